@@ -1,0 +1,89 @@
+import DataLoader from 'dataloader';
+import type { PrincipalKind } from '../domain/principal.ts';
+import type { Role } from '../domain/roles.ts';
+import type { Database } from '../entities/database.ts';
+import { hashSecret } from './secret.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Why a credential is not accepted. */
+export type Refusal = 'UNKNOWN' | 'REVOKED' | 'EXPIRED';
+export type Authenticate = (secret: string) => Promise<Viewer | Refusal>;
+
+/**
+ * Reads credentials from the database on every call, so a revoked key is refused at once. Calls that arrive
+ * together are answered by one statement.
+ */
+export function authenticator(db: Database): Authenticate {
+  const keys = new DataLoader<string, Viewer | Refusal>((hashes) => readViewers(db, 'secret_hash', hashes), {
+    cache: false,
+  });
+  return (secret) => keys.load(hashSecret(secret));
+}
+
+/** The same for credentials that were accepted before and are still in use by a socket. */
+export async function reauthenticate(db: Database, keyIds: readonly string[]): Promise<Map<string, Viewer | Refusal>> {
+  const viewers = await readViewers(db, 'id', keyIds);
+  return new Map(keyIds.map((id, i) => [id, viewers[i] ?? 'UNKNOWN']));
+}
+
+async function readViewers(
+  db: Database,
+  column: 'secret_hash' | 'id',
+  values: readonly string[],
+): Promise<(Viewer | Refusal)[]> {
+  const type = column === 'id' ? 'uuid[]' : 'text[]';
+  const rows = await db.query<KeyRow>(
+    `select k.${column}::text as handle_of_key, k.id as key_id, k.scopes, k.expires_at, k.revoked_at,
+       k.workspace_id, w.name as workspace_name, p.id, p.kind, p.handle, p.display_name, p.groups, p.role, p.rights,
+       p.owner_id, ${db.clock()} as now
+     from api_key k
+     join principal p on p.workspace_id = k.workspace_id and p.id = k.principal_id
+     join workspace w on w.id = k.workspace_id
+     where k.${column} = any($1::${type})`,
+    [values],
+  );
+  const byValue = new Map(rows.map((row) => [row.handle_of_key, judge(row)]));
+  return values.map((value) => byValue.get(value) ?? 'UNKNOWN');
+}
+
+interface KeyRow {
+  handle_of_key: string;
+  key_id: string;
+  scopes: string[];
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  workspace_id: string;
+  workspace_name: string;
+  id: string;
+  kind: PrincipalKind;
+  handle: string;
+  display_name: string;
+  groups: string[];
+  role: Role;
+  rights: string[];
+  owner_id: string | null;
+  now: Date;
+}
+
+function judge(row: KeyRow): Viewer | Refusal {
+  if (row.revoked_at) return 'REVOKED';
+  if (row.expires_at && row.expires_at.getTime() <= row.now.getTime()) return 'EXPIRED';
+  return {
+    keyId: row.key_id,
+    workspaceId: row.workspace_id,
+    workspaceName: row.workspace_name,
+    principal: {
+      id: row.id,
+      kind: row.kind,
+      handle: row.handle,
+      displayName: row.display_name,
+      groups: row.groups,
+      role: row.role,
+      rights: row.rights,
+      ownerId: row.owner_id,
+    },
+    scopes: row.scopes,
+    expiresAt: row.expires_at,
+    readAt: row.now,
+  };
+}

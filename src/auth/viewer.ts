@@ -1,0 +1,14 @@
+import type { Actor } from '../domain/principal.ts';
+
+/** Who is behind a credential, as the database said it at `readAt`. */
+export interface Viewer {
+  readonly keyId: string;
+  readonly workspaceId: string;
+  readonly workspaceName: string;
+  readonly principal: Actor;
+  readonly scopes: readonly string[];
+  /** When the credential ends by itself; null when it does not. */
+  readonly expiresAt: Date | null;
+  /** The database's clock when the credential was checked: the time of everything the call does. */
+  readonly readAt: Date;
+}

@@ -1,0 +1,41 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { RandomBytes } from './auth/secret.ts';
+import type { Viewer } from './auth/viewer.ts';
+import type { LoggedEvent } from './domain/event.ts';
+import type { Database } from './entities/database.ts';
+
+/** What a process owns and every operation shares. */
+export interface Ports {
+  readonly db: Database;
+  /** A fresh UUIDv7: sortable by the time it was made. */
+  readonly newId: () => string;
+  readonly randomBytes: RandomBytes;
+  /**
+   * Told what has just been committed, so that subscribers hear it at once. Nothing depends on it: whoever
+   * misses it reads the log a moment later.
+   */
+  readonly ring: (events: readonly LoggedEvent[]) => void;
+}
+
+/** What one operation gets. Made anew for every request and for every delivered event. */
+export interface Context extends Ports {
+  readonly viewer: Viewer;
+  /** The database's clock when the operation began. */
+  readonly now: Date;
+  /** Reads rows of the viewer's workspace, and of no other. */
+  readonly em: EntityManager;
+}
+
+export function contextFor(ports: Ports, viewer: Viewer): Context {
+  let em: EntityManager | undefined;
+  return {
+    ...ports,
+    viewer,
+    now: viewer.readAt,
+    get em() {
+      // Most mutations and many deliveries never read through the ORM, so the fork waits until one does.
+      em ??= ports.db.em(viewer.workspaceId);
+      return em;
+    },
+  };
+}

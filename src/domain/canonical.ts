@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import serialize from 'canonicalize';
+
+/** The RFC 8785 canonical JSON text of a value: the same for the same content, whatever the key order. */
+export function canonical(value: unknown): string {
+  const canonicalize = serialize as unknown as (input: unknown) => string | undefined;
+  return canonicalize(value) ?? 'null';
+}
+
+/** SHA-256 of the canonical text, in hexadecimal. */
+export function digest(value: unknown): string {
+  return createHash('sha256').update(canonical(value)).digest('hex');
+}

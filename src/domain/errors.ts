@@ -1,0 +1,86 @@
+import type { Scope } from './scopes.ts';
+
+/** What went wrong, as a word that a program can branch on. */
+export const errorCodes = [
+  'NOT_FOUND',
+  'FORBIDDEN',
+  'VALIDATION_FAILED',
+  'NOT_PENDING',
+  'TASK_BUSY',
+  'STALE_REVISION',
+  'CLAIMED',
+  'SELF_APPROVAL',
+  'LIMIT_EXCEEDED',
+  'KEY_REUSED',
+  'KEY_IN_USE',
+  'RECEIPT_SPENT',
+  'RECEIPT_MISMATCH',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** An error that its reader can act on; its message is a sentence that a reviewer may read. */
+export abstract class UserError extends Error {
+  readonly code: ErrorCode;
+  /** Where in the input the trouble is, from the argument down. */
+  readonly path: readonly string[] | null;
+
+  constructor(code: ErrorCode, message: string, path: readonly string[] | null = null) {
+    super(message);
+    this.code = code;
+    this.path = path;
+  }
+}
+
+export class NotFoundError extends UserError {
+  constructor(message: string, path: readonly string[] | null = null) {
+    super('NOT_FOUND', message, path);
+  }
+}
+
+export class ForbiddenError extends UserError {
+  readonly requiredScope: Scope | null;
+
+  constructor(message: string, facts: { code?: 'FORBIDDEN' | 'SELF_APPROVAL' | 'LIMIT_EXCEEDED'; requiredScope?: Scope } = {}) {
+    super(facts.code ?? 'FORBIDDEN', message);
+    this.requiredScope = facts.requiredScope ?? null;
+  }
+}
+
+export interface ValidationIssue {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+export class ValidationError extends UserError {
+  readonly issues: readonly ValidationIssue[];
+
+  constructor(issues: readonly ValidationIssue[]) {
+    const [first] = issues;
+    const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+    super('VALIDATION_FAILED', `${first?.message ?? 'The input is not valid.'}${more}`, first?.path ?? null);
+    this.issues = issues;
+  }
+}
+
+export type ConflictCode = 'NOT_PENDING' | 'TASK_BUSY' | 'STALE_REVISION' | 'CLAIMED';
+
+/** Somebody else was first. Names the approval, so that the edge can show it as it now stands. */
+export class ConflictError extends UserError {
+  readonly approvalId: string | null;
+
+  constructor(code: ConflictCode, message: string, approvalId: string | null, path: readonly string[] | null = null) {
+    super(code, message, path);
+    this.approvalId = approvalId;
+  }
+}
+
+export class IdempotencyError extends UserError {
+  constructor(code: 'KEY_REUSED' | 'KEY_IN_USE', message: string) {
+    super(code, message, ['input', 'idempotencyKey']);
+  }
+}
+
+/** A cursor that cannot be resumed from: it belongs to another history of the database. */
+export class CursorStaleError extends Error {
+  readonly code = 'CURSOR_STALE';
+}

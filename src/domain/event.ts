@@ -1,0 +1,42 @@
+/** Everything that can be said in the log, in the past tense, and whether only auditors may read it. */
+export const eventTypes = {
+  'task.created': { administrative: false },
+  'approval.created': { administrative: false },
+  'approval.revised': { administrative: false },
+  'approval.claimed': { administrative: false },
+  'approval.released': { administrative: false },
+  'approval.voted': { administrative: false },
+  'approval.delegated': { administrative: false },
+  'approval.escalated': { administrative: false },
+  'approval.decided': { administrative: false },
+  'project.created': { administrative: true },
+  'workspace.created': { administrative: true },
+  'principal.created': { administrative: true },
+  'principal.updated': { administrative: true },
+  'api_key.created': { administrative: true },
+  'api_key.revoked': { administrative: true },
+} as const;
+export type EventType = keyof typeof eventTypes;
+
+export const administrativeEventTypes = (Object.keys(eventTypes) as EventType[]).filter(
+  (type) => eventTypes[type].administrative,
+);
+
+/** An event that is about to be appended: everything but its place in the log. */
+export interface NewEvent {
+  readonly id: string;
+  readonly type: EventType;
+  readonly actorId: string | null;
+  readonly projectId: string | null;
+  readonly taskId: string | null;
+  readonly requestId: string | null;
+  /** Ids and facts of the change; the body of the audit record. */
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** An event in its place. */
+export interface LoggedEvent extends NewEvent {
+  readonly workspaceId: string;
+  readonly seq: number;
+  readonly occurredAt: Date;
+}

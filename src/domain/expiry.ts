@@ -1,0 +1,36 @@
+import { ValidationError } from './errors.ts';
+import { limits } from './limits.ts';
+import type { RiskLevel } from './risk.ts';
+
+export interface ExpiryWish {
+  readonly riskLevel: RiskLevel;
+  readonly expiresAt: Date | null;
+  readonly expiresInMs: number | null;
+  readonly projectExpiresInMs: number | null;
+}
+
+/** When a request ends: its own wish, else its project's window, else the default for its risk. */
+export function expiryOf(wish: ExpiryWish, now: Date): { expiresAt: Date; source: 'REQUEST' | 'PROJECT' | 'RISK_LEVEL' } {
+  if (wish.expiresAt && wish.expiresInMs !== null) {
+    throw new ValidationError([
+      { path: ['input', 'expiresAt'], message: 'Give expiresIn or expiresAt, not both.' },
+    ]);
+  }
+  if (wish.expiresAt) return { expiresAt: within(wish.expiresAt, now, 'expiresAt'), source: 'REQUEST' };
+  if (wish.expiresInMs !== null) {
+    return { expiresAt: within(new Date(now.getTime() + wish.expiresInMs), now, 'expiresIn'), source: 'REQUEST' };
+  }
+  const windowMs = wish.projectExpiresInMs ?? limits.expiryByRiskMs[wish.riskLevel];
+  return {
+    expiresAt: new Date(now.getTime() + windowMs),
+    source: wish.projectExpiresInMs === null ? 'RISK_LEVEL' : 'PROJECT',
+  };
+}
+
+function within(expiresAt: Date, now: Date, field: string): Date {
+  const lifeMs = expiresAt.getTime() - now.getTime();
+  if (lifeMs >= limits.expiryMinMs && lifeMs <= limits.expiryMaxMs) return expiresAt;
+  throw new ValidationError([
+    { path: ['input', field], message: 'A request may live from 1 second to 30 days; choose a time within that.' },
+  ]);
+}

@@ -1,0 +1,111 @@
+/**
+ * Every bound of the system, with its unit in the name. A limit that only makes sense beside another is
+ * asserted at the end of this file, so that a wrong pair stops the process instead of the third user.
+ */
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+export const limits = {
+  /** Longest life of a request, however it was set. */
+  expiryMaxMs: 30 * day,
+  /** Shortest life of a request: below this no human could answer. */
+  expiryMinMs: 1 * second,
+  /** How long a request waits when nobody chose a window, by its risk. */
+  expiryByRiskMs: { LOW: 7 * day, MEDIUM: 24 * hour, HIGH: 4 * hour, CRITICAL: 1 * hour },
+  expirySweepEveryMs: 1 * second,
+  expirySweepBatchRequests: 100,
+
+  /** A claim is a lease: it ends by itself when its holder walks away. */
+  claimLeaseMs: 5 * minute,
+
+  nameMaxChars: 200,
+  summaryMaxChars: 4_000,
+  actionMaxChars: 500,
+  typeMaxChars: 64,
+  noteMaxChars: 4_000,
+  reasonCodeMaxChars: 64,
+  handleMaxChars: 255,
+  groupsMaxPerPrincipal: 50,
+  groupMaxChars: 64,
+  /** Serialised size of one JSON input such as `params` or `context`. */
+  jsonMaxBytes: 64 * 1024,
+  jsonMaxDepth: 20,
+  keyValuesMaxPairs: 100,
+  keyValueMaxChars: 2_000,
+  searchMaxChars: 200,
+  filterMaxValues: 50,
+
+  idempotencyKeyMaxChars: 255,
+  /** Keys are remembered at least this long, then swept. */
+  idempotencyKeyLifeMs: 48 * hour,
+  idempotencySweepEveryMs: 10 * minute,
+  idempotencySweepBatchKeys: 5_000,
+  /** How long a second call waits for the first one with its key before it is told KEY_IN_USE. */
+  lockWaitMs: 5 * second,
+  /** How often an action reads again after somebody else changed its row first. */
+  commitMaxAttempts: 64,
+
+  apiKeyScopesMax: 20,
+  apiKeySecretBytes: 32,
+
+  pageDefaultItems: 20,
+  pageMaxItems: 100,
+
+  /** GraphQL documents, on HTTP, SSE and WebSocket alike. */
+  queryMaxDepth: 12,
+  queryMaxCost: 2_500,
+  queryMaxAliases: 30,
+  queryMaxDirectives: 30,
+  queryMaxTokens: 2_000,
+  batchMaxOperations: 10,
+  httpBodyMaxBytes: 1024 * 1024,
+
+  wsFrameMaxBytes: 64 * 1024,
+  wsInitTimeoutMs: 3 * second,
+  wsHeartbeatMs: 12 * second,
+  sseHeartbeatMs: 12 * second,
+  socketsMaxPerKey: 10_000,
+  subscriptionsMaxPerSocket: 1_000,
+  subscriptionsMaxPerKey: 20_000,
+
+  /** What one subscriber may fall behind before it is closed with TOO_SLOW. */
+  subscriberQueueMaxEvents: 1_000,
+  subscriberQueueMaxBytes: 1024 * 1024,
+  /** Above this much unsent data a socket is given nothing more; its queue holds on to shared strings instead. */
+  socketHighWaterBytes: 64 * 1024,
+  /** How long a socket that was told TOO_SLOW may take to read its goodbye. */
+  slowCloseGraceMs: 2 * second,
+
+  historyPageEvents: 200,
+  tailPageEvents: 500,
+  /** The tail reads again this often even when no bell rings, give or take the jitter. */
+  tailSafetyReadMs: 700,
+  tailSafetyJitterRatio: 0.2,
+
+  bellHeartbeatMs: 5 * second,
+  bellReconnectMaxMs: 5 * second,
+  /** PostgreSQL refuses a NOTIFY payload of 8,000 bytes or more. */
+  bellPayloadMaxBytes: 7_900,
+
+  drainMs: 8 * second,
+  exitMs: 10 * second,
+
+  poolMaxConnections: 20,
+} as const;
+
+function must(holds: boolean, sentence: string): void {
+  if (!holds) throw new Error(`limits.ts contradicts itself: ${sentence}`);
+}
+
+for (const window of Object.values(limits.expiryByRiskMs)) {
+  must(window <= limits.expiryMaxMs, 'a default window is longer than the longest life');
+}
+must(limits.drainMs < limits.exitMs, 'draining must end before the process does');
+must(limits.socketHighWaterBytes < limits.subscriberQueueMaxBytes, 'a queue must hold more than a socket');
+must(limits.pageDefaultItems <= limits.pageMaxItems, 'the default page is larger than the largest');
+must(
+  limits.tailSafetyReadMs * (1 + limits.tailSafetyJitterRatio) < second,
+  'a revoked key must stop receiving within a second',
+);

@@ -1,0 +1,8 @@
+import jsonPatch from 'fast-json-patch';
+
+type Json = Record<string, unknown>;
+
+/** The RFC 6902 operations that turn the proposed params into the modified ones. */
+export function paramsPatch(proposed: Json | null, modified: Json): Json[] {
+  return jsonPatch.compare(proposed ?? {}, modified).map((operation) => ({ ...operation }));
+}

@@ -1,0 +1,26 @@
+import { ApiKeyEntity } from './api-key.ts';
+import { DecisionEntity } from './decision.ts';
+import { EventEntity } from './event.ts';
+import { EventCounterEntity } from './event-counter.ts';
+import { IdempotencyKeyEntity } from './idempotency-key.ts';
+import { PrincipalEntity } from './principal.ts';
+import { ProjectEntity } from './project.ts';
+import { RequestEntity } from './request.ts';
+import { RequestRevisionEntity } from './request-revision.ts';
+import { TaskEntity } from './task.ts';
+import { WorkspaceEntity } from './workspace.ts';
+
+/** Every table, for the ORM. */
+export const entities = [
+  WorkspaceEntity,
+  PrincipalEntity,
+  ApiKeyEntity,
+  ProjectEntity,
+  TaskEntity,
+  RequestEntity,
+  RequestRevisionEntity,
+  DecisionEntity,
+  EventEntity,
+  EventCounterEntity,
+  IdempotencyKeyEntity,
+];

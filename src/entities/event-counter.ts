@@ -1,0 +1,16 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { tenant, tenantFilter } from './tenant.ts';
+
+/** The head of a workspace's log: the row that puts its writers in one order. */
+export const EventCounterEntity = defineEntity({
+  name: 'EventCounter',
+  tableName: 'event_counter',
+  filters: tenantFilter,
+  properties: {
+    workspaceId: tenant.workspaceId.primary(),
+    seq: p.double().columnType('bigint'),
+    hash: p.text(),
+    occurredAt: p.datetime(3),
+  },
+});
+export type EventCounter = InferEntity<typeof EventCounterEntity>;

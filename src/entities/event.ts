@@ -1,0 +1,27 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { EventType } from '../domain/event.ts';
+import { tenant, tenantFilter } from './tenant.ts';
+
+/** One line of a workspace's log. Written by the database function `append_events` alone. */
+export const EventEntity = defineEntity({
+  name: 'Event',
+  tableName: 'event',
+  filters: tenantFilter,
+  properties: {
+    workspaceId: tenant.workspaceId.primary(),
+    /** Gapless within its workspace, in the order of commits. */
+    seq: p.double().columnType('bigint').primary(),
+    id: p.uuid(),
+    type: p.text().$type<EventType>(),
+    actorId: p.uuid().nullable(),
+    projectId: p.uuid().nullable(),
+    taskId: p.uuid().nullable(),
+    requestId: p.uuid().nullable(),
+    occurredAt: p.datetime(3),
+    /** The RFC 8785 text `[seq,"occurredAt",{…}]` that the hash was made over; kept as it was hashed. */
+    canonical: p.text(),
+    /** SHA-256, in hexadecimal, over the previous event's hash and this canonical text. */
+    hash: p.text(),
+  },
+});
+export type EventRow = InferEntity<typeof EventEntity>;

@@ -1,0 +1,24 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { PrincipalKind } from '../domain/principal.ts';
+import type { Role } from '../domain/roles.ts';
+import { tenant, tenantFilter } from './tenant.ts';
+
+/** Who acts: a person, an agent, a service or the system itself. */
+export const PrincipalEntity = defineEntity({
+  name: 'Principal',
+  tableName: 'principal',
+  filters: tenantFilter,
+  properties: {
+    id: p.uuid().primary(),
+    ...tenant,
+    kind: p.text().$type<PrincipalKind>(),
+    handle: p.text(),
+    displayName: p.text(),
+    groups: p.array().columnType('text[]').$type<string[]>(),
+    role: p.text().$type<Role>(),
+    rights: p.array().columnType('text[]').$type<string[]>(),
+    ownerId: p.uuid().nullable(),
+    createdAt: p.datetime(3),
+  },
+});
+export type Principal = InferEntity<typeof PrincipalEntity>;

@@ -1,0 +1,18 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { tenant, tenantFilter } from './tenant.ts';
+
+/** Routes requests inside a workspace; `general` always exists. */
+export const ProjectEntity = defineEntity({
+  name: 'Project',
+  tableName: 'project',
+  filters: tenantFilter,
+  properties: {
+    id: p.uuid().primary(),
+    ...tenant,
+    name: p.text(),
+    /** How long its requests wait, in milliseconds; null leaves it to their risk. */
+    expiresInMs: p.double().columnType('bigint').nullable(),
+    createdAt: p.datetime(3),
+  },
+});
+export type Project = InferEntity<typeof ProjectEntity>;

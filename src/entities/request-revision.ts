@@ -1,0 +1,23 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { tenant, tenantFilter } from './tenant.ts';
+
+/** The content of a revision that a newer one replaced. The current one is on the request itself. */
+export const RequestRevisionEntity = defineEntity({
+  name: 'RequestRevision',
+  tableName: 'request_revision',
+  filters: tenantFilter,
+  properties: {
+    requestId: p.uuid().primary(),
+    revision: p.integer().primary(),
+    ...tenant,
+    summary: p.text(),
+    params: p.json<Record<string, unknown>>().nullable(),
+    context: p.json<Record<string, unknown>>(),
+    keyValueContext: p.json<Record<string, string>>(),
+    replacedById: p.uuid(),
+    replacedAt: p.datetime(3),
+    /** Why the next revision was made, in its author's words. */
+    note: p.text().nullable(),
+  },
+});
+export type RequestRevision = InferEntity<typeof RequestRevisionEntity>;

@@ -1,0 +1,66 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { ApprovalStatus, Outcome } from '../domain/lifecycle.ts';
+import type { RiskLevel } from '../domain/risk.ts';
+import { tenant, tenantFilter } from './tenant.ts';
+
+/** What waits for a human. One table for every kind, because a task may hold only one open request of any. */
+export type RequestKind = 'APPROVAL' | 'ELICITATION';
+
+/** What the agent itself leans to, copied onto every decision. */
+export interface RecommendationRecord {
+  readonly outcome: { readonly type: Outcome; readonly note: string | null; readonly reasonCode: string | null };
+  readonly confidence: number | null;
+  readonly rationale: string | null;
+}
+
+/** The rules a request was created under: they stay as they were, whatever changes later. */
+export interface PolicySnapshot {
+  readonly policy: null;
+  readonly windowMs: number;
+  readonly windowFrom: 'REQUEST' | 'PROJECT' | 'RISK_LEVEL';
+  readonly requiredApprovals: number;
+}
+
+export const RequestEntity = defineEntity({
+  name: 'Request',
+  tableName: 'request',
+  filters: tenantFilter,
+  properties: {
+    id: p.uuid().primary(),
+    ...tenant,
+    projectId: p.uuid(),
+    taskId: p.uuid(),
+    kind: p.text().$type<RequestKind>(),
+    status: p.text().$type<ApprovalStatus>(),
+    /** Grows with every change of content; a vote names the one it saw. */
+    revision: p.integer(),
+    /** Grows with every write; a write names the one it read, so that of two at once one starts over. */
+    version: p.integer(),
+    type: p.text(),
+    action: p.text(),
+    summary: p.text(),
+    params: p.json<Record<string, unknown>>().nullable(),
+    paramsSchema: p.json<Record<string, unknown>>().nullable(),
+    context: p.json<Record<string, unknown>>(),
+    keyValueContext: p.json<Record<string, string>>(),
+    escalationSchema: p.json<Record<string, unknown>>().nullable(),
+    riskLevel: p.text().$type<RiskLevel>(),
+    recommendation: p.json<RecommendationRecord>().nullable(),
+    requesterId: p.uuid(),
+    requestedBy: p.text().nullable(),
+    assigneeId: p.uuid().nullable(),
+    assignedGroup: p.text().nullable(),
+    /** The principals who passed it on, oldest first; the assignee is the end of the chain. */
+    delegatedByIds: p.array().columnType('uuid[]').$type<string[]>(),
+    policySnapshot: p.json<PolicySnapshot>(),
+    decisionId: p.uuid().nullable(),
+    claimedById: p.uuid().nullable(),
+    claimedUntil: p.datetime(3).nullable(),
+    claimFence: p.integer(),
+    createdAt: p.datetime(3),
+    updatedAt: p.datetime(3),
+    decidedAt: p.datetime(3).nullable(),
+    expiresAt: p.datetime(3),
+  },
+});
+export type RequestRow = InferEntity<typeof RequestEntity>;

@@ -1,0 +1,19 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { tenant, tenantFilter } from './tenant.ts';
+
+/** The case that a request belongs to. It holds at most one open request. */
+export const TaskEntity = defineEntity({
+  name: 'Task',
+  tableName: 'task',
+  filters: tenantFilter,
+  properties: {
+    id: p.uuid().primary(),
+    ...tenant,
+    projectId: p.uuid(),
+    name: p.text(),
+    metadata: p.json<Record<string, unknown>>().nullable(),
+    createdById: p.uuid(),
+    createdAt: p.datetime(3),
+  },
+});
+export type Task = InferEntity<typeof TaskEntity>;
