@@ -21,7 +21,10 @@ export function authenticator(db: Database): Authenticate {
 }
 
 /** The same for credentials that were accepted before and are still in use by a socket. */
-export async function reauthenticate(db: Database, keyIds: readonly string[]): Promise<Map<string, Viewer | Refusal>> {
+export async function reauthenticate(
+  db: Database,
+  keyIds: readonly string[],
+): Promise<Map<string, Viewer | Refusal>> {
   const viewers = await readViewers(db, 'id', keyIds);
   return new Map(keyIds.map((id, i) => [id, viewers[i] ?? 'UNKNOWN']));
 }

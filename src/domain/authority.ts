@@ -1,4 +1,4 @@
-import { holderOf, type Claim } from './claim.ts';
+import { type Claim, holderOf } from './claim.ts';
 import { ForbiddenError } from './errors.ts';
 import { isOverdue, type OpenState, type Outcome, type ReviewerOutcome } from './lifecycle.ts';
 import type { Actor } from './principal.ts';
@@ -19,9 +19,12 @@ export function refusal(actor: Actor, request: Judged): ForbiddenError | null {
     });
   }
   if (actor.id === request.requesterOwnerId) {
-    return new ForbiddenError('You own the agent that asked for this approval, so somebody else has to decide it.', {
-      code: 'SELF_APPROVAL',
-    });
+    return new ForbiddenError(
+      'You own the agent that asked for this approval, so somebody else has to decide it.',
+      {
+        code: 'SELF_APPROVAL',
+      },
+    );
   }
   if (!atLeast(actor.role, 'REVIEWER')) {
     return new ForbiddenError('Deciding needs the role REVIEWER or above; ask an administrator for it.');

@@ -14,7 +14,11 @@ export function holderOf(claim: Claim, now: Date): string | null {
   return claim.claimedUntil && claim.claimedUntil.getTime() > now.getTime() ? claim.claimedById : null;
 }
 
-export function requireUnclaimedByOthers(request: Claim & { readonly id: string }, actorId: string, now: Date): void {
+export function requireUnclaimedByOthers(
+  request: Claim & { readonly id: string },
+  actorId: string,
+  now: Date,
+): void {
   const holder = holderOf(request, now);
   if (!holder || holder === actorId) return;
   throw new ConflictError(

@@ -40,7 +40,10 @@ export class NotFoundError extends UserError {
 export class ForbiddenError extends UserError {
   readonly requiredScope: Scope | null;
 
-  constructor(message: string, facts: { code?: 'FORBIDDEN' | 'SELF_APPROVAL' | 'LIMIT_EXCEEDED'; requiredScope?: Scope } = {}) {
+  constructor(
+    message: string,
+    facts: { code?: 'FORBIDDEN' | 'SELF_APPROVAL' | 'LIMIT_EXCEEDED'; requiredScope?: Scope } = {},
+  ) {
     super(facts.code ?? 'FORBIDDEN', message);
     this.requiredScope = facts.requiredScope ?? null;
   }
@@ -68,7 +71,12 @@ export type ConflictCode = 'NOT_PENDING' | 'TASK_BUSY' | 'STALE_REVISION' | 'CLA
 export class ConflictError extends UserError {
   readonly approvalId: string | null;
 
-  constructor(code: ConflictCode, message: string, approvalId: string | null, path: readonly string[] | null = null) {
+  constructor(
+    code: ConflictCode,
+    message: string,
+    approvalId: string | null,
+    path: readonly string[] | null = null,
+  ) {
     super(code, message, path);
     this.approvalId = approvalId;
   }

@@ -16,7 +16,9 @@ export function encodeCursor(cursor: EventCursor): string {
 export function decodeCursor(text: string): EventCursor {
   const match = /^([0-9a-z]{1,32})\.(\d{1,15})$/.exec(Buffer.from(text, 'base64url').toString('latin1'));
   if (!match?.[1] || !match[2]) {
-    throw new CursorStaleError('This is not a cursor of this API. Read the query `cursor` and start from there.');
+    throw new CursorStaleError(
+      'This is not a cursor of this API. Read the query `cursor` and start from there.',
+    );
   }
   return { epoch: match[1], seq: Number(match[2]) };
 }

@@ -10,7 +10,10 @@ export interface ExpiryWish {
 }
 
 /** When a request ends: its own wish, else its project's window, else the default for its risk. */
-export function expiryOf(wish: ExpiryWish, now: Date): { expiresAt: Date; source: 'REQUEST' | 'PROJECT' | 'RISK_LEVEL' } {
+export function expiryOf(
+  wish: ExpiryWish,
+  now: Date,
+): { expiresAt: Date; source: 'REQUEST' | 'PROJECT' | 'RISK_LEVEL' } {
   if (wish.expiresAt && wish.expiresInMs !== null) {
     throw new ValidationError([
       { path: ['input', 'expiresAt'], message: 'Give expiresIn or expiresAt, not both.' },
@@ -18,7 +21,10 @@ export function expiryOf(wish: ExpiryWish, now: Date): { expiresAt: Date; source
   }
   if (wish.expiresAt) return { expiresAt: within(wish.expiresAt, now, 'expiresAt'), source: 'REQUEST' };
   if (wish.expiresInMs !== null) {
-    return { expiresAt: within(new Date(now.getTime() + wish.expiresInMs), now, 'expiresIn'), source: 'REQUEST' };
+    return {
+      expiresAt: within(new Date(now.getTime() + wish.expiresInMs), now, 'expiresIn'),
+      source: 'REQUEST',
+    };
   }
   const windowMs = wish.projectExpiresInMs ?? limits.expiryByRiskMs[wish.riskLevel];
   return {
@@ -31,6 +37,9 @@ function within(expiresAt: Date, now: Date, field: string): Date {
   const lifeMs = expiresAt.getTime() - now.getTime();
   if (lifeMs >= limits.expiryMinMs && lifeMs <= limits.expiryMaxMs) return expiresAt;
   throw new ValidationError([
-    { path: ['input', field], message: 'A request may live from 1 second to 30 days; choose a time within that.' },
+    {
+      path: ['input', field],
+      message: 'A request may live from 1 second to 30 days; choose a time within that.',
+    },
   ]);
 }

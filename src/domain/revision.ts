@@ -1,5 +1,5 @@
-import { ConflictError } from './errors.ts';
 import { canonical } from './canonical.ts';
+import { ConflictError } from './errors.ts';
 
 /** What a reviewer judges; changing any of it makes a new revision. */
 export interface Content {
@@ -18,7 +18,9 @@ export function changedParts(before: Content, now: Content): string[] {
     if (canonical(old) === canonical(current)) return [];
     if (!isRecord(old) || !isRecord(current)) return [part];
     const keys = [...new Set([...Object.keys(old), ...Object.keys(current)])].sort();
-    return keys.filter((key) => canonical(old[key]) !== canonical(current[key])).map((key) => `${part}.${key}`);
+    return keys
+      .filter((key) => canonical(old[key]) !== canonical(current[key]))
+      .map((key) => `${part}.${key}`);
   });
 }
 

@@ -20,7 +20,10 @@ export function grants(held: readonly string[], needed: Scope): boolean {
 
 export function requireScope(held: readonly string[], needed: Scope): void {
   if (grants(held, needed)) return;
-  throw new ForbiddenError(`This credential lacks the scope ${needed}. Ask an administrator for a key that has it.`, {
-    requiredScope: needed,
-  });
+  throw new ForbiddenError(
+    `This credential lacks the scope ${needed}. Ask an administrator for a key that has it.`,
+    {
+      requiredScope: needed,
+    },
+  );
 }

@@ -14,8 +14,8 @@ export const ApiKeyEntity = defineEntity({
     secretHash: p.text().hidden(),
     scopes: p.array().columnType('text[]').$type<string[]>(),
     createdAt: p.datetime(3),
-    expiresAt: p.datetime(3).nullable(),
-    revokedAt: p.datetime(3).nullable(),
+    expiresAt: p.datetime(3).strictNullable(),
+    revokedAt: p.datetime(3).strictNullable(),
   },
 });
 export type ApiKey = InferEntity<typeof ApiKeyEntity>;

@@ -24,9 +24,16 @@ export interface Once {
 }
 
 type Values = Readonly<Record<string, unknown>>;
-export interface RowInsert { readonly into: EntitySchema; readonly values: Values }
+export interface RowInsert {
+  readonly into: EntitySchema;
+  readonly values: Values;
+}
 /** Must match exactly one row as it was read, or the whole change is void. */
-export interface RowUpdate { readonly of: EntitySchema; readonly where: Values; readonly set: Values }
+export interface RowUpdate {
+  readonly of: EntitySchema;
+  readonly where: Values;
+  readonly set: Values;
+}
 
 export type Committed =
   | { readonly done: true; readonly events: readonly LoggedEvent[] }
@@ -100,9 +107,11 @@ function compose(db: Database, change: Change): { text: string; values: unknown[
   const append = `append_events(${bind(change.workspaceId, 'uuid')}, ${bind(change.at, 'timestamptz')}, ${bind(bodies, 'text[]')})`;
   const keyed = once ? '(select count(*) from keyed)' : '1';
   const whole = gates.length > 0 ? gates.join(' and ') : 'true';
-  // With nothing but updates a mismatch has written nothing and needs no error; otherwise it must undo.
-  const undo = `case when ${keyed} = 1 and not (${whole}) then void_change() end`;
-  const log = `(select json_agg(json_build_object('seq', e.seq, 'at', (extract(epoch from e.occurred_at) * 1000)::bigint) order by e.seq) from ${append} e where ${whole})`;
+  // When the first part matched and a later one did not, something is written already and is undone.
+  const undo = `case when ${gates[0] ?? 'true'} and not (${whole}) then void_change() end`;
+  const place = `json_build_object('seq', e.seq, 'at', (extract(epoch from e.occurred_at) * 1000)::bigint)`;
+  const places = `(select coalesce(json_agg(${place} order by e.seq), '[]') from ${append} e)`;
+  const log = `case when ${whole} then ${places} end`;
   const text = `${parts.length > 0 ? `with ${parts.join(',\n')}\n` : ''}select ${keyed} as keyed, ${undo} as undone, ${log} as log`;
   return { text, values };
 }
@@ -116,18 +125,25 @@ function insertion(metadata: EntityMetadata, values: Values, bind: Bind, gate: s
 }
 
 function modification(metadata: EntityMetadata, update: RowUpdate, bind: Bind, gate: string): string {
-  const set = columnsOf(metadata, update.set).map((column) => `${column.name} = ${bind(column.value, column.type)}`);
+  const set = columnsOf(metadata, update.set).map(
+    (column) => `${column.name} = ${bind(column.value, column.type)}`,
+  );
   const where = columnsOf(metadata, update.where).map((column) =>
     column.value === null ? `${column.name} is null` : `${column.name} = ${bind(column.value, column.type)}`,
   );
   return `update ${metadata.tableName} set ${set.join(', ')} where ${where.join(' and ')} and ${gate}`;
 }
 
-function columnsOf(metadata: EntityMetadata, values: Values): { name: string; type: string; value: unknown }[] {
+function columnsOf(
+  metadata: EntityMetadata,
+  values: Values,
+): { name: string; type: string; value: unknown }[] {
   return Object.entries(values)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => {
-      const property = metadata.properties[key as never] as { fieldNames: string[]; columnTypes: string[] } | undefined;
+      const property = metadata.properties[key as never] as
+        | { fieldNames: string[]; columnTypes: string[] }
+        | undefined;
       const [name, type] = [property?.fieldNames[0], property?.columnTypes[0]];
       if (!name || !type) throw new Error(`${metadata.className} has no column for ${key}.`);
       return { name, type, value: type === 'jsonb' && value !== null ? JSON.stringify(value) : value };

@@ -39,7 +39,10 @@ export interface DatabaseOptions {
   readonly onStatement?: (text: string) => void;
 }
 
-export async function openDatabase(location: DatabaseLocation, options: DatabaseOptions = {}): Promise<Database> {
+export async function openDatabase(
+  location: DatabaseLocation,
+  options: DatabaseOptions = {},
+): Promise<Database> {
   return location.kind === 'embedded' ? openEmbedded(location, options) : openPostgres(location.url, options);
 }
 
@@ -101,7 +104,8 @@ async function openPostgres(url: string, options: DatabaseOptions): Promise<Data
     ...withOrm('postgres', orm, options),
     async query<Row>(text: string, values: readonly unknown[] = []) {
       options.onStatement?.(text);
-      return (await pool.query({ name: nameOf(text, names), text, values: [...values], types: parsers })).rows as Row[];
+      return (await pool.query({ name: nameOf(text, names), text, values: [...values], types: parsers }))
+        .rows as Row[];
     },
     migrate: () => alone(url, async () => (await orm.migrator.up()).map((migration) => migration.name)),
     image: () => Promise.reject(new Error('Only the embedded database can be copied as a file.')),

@@ -17,7 +17,7 @@ export const PrincipalEntity = defineEntity({
     groups: p.array().columnType('text[]').$type<string[]>(),
     role: p.text().$type<Role>(),
     rights: p.array().columnType('text[]').$type<string[]>(),
-    ownerId: p.uuid().nullable(),
+    ownerId: p.uuid().strictNullable(),
     createdAt: p.datetime(3),
   },
 });

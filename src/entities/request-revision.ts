@@ -11,13 +11,13 @@ export const RequestRevisionEntity = defineEntity({
     revision: p.integer().primary(),
     ...tenant,
     summary: p.text(),
-    params: p.json<Record<string, unknown>>().nullable(),
+    params: p.json<Record<string, unknown>>().strictNullable(),
     context: p.json<Record<string, unknown>>(),
     keyValueContext: p.json<Record<string, string>>(),
     replacedById: p.uuid(),
     replacedAt: p.datetime(3),
     /** Why the next revision was made, in its author's words. */
-    note: p.text().nullable(),
+    note: p.text().strictNullable(),
   },
 });
 export type RequestRevision = InferEntity<typeof RequestRevisionEntity>;

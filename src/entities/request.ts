@@ -8,7 +8,11 @@ export type RequestKind = 'APPROVAL' | 'ELICITATION';
 
 /** What the agent itself leans to, copied onto every decision. */
 export interface RecommendationRecord {
-  readonly outcome: { readonly type: Outcome; readonly note: string | null; readonly reasonCode: string | null };
+  readonly outcome: {
+    readonly type: Outcome;
+    readonly note: string | null;
+    readonly reasonCode: string | null;
+  };
   readonly confidence: number | null;
   readonly rationale: string | null;
 }
@@ -39,27 +43,27 @@ export const RequestEntity = defineEntity({
     type: p.text(),
     action: p.text(),
     summary: p.text(),
-    params: p.json<Record<string, unknown>>().nullable(),
-    paramsSchema: p.json<Record<string, unknown>>().nullable(),
+    params: p.json<Record<string, unknown>>().strictNullable(),
+    paramsSchema: p.json<Record<string, unknown>>().strictNullable(),
     context: p.json<Record<string, unknown>>(),
     keyValueContext: p.json<Record<string, string>>(),
-    escalationSchema: p.json<Record<string, unknown>>().nullable(),
+    escalationSchema: p.json<Record<string, unknown>>().strictNullable(),
     riskLevel: p.text().$type<RiskLevel>(),
-    recommendation: p.json<RecommendationRecord>().nullable(),
+    recommendation: p.json<RecommendationRecord>().strictNullable(),
     requesterId: p.uuid(),
-    requestedBy: p.text().nullable(),
-    assigneeId: p.uuid().nullable(),
-    assignedGroup: p.text().nullable(),
+    requestedBy: p.text().strictNullable(),
+    assigneeId: p.uuid().strictNullable(),
+    assignedGroup: p.text().strictNullable(),
     /** The principals who passed it on, oldest first; the assignee is the end of the chain. */
     delegatedByIds: p.array().columnType('uuid[]').$type<string[]>(),
     policySnapshot: p.json<PolicySnapshot>(),
-    decisionId: p.uuid().nullable(),
-    claimedById: p.uuid().nullable(),
-    claimedUntil: p.datetime(3).nullable(),
+    decisionId: p.uuid().strictNullable(),
+    claimedById: p.uuid().strictNullable(),
+    claimedUntil: p.datetime(3).strictNullable(),
     claimFence: p.integer(),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
-    decidedAt: p.datetime(3).nullable(),
+    decidedAt: p.datetime(3).strictNullable(),
     expiresAt: p.datetime(3),
   },
 });

@@ -11,7 +11,7 @@ export const TaskEntity = defineEntity({
     ...tenant,
     projectId: p.uuid(),
     name: p.text(),
-    metadata: p.json<Record<string, unknown>>().nullable(),
+    metadata: p.json<Record<string, unknown>>().strictNullable(),
     createdById: p.uuid(),
     createdAt: p.datetime(3),
   },

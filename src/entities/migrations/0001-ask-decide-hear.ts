@@ -116,7 +116,9 @@ export class AskDecideHear extends Migration {
         check (kind <> 'APPROVAL' or (status = 'PENDING') = (decision_id is null)),
         foreign key (workspace_id, task_id) references task (workspace_id, id)
       ) with (fillfactor = 90)`);
-    this.addSql(`create unique index request_one_open_per_task on request (task_id) where status = 'PENDING'`);
+    this.addSql(
+      `create unique index request_one_open_per_task on request (task_id) where status = 'PENDING'`,
+    );
     this.addSql(
       `create index request_pending on request (workspace_id, created_at, id) where status = 'PENDING'`,
     );

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { fence, id, idempotencyKey, reason, revision } from '../domain/field.ts';
+import { requireScope } from '../domain/scopes.ts';
+import { validate } from '../domain/validate.ts';
+import { silence } from '../domain/verdict.ts';
+import { callOf } from './once.ts';
+import { decide, type Responded } from './respond.ts';
+
+const Input = z.object({ idempotencyKey, id: id('Approval'), reason, revision, fence });
+
+/** Lets the action happen as proposed. */
+export async function approve(context: Context, input: z.input<typeof Input>): Promise<Responded> {
+  requireScope(context.viewer.scopes, 'approvals:decide');
+  const asked = validate(Input, input);
+  const answer = { ...silence, outcome: 'APPROVE', reason: asked.reason } as const;
+  return decide(context, callOf('approve', asked), { ...asked, answer });
+}

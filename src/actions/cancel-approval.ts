@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { authoritySnapshot } from '../domain/authority.ts';
+import { ForbiddenError } from '../domain/errors.ts';
+import { id, idempotencyKey, reason } from '../domain/field.ts';
+import { requirePending } from '../domain/lifecycle.ts';
+import { grants, requireScope } from '../domain/scopes.ts';
+import { validate } from '../domain/validate.ts';
+import { silence } from '../domain/verdict.ts';
+import type { RequestRow } from '../entities/request.ts';
+import { change, type Replayable } from './change.ts';
+import { loadRequest } from './load-request.ts';
+import { callOf } from './once.ts';
+import { recallRequest } from './recall-request.ts';
+import { recordDecision } from './record-decision.ts';
+
+const Input = z.object({ idempotencyKey, id: id('Approval'), reason });
+
+/** Withdraws a request: its requester's right, and an administrator's. Everybody who waits for it wakes. */
+export async function cancelApproval(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ request: RequestRow }>> {
+  requireScope(context.viewer.scopes, 'approvals:create');
+  const asked = validate(Input, input);
+  const actor = context.viewer.principal;
+  return change(
+    context,
+    callOf('cancelApproval', asked),
+    async () => {
+      const { request, now } = await loadRequest(context, asked.id);
+      if (request.requesterId !== actor.id && !grants(context.viewer.scopes, 'admin')) {
+        throw new ForbiddenError('Only whoever asked for an approval, or an administrator, can cancel it.');
+      }
+      requirePending(request);
+      const recorded = recordDecision(context, request, {
+        ...silence,
+        outcome: 'CANCEL',
+        reason: asked.reason,
+        decidedById: actor.id,
+        delegatedToId: null,
+        authoritySnapshot: authoritySnapshot(actor, { outcome: 'CANCEL', delegatedBy: [] }),
+        at: now,
+      });
+      return { change: recorded.change, resultId: request.id, result: { request: recorded.request } };
+    },
+    (requestId) => recallRequest(context, requestId),
+  );
+}

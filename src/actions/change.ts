@@ -1,0 +1,59 @@
+import type { Context } from '../context.ts';
+import { limits } from '../domain/limits.ts';
+import { type Change, type Committed, commit } from '../entities/commit.ts';
+import { type Call, earlierResult, keyInUse, recordOf } from './once.ts';
+
+/** What an attempt wants written, and what it answers once it is. */
+export interface Attempt<Result> {
+  readonly change: Omit<Change, 'workspaceId' | 'at' | 'once'> & { readonly at?: Date };
+  /** Identity of the result, kept under the idempotency key. */
+  readonly resultId: string;
+  readonly result: Result;
+  /** What a violated unique index means; returning nothing means: read again and try again. */
+  readonly notUnique?: (constraint: string) => Promise<void> | void;
+}
+
+export type Replayable<Result> = Result & { readonly replayed: boolean };
+
+/**
+ * Makes one change, once. An attempt reads and decides; its write succeeds only if everything it read still
+ * stands, and otherwise the attempt is made again on what stands now. Somebody always wins a round, so the
+ * rounds are bounded by the number of rivals.
+ */
+export async function change<Result extends object>(
+  context: Context,
+  call: Call,
+  attempt: () => Promise<Attempt<Result>>,
+  recall: (resultId: string) => Promise<Result>,
+): Promise<Replayable<Result>> {
+  for (let round = 0; round < limits.commitMaxAttempts; round += 1) {
+    let attempted: Attempt<Result>;
+    try {
+      attempted = await attempt();
+    } catch (refusal) {
+      // A retry of a call that took effect finds its own effect in the way; it wants its first answer.
+      const earlier = await earlierResult(context, call);
+      if (earlier) return { ...(await recall(earlier)), replayed: true };
+      throw refusal;
+    }
+    const committed = await write(context, call, attempted);
+    if (committed.done) {
+      context.ring(committed.events);
+      return { ...attempted.result, replayed: false };
+    }
+    if (committed.because === 'LOCK_TIMEOUT' && call.key !== null) throw keyInUse();
+    const earlier = await earlierResult(context, call);
+    if (earlier) return { ...(await recall(earlier)), replayed: true };
+    if (committed.because === 'NOT_UNIQUE') await attempted.notUnique?.(committed.constraint);
+  }
+  throw new Error(`Gave up after ${limits.commitMaxAttempts} attempts: too many writers on one row.`);
+}
+
+function write<Result>(context: Context, call: Call, attempted: Attempt<Result>): Promise<Committed> {
+  return commit(context.db, {
+    at: context.now,
+    ...attempted.change,
+    workspaceId: context.viewer.workspaceId,
+    once: recordOf(context, call, attempted.resultId),
+  });
+}

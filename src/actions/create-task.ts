@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { NotFoundError } from '../domain/errors.ts';
+import { idempotencyKey, jsonObject, optional, text } from '../domain/field.ts';
+import { limits } from '../domain/limits.ts';
+import { requireScope } from '../domain/scopes.ts';
+import { validate } from '../domain/validate.ts';
+import { type Task, TaskEntity } from '../entities/task.ts';
+import { announce } from './announce.ts';
+import { change, type Replayable } from './change.ts';
+import { callOf } from './once.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  projectName: optional(text('A project name', limits.nameMaxChars)),
+  name: text('A task name', limits.nameMaxChars),
+  metadata: optional(jsonObject),
+});
+
+/** Opens a task: the case that requests belong to, one open request at a time. */
+export async function createTask(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ task: Task }>> {
+  requireScope(context.viewer.scopes, 'approvals:create');
+  const asked = validate(Input, input);
+  return change(
+    context,
+    callOf('createTask', asked),
+    async () => {
+      const name = asked.projectName ?? 'general';
+      const [project] = await context.db.query<{ id: string }>(
+        'select id from project where workspace_id = $1 and name = $2',
+        [context.viewer.workspaceId, name],
+      );
+      if (!project) throw noSuchProject(name);
+      const task: Task = {
+        id: context.newId(),
+        workspaceId: context.viewer.workspaceId,
+        projectId: project.id,
+        name: asked.name,
+        metadata: asked.metadata,
+        createdById: context.viewer.principal.id,
+        createdAt: context.now,
+      };
+      return {
+        change: {
+          inserts: [{ into: TaskEntity, values: task }],
+          events: [
+            announce(
+              context,
+              'task.created',
+              { projectId: project.id, taskId: task.id },
+              { name: task.name },
+            ),
+          ],
+        },
+        resultId: task.id,
+        result: { task },
+      };
+    },
+    async (id) => ({ task: await context.em.findOneOrFail(TaskEntity, { id }) }),
+  );
+}
+
+export function noSuchProject(name: string): NotFoundError {
+  return new NotFoundError(`There is no project named “${name}” in this workspace.`, [
+    'input',
+    'projectName',
+  ]);
+}

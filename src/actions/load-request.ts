@@ -1,0 +1,72 @@
+import type { Context } from '../context.ts';
+import { NotFoundError } from '../domain/errors.ts';
+import { isOverdue } from '../domain/lifecycle.ts';
+import type { Content } from '../domain/revision.ts';
+import { mapRow } from '../entities/map-row.ts';
+import { RequestEntity, type RequestRow } from '../entities/request.ts';
+import { expireRequest } from './expire-request.ts';
+
+/** A request with what judging it needs, read at one moment of the database's clock. */
+export interface Loaded {
+  readonly request: RequestRow;
+  readonly requesterOwnerId: string | null;
+  /** Handles of those who passed it on, oldest first. */
+  readonly delegatedBy: readonly string[];
+  /** The content of the revision that the caller saw, when a newer one has replaced it. */
+  readonly seen: Content | null;
+  readonly now: Date;
+}
+
+/**
+ * One round trip. An id of another workspace is an id that does not exist. A request whose time is up is ended
+ * before anybody acts on it, whether or not the sweep has come by.
+ */
+export async function loadRequest(
+  context: Context,
+  id: string | null,
+  seenRevision: number | null = null,
+): Promise<Loaded> {
+  const loaded = await read(context, id, seenRevision);
+  if (!isOverdue(loaded.request, loaded.now)) return loaded;
+  await expireRequest(context, loaded.request.workspaceId, loaded.request.id);
+  return read(context, id, seenRevision);
+}
+
+async function read(context: Context, id: string | null, seenRevision: number | null): Promise<Loaded> {
+  const [row] = id
+    ? await context.db.query<Row>(sqlFor(context), [context.viewer.workspaceId, id, seenRevision])
+    : [];
+  if (!row) throw new NotFoundError('There is no such approval in this workspace.', ['input', 'id']);
+  return {
+    request: mapRow(context.db, RequestEntity, row),
+    requesterOwnerId: row.requester_owner_id,
+    delegatedBy: row.delegated_by ?? [],
+    seen: row.seen,
+    now: row.read_at,
+  };
+}
+
+type Row = Record<string, unknown> & {
+  requester_owner_id: string | null;
+  delegated_by: string[] | null;
+  seen: Content | null;
+  read_at: Date;
+};
+
+function sqlFor(context: Context): string {
+  return `
+    select r.*, p.owner_id as requester_owner_id, ${context.db.clock()} as read_at,
+      case when cardinality(r.delegated_by_ids) > 0 then (
+        select array_agg(d.handle order by passed.place)
+        from unnest(r.delegated_by_ids) with ordinality as passed(id, place)
+        join principal d on d.workspace_id = r.workspace_id and d.id = passed.id
+      ) end as delegated_by,
+      case when $3::int < r.revision then (
+        select jsonb_build_object('summary', v.summary, 'params', v.params, 'context', v.context,
+          'keyValueContext', v.key_value_context)
+        from request_revision v where v.request_id = r.id and v.revision = $3::int
+      ) end as seen
+    from request r
+    join principal p on p.workspace_id = r.workspace_id and p.id = r.requester_id
+    where r.workspace_id = $1 and r.id = $2 and r.kind = 'APPROVAL'`;
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { authoritySnapshot, type Judged, requireAuthority } from '../domain/authority.ts';
+import { requireCurrentFence, requireUnclaimedByOthers } from '../domain/claim.ts';
+import {
+  fence,
+  id,
+  idempotencyKey,
+  jsonObject,
+  note,
+  optional,
+  reason,
+  reasonCode,
+  revision,
+  text,
+} from '../domain/field.ts';
+import { requirePending } from '../domain/lifecycle.ts';
+import { limits } from '../domain/limits.ts';
+import { requireCurrentRevision } from '../domain/revision.ts';
+import { requireScope } from '../domain/scopes.ts';
+import { validate } from '../domain/validate.ts';
+import { type Answer, silence } from '../domain/verdict.ts';
+import type { Decision } from '../entities/decision.ts';
+import type { RequestRow } from '../entities/request.ts';
+import { type Attempt, change, type Replayable } from './change.ts';
+import { findDelegate } from './find-delegate.ts';
+import { loadRequest } from './load-request.ts';
+import { type Call, callOf } from './once.ts';
+import { recallDecision } from './recall-request.ts';
+import { recordDecision } from './record-decision.ts';
+
+/** The seven answers; exactly one is given. */
+const AnswerInput = z
+  .object({
+    approve: optional(z.object({ reason })),
+    editAndApprove: optional(
+      z
+        .object({ modifiedParams: optional(jsonObject), note, reason })
+        .refine(
+          (edit) => edit.modifiedParams || edit.note,
+          'Say what to change: give modifiedParams, a note, or both.',
+        ),
+    ),
+    reject: optional(z.object({ reason, reasonCode })),
+    delegate: optional(z.object({ to: text('to', limits.handleMaxChars), reason })),
+    override: optional(
+      z.object({
+        action: text('An action', limits.actionMaxChars),
+        params: optional(jsonObject),
+        reason: text('A reason', limits.noteMaxChars),
+      }),
+    ),
+    escalate: optional(z.object({ note })),
+    requestMoreInfo: optional(z.object({ note: text('A note', limits.noteMaxChars) })),
+  })
+  .refine((given) => Object.values(given).filter(Boolean).length === 1, 'Give exactly one decision.');
+
+const Input = z.object({ idempotencyKey, id: id('Approval'), decision: AnswerInput, revision, fence });
+
+export type Responded = Replayable<{ request: RequestRow; decision: Decision }>;
+
+/** Gives any of the seven answers to a request. */
+export async function respond(context: Context, input: z.input<typeof Input>): Promise<Responded> {
+  requireScope(context.viewer.scopes, 'approvals:decide');
+  const { decision, ...asked } = validate(Input, input);
+  return decide(context, callOf('respond', { ...asked, decision } as never), {
+    ...asked,
+    answer: answerOf(decision),
+  });
+}
+
+export interface Vote {
+  readonly id: string | null;
+  readonly answer: Answer;
+  readonly revision: number | null;
+  readonly fence: number | null;
+}
+
+/** One vote, whichever mutation it came by. */
+export function decide(context: Context, call: Call, vote: Vote): Promise<Responded> {
+  return change(
+    context,
+    call,
+    () => attempt(context, vote),
+    (decisionId) => recallDecision(context, decisionId),
+  );
+}
+
+async function attempt(
+  context: Context,
+  vote: Vote,
+): Promise<Attempt<{ request: RequestRow; decision: Decision }>> {
+  const loaded = await loadRequest(context, vote.id, vote.revision);
+  const { request, now } = loaded;
+  const actor = context.viewer.principal;
+  const judged: Judged & RequestRow = { ...request, requesterOwnerId: loaded.requesterOwnerId };
+  requireAuthority(actor, judged, vote.answer.outcome);
+  requirePending(request);
+  requireCurrentRevision(request, { revision: vote.revision ?? request.revision, content: loaded.seen });
+  requireUnclaimedByOthers(judged, actor.id, now);
+  requireCurrentFence(judged, vote.fence);
+  const delegatedToId = vote.answer.to ? await findDelegate(context, vote.answer.to, judged) : null;
+  const delegatedBy = request.assigneeId === actor.id ? loaded.delegatedBy : [];
+  const { change, ...result } = recordDecision(context, request, {
+    ...vote.answer,
+    decidedById: actor.id,
+    delegatedToId,
+    authoritySnapshot: authoritySnapshot(actor, { outcome: vote.answer.outcome, delegatedBy }),
+    at: now,
+  });
+  return { change, resultId: result.decision.id, result };
+}
+
+function answerOf(given: z.output<typeof AnswerInput>): Answer {
+  const { approve, editAndApprove, reject, delegate, override, escalate, requestMoreInfo } = given;
+  if (approve) return { ...silence, ...approve, outcome: 'APPROVE' };
+  if (editAndApprove) return { ...silence, ...editAndApprove, outcome: 'EDIT_AND_APPROVE' };
+  if (reject) return { ...silence, ...reject, outcome: 'REJECT' };
+  if (delegate) return { ...silence, ...delegate, outcome: 'DELEGATE' };
+  if (override) {
+    const { action: overrideAction, params: overrideParams, reason } = override;
+    return { ...silence, outcome: 'OVERRIDE', overrideAction, overrideParams, reason };
+  }
+  if (escalate) return { ...silence, ...escalate, outcome: 'ESCALATE' };
+  if (requestMoreInfo) return { ...silence, ...requestMoreInfo, outcome: 'REQUEST_MORE_INFO' };
+  throw new Error('A decision passed validation without an outcome.');
+}
