@@ -10,6 +10,8 @@ export interface Ports {
   /** A fresh UUIDv7: sortable by the time it was made. */
   readonly newId: () => string;
   readonly randomBytes: RandomBytes;
+  /** Base of the links that people are handed, such as `https://approvals.example.com`. */
+  readonly publicUrl: string;
   /**
    * Told what has just been committed, so that subscribers hear it at once. Nothing depends on it: whoever
    * misses it reads the log a moment later.

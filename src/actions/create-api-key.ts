@@ -19,7 +19,7 @@ const names = Object.keys(scopes) as [Scope, ...Scope[]];
 const Input = z.object({
   idempotencyKey,
   principalId: optional(id('Principal')),
-  name: text('A key name', limits.nameMaxChars),
+  name: optional(text('A key name', limits.nameMaxChars)),
   scopes: z
     .array(z.enum(names, `A scope is one of ${names.join(', ')}.`))
     .min(1, 'A key needs at least one scope.')
@@ -54,7 +54,7 @@ export async function createApiKey(
         id: context.newId(),
         workspaceId: context.viewer.workspaceId,
         principalId: principal.id,
-        name: asked.name,
+        name: asked.name ?? principal.handle,
         secretHash: hashSecret(secret),
         scopes: asked.scopes,
         createdAt: context.now,

@@ -29,7 +29,7 @@ const Input = z.object({
     .enum(principalKinds)
     .refine((kind) => kind !== 'SYSTEM', 'SYSTEM is the workspace itself; choose HUMAN, AGENT or SERVICE.'),
   handle: text('A handle', limits.handleMaxChars),
-  displayName,
+  displayName: optional(displayName),
   groups,
   role: optional(z.enum(roles)),
   rights: rightsOf,
@@ -55,7 +55,7 @@ export async function createPrincipal(
         workspaceId: context.viewer.workspaceId,
         kind: asked.kind,
         handle: asked.handle,
-        displayName: asked.displayName,
+        displayName: asked.displayName ?? asked.handle,
         groups: asked.groups ?? [],
         role,
         rights: asked.rights ?? [],

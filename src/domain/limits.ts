@@ -61,6 +61,10 @@ export const limits = {
   queryMaxTokens: 2_000,
   batchMaxOperations: 10,
   httpBodyMaxBytes: 1024 * 1024,
+  /** Longer than common load balancers keep an idle connection, so that it is they who close it. */
+  httpKeepAliveMs: 75 * second,
+  /** How long a probe waits for the database before it says that the process is not ready. */
+  readyMaxMs: 2 * second,
 
   wsFrameMaxBytes: 64 * 1024,
   wsInitTimeoutMs: 3 * second,
@@ -79,12 +83,22 @@ export const limits = {
   slowCloseGraceMs: 2 * second,
 
   historyPageEvents: 200,
+  /** How many events of one page of history are executed side by side for the subscriber that asked for them. */
+  historyRenderAheadEvents: 8,
   tailPageEvents: 500,
+  /** Events executed at the same time, for all groups together; the others wait in line. */
+  rendersMaxAtOnce: 64,
+  /** Above this many unfinished executions a workspace's tail pauses, and the log waits in its table. */
+  tailBacklogMaxRenders: 4_000,
+  /** How long the tail waits before it reads again when the database refused. */
+  tailRetryMs: 200,
   /** The tail reads again this often even when no bell rings, give or take the jitter. */
   tailSafetyReadMs: 700,
   tailSafetyJitterRatio: 0.2,
 
   bellHeartbeatMs: 5 * second,
+  bellConnectMaxMs: 5 * second,
+  bellReconnectMinMs: 100,
   bellReconnectMaxMs: 5 * second,
   /** PostgreSQL refuses a NOTIFY payload of 8,000 bytes or more. */
   bellPayloadMaxBytes: 7_900,

@@ -19,7 +19,7 @@ export class AskDecideHear extends Migration {
 
     this.addSql(`
       create table principal (
-        id uuid primary key,
+        id uuid not null,
         workspace_id uuid not null references workspace (id),
         kind text not null check (kind in ('HUMAN', 'AGENT', 'SERVICE', 'SYSTEM')),
         handle text not null,
@@ -29,7 +29,7 @@ export class AskDecideHear extends Migration {
         rights text[] not null,
         owner_id uuid,
         created_at timestamptz(3) not null,
-        unique (workspace_id, id),
+        primary key (workspace_id, id),
         foreign key (workspace_id, owner_id) references principal (workspace_id, id)
       )`);
     this.addSql('create unique index principal_handle on principal (workspace_id, handle)');
@@ -52,25 +52,25 @@ export class AskDecideHear extends Migration {
 
     this.addSql(`
       create table project (
-        id uuid primary key,
+        id uuid not null,
         workspace_id uuid not null references workspace (id),
         name text not null,
         expires_in_ms bigint,
         created_at timestamptz(3) not null,
-        unique (workspace_id, id)
+        primary key (workspace_id, id)
       )`);
     this.addSql('create unique index project_name on project (workspace_id, name)');
 
     this.addSql(`
       create table task (
-        id uuid primary key,
+        id uuid not null,
         workspace_id uuid not null,
         project_id uuid not null,
         name text not null,
         metadata jsonb,
         created_by_id uuid not null,
         created_at timestamptz(3) not null,
-        unique (workspace_id, id),
+        primary key (workspace_id, id),
         foreign key (workspace_id, project_id) references project (workspace_id, id)
       )`);
     this.addSql('create index task_newest on task (workspace_id, created_at, id)');
@@ -78,7 +78,7 @@ export class AskDecideHear extends Migration {
 
     this.addSql(`
       create table request (
-        id uuid primary key,
+        id uuid not null,
         workspace_id uuid not null,
         project_id uuid not null,
         task_id uuid not null,
@@ -112,7 +112,7 @@ export class AskDecideHear extends Migration {
         updated_at timestamptz(3) not null,
         decided_at timestamptz(3),
         expires_at timestamptz(3) not null,
-        unique (workspace_id, id),
+        primary key (workspace_id, id),
         check (kind <> 'APPROVAL' or (status = 'PENDING') = (decision_id is null)),
         foreign key (workspace_id, task_id) references task (workspace_id, id)
       ) with (fillfactor = 90)`);

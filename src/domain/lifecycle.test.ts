@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import {
+  approvalStatuses,
+  isFinal,
+  isOverdue,
+  outcomes,
+  requirePending,
+  requireRevisable,
+  statusAfter,
+} from './lifecycle.ts';
+
+const at = new Date('2026-01-01T00:00:00Z');
+
+test('every outcome leads somewhere, and only a delegation leaves the request open', () => {
+  expect(outcomes.map((outcome) => [outcome, statusAfter(outcome)])).toEqual([
+    ['APPROVE', 'APPROVED'],
+    ['EDIT_AND_APPROVE', 'APPROVED'],
+    ['REJECT', 'REJECTED'],
+    ['DELEGATE', 'PENDING'],
+    ['OVERRIDE', 'OVERRIDDEN'],
+    ['ESCALATE', 'ESCALATED'],
+    ['REQUEST_MORE_INFO', 'INFO_REQUESTED'],
+    ['EXPIRE', 'EXPIRED'],
+    ['CANCEL', 'CANCELED'],
+  ]);
+  expect(outcomes.filter((outcome) => !isFinal(outcome))).toEqual(['DELEGATE']);
+});
+
+test('only a pending request is decided; one that waits for information can also be revised', () => {
+  const open = (guard: (request: { id: string; status: never; expiresAt: Date }) => void) =>
+    approvalStatuses.filter((status) => {
+      try {
+        guard({ id: 'r', status: status as never, expiresAt: at });
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  expect(open(requirePending)).toEqual(['PENDING']);
+  expect(open(requireRevisable)).toEqual(['PENDING', 'INFO_REQUESTED']);
+});
+
+test('a request is overdue from the very moment it expires', () => {
+  const request = { id: 'r', status: 'PENDING', expiresAt: at } as const;
+  expect(isOverdue(request, new Date(at.getTime() - 1))).toBe(false);
+  expect(isOverdue(request, at)).toBe(true);
+  expect(isOverdue({ ...request, status: 'APPROVED' }, at)).toBe(false);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { changedParts, requireCurrentRevision } from './revision.ts';
+
+const content = { summary: 'Refund', params: { amount: 5, to: 'Ann' }, context: {}, keyValueContext: {} };
+
+test('a difference is named as deep as a reviewer looks', () => {
+  expect(changedParts(content, content)).toEqual([]);
+  expect(changedParts(content, { ...content, params: { to: 'Ann', amount: 5 } })).toEqual([]);
+  expect(
+    changedParts(content, { ...content, summary: 'Payout', params: { amount: 6, to: 'Ann', fee: 1 } }),
+  ).toEqual(['summary', 'params.amount', 'params.fee']);
+  expect(changedParts({ ...content, params: null }, content)).toEqual(['params']);
+});
+
+test('a vote for an older revision is refused with what changed', () => {
+  const request = { ...content, id: 'r', revision: 2, params: { amount: 6, to: 'Ann' } };
+  expect(() => requireCurrentRevision(request, { revision: 1, content })).toThrow(
+    'Changed since: params.amount.',
+  );
+  expect(() => requireCurrentRevision(request, { revision: 2, content: null })).not.toThrow();
+  expect(() => requireCurrentRevision(request, { revision: 3, content: null })).toThrow('at revision 2');
+});

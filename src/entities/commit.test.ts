@@ -1,0 +1,128 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { NewEvent } from '../domain/event.ts';
+import { type Change, commit } from './commit.ts';
+import { type Database, openDatabase } from './database.ts';
+import { ProjectEntity } from './project.ts';
+
+let db: Database;
+const workspaceId = randomUUID();
+const at = new Date('2026-01-01T00:00:00.123Z');
+
+beforeAll(async () => {
+  db = await openDatabase({ kind: 'embedded', directory: null });
+  await db.migrate();
+  await db.query('insert into workspace values ($1, $2, $3)', [workspaceId, 'w', at]);
+  await db.query(`insert into event_counter values ($1, 0, repeat('0', 64), $2)`, [workspaceId, at]);
+});
+afterAll(() => db.close());
+
+function event(payload: Record<string, unknown> = {}): NewEvent {
+  return {
+    id: randomUUID(),
+    type: 'project.created',
+    actorId: null,
+    projectId: null,
+    taskId: null,
+    requestId: null,
+    payload,
+  };
+}
+
+function projectNamed(name: string, more: Partial<Change> = {}): Change {
+  const values = { id: randomUUID(), workspaceId, name, expiresInMs: null, createdAt: at };
+  return { workspaceId, at, inserts: [{ into: ProjectEntity, values }], events: [event({ name })], ...more };
+}
+
+async function counts() {
+  const [row] = await db.query<{ projects: number; events: number; keys: number; seq: number }>(
+    `select (select count(*)::int from project) as projects, (select count(*)::int from event) as events,
+       (select count(*)::int from idempotency_key) as keys, (select seq from event_counter) as seq`,
+  );
+  return row;
+}
+
+const once = (key: string) => ({
+  principalId: workspaceId,
+  mutation: 'createProject',
+  key,
+  fingerprint: 'f',
+  resultId: randomUUID(),
+});
+
+test('a change writes its rows, its key and its events together', async () => {
+  const before = await counts();
+  const committed = await commit(
+    db,
+    projectNamed('together', { once: once('k1'), events: [event(), event()] }),
+  );
+  expect(committed).toMatchObject({
+    done: true,
+    events: [
+      { seq: 1, occurredAt: at },
+      { seq: 2, occurredAt: at },
+    ],
+  });
+  expect(await counts()).toEqual({ projects: 1, events: 2, keys: 1, seq: 2 });
+  expect(before).toEqual({ projects: 0, events: 0, keys: 0, seq: 0 });
+});
+
+test('a key that is taken writes nothing', async () => {
+  const before = await counts();
+  expect(await commit(db, projectNamed('again', { once: once('k1') }))).toEqual({
+    done: false,
+    because: 'KEY_TAKEN',
+  });
+  expect(await counts()).toEqual(before);
+});
+
+test('a row that changed meanwhile voids the key and the inserts too', async () => {
+  const before = await counts();
+  const changed = { of: ProjectEntity, where: { workspaceId, name: 'as it was' }, set: { name: 'as it is' } };
+  const attempt = projectNamed('on old ground', { once: once('k2'), updates: [changed] });
+  expect(await commit(db, attempt)).toEqual({ done: false, because: 'ROW_CHANGED' });
+  expect(await counts()).toEqual(before);
+});
+
+test('of two updates, the second failing undoes the first', async () => {
+  const rename = { of: ProjectEntity, where: { workspaceId, name: 'together' }, set: { name: 'renamed' } };
+  const changed = { of: ProjectEntity, where: { workspaceId, name: 'nobody' }, set: { name: 'x' } };
+  const attempt = { workspaceId, at, updates: [rename, changed], events: [event()] };
+  expect(await commit(db, attempt)).toEqual({ done: false, because: 'ROW_CHANGED' });
+  expect(await db.query(`select 1 from project where name = 'renamed'`)).toEqual([]);
+});
+
+test('a violated index is named and writes nothing', async () => {
+  const before = await counts();
+  expect(await commit(db, projectNamed('together', { once: once('k3') }))).toEqual({
+    done: false,
+    because: 'NOT_UNIQUE',
+    constraint: 'project_name',
+  });
+  expect(await counts()).toEqual(before);
+});
+
+test('time never runs backwards in a log', async () => {
+  const earlier = new Date(at.getTime() - 5_000);
+  const committed = await commit(db, projectNamed('late', { at: earlier }));
+  expect(committed).toMatchObject({ done: true, events: [{ occurredAt: at }] });
+});
+
+test('anybody can verify the chain from the stored rows alone', async () => {
+  await commit(
+    db,
+    projectNamed('“quotes”, \\ and \n newlines 🎈', { events: [event({ é: 1, a: [1.5, null] })] }),
+  );
+  const rows = await db.query<{ seq: number; canonical: string; hash: string }>(
+    'select seq, canonical, hash from event order by seq',
+  );
+  let hash = '0'.repeat(64);
+  for (const [i, row] of rows.entries()) {
+    hash = createHash('sha256')
+      .update(hash + row.canonical)
+      .digest('hex');
+    expect(row).toMatchObject({ seq: i + 1, hash });
+    expect(JSON.parse(row.canonical)[0]).toBe(i + 1);
+  }
+  expect(rows.length).toBeGreaterThan(3);
+});

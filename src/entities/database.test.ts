@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { entities } from './all.ts';
+import { type Database, openDatabase } from './database.ts';
+import { ProjectEntity } from './project.ts';
+
+let db: Database;
+beforeAll(async () => {
+  db = await openDatabase({ kind: 'embedded', directory: null });
+  await db.migrate();
+});
+afterAll(() => db.close());
+
+/** Columns that only the database itself uses. */
+const unmapped = ['installation.epoch', 'installation.singleton', 'request.risk_rank'];
+
+test('entities and migrations say the same of every column', async () => {
+  const rows = await db.query<{ name: string; nullable: boolean }>(
+    `select table_name || '.' || column_name as name, is_nullable = 'YES' as nullable
+     from information_schema.columns where table_schema = 'public' and table_name <> 'mikro_orm_migrations'`,
+  );
+  const migrated = new Map(rows.map((row) => [row.name, row.nullable]));
+  for (const name of unmapped) expect(migrated.delete(name)).toBe(true);
+  const mapped = entities.flatMap((entity) => {
+    const metadata = db.orm.getMetadata().get(entity.meta.className as never);
+    return Object.values(
+      metadata.properties as Record<string, { fieldNames: string[]; nullable?: boolean }>,
+    ).map(
+      (property) => [`${metadata.tableName}.${property.fieldNames[0]}`, property.nullable === true] as const,
+    );
+  });
+  expect(Object.fromEntries([...mapped].sort())).toEqual(Object.fromEntries([...migrated].sort()));
+});
+
+test('migrating again finds nothing to do', async () => {
+  expect(await db.pendingMigrations()).toEqual([]);
+  expect(await db.migrate()).toEqual([]);
+});
+
+test('an entity manager that was not told its workspace cannot read', async () => {
+  await expect(db.orm.em.fork().find(ProjectEntity, {})).rejects.toThrow('tenant');
+  await expect(db.em('019353b2-7c1e-7a63-8a5b-0123456789ab').find(ProjectEntity, {})).resolves.toEqual([]);
+});
