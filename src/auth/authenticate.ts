@@ -34,7 +34,10 @@ async function readViewers(
   column: 'secret_hash' | 'id',
   values: readonly string[],
 ): Promise<(Viewer | Refusal)[]> {
-  const type = column === 'id' ? 'uuid[]' : 'text[]';
+  const type = column === 'id' ? 'uuid' : 'text';
+  // Calls mostly come one at a time, and for one value PostgreSQL keeps its plan; for a list it plans anew.
+  const [only] = values;
+  const wanted = values.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
   const rows = await db.query<KeyRow>(
     `select k.${column}::text as handle_of_key, k.id as key_id, k.scopes, k.expires_at, k.revoked_at,
        k.workspace_id, w.name as workspace_name, p.id, p.kind, p.handle, p.display_name, p.groups, p.role, p.rights,
@@ -42,8 +45,8 @@ async function readViewers(
      from api_key k
      join principal p on p.workspace_id = k.workspace_id and p.id = k.principal_id
      join workspace w on w.id = k.workspace_id
-     where k.${column} = any($1::${type})`,
-    [values],
+     where k.${column} ${wanted}`,
+    [values.length === 1 ? only : values],
   );
   const byValue = new Map(rows.map((row) => [row.handle_of_key, judge(row)]));
   return values.map((value) => byValue.get(value) ?? 'UNKNOWN');

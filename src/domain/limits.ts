@@ -107,6 +107,8 @@ export const limits = {
   exitMs: 10 * second,
 
   poolMaxConnections: 20,
+  /** Statements that each connection keeps prepared; texts beyond these are planned anew every time. */
+  preparedStatementsMax: 500,
 } as const;
 
 function must(holds: boolean, sentence: string): void {

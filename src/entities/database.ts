@@ -129,10 +129,13 @@ async function alone<Result>(url: string, migrate: () => Promise<Result>): Promi
 const parsers = new pg.TypeOverrides();
 parsers.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** PostgreSQL plans a named statement once per connection; the name is the text's digest. */
-function nameOf(text: string, names: Map<string, string>): string {
+/**
+ * PostgreSQL plans a named statement once per connection; the name is the text's digest. Filters make new
+ * texts without end, so only the first that come are remembered: those of the everyday calls.
+ */
+function nameOf(text: string, names: Map<string, string>): string | undefined {
   const known = names.get(text);
-  if (known) return known;
+  if (known || names.size >= limits.preparedStatementsMax) return known;
   const name = createHash('sha1').update(text).digest('base64url');
   names.set(text, name);
   return name;

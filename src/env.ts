@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartError } from './domain/start-error.ts';
+
+/** What the process was told from outside, read once. A half-configured feature cannot be expressed here. */
+export interface Env {
+  /** Port 0 asks the system for a free one. */
+  readonly listen: { readonly host: string; readonly port: number };
+  /** Base of the links that people are given; null means the address that the server listens on. */
+  readonly publicUrl: string | null;
+  readonly store: Store;
+  readonly dataDirectory: string;
+  readonly logLevel: LogLevel;
+  /** How the command line reaches a server. */
+  readonly client: { readonly url: string | null; readonly apiKey: string | null };
+}
+
+/** Where the rows are, and what wakes the processes that read them. */
+export type Store =
+  | { readonly kind: 'embedded'; readonly doorbell: { readonly kind: 'memory' } }
+  | { readonly kind: 'postgres'; readonly url: string; readonly doorbell: SharedDoorbell };
+
+export type SharedDoorbell =
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'redis'; readonly url: string }
+  | { readonly kind: 'nats'; readonly url: string };
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' });
+
+const shape = {
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must not be negative')
+    .max(65_535, 'must be at most 65535')
+    .default(4400),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' })
+    .optional(),
+  COUNTERSIGN_DATA_DIR: z.string().default('./.countersign'),
+  PUBLIC_URL: webUrl.optional(),
+  DOORBELL: z
+    .string()
+    .regex(/^(auto|postgres|redis:\/\/.+|nats:\/\/.+)$/, 'must be auto, postgres, or a URL that starts with redis:// or nats://')
+    .default('auto'),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  COUNTERSIGN_URL: webUrl.optional(),
+  COUNTERSIGN_API_KEY: z.string().optional(),
+};
+
+/** Names of everything that can be set. */
+export const variables: readonly string[] = Object.keys(shape);
+
+export class EnvError extends StartError {
+  constructor(problems: readonly string[]) {
+    super(`The environment is not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+/** Reads the variables, or throws one error that names every problem. An empty variable counts as absent. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(variables.map((name) => [name, source[name]?.trim() || undefined]));
+  const result = z.object(shape).safeParse(given);
+  if (!result.success) {
+    throw new EnvError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
+  }
+  const set = result.data;
+  return deepFreeze({
+    listen: { host: set.HOST, port: set.PORT },
+    publicUrl: set.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    store: storeOf(set.DATABASE_URL, set.DOORBELL),
+    dataDirectory: resolve(set.COUNTERSIGN_DATA_DIR),
+    logLevel: set.LOG_LEVEL,
+    client: {
+      url: set.COUNTERSIGN_URL?.replace(/\/+$/, '') ?? null,
+      apiKey: set.COUNTERSIGN_API_KEY ?? null,
+    },
+  });
+}
+
+function storeOf(url: string | undefined, doorbell: string): Store {
+  if (url) return { kind: 'postgres', url, doorbell: sharedDoorbell(doorbell, url) };
+  if (doorbell === 'auto') return { kind: 'embedded', doorbell: { kind: 'memory' } };
+  throw new EnvError([
+    `DOORBELL is ${doorbell.replace(/:.*/, '')}, but there is no DATABASE_URL: only processes that share a database can share a doorbell.`,
+  ]);
+}
+
+function sharedDoorbell(doorbell: string, databaseUrl: string): SharedDoorbell {
+  if (doorbell.startsWith('redis:')) return { kind: 'redis', url: doorbell };
+  if (doorbell.startsWith('nats:')) return { kind: 'nats', url: doorbell };
+  return { kind: 'postgres', url: databaseUrl };
+}
+
+function deepFreeze<Value extends object>(value: Value): Value {
+  for (const part of Object.values(value)) {
+    if (typeof part === 'object' && part !== null) deepFreeze(part);
+  }
+  return Object.freeze(value);
+}

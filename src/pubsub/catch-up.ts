@@ -1,0 +1,114 @@
+import type { LoggedEvent } from '../domain/event.ts';
+import { type EventCursor, resumeAfter } from '../domain/event-cursor.ts';
+import { limits } from '../domain/limits.ts';
+import type { EventLog } from './event-log.ts';
+import type { AnyFeedRequest } from './feed.ts';
+import { viewerAt } from './group.ts';
+import type { Program } from './program.ts';
+import type { RenderQueue } from './render-queue.ts';
+import { type Rendered, rendered } from './rendered.ts';
+import { nothingHeld, type Subscription } from './subscription.ts';
+import type { Tail } from './tail.ts';
+
+export interface CatchUpParts {
+  readonly tail: Tail;
+  readonly eventLog: EventLog;
+  readonly renders: RenderQueue;
+}
+
+/**
+ * Brings a subscription from where it starts to where the tail is. The subscription has joined its group
+ * before, and holds what the group says; then come what is already so and the rows of the table; then what
+ * was held, without what the table has shown. So nothing is missing and nothing comes twice.
+ */
+export async function catchUp(
+  subscription: Subscription,
+  request: AnyFeedRequest,
+  program: Program,
+  parts: CatchUpParts,
+): Promise<void> {
+  const { run } = subscription;
+  const reader = { subscription, request, program, run, parts };
+  // Read after joining, so everything above it comes from the tail for certain.
+  const head = await parts.tail.head(request.workspaceId);
+  if (!subscription.isOn(run)) return;
+  if (!subscription.started) await start(reader, head);
+  let upTo = head.seq;
+  while (subscription.isOn(run)) {
+    await showHistory(reader, upTo);
+    if (!subscription.isOn(run)) return;
+    if (upTo > subscription.seen) subscription.seen = upTo;
+    if (!subscription.held?.overflown) break;
+    // More happened meanwhile than could be held. What was routed until now is in the table; hold from here.
+    subscription.held = nothingHeld();
+    upTo = parts.tail.place(request.workspaceId) ?? upTo;
+  }
+  goLive(subscription, run);
+}
+
+interface Reader {
+  readonly subscription: Subscription;
+  readonly request: AnyFeedRequest;
+  readonly program: Program;
+  readonly run: number;
+  readonly parts: CatchUpParts;
+}
+
+/** Finds where to start, and shows what is already so, unless it is still to come in its place. */
+async function start(reader: Reader, head: EventCursor): Promise<void> {
+  const { subscription, request, run } = reader;
+  const from = request.after === null ? head.seq : resumeAfter(request.after, head);
+  const event = request.current ? await request.current() : null;
+  // Whoever wants one answer wants the present one: what the log said before is no longer so.
+  const seen = request.current && request.once ? head.seq : from;
+  const isStillToCome = event !== null && event.seq > seen && belongs(event, request);
+  const message = event === null || isStillToCome ? null : await render(reader, event);
+  if (!subscription.isOn(run)) return;
+  subscription.startAt(from);
+  subscription.seen = seen;
+  if (message) subscription.take(message);
+}
+
+async function showHistory(reader: Reader, upTo: number): Promise<void> {
+  const { subscription, request, run, parts } = reader;
+  const requestId = request.topic === 'workspace' ? null : request.topic.requestId;
+  let after = subscription.seen;
+  while (after < upTo && subscription.isOn(run)) {
+    const place = { workspaceId: request.workspaceId, requestId, types: request.types, after, upTo };
+    const page = await parts.eventLog.history(place);
+    for (let start = 0; start < page.length; start += limits.historyRenderAheadEvents) {
+      const events = page.slice(start, start + limits.historyRenderAheadEvents);
+      for (const message of await Promise.all(events.map((event) => render(reader, event)))) {
+        if (!subscription.isOn(run)) return;
+        if (!message) continue;
+        // History goes as fast as its reader reads; only what is new can make a reader too slow.
+        await subscription.subscriber.room();
+        if (!subscription.isOn(run)) return;
+        subscription.take(message);
+      }
+    }
+    after = page.length < limits.historyPageEvents ? upTo : (page.at(-1)?.seq ?? upTo);
+  }
+}
+
+function goLive(subscription: Subscription, run: number): void {
+  const messages = subscription.held?.messages ?? [];
+  subscription.held = null;
+  for (const message of messages) {
+    if (!subscription.isOn(run)) return;
+    subscription.hear(message);
+  }
+}
+
+async function render(
+  { subscription, request, program, parts }: Reader,
+  event: LoggedEvent,
+): Promise<Rendered | null> {
+  const viewer = viewerAt(subscription.viewer, event);
+  const text = await parts.renders.run(() => program.render(event, viewer, request));
+  return text === null ? null : rendered(event, text, request);
+}
+
+function belongs(event: LoggedEvent, { topic, types }: AnyFeedRequest): boolean {
+  return types.has(event.type) && (topic === 'workspace' || topic.requestId === event.requestId);
+}

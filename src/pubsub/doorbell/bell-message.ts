@@ -1,0 +1,31 @@
+import { limits } from '../../domain/limits.ts';
+
+/** One message on the wire: who rings, and for which workspaces. Without any it is a heartbeat. */
+export interface BellMessage {
+  readonly from: string;
+  readonly workspaceIds: readonly string[];
+}
+
+export function parseBell(text: string): BellMessage {
+  const [from = '', ...workspaceIds] = text.split(' ');
+  return { from, workspaceIds };
+}
+
+export function heartbeat(from: string): string {
+  return from;
+}
+
+/** As few messages as hold all workspaces, none longer than any of the lines carries. */
+export function packBells(from: string, workspaceIds: Iterable<string>): string[] {
+  const messages: string[] = [];
+  let message = from;
+  for (const workspaceId of workspaceIds) {
+    if (message.length + 1 + workspaceId.length > limits.bellPayloadMaxBytes) {
+      messages.push(message);
+      message = from;
+    }
+    message += ` ${workspaceId}`;
+  }
+  if (message !== from) messages.push(message);
+  return messages;
+}

@@ -1,0 +1,168 @@
+import { limits } from '../../domain/limits.ts';
+import type { Log } from '../log.ts';
+import type { Cancel, Timers } from '../timers.ts';
+import { heartbeat, packBells, parseBell } from './bell-message.ts';
+import { type Doorbell, everyWorkspace } from './doorbell.ts';
+import type { Dial, Line } from './line.ts';
+
+export interface LineParts {
+  /** Tells this process from the others: its own bells are only a sign that the line carries. */
+  readonly replica: string;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly timers: Timers;
+}
+
+/** So many own heartbeats may be missing before the line counts as dead. */
+const unheardMaxBeats = 2;
+
+/**
+ * A doorbell over any line. It rings once for all that happened while the last bell was on its way, listens
+ * for its own heartbeat (a half-open connection reports nothing), and dials again with a jittered pause.
+ */
+export function lineDoorbell(name: string, dial: Dial, parts: LineParts): Doorbell {
+  return new LineDoorbell(name, dial, parts);
+}
+
+class LineDoorbell implements Doorbell {
+  #name: string;
+  #dial: Dial;
+  #parts: LineParts;
+  #listeners: ((workspaceId: string) => void)[] = [];
+  #line: Line | null = null;
+  #dirty = new Set<string>();
+  #sending = false;
+  #unheardBeats = 0;
+  #failures = 0;
+  #closed = false;
+  #stopBeating: Cancel = () => {};
+  #stopWaiting: Cancel = () => {};
+
+  constructor(name: string, dial: Dial, parts: LineParts) {
+    this.#name = name;
+    this.#dial = dial;
+    this.#parts = parts;
+  }
+
+  ring(workspaceIds: Iterable<string>): void {
+    // Without a line the bell is lost; the others find the rows at their next safety read.
+    if (!this.#line) return;
+    for (const workspaceId of workspaceIds) this.#dirty.add(workspaceId);
+    if (this.#sending) return;
+    this.#sending = true;
+    queueMicrotask(() => void this.#flush());
+  }
+
+  onRing(listener: (workspaceId: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async start(): Promise<void> {
+    await this.#connect();
+    this.#beatLater();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopBeating();
+    this.#stopWaiting();
+    const line = this.#line;
+    this.#line = null;
+    await line?.close();
+  }
+
+  healthy(): boolean {
+    return this.#line !== null && this.#unheardBeats < unheardMaxBeats;
+  }
+
+  async #flush(): Promise<void> {
+    while (this.#line && this.#dirty.size > 0) {
+      const line = this.#line;
+      const messages = packBells(this.#parts.replica, this.#dirty);
+      this.#dirty.clear();
+      try {
+        await Promise.all(messages.map((message) => line.send(message)));
+      } catch (error) {
+        this.#lost(line, error as Error);
+      }
+    }
+    this.#sending = false;
+  }
+
+  #hear(text: string): void {
+    const { from, workspaceIds } = parseBell(text);
+    if (from === this.#parts.replica) this.#unheardBeats = 0;
+    else for (const workspaceId of workspaceIds) this.#tell(workspaceId);
+  }
+
+  #tell(workspaceId: string): void {
+    for (const listener of this.#listeners) listener(workspaceId);
+  }
+
+  async #connect(): Promise<void> {
+    let line: Line | null = null;
+    let broken: Error | null = null;
+    try {
+      line = await this.#dial(
+        (text) => this.#hear(text),
+        (reason) => {
+          if (line) this.#lost(line, reason);
+          else broken = reason;
+        },
+      );
+      if (broken) throw broken;
+    } catch (error) {
+      line?.cut();
+      this.#retry(error as Error);
+      return;
+    }
+    if (this.#closed) return line.close();
+    this.#line = line;
+    this.#unheardBeats = 0;
+    if (this.#failures > 0) this.#parts.log.info({ doorbell: this.#name }, 'the doorbell is connected again');
+    this.#failures = 0;
+    this.#tell(everyWorkspace);
+  }
+
+  #lost(line: Line, reason: Error): void {
+    if (this.#line !== line) return;
+    this.#line = null;
+    this.#dirty.clear();
+    line.cut();
+    this.#retry(reason);
+  }
+
+  #retry(reason: Error): void {
+    if (this.#closed) return;
+    const pauseMs = Math.min(limits.bellReconnectMaxMs, limits.bellReconnectMinMs * 2 ** this.#failures);
+    const jitteredMs = pauseMs * (0.5 + this.#parts.random() / 2);
+    if (this.#failures === 0) {
+      const facts = { doorbell: this.#name, reason: reason.message };
+      this.#parts.log.warn(
+        facts,
+        'the doorbell is down; events are found by the safety read, a little later',
+      );
+    }
+    this.#failures += 1;
+    this.#stopWaiting = this.#parts.timers.after(jitteredMs, () => void this.#connect());
+  }
+
+  #beatLater(): void {
+    if (this.#closed) return;
+    this.#stopBeating = this.#parts.timers.after(limits.bellHeartbeatMs, () => {
+      this.#beat();
+      this.#beatLater();
+    });
+  }
+
+  #beat(): void {
+    const line = this.#line;
+    if (!line) return;
+    if (this.#unheardBeats >= unheardMaxBeats) {
+      this.#lost(line, new Error('It does not hear itself: is there a pooler or a dead connection between?'));
+      return;
+    }
+    this.#unheardBeats += 1;
+    line.send(heartbeat(this.#parts.replica)).catch((error: Error) => this.#lost(line, error));
+  }
+}

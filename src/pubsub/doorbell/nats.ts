@@ -1,0 +1,38 @@
+import { connect } from '@nats-io/transport-node';
+import { limits } from '../../domain/limits.ts';
+import type { Doorbell } from './doorbell.ts';
+import type { Dial } from './line.ts';
+import { type LineParts, lineDoorbell } from './line-doorbell.ts';
+
+const subject = 'countersign.bell';
+
+/** NATS core: at most once, which is all that a bell needs. */
+export function natsDoorbell(url: string, parts: LineParts): Doorbell {
+  return lineDoorbell('nats', dialNats(url), parts);
+}
+
+export function dialNats(url: string): Dial {
+  return async (hear, lost) => {
+    // The doorbell dials again by itself, in one way for every kind of line.
+    const connection = await connect({
+      servers: url,
+      name: 'countersign doorbell',
+      reconnect: false,
+      timeout: limits.bellConnectMaxMs,
+    });
+    connection.subscribe(subject, {
+      callback: (error, message) => (error ? lost(error) : hear(message.string())),
+    });
+    void connection
+      .closed()
+      .then((error) => lost(error instanceof Error ? error : new Error('The connection ended.')));
+    await connection.flush();
+    return {
+      async send(message) {
+        connection.publish(subject, message);
+      },
+      cut: () => void connection.close(),
+      close: () => connection.drain(),
+    };
+  };
+}

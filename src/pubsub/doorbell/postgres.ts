@@ -1,0 +1,48 @@
+import { Socket } from 'node:net';
+import pg from 'pg';
+import { limits } from '../../domain/limits.ts';
+import type { Doorbell } from './doorbell.ts';
+import type { Dial } from './line.ts';
+import { type LineParts, lineDoorbell } from './line-doorbell.ts';
+
+const channel = 'countersign';
+
+/**
+ * LISTEN and NOTIFY on one connection of its own: a NOTIFY inside a writing transaction would put all commits
+ * of the cluster in one line, and every further listener makes each NOTIFY dearer.
+ */
+export function postgresDoorbell(url: string, parts: LineParts): Doorbell {
+  return lineDoorbell('postgres', dialPostgres(url), parts);
+}
+
+export function dialPostgres(url: string): Dial {
+  return async (hear, lost) => {
+    // Held here because a half-open socket must be given up without a farewell that nobody would answer.
+    const socket = new Socket();
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'countersign doorbell',
+      keepAlive: true,
+      connectionTimeoutMillis: limits.bellConnectMaxMs,
+      stream: () => socket,
+    });
+    client.on('error', lost);
+    client.on('end', () => lost(new Error('The connection ended.')));
+    client.on('notification', ({ payload }) => hear(payload ?? ''));
+    try {
+      await client.connect();
+      // A bell needs no durability, and without this each one would wait for a flush to disk.
+      await client.query('set synchronous_commit = off');
+      await client.query(`listen ${channel}`);
+    } catch (error) {
+      socket.destroy();
+      throw error;
+    }
+    const notify = { name: 'ring', text: 'select pg_notify($1, $2)' };
+    return {
+      send: async (message) => void (await client.query({ ...notify, values: [channel, message] })),
+      cut: () => void socket.destroy(),
+      close: () => client.end(),
+    };
+  };
+}

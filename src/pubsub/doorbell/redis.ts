@@ -1,0 +1,47 @@
+import { Redis } from 'ioredis';
+import { limits } from '../../domain/limits.ts';
+import type { Doorbell } from './doorbell.ts';
+import type { Dial } from './line.ts';
+import { type LineParts, lineDoorbell } from './line-doorbell.ts';
+
+const channel = 'countersign';
+
+/** Redis publish and subscribe. A subscribed connection may do nothing else, so there are two. */
+export function redisDoorbell(url: string, parts: LineParts): Doorbell {
+  return lineDoorbell('redis', dialRedis(url), parts);
+}
+
+export function dialRedis(url: string): Dial {
+  return async (hear, lost) => {
+    // The doorbell dials again by itself, in one way for every kind of line.
+    const options = {
+      lazyConnect: true,
+      connectTimeout: limits.bellConnectMaxMs,
+      retryStrategy: () => null,
+      maxRetriesPerRequest: 0,
+    };
+    const ears = new Redis(url, options);
+    const mouth = new Redis(url, options);
+    const cut = () => {
+      ears.disconnect();
+      mouth.disconnect();
+    };
+    for (const connection of [ears, mouth]) {
+      connection.on('error', lost);
+      connection.on('end', () => lost(new Error('The connection ended.')));
+    }
+    ears.on('message', (_channel, message) => hear(message));
+    try {
+      await Promise.all([ears.connect(), mouth.connect()]);
+      await ears.subscribe(channel);
+    } catch (error) {
+      cut();
+      throw error;
+    }
+    return {
+      send: async (message) => void (await mouth.publish(channel, message)),
+      cut,
+      close: async () => void (await Promise.allSettled([ears.quit(), mouth.quit()])),
+    };
+  };
+}

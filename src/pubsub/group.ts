@@ -1,0 +1,109 @@
+import type { Viewer } from '../auth/viewer.ts';
+import type { LoggedEvent } from '../domain/event.ts';
+import type { AnyFeedRequest } from './feed.ts';
+import type { Program } from './program.ts';
+import type { RenderQueue } from './render-queue.ts';
+import { type Rendered, rendered } from './rendered.ts';
+
+/** One subscription as its group sees it. */
+export interface Member {
+  /** Its place in the group, so that leaving costs nothing; the group's alone to write. */
+  seat: number;
+  readonly viewer: Viewer;
+  hear(message: Rendered): void;
+  fail(error: Error): void;
+}
+
+/** An event that is on its way to the members. They get events in the log's order, not as executions finish. */
+interface Slot {
+  done: boolean;
+  message: Rendered | null;
+  error: Error | null;
+}
+
+/**
+ * Everybody who asked for the same with the same rights: one execution and one text for all of them. With
+ * five hundred readers, what is left per reader is a comparison and a write.
+ */
+export class Group {
+  readonly key: string;
+  readonly request: AnyFeedRequest;
+  readonly program: Program;
+  readonly #members: Member[] = [];
+  readonly #slots: Slot[] = [];
+
+  constructor(key: string, request: AnyFeedRequest, program: Program) {
+    this.key = key;
+    this.program = program;
+    // The first member's way in may hold its whole context; the group keeps only what it needs for all.
+    const { current: _wayIn, ...lasting } = request;
+    this.request = { ...lasting, after: null };
+  }
+
+  get size(): number {
+    return this.#members.length;
+  }
+
+  /** A snapshot, for the rare cases that treat members one by one. */
+  get members(): Member[] {
+    return [...this.#members];
+  }
+
+  join(member: Member): void {
+    member.seat = this.#members.push(member) - 1;
+  }
+
+  leave(member: Member): void {
+    const last = this.#members.pop();
+    if (!last || last === member) return;
+    this.#members[member.seat] = last;
+    last.seat = member.seat;
+  }
+
+  /** Executes the event once and gives it to every member, after the events before it. */
+  async deliver(event: LoggedEvent, renders: RenderQueue): Promise<void> {
+    const slot: Slot = { done: false, message: null, error: null };
+    this.#slots.push(slot);
+    try {
+      const text = await renders.run(() => this.#render(event));
+      if (text !== null) slot.message = rendered(event, text, this.request);
+    } catch (error) {
+      slot.error = error as Error;
+    }
+    slot.done = true;
+    this.#advance();
+  }
+
+  async #render(event: LoggedEvent): Promise<string | null> {
+    const [first] = this.#members;
+    // Everybody may have left while the event waited its turn.
+    return first ? this.program.render(event, viewerAt(first.viewer, event), this.request) : null;
+  }
+
+  #advance(): void {
+    while (this.#slots[0]?.done) {
+      const slot = this.#slots.shift();
+      // From the back: a member that leaves while it hears is replaced by one that has heard already.
+      for (let seat = this.#members.length - 1; seat >= 0; seat -= 1) {
+        const member = this.#members[seat];
+        if (!member || !slot) continue;
+        if (slot.message) tell(member, slot.message);
+        else if (slot.error) member.fail(slot.error);
+      }
+    }
+  }
+}
+
+/** Whatever goes wrong with one reader is that reader's alone. */
+function tell(member: Member, message: Rendered): void {
+  try {
+    member.hear(message);
+  } catch (error) {
+    member.fail(error as Error);
+  }
+}
+
+/** A viewer whose clock is not behind the event that is shown to it. */
+export function viewerAt(viewer: Viewer, event: LoggedEvent): Viewer {
+  return event.occurredAt > viewer.readAt ? { ...viewer, readAt: event.occurredAt } : viewer;
+}

@@ -1,0 +1,13 @@
+import type { Viewer } from '../auth/viewer.ts';
+import type { LoggedEvent } from '../domain/event.ts';
+import type { AnyFeedRequest } from './feed.ts';
+
+/** What subscribers that asked the same question have in common: how an event becomes their text. */
+export interface Program {
+  /** The same for the same question; the cursor to start from is no part of it. */
+  readonly key: string;
+  /** The message's text, or null when the event does not belong to the feed. A fresh context every time. */
+  render(event: LoggedEvent, viewer: Viewer, request: AnyFeedRequest): Promise<string | null>;
+  /** Asks again with other rights; throws when they do not suffice. */
+  reopen(viewer: Viewer): Promise<AnyFeedRequest>;
+}

@@ -1,0 +1,23 @@
+import type { LoggedEvent } from '../domain/event.ts';
+import type { AnyFeedRequest } from './feed.ts';
+
+/** An event as text: made once, held by every queue that has to send it. */
+export interface Rendered {
+  readonly seq: number;
+  /** When the event happened, by the database's clock. */
+  readonly atMs: number;
+  readonly text: string;
+  readonly bytes: number;
+  /** Whether the feed ends with it. */
+  readonly last: boolean;
+}
+
+export function rendered(event: LoggedEvent, text: string, request: AnyFeedRequest): Rendered {
+  return {
+    seq: event.seq,
+    atMs: event.occurredAt.getTime(),
+    text,
+    bytes: Buffer.byteLength(text),
+    last: request.once || request.endsAfter?.(event) === true,
+  };
+}

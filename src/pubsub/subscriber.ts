@@ -1,0 +1,141 @@
+import type { Refusal } from '../auth/authenticate.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import { limits } from '../domain/limits.ts';
+import type { Credential, Credentials, Holder } from './credentials.ts';
+import type { Rendered } from './rendered.ts';
+import { SubscriberQueue } from './subscriber-queue.ts';
+import { TooSlowError } from './too-slow-error.ts';
+
+/** A connection as its transport shows it: a WebSocket or a stream of server-sent events. */
+export interface Outlet {
+  /** What was handed over and has not left the process. */
+  bufferedBytes(): number;
+  /** Asks to be told, by `Subscriber.flush`, when the connection takes more. */
+  awaitRoom(): void;
+  /** The credential ended. */
+  dismiss(refusal: Refusal): void;
+  /** The connection is too far behind and has to close; the cursor is where its reader may resume. */
+  tooSlow(cursor: string | null): void;
+  /** The server is going away. */
+  leave(): void;
+}
+
+/** One subscription of a subscriber, as far as its queue is concerned. */
+export interface Subscribed {
+  readonly ended: boolean;
+  /** Passes a message on, now that the connection takes it. */
+  hand(rendered: Rendered): void;
+  /** Passes the end on. */
+  close(): void;
+  fail(error: Error): void;
+  cancel(): void;
+  /** Asks for its feed again, with the rights that the credential has now. */
+  restart(): void;
+  cursor(): string | null;
+}
+
+/** Who reads: one connection with one credential, any number of subscriptions, and one bounded queue. */
+export class Subscriber implements Holder {
+  readonly outlet: Outlet;
+  readonly credential: Credential;
+  readonly subscriptions: Subscribed[] = [];
+  #queue: SubscriberQueue<Subscribed> | null = null;
+  #roomWanted: (() => void)[] | null = null;
+  #credentials: Credentials;
+  #everybody: Set<Subscriber>;
+  #gone = false;
+
+  /** The credential is held, and a place among the others, until the subscriber leaves. */
+  constructor(outlet: Outlet, viewer: Viewer, credentials: Credentials, everybody: Set<Subscriber>) {
+    this.outlet = outlet;
+    this.#credentials = credentials;
+    this.#everybody = everybody;
+    this.credential = credentials.hold(viewer, this);
+    everybody.add(this);
+  }
+
+  get gone(): boolean {
+    return this.#gone;
+  }
+
+  /** What waits here, for tests and metrics. */
+  get queuedEvents(): number {
+    return this.#queue?.events ?? 0;
+  }
+
+  /** Hands a message to the connection, or keeps it while the connection is full. `null` ends the subscription. */
+  offer(target: Subscribed, rendered: Rendered | null): void {
+    if (this.#queue === null && this.outlet.bufferedBytes() <= limits.socketHighWaterBytes) {
+      if (rendered) target.hand(rendered);
+      else target.close();
+      return;
+    }
+    const wasEmpty = this.#queue === null;
+    this.#queue ??= new SubscriberQueue();
+    if (!this.#queue.add({ target, rendered })) this.#tooSlow(target);
+    else if (wasEmpty) this.outlet.awaitRoom();
+  }
+
+  /** The connection takes more. */
+  flush(): void {
+    while (this.#queue && this.outlet.bufferedBytes() <= limits.socketHighWaterBytes) {
+      const next = this.#queue.take();
+      if (!next) this.#queue = null;
+      else if (next.target.ended) continue;
+      else if (next.rendered) next.target.hand(next.rendered);
+      else next.target.close();
+    }
+    if (this.#queue) this.outlet.awaitRoom();
+    else this.#tellRoom();
+  }
+
+  /** Resolves when nothing waits. Whoever reads history reads it no faster than the connection takes it. */
+  async room(): Promise<void> {
+    while (this.#queue && !this.#gone) {
+      await new Promise<void>((resolve) => {
+        this.#roomWanted ??= [];
+        this.#roomWanted.push(resolve);
+      });
+    }
+  }
+
+  /** The credential's time is over, as an event that is later shows. */
+  expire(): void {
+    this.#credentials.refuse(this.credential.viewer.keyId, 'EXPIRED');
+  }
+
+  rightsChanged(): void {
+    for (const subscription of [...this.subscriptions]) subscription.restart();
+  }
+
+  dismiss(refusal: Refusal): void {
+    this.leave();
+    this.outlet.dismiss(refusal);
+  }
+
+  /** Ends everything at once, saying nothing: the connection is closed or about to be. */
+  leave(): void {
+    if (this.#gone) return;
+    this.#gone = true;
+    this.#queue = null;
+    for (const subscription of [...this.subscriptions]) subscription.cancel();
+    this.#credentials.release(this.credential, this);
+    this.#everybody.delete(this);
+    this.#tellRoom();
+  }
+
+  #tooSlow(culprit: Subscribed): void {
+    // What is queued will never be read; the reader is told where to go on and gets it from the table.
+    this.#queue = null;
+    const cursor = culprit.cursor();
+    for (const subscription of [...this.subscriptions]) subscription.fail(new TooSlowError());
+    this.leave();
+    this.outlet.tooSlow(cursor);
+  }
+
+  #tellRoom(): void {
+    const wanted = this.#roomWanted;
+    this.#roomWanted = null;
+    for (const tell of wanted ?? []) tell();
+  }
+}

@@ -1,0 +1,208 @@
+import DataLoader from 'dataloader';
+import type { LoggedEvent } from '../domain/event.ts';
+import type { EventCursor } from '../domain/event-cursor.ts';
+import { limits } from '../domain/limits.ts';
+import { everyWorkspace } from './doorbell/doorbell.ts';
+import type { EventLog } from './event-log.ts';
+import type { Log } from './log.ts';
+import type { Cancel, Timers } from './timers.ts';
+
+/** What this process follows of one workspace. */
+interface Watch {
+  /** The last event that was passed on; null until it is known where the log ends. */
+  seq: number | null;
+  followers: number;
+  /** Whoever is told may ask for a pause; the rows wait in the table meanwhile. */
+  paused: boolean;
+}
+
+export interface TailParts {
+  readonly eventLog: EventLog;
+  readonly timers: Timers;
+  readonly log: Log;
+  /** Told of every event, in the order of its log. False: no more of this workspace until `resume`. */
+  readonly deliver: (event: LoggedEvent) => boolean;
+  /** The log of a workspace is no longer the one that was followed. */
+  readonly replaced: (workspaceId: string) => void;
+}
+
+/**
+ * Follows the log for all subscribers of this process: one query for whatever is new in the workspaces that
+ * were rung for, and no query at all for what this process wrote itself in its turn.
+ */
+export class Tail {
+  #parts: TailParts;
+  #watches = new Map<string, Watch>();
+  #rung = new Set<string>();
+  #reading = false;
+  #closed = false;
+  #stopWaiting: Cancel = () => {};
+  #epoch: string | null = null;
+  #heads: DataLoader<string, EventCursor>;
+
+  constructor(parts: TailParts) {
+    this.#parts = parts;
+    this.#heads = new DataLoader((workspaceIds) => this.#readHeads(workspaceIds), { cache: false });
+  }
+
+  get workspaces(): number {
+    return this.#watches.size;
+  }
+
+  get epoch(): string | null {
+    return this.#epoch;
+  }
+
+  follow(workspaceId: string): void {
+    const watch = this.#watches.get(workspaceId);
+    if (watch) watch.followers += 1;
+    else this.#watches.set(workspaceId, { seq: null, followers: 1, paused: false });
+  }
+
+  unfollow(workspaceId: string): void {
+    const watch = this.#watches.get(workspaceId);
+    if (!watch) return;
+    watch.followers -= 1;
+    if (watch.followers > 0) return;
+    this.#watches.delete(workspaceId);
+    this.#rung.delete(workspaceId);
+  }
+
+  follows(workspaceId: string): boolean {
+    return this.#watches.has(workspaceId);
+  }
+
+  /** Where the log ends, read now. The first to ask is where following begins. */
+  head(workspaceId: string): Promise<EventCursor> {
+    return this.#heads.load(workspaceId);
+  }
+
+  /** Up to where events have been passed on. */
+  place(workspaceId: string): number | null {
+    return this.#watches.get(workspaceId)?.seq ?? null;
+  }
+
+  /** Something may have happened. */
+  ring(workspaceId: string): void {
+    if (workspaceId === everyWorkspace) for (const id of this.#watches.keys()) this.#rung.add(id);
+    else if (this.#watches.has(workspaceId)) this.#rung.add(workspaceId);
+    this.#wake();
+  }
+
+  /** What this process has just written. Taken as it is when nothing is missing before it. */
+  offer(events: readonly LoggedEvent[]): void {
+    for (const event of events) {
+      const watch = this.#watches.get(event.workspaceId);
+      if (!watch || watch.seq === null || event.seq <= watch.seq) continue;
+      if (!watch.paused && event.seq === watch.seq + 1) this.#pass(watch, event);
+      else this.ring(event.workspaceId);
+    }
+  }
+
+  resume(workspaceId: string): void {
+    const watch = this.#watches.get(workspaceId);
+    if (!watch?.paused) return;
+    watch.paused = false;
+    this.ring(workspaceId);
+  }
+
+  /** Reads where the logs of all followed workspaces end, and catches up wherever a bell was not heard. */
+  async compare(): Promise<void> {
+    const places = new Map([...this.#watches].map(([id, { seq }]) => [id, seq]));
+    if (places.size === 0) return;
+    const heads = await this.#parts.eventLog.heads([...places.keys()]);
+    for (const [workspaceId, head] of heads) {
+      const place = places.get(workspaceId);
+      this.#adopt(head.epoch);
+      if (place === null || place === undefined) continue;
+      if (head.seq < place) this.#restart(workspaceId, head.seq);
+      else if (head.seq > place) this.ring(workspaceId);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stopWaiting();
+    this.#watches.clear();
+  }
+
+  async #readHeads(workspaceIds: readonly string[]): Promise<(EventCursor | Error)[]> {
+    const heads = await this.#parts.eventLog.heads([...new Set(workspaceIds)]);
+    return workspaceIds.map((workspaceId) => {
+      const head = heads.get(workspaceId);
+      if (!head) return new Error('This workspace has no log.');
+      this.#adopt(head.epoch);
+      const watch = this.#watches.get(workspaceId);
+      if (watch && watch.seq === null) watch.seq = head.seq;
+      return head;
+    });
+  }
+
+  /** A database that was restored under a running server has another epoch: nothing that was known holds. */
+  #adopt(epoch: string): void {
+    const before = this.#epoch;
+    this.#epoch = epoch;
+    if (before === null || before === epoch) return;
+    for (const workspaceId of [...this.#watches.keys()]) this.#restart(workspaceId, null);
+  }
+
+  #restart(workspaceId: string, seq: number | null): void {
+    const watch = this.#watches.get(workspaceId);
+    if (watch) watch.seq = seq;
+    this.#parts.replaced(workspaceId);
+  }
+
+  #wake(): void {
+    if (this.#reading || this.#closed || this.#rung.size === 0) return;
+    this.#reading = true;
+    void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    while (this.#rung.size > 0 && !this.#closed) {
+      const places = [...this.#rung].flatMap((workspaceId) => {
+        const watch = this.#watches.get(workspaceId);
+        // A paused workspace is rung for again when it goes on.
+        return watch && watch.seq !== null && !watch.paused ? [{ workspaceId, seq: watch.seq }] : [];
+      });
+      this.#rung.clear();
+      if (places.length === 0) break;
+      try {
+        this.#take(await this.#parts.eventLog.newer(places));
+      } catch (error) {
+        this.#retryLater(
+          places.map(({ workspaceId }) => workspaceId),
+          error as Error,
+        );
+        return;
+      }
+    }
+    this.#reading = false;
+  }
+
+  #retryLater(workspaceIds: readonly string[], error: Error): void {
+    this.#parts.log.warn({ err: error }, 'the event log could not be read; trying again');
+    for (const workspaceId of workspaceIds) this.#rung.add(workspaceId);
+    this.#stopWaiting = this.#parts.timers.after(limits.tailRetryMs, () => {
+      this.#reading = false;
+      this.#wake();
+    });
+  }
+
+  #take(events: readonly LoggedEvent[]): void {
+    const counts = new Map<string, number>();
+    for (const event of events) {
+      const count = (counts.get(event.workspaceId) ?? 0) + 1;
+      counts.set(event.workspaceId, count);
+      // A full page: there may be more.
+      if (count === limits.tailPageEvents) this.#rung.add(event.workspaceId);
+      const watch = this.#watches.get(event.workspaceId);
+      if (watch && watch.seq !== null && !watch.paused && event.seq > watch.seq) this.#pass(watch, event);
+    }
+  }
+
+  #pass(watch: Watch, event: LoggedEvent): void {
+    watch.seq = event.seq;
+    if (!this.#parts.deliver(event)) watch.paused = true;
+  }
+}

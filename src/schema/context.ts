@@ -1,0 +1,20 @@
+import type { Viewer } from '../auth/viewer.ts';
+import { type Context, contextFor, type Ports } from '../context.ts';
+import type { Live } from '../pubsub/live.ts';
+import { type Loaders, loadersFor } from './loaders.ts';
+
+/** What a resolver gets: an operation's context, batched reads, and the live log. */
+export interface GraphqlContext extends Context {
+  readonly loaders: Loaders;
+  readonly live: Live;
+}
+
+export function graphqlContext(ports: Ports, viewer: Viewer, live: Live): GraphqlContext {
+  const context = contextFor(ports, viewer);
+  let loaders: Loaders | undefined;
+  // Spreading would read `em` and fork it, so the two late parts are laid over the same object.
+  return Object.defineProperties(context as GraphqlContext, {
+    live: { value: live, enumerable: true },
+    loaders: { enumerable: true, get: () => (loaders ??= loadersFor(context)) },
+  });
+}

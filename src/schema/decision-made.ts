@@ -1,0 +1,125 @@
+import type { EventType, LoggedEvent } from '../domain/event.ts';
+import { decodeCursor } from '../domain/event-cursor.ts';
+import { uuidOf } from '../domain/type-id.ts';
+import { type ApprovalFilter, ApprovalFilterInput, acceptsEvents, isPersonal } from './approval-filter.ts';
+import { builder } from './builder.ts';
+import type { GraphqlContext } from './context.ts';
+import { decidedEvent } from './decided-event.ts';
+import { cursorOf } from './event-position.ts';
+import { badInput, notFound } from './failure.ts';
+import { existing } from './loaders.ts';
+import { selectsPersonal } from './personal.ts';
+import { Approval, Decision, DecisionEvent } from './refs.ts';
+
+DecisionEvent.implement({
+  description: 'A decision, when it was made.',
+  fields: (t) => ({
+    cursor: t.field({
+      type: 'String',
+      description:
+        'Its position in the log: resume with `after` and nothing is lost or, dropping repeated cursors, doubled.',
+      resolve: (event, _args, { db }) => cursorOf(db, event.seq),
+    }),
+    occurredAt: t.expose('occurredAt', {
+      type: 'DateTime',
+      description: 'When, by the clock of the database.',
+    }),
+    decision: t.field({
+      type: Decision,
+      description: 'The decision.',
+      resolve: ({ payload }, _args, { loaders }) =>
+        loaders.decision.load(String(payload['decisionId'])).then(existing),
+    }),
+    approval: t.field({
+      type: Approval,
+      description: 'What was decided, as it now stands.',
+      resolve: ({ requestId }, _args, { loaders }) => loaders.approval.load(String(requestId)).then(existing),
+    }),
+  }),
+});
+
+const finalTypes: ReadonlySet<EventType> = new Set(['approval.decided']);
+const everyType: ReadonlySet<EventType> = new Set([
+  'approval.voted',
+  'approval.delegated',
+  'approval.escalated',
+  'approval.decided',
+]);
+
+/** Not written where the context is in sight: it lives as long as an agent waits, and the context must not. */
+const isDecided = (event: LoggedEvent): boolean => event.type === 'approval.decided';
+
+interface Args {
+  readonly approvalId?: string | null | undefined;
+  readonly filter?: ApprovalFilter | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly finalOnly?: boolean | null | undefined;
+}
+
+async function feedOf(args: Args, context: GraphqlContext, selectionIsPersonal: boolean) {
+  const { approvalId, filter, after = null } = args;
+  const finalOnly = args.finalOnly ?? true;
+  const types = finalOnly ? finalTypes : everyType;
+  const common = { workspaceId: context.viewer.workspaceId, types, after };
+  if (typeof approvalId !== 'string') {
+    const accepts = acceptsEvents(filter, 'dropped');
+    return context.live.feed<GraphqlContext>({
+      ...common,
+      topic: 'workspace',
+      once: false,
+      personal: selectionIsPersonal || isPersonal(filter),
+      ...(accepts ? { accepts } : {}),
+    });
+  }
+  if (filter) throw badInput('Give `approvalId` or `filter`, not both: one approval needs no filter.');
+  const requestId = await requireApproval(approvalId, context);
+  return context.live.feed<GraphqlContext>({
+    ...common,
+    topic: { requestId },
+    current: () => newsAfter(after, requestId, context),
+    once: finalOnly,
+    endsAfter: isDecided,
+    personal: selectionIsPersonal,
+  });
+}
+
+async function requireApproval(approvalId: string, { loaders }: GraphqlContext): Promise<string> {
+  const uuid = uuidOf('Approval', approvalId);
+  if (uuid && (await loaders.approval.load(uuid))) return uuid;
+  throw notFound('There is no such approval in this workspace.');
+}
+
+/** The decision that was made before, unless the subscriber has seen it. */
+async function newsAfter(
+  after: string | null,
+  requestId: string,
+  context: GraphqlContext,
+): Promise<LoggedEvent | null> {
+  const event = await decidedEvent(requestId, context);
+  return event && (after === null || event.seq > decodeCursor(after).seq) ? event : null;
+}
+
+builder.subscriptionField('decisionMade', (t) =>
+  t.field({
+    type: DecisionEvent,
+    description:
+      'Decisions as they are made. With `approvalId`: emits the final decision even when it was made before, then completes; an approval that this workspace does not have fails with the code `NOT_FOUND`. Without it: every decision in the workspace.',
+    args: {
+      approvalId: t.arg.id({ description: 'Only decisions on this approval. Not together with `filter`.' }),
+      filter: t.arg({
+        type: ApprovalFilterInput,
+        description: 'Only decisions on such approvals; the status is the one after the decision.',
+      }),
+      after: t.arg.string({
+        description:
+          'A cursor: first everything after it that has been decided already, then what comes. By default what comes.',
+      }),
+      finalOnly: t.arg.boolean({
+        defaultValue: true,
+        description: 'False: delegations and votes short of what is needed, too.',
+      }),
+    },
+    subscribe: (_root, args, context, info) => feedOf(args, context, selectsPersonal(info)),
+    resolve: (event: LoggedEvent) => event,
+  }),
+);

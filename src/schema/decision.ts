@@ -1,0 +1,85 @@
+import { builder } from './builder.ts';
+import { existing } from './loaders.ts';
+import { OutcomeEnum } from './outcome.ts';
+import { Recommendation } from './recommendation.ts';
+import { Approval, Decision, Principal } from './refs.ts';
+
+builder.node(Decision, {
+  description:
+    'One outcome by one principal, never changed afterwards. It carries the authority and the recommendation of its time, so that it can be read alone.',
+  id: { resolve: (decision) => decision.id },
+  fields: (t) => ({
+    approval: t.field({
+      type: Approval,
+      description: 'What was decided, as it now stands.',
+      resolve: (decision, _args, { loaders }) => loaders.approval.load(decision.requestId).then(existing),
+    }),
+    revision: t.exposeInt('revision', {
+      description: 'The revision that it holds for; for an edit, the edited one.',
+    }),
+    outcome: t.field({
+      type: OutcomeEnum,
+      description: 'What was decided.',
+      resolve: (decision) => decision.outcome,
+    }),
+    final: t.exposeBoolean('final', { description: 'Whether it ended the revision. Exactly one does.' }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description:
+        'Words to the requester: the question of REQUEST_MORE_INFO, the change that EDIT_AND_APPROVE asks for.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why, in the words of whoever decided.',
+    }),
+    reasonCode: t.exposeString('reasonCode', {
+      nullable: true,
+      description: 'The reason as a code of your own.',
+    }),
+    modifiedParams: t.expose('modifiedParams', {
+      type: 'JSONObject',
+      nullable: true,
+      description: 'The params as edited, whole; null when the outcome is no edit of the params.',
+    }),
+    paramsPatch: t.field({
+      type: ['JSONObject'],
+      nullable: true,
+      description: 'RFC 6902 operations from the proposed to the modified params.',
+      resolve: (decision) => decision.paramsPatch,
+    }),
+    delegatedTo: t.field({
+      type: Principal,
+      nullable: true,
+      description: 'Who is to decide instead; null unless the outcome is DELEGATE.',
+      resolve: ({ delegatedToId }, _args, { loaders }) =>
+        delegatedToId ? loaders.principal.load(delegatedToId) : null,
+    }),
+    overrideAction: t.exposeString('overrideAction', {
+      nullable: true,
+      description: 'What to do instead; null unless the outcome is OVERRIDE.',
+    }),
+    overrideParams: t.expose('overrideParams', {
+      type: 'JSONObject',
+      nullable: true,
+      description: 'The arguments of what to do instead.',
+    }),
+    decidedBy: t.field({
+      type: Principal,
+      description: 'Who decided, taken from the credential. For EXPIRE it is the system.',
+      resolve: (decision, _args, { loaders }) => loaders.principal.load(decision.decidedById).then(existing),
+    }),
+    decidedAt: t.expose('decidedAt', {
+      type: 'DateTime',
+      description: 'When, by the clock of the database.',
+    }),
+    authoritySnapshot: t.expose('authoritySnapshot', {
+      type: 'JSONObject',
+      description: 'By what right: role, groups, rights, and how the right arose, as they were then.',
+    }),
+    recommendationSnapshot: t.expose('recommendationSnapshot', {
+      type: Recommendation,
+      nullable: true,
+      description: 'What the agent recommended then.',
+    }),
+  }),
+});

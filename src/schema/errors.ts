@@ -1,0 +1,124 @@
+import {
+  type ConflictError,
+  type ErrorCode,
+  errorCodes,
+  type ForbiddenError,
+  type IdempotencyError,
+  type NotFoundError,
+  type UserError,
+  type ValidationError,
+  type ValidationIssue,
+} from '../domain/errors.ts';
+import { builder } from './builder.ts';
+import { enumOf } from './enum.ts';
+import { Approval } from './refs.ts';
+
+/** The errors that a caller can act on, as GraphQL types. Everything else is thrown on, for the server to mask. */
+
+type Told<E extends UserError> = Omit<E, keyof Error> & {
+  readonly __typename: string;
+  readonly message: string;
+};
+
+/** The facts of an error. GraphQL throws every value that is an Error, so a result holds these instead. */
+export function told(error: UserError): Told<UserError> {
+  return { ...error, message: error.message, __typename: error.constructor.name };
+}
+
+const ErrorCodeEnum = enumOf<ErrorCode>(
+  'ErrorCode',
+  'What went wrong, as a word that a program can branch on.',
+  errorCodes,
+  {
+    NOT_FOUND: 'Nothing in this workspace has that id or name.',
+    FORBIDDEN: 'The credential or the role does not allow it.',
+    VALIDATION_FAILED: 'The input breaks a rule; `issues` says which.',
+    NOT_PENDING: 'The request has ended; `approval` shows how.',
+    TASK_BUSY: 'The task already has an open request; `approval` is that one.',
+    STALE_REVISION: 'The vote named a revision that a newer one has replaced.',
+    CLAIMED: 'Another reviewer holds a claim on the request, or the named claim has ended.',
+    SELF_APPROVAL: 'Whoever asked, and whoever owns the agent that asked, cannot decide.',
+    LIMIT_EXCEEDED: 'The request is beyond the authority of the reviewer.',
+    KEY_REUSED: 'The idempotency key was used before with another input.',
+    KEY_IN_USE: 'The first call with this idempotency key is still running; try again in a moment.',
+    RECEIPT_SPENT: 'The receipt has been redeemed before.',
+    RECEIPT_MISMATCH: 'The receipt does not belong to what it was shown for.',
+  },
+);
+
+export const UserErrorInterface = builder.interfaceRef<Told<UserError>>('UserError').implement({
+  description: 'An error that its reader can act on.',
+  fields: (t) => ({
+    code: t.field({
+      type: ErrorCodeEnum,
+      description: 'For programs: branch on this, never on the message.',
+      resolve: (error) => error.code,
+    }),
+    message: t.exposeString('message', { description: 'For people: a sentence that may be shown as it is.' }),
+    path: t.stringList({
+      nullable: true,
+      description:
+        'Where in the arguments the trouble is, such as `["input", "summary"]`; null when it is nowhere in particular.',
+      resolve: (error) => error.path,
+    }),
+  }),
+});
+
+export const NotFoundErrorType = builder.objectRef<Told<NotFoundError>>('NotFoundError').implement({
+  description: 'What the input names is not in this workspace.',
+  interfaces: [UserErrorInterface],
+});
+
+export const ForbiddenErrorType = builder.objectRef<Told<ForbiddenError>>('ForbiddenError').implement({
+  description: 'It exists, but this credential or this person may not do that.',
+  interfaces: [UserErrorInterface],
+  fields: (t) => ({
+    requiredScope: t.exposeString('requiredScope', {
+      nullable: true,
+      description: 'The scope that a key needs for this; null when the reason is another than the key.',
+    }),
+  }),
+});
+
+const ValidationIssueType = builder.objectRef<ValidationIssue>('ValidationIssue').implement({
+  description: 'One rule that the input breaks.',
+  fields: (t) => ({
+    path: t.stringList({
+      description: 'The place in the arguments, from `input` down.',
+      resolve: (issue) => issue.path,
+    }),
+    message: t.exposeString('message', { description: 'What is wrong there and what would be right.' }),
+  }),
+});
+
+export const ValidationErrorType = builder.objectRef<Told<ValidationError>>('ValidationError').implement({
+  description: 'The input breaks at least one rule. Nothing was done.',
+  interfaces: [UserErrorInterface],
+  fields: (t) => ({
+    issues: t.field({
+      type: [ValidationIssueType],
+      description: 'Every problem with the input, at least one.',
+      resolve: (error) => error.issues,
+    }),
+  }),
+});
+
+export const ConflictErrorType = builder.objectRef<Told<ConflictError>>('ConflictError').implement({
+  description:
+    'Somebody else was first: the state of the request or of the task does not allow it any more. Nothing was done.',
+  interfaces: [UserErrorInterface],
+  fields: (t) => ({
+    approval: t.field({
+      type: Approval,
+      nullable: true,
+      description: 'The approval as it now stands, so that a stale page can redraw itself.',
+      resolve: ({ approvalId }, _args, { loaders }) =>
+        approvalId ? loaders.approval.load(approvalId) : null,
+    }),
+  }),
+});
+
+export const IdempotencyErrorType = builder.objectRef<Told<IdempotencyError>>('IdempotencyError').implement({
+  description: 'The idempotency key cannot be used for this call. Nothing was done by it.',
+  interfaces: [UserErrorInterface],
+});

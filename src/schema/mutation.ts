@@ -1,0 +1,86 @@
+import type { InputRef, ObjectRef } from '@pothos/core';
+import type { Context } from '../context.ts';
+import { UserError } from '../domain/errors.ts';
+import { builder, type SchemaTypes } from './builder.ts';
+import type { GraphqlContext } from './context.ts';
+import {
+  ConflictErrorType,
+  ForbiddenErrorType,
+  IdempotencyErrorType,
+  NotFoundErrorType,
+  told,
+  ValidationErrorType,
+} from './errors.ts';
+import { forget } from './loaders.ts';
+
+type Ref<Shape> = ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, Shape>;
+
+/**
+ * The result of mutations: a payload, or an error that the caller can act on. Made here and not by Pothos's
+ * errors plugin, because the plugin wraps the payload in a type of its own and names the union after the
+ * field, while three mutations share `DecisionResult` and every payload is a member itself.
+ */
+export function resultOf<Payload extends object>(name: string, payload: Ref<Payload>) {
+  return builder.unionType(name, {
+    description: `A \`${payload.name}\`, or the reason why nothing was done.`,
+    types: [
+      payload,
+      NotFoundErrorType,
+      ValidationErrorType,
+      ForbiddenErrorType,
+      ConflictErrorType,
+      IdempotencyErrorType,
+    ],
+    // Errors say what they are; what does not is the payload.
+    resolveType: (value) => ('__typename' in value ? value.__typename : payload.name),
+  });
+}
+
+/** The end of every description of `idempotencyKey`. */
+export const idempotencyKeyRule =
+  '1 to 255 characters, unique for you and this mutation: calling again with the same key and input answers the original record and changes nothing. Kept for at least 24 hours.';
+
+/** A mutation: what it takes, what it answers, and the action that it is. */
+export function mutation<Input extends object, Payload extends object>(
+  name: string,
+  field: {
+    readonly description: string;
+    readonly input: InputRef<Input>;
+    readonly result: ReturnType<typeof resultOf<Payload>>;
+    /** A method, whose parameter types may be narrower than GraphQL's: actions validate what they are given. */
+    action(context: Context, input: Input): Promise<Payload>;
+  },
+): void {
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: field.result,
+      description: field.description,
+      complexity: 10,
+      args: {
+        input: t.arg({
+          type: field.input as InputRef<object>,
+          required: true,
+          description: 'What is to be done.',
+        }),
+      },
+      // Pothos cannot see through the type parameters that the payload is what the union holds.
+      resolve: (_root, { input }, context) =>
+        attempt(context, () => field.action(context, input as Input)) as never,
+    }),
+  );
+}
+
+async function attempt<Payload>(
+  context: GraphqlContext,
+  action: () => Promise<Payload>,
+): Promise<Payload | ReturnType<typeof told>> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof UserError) return told(error);
+    throw error;
+  } finally {
+    // What follows shows the state after the change, whoever made it.
+    forget(context.loaders);
+  }
+}

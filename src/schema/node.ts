@@ -1,0 +1,70 @@
+import { brandWithType } from '@pothos/core';
+import { limits } from '../domain/limits.ts';
+import { grants, type Scope } from '../domain/scopes.ts';
+import { decodeId, type NodeType } from '../domain/type-id.ts';
+import { builder } from './builder.ts';
+import type { GraphqlContext } from './context.ts';
+import { visibleEvent } from './event.ts';
+import { badInput, forbidden } from './failure.ts';
+
+interface Readable {
+  /** Any one of these scopes will do. */
+  readonly scopes: readonly [Scope, ...Scope[]];
+  readonly read: (uuid: string, context: GraphqlContext) => Promise<object | null>;
+}
+
+/** How an object of each type is read by its id, and what that needs. */
+const readables: Readonly<Record<NodeType, Readable>> = {
+  Workspace: {
+    scopes: ['approvals:read'],
+    read: async (uuid, { viewer }) =>
+      uuid === viewer.workspaceId ? { id: viewer.workspaceId, name: viewer.workspaceName } : null,
+  },
+  Principal: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.principal.load(uuid) },
+  ApiKey: { scopes: ['admin'], read: (uuid, { loaders }) => loaders.apiKey.load(uuid) },
+  Project: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.project.load(uuid) },
+  Task: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.task.load(uuid) },
+  Approval: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.approval.load(uuid) },
+  Decision: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.decision.load(uuid) },
+  Event: { scopes: ['approvals:read', 'audit:read'], read: visibleEvent },
+};
+
+async function readNode(id: string, context: GraphqlContext): Promise<object | null> {
+  const decoded = decodeId(id);
+  if (!decoded) return null;
+  const { scopes, read } = readables[decoded.type];
+  if (!scopes.some((scope) => grants(context.viewer.scopes, scope))) throw forbidden(scopes[0]);
+  const node = await read(decoded.uuid, context);
+  brandWithType(node, decoded.type as never);
+  return node;
+}
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: builder.nodeInterfaceRef(),
+    nullable: true,
+    description:
+      'Any object by its id, whose prefix names the type. Null when this workspace has no such object, or when the id is not one of ours. Needs the scope that reading the type needs elsewhere.',
+    skipTypeScopes: true,
+    args: { id: t.arg.id({ required: true, description: 'The id of any object.' }) },
+    resolve: (_root, { id }, context) => readNode(id, context),
+  }),
+  nodes: t.field({
+    type: [builder.nodeInterfaceRef()],
+    nullable: { list: false, items: true },
+    description: 'Objects by their ids, in the order of the ids; each as `node` would answer it.',
+    skipTypeScopes: true,
+    args: {
+      ids: t.arg.idList({
+        required: true,
+        description: `At most ${limits.pageMaxItems} ids of any objects.`,
+      }),
+    },
+    complexity: ({ ids }) => ({ field: 1, multiplier: Math.min(ids.length, limits.pageMaxItems) }),
+    resolve: (_root, { ids }, context) => {
+      if (ids.length > limits.pageMaxItems)
+        throw badInput(`Ask for at most ${limits.pageMaxItems} ids at once.`);
+      return ids.map((id) => readNode(id, context));
+    },
+  }),
+}));

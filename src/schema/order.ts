@@ -1,0 +1,62 @@
+import { badInput } from './failure.ts';
+
+type Key = string | number | Date;
+
+interface Column<Row> {
+  readonly name: string;
+  readonly type: 'timestamptz' | 'uuid' | 'text' | 'smallint' | 'bigint';
+  readonly of: (row: Row) => Key;
+}
+
+/**
+ * A total order of a table's rows. All columns run in one direction, so that one row comparison finds a
+ * place in it and one index serves it either way.
+ */
+export interface Order<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly descending: boolean;
+  readonly cursorOf: (row: Row) => string;
+  /** The values of the columns at a cursor; fails with a sentence when the cursor is not one of this order. */
+  readonly placeOf: (cursor: string) => readonly unknown[];
+}
+
+/** An order whose cursors are its name and the values of its columns, in base64. */
+export function orderBy<Row>(name: string, descending: boolean, columns: readonly Column<Row>[]): Order<Row> {
+  return {
+    columns,
+    descending,
+    cursorOf: (row) =>
+      Buffer.from(JSON.stringify([name, ...columns.map((column) => column.of(row))])).toString('base64url'),
+    placeOf: (cursor) => {
+      const [order, ...values] = parse(cursor);
+      if (
+        order !== name ||
+        values.length !== columns.length ||
+        !columns.every((column, i) => fits(column, values[i]))
+      ) {
+        throw badInput(
+          'This cursor does not belong to this listing in this order. Start again without a cursor, or ask in the order it came from.',
+        );
+      }
+      return values;
+    },
+  };
+}
+
+function parse(cursor: string): readonly unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function fits<Row>(column: Column<Row>, value: unknown): boolean {
+  if (column.type === 'smallint' || column.type === 'bigint') return Number.isSafeInteger(value);
+  if (typeof value !== 'string') return false;
+  if (column.type === 'uuid') return uuid.test(value);
+  return column.type === 'text' || !Number.isNaN(Date.parse(value));
+}

@@ -1,0 +1,26 @@
+import type { Viewer as ViewerFacts } from '../auth/viewer.ts';
+import type { LoggedEvent } from '../domain/event.ts';
+import type { Actor } from '../domain/principal.ts';
+import type { ApiKey as ApiKeyRow } from '../entities/api-key.ts';
+import type { Decision as DecisionRow } from '../entities/decision.ts';
+import type { EventRow } from '../entities/event.ts';
+import type { Project as ProjectRow } from '../entities/project.ts';
+import type { RequestRow } from '../entities/request.ts';
+import type { Task as TaskRow } from '../entities/task.ts';
+import { builder } from './builder.ts';
+
+/**
+ * The types that point at each other, and what stands behind each. Named here, so that every type can be
+ * described in a file of its own without a circle of imports.
+ */
+export const Workspace = builder.objectRef<{ readonly id: string; readonly name: string }>('Workspace');
+export const Viewer = builder.objectRef<ViewerFacts>('Viewer');
+export const Principal = builder.objectRef<Actor>('Principal');
+export const ApiKey = builder.objectRef<ApiKeyRow>('ApiKey');
+export const Project = builder.objectRef<ProjectRow>('Project');
+export const Task = builder.objectRef<TaskRow>('Task');
+export const Approval = builder.objectRef<RequestRow>('Approval');
+export const Decision = builder.objectRef<DecisionRow>('Decision');
+export const Event = builder.objectRef<EventRow>('Event');
+export const DecisionEvent = builder.objectRef<LoggedEvent>('DecisionEvent');
+export const ApprovalEvent = builder.objectRef<LoggedEvent>('ApprovalEvent');

@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Caller, type GraphqlApp, graphqlApp } from '../../test/support/graphql-app.ts';
+import { createWorkspace } from '../actions/create-workspace.ts';
+import type { Scope } from '../domain/scopes.ts';
+import { encodeId } from '../domain/type-id.ts';
+
+let app: GraphqlApp;
+let stranger: Caller;
+let ids: Record<
+  'Approval' | 'Decision' | 'Task' | 'Project' | 'Principal' | 'Workspace' | 'ApiKey' | 'Event',
+  string
+>;
+
+beforeAll(async () => {
+  app = await graphqlApp();
+  const other = await createWorkspace(app.ports, { name: 'Elsewhere' });
+  stranger = app.caller(other.adminKey);
+  const { createApproval } = await app.agent.run<{ createApproval: { approval: { id: string } } }>(
+    `mutation { createApproval(input: { summary: "Send the mail" }) { ... on CreateApprovalPayload { approval { id } } } }`,
+  );
+  const { approval, ...found } = await read(createApproval.approval.id);
+  const viewer = (await app.admin.context()).viewer;
+  ids = {
+    Approval: approval.id,
+    Decision: approval.decision.id,
+    Task: approval.task.id,
+    Project: approval.project.id,
+    Principal: approval.requester.id,
+    Workspace: encodeId('Workspace', viewer.workspaceId),
+    ApiKey: found.apiKeys.nodes[0]?.id ?? '',
+    Event: found.events.nodes[0]?.id ?? '',
+  };
+}, 60_000);
+afterAll(() => app.close());
+
+async function read(id: string) {
+  await app.reviewer.run('mutation ($id: ID!) { approve(input: { id: $id }) { __typename } }', { id });
+  interface Found {
+    readonly approval: Record<'decision' | 'task' | 'project' | 'requester', { id: string }> & { id: string };
+    readonly apiKeys: { nodes: { id: string }[] };
+    readonly events: { nodes: { id: string }[] };
+  }
+  return app.admin.run<Found>(
+    `query ($id: ID!) {
+      approval(id: $id) { id decision { id } task { id } project { id } requester { id } }
+      apiKeys { nodes { id } }
+      events(first: 1) { nodes { id type } }
+    }`,
+    { id },
+  );
+}
+
+/** Somebody new whose key has exactly these scopes. */
+async function holderOf(...scopes: Scope[]): Promise<Caller> {
+  const { viewer } = await app.admin.context();
+  const { createApiKey } = await app.admin.run<{ createApiKey: { secret: string } }>(
+    `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { ... on CreateApiKeyPayload { secret } ... on UserError { message } } }`,
+    { input: { principalId: encodeId('Principal', viewer.principal.id), scopes } },
+  );
+  return app.caller(createApiKey.secret);
+}
+
+describe('node', () => {
+  test('reads every type by its id', async () => {
+    const { nodes } = await app.admin.run<{ nodes: unknown[] }>(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }',
+      { ids: Object.values(ids) },
+    );
+    expect(nodes).toEqual(Object.entries(ids).map(([__typename, id]) => ({ __typename, id })));
+  });
+
+  test('knows nothing of ids that are malformed or of another workspace', async () => {
+    const strange = [...Object.values(ids), 'nonsense', '', 'appr_', 'dlv_01h455vb4pex5vsknk084sn02q'];
+    const { nodes } = await stranger.run<{ nodes: unknown[] }>(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      {
+        ids: strange,
+      },
+    );
+    expect(nodes).toEqual(strange.map(() => null));
+    expect(await stranger.run('{ node(id: "nonsense") { id } }')).toEqual({ node: null });
+  });
+
+  test('takes a hundred ids at most', async () => {
+    const { errors } = await app.admin.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      ids: Array.from({ length: 101 }, () => ids.Task),
+    });
+    expect(errors?.[0]).toMatchObject({ message: 'Ask for at most 100 ids at once.' });
+  });
+});
+
+describe('a workspace', () => {
+  test('shows nothing to another one', async () => {
+    expect(
+      await stranger.run(
+        `query ($approval: ID!, $task: ID!) {
+          approval(id: $approval) { id }
+          approvalResult(id: $approval) { id }
+          task(id: $task) { id }
+          approvals { totalCount nodes { id } }
+          onTask: approvals(filter: { taskId: $task }) { totalCount }
+          tasks { totalCount }
+          log: events(filter: { approvalId: $approval }) { totalCount }
+        }`,
+        { approval: ids.Approval, task: ids.Task },
+      ),
+    ).toEqual({
+      approval: null,
+      approvalResult: null,
+      task: null,
+      approvals: { totalCount: 0, nodes: [] },
+      onTask: { totalCount: 0 },
+      tasks: { totalCount: 0 },
+      log: { totalCount: 0 },
+    });
+    const { principals } = await stranger.run<{ principals: { nodes: { id: string }[] } }>(
+      '{ principals { nodes { id } } }',
+    );
+    expect(principals.nodes.map(({ id }) => id)).not.toContain(ids.Principal);
+    await expect(
+      stranger.feed('subscription ($id: ID) { decisionMade(approvalId: $id) { cursor } }', {
+        id: ids.Approval,
+      }),
+    ).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
+  });
+});
+
+describe('scopes', () => {
+  const needsRead = [
+    '{ cursor }',
+    '{ approval(id: "x") { id } }',
+    '{ approvalResult(id: "x") { id } }',
+    '{ approvals { totalCount } }',
+    '{ task(id: "x") { id } }',
+    '{ tasks { totalCount } }',
+    '{ project(name: "x") { id } }',
+    '{ projects { totalCount } }',
+    '{ principals { totalCount } }',
+    '{ events { totalCount } }',
+  ];
+
+  test.each(needsRead)('%s needs approvals:read', async (document) => {
+    const { errors } = await (await holderOf('approvals:create')).ask(document);
+    expect(errors?.[0]).toMatchObject({
+      message: 'This credential lacks the scope approvals:read. Ask an administrator for a key that has it.',
+      extensions: { code: 'FORBIDDEN', requiredScope: 'approvals:read' },
+    });
+  });
+
+  test('subscribing needs approvals:read', async () => {
+    const creator = await holderOf('approvals:create');
+    for (const document of [
+      'subscription { decisionMade { cursor } }',
+      'subscription { approvalChanged { cursor } }',
+    ]) {
+      await expect(creator.feed(document)).rejects.toMatchObject({
+        extensions: { requiredScope: 'approvals:read' },
+      });
+    }
+  });
+
+  test('nodes need what their type needs', async () => {
+    const creator = await holderOf('approvals:create');
+    const { data, errors } = await creator.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      ids: [ids.Approval, ids.ApiKey, 'nonsense'],
+    });
+    expect(data).toEqual({ nodes: [null, null, null] });
+    expect(errors?.map((error) => [error.path, error.extensions['requiredScope']])).toEqual([
+      [['nodes', 0], 'approvals:read'],
+      [['nodes', 1], 'admin'],
+    ]);
+  });
+
+  test('API keys are for administrators, and their secrets for nobody', async () => {
+    const { errors } = await app.reviewer.ask('{ apiKeys { totalCount } }');
+    expect(errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN', requiredScope: 'admin' });
+    const { apiKeys } = await app.admin.run<{ apiKeys: { nodes: unknown[] } }>(
+      `query ($id: ID) { apiKeys(principalId: $id) { nodes { name scopes principal { handle } } } }`,
+      { id: ids.Principal },
+    );
+    expect(apiKeys.nodes).toEqual([
+      {
+        name: 'first agent key',
+        scopes: ['approvals:read', 'approvals:create'],
+        principal: { handle: 'agent' },
+      },
+    ]);
+  });
+
+  test('whoever may only create sees what they made, and nothing beside it', async () => {
+    const creator = await holderOf('approvals:create');
+    const { data, errors } = await creator.ask(
+      `mutation { createTask(input: { name: "Case" }) { ... on CreateTaskPayload { task { name approvals { totalCount } } } } }`,
+    );
+    expect(errors?.[0]?.extensions['requiredScope']).toBe('approvals:read');
+    expect(data).toEqual({ createTask: { task: { name: 'Case', approvals: null } } });
+  });
+});
+
+describe('the audit log', () => {
+  const types = async (caller: Caller) => {
+    const { events } = await caller.run<{ events: { nodes: { type: string }[] } }>(
+      '{ events(first: 100) { nodes { type } } }',
+    );
+    return new Set(events.nodes.map(({ type }) => type));
+  };
+
+  test('shows readers what happened, and auditors what administrators did as well', async () => {
+    expect(await types(app.reviewer)).toEqual(
+      new Set(['task.created', 'approval.created', 'approval.decided']),
+    );
+    expect(await types(await holderOf('audit:read'))).toContain('api_key.created');
+    expect(await types(app.admin)).toContain('workspace.created');
+  });
+
+  test('an event of administrators is no node for readers', async () => {
+    const document = 'query ($id: ID!) { node(id: $id) { ... on Event { type } } }';
+    expect(await app.reviewer.run(document, { id: ids.Event })).toEqual({ node: null });
+    expect(await (await holderOf('audit:read')).run(document, { id: ids.Event })).toEqual({
+      node: { type: 'workspace.created' },
+    });
+  });
+
+  test('auditing alone does not open the approvals', async () => {
+    const auditor = await holderOf('audit:read');
+    const { data, errors } = await auditor.ask(
+      'query ($id: ID!) { events(filter: { approvalId: $id, type: ["approval.created"] }) { nodes { type approval { summary } } } }',
+      { id: ids.Approval },
+    );
+    expect(data).toEqual({ events: { nodes: [{ type: 'approval.created', approval: null }] } });
+    expect(errors?.[0]?.extensions['requiredScope']).toBe('approvals:read');
+  });
+
+  test('pages by the cursors that subscriptions use', async () => {
+    interface Log {
+      readonly cursor: string;
+      readonly events: {
+        nodes: { seq: number; cursor: string }[];
+        pageInfo: { endCursor: string; hasPreviousPage: boolean };
+      };
+    }
+    const { cursor, events } = await app.admin.run<Log>(
+      '{ cursor events(last: 2) { nodes { seq cursor } pageInfo { endCursor hasPreviousPage } } }',
+    );
+    expect(events.nodes.map(({ seq }) => seq)).toEqual([expect.any(Number), (events.nodes[0]?.seq ?? 0) + 1]);
+    expect(events.pageInfo).toEqual({ endCursor: cursor, hasPreviousPage: true });
+    const [before] = events.nodes;
+    const rest = await app.admin.run<Log>(
+      'query ($after: String) { cursor events(after: $after) { nodes { seq } pageInfo { endCursor hasPreviousPage } } }',
+      {
+        after: before?.cursor,
+      },
+    );
+    expect(rest.events.nodes).toEqual([{ seq: (before?.seq ?? 0) + 1 }]);
+    const foreign = Buffer.from('otherepoch.3').toString('base64url');
+    const { errors } = await app.admin.ask(
+      'query ($after: String) { events(after: $after) { totalCount } }',
+      { after: foreign },
+    );
+    expect(errors?.[0]?.extensions).toEqual({ code: 'CURSOR_STALE' });
+  });
+});

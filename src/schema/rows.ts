@@ -1,0 +1,76 @@
+import type { EntitySchema, InferEntity } from '@mikro-orm/core';
+import type { Context } from '../context.ts';
+import { mapRow } from '../entities/map-row.ts';
+import { badInput } from './failure.ts';
+
+/** Puts a value into the statement and answers the placeholder that stands for it. */
+export type Bind = (value: unknown, type: string) => string;
+/** A part of a statement. Values go through `bind`, so that it never holds anything a caller wrote. */
+export type Sql = (bind: Bind) => string;
+
+/**
+ * Reads rows of one table in the viewer's workspace. The condition on the workspace is written here and
+ * nowhere else, so no listing can forget it; and it is plain SQL, because keyset pages, laterals and literal
+ * conditions for partial indexes are not what the ORM's builder is good at.
+ */
+export async function rowsOf<E extends EntitySchema>(
+  context: Context,
+  entity: E,
+  { where = [], tail = () => '' }: { readonly where?: readonly Sql[]; readonly tail?: Sql },
+): Promise<InferEntity<E>[]> {
+  const rows = await query<Record<string, unknown>>(context, (bind) => {
+    const conditions = tenantAnd(where, bind);
+    return `select * from ${entity.meta.tableName} where ${conditions} ${tail(bind)}`;
+  });
+  return rows.map((row) => mapRow(context.db, entity, row));
+}
+
+/** Counts what `rowsOf` would read. */
+export async function countOf(
+  context: Context,
+  entity: EntitySchema,
+  where: readonly Sql[],
+): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    context,
+    (bind) => `select count(*) as count from ${entity.meta.tableName} where ${tenantAnd(where, bind)}`,
+  );
+  return Number(row?.count ?? 0);
+}
+
+/** Any statement whose first value is the workspace. */
+export function query<Row>(context: Context, sql: Sql): Promise<Row[]> {
+  const values: unknown[] = [context.viewer.workspaceId];
+  const text = sql((value, type) => `$${values.push(storable(value))}::${type}`);
+  return context.db.query<Row>(text, values);
+}
+
+export function tenantAnd(where: readonly Sql[], bind: Bind): string {
+  return ['workspace_id = $1', ...where.map((condition) => condition(bind))].join(' and ');
+}
+
+/** PostgreSQL's text cannot hold U+0000, so nothing stored can match it; saying so beats failing. */
+function storable(value: unknown): unknown {
+  const texts = Array.isArray(value) ? value : [value];
+  if (texts.some((text) => typeof text === 'string' && text.includes('\u0000'))) {
+    throw badInput('Text may not contain the character U+0000.');
+  }
+  return value;
+}
+
+/** Rows whose column is one of these values. One value is compared as such: that plan PostgreSQL keeps. */
+export function oneOf(column: string, values: readonly string[], type: string): Sql {
+  const [only] = values;
+  return (bind) =>
+    values.length === 1
+      ? `${column} = ${bind(only, type)}`
+      : `${column} = any(${bind([...values], `${type}[]`)})`;
+}
+
+/** Rows of the projects with these names; a name that no project has matches nothing. */
+export function inProjects(names: readonly string[]): Sql {
+  // One project is compared as a single value, which lets an index deliver its rows in order.
+  const sign = names.length === 1 ? '=' : 'in';
+  return (bind) =>
+    `project_id ${sign} (select id from project where workspace_id = $1 and name = any(${bind([...names], 'text[]')}))`;
+}

@@ -1,0 +1,131 @@
+import type { Duplex } from 'node:stream';
+import type { Context, WebSocket as ProtocolSocket } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import type { Refusal } from '../auth/authenticate.ts';
+import { limits } from '../domain/limits.ts';
+import type { Outlet, Subscriber } from '../pubsub/subscriber.ts';
+import { closeCodes } from './close-codes.ts';
+import { feedError, type MaskError } from './feed-error.ts';
+import type { Beating } from './heartbeat.ts';
+
+export type ProtocolContext = Context<Record<string, unknown>, Connection>;
+
+/** What all connections share. */
+export interface ConnectionParts {
+  readonly maskError: MaskError;
+  readonly unexpected: (error: unknown) => void;
+}
+
+/**
+ * One WebSocket: the protocol's idea of a socket, and the hub's idea of a connection. An agent that waits is
+ * little more than one of these, so it has methods instead of closures, and remembers no request.
+ */
+export class Connection implements ProtocolSocket, Outlet, Beating {
+  readonly protocol: string;
+  subscriber: Subscriber | null = null;
+  context: ProtocolContext | null = null;
+  turn = 0;
+  #ws: WebSocket;
+  #socket: Duplex;
+  #parts: ConnectionParts;
+  #receive: ((text: string) => Promise<void>) | null = null;
+  #isHeard = true;
+  #isRoomAwaited = false;
+
+  constructor(ws: WebSocket, socket: Duplex, parts: ConnectionParts) {
+    this.protocol = ws.protocol;
+    this.#ws = ws;
+    this.#socket = socket;
+    this.#parts = parts;
+  }
+
+  get isOpen(): boolean {
+    return this.#ws.readyState === this.#ws.OPEN;
+  }
+
+  // What the protocol asks for.
+
+  send(text: string): void {
+    // Answers to a client that asks and never reads; messages have their own, earlier limit.
+    if (this.bufferedBytes() > limits.subscriberQueueMaxBytes) this.#ws.terminate();
+    else this.write(text);
+  }
+
+  close(code: number, reason: string): void {
+    this.#ws.close(code, reason);
+  }
+
+  onMessage(receive: (text: string) => Promise<void>): void {
+    this.#receive = receive;
+  }
+
+  // What the socket tells.
+
+  receive(text: string): void {
+    this.#isHeard = true;
+    this.#receive?.(text).catch((error: unknown) => {
+      this.#parts.unexpected(error);
+      this.close(closeCodes.internalError, 'Internal server error');
+    });
+  }
+
+  heard(): void {
+    this.#isHeard = true;
+  }
+
+  closed(): void {
+    this.subscriber?.leave();
+    this.#receive = null;
+  }
+
+  beat(): void {
+    if (!this.#isHeard) this.#ws.terminate();
+    else if (this.isOpen) this.#ws.ping();
+    this.#isHeard = false;
+  }
+
+  terminate(): void {
+    this.#ws.terminate();
+  }
+
+  // What the hub asks for.
+
+  bufferedBytes(): number {
+    return this.#ws.bufferedAmount;
+  }
+
+  awaitRoom(): void {
+    if (this.#isRoomAwaited) return;
+    this.#isRoomAwaited = true;
+    const flush = () => {
+      this.#isRoomAwaited = false;
+      this.subscriber?.flush();
+    };
+    // Without pressure on the socket there would be no `drain` to wait for.
+    if (this.#socket.writableNeedDrain) this.#socket.once('drain', flush);
+    else setImmediate(flush);
+  }
+
+  write(text: string): void {
+    this.#ws.send(text);
+  }
+
+  writeError(id: string, error: Error, resumeAfter: string | null): void {
+    const payload = [feedError(error, resumeAfter, this.#parts.maskError)];
+    this.write(JSON.stringify({ id, type: 'error', payload }));
+    // An error is the end; the protocol must not add a `complete` to it.
+    if (this.context) delete this.context.subscriptions[id];
+  }
+
+  dismiss(refusal: Refusal): void {
+    this.close(closeCodes.forbidden, `Forbidden: the API key is ${refusal.toLowerCase()}`);
+  }
+
+  tooSlow(cursor: string | null): void {
+    this.close(closeCodes.tooSlow, cursor === null ? 'TOO_SLOW' : `TOO_SLOW ${cursor}`);
+  }
+
+  leave(): void {
+    this.close(closeCodes.goingAway, 'Going away');
+  }
+}

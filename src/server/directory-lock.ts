@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StartError } from '../domain/start-error.ts';
+
+/** Two processes on one embedded database would each write over the other without noticing. */
+export class DirectoryInUseError extends StartError {
+  constructor(directory: string, pid: number) {
+    super(
+      `The data directory ${directory} is in use by the process ${pid}. Stop that process, or set COUNTERSIGN_DATA_DIR to another directory.`,
+    );
+  }
+}
+
+/** Who holds the directory. A process id alone is not enough: a container's first process is always number 1. */
+interface Holder {
+  readonly pid: number;
+  readonly bornAt: string | null;
+  readonly token: string;
+}
+
+/** Makes this process the only one on the directory until it releases it or dies; answers how to release it. */
+export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
+  await mkdir(directory, { recursive: true });
+  const path = join(directory, 'lock');
+  const self: Holder = { pid: process.pid, bornAt: await bornAt(process.pid), token: randomUUID() };
+  // The draft is complete before it takes the lock's name, so nobody ever reads half a holder.
+  const draft = `${path}.${self.token}`;
+  await writeFile(draft, JSON.stringify(self));
+  try {
+    while (!(await take(path, draft))) {
+      const holder = await readHolder(path);
+      if (!holder) continue;
+      if (await isAlive(holder)) throw new DirectoryInUseError(directory, holder.pid);
+      if (await takeOver(path, draft, holder)) break;
+    }
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return async () => {
+    if ((await readHolder(path))?.token === self.token) await rm(path, { force: true });
+  };
+}
+
+async function take(path: string, draft: string): Promise<boolean> {
+  try {
+    await link(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Only one process can make the marker of a dead holder, and only its maker may replace that holder's lock.
+ * Whoever comes later finds either the marker or another holder.
+ */
+async function takeOver(path: string, draft: string, dead: Holder): Promise<boolean> {
+  const marker = `${path}.after.${dead.token}`;
+  if (!(await take(marker, draft))) {
+    const successor = await readHolder(marker);
+    if (successor && !(await isAlive(successor))) {
+      throw new StartError(`A process died while it took over a lock. Delete ${marker} and start again.`);
+    }
+    return false;
+  }
+  try {
+    if ((await readHolder(path))?.token !== dead.token) return false;
+    await rename(draft, path);
+    return true;
+  } finally {
+    await rm(marker, { force: true });
+  }
+}
+
+async function readHolder(path: string): Promise<Holder | null> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  return text === null ? null : (JSON.parse(text) as Holder);
+}
+
+async function isAlive(holder: Holder): Promise<boolean> {
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    // Not allowed to signal it: it lives, and belongs to someone else.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return (await bornAt(holder.pid)) === holder.bornAt;
+}
+
+/** When the process was started, as the kernel counts it; null where the kernel does not say. */
+async function bornAt(pid: number): Promise<string | null> {
+  try {
+    const [stat, boot] = await Promise.all([
+      readFile(`/proc/${pid}/stat`, 'latin1'),
+      readFile('/proc/sys/kernel/random/boot_id', 'latin1'),
+    ]);
+    // The name, in parentheses, may hold spaces; what follows it does not. Ticks since boot are field 22.
+    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return `${boot.trim()}/${ticks}`;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { limits } from '../domain/limits.ts';
+import { StartError } from '../domain/start-error.ts';
+
+/** Listens, and answers the URL under which this machine reaches the server. */
+export async function listen(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.listen({ host, port }, resolve);
+  });
+  const { address, family, port: bound } = server.address() as AddressInfo;
+  const everywhere = address === '0.0.0.0' || address === '::';
+  const name = everywhere ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${name}:${bound}`;
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new StartError(
+      `Port ${port} on ${host} is in use. Stop what listens there, or set PORT to another (0 takes any free one).`,
+    );
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND' || error.code === 'EACCES') {
+    return new StartError(`Cannot listen on ${host}, port ${port}: ${error.message}. Look at HOST and PORT.`);
+  }
+  return error;
+}
+
+/** Lets running requests finish, but not for ever. */
+export async function stopListening(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const impatience = setTimeout(() => server.closeAllConnections(), limits.drainMs);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearTimeout(impatience);
+}

@@ -1,0 +1,98 @@
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Viewer } from '../auth/viewer.ts';
+import { digest } from '../domain/canonical.ts';
+import type { LoggedEvent } from '../domain/event.ts';
+import { type AnyFeedRequest, Feed } from '../pubsub/feed.ts';
+import type { Program } from '../pubsub/program.ts';
+import { cursorVariable } from './cursor-variable.ts';
+import type { MaskError } from './feed-error.ts';
+
+export interface QuestionParts {
+  /** A context of its own for every event: rights, loaded rows and the ORM's memory end with it. */
+  readonly contextFor: (viewer: Viewer) => object;
+  readonly maskError: MaskError;
+}
+
+/** A subscription as it was asked: what its subscribers share and their group is known by. */
+export class Question implements Program {
+  readonly key: string;
+  #schema: GraphQLSchema;
+  #document: DocumentNode;
+  #operationName: string | null | undefined;
+  #variables: ExecutionArgs['variableValues'];
+  #parts: QuestionParts;
+
+  constructor(args: ExecutionArgs, parts: QuestionParts) {
+    this.#schema = args.schema;
+    this.#document = args.document;
+    this.#operationName = args.operationName;
+    this.#variables = args.variableValues;
+    this.#parts = parts;
+    this.key = keyOf(args);
+  }
+
+  async render(event: LoggedEvent, viewer: Viewer, request: AnyFeedRequest): Promise<string | null> {
+    const args = this.#args(viewer);
+    if (request.accepts && !(await request.accepts(event, args.contextValue as never))) return null;
+    const result = await execute({ ...args, rootValue: event });
+    const errors = result.errors?.map(this.#parts.maskError);
+    // A message without data could not be told from a lost one. The reader resumes before it instead.
+    if (!result.data && errors?.[0]) throw errors[0];
+    return JSON.stringify(errors ? { ...result, errors } : result);
+  }
+
+  async reopen(viewer: Viewer): Promise<AnyFeedRequest> {
+    const opened = await openFeed(this.#args(viewer));
+    if (opened instanceof Feed) return opened.request;
+    throw opened.errors?.[0] ?? new Error('A subscription answered neither a feed nor an error.');
+  }
+
+  #args(viewer: Viewer): ExecutionArgs {
+    return {
+      schema: this.#schema,
+      document: this.#document,
+      operationName: this.#operationName ?? null,
+      variableValues: this.#variables ?? null,
+      contextValue: this.#parts.contextFor(viewer),
+    };
+  }
+}
+
+/** Runs the subscription field: arguments are coerced and rights checked as anywhere else. */
+export async function openFeed(args: ExecutionArgs): Promise<Feed | ExecutionResult> {
+  const source = await createSourceEventStream(args);
+  if (source instanceof Feed || !(Symbol.asyncIterator in source)) return source;
+  throw new Error('A subscription field has to return a feed.');
+}
+
+/** Documents are known by their identity: the same text is parsed once and kept by the server. */
+const documents = new WeakMap<
+  DocumentNode,
+  Map<string, { readonly id: number; readonly cursor: string | null }>
+>();
+let lastId = 0;
+
+function keyOf({ document, operationName, variableValues }: ExecutionArgs): string {
+  const { id, cursor } = known(document, operationName ?? '');
+  const entries = Object.entries(variableValues ?? {}).filter(([name]) => name !== cursor);
+  return `${id}:${entries.length > 0 ? digest(Object.fromEntries(entries)) : ''}`;
+}
+
+function known(document: DocumentNode, operationName: string) {
+  const operations = documents.get(document) ?? new Map();
+  documents.set(document, operations);
+  let operation = operations.get(operationName);
+  if (!operation) {
+    lastId += 1;
+    operation = { id: lastId, cursor: cursorVariable(document, operationName || null) };
+    operations.set(operationName, operation);
+  }
+  return operation;
+}

@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http';
+import { limits } from '../domain/limits.ts';
+
+/** Why a body is not read, with the status that says so. */
+export interface BodyRefusal {
+  readonly status: 400 | 413 | 415;
+  readonly message: string;
+}
+
+/** The operations of a request, as its JSON body holds them: one object, or a batch of them. */
+export type JsonBody = Readonly<Record<string, unknown>> | readonly unknown[];
+
+/**
+ * Only JSON is taken. Apart from being simple, no web page can make a browser send it to another site
+ * without asking first.
+ */
+export async function readJsonBody(request: IncomingMessage): Promise<JsonBody | BodyRefusal> {
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    return refuse(415, 'Send the operation as application/json.');
+  }
+  if (/charset\s*=\s*"?(?!utf-8)/i.test(type)) return refuse(415, 'Send the operation as UTF-8.');
+  const text = await readText(request);
+  if (text === null) return refuse(413, `A request may have at most ${limits.httpBodyMaxBytes} bytes.`);
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null && Object.keys(body).length > 0) return body as JsonBody;
+    return refuse(400, 'The body must be an object with a `query`, or a list of such objects.');
+  } catch {
+    return refuse(400, 'The body is not valid JSON.');
+  }
+}
+
+export function isBodyRefusal(body: JsonBody | BodyRefusal): body is BodyRefusal {
+  return refusals.has(body);
+}
+
+const refusals = new WeakSet<object>();
+
+function refuse(status: BodyRefusal['status'], message: string): BodyRefusal {
+  const refusal = { status, message };
+  refusals.add(refusal);
+  return refusal;
+}
+
+/** Null when there is too much of it, which is known before it has all arrived. */
+function readText(request: IncomingMessage): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > limits.httpBodyMaxBytes) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > limits.httpBodyMaxBytes) {
+        chunks.length = 0;
+        resolve(null);
+      } else {
+        chunks.push(chunk);
+      }
+    });
+    request.on('end', () => {
+      const [only] = chunks;
+      resolve((only && chunks.length === 1 ? only : Buffer.concat(chunks)).toString('utf8'));
+    });
+    request.on('error', reject);
+    request.on('close', () => reject(new Error('The client went away.')));
+  });
+}

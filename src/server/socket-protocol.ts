@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { type DocumentNode, type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
+import { makeServer, type ServerOptions, type SubscribePayload } from 'graphql-ws';
+import type { Authenticate } from '../auth/authenticate.ts';
+import { bearerOf } from '../auth/secret.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import { limits } from '../domain/limits.ts';
+import type { Hub } from '../pubsub/hub.ts';
+import { RefusedError } from '../pubsub/refused-error.ts';
+import { closeCodes } from './close-codes.ts';
+import type { Connection, ProtocolContext } from './connection.ts';
+import { feedError, type MaskError } from './feed-error.ts';
+import { SharedFeed } from './shared-feed.ts';
+import { SocketSubscription } from './socket-subscription.ts';
+import type { GraphqlServer, OperationContext } from './yoga.ts';
+
+export interface SocketProtocolParts {
+  readonly yoga: GraphqlServer;
+  readonly authenticate: Authenticate;
+  readonly contextFor: (viewer: Viewer, requestId: string) => OperationContext;
+  readonly hub: Hub;
+  readonly maskError: MaskError;
+  readonly unexpected: (error: unknown) => void;
+}
+
+/** An operation that was accepted, with the way to run it that its plugins prepared. */
+interface Accepted extends ExecutionArgs {
+  run: ((args: ExecutionArgs) => unknown) | null;
+}
+
+/** The protocol graphql-transport-ws, for subscriptions alone. */
+export function socketProtocol(parts: SocketProtocolParts) {
+  const options: ServerOptions<Record<string, unknown>, Connection> = {
+    connectionInitWaitTimeout: limits.wsInitTimeoutMs,
+    onConnect: (context) => admit(context, parts),
+    onSubscribe: (context, _id, payload) => accept(context, payload, parts),
+    subscribe: (args) => (args as Accepted).run?.(args) as never,
+    onOperation: (context, id, payload, args, result) => {
+      if (!((result as unknown) instanceof SharedFeed)) return;
+      const feed = result as unknown as SharedFeed;
+      // The protocol keeps these as long as the subscription lives. They have done their work.
+      Object.assign(payload, { query: '', variables: null });
+      Object.assign(args, { contextValue: null, variableValues: null, run: null });
+      return connect(context.extra, id, feed, parts.hub);
+    },
+  };
+  return makeServer(options);
+}
+
+async function admit(context: ProtocolContext, parts: SocketProtocolParts): Promise<boolean> {
+  const connection = context.extra;
+  connection.context = context;
+  const viewer = await viewerOf(context, parts);
+  // A credential has no business staying in memory.
+  delete (context as { connectionParams?: unknown }).connectionParams;
+  if (!connection.isOpen) return false;
+  if (viewer === 'UNAVAILABLE') connection.close(closeCodes.tryAgainLater, 'Try again later');
+  else if (typeof viewer === 'string') connection.close(closeCodes.unauthorized, 'Unauthorized');
+  else if (enter(connection, viewer, parts.hub)) return true;
+  return false;
+}
+
+async function viewerOf({ connectionParams }: ProtocolContext, parts: SocketProtocolParts) {
+  const { authorization } = connectionParams ?? {};
+  const secret = typeof authorization === 'string' ? bearerOf(authorization) : null;
+  if (secret === null) return 'UNKNOWN';
+  try {
+    return await parts.authenticate(secret);
+  } catch (error) {
+    parts.unexpected(error);
+    return 'UNAVAILABLE';
+  }
+}
+
+function enter(connection: Connection, viewer: Viewer, hub: Hub): boolean {
+  try {
+    connection.subscriber = hub.connect(viewer, connection);
+    return true;
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    if (error.code === 'RATE_LIMITED') connection.close(closeCodes.tooMany, error.message);
+    else if (error.code === 'DRAINING') connection.leave();
+    else connection.close(closeCodes.unauthorized, 'Unauthorized');
+    return false;
+  }
+}
+
+/** Whatever holds for an operation that comes by HTTP is checked here, too: the same plugins run. */
+async function accept(
+  context: ProtocolContext,
+  payload: SubscribePayload,
+  parts: SocketProtocolParts,
+): Promise<Accepted | readonly GraphQLError[]> {
+  const { subscriber } = context.extra;
+  if (!subscriber) return [new GraphQLError('This connection is closing.')];
+  if (Object.keys(context.subscriptions).length > limits.subscriptionsMaxPerSocket) {
+    const sentence = `One connection may hold ${limits.subscriptionsMaxPerSocket} subscriptions.`;
+    return [feedError(new RefusedError('RATE_LIMITED', sentence), null, parts.maskError)];
+  }
+  const { query, operationName, variables } = payload;
+  const operation = parts.contextFor(subscriber.credential.viewer, randomUUID());
+  const { schema, parse, validate, contextFactory, subscribe } = parts.yoga.getEnveloped(operation);
+  const document = parsed(query, parse, parts);
+  if (document instanceof GraphQLError) return [document];
+  const kind = getOperationAST(document, operationName)?.operation;
+  if (kind && kind !== 'subscription') return [onlySubscriptions(kind)];
+  const errors: readonly GraphQLError[] = validate(schema, document);
+  if (errors.length > 0) return errors;
+  const contextValue = await contextFactory();
+  return {
+    schema,
+    document,
+    operationName: operationName ?? null,
+    variableValues: variables ?? null,
+    contextValue,
+    run: subscribe,
+  };
+}
+
+function parsed(query: string, parse: (query: string) => DocumentNode, parts: SocketProtocolParts) {
+  try {
+    return parse(query);
+  } catch (error) {
+    return parts.maskError(error);
+  }
+}
+
+function onlySubscriptions(kind: string): GraphQLError {
+  const sentence = `A WebSocket carries subscriptions only. Send this ${kind} by HTTP.`;
+  return new GraphQLError(sentence, { extensions: { code: 'BAD_REQUEST' } });
+}
+
+function connect(connection: Connection, id: string, feed: SharedFeed, hub: Hub): SocketSubscription {
+  const reader = new SocketSubscription(connection, id);
+  if (!connection.subscriber) return reader;
+  try {
+    reader.subscription = hub.subscribe(connection.subscriber, feed.request, feed.program, reader);
+  } catch (error) {
+    reader.fail(error as Error, null);
+  }
+  return reader;
+}

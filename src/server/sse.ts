@@ -1,0 +1,128 @@
+import { Readable } from 'node:stream';
+import type { Refusal } from '../auth/authenticate.ts';
+import { limits } from '../domain/limits.ts';
+import type { Hub } from '../pubsub/hub.ts';
+import { RefusedError } from '../pubsub/refused-error.ts';
+import type { Outlet, Subscriber } from '../pubsub/subscriber.ts';
+import type { Delivery } from '../pubsub/subscription.ts';
+import type { Cancel, Timers } from '../pubsub/timers.ts';
+import { feedError, type MaskError } from './feed-error.ts';
+import type { SharedFeed } from './shared-feed.ts';
+
+export interface EventStreamParts {
+  readonly timers: Timers;
+  readonly maskError: MaskError;
+}
+
+const headers = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-cache, no-transform',
+  // Proxies that gather an answer before they pass it on would hold back what should be heard at once.
+  'x-accel-buffering': 'no',
+};
+
+/** Server-sent events in the distinct connections mode of GraphQL over SSE: one stream, one subscription. */
+export function eventStream(
+  hub: Hub,
+  feed: SharedFeed,
+  parts: EventStreamParts,
+): { body: Readable; init: ResponseInit } {
+  const stream = new EventStream(parts);
+  try {
+    stream.connect(hub, feed);
+    return { body: stream, init: { status: 200, headers } };
+  } catch (error) {
+    stream.fail(error as Error, null);
+    const refused = error instanceof RefusedError ? error.code : null;
+    const status = refused === 'RATE_LIMITED' ? 429 : refused === 'DRAINING' ? 503 : 500;
+    return { body: stream, init: { status, headers } };
+  }
+}
+
+export function acceptsEventStream(accept: string | null): boolean {
+  return /text\/event-stream|text\/\*|\*\/\*/i.test(accept || '*/*');
+}
+
+class EventStream extends Readable implements Outlet, Delivery {
+  #parts: EventStreamParts;
+  #subscriber: Subscriber | null = null;
+  #wantsRoom = false;
+  #stopBeating: Cancel = () => {};
+  #stopWaiting: Cancel = () => {};
+
+  constructor(parts: EventStreamParts) {
+    super();
+    this.#parts = parts;
+    // Some clients wait for the first byte before they believe in the answer.
+    this.push(':\n\n');
+    this.#beatLater();
+  }
+
+  connect(hub: Hub, { viewer, request, program }: SharedFeed): void {
+    this.#subscriber = hub.connect(viewer, this);
+    hub.subscribe(this.#subscriber, request, program, this);
+  }
+
+  override _read(): void {
+    if (!this.#wantsRoom) return;
+    this.#wantsRoom = false;
+    this.#subscriber?.flush();
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#stopBeating();
+    this.#stopWaiting();
+    this.#subscriber?.leave();
+    done(error);
+  }
+
+  bufferedBytes(): number {
+    return this.readableLength;
+  }
+
+  awaitRoom(): void {
+    this.#wantsRoom = true;
+  }
+
+  deliver(text: string): void {
+    this.push(`event: next\ndata: ${text}\n\n`);
+  }
+
+  complete(): void {
+    this.push('event: complete\ndata:\n\n');
+    this.#end();
+  }
+
+  fail(error: Error, resumeAfter: string | null): void {
+    const errors = [feedError(error, resumeAfter, this.#parts.maskError)];
+    this.deliver(JSON.stringify({ errors }));
+    this.complete();
+  }
+
+  dismiss(_refusal: Refusal): void {
+    this.fail(new RefusedError('UNAUTHENTICATED', 'The credential of this stream has ended.'), null);
+  }
+
+  tooSlow(): void {
+    // The farewell stands behind everything that was not read; whoever never reads is cut off.
+    this.#stopWaiting = this.#parts.timers.after(limits.slowCloseGraceMs, () => void this.destroy());
+  }
+
+  /** Ends without `complete`, so that the client takes it for a lost connection and comes back. */
+  leave(): void {
+    this.#end();
+    this.#subscriber?.leave();
+  }
+
+  #end(): void {
+    this.#stopBeating();
+    if (!this.readableEnded && !this.destroyed) this.push(null);
+  }
+
+  #beatLater(): void {
+    this.#stopBeating = this.#parts.timers.after(limits.sseHeartbeatMs, () => {
+      if (this.readableLength === 0) this.push(':\n\n');
+      this.#beatLater();
+    });
+  }
+}

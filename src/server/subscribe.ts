@@ -1,0 +1,54 @@
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Viewer } from '../auth/viewer.ts';
+import { Feed } from '../pubsub/feed.ts';
+import type { Hub } from '../pubsub/hub.ts';
+import { processTimers, type Timers } from '../pubsub/timers.ts';
+import { openFeed, Question, type QuestionParts } from './question.ts';
+import { SharedFeed } from './shared-feed.ts';
+import { acceptsEventStream, eventStream } from './sse.ts';
+
+export interface FeedsParts extends QuestionParts {
+  readonly timers?: Timers;
+}
+
+/**
+ * Subscriptions that share their work: subscribing checks the field and answers a feed to be connected,
+ * instead of executing every event for every subscriber. Server-sent events are connected here; the
+ * WebSocket transport connects its own.
+ */
+export function useFeeds(hub: Hub, parts: FeedsParts): Plugin {
+  const timers = parts.timers ?? processTimers;
+  return {
+    onSubscribe({ setSubscribeFn }) {
+      setSubscribeFn((args: ExecutionArgs) => subscribe(args, parts));
+    },
+    onResultProcess({ request, result, setResult, setResultProcessor }) {
+      if (Array.isArray(result) && result.some((one) => one instanceof SharedFeed)) {
+        return setResult({ errors: [new GraphQLError('A subscription cannot be part of a batch.')] });
+      }
+      if (!(result instanceof SharedFeed)) return;
+      if (acceptsEventStream(request.headers.get('accept'))) {
+        const stream = eventStream(hub, result, { timers, maskError: parts.maskError });
+        setResultProcessor(
+          (_result, fetchApi) => new fetchApi.Response(stream.body as never, stream.init),
+          'text/event-stream',
+        );
+      } else {
+        const init = { status: 406, headers: { accept: 'text/event-stream' } };
+        setResultProcessor((_result, fetchApi) => new fetchApi.Response(null, init), 'text/event-stream');
+      }
+    },
+  };
+}
+
+async function subscribe(args: ExecutionArgs, parts: QuestionParts): Promise<SharedFeed | ExecutionResult> {
+  try {
+    const opened = await openFeed(args);
+    if (!(opened instanceof Feed)) return opened;
+    const { viewer } = args.contextValue as { viewer: Viewer };
+    return new SharedFeed(opened.request, new Question(args, parts), viewer);
+  } catch (error) {
+    return { errors: [parts.maskError(error)] };
+  }
+}

@@ -1,0 +1,121 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { WebSocket, WebSocketServer } from 'ws';
+import { limits } from '../domain/limits.ts';
+import type { Log } from '../pubsub/log.ts';
+import { processTimers, type Timers } from '../pubsub/timers.ts';
+import { Connection } from './connection.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { type SocketProtocolParts, socketProtocol } from './socket-protocol.ts';
+
+export interface WebSocketParts extends Omit<SocketProtocolParts, 'unexpected'> {
+  readonly log: Log;
+  readonly timers?: Timers;
+}
+
+export interface WebSockets {
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Sends everybody away, spread over the time given, and resolves when all have gone or were cut off. */
+  drain(overMs: number): Promise<void>;
+  close(): Promise<void>;
+  readonly sockets: number;
+}
+
+/** Serves GraphQL subscriptions over WebSockets. */
+export function createWebSockets(parts: WebSocketParts): WebSockets {
+  return new SocketServer(parts);
+}
+
+/** Knows its connection, so that the listeners below are the same functions for every socket. */
+class ConnectedSocket extends WebSocket {
+  connection: Connection | null = null;
+}
+
+/** Whoever was told to go and does not answer is cut off. The option is younger than the types of `ws`. */
+const cutOff = { closeTimeout: limits.slowCloseGraceMs };
+
+class SocketServer implements WebSockets {
+  #parts: WebSocketParts;
+  #server: InstanceType<typeof WebSocketServer<typeof ConnectedSocket>>;
+  #heartbeat: Heartbeat;
+  #protocol: ReturnType<typeof socketProtocol>;
+  #connections = new Set<Connection>();
+  #shared: { maskError: WebSocketParts['maskError']; unexpected: (error: unknown) => void };
+  #isDraining = false;
+
+  constructor(parts: WebSocketParts) {
+    const unexpected = (error: unknown) => parts.log.error({ err: error }, 'unexpected error on a socket');
+    this.#parts = parts;
+    this.#shared = { maskError: parts.maskError, unexpected };
+    this.#protocol = socketProtocol({ ...parts, unexpected });
+    this.#heartbeat = new Heartbeat(limits.wsHeartbeatMs, parts.timers ?? processTimers);
+    this.#server = new WebSocketServer({
+      noServer: true,
+      WebSocket: ConnectedSocket,
+      path: '/graphql',
+      clientTracking: false,
+      // Compressing would cost more memory per waiting socket than everything else together.
+      perMessageDeflate: false,
+      maxPayload: limits.wsFrameMaxBytes,
+      ...cutOff,
+      handleProtocols: (offered) =>
+        offered.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) && GRAPHQL_TRANSPORT_WS_PROTOCOL,
+    });
+  }
+
+  get sockets(): number {
+    return this.#connections.size;
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.#isDraining)
+      return void socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n');
+    this.#server.handleUpgrade(request, socket, head, (ws) => this.#open(ws, socket));
+  }
+
+  async drain(overMs: number): Promise<void> {
+    this.#isDraining = true;
+    for (const connection of this.#connections) if (!connection.subscriber) connection.leave();
+    // Most of the window for the farewells, the rest for those who are slow to answer theirs.
+    await this.#parts.hub.drain(overMs * 0.8);
+    const giveUpAt = performance.now() + overMs * 0.2;
+    while (this.#connections.size > 0 && performance.now() < giveUpAt) await pause(10);
+    await this.close();
+  }
+
+  async close(): Promise<void> {
+    this.#isDraining = true;
+    this.#heartbeat.stop();
+    for (const connection of [...this.#connections]) connection.terminate();
+  }
+
+  #open(ws: ConnectedSocket, socket: Duplex): void {
+    const connection = new Connection(ws, socket, this.#shared);
+    ws.connection = connection;
+    connection.turn = this.#heartbeat.join(connection);
+    this.#connections.add(connection);
+    const closed = this.#protocol.opened(connection, connection);
+    ws.on('message', onMessage);
+    ws.on('pong', onPong);
+    ws.on('error', onError);
+    ws.once('close', (code, reason) => {
+      this.#connections.delete(connection);
+      this.#heartbeat.leave(connection, connection.turn);
+      connection.closed();
+      closed(code, String(reason)).catch(this.#shared.unexpected);
+    });
+  }
+}
+
+function onMessage(this: WebSocket, message: unknown): void {
+  (this as ConnectedSocket).connection?.receive(String(message));
+}
+
+function onPong(this: WebSocket): void {
+  (this as ConnectedSocket).connection?.heard();
+}
+
+/** A broken frame or connection. The socket closes by itself, with the code that fits. */
+function onError(): void {}

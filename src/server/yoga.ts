@@ -1,0 +1,80 @@
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import { limits } from '../domain/limits.ts';
+import type { GraphqlContext } from '../schema/context.ts';
+import { useBatchLimit } from './limits-batch.ts';
+import { useCostLimit } from './limits-cost.ts';
+import { useDocumentLimits } from './limits-document.ts';
+import type { Logger } from './logger.ts';
+import { maskError } from './mask-error.ts';
+
+/** What an operation runs in, on every transport. The transport makes it; nothing is added on the way. */
+export interface OperationContext extends GraphqlContext {
+  /** Names the request in the log and in masked errors. */
+  readonly requestId: string;
+}
+
+export type GraphqlServer = YogaServerInstance<OperationContext, object>;
+
+/**
+ * The GraphQL part, without a transport. Whatever must hold for HTTP, SSE and WebSocket alike is a plugin
+ * here; the WebSocket transport goes through `getEnveloped`, which runs the same plugins.
+ */
+export function createGraphql(
+  schema: GraphQLSchema,
+  log: Logger,
+  plugins: readonly Plugin[] = [],
+): GraphqlServer {
+  return createYoga<OperationContext>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    batching: { limit: limits.batchMaxOperations },
+    plugins: [useDocumentLimits(), useCostLimit(), useBatchLimit(), useMaskedErrors(log), ...plugins],
+    // Errors thrown outside of an execution, where no context is at hand.
+    maskedErrors: {
+      maskError: (error) => {
+        const masked = maskError(error, log);
+        if (masked.extensions['code'] === 'INTERNAL_SERVER_ERROR') masked.extensions['http'] = { status: 500 };
+        return masked;
+      },
+    },
+    // The HTTP server limits and reads the body itself; the library's way costs more than the rest of the call.
+    maxRequestBodySize: false,
+    multipart: false,
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    logging: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (...facts: unknown[]) => log.warn({ facts }, 'graphql'),
+      // What is masked has been written to the log already, with its request id.
+      error: () => undefined,
+    },
+  });
+}
+
+/** Masks what resolvers throw, under the number of the request. */
+function useMaskedErrors(log: Logger): Plugin {
+  const masked = (result: ExecutionResult, context: unknown): ExecutionResult => {
+    const { requestId } = context as OperationContext;
+    return { ...result, errors: result.errors?.map((error) => maskError(error, log, requestId)) ?? [] };
+  };
+  return {
+    onExecute: ({ args }) => ({
+      onExecuteDone({ result, setResult }) {
+        if ('errors' in result && result.errors) setResult(masked(result, args.contextValue));
+      },
+    }),
+    onSubscribe: ({ args }) => ({
+      onSubscribeResult({ result, setResult }) {
+        if ('errors' in result && result.errors) setResult(masked(result, args.contextValue));
+        return {
+          onNext({ result: next, setResult: setNext }) {
+            if (next.errors) setNext(masked(next, args.contextValue));
+          },
+        };
+      },
+    }),
+  };
+}
