@@ -29,8 +29,9 @@ export class Group {
   readonly key: string;
   readonly request: AnyFeedRequest;
   readonly program: Program;
-  readonly #members: Member[] = [];
-  readonly #slots: Slot[] = [];
+  #members: Member[] = [];
+  /** Null while nothing is on its way, as for most groups most of the time. */
+  #slots: Slot[] | null = null;
 
   constructor(key: string, request: AnyFeedRequest, program: Program) {
     this.key = key;
@@ -50,7 +51,10 @@ export class Group {
   }
 
   join(member: Member): void {
-    member.seat = this.#members.push(member) - 1;
+    member.seat = this.#members.length;
+    // Pushing to an empty array makes room for seventeen, and most groups have one member.
+    if (member.seat === 0) this.#members = [member];
+    else this.#members.push(member);
   }
 
   leave(member: Member): void {
@@ -63,7 +67,8 @@ export class Group {
   /** Executes the event once and gives it to every member, after the events before it. */
   async deliver(event: LoggedEvent, renders: RenderQueue): Promise<void> {
     const slot: Slot = { done: false, message: null, error: null };
-    this.#slots.push(slot);
+    if (this.#slots) this.#slots.push(slot);
+    else this.#slots = [slot];
     try {
       const text = await renders.run(() => this.#render(event));
       if (text !== null) slot.message = rendered(event, text, this.request);
@@ -81,8 +86,9 @@ export class Group {
   }
 
   #advance(): void {
-    while (this.#slots[0]?.done) {
+    while (this.#slots?.[0]?.done) {
       const slot = this.#slots.shift();
+      if (this.#slots.length === 0) this.#slots = null;
       // From the back: a member that leaves while it hears is replaced by one that has heard already.
       for (let seat = this.#members.length - 1; seat >= 0; seat -= 1) {
         const member = this.#members[seat];

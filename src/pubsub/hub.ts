@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Refusal } from '../auth/authenticate.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Context, Ports } from '../context.ts';
@@ -82,7 +83,7 @@ class LiveHub implements Hub, Desk {
   #subscribers = new Set<Subscriber>();
   #groups = new Map<string, Group>();
   #rooms = new Map<string, Room>();
-  #draining = false;
+  #drained: Promise<void> | null = null;
   #closed = false;
   #stopBeating: Cancel = () => {};
 
@@ -185,33 +186,36 @@ class LiveHub implements Hub, Desk {
     return epoch === null ? null : encodeCursor({ epoch, seq });
   }
 
-  async drain(overMs: number): Promise<void> {
-    this.#draining = true;
-    const leaving = [...this.#subscribers];
-    await Promise.all(
-      leaving.map(
-        (subscriber, i) =>
-          new Promise<void>((resolve) => {
-            this.#timers.after((overMs * i) / leaving.length, () => {
-              if (!subscriber.gone) subscriber.outlet.leave();
-              resolve();
-            });
-          }),
-      ),
-    );
+  drain(overMs: number): Promise<void> {
+    this.#drained ??= this.#sendAway(overMs);
+    return this.#drained;
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#draining = true;
+    this.#drained ??= Promise.resolve();
     this.#stopBeating();
     for (const subscriber of [...this.#subscribers]) subscriber.outlet.leave();
     this.#tail.close();
     await this.#parts.doorbell.close();
   }
 
+  async #sendAway(overMs: number): Promise<void> {
+    const leaving = [...this.#subscribers];
+    const farewells = leaving.map((subscriber, i) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      // One after the other: all at once would come back all at once, to the replica next door.
+      this.#timers.after((overMs * i) / leaving.length, () => {
+        if (!subscriber.gone) subscriber.outlet.leave();
+        resolve();
+      });
+      return promise;
+    });
+    await Promise.all(farewells);
+  }
+
   #admit(): void {
-    if (this.#draining) throw new RefusedError('DRAINING', 'This server is going away; connect again.');
+    if (this.#drained) throw new RefusedError('DRAINING', 'This server is going away; connect again.');
   }
 
   #begin(subscription: Subscription, request: AnyFeedRequest, program: Program): void {
@@ -326,7 +330,9 @@ function mayGoOn(room: Room): boolean {
 function groupKey(viewer: Viewer, request: AnyFeedRequest, program: Program): string {
   const { role, id } = viewer.principal;
   const rights = [...viewer.scopes].sort().join(' ');
-  return [request.workspaceId, role, rights, request.personal ? id : '', program.key].join('|');
+  const words = [request.workspaceId, role, rights, request.personal ? id : '', program.key];
+  // The words would take more memory than the group they name.
+  return createHash('sha256').update(words.join('|')).digest('base64');
 }
 
 function refusalOf(

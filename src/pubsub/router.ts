@@ -10,8 +10,8 @@ export interface Routed {
  * for other requests or ten thousand.
  */
 export class Router<Target extends Routed> {
-  #byRequest = new Map<string, Set<Target>>();
-  #byType = new Map<EventType, Set<Target>>();
+  #byRequest = new Map<string, Target | Set<Target>>();
+  #byType = new Map<EventType, Target | Set<Target>>();
 
   add(target: Target): void {
     const { topic, types } = target.request;
@@ -26,22 +26,29 @@ export class Router<Target extends Routed> {
   }
 
   *targets(event: LoggedEvent): Iterable<Target> {
-    yield* this.#byType.get(event.type) ?? [];
+    yield* all(this.#byType.get(event.type));
     if (event.requestId === null) return;
-    for (const target of this.#byRequest.get(event.requestId) ?? []) {
+    for (const target of all(this.#byRequest.get(event.requestId))) {
       if (target.request.types.has(event.type)) yield target;
     }
   }
 }
 
-function put<Key, Target>(index: Map<Key, Set<Target>>, key: Key, target: Target): void {
-  const targets = index.get(key);
-  if (targets) targets.add(target);
-  else index.set(key, new Set([target]));
+/** Ten thousand requests have one waiting agent each; a set for every one of them would be mostly empty. */
+function put<Key, Target>(index: Map<Key, Target | Set<Target>>, key: Key, target: Target): void {
+  const present = index.get(key);
+  if (present === undefined) index.set(key, target);
+  else if (present instanceof Set) present.add(target);
+  else index.set(key, new Set([present, target]));
 }
 
-function take<Key, Target>(index: Map<Key, Set<Target>>, key: Key, target: Target): void {
-  const targets = index.get(key);
-  targets?.delete(target);
-  if (targets?.size === 0) index.delete(key);
+function take<Key, Target>(index: Map<Key, Target | Set<Target>>, key: Key, target: Target): void {
+  const present = index.get(key);
+  if (present instanceof Set) present.delete(target);
+  if (present === target || (present instanceof Set && present.size === 0)) index.delete(key);
+}
+
+function all<Target>(present: Target | Set<Target> | undefined): Iterable<Target> {
+  if (present === undefined) return [];
+  return present instanceof Set ? present : [present];
 }

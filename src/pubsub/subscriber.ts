@@ -38,7 +38,7 @@ export interface Subscribed {
 export class Subscriber implements Holder {
   readonly outlet: Outlet;
   readonly credential: Credential;
-  readonly subscriptions: Subscribed[] = [];
+  subscriptions: readonly Subscribed[] = [];
   #queue: SubscriberQueue<Subscribed> | null = null;
   #roomWanted: (() => void)[] | null = null;
   #credentials: Credentials;
@@ -56,6 +56,17 @@ export class Subscriber implements Holder {
 
   get gone(): boolean {
     return this.#gone;
+  }
+
+  add(subscription: Subscribed): void {
+    // As long as the array that is needed and no longer: nearly every connection has one subscription.
+    this.subscriptions = [...this.subscriptions, subscription];
+    this.credential.subscriptions += 1;
+  }
+
+  remove(subscription: Subscribed): void {
+    this.subscriptions = this.subscriptions.filter((other) => other !== subscription);
+    this.credential.subscriptions -= 1;
   }
 
   /** What waits here, for tests and metrics. */
@@ -105,7 +116,7 @@ export class Subscriber implements Holder {
   }
 
   rightsChanged(): void {
-    for (const subscription of [...this.subscriptions]) subscription.restart();
+    for (const subscription of this.subscriptions) subscription.restart();
   }
 
   dismiss(refusal: Refusal): void {
@@ -118,7 +129,7 @@ export class Subscriber implements Holder {
     if (this.#gone) return;
     this.#gone = true;
     this.#queue = null;
-    for (const subscription of [...this.subscriptions]) subscription.cancel();
+    for (const subscription of this.subscriptions) subscription.cancel();
     this.#credentials.release(this.credential, this);
     this.#everybody.delete(this);
     this.#tellRoom();
@@ -128,7 +139,7 @@ export class Subscriber implements Holder {
     // What is queued will never be read; the reader is told where to go on and gets it from the table.
     this.#queue = null;
     const cursor = culprit.cursor();
-    for (const subscription of [...this.subscriptions]) subscription.fail(new TooSlowError());
+    for (const subscription of this.subscriptions) subscription.fail(new TooSlowError());
     this.leave();
     this.outlet.tooSlow(cursor);
   }

@@ -59,8 +59,7 @@ export class Subscription implements Member, Subscribed {
     this.subscriber = subscriber;
     this.#delivery = delivery;
     this.#desk = desk;
-    subscriber.subscriptions.push(this);
-    subscriber.credential.subscriptions += 1;
+    subscriber.add(this);
   }
 
   get viewer(): Viewer {
@@ -152,9 +151,7 @@ export class Subscription implements Member, Subscribed {
     this.held = null;
     this.program = null;
     this.seen = Number.POSITIVE_INFINITY;
-    const { subscriptions, credential } = this.subscriber;
-    subscriptions.splice(subscriptions.indexOf(this), 1);
-    credential.subscriptions -= 1;
+    this.subscriber.remove(this);
   }
 }
 

@@ -6,7 +6,7 @@ import { encodeId, uuidOf } from '../domain/type-id.ts';
 import { ApiKeyEntity, type ApiKey as ApiKeyRow } from '../entities/api-key.ts';
 import { builder } from './builder.ts';
 import { existing } from './loaders.ts';
-import { idempotencyKeyRule, mutation, resultOf } from './mutation.ts';
+import { idempotencyKeyRule, mutation, replayedRule, resultOf } from './mutation.ts';
 import { orderBy } from './order.ts';
 import { pageOf } from './page.ts';
 import { ApiKey, Principal } from './refs.ts';
@@ -111,7 +111,7 @@ const CreateApiKeyPayload = builder
         description:
           'The credential itself, `csk_…`. Empty when `replayed`: only its digest is kept, so it cannot be shown again.',
       }),
-      replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call with this key did it.' }),
+      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
     }),
   });
 
@@ -119,7 +119,7 @@ const RevokeApiKeyPayload = builder.objectRef<ApiKeyResult>('RevokeApiKeyPayload
   description: 'An API key was revoked.',
   fields: (t) => ({
     apiKey: t.expose('apiKey', { type: ApiKey, description: 'The key, with the time of its revocation.' }),
-    replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call with this key did it.' }),
+    replayed: t.exposeBoolean('replayed', { description: replayedRule }),
   }),
 });
 

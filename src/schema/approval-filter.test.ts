@@ -85,7 +85,7 @@ describe('a filter', () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 60_000);
 
   test('each part alone selects some rows and not others', async () => {
     const context = await app.reviewer.context();

@@ -118,6 +118,14 @@ describe('listing approvals', () => {
     expect(one.length).toBe(10);
   });
 
+  test('finds words before it puts what it found in order', async () => {
+    const found = await app.reviewer.run(
+      '{ approvals(filter: { search: "request 3" }, first: 1) { totalCount nodes { summary } } }',
+    );
+    expect(found).toEqual({ approvals: { totalCount: 1, nodes: [{ summary: 'request 3' }] } });
+    expect(app.statements[0]).toContain('offset 0) as found order by');
+  });
+
   test('counts only when asked to', async () => {
     await app.reviewer.run('{ approvals { nodes { id } } }');
     expect(app.statements.length).toBe(1);

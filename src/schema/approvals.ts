@@ -61,6 +61,7 @@ builder.queryField('approvals', (t) =>
           order: orders[order ?? 'CREATED_AT_DESC'],
           args,
           where: conditionsOf(filter, context.viewer.principal),
+          fenced: typeof filter?.search === 'string',
         }),
     },
     ApprovalConnection,

@@ -5,7 +5,7 @@ import { limits } from '../domain/limits.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { RiskLevelEnum } from './approval-enums.ts';
 import { builder } from './builder.ts';
-import { idempotencyKeyRule, mutation, resultOf } from './mutation.ts';
+import { idempotencyKeyRule, mutation, replayedRule, resultOf } from './mutation.ts';
 import { RecommendationInput } from './recommendation.ts';
 import { Approval } from './refs.ts';
 
@@ -99,7 +99,7 @@ function approvalPayload(name: string, description: string) {
     description,
     fields: (t) => ({
       approval: t.expose('request', { type: Approval, description: 'The approval as it now stands.' }),
-      replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call with this key did it.' }),
+      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
     }),
   });
 }

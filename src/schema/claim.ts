@@ -3,7 +3,7 @@ import { release } from '../actions/release.ts';
 import { limits } from '../domain/limits.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { builder } from './builder.ts';
-import { idempotencyKeyRule, mutation, resultOf } from './mutation.ts';
+import { idempotencyKeyRule, mutation, replayedRule, resultOf } from './mutation.ts';
 import { Approval } from './refs.ts';
 
 const minutes = limits.claimLeaseMs / 60_000;
@@ -44,7 +44,7 @@ const ClaimPayload = builder.objectRef<ClaimResult>('ClaimPayload').implement({
         'When the claim ends by itself. For a replayed call whose claim was given back: when the approval last changed.',
       resolve: ({ request }) => request.claimedUntil ?? request.updatedAt,
     }),
-    replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call with this key did it.' }),
+    replayed: t.exposeBoolean('replayed', { description: replayedRule }),
   }),
 });
 
@@ -52,7 +52,7 @@ const ReleasePayload = builder.objectRef<ClaimResult>('ReleasePayload').implemen
   description: 'The claim has ended.',
   fields: (t) => ({
     approval: t.expose('request', { type: Approval, description: 'The approval as it now stands.' }),
-    replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call with this key did it.' }),
+    replayed: t.exposeBoolean('replayed', { description: replayedRule }),
   }),
 });
 

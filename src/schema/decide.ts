@@ -5,7 +5,7 @@ import { limits } from '../domain/limits.ts';
 import type { Decision as DecisionRow } from '../entities/decision.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { builder } from './builder.ts';
-import { idempotencyKeyRule, mutation, resultOf } from './mutation.ts';
+import { idempotencyKeyRule, mutation, replayedRule, resultOf } from './mutation.ts';
 import { Approval, Decision } from './refs.ts';
 
 /** What a reviewer does: approve, reject, or any of the seven answers. */
@@ -131,7 +131,7 @@ const DecisionPayload = builder
     fields: (t) => ({
       approval: t.expose('request', { type: Approval, description: 'The approval as it now stands.' }),
       decision: t.expose('decision', { type: Decision, description: 'The decision that this call made.' }),
-      replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call with this key did it.' }),
+      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
     }),
   });
 

@@ -89,14 +89,19 @@ async function requireApproval(approvalId: string, { loaders }: GraphqlContext):
   throw notFound('There is no such approval in this workspace.');
 }
 
-/** The decision that was made before, unless the subscriber has seen it. */
+/**
+ * The decision that was made before. One that ended the request for good is told whatever the subscriber has
+ * seen, because nothing else will ever come and a waiter must wake. Information that was asked for is told
+ * only once: after it, the requester waits for what the next revision brings.
+ */
 async function newsAfter(
   after: string | null,
   requestId: string,
   context: GraphqlContext,
 ): Promise<LoggedEvent | null> {
   const event = await decidedEvent(requestId, context);
-  return event && (after === null || event.seq > decodeCursor(after).seq) ? event : null;
+  if (!event || after === null || event.payload['status'] !== 'INFO_REQUESTED') return event;
+  return event.seq > decodeCursor(after).seq ? event : null;
 }
 
 builder.subscriptionField('decisionMade', (t) =>

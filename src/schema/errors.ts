@@ -46,7 +46,7 @@ const ErrorCodeEnum = enumOf<ErrorCode>(
   },
 );
 
-export const UserErrorInterface = builder.interfaceRef<Told<UserError>>('UserError').implement({
+const UserErrorInterface = builder.interfaceRef<Told<UserError>>('UserError').implement({
   description: 'An error that its reader can act on.',
   fields: (t) => ({
     code: t.field({

@@ -36,9 +36,13 @@ export function resultOf<Payload extends object>(name: string, payload: Ref<Payl
   });
 }
 
-/** The end of every description of `idempotencyKey`. */
+/** What every `idempotencyKey` means. */
 export const idempotencyKeyRule =
   '1 to 255 characters, unique for you and this mutation: calling again with the same key and input answers the original record and changes nothing. Kept for at least 24 hours.';
+
+/** What every `replayed` means. */
+export const replayedRule =
+  'True when an earlier call with this idempotency key did it and this call changed nothing.';
 
 /** A mutation: what it takes, what it answers, and the action that it is. */
 export function mutation<Input extends object, Payload extends object>(

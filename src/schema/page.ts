@@ -43,13 +43,15 @@ export async function pageOf<E extends EntitySchema>(
     readonly order: Order<InferEntity<E>>;
     readonly args: PageArgs;
     readonly where?: readonly Sql[];
+    readonly fenced?: boolean;
   },
 ): Promise<Page<InferEntity<E>>> {
-  const { order, args, where = [] } = listing;
+  const { order, args, where = [], fenced = false } = listing;
   const stretch = stretchOf(order, args);
   const rows = await rowsOf(context, entity, {
     where: [...where, ...stretch.where],
     tail: () => `order by ${stretch.orderBy} limit ${stretch.limit}`,
+    fenced,
   });
   return stretch.pageOf(rows, () => countOf(context, entity, where));
 }

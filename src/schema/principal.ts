@@ -8,7 +8,7 @@ import { PrincipalEntity, type Principal as PrincipalRow } from '../entities/pri
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
 import { enumOf } from './enum.ts';
-import { idempotencyKeyRule, mutation, resultOf } from './mutation.ts';
+import { idempotencyKeyRule, mutation, replayedRule, resultOf } from './mutation.ts';
 import { orderBy } from './order.ts';
 import { pageOf } from './page.ts';
 import { personal } from './personal.ts';
@@ -156,7 +156,7 @@ const CreatePrincipalPayload = builder.objectRef<PrincipalResult>('CreatePrincip
   description: 'A principal was created.',
   fields: (t) => ({
     principal: t.expose('principal', { type: Principal, description: 'The new principal.' }),
-    replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call with this key did it.' }),
+    replayed: t.exposeBoolean('replayed', { description: replayedRule }),
   }),
 });
 
@@ -164,7 +164,7 @@ const UpdatePrincipalPayload = builder.objectRef<PrincipalResult>('UpdatePrincip
   description: 'A principal was changed.',
   fields: (t) => ({
     principal: t.expose('principal', { type: Principal, description: 'The principal as it now is.' }),
-    replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call with this key did it.' }),
+    replayed: t.exposeBoolean('replayed', { description: replayedRule }),
   }),
 });
 

@@ -2,7 +2,7 @@ import { createProject } from '../actions/create-project.ts';
 import { limits } from '../domain/limits.ts';
 import { ProjectEntity, type Project as ProjectRow } from '../entities/project.ts';
 import { builder } from './builder.ts';
-import { idempotencyKeyRule, mutation, resultOf } from './mutation.ts';
+import { idempotencyKeyRule, mutation, replayedRule, resultOf } from './mutation.ts';
 import { orderBy } from './order.ts';
 import { pageOf } from './page.ts';
 import { Project } from './refs.ts';
@@ -72,7 +72,7 @@ const CreateProjectPayload = builder
     description: 'A project was created.',
     fields: (t) => ({
       project: t.expose('project', { type: Project, description: 'The new project.' }),
-      replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call with this key did it.' }),
+      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
     }),
   });
 

@@ -8,6 +8,17 @@ export type Bind = (value: unknown, type: string) => string;
 /** A part of a statement. Values go through `bind`, so that it never holds anything a caller wrote. */
 export type Sql = (bind: Bind) => string;
 
+export interface Reading {
+  readonly where?: readonly Sql[];
+  /** What follows the conditions: order and limit. */
+  readonly tail?: Sql;
+  /**
+   * Finds all rows before it puts them in order. For conditions that PostgreSQL misjudges: thinking a word
+   * frequent, it would walk the whole table in order to save itself the sorting.
+   */
+  readonly fenced?: boolean;
+}
+
 /**
  * Reads rows of one table in the viewer's workspace. The condition on the workspace is written here and
  * nowhere else, so no listing can forget it; and it is plain SQL, because keyset pages, laterals and literal
@@ -16,11 +27,11 @@ export type Sql = (bind: Bind) => string;
 export async function rowsOf<E extends EntitySchema>(
   context: Context,
   entity: E,
-  { where = [], tail = () => '' }: { readonly where?: readonly Sql[]; readonly tail?: Sql },
+  { where = [], tail = () => '', fenced = false }: Reading,
 ): Promise<InferEntity<E>[]> {
   const rows = await query<Record<string, unknown>>(context, (bind) => {
-    const conditions = tenantAnd(where, bind);
-    return `select * from ${entity.meta.tableName} where ${conditions} ${tail(bind)}`;
+    const found = `select * from ${entity.meta.tableName} where ${tenantAnd(where, bind)}`;
+    return fenced ? `select * from (${found} offset 0) as found ${tail(bind)}` : `${found} ${tail(bind)}`;
   });
   return rows.map((row) => mapRow(context.db, entity, row));
 }

@@ -4,7 +4,7 @@ import { uuidOf } from '../domain/type-id.ts';
 import { TaskEntity, type Task as TaskRow } from '../entities/task.ts';
 import { builder } from './builder.ts';
 import { existing } from './loaders.ts';
-import { idempotencyKeyRule, mutation, resultOf } from './mutation.ts';
+import { idempotencyKeyRule, mutation, replayedRule, resultOf } from './mutation.ts';
 import { orderBy } from './order.ts';
 import { pageOf } from './page.ts';
 import { Approval, Project, Task } from './refs.ts';
@@ -87,7 +87,7 @@ const CreateTaskPayload = builder
     description: 'A task was opened.',
     fields: (t) => ({
       task: t.expose('task', { type: Task, description: 'The new task.' }),
-      replayed: t.exposeBoolean('replayed', { description: 'Whether an earlier call with this key did it.' }),
+      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
     }),
   });
 

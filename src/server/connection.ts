@@ -25,6 +25,8 @@ export class Connection implements ProtocolSocket, Outlet, Beating {
   subscriber: Subscriber | null = null;
   context: ProtocolContext | null = null;
   turn = 0;
+  /** The protocol's own end of it. */
+  closing: ((code: number, reason: string) => Promise<void>) | null = null;
   #ws: WebSocket;
   #socket: Duplex;
   #parts: ConnectionParts;
@@ -73,9 +75,10 @@ export class Connection implements ProtocolSocket, Outlet, Beating {
     this.#isHeard = true;
   }
 
-  closed(): void {
+  closed(code: number, reason: string): void {
     this.subscriber?.leave();
     this.#receive = null;
+    this.closing?.(code, reason).catch(this.#parts.unexpected);
   }
 
   beat(): void {

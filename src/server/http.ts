@@ -87,7 +87,7 @@ async function graphql(call: Call, parts: HttpParts): Promise<void> {
     if (isBodyRefusal(body)) {
       // What is left of an unread body must not be taken for the next request.
       response.setHeader('connection', 'close');
-      return sendError(response, body.status, 'BAD_REQUEST', body.message);
+      return sendError(response, body.status, body.code, body.message);
     }
     const plain = await plainPost(parts.yoga, request.headers.accept, body, context);
     if (plain) return sendJson(response, 200, plain.text, plain.contentType);

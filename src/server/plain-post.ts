@@ -65,7 +65,7 @@ function isPlain(body: JsonBody): body is JsonBody & PlainBody {
 
 /** The first type of ours that the client names, or null when it wants something else, such as a stream. */
 function answerTypeFor(accept: string | undefined): string | null {
-  if (accept === undefined || accept === '*/*') return `${answerTypes[0]}; charset=utf-8`;
+  if (accept === undefined || accept === '*/*') return 'application/json; charset=utf-8';
   const first = accept.split(',', 1)[0]?.split(';', 1)[0]?.trim().toLowerCase();
   return first && answerTypes.includes(first) ? `${first}; charset=utf-8` : null;
 }

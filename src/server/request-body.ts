@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { limits } from '../domain/limits.ts';
 
+const codes = { 400: 'BAD_REQUEST', 413: 'REQUEST_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' } as const;
+
 /** Why a body is not read, with the status that says so. */
 export interface BodyRefusal {
-  readonly status: 400 | 413 | 415;
+  readonly status: keyof typeof codes;
+  readonly code: string;
   readonly message: string;
 }
 
@@ -38,7 +41,7 @@ export function isBodyRefusal(body: JsonBody | BodyRefusal): body is BodyRefusal
 const refusals = new WeakSet<object>();
 
 function refuse(status: BodyRefusal['status'], message: string): BodyRefusal {
-  const refusal = { status, message };
+  const refusal = { status, code: codes[status], message };
   refusals.add(refusal);
   return refusal;
 }

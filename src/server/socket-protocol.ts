@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type DocumentNode, type ExecutionArgs, GraphQLError, getOperationAST } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLFormattedError,
+  getOperationAST,
+} from 'graphql';
 import { makeServer, type ServerOptions, type SubscribePayload } from 'graphql-ws';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { bearerOf } from '../auth/secret.ts';
@@ -43,8 +49,19 @@ export function socketProtocol(parts: SocketProtocolParts) {
       Object.assign(args, { contextValue: null, variableValues: null, run: null });
       return connect(context.extra, id, feed, parts.hub);
     },
+    // Data never comes this way; it is what subscribing itself was refused with.
+    onNext: (_context, _id, _payload, _args, { errors }) =>
+      errors ? { errors: errors.map(toSocket) } : undefined,
+    onError: (_context, _id, _payload, errors) => errors.map(toSocket),
   };
   return makeServer(options);
+}
+
+/** What an error says to an HTTP response is of no concern here. */
+function toSocket(error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {
+  const { extensions, ...shown } = error instanceof GraphQLError ? error.toJSON() : error;
+  const { http: _http, ...lasting } = extensions ?? {};
+  return Object.keys(lasting).length > 0 ? { ...shown, extensions: lasting } : shown;
 }
 
 async function admit(context: ProtocolContext, parts: SocketProtocolParts): Promise<boolean> {
@@ -52,7 +69,7 @@ async function admit(context: ProtocolContext, parts: SocketProtocolParts): Prom
   connection.context = context;
   const viewer = await viewerOf(context, parts);
   // A credential has no business staying in memory.
-  delete (context as { connectionParams?: unknown }).connectionParams;
+  Object.assign(context, { connectionParams: undefined });
   if (!connection.isOpen) return false;
   if (viewer === 'UNAVAILABLE') connection.close(closeCodes.tryAgainLater, 'Try again later');
   else if (typeof viewer === 'string') connection.close(closeCodes.unauthorized, 'Unauthorized');

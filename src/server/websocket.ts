@@ -31,6 +31,7 @@ export function createWebSockets(parts: WebSocketParts): WebSockets {
 /** Knows its connection, so that the listeners below are the same functions for every socket. */
 class ConnectedSocket extends WebSocket {
   connection: Connection | null = null;
+  server: SocketServer | null = null;
 }
 
 /** Whoever was told to go and does not answer is cut off. The option is younger than the types of `ws`. */
@@ -96,21 +97,29 @@ class SocketServer implements WebSockets {
     ws.connection = connection;
     connection.turn = this.#heartbeat.join(connection);
     this.#connections.add(connection);
-    const closed = this.#protocol.opened(connection, connection);
+    connection.closing = this.#protocol.opened(connection, connection);
+    ws.server = this;
     ws.on('message', onMessage);
     ws.on('pong', onPong);
     ws.on('error', onError);
-    ws.once('close', (code, reason) => {
-      this.#connections.delete(connection);
-      this.#heartbeat.leave(connection, connection.turn);
-      connection.closed();
-      closed(code, String(reason)).catch(this.#shared.unexpected);
-    });
+    ws.on('close', onClose);
+  }
+
+  forget(connection: Connection): void {
+    this.#connections.delete(connection);
+    this.#heartbeat.leave(connection, connection.turn);
   }
 }
 
 function onMessage(this: WebSocket, message: unknown): void {
   (this as ConnectedSocket).connection?.receive(String(message));
+}
+
+function onClose(this: WebSocket, code: number, reason: Buffer): void {
+  const { connection, server } = this as ConnectedSocket;
+  if (!connection) return;
+  server?.forget(connection);
+  connection.closed(code, String(reason));
 }
 
 function onPong(this: WebSocket): void {

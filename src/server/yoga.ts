@@ -1,4 +1,4 @@
-import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { limits } from '../domain/limits.ts';
 import type { GraphqlContext } from '../schema/context.ts';
@@ -29,7 +29,14 @@ export function createGraphql(
     schema,
     graphqlEndpoint: '/graphql',
     batching: { limit: limits.batchMaxOperations },
-    plugins: [useDocumentLimits(), useCostLimit(), useBatchLimit(), useMaskedErrors(log), ...plugins],
+    plugins: [
+      useDocumentLimits(),
+      useCostLimit(),
+      useBatchLimit(),
+      useParseErrorStatus(),
+      useMaskedErrors(log),
+      ...plugins,
+    ],
     // Errors thrown outside of an execution, where no context is at hand.
     maskedErrors: {
       maskError: (error) => {
@@ -52,6 +59,22 @@ export function createGraphql(
       error: () => undefined,
     },
   });
+}
+
+/**
+ * The library does this too, but only when a web request is at hand the first time; the error is kept with
+ * its text and thrown again for whoever sends that text later.
+ */
+function useParseErrorStatus(): Plugin {
+  return {
+    onParse:
+      () =>
+      ({ result }) => {
+        if (!(result instanceof GraphQLError)) return;
+        result.extensions['code'] ??= 'GRAPHQL_PARSE_FAILED';
+        result.extensions['http'] ??= { status: 400, spec: true };
+      },
+  };
 }
 
 /** Masks what resolvers throw, under the number of the request. */

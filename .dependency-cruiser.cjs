@@ -1,0 +1,90 @@
+/**
+ * The import law: what each folder of src may import of ours. It is the table of docs/architecture.md, and
+ * exact: a folder that is not named here may import nothing of ours, so a new folder starts with a decision.
+ *
+ * @type {Record<string, string[]>}
+ */
+const law = {
+  domain: [],
+  entities: ['domain'],
+  webhooks: ['domain'],
+  auth: ['domain', 'entities'],
+  // Every delivered event is executed in a context of its own.
+  pubsub: ['domain', 'entities', 'auth', 'context'],
+  actions: ['domain', 'entities', 'auth', 'context'],
+  jobs: ['actions', 'webhooks', 'entities', 'domain', 'context'],
+  schema: ['actions', 'pubsub', 'entities', 'domain', 'auth', 'context'],
+  server: ['schema', 'auth', 'pubsub', 'context', 'domain'],
+  mcp: ['schema', 'auth', 'pubsub', 'context', 'domain'],
+  cli: ['actions', 'app', 'serve', 'env', 'context', 'domain'],
+  context: ['auth', 'domain', 'entities'],
+  env: ['domain'],
+  serve: ['app', 'env', 'domain', 'server'],
+  main: ['env', 'serve', 'domain'],
+};
+
+/** @param {string} name */
+const place = (name) => `^src/${name}(/|\\.(test\\.)?ts$)`;
+
+const folders = Object.entries(law).map(([name, allowed]) => ({
+  name: `${name}-imports-only-${allowed.join('-') || 'nothing'}`,
+  comment: `src/${name} may import ${allowed.join(', ') || 'nothing'} of ours.`,
+  severity: 'error',
+  from: { path: place(name), pathNot: '\\.test\\.ts$' },
+  to: { path: '^src/', pathNot: [name, ...allowed].map(place) },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...folders,
+    {
+      name: 'no-folder-without-law',
+      comment: 'Add the folder to the law first.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [...Object.keys(law), 'app'].map(place) },
+      to: {},
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or a third one is missing.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'rules-are-pure',
+      comment: 'The domain does no I/O and knows neither GraphQL nor the ORM.',
+      severity: 'error',
+      from: { path: place('domain'), pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm'], pathNot: 'node_modules/(canonicalize|fast-json-patch|typeid-js|uuid|zod)/' },
+    },
+    {
+      name: 'actions-know-no-edge',
+      comment: 'An action knows neither GraphQL nor HTTP nor a queue.',
+      severity: 'error',
+      from: { path: place('actions') },
+      to: { path: 'node_modules/(@pothos|graphql|graphql-yoga|graphql-ws|ws|pg-boss)/' },
+    },
+    {
+      name: 'nothing-from-tests',
+      comment: 'What is shipped does not need what tests it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(test|bench)/|\\.test\\.ts$' },
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import that is not there.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,165 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { createWorkspace } from './actions/create-workspace.ts';
+import { authenticator, reauthenticate } from './auth/authenticate.ts';
+import type { Viewer } from './auth/viewer.ts';
+import type { Ports } from './context.ts';
+import { limits } from './domain/limits.ts';
+import { StartError } from './domain/start-error.ts';
+import { type Database, openDatabase } from './entities/database.ts';
+import type { Env } from './env.ts';
+import { startSweeps } from './jobs/sweeps.ts';
+import { openDoorbell } from './pubsub/doorbell/open.ts';
+import { createHub, type Hub } from './pubsub/hub.ts';
+import { processTimers } from './pubsub/timers.ts';
+import { graphqlContext } from './schema/context.ts';
+import { schema } from './schema/schema.ts';
+import { lockDirectory } from './server/directory-lock.ts';
+import { announceServer } from './server/discovery.ts';
+import { createGraphiql } from './server/graphiql.ts';
+import { createReadiness } from './server/health.ts';
+import { createHttp } from './server/http.ts';
+import { type Keys, readKeys, writeKeys } from './server/keys.ts';
+import { listen, stopListening } from './server/listen.ts';
+import type { Logger } from './server/logger.ts';
+import { maskError } from './server/mask-error.ts';
+import { useFeeds } from './server/subscribe.ts';
+import { createWebSockets } from './server/websocket.ts';
+import { createGraphql, type OperationContext } from './server/yoga.ts';
+
+// For the commands that want one part of all this, and no server.
+export { openDatabase, schema };
+
+/** A server that is put together and not yet listening. */
+export interface App {
+  readonly ports: Ports;
+  readonly hub: Hub;
+  /** Listens; answers the URL. */
+  start(): Promise<string>;
+  /** Refuses new work, sends the connections away one after the other, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** What a process brings, and what a test may bring instead of the real thing. */
+export interface AppParts {
+  readonly log: Logger;
+  /** Opened and migrated by its owner, who also closes it. */
+  readonly db?: Database;
+  readonly newId?: Ports['newId'];
+  readonly randomBytes?: Ports['randomBytes'];
+  /** Over how long connections are sent away. */
+  readonly drainMs?: number;
+}
+
+export async function createApp(env: Env, parts: AppParts): Promise<App> {
+  const { log, drainMs = limits.drainMs } = parts;
+  await using opened = new AsyncDisposableStack();
+  const db = parts.db ?? (await openStore(env, opened));
+  let url = '';
+  let draining = false;
+  const doorbell = openDoorbell(env.store.doorbell, {
+    replica: randomUUID(),
+    log,
+    random: Math.random,
+    timers: processTimers,
+  });
+  const hub = createHub({
+    ports: { db },
+    reauthenticate: (keyIds) => reauthenticate(db, keyIds),
+    doorbell,
+    log,
+  });
+  opened.defer(() => hub.close());
+  const ports: Ports = {
+    db,
+    newId: parts.newId ?? uuidv7,
+    randomBytes: parts.randomBytes ?? randomBytes,
+    // Known only when the server listens.
+    get publicUrl() {
+      return env.publicUrl ?? url;
+    },
+    ring: hub.ring,
+  };
+  const keys = env.store.kind === 'embedded' && !parts.db ? await firstKeys(env, ports, log) : null;
+
+  const eventContext = (viewer: Viewer) => graphqlContext(ports, viewer, hub);
+  const mask = (error: unknown) => maskError(error, log);
+  const yoga = createGraphql(schema, log, [useFeeds(hub, { contextFor: eventContext, maskError: mask })]);
+  const edge = {
+    yoga,
+    authenticate: authenticator(db),
+    contextFor: (viewer: Viewer, requestId: string): OperationContext =>
+      Object.assign(graphqlContext(ports, viewer, hub), { requestId }),
+    log,
+  };
+  const server = createHttp({
+    ...edge,
+    readiness: createReadiness({ db, isDraining: () => draining }),
+    graphiql: createGraphiql(),
+    isDraining: () => draining,
+  });
+  opened.defer(() => stopListening(server));
+  const sockets = createWebSockets({ ...edge, hub, maskError: mask });
+  opened.defer(() => sockets.close());
+  server.on('upgrade', sockets.handleUpgrade.bind(sockets));
+  const owned = opened.move();
+
+  return {
+    ports,
+    hub,
+    async start() {
+      await hub.start();
+      url = await listen(server, env.listen.host, env.listen.port);
+      const sweepFailed = (err: unknown, sweep: string) => log.error({ err, sweep }, 'will try again');
+      owned.defer(startSweeps(ports, sweepFailed));
+      if (keys) owned.defer(await announceServer(env.dataDirectory, url, keys));
+      log.info({ url, store: env.store.kind, doorbell: env.store.doorbell.kind }, 'ready');
+      return url;
+    },
+    async close() {
+      draining = true;
+      await sockets.drain(drainMs);
+      await owned.disposeAsync();
+    },
+  };
+}
+
+/** The database that the environment names, ready to be served from. */
+async function openStore(env: Env, opened: AsyncDisposableStack): Promise<Database> {
+  if (env.store.kind === 'embedded') {
+    opened.defer(await lockDirectory(env.dataDirectory));
+    const db = await openDatabase({ kind: 'embedded', directory: join(env.dataDirectory, 'db') });
+    opened.defer(() => db.close());
+    await db.migrate();
+    return db;
+  }
+  const db = await openDatabase(env.store);
+  opened.defer(() => db.close());
+  const pending = await db.pendingMigrations().catch((error: Error) => {
+    throw new StartError(`The database cannot be reached: ${error.message}`, { cause: error });
+  });
+  if (pending.length > 0) {
+    throw new StartError(
+      `The database lacks ${pending.length} migration(s): ${pending.join(', ')}. Run: countersign migrate`,
+    );
+  }
+  return db;
+}
+
+/** The secrets of the embedded database's workspace, which is founded at the first start. */
+async function firstKeys(env: Env, ports: Ports, log: Logger): Promise<Keys | null> {
+  const kept = await readKeys(env.dataDirectory);
+  if (kept) return kept;
+  const [workspace] = await ports.db.query<{ name: string }>('select name from workspace limit 1');
+  if (workspace) {
+    log.warn(
+      { dataDirectory: env.dataDirectory, workspace: workspace.name },
+      'keys.json is gone and its secrets with it; nobody can find this server without a key of their own',
+    );
+    return null;
+  }
+  const founded = await createWorkspace(ports, { name: 'Development' });
+  await writeKeys(env.dataDirectory, founded);
+  return founded;
+}

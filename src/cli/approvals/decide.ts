@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { type Command, InvalidArgumentError } from 'commander';
+import { ask, payloadOf, type Refused } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import type { Terminal } from '../terminal.ts';
+import { type DecisionLine, decisionLine, statusStyle } from './approval.ts';
+import { sentence } from './show.ts';
+
+interface Options extends ServerOptions {
+  readonly reason?: string;
+  readonly code?: string;
+  readonly revision?: number;
+  readonly json?: boolean;
+}
+
+interface Payload {
+  readonly approval: { readonly id: string; readonly status: string };
+  readonly decision: DecisionLine;
+}
+
+export function addApprove(approvals: Command, terminal: Terminal): void {
+  decisionCommand(approvals, 'approve', 'let it happen').action((id: string, options: Options) =>
+    decide('approve', 'ApproveInput', id, options, terminal),
+  );
+}
+
+export function addReject(approvals: Command, terminal: Terminal): void {
+  decisionCommand(approvals, 'reject', 'forbid it, for good')
+    .option('--code <code>', 'the reason as a code, such as OVER_BUDGET')
+    .action((id: string, options: Options) => decide('reject', 'RejectInput', id, options, terminal));
+}
+
+function decisionCommand(approvals: Command, name: string, description: string): Command {
+  const command = approvals.command(name).description(description).argument('<id>', 'the approval, appr_…');
+  return withJson(withServerOptions(command))
+    .option('--reason <text>', 'why, for the record')
+    .option(
+      '--revision <number>',
+      'refuse if there is a newer revision than this one, which you saw',
+      revision,
+    );
+}
+
+async function decide(
+  mutation: 'approve' | 'reject',
+  inputType: string,
+  id: string,
+  options: Options,
+  terminal: Terminal,
+): Promise<void> {
+  const server = await serverFor('reviewerKey', options);
+  const input = {
+    idempotencyKey: randomUUID(),
+    id,
+    reason: options.reason ?? null,
+    revision: options.revision ?? null,
+    ...(options.code ? { reasonCode: options.code } : {}),
+  };
+  const document = `mutation ($input: ${inputType}!) {
+    result: ${mutation}(input: $input) {
+      ... on DecisionPayload { approval { id status } decision { ${decisionLine} } }
+      ... on UserError { code message }
+    }
+  }`;
+  const { result } = await ask<{ result: Payload | Refused }>(server, document, { input });
+  const { approval, decision } = payloadOf(result) as Payload;
+  if (options.json) return terminal.out(JSON.stringify({ approval, decision }, null, 2));
+  terminal.out(
+    `${approval.id}  ${terminal.paint(statusStyle(approval.status), approval.status)}  ${sentence(decision)}`,
+  );
+}
+
+function revision(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}

@@ -1,0 +1,94 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { ask } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import { fromNow } from '../moment.ts';
+import { printTable } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+import { type ApprovalLine, approvalLine, riskStyle, statusStyle } from './approval.ts';
+
+interface Options extends ServerOptions {
+  readonly status?: readonly string[];
+  readonly all?: boolean;
+  readonly project?: readonly string[];
+  readonly risk?: readonly string[];
+  readonly search?: string;
+  readonly limit: number;
+  readonly after?: string;
+  readonly json?: boolean;
+}
+
+const document = `query ($filter: ApprovalFilter, $first: Int, $after: String) {
+  approvals(filter: $filter, first: $first, after: $after) {
+    nodes { ${approvalLine} }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+interface Answer {
+  readonly approvals: {
+    readonly nodes: readonly ApprovalLine[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}
+
+export function addList(approvals: Command, terminal: Terminal): void {
+  const command = approvals.command('list').description('what waits for a decision, newest first');
+  withJson(withServerOptions(command))
+    .addOption(new Option('--status <status...>', 'only these, such as APPROVED').argParser(upperCase))
+    .option('--all', 'whatever the status')
+    .option('--project <name...>', 'only in these projects')
+    .addOption(
+      new Option('--risk <level...>', 'only these: LOW, MEDIUM, HIGH, CRITICAL').argParser(upperCase),
+    )
+    .option('--search <words>', 'only what has these words')
+    .option('--limit <number>', 'how many', count, 20)
+    .option('--after <cursor>', 'the page after this cursor')
+    .action((options: Options) => list(options, terminal));
+}
+
+async function list(options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('reviewerKey', options);
+  const filter = {
+    status: options.all ? null : (options.status ?? ['PENDING']),
+    projectName: options.project ?? null,
+    riskLevel: options.risk ?? null,
+    search: options.search ?? null,
+  };
+  const { approvals } = await ask<Answer>(server, document, {
+    filter,
+    first: options.limit,
+    after: options.after ?? null,
+  });
+  if (options.json) return terminal.out(JSON.stringify(approvals, null, 2));
+  if (approvals.nodes.length === 0)
+    return terminal.note(options.all ? 'There are no approvals.' : 'Nothing here.');
+  const now = Date.now();
+  printTable<ApprovalLine>(
+    terminal,
+    [
+      { title: 'ID', of: (approval) => approval.id },
+      { title: 'STATUS', of: ({ status }) => status, style: ({ status }) => statusStyle(status) },
+      { title: 'RISK', of: ({ riskLevel }) => riskLevel, style: ({ riskLevel }) => riskStyle(riskLevel) },
+      {
+        title: 'ENDS',
+        of: (a) => (terminal.interactive ? fromNow(a.expiresAt, now) : a.expiresAt),
+        style: () => 'dim',
+      },
+      { title: 'SUMMARY', of: (approval) => approval.summary },
+    ],
+    approvals.nodes,
+  );
+  const { hasNextPage, endCursor } = approvals.pageInfo;
+  if (hasNextPage) terminal.note(`There is more: --after ${endCursor}`);
+}
+
+function upperCase(value: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, value.toUpperCase()];
+}
+
+function count(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}

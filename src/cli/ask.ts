@@ -1,0 +1,65 @@
+import { Failure } from './failure.ts';
+import type { Server } from './find-server.ts';
+
+interface Answer<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly ApiError[];
+}
+
+export interface ApiError {
+  readonly message: string;
+  readonly extensions?: {
+    readonly code?: string;
+    readonly requestId?: string;
+    readonly resumeAfter?: string;
+  };
+}
+
+/** One query or mutation. Answers its data, or fails with a sentence about why there is none. */
+export async function ask<Data>(server: Server, query: string, variables: object = {}): Promise<Data> {
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${server.key}` },
+    body: JSON.stringify({ query, variables }),
+  }).catch(() => {
+    throw unreachable(server);
+  });
+  if (response.status === 401) throw keyRefused(server);
+  const answer = await (response.json() as Promise<Answer<Data>>).catch(() => {
+    throw new Failure(`${server.url}/graphql answers ${response.status}, and not as Countersign does.`);
+  });
+  const [error] = answer.errors ?? [];
+  if (error) throw new Failure(sentenceOf(error));
+  if (!answer.data) throw new Failure(`${server.url}/graphql answers ${response.status} without data.`);
+  return answer.data;
+}
+
+/** The payload of a mutation's result, or its error as a failure. */
+export function payloadOf<Payload>(result: Payload | Refused): Payload {
+  if (typeof result === 'object' && result !== null && 'message' in result && 'code' in result) {
+    throw new Failure(result.message);
+  }
+  return result as Payload;
+}
+
+export interface Refused {
+  readonly code: string;
+  readonly message: string;
+}
+
+export function unreachable(server: Server): Failure {
+  return new Failure(
+    `No server answers at ${server.url}. Start one with “countersign dev”, or name another with --url or COUNTERSIGN_URL.`,
+  );
+}
+
+export function keyRefused(server: Server): Failure {
+  return new Failure(
+    `The server at ${server.url} does not accept this API key. It may be revoked, expired or mistyped.`,
+  );
+}
+
+export function sentenceOf(error: ApiError): string {
+  const { requestId } = error.extensions ?? {};
+  return requestId ? `${error.message} (request ${requestId})` : error.message;
+}

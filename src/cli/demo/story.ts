@@ -1,0 +1,104 @@
+import { statusStyle } from '../approvals/approval.ts';
+import { lines, oneLine, type Style, type Terminal } from '../terminal.ts';
+import { type Heard, refund } from './agent.ts';
+
+type Speaker = 'server' | 'agent' | 'reviewer';
+
+const voices: Readonly<Record<Speaker, Style>> = { server: 'dim', agent: 'cyan', reviewer: 'magenta' };
+
+/** Tells what happens, one line for each thing, as it happens. */
+export class Story {
+  #terminal: Terminal;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  opens(): void {
+    const { paint } = this.#terminal;
+    this.#terminal.out(
+      `\n${paint('bold', 'Countersign')}  an agent asks, a human decides, the agent hears at once\n`,
+    );
+  }
+
+  serves(url: string, seconds: string, reviewerKey: string): void {
+    this.#say('server', `is up after ${seconds} s, on a database in memory`);
+    this.#more(`look in   ${url}/graphql`);
+    this.#more(`key       ${reviewerKey}`);
+  }
+
+  asks(revision: number): void {
+    const { paint } = this.#terminal;
+    const { keyValueContext, recommendation } = refund;
+    this.#say(
+      'agent',
+      paint('bold', refund.summary),
+      revision === 1 ? 'asks' : `asks again, revision ${revision}`,
+    );
+    for (const [key, value] of Object.entries(keyValueContext)) this.#more(`${key.padEnd(10)}${value}`);
+    const { outcome, confidence, rationale } = recommendation;
+    this.#more(`advice    ${outcome.type}, ${Math.round(confidence * 100)} % sure. ${rationale}`);
+  }
+
+  waits(): void {
+    this.#say('agent', 'waits on decisionMade(approvalId:)');
+  }
+
+  offers(choices: readonly (readonly [key: string, name: string])[]): void {
+    const { out, paint } = this.#terminal;
+    out(
+      `\n  You decide:  ${choices.map(([key, name]) => `${paint(['bold', 'yellow'], key)} ${name}`).join('   ')}\n`,
+    );
+  }
+
+  answers(text: string): void {
+    this.#say('agent', oneLine(text), 'answers');
+  }
+
+  decides(what: string): void {
+    this.#say('reviewer', what);
+  }
+
+  refuses(message: string): void {
+    this.#say('server', oneLine(message), 'refuses');
+  }
+
+  hears(heard: Heard, lateMs: number | null): void {
+    const { paint } = this.#terminal;
+    const { decision, approval } = heard;
+    const { displayName, handle } = decision.decidedBy;
+    const waited = (Date.parse(decision.decidedAt) - Date.parse(approval.createdAt)) / 1_000;
+    this.#say('agent', paint('bold', paint(statusStyle(approval.status), approval.status)), 'hears');
+    this.#more(`outcome   ${decision.outcome}`);
+    this.#more(`by        ${oneLine(displayName)} (${oneLine(handle)})`);
+    this.#more(`at        ${decision.decidedAt}, ${waited.toFixed(1)} s after it was asked`);
+    const [why] = lines(decision.reason ?? decision.note ?? '');
+    if (why) this.#more(`because   ${why}`);
+    if (lateMs !== null) this.#more(`heard     ${delay(lateMs)}`);
+  }
+
+  acts(what: string): void {
+    this.#say('agent', what);
+  }
+
+  ends(text: string): void {
+    this.#terminal.out(`\n  ${this.#terminal.paint('dim', text)}\n`);
+  }
+
+  #say(speaker: Speaker, text: string, verb?: string): void {
+    const { out, paint } = this.#terminal;
+    out(`  ${paint(voices[speaker], speaker.padEnd(nameChars))}${verb ? `${verb}: ` : ''}${text}`);
+  }
+
+  #more(text: string): void {
+    this.#terminal.out(`  ${' '.repeat(nameChars)}${this.#terminal.paint('dim', text)}`);
+  }
+}
+
+const nameChars = 10;
+
+/** The event and the answer to the reviewer travel apart, and either may be first. */
+function delay(lateMs: number): string {
+  const ms = Math.abs(lateMs).toFixed(1);
+  return `${ms} ms ${lateMs < 0 ? 'before' : 'after'} the reviewer had the answer to the decision`;
+}

@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal.ts';
+import { addCreate } from './create.ts';
+import { addList } from './list.ts';
+import { addRevoke } from './revoke.ts';
+
+/** API keys, from a terminal. */
+export function addKeys(program: Command, terminal: Terminal): void {
+  const keys = program.command('keys').description('see, make and revoke API keys');
+  addList(keys, terminal);
+  addCreate(keys, terminal);
+  addRevoke(keys, terminal);
+}

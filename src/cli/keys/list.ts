@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { ask } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import { printTable } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options extends ServerOptions {
+  readonly json?: boolean;
+}
+
+interface Key {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  readonly principal: { readonly handle: string };
+}
+
+interface Answer {
+  readonly apiKeys: {
+    readonly nodes: readonly Key[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}
+
+const document = `query ($after: String) {
+  apiKeys(first: 100, after: $after) {
+    nodes { id name scopes createdAt expiresAt revokedAt principal { handle } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+export function addList(keys: Command, terminal: Terminal): void {
+  const command = keys.command('list').description('every key of the workspace; never the secrets');
+  withJson(withServerOptions(command)).action((options: Options) => list(options, terminal));
+}
+
+async function list(options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('adminKey', options);
+  const keys: Key[] = [];
+  for (let after: string | null = null, more = true; more; ) {
+    const { apiKeys }: Answer = await ask<Answer>(server, document, { after });
+    keys.push(...apiKeys.nodes);
+    after = apiKeys.pageInfo.endCursor;
+    more = apiKeys.pageInfo.hasNextPage;
+  }
+  if (options.json) return terminal.out(JSON.stringify(keys, null, 2));
+  const now = Date.now();
+  printTable<Key>(
+    terminal,
+    [
+      { title: 'ID', of: (key) => key.id },
+      { title: 'OF', of: (key) => key.principal.handle },
+      {
+        title: 'STATE',
+        of: (key) => stateOf(key, now),
+        style: (key) => (stateOf(key, now) === 'good' ? 'green' : 'dim'),
+      },
+      { title: 'SCOPES', of: (key) => key.scopes.join(' ') },
+    ],
+    keys,
+  );
+}
+
+function stateOf(key: Key, nowMs: number): 'good' | 'revoked' | 'expired' {
+  if (key.revokedAt) return 'revoked';
+  return key.expiresAt && Date.parse(key.expiresAt) <= nowMs ? 'expired' : 'good';
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { addApprovals } from './approvals/approvals.ts';
+import { addDemo } from './demo/demo.ts';
+import { addKeys } from './keys/keys.ts';
+import { addMigrate } from './migrate.ts';
+import { addSchema } from './schema.ts';
+import { addDev, addServe } from './serve.ts';
+import { addSetup } from './setup.ts';
+import type { Terminal } from './terminal.ts';
+
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command('countersign')
+    .description(
+      'The approvals backend for AI agents: an agent asks, a human decides, the agent hears at once.',
+    )
+    .exitOverride()
+    .showHelpAfterError('Add --help to see what is possible.')
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+    });
+  addDemo(program, terminal);
+  addDev(program);
+  addServe(program);
+  addMigrate(program, terminal);
+  addSetup(program, terminal);
+  addApprovals(program, terminal);
+  addKeys(program, terminal);
+  addSchema(program, terminal);
+  return program;
+}

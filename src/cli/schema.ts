@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import { printSchema } from 'graphql';
+import type { Terminal } from './terminal.ts';
+
+export function addSchema(program: Command, terminal: Terminal): void {
+  const command = program.command('schema').description('the API as a document');
+  command
+    .command('print')
+    .description('print the GraphQL schema, as in schema.graphql')
+    .action(async () => {
+      const { schema } = await import('../app.ts');
+      terminal.out(printSchema(schema));
+    });
+}

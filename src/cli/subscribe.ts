@@ -1,0 +1,72 @@
+import { createClient } from 'graphql-ws';
+import { type ApiError, keyRefused, sentenceOf, unreachable } from './ask.ts';
+import { Failure } from './failure.ts';
+import type { Server } from './find-server.ts';
+
+/**
+ * Follows a subscription field that takes `after`, over as many connections as it takes. Every event carries
+ * the cursor that the next connection starts from, so nothing is missed between two of them.
+ */
+export async function* subscribe<Event extends { readonly cursor: string }>(
+  server: Server,
+  field: string,
+  query: string,
+  variables: { readonly after?: string | null; readonly [name: string]: unknown },
+  onInterruption: () => void = () => undefined,
+): AsyncGenerator<Event, void> {
+  let after = variables.after ?? null;
+  for (let failures = 0; ; failures += 1) {
+    const client = createClient({
+      url: `${server.url.replace(/^http/, 'ws')}/graphql`,
+      connectionParams: { authorization: `Bearer ${server.key}` },
+      retryAttempts: 0,
+    });
+    try {
+      for await (const answer of client.iterate<Record<string, Event>>({
+        query,
+        variables: { ...variables, after },
+      })) {
+        const event = answer.data?.[field];
+        if (!event) throw refusalOf(answer.errors as readonly ApiError[] | undefined);
+        failures = 0;
+        after = event.cursor;
+        yield event;
+      }
+      return;
+    } catch (cause) {
+      const resumeAfter = resumptionOf(cause);
+      if (!resumeAfter && !isClosed(cause)) throw Array.isArray(cause) ? refusalOf(cause) : cause;
+      if (isClosed(cause) && isRefused(cause.code)) throw keyRefused(server);
+      if (failures >= reconnectMaxAttempts) throw unreachable(server);
+      after = resumeAfter ?? after;
+      onInterruption();
+      await new Promise((resolve) => setTimeout(resolve, reconnectAfterMs * 2 ** failures));
+    } finally {
+      await client.dispose();
+    }
+  }
+}
+
+const reconnectMaxAttempts = 6;
+const reconnectAfterMs = 250;
+
+function refusalOf(errors: readonly ApiError[] | undefined): Failure {
+  const [first] = errors ?? [];
+  return new Failure(first ? sentenceOf(first) : 'The server ended the subscription without a reason.');
+}
+
+/** Where a reader that was too slow may go on. */
+function resumptionOf(cause: unknown): string | undefined {
+  if (!Array.isArray(cause)) return undefined;
+  return (cause as ApiError[]).find((error) => error.extensions?.code === 'TOO_SLOW')?.extensions
+    ?.resumeAfter;
+}
+
+function isClosed(cause: unknown): cause is { readonly code?: number } {
+  return typeof cause === 'object' && cause !== null && !Array.isArray(cause) && !(cause instanceof Failure);
+}
+
+/** The credential was not accepted, or has ended. */
+function isRefused(code: number | undefined): boolean {
+  return code === 4401 || code === 4403;
+}

@@ -1,0 +1,26 @@
+import { expireDue } from '../actions/expire-due.ts';
+import { forgetIdempotencyKeys } from '../actions/forget-idempotency-keys.ts';
+import type { Ports } from '../context.ts';
+import { limits } from '../domain/limits.ts';
+import { type Repeated, repeat } from './repeat.ts';
+
+/** What the passing of time brings about. Every replica sweeps; the database lets one of them win. */
+export function startSweeps(ports: Ports, onError: Repeated['onError']): () => Promise<void> {
+  const sweeps = [
+    repeat({
+      name: 'end what is overdue',
+      everyMs: limits.expirySweepEveryMs,
+      run: async () => (await expireDue(ports)) >= limits.expirySweepBatchRequests,
+      onError,
+    }),
+    repeat({
+      name: 'forget old idempotency keys',
+      everyMs: limits.idempotencySweepEveryMs,
+      run: async () => (await forgetIdempotencyKeys(ports)) >= limits.idempotencySweepBatchKeys,
+      onError,
+    }),
+  ];
+  return async () => {
+    await Promise.all(sweeps.map((stop) => stop()));
+  };
+}

@@ -1,0 +1,44 @@
+import closeWithGrace from 'close-with-grace';
+import { type App, createApp } from './app.ts';
+import { limits } from './domain/limits.ts';
+import type { Env } from './env.ts';
+import { createLogger } from './server/logger.ts';
+
+/** Runs a server until it is told to stop; the process ends with it. */
+export async function serve(env: Env): Promise<App> {
+  const log = createLogger(env.logLevel, process.stderr.isTTY);
+  const app = await createApp(env, { log });
+  closeWithGrace({ delay: limits.exitMs, logger: quiet(log) }, async ({ signal, err }) => {
+    // After an error that nobody caught, nothing that the process still does can be trusted.
+    if (err) return log.fatal({ err }, 'uncaught error');
+    log.info({ signal }, 'stopping');
+    await app.close();
+  });
+  const url = await app.start();
+  process.stdout.write(welcome(env, url));
+  return app;
+}
+
+/** What the process says when it must end before it has finished. */
+function quiet(log: ReturnType<typeof createLogger>) {
+  return { error: (problem: unknown) => log.error({ problem: String(problem) }, 'stopping failed') };
+}
+
+function welcome(env: Env, url: string): string {
+  const embedded = env.store.kind === 'embedded';
+  const lines: [string, string][] = [
+    ['API', `${url}/graphql`],
+    ['GraphiQL', `${url}/graphql in a browser`],
+    ['Database', embedded ? `embedded, in ${env.dataDirectory}` : describe(env)],
+    ['Keys', embedded ? `${env.dataDirectory}/dev.json` : 'countersign setup makes the first ones'],
+    ['Stop', 'Ctrl-C'],
+  ];
+  return `Countersign is ready at ${url}\n${lines.map(([name, value]) => `  ${name.padEnd(10)}${value}\n`).join('')}`;
+}
+
+/** Where the database is, without what opens it. */
+function describe({ store }: Env): string {
+  if (store.kind === 'embedded') return 'embedded';
+  const { hostname, port, pathname } = new URL(store.url);
+  return `PostgreSQL ${pathname.slice(1)} on ${hostname}${port && `:${port}`}, woken by ${store.doorbell.kind}`;
+}

@@ -1,0 +1,102 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { v7 as uuidv7 } from 'uuid';
+import { createWorkspace } from '../../src/actions/create-workspace.ts';
+import { authenticator, reauthenticate } from '../../src/auth/authenticate.ts';
+import type { Viewer } from '../../src/auth/viewer.ts';
+import type { Ports } from '../../src/context.ts';
+import { type Database, type DatabaseLocation, openDatabase } from '../../src/entities/database.ts';
+import { memoryDoorbell, type Tower } from '../../src/pubsub/doorbell/memory.ts';
+import { createHub, type Hub } from '../../src/pubsub/hub.ts';
+import { graphqlContext } from '../../src/schema/context.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { createHttp } from '../../src/server/http.ts';
+import { createLogger } from '../../src/server/logger.ts';
+import { maskError } from '../../src/server/mask-error.ts';
+import { useFeeds } from '../../src/server/subscribe.ts';
+import { createWebSockets, type WebSockets } from '../../src/server/websocket.ts';
+import { createGraphql } from '../../src/server/yoga.ts';
+
+export interface Replica {
+  readonly port: number;
+  readonly ports: Ports;
+  readonly hub: Hub;
+  readonly sockets: WebSockets;
+  close(): Promise<void>;
+}
+
+export interface LiveStage extends Replica {
+  readonly db: Database;
+  readonly workspaceId: string;
+  readonly keys: { readonly admin: string; readonly reviewer: string; readonly agent: string };
+  /** Another server on the same rows; without a tower the two do not hear each other's bells. */
+  replica(tower?: Tower): Promise<Replica>;
+}
+
+/** The live half of a server on an embedded database, with nothing around it that a test would have to wait for. */
+export async function liveStage(
+  location: DatabaseLocation = { kind: 'embedded', directory: null },
+): Promise<LiveStage> {
+  const db = await openDatabase(location);
+  await db.migrate();
+  const first = await openReplica(db);
+  const replicas = [first];
+  const founded = await createWorkspace(first.ports, { name: 'Acme' });
+  return {
+    ...first,
+    db,
+    workspaceId: founded.workspaceId,
+    keys: { admin: founded.adminKey, reviewer: founded.reviewerKey, agent: founded.agentKey },
+    async replica(tower) {
+      const replica = await openReplica(db, tower);
+      replicas.push(replica);
+      return replica;
+    },
+    async close() {
+      await Promise.all(replicas.map((replica) => replica.close()));
+      await db.close();
+    },
+  };
+}
+
+async function openReplica(db: Database, tower?: Tower): Promise<Replica> {
+  const log = createLogger('silent', false);
+  const hub = createHub({
+    ports: { db },
+    reauthenticate: (keyIds) => reauthenticate(db, keyIds),
+    doorbell: memoryDoorbell(tower),
+    log,
+  });
+  const ports: Ports = { db, newId: uuidv7, randomBytes, publicUrl: 'http://127.0.0.1', ring: hub.ring };
+  const authenticate = authenticator(db);
+  const mask = (error: unknown) => maskError(error, log);
+  const context = (viewer: Viewer) => graphqlContext(ports, viewer, hub);
+  const contextFor = (viewer: Viewer, requestId: string = randomUUID()) =>
+    Object.assign(context(viewer), { requestId });
+  const yoga = createGraphql(schema, log, [useFeeds(hub, { contextFor: context, maskError: mask })]);
+  const http = createHttp({
+    yoga,
+    authenticate,
+    contextFor,
+    readiness: async () => ({ ready: true, checks: {} }) as never,
+    graphiql: () => Promise.reject(new Error('There is no page here.')),
+    isDraining: () => false,
+    log,
+  });
+  const sockets = createWebSockets({ yoga, authenticate, contextFor, hub, maskError: mask, log });
+  http.on('upgrade', (request, socket, head) => sockets.handleUpgrade(request, socket, head));
+  await hub.start();
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (http.address() as AddressInfo).port,
+    ports,
+    hub,
+    sockets,
+    async close() {
+      await sockets.close();
+      await hub.close();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
