@@ -57,7 +57,10 @@ module.exports = {
       comment: 'The domain does no I/O and knows neither GraphQL nor the ORM.',
       severity: 'error',
       from: { path: place('domain'), pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm'], pathNot: 'node_modules/(canonicalize|fast-json-patch|typeid-js|uuid|zod)/' },
+      to: {
+        dependencyTypes: ['npm'],
+        pathNot: 'node_modules/(canonicalize|fast-json-patch|typeid-js|uuid|zod)/',
+      },
     },
     {
       name: 'actions-know-no-edge',
@@ -85,6 +88,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

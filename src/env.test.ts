@@ -27,7 +27,13 @@ test('a database of its own gets a doorbell that its processes share', () => {
 
 test('every problem is reported at once', () => {
   expect(() =>
-    readEnv({ PORT: '70000', DATABASE_URL: 'mysql://x', PUBLIC_URL: 'ftp://x', DOORBELL: 'kafka', LOG_LEVEL: 'loud' }),
+    readEnv({
+      PORT: '70000',
+      DATABASE_URL: 'mysql://x',
+      PUBLIC_URL: 'ftp://x',
+      DOORBELL: 'kafka',
+      LOG_LEVEL: 'loud',
+    }),
   ).toThrowErrorMatchingInlineSnapshot(`
     [Error: The environment is not valid:
       PORT must be at most 65535.

@@ -45,7 +45,10 @@ const shape = {
   PUBLIC_URL: webUrl.optional(),
   DOORBELL: z
     .string()
-    .regex(/^(auto|postgres|redis:\/\/.+|nats:\/\/.+)$/, 'must be auto, postgres, or a URL that starts with redis:// or nats://')
+    .regex(
+      /^(auto|postgres|redis:\/\/.+|nats:\/\/.+)$/,
+      'must be auto, postgres, or a URL that starts with redis:// or nats://',
+    )
     .default('auto'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   COUNTERSIGN_URL: webUrl.optional(),

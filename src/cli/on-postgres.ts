@@ -10,14 +10,16 @@ export async function onPostgres(
 ): Promise<void> {
   if (env.store.kind !== 'postgres') throw new Failure(`DATABASE_URL is not set. ${instead}`);
   const { openDatabase } = await import('../app.ts');
-  const db = await openDatabase(env.store);
+  const db = await openDatabase(env.store).catch(unreachable);
   try {
     // The simplest question there is, so that what fails afterwards is not the connection.
-    await db.query('select 1').catch((error: Error & { readonly code?: string }) => {
-      throw new Failure(`The database cannot be reached: ${error.message || error.code}.`);
-    });
+    await db.query('select 1').catch(unreachable);
     await work(db);
   } finally {
     await db.close();
   }
+}
+
+function unreachable(error: Error & { readonly code?: string }): never {
+  throw new Failure(`The database cannot be reached: ${error.message || error.code}.`);
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { printSchema } from 'graphql';
 import type { Terminal } from './terminal.ts';
 
 export function addSchema(program: Command, terminal: Terminal): void {
@@ -8,7 +7,7 @@ export function addSchema(program: Command, terminal: Terminal): void {
     .command('print')
     .description('print the GraphQL schema, as in schema.graphql')
     .action(async () => {
-      const { schema } = await import('../app.ts');
+      const [{ schema }, { printSchema }] = await Promise.all([import('../app.ts'), import('graphql')]);
       terminal.out(printSchema(schema));
     });
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import { v7 as uuidv7 } from 'uuid';
-import { createWorkspace, type NewWorkspace } from '../actions/create-workspace.ts';
+import type { NewWorkspace } from '../actions/create-workspace.ts';
 import type { Ports } from '../context.ts';
 import { readEnv } from '../env.ts';
 import { Failure } from './failure.ts';
@@ -40,8 +39,12 @@ function setup(options: Options, terminal: Terminal): Promise<void> {
         `There is a workspace already, “${existing.name}”, and its keys were printed when it was made. Give --another to create one more.`,
       );
     }
+    const [{ createWorkspace }, { v7: newId }] = await Promise.all([
+      import('../actions/create-workspace.ts'),
+      import('uuid'),
+    ]);
     // Nobody listens in this process; running servers find the new rows in the database.
-    const ports: Ports = { db, newId: uuidv7, randomBytes, publicUrl: '', ring: () => undefined };
+    const ports: Ports = { db, newId, randomBytes, publicUrl: '', ring: () => undefined };
     print(await createWorkspace(ports, { name: options.name }), options, terminal);
   });
 }

@@ -3,6 +3,12 @@ import { type ApiError, keyRefused, sentenceOf, unreachable } from './ask.ts';
 import { Failure } from './failure.ts';
 import type { Server } from './find-server.ts';
 
+interface FollowOptions {
+  /** Ends it from outside. */
+  readonly signal?: AbortSignal;
+  readonly onInterruption?: () => void;
+}
+
 /**
  * Follows a subscription field that takes `after`, over as many connections as it takes. Every event carries
  * the cursor that the next connection starts from, so nothing is missed between two of them.
@@ -12,7 +18,7 @@ export async function* subscribe<Event extends { readonly cursor: string }>(
   field: string,
   query: string,
   variables: { readonly after?: string | null; readonly [name: string]: unknown },
-  onInterruption: () => void = () => undefined,
+  { signal, onInterruption }: FollowOptions = {},
 ): AsyncGenerator<Event, void> {
   let after = variables.after ?? null;
   for (let failures = 0; ; failures += 1) {
@@ -21,6 +27,8 @@ export async function* subscribe<Event extends { readonly cursor: string }>(
       connectionParams: { authorization: `Bearer ${server.key}` },
       retryAttempts: 0,
     });
+    const leave = () => void client.dispose();
+    signal?.addEventListener('abort', leave);
     try {
       for await (const answer of client.iterate<Record<string, Event>>({
         query,
@@ -34,14 +42,16 @@ export async function* subscribe<Event extends { readonly cursor: string }>(
       }
       return;
     } catch (cause) {
+      if (signal?.aborted) return;
       const resumeAfter = resumptionOf(cause);
       if (!resumeAfter && !isClosed(cause)) throw Array.isArray(cause) ? refusalOf(cause) : cause;
       if (isClosed(cause) && isRefused(cause.code)) throw keyRefused(server);
       if (failures >= reconnectMaxAttempts) throw unreachable(server);
       after = resumeAfter ?? after;
-      onInterruption();
+      onInterruption?.();
       await new Promise((resolve) => setTimeout(resolve, reconnectAfterMs * 2 ** failures));
     } finally {
+      signal?.removeEventListener('abort', leave);
       await client.dispose();
     }
   }

@@ -1,13 +1,13 @@
 import type { LoggedEvent } from '../domain/event.ts';
 import type { AnyFeedRequest } from './feed.ts';
 
-/** An event as text: made once, held by every queue that has to send it. */
+/** An event as it is sent: made once, held by every queue that has to send it. */
 export interface Rendered {
   readonly seq: number;
   /** When the event happened, by the database's clock. */
   readonly atMs: number;
-  readonly text: string;
-  readonly bytes: number;
+  /** The text, as UTF-8. */
+  readonly body: Buffer;
   /** Whether the feed ends with it. */
   readonly last: boolean;
 }
@@ -16,8 +16,7 @@ export function rendered(event: LoggedEvent, text: string, request: AnyFeedReque
   return {
     seq: event.seq,
     atMs: event.occurredAt.getTime(),
-    text,
-    bytes: Buffer.byteLength(text),
+    body: Buffer.from(text),
     last: request.once || request.endsAfter?.(event) === true,
   };
 }

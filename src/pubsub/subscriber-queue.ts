@@ -27,7 +27,7 @@ export class SubscriberQueue<Target> {
   /** False when that is more than a reader may be behind. */
   add(message: Waiting<Target>): boolean {
     this.#waiting.push(message);
-    this.#bytes += message.rendered?.bytes ?? 0;
+    this.#bytes += message.rendered?.body.length ?? 0;
     return this.events <= limits.subscriberQueueMaxEvents && this.#bytes <= limits.subscriberQueueMaxBytes;
   }
 
@@ -35,7 +35,7 @@ export class SubscriberQueue<Target> {
     const message = this.#waiting[this.#head];
     if (!message) return undefined;
     this.#head += 1;
-    this.#bytes -= message.rendered?.bytes ?? 0;
+    this.#bytes -= message.rendered?.body.length ?? 0;
     // Shifting an array moves the rest; letting the taken half pile up first keeps that rare.
     if (this.#head * 2 > this.#waiting.length) {
       this.#waiting = this.#waiting.slice(this.#head);

@@ -7,7 +7,7 @@ import type { Subscribed, Subscriber } from './subscriber.ts';
 
 /** How a transport passes one subscription's messages on. */
 export interface Delivery {
-  deliver(text: string): void;
+  deliver(body: Buffer): void;
   complete(): void;
   fail(error: Error, resumeAfter: string | null): void;
 }
@@ -107,7 +107,7 @@ export class Subscription implements Member, Subscribed {
 
   hand(message: Rendered): void {
     if (message.seq > this.#handed) this.#handed = message.seq;
-    this.#delivery.deliver(message.text);
+    this.#delivery.deliver(message.body);
   }
 
   close(): void {
@@ -158,7 +158,7 @@ export class Subscription implements Member, Subscribed {
 function hold(held: Held, message: Rendered): void {
   if (held.overflown) return;
   held.messages.push(message);
-  held.bytes += message.bytes;
+  held.bytes += message.body.length;
   if (held.messages.length <= limits.subscriberQueueMaxEvents && held.bytes <= limits.subscriberQueueMaxBytes)
     return;
   held.overflown = true;

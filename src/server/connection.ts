@@ -113,6 +113,11 @@ export class Connection implements ProtocolSocket, Outlet, Beating {
     this.#ws.send(text);
   }
 
+  /** A whole frame, past the library, which would write its two parts one after the other. */
+  writeFrame(frame: Buffer): void {
+    if (this.isOpen) this.#socket.write(frame);
+  }
+
   writeError(id: string, error: Error, resumeAfter: string | null): void {
     const payload = [feedError(error, resumeAfter, this.#parts.maskError)];
     this.write(JSON.stringify({ id, type: 'error', payload }));

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Delivery, Subscription } from '../pubsub/subscription.ts';
 import type { Connection } from './connection.ts';
+import { textFrame } from './text-frame.ts';
 
 /**
  * One subscription on a socket. Messages do not pass through it as values: they are written to the socket as
@@ -22,8 +23,8 @@ export class SocketSubscription implements Delivery, AsyncIterableIterator<Execu
     this.#opening = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   }
 
-  deliver(text: string): void {
-    this.#connection.write(`${this.#opening}${text}}`);
+  deliver(body: Buffer): void {
+    this.#connection.writeFrame(textFrame(this.#opening, body, '}'));
   }
 
   complete(): void {

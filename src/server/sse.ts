@@ -14,6 +14,9 @@ export interface EventStreamParts {
   readonly maskError: MaskError;
 }
 
+const opening = Buffer.from('event: next\ndata: ');
+const closing = Buffer.from('\n\n');
+
 const headers = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-cache, no-transform',
@@ -84,8 +87,8 @@ class EventStream extends Readable implements Outlet, Delivery {
     this.#wantsRoom = true;
   }
 
-  deliver(text: string): void {
-    this.push(`event: next\ndata: ${text}\n\n`);
+  deliver(body: Buffer): void {
+    this.push(Buffer.concat([opening, body, closing]));
   }
 
   complete(): void {
@@ -95,7 +98,7 @@ class EventStream extends Readable implements Outlet, Delivery {
 
   fail(error: Error, resumeAfter: string | null): void {
     const errors = [feedError(error, resumeAfter, this.#parts.maskError)];
-    this.deliver(JSON.stringify({ errors }));
+    this.deliver(Buffer.from(JSON.stringify({ errors })));
     this.complete();
   }
 

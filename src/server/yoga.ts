@@ -41,7 +41,8 @@ export function createGraphql(
     maskedErrors: {
       maskError: (error) => {
         const masked = maskError(error, log);
-        if (masked.extensions['code'] === 'INTERNAL_SERVER_ERROR') masked.extensions['http'] = { status: 500 };
+        if (masked.extensions['code'] === 'INTERNAL_SERVER_ERROR')
+          masked.extensions['http'] = { status: 500 };
         return masked;
       },
     },

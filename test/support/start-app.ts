@@ -15,7 +15,10 @@ export interface AppOptions extends Omit<AppParts, 'log'> {
   readonly log?: Logger;
 }
 
-export async function startApp({ log = createLogger('silent', false), ...parts }: AppOptions): Promise<RunningApp> {
+export async function startApp({
+  log = createLogger('silent', false),
+  ...parts
+}: AppOptions): Promise<RunningApp> {
   const app = await createApp(envOf(parts.db), { drainMs: 0, log, ...parts });
   const url = await app.start();
   return { url, ports: app.ports, hub: app.hub, close: app.close };

@@ -38,8 +38,14 @@ async function watch(options: Options, terminal: Terminal): Promise<void> {
   // Named before the first connection, so that nothing is missed if that one breaks before its first event.
   const after = options.after ?? (await ask<{ cursor: string }>(server, '{ cursor }')).cursor;
   if (!options.json) terminal.note(`Watching ${server.url}. Ctrl-C ends it.`);
-  const changes = subscribe<Change>(server, 'approvalChanged', document, { after }, () =>
-    terminal.note('The connection was interrupted; going on from the last event.'),
+  const changes = subscribe<Change>(
+    server,
+    'approvalChanged',
+    document,
+    { after },
+    {
+      onInterruption: () => terminal.note('The connection was interrupted; going on from the last event.'),
+    },
   );
   for await (const change of changes) {
     terminal.out(options.json ? JSON.stringify(change) : lineOf(change, terminal));

@@ -76,8 +76,12 @@ const document = `subscription ($id: ID!, $after: String) {
 }`;
 
 /** Waits for the final decision, however long it takes and however often the connection breaks. */
-export async function hearDecision(server: Server, id: string): Promise<Heard & { readonly atMs: number }> {
-  for await (const heard of subscribe<Heard>(server, 'decisionMade', document, { id })) {
+export async function hearDecision(
+  server: Server,
+  id: string,
+  signal: AbortSignal,
+): Promise<Heard & { readonly atMs: number }> {
+  for await (const heard of subscribe<Heard>(server, 'decisionMade', document, { id }, { signal })) {
     return { ...heard, atMs: performance.now() };
   }
   throw new Error('The subscription ended without a decision.');

@@ -7,7 +7,6 @@ import { addInformation, askForRefund, type Heard, hearDecision, refund } from '
 import { choices, type Decided, personDecides } from './choices.ts';
 import { decide } from './reviewer.ts';
 import { Story } from './story.ts';
-import { throwaway } from './throwaway.ts';
 
 export function addDemo(program: Command, terminal: Terminal): void {
   program
@@ -17,12 +16,14 @@ export function addDemo(program: Command, terminal: Terminal): void {
 }
 
 async function demo(terminal: Terminal): Promise<void> {
-  const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   const story = new Story(terminal);
   story.opens();
   const startedMs = performance.now();
+  const { throwaway } = await import('./throwaway.ts');
   await using server = await throwaway();
+  // Until here there was nothing to leave behind, so a signal could do as it always does.
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
   story.serves(server.url, seconds, server.reviewer.key);
   const decides = terminal.interactive && process.stdin.isTTY ? personDecides(terminal) : scriptDecides;
@@ -30,40 +31,52 @@ async function demo(terminal: Terminal): Promise<void> {
   if (interrupted.signal.aborted) throw new Failure('Interrupted.', exit.interrupted);
 }
 
+/** How a decision comes about; null when there will be none. The signal says that it is not wanted any more. */
+type Decides = (story: Story, signal: AbortSignal) => Promise<Decided | null>;
+
+async function tell(story: Story, cast: Cast, decides: Decides, interrupted: AbortSignal): Promise<void> {
+  const { id } = await askForRefund(cast.agent);
+  let answer: string | null = null;
+  for (let revision = 1; ; revision += 1) {
+    story.asks(revision, answer);
+    const heard = await listen(story, cast, id, decides, interrupted);
+    if (interrupted.aborted) return;
+    if (!heard) return story.ends('Nothing was decided. The agent would wait on.');
+    if (heard.approval.status !== 'INFO_REQUESTED') return act(story, heard);
+    answer = 'Two photos: a torn box and a cracked screen';
+    await addInformation(cast.agent, id, answer);
+  }
+}
+
 interface Cast {
   readonly agent: Server;
   readonly reviewer: Server;
 }
 
-/** How a decision comes about; null when there will be none. The signal says that it was made elsewhere. */
-type Decides = (story: Story, signal: AbortSignal) => Promise<Decided | null>;
-
-async function tell(
+/** The agent waits while the reviewer decides, here or elsewhere. */
+async function listen(
   story: Story,
   { agent, reviewer }: Cast,
+  id: string,
   decides: Decides,
   interrupted: AbortSignal,
-): Promise<void> {
-  const { id } = await askForRefund(agent);
-  for (let revision = 1; ; revision += 1) {
-    story.asks(revision);
-    const elsewhere = new AbortController();
-    const hearing = hearDecision(agent, id).finally(() => elsewhere.abort());
-    // Whoever leaves early leaves the agent waiting, and the server goes away under it.
-    hearing.catch(() => undefined);
+): Promise<Heard | null> {
+  const leaving = new AbortController();
+  const elsewhere = new AbortController();
+  const hearing = hearDecision(agent, id, leaving.signal).finally(() => elsewhere.abort());
+  // Looked at below, unless nothing is decided; then it ends for want of a server.
+  hearing.catch(() => undefined);
+  try {
     story.waits();
     const decided = await decides(story, AbortSignal.any([elsewhere.signal, interrupted]));
-    if (interrupted.aborted) return;
-    if (!decided && !elsewhere.signal.aborted)
-      return story.ends('Nothing was decided. The agent would wait on.');
+    if (!decided && !elsewhere.signal.aborted) return null;
     if (decided) story.decides(decided.told);
     const answeredMs = decided ? await decide(reviewer, id, decided.choice) : null;
     const heard = await hearing;
     story.hears(heard, answeredMs === null ? null : heard.atMs - answeredMs);
-    if (heard.approval.status !== 'INFO_REQUESTED') return act(story, heard);
-    const answer = 'Two photos: a torn box and a cracked screen';
-    story.answers(answer);
-    await addInformation(agent, id, answer);
+    return heard;
+  } finally {
+    leaving.abort();
   }
 }
 

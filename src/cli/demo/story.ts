@@ -15,27 +15,27 @@ export class Story {
   }
 
   opens(): void {
-    const { paint } = this.#terminal;
-    this.#terminal.out(
-      `\n${paint('bold', 'Countersign')}  an agent asks, a human decides, the agent hears at once\n`,
-    );
+    const { out, paint } = this.#terminal;
+    out(`\n${paint('bold', 'Countersign')}  an agent asks, a human decides, the agent hears at once\n`);
+    this.#say('server', 'starts, on a database in memory');
   }
 
   serves(url: string, seconds: string, reviewerKey: string): void {
-    this.#say('server', `is up after ${seconds} s, on a database in memory`);
+    this.#more(`ready     after ${seconds} s`);
     this.#more(`look in   ${url}/graphql`);
     this.#more(`key       ${reviewerKey}`);
   }
 
-  asks(revision: number): void {
+  asks(revision: number, answer: string | null): void {
     const { paint } = this.#terminal;
     const { keyValueContext, recommendation } = refund;
+    const facts = { ...keyValueContext, ...(answer === null ? {} : { answer }) };
     this.#say(
       'agent',
       paint('bold', refund.summary),
       revision === 1 ? 'asks' : `asks again, revision ${revision}`,
     );
-    for (const [key, value] of Object.entries(keyValueContext)) this.#more(`${key.padEnd(10)}${value}`);
+    for (const [key, value] of Object.entries(facts)) this.#more(`${key.padEnd(10)}${value}`);
     const { outcome, confidence, rationale } = recommendation;
     this.#more(`advice    ${outcome.type}, ${Math.round(confidence * 100)} % sure. ${rationale}`);
   }
@@ -51,16 +51,8 @@ export class Story {
     );
   }
 
-  answers(text: string): void {
-    this.#say('agent', oneLine(text), 'answers');
-  }
-
   decides(what: string): void {
     this.#say('reviewer', what);
-  }
-
-  refuses(message: string): void {
-    this.#say('server', oneLine(message), 'refuses');
   }
 
   hears(heard: Heard, lateMs: number | null): void {

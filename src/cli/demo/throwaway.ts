@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { createWorkspace } from '../../actions/create-workspace.ts';
+import { createApp, openDatabase } from '../../app.ts';
 import { readEnv } from '../../env.ts';
 import type { Server } from '../find-server.ts';
 
@@ -15,7 +16,6 @@ export interface Throwaway extends AsyncDisposable {
  */
 export async function throwaway(): Promise<Throwaway> {
   await using opened = new AsyncDisposableStack();
-  const { createApp, openDatabase } = await import('../../app.ts');
   const db = await openDatabase({ kind: 'embedded', directory: null });
   opened.defer(() => db.close());
   await db.migrate();

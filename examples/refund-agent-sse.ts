@@ -1,0 +1,46 @@
+/**
+ * The waiting part of an agent over server-sent events: one HTTP request whose answer is the decision, when it
+ * comes. For places where WebSockets do not get through. Give it the id of an approval:
+ *
+ *   COUNTERSIGN_API_KEY=… node examples/refund-agent-sse.ts appr_…
+ */
+const url = process.env['COUNTERSIGN_URL'] ?? 'http://127.0.0.1:4400';
+const authorization = `Bearer ${process.env['COUNTERSIGN_API_KEY']}`;
+
+const [id] = process.argv.slice(2);
+const query = `subscription ($id: ID!) {
+  decisionMade(approvalId: $id) {
+    decision { outcome reason decidedBy { handle } }
+    approval { status params }
+  }
+}`;
+
+const response = await fetch(`${url}/graphql`, {
+  method: 'POST',
+  headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization },
+  body: JSON.stringify({ query, variables: { id } }),
+});
+if (!response.ok || !response.body)
+  throw new Error(`The server answered ${response.status}: ${await response.text()}`);
+
+for await (const { event, data } of eventsOf(response.body)) {
+  if (event !== 'next') break;
+  const { data: told, errors } = JSON.parse(data);
+  if (errors) throw new Error(errors[0].message);
+  const { decision, approval } = told.decisionMade;
+  console.log(`${approval.status} by ${decision.decidedBy.handle}: ${JSON.stringify(approval.params)}`);
+}
+
+/** The events of a stream. Lines that start with a colon only keep the connection alive. */
+async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<{ event: string; data: string }> {
+  let text = '';
+  for await (const part of body.pipeThrough(new TextDecoderStream())) {
+    text += part;
+    const events = text.split('\n\n');
+    text = events.pop() ?? '';
+    for (const lines of events) {
+      const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, 'm').exec(lines)?.[1] ?? '';
+      if (field('event')) yield { event: field('event'), data: field('data') };
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { type Client, read } from './graphql.ts';
+import { fragments, type Result } from './shapes.ts';
+
+/** What each mutation answers with when it succeeds. Its name and its input's are made of its own. */
+const payloads = {
+  createProject: 'project { id name }',
+  createTask: 'task { id name }',
+  createApproval: 'approval { ...Asked }',
+  reviseApproval: 'approval { ...Asked }',
+  cancelApproval: 'approval { ...Asked }',
+  approve: 'approval { ...Asked } decision { ...Verdict }',
+  reject: 'approval { ...Asked } decision { ...Verdict }',
+  respond: 'approval { ...Asked } decision { ...Verdict }',
+  claim: 'approval { ...Asked } fence claimedUntil',
+  release: 'approval { ...Asked }',
+  createPrincipal: 'principal { ...Who }',
+  updatePrincipal: 'principal { ...Who }',
+  createApiKey: 'apiKey { id } secret',
+  revokeApiKey: 'apiKey { id }',
+} as const;
+export type MutationName = keyof typeof payloads;
+
+const payloadTypes: Partial<Record<MutationName, string>> = {
+  approve: 'DecisionPayload',
+  reject: 'DecisionPayload',
+  respond: 'DecisionPayload',
+};
+
+export type Input = Readonly<Record<string, unknown>>;
+
+/** Calls a mutation and answers its whole result. */
+export async function mutate(client: Client, name: MutationName, input: Input): Promise<Result> {
+  const data = await read<Record<string, Result>>(client, documentOf(name), { input });
+  const result = data[name];
+  if (!result) throw new Error(`${name} answered nothing.`);
+  return result;
+}
+
+export function documentOf(name: MutationName): string {
+  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const payload = payloadTypes[name] ?? `${title}Payload`;
+  return `mutation ($input: ${title}Input!) {
+    ${name}(input: $input) {
+      __typename
+      ... on ${payload} { ${payloads[name]} replayed }
+      ... on UserError { code message path }
+      ... on ForbiddenError { requiredScope }
+      ... on ValidationError { issues { path message } }
+      ... on ConflictError { now: approval { ...Asked } }
+    }
+  }${fragments}`;
+}
+
+/** The result of a mutation that must succeed. */
+export async function done(client: Client, name: MutationName, input: Input): Promise<Result> {
+  const result = await mutate(client, name, input);
+  if (result.__typename.endsWith('Payload')) return result;
+  throw new Error(`${name} answered ${JSON.stringify(result)}`);
+}

@@ -1,0 +1,109 @@
+import { createWorkspace, type NewWorkspace } from '../../src/actions/create-workspace.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { type RunningApp, startApp } from '../support/start-app.ts';
+import { type Client, read } from './graphql.ts';
+import { done, type Input } from './mutations.ts';
+
+/** The three who are in a workspace from the start. */
+export interface Cast {
+  readonly workspaceId: string;
+  readonly agent: Client;
+  readonly reviewer: Client;
+  readonly admin: Client;
+}
+
+/** A server, or several on one database, with people who use it. */
+export interface Stage extends Cast {
+  readonly database: TestDatabase;
+  readonly replicas: readonly RunningApp[];
+  /** Where each replica is. */
+  readonly urls: readonly string[];
+  /** Moves the clock of the rules forward, for every replica at once. */
+  forward(ms: number): void;
+  /** Another workspace on the same servers. */
+  neighbour(name: string): Promise<Cast>;
+  close(): Promise<void>;
+}
+
+interface Setting {
+  readonly replicas?: number;
+  /** Of the workspace. */
+  readonly name?: string;
+}
+
+export async function setStage({ replicas = 1, name = 'Acme' }: Setting = {}): Promise<Stage> {
+  let aheadMs = 0;
+  const clock = () =>
+    aheadMs === 0 ? 'clock_timestamp()' : `(clock_timestamp() + interval '${aheadMs} milliseconds')`;
+  const database = await createTestDatabase({ clock });
+  const apps: RunningApp[] = [];
+  for (let i = 0; i < replicas; i += 1) {
+    apps.push(await startApp({ db: i === 0 ? database.db : await database.open() }));
+  }
+  const [first] = apps;
+  if (!first) throw new Error('A stage needs a server.');
+  const cast = castOf(first.url, await createWorkspace(first.ports, { name }));
+  return {
+    ...cast,
+    database,
+    replicas: apps,
+    urls: apps.map((app) => app.url),
+    forward: (ms) => {
+      aheadMs += ms;
+    },
+    neighbour: async (name) => castOf(first.url, await createWorkspace(first.ports, { name })),
+    async close() {
+      await Promise.all(apps.map((app) => app.close()));
+      await database.drop();
+    },
+  };
+}
+
+export function castOf(url: string, workspace: NewWorkspace): Cast {
+  const { workspaceId, agentKey, reviewerKey, adminKey } = workspace;
+  const as = (key: string): Client => ({ url, key });
+  return { workspaceId, agent: as(agentKey), reviewer: as(reviewerKey), admin: as(adminKey) };
+}
+
+/** The same person, talking to another replica. */
+export function at(url: string | undefined, client: Client): Client {
+  if (!url) throw new Error('There is no such replica.');
+  return { ...client, url };
+}
+
+/** A person with a key. */
+export interface Hired extends Client {
+  readonly id: string;
+  readonly handle: string;
+  readonly keyId: string;
+}
+
+const everyday = ['approvals:read', 'approvals:create', 'approvals:decide'];
+
+/** Adds somebody to the administrator's workspace; a reviewer unless it says otherwise. */
+export async function hire(
+  admin: Client,
+  handle: string,
+  { scopes = everyday, expiresAt = null, ...who }: Input = {},
+): Promise<Hired> {
+  const { principal } = await done(admin, 'createPrincipal', {
+    kind: 'HUMAN',
+    role: 'REVIEWER',
+    handle,
+    ...who,
+  });
+  const id = principal?.id ?? '';
+  const { apiKey, secret } = await done(admin, 'createApiKey', { principalId: id, scopes, expiresAt });
+  return { url: admin.url, key: secret ?? '', id, handle, keyId: apiKey?.id ?? '' };
+}
+
+/** Asks for approval, with a task of its own unless one is given, and answers the approval's id. */
+export async function ask(agent: Client, input: Input = {}): Promise<string> {
+  const { approval } = await done(agent, 'createApproval', { summary: 'Refund 120 EUR', ...input });
+  return approval?.id ?? '';
+}
+
+/** Where the log of a workspace ends now. */
+export async function cursorNow(client: Client): Promise<string> {
+  return (await read<{ cursor: string }>(client, '{ cursor }')).cursor;
+}

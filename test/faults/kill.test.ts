@@ -1,0 +1,183 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { type Follower, follow, isInOrder, withoutRepeats } from '../client/follow.ts';
+import type { Client } from '../client/graphql.ts';
+import { transports } from '../client/listen.ts';
+import { decidedSince } from '../client/log.ts';
+import { done } from '../client/mutations.ts';
+import { naiveLog } from '../client/naive-log.ts';
+import { inParallel, until, upTo } from '../client/patience.ts';
+import { freePort, isReady, type ServerProcess, startProcess } from '../client/process.ts';
+import { ask, at, castOf, cursorNow, type Hired, hire, setStage } from '../client/stage.ts';
+
+const reviewerCount = 20;
+const onPostgres = inject('store')?.kind === 'postgres';
+/** Raise it for a longer run. */
+const decisionCount = Number(process.env['FAULT_DECISIONS'] ?? (onPostgres ? 2_000 : 200));
+const timeoutMs = 60_000 + decisionCount * 60;
+
+/** A server that can be killed and comes back at the same address. */
+class Replica {
+  readonly url: string;
+  #env: Readonly<Record<string, string>>;
+  #port: number;
+  #process: ServerProcess;
+  kills = 0;
+
+  private constructor(env: Readonly<Record<string, string>>, port: number, process: ServerProcess) {
+    this.#env = env;
+    this.#port = port;
+    this.#process = process;
+    this.url = process.url;
+  }
+
+  static async start(env: Readonly<Record<string, string>>): Promise<Replica> {
+    const port = await freePort();
+    return new Replica(env, port, await startProcess(env, port));
+  }
+
+  /** The plug is pulled; nothing is said to anybody. */
+  async kill(): Promise<void> {
+    this.#process.kill('SIGKILL');
+    expect((await this.#process.exited).signal).toBe('SIGKILL');
+    this.kills += 1;
+  }
+
+  async comeBack(): Promise<void> {
+    this.#process = await startProcess(this.#env, this.#port);
+  }
+
+  async stop(): Promise<void> {
+    this.#process.kill('SIGKILL');
+    await this.#process.exited;
+  }
+}
+
+/** Tries until some server answers, always with the same idempotency key: no change is lost and none is doubled. */
+async function insist(
+  urls: readonly string[],
+  turn: number,
+  work: (url: string) => Promise<unknown>,
+): Promise<void> {
+  for (let attempt = turn; ; attempt += 1) {
+    const url = urls[attempt % urls.length] ?? '';
+    try {
+      await work(url);
+      return;
+    } catch (error) {
+      // Whatever the server says is an answer; only silence is a reason to ask again.
+      if (!/fetch failed|terminated|other side closed|shutting down/i.test(String(error))) throw error;
+      await until(
+        'a server is there',
+        async () => (await Promise.all(urls.map(isReady))).some(Boolean),
+        30_000,
+      );
+    }
+  }
+}
+
+/** Twenty reviewers decide everything, while the servers are killed when so many are decided. */
+async function decideThroughKills(
+  replicas: readonly Replica[],
+  agent: Client,
+  reviewers: readonly Client[],
+): Promise<Set<string>> {
+  const urls = replicas.map(({ url }) => url);
+  const asked: string[] = [];
+  await inParallel(reviewerCount, upTo(decisionCount), async (i) => {
+    asked.push(await ask(at(urls[i % urls.length], agent), { idempotencyKey: `ask-${i}` }));
+  });
+  let decided = 0;
+  const killed = replicas.map(async (replica, i) => {
+    await until(
+      'enough is decided',
+      () => decided >= (decisionCount * (i + 1)) / (replicas.length + 2),
+      timeoutMs,
+    );
+    await replica.kill();
+    await replica.comeBack();
+  });
+  await inParallel(reviewerCount, asked, async (id, worker) => {
+    const reviewer = reviewers[worker] as Client;
+    await insist(urls, worker, (url) => done({ ...reviewer, url }, 'approve', { id, idempotencyKey: id }));
+    decided += 1;
+  });
+  await Promise.all(killed);
+  return new Set(asked);
+}
+
+async function expectNothingLost(
+  followers: readonly Follower[],
+  agent: Client,
+  from: string,
+  asked: ReadonlySet<string>,
+): Promise<void> {
+  const decided = await decidedSince(agent, from);
+  expect(new Set(decided.map(([, id]) => id))).toEqual(asked);
+  expect(decided).toHaveLength(asked.size);
+  for (const follower of followers) {
+    await until(
+      'everything is heard',
+      () => withoutRepeats(follower.received).length >= decided.length,
+      20_000,
+    );
+    await follower.stop();
+    expect(follower.returns).toBeGreaterThan(0);
+    const kept = withoutRepeats(follower.received);
+    expect(isInOrder(kept)).toBe(true);
+    expect(kept.map(({ cursor, approval }) => [cursor, approval.id])).toEqual(decided);
+  }
+}
+
+if (onPostgres) {
+  test(`${reviewerCount} reviewers decide ${decisionCount} approvals on two replicas, which are both killed: every decision is heard once, in order; a naive cursor loses some`, {
+    timeout: timeoutMs,
+  }, async () => {
+    const stage = await setStage();
+    onTestFinished(() => stage.close());
+    const env = { DATABASE_URL: stage.database.url ?? '' };
+    const replicas = await Promise.all([Replica.start(env), Replica.start(env)]);
+    for (const replica of replicas) onTestFinished(() => replica.stop());
+    const reviewers: Hired[] = [];
+    for (const i of upTo(reviewerCount)) reviewers.push(await hire(stage.admin, `reviewer-${i}`));
+    const naive = await naiveLog(stage.database.db);
+    onTestFinished(() => naive.stop());
+    const from = await cursorNow(stage.agent);
+    const urls = replicas.map(({ url }) => url);
+    // Each begins on another replica, so that each kill cuts somebody off.
+    const followers = transports.map(([, listen], i) =>
+      follow(i === 0 ? urls : urls.toReversed(), stage.agent.key, from, { listen }),
+    );
+
+    const asked = await decideThroughKills(replicas, stage.agent, reviewers);
+    await expectNothingLost(followers, stage.agent, from, asked);
+
+    await naive.settle();
+    process.stdout.write(`the naive cursor heard ${naive.heard} of ${decisionCount} decisions\n`);
+    expect(naive.written).toBeGreaterThanOrEqual(decisionCount);
+    expect(naive.heard).toBeLessThan(decisionCount);
+  });
+} else {
+  test(`the embedded database is killed with its one process while ${reviewerCount} reviewers decide ${decisionCount} approvals: every decision is heard once, in order`, {
+    timeout: timeoutMs,
+  }, async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'countersign-kill-'));
+    onTestFinished(() => rm(directory, { recursive: true, force: true }));
+    const replica = await Replica.start({ COUNTERSIGN_DATA_DIR: directory });
+    onTestFinished(() => replica.stop());
+    const keys = JSON.parse(await readFile(join(directory, 'dev.json'), 'utf8')) as {
+      agentKey: string;
+      reviewerKey: string;
+      adminKey: string;
+    };
+    const { agent, admin } = castOf(replica.url, { workspaceId: '', ...keys });
+    const reviewers: Hired[] = [];
+    for (const i of upTo(reviewerCount)) reviewers.push(await hire(admin, `reviewer-${i}`));
+    const from = await cursorNow(agent);
+    const followers = transports.map(([, listen]) => follow([replica.url], agent.key, from, { listen }));
+    const asked = await decideThroughKills([replica], agent, reviewers);
+    await expectNothingLost(followers, agent, from, asked);
+  });
+}

@@ -1,0 +1,76 @@
+import { afterEach, expect, test } from 'vitest';
+import { createWorkspace } from '../src/actions/create-workspace.ts';
+import { createApp } from '../src/app.ts';
+import { StartError } from '../src/domain/start-error.ts';
+import { readEnv } from '../src/env.ts';
+import { createLogger } from '../src/server/logger.ts';
+import { call } from './client/graphql.ts';
+import { decisionMade, transports } from './client/listen.ts';
+import { administer } from './support/administer.ts';
+import { createTestDatabase } from './support/database.ts';
+import { startApp } from './support/start-app.ts';
+
+const cleanups: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function running(drainMs = 0) {
+  const database = await createTestDatabase();
+  cleanups.push(database.drop);
+  const app = await startApp({ db: database.db, drainMs });
+  cleanups.push(app.close);
+  const probe = async (path: string) => {
+    const response = await fetch(app.url + path);
+    return { status: response.status, ...((await response.json()) as object) };
+  };
+  return { app, database, probe };
+}
+
+test('a server that can serve says so to everybody', async () => {
+  const { probe } = await running();
+  expect(await probe('/livez')).toEqual({ status: 'ok' });
+  expect(await probe('/readyz')).toEqual({
+    status: 'ok',
+    checks: { database: 'reachable', migrations: 'current', draining: false },
+  });
+});
+
+test('without its database it is alive and not ready', async () => {
+  const { database, probe } = await running();
+  await database.db.close();
+  expect(await probe('/livez')).toEqual({ status: 'ok' });
+  expect(await probe('/readyz')).toMatchObject({
+    status: 'unavailable',
+    checks: { database: 'unreachable' },
+  });
+});
+
+test('a server that drains is not ready, refuses new work, and lets its listeners go', async () => {
+  const { app, probe } = await running(1_500);
+  const { agentKey } = await createWorkspace(app.ports, { name: 'Acme' });
+  const agent = { url: app.url, key: agentKey };
+  const listeners = await Promise.all(transports.map(([, listen]) => listen(agent, decisionMade)));
+  await expect.poll(() => app.hub.subscriptions).toBe(listeners.length);
+  const closed = app.close();
+  expect(await probe('/readyz')).toMatchObject({ status: 'unavailable', checks: { draining: true } });
+  expect(await call(agent, '{ cursor }')).toMatchObject({
+    status: 503,
+    errors: [{ extensions: { code: 'UNAVAILABLE' } }],
+  });
+  await closed;
+  for (const { ended } of listeners) expect(await ended).toMatchObject({ how: 'CLOSED' });
+  await expect(fetch(`${app.url}/livez`)).rejects.toThrow();
+});
+
+test('on PostgreSQL it does not start before its migrations have been run', async (context) => {
+  const { database } = await running();
+  if (!database.url) return context.skip('The embedded database migrates itself.');
+  const name = `${new URL(database.url).pathname.slice(1)}_bare`;
+  await administer(database.url, `create database ${name}`);
+  cleanups.push(() => administer(database.url ?? '', `drop database ${name} with (force)`));
+  const env = readEnv({ PORT: '0', DATABASE_URL: database.url.replace(/\/[^/]+$/, `/${name}`) });
+  const start = createApp(env, { log: createLogger('silent', false) });
+  await expect(start).rejects.toThrow(StartError);
+  await expect(start).rejects.toThrow(/lacks 1 migration.*countersign migrate/);
+});

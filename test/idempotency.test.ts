@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { cutReplies } from './client/cut.ts';
+import { read } from './client/graphql.ts';
+import { done, type Input, type MutationName, mutate } from './client/mutations.ts';
+import { ask, at, type Cast, hire, type Stage, setStage } from './client/stage.ts';
+
+const onPostgres = inject('store')?.kind === 'postgres';
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage({ replicas: onPostgres ? 2 : 1 });
+});
+afterAll(() => stage.close());
+
+const total = async (cast: Cast) =>
+  (await read<{ approvals: { totalCount: number } }>(cast.agent, '{ approvals { totalCount } }')).approvals
+    .totalCount;
+
+const where = onPostgres ? 'on two replicas' : 'on the one process that the embedded database has';
+
+test(`one key used 100 times at once ${where} creates one approval`, async () => {
+  const before = await total(stage);
+  const input = { idempotencyKey: 'refund-4711', summary: 'Refund 120 EUR', params: { amount: 120 } };
+  const results = await Promise.all(
+    Array.from({ length: 100 }, (_, i) =>
+      mutate(at(stage.urls[i % stage.urls.length], stage.agent), 'createApproval', input),
+    ),
+  );
+  expect(new Set(results.map(({ __typename }) => __typename))).toEqual(new Set(['CreateApprovalPayload']));
+  expect(new Set(results.map(({ approval }) => approval?.id)).size).toBe(1);
+  expect(results.filter(({ replayed }) => !replayed)).toHaveLength(1);
+  expect(await total(stage)).toBe(before + 1);
+});
+
+test('the same key with another body is refused, and does nothing', async () => {
+  const input = { idempotencyKey: 'another-body', summary: 'Refund 120 EUR' };
+  await done(stage.agent, 'createApproval', input);
+  const before = await total(stage);
+  expect(await mutate(stage.agent, 'createApproval', { ...input, summary: 'Refund 121 EUR' })).toEqual({
+    __typename: 'IdempotencyError',
+    code: 'KEY_REUSED',
+    message: expect.stringContaining('new key'),
+    path: ['input', 'idempotencyKey'],
+  });
+  expect(await total(stage)).toBe(before);
+});
+
+test('leaving a field out and giving null are the same body; the order of JSON keys does not matter', async () => {
+  const first = await done(stage.agent, 'createApproval', {
+    idempotencyKey: 'same-body',
+    summary: 'Refund',
+    params: { amount: 1, to: 'x' },
+  });
+  const again = await done(stage.agent, 'createApproval', {
+    params: { to: 'x', amount: 1 },
+    idempotencyKey: 'same-body',
+    summary: 'Refund',
+    type: null,
+  });
+  expect(again).toMatchObject({ approval: { id: first.approval?.id }, replayed: true });
+});
+
+test('a key belongs to a workspace, a principal and a mutation; everybody else may use it too', async () => {
+  const neighbour = await stage.neighbour('Globex');
+  const colleague = await hire(stage.admin, 'second-agent', { kind: 'AGENT' });
+  const idempotencyKey = 'shared-key';
+  const created = await Promise.all([
+    done(stage.agent, 'createApproval', { idempotencyKey, summary: 'One' }),
+    done(neighbour.agent, 'createApproval', { idempotencyKey, summary: 'Two' }),
+    done(colleague, 'createApproval', { idempotencyKey, summary: 'Three' }),
+  ]);
+  expect(created.map(({ approval, replayed }) => [approval?.summary, replayed])).toEqual([
+    ['One', false],
+    ['Two', false],
+    ['Three', false],
+  ]);
+  expect(await done(stage.agent, 'createTask', { idempotencyKey, name: 'Four' })).toMatchObject({
+    replayed: false,
+  });
+});
+
+test('a refusal is not remembered: the same key works once its cause is gone', async () => {
+  const { task } = await done(stage.agent, 'createTask', { name: 'Busy for now' });
+  const first = await ask(stage.agent, { taskId: task?.id });
+  const input = { idempotencyKey: 'after-a-refusal', taskId: task?.id, summary: 'Next' };
+  expect(await mutate(stage.agent, 'createApproval', input)).toMatchObject({ code: 'TASK_BUSY' });
+  await done(stage.agent, 'cancelApproval', { id: first });
+  expect(await mutate(stage.agent, 'createApproval', input)).toMatchObject({ replayed: false });
+});
+
+test('a decision is replayed to its decider after the request has ended', async () => {
+  const id = await ask(stage.agent);
+  const input = { idempotencyKey: 'my-vote', id, reason: 'Fine.' };
+  const first = await done(stage.reviewer, 'approve', input);
+  const again = await done(stage.reviewer, 'approve', input);
+  expect(again).toEqual({ ...first, replayed: true });
+});
+
+test('a reply that was lost after the commit: the retry answers the original', async () => {
+  const cut = await cutReplies(stage.agent.url);
+  onTestFinished(() => cut.close());
+  const before = await total(stage);
+  const input = { idempotencyKey: 'lost-reply', summary: 'Refund 120 EUR' };
+  await expect(done(at(cut.url, stage.agent), 'createApproval', input)).rejects.toThrow('fetch failed');
+  expect(await total(stage)).toBe(before + 1);
+
+  const retried = await done(stage.agent, 'createApproval', input);
+  expect(retried).toMatchObject({
+    replayed: true,
+    approval: { summary: 'Refund 120 EUR', status: 'PENDING' },
+  });
+  expect(await total(stage)).toBe(before + 1);
+});
+
+interface Repeatable {
+  readonly who: 'agent' | 'reviewer' | 'admin';
+  readonly input: () => Promise<Input> | Input;
+  /** The same call with one thing changed. */
+  readonly other: Input;
+}
+
+const asked = async () => ({ id: await ask(stage.agent) });
+const claimed = async () => {
+  const input = await asked();
+  await done(stage.reviewer, 'claim', input);
+  return input;
+};
+const newcomer = async () =>
+  (await hire(stage.admin, `newcomer-${crypto.randomUUID()}`)) as { id: string; keyId: string };
+
+const mutations: Record<MutationName, Repeatable> = {
+  createProject: { who: 'admin', input: () => ({ name: 'Payments' }), other: { name: 'Refunds' } },
+  createTask: { who: 'agent', input: () => ({ name: 'Order 1' }), other: { name: 'Order 2' } },
+  createApproval: { who: 'agent', input: () => ({ summary: 'Refund 1' }), other: { summary: 'Refund 2' } },
+  reviseApproval: {
+    who: 'agent',
+    input: async () => ({ ...(await asked()), summary: 'Refund 3' }),
+    other: { summary: 'Refund 4' },
+  },
+  cancelApproval: { who: 'agent', input: asked, other: { reason: 'Because' } },
+  approve: { who: 'reviewer', input: asked, other: { reason: 'Because' } },
+  reject: { who: 'reviewer', input: asked, other: { reason: 'Because' } },
+  respond: {
+    who: 'reviewer',
+    input: async () => ({ ...(await asked()), decision: { escalate: {} } }),
+    other: { decision: { approve: {} } },
+  },
+  claim: { who: 'reviewer', input: asked, other: { id: 'appr_00000000000000000000000000' } },
+  release: { who: 'reviewer', input: claimed, other: { id: 'appr_00000000000000000000000000' } },
+  createPrincipal: {
+    who: 'admin',
+    input: () => ({ kind: 'HUMAN', handle: 'once' }),
+    other: { handle: 'twice' },
+  },
+  updatePrincipal: {
+    who: 'admin',
+    input: async () => ({ id: (await newcomer()).id, displayName: 'Anna' }),
+    other: { displayName: 'Bert' },
+  },
+  createApiKey: {
+    who: 'admin',
+    input: async () => ({ principalId: (await newcomer()).id, scopes: ['approvals:read'] }),
+    other: { scopes: ['approvals:create'] },
+  },
+  revokeApiKey: {
+    who: 'admin',
+    input: async () => ({ id: (await newcomer()).keyId }),
+    other: { id: 'key_00000000000000000000000000' },
+  },
+};
+
+describe('every mutation', () => {
+  test('takes a key', async () => {
+    const { __schema } = await read<Introspection>(stage.agent, introspection);
+    const fields = __schema.mutationType.fields;
+    for (const { name, args } of fields) {
+      const inputs = args[0]?.type.ofType.inputFields.map((field) => field.name);
+      expect(inputs, name).toContain('idempotencyKey');
+    }
+    expect(fields.map(({ name }) => name).sort()).toEqual(Object.keys(mutations).sort());
+  });
+
+  test.each(Object.entries(mutations))('%s happens once per key', async (mutation, { who, input, other }) => {
+    const name = mutation as MutationName;
+    const call = { ...(await input()), idempotencyKey: `once-${name}` };
+    const before = await headOf();
+    const first = await done(stage[who], name, call);
+    const after = await headOf();
+    const again = await done(stage[who], name, call);
+    expect(first.replayed).toBe(false);
+    expect(after).not.toBe(before);
+    // A secret is shown once, and a replay is not the first time.
+    const secret = name === 'createApiKey' ? { secret: '' } : {};
+    expect(again).toEqual({ ...first, ...secret, replayed: true });
+    expect(await mutate(stage[who], name, { ...call, ...other })).toMatchObject({ code: 'KEY_REUSED' });
+    expect(await headOf()).toBe(after);
+  });
+});
+
+/** Grows with everything that happens in the workspace. */
+const headOf = async () => (await read<{ cursor: string }>(stage.agent, '{ cursor }')).cursor;
+
+interface Introspection {
+  readonly __schema: {
+    readonly mutationType: {
+      readonly fields: readonly {
+        readonly name: string;
+        readonly args: readonly {
+          readonly type: { readonly ofType: { readonly inputFields: readonly { readonly name: string }[] } };
+        }[];
+      }[];
+    };
+  };
+}
+
+const introspection = `{
+  __schema { mutationType { fields { name args { type { ofType { inputFields { name } } } } } } }
+}`;

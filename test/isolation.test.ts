@@ -1,0 +1,324 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { type NodeType, prefixes } from '../src/domain/type-id.ts';
+import { schema } from '../src/schema/schema.ts';
+import { type Client, call, read, type Variables } from './client/graphql.ts';
+import { overWebSocket } from './client/listen.ts';
+import { done } from './client/mutations.ts';
+import { rootFields, wholeDocument } from './client/selection.ts';
+import { ask, type Cast, cursorNow, hire, type Stage, setStage } from './client/stage.ts';
+
+/** Stands in everything that the first workspace wrote. */
+const mark = 'zanzibar';
+
+/** What somebody might know of another workspace, and use against it. */
+interface Facts {
+  readonly Workspace: string;
+  readonly Principal: string;
+  readonly ApiKey: string;
+  readonly Project: string;
+  readonly Task: string;
+  readonly Approval: string;
+  readonly Decision: string;
+  readonly Event: string;
+  readonly busyTask: string;
+  readonly pending: string;
+  readonly projectName: string;
+  readonly handle: string;
+  readonly group: string;
+}
+
+/** What whoever uses it has of their own. */
+interface Own {
+  readonly pending: string;
+  readonly Principal: string;
+}
+
+/** A use of a root field: its arguments, made of what is known. */
+type Use = (facts: Facts, own: Own) => Variables;
+
+const nodeTypes = Object.keys(prefixes) as NodeType[];
+
+const queries: Record<string, readonly Use[]> = {
+  node: nodeTypes.map((type) => (facts) => ({ id: facts[type] })),
+  nodes: nodeTypes.map((type) => (facts) => ({ ids: [facts[type], facts.Task] })),
+  viewer: [() => ({})],
+  cursor: [() => ({})],
+  approval: [(facts) => ({ id: facts.Approval })],
+  approvalResult: [(facts) => ({ id: facts.Approval })],
+  approvals: [
+    () => ({}),
+    (facts) => ({ filter: { taskId: facts.Task } }),
+    (facts) => ({ filter: { projectName: [facts.projectName] } }),
+    () => ({ filter: { search: mark } }),
+  ],
+  task: [(facts) => ({ id: facts.Task })],
+  tasks: [() => ({}), (facts) => ({ projectName: facts.projectName })],
+  project: [(facts) => ({ name: facts.projectName })],
+  projects: [() => ({})],
+  principals: [() => ({}), (facts) => ({ group: facts.group })],
+  apiKeys: [() => ({}), (facts) => ({ principalId: facts.Principal })],
+  events: [
+    () => ({}),
+    (facts) => ({ filter: { approvalId: facts.Approval } }),
+    (facts) => ({ filter: { taskId: facts.Task } }),
+  ],
+};
+
+const mutations: Record<string, readonly Use[]> = {
+  createProject: [(facts) => ({ name: facts.projectName })],
+  createTask: [(facts) => ({ name: 'Theirs', projectName: facts.projectName })],
+  createApproval: [
+    (facts) => ({ summary: 'Theirs', taskId: facts.Task }),
+    (facts) => ({ summary: 'Theirs', taskId: facts.busyTask }),
+    (facts) => ({ summary: 'Theirs', projectName: facts.projectName }),
+    (facts) => ({ summary: 'Theirs', assignTo: facts.Principal }),
+    (facts) => ({ summary: 'Theirs', assignTo: facts.handle }),
+    (facts) => ({ summary: 'Theirs', assignTo: facts.group }),
+  ],
+  reviseApproval: [(facts) => ({ id: facts.pending, summary: 'Mine now' })],
+  claim: [(facts) => ({ id: facts.pending })],
+  release: [(facts) => ({ id: facts.pending })],
+  respond: [
+    (facts) => ({ id: facts.pending, decision: { delegate: { to: 'owner' } } }),
+    (facts, own) => ({ id: own.pending, decision: { delegate: { to: facts.Principal } } }),
+    (facts, own) => ({ id: own.pending, decision: { delegate: { to: facts.handle } } }),
+    (facts) => ({ id: facts.pending, decision: { requestMoreInfo: { note: 'Why?' } } }),
+  ],
+  approve: [(facts) => ({ id: facts.pending }), (facts) => ({ id: facts.Approval, revision: 1 })],
+  reject: [(facts) => ({ id: facts.pending })],
+  cancelApproval: [(facts) => ({ id: facts.pending })],
+  createPrincipal: [
+    (facts) => ({ kind: 'HUMAN', handle: facts.handle }),
+    (facts) => ({ kind: 'AGENT', handle: `owned-${crypto.randomUUID()}`, ownerId: facts.Principal }),
+  ],
+  updatePrincipal: [
+    (facts) => ({ id: facts.Principal, role: 'OWNER' }),
+    (facts, own) => ({ id: own.Principal, ownerId: facts.Principal }),
+  ],
+  createApiKey: [(facts) => ({ principalId: facts.Principal, scopes: ['approvals:read'] })],
+  revokeApiKey: [(facts) => ({ id: facts.ApiKey })],
+};
+
+const subscriptions: Record<string, readonly Use[]> = {
+  decisionMade: [
+    (facts) => ({ approvalId: facts.Approval }),
+    (facts) => ({ approvalId: facts.pending, finalOnly: false }),
+  ],
+  approvalChanged: [],
+};
+
+let stage: Stage;
+/** Theirs is the workspace that knows too much; ours is the one that it knows of. */
+let theirs: Cast;
+let known: Facts;
+let unknown: Facts;
+let theirOwn: Own;
+let ourOwn: Own;
+let before: unknown;
+
+beforeAll(async () => {
+  stage = await setStage({ name: mark });
+  known = await furnish(stage);
+  unknown = random(known);
+  theirs = await stage.neighbour('Globex');
+  theirOwn = await ownOf(theirs);
+  ourOwn = await ownOf(stage);
+  before = await everyRowOf(stage.workspaceId);
+});
+afterAll(() => stage.close());
+
+describe('every root field has its cases', () => {
+  test.each([
+    ['query', queries],
+    ['mutation', mutations],
+    ['subscription', subscriptions],
+  ] as const)('%s', (kind, cases) => {
+    expect(Object.keys(cases).sort()).toEqual(Object.keys(rootFields(kind)).sort());
+  });
+
+  test('and so has every type that has an id', () => {
+    const node = schema.getType('Node');
+    const types = schema.getPossibleTypes(node as never).map(({ name }) => name);
+    expect(Object.keys(prefixes).sort()).toEqual(types.sort());
+  });
+});
+
+describe('a credential of another workspace', () => {
+  test.each(Object.entries(queries).flatMap(usesOf))('reads nothing by %s', async (_name, field, use) => {
+    const seen = strange(await run('query', theirs.admin, field, use(known, theirOwn)), known);
+    const same = strange(await run('query', theirs.admin, field, use(unknown, theirOwn)), unknown);
+    expect(seen).toEqual(same);
+    // What was asked with may come back, under its name here; anything else of ours may not.
+    expect(seen).not.toContain(mark);
+  });
+
+  test.each(Object.entries(mutations).flatMap(usesOf))('changes nothing by %s', async (_name, field, use) => {
+    const changed = await run('mutation', theirs.admin, field, { input: use(known, theirOwn) });
+    const same = await run('mutation', theirs.admin, field, { input: use(unknown, theirOwn) });
+    expect(strange(changed, known)).toEqual(strange(same, unknown));
+    expect(await everyRowOf(stage.workspaceId)).toEqual(before);
+  });
+
+  test.each(Object.entries(subscriptions).flatMap(usesOf))(
+    'hears nothing by %s',
+    async (_name, field, use) => {
+      const endingOf = async (facts: Facts) =>
+        (await listen(theirs.admin, field, use(facts, theirOwn))).ended;
+      const heard = await endingOf(known);
+      expect(heard).toMatchObject({ how: 'ERROR', errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+      expect(strange(heard, known)).toEqual(strange(await endingOf(unknown), unknown));
+    },
+  );
+
+  test('hears only its own in the feeds of everything, from now on and from the first cursor', async () => {
+    const { events } = await read<Edges>(stage.agent, '{ events(first: 1) { edges { cursor } } }');
+    const now = await cursorNow(theirs.agent);
+    const feeds = await Promise.all(
+      Object.keys(subscriptions).flatMap((field) => [
+        listen(theirs.admin, field, { after: now }),
+        listen(theirs.admin, field, { after: events.edges[0]?.cursor }),
+      ]),
+    );
+    await done(stage.reviewer, 'approve', { id: await ask(stage.agent, { summary: 'a whisper' }) });
+    const last = await ask(theirs.agent);
+    await done(theirs.reviewer, 'approve', { id: last });
+    for (const feed of feeds) {
+      // By the end of what there is to hear, whatever came before it has been heard.
+      while (!JSON.stringify(await feed.next()).includes(`"status":"APPROVED"`));
+      feed.stop();
+      expect(JSON.stringify(feed.heard)).toContain(last);
+      expect(JSON.stringify(feed.heard)).not.toContain('a whisper');
+    }
+  });
+});
+
+/** A walk that could find nothing would prove nothing: with our own key, every case makes a difference. */
+describe('our own credential', () => {
+  test.each(Object.entries(queries).flatMap(usesOf))('reads by %s', async (_name, field, use) => {
+    const seen = await run('query', stage.admin, field, use(known, ourOwn));
+    expect(seen.errors).toBeUndefined();
+    const others = await run('query', theirs.admin, field, use(unknown, theirOwn));
+    expect(strange(seen, known)).not.toEqual(strange(others, unknown));
+  });
+
+  test.each(Object.entries(subscriptions).flatMap(usesOf))('hears by %s', async (_name, field, use) => {
+    const after = await cursorNow(stage.agent);
+    const { approvalId, ...rest } = use(known, ourOwn);
+    const isOpen = approvalId === known.pending;
+    const feed = await listen(stage.admin, field, { approvalId, ...rest, ...(isOpen ? { after } : {}) });
+    onTestFinished(() => feed.stop());
+    if (isOpen) {
+      await done(stage.reviewer, 'respond', { id: approvalId, decision: { delegate: { to: 'owner' } } });
+    }
+    expect(JSON.stringify(await feed.next())).toContain(mark);
+  });
+
+  test.each(Object.entries(mutations).flatMap(usesOf))('changes by %s', async (_name, field, use) => {
+    const changed = await run('mutation', stage.admin, field, { input: use(known, ourOwn) });
+    const others = await run('mutation', stage.admin, field, { input: use(unknown, ourOwn) });
+    expect(strange(changed, known)).not.toEqual(strange(others, unknown));
+  });
+});
+
+interface Edges {
+  readonly events: { readonly edges: readonly { readonly cursor: string }[] };
+}
+
+function usesOf([field, uses]: [string, readonly Use[]]): [string, string, Use][] {
+  return uses.map((use, i) => [uses.length === 1 ? field : `${field} (${i + 1})`, field, use]);
+}
+
+/** Fills a workspace with one of everything, and with what can be known about it. */
+async function furnish(cast: Cast): Promise<Facts> {
+  const project = await done(cast.admin, 'createProject', { name: `${mark}-project` });
+  const handle = `${mark}-sarah`;
+  const group = `${mark}-group`;
+  const sarah = await hire(cast.admin, handle, { groups: [group] });
+  const projectName = `${mark}-project`;
+  const task = await done(cast.agent, 'createTask', { name: `${mark}-task`, projectName });
+  const said = { summary: `${mark} **120 EUR**`, params: { [mark]: 120 }, type: mark };
+  const Approval = await ask(cast.agent, { ...said, taskId: task.task?.id, assignTo: group });
+  const { decision } = await done(sarah, 'approve', { id: Approval, reason: mark });
+  const busy = await done(cast.agent, 'createTask', { name: `${mark}-busy`, projectName });
+  const pending = await ask(cast.agent, { ...said, taskId: busy.task?.id });
+  const { viewer, events } = await read<Furniture>(cast.admin, furniture);
+  return {
+    Workspace: viewer.workspace.id,
+    Principal: sarah.id,
+    ApiKey: sarah.keyId,
+    Project: project.project?.id ?? '',
+    Task: task.task?.id ?? '',
+    Approval,
+    Decision: decision?.id ?? '',
+    Event: events.nodes[0]?.id ?? '',
+    busyTask: busy.task?.id ?? '',
+    pending,
+    projectName,
+    handle,
+    group,
+  };
+}
+
+interface Furniture {
+  readonly viewer: { readonly workspace: { readonly id: string } };
+  readonly events: { readonly nodes: readonly { readonly id: string }[] };
+}
+
+const furniture = `{ viewer { workspace { id } } events(last: 1, filter: { type: ["approval.decided"] }) { nodes { id } } }`;
+
+async function ownOf(cast: Cast): Promise<Own> {
+  return { pending: await ask(cast.agent), Principal: (await hire(cast.admin, 'hank')).id };
+}
+
+/** The same facts about something that is nowhere. */
+function random(facts: Facts): Facts {
+  const other = (fact: string) => {
+    const [prefix, suffix] = fact.split('_');
+    // The last characters of an id are random, so these belong to nobody.
+    return suffix ? `${prefix}_${suffix.slice(0, -6)}${nobody()}` : `nobody-${nobody()}`;
+  };
+  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, other(fact)])) as never;
+}
+
+const nobody = () =>
+  Array.from({ length: 6 }, () => '0123456789abcdefghjkmnpqrstvwxyz'[Math.floor(Math.random() * 32)]).join(
+    '',
+  );
+
+/** The whole answer of one root field, with everything selected. */
+function run(kind: 'query' | 'mutation', client: Client, field: string, args: Variables) {
+  return call(client, wholeDocument(kind, field, args), args);
+}
+
+function listen(client: Client, field: string, args: Variables) {
+  return overWebSocket<object>(client, wholeDocument('subscription', field, args), args);
+}
+
+/** An answer as somebody sees it who cannot tell one id from another. */
+function strange(answer: unknown, facts: Facts): string {
+  let text = JSON.stringify(answer);
+  for (const [name, fact] of Object.entries(facts)) text = text.replaceAll(fact, `<${name}>`);
+  return text
+    .replaceAll(/\b[a-z]{2,5}_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g, '<id>')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+    .replaceAll(/owned-[0-9a-f-]{36}/g, '<handle>')
+    .replaceAll(/csk_[\w-]+/g, '<secret>');
+}
+
+/** Every row that belongs to a workspace, whatever tables there are. */
+async function everyRowOf(workspaceId: string): Promise<unknown> {
+  const { db } = stage.database;
+  const tables = await db.query<{ name: string }>(
+    `select table_name as name from information_schema.columns
+     where table_schema = 'public' and column_name = 'workspace_id' order by table_name`,
+  );
+  const rows: Record<string, unknown> = {};
+  for (const { name } of tables) {
+    rows[name] = await db.query(
+      `select to_jsonb(t) as row from ${name} t where workspace_id = $1 order by 1`,
+      [workspaceId],
+    );
+  }
+  expect(Object.keys(rows)).toContain('request');
+  return rows;
+}
