@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/** Enough for a busy machine; a test that waits for something says itself how long that may take. */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+const embedded = 'test/support/embedded-setup.ts';
+
 /** Scenarios are whole apps on real databases, so each worker is heavy; two are what two cores carry. */
 const scenarios = {
   include: ['test/**/*.test.ts'],
   setupFiles: 'test/support/skip-without-store.ts',
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  ...patience,
 };
 
 /** Vite would load graphql's ES modules beside the CommonJS ones that Node gives every library. */
@@ -16,8 +20,8 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', './test/support/summary-reporter.ts'],
     projects: [
-      { resolve, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
-      { resolve, test: { name: 'embedded', ...scenarios, globalSetup: 'test/support/embedded-setup.ts' } },
+      { resolve, test: { name: 'unit', ...patience, include: ['src/**/*.test.ts'], globalSetup: embedded } },
+      { resolve, test: { name: 'embedded', ...scenarios, globalSetup: embedded } },
       { resolve, test: { name: 'postgres', ...scenarios, globalSetup: 'test/support/postgres-setup.ts' } },
     ],
   },

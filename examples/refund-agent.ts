@@ -42,7 +42,7 @@ async function ask(params: Params): Promise<string> {
     }
   }`;
   const input = {
-    idempotencyKey: `refund-${params.order}`,
+    idempotencyKey: `refund-${params.order}-${params.amount}`,
     summary: `Refund ${params.amount} EUR for order ${params.order}`,
     type: 'refund',
     params,

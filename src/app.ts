@@ -1,24 +1,22 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { createWorkspace } from './actions/create-workspace.ts';
 import { authenticator, reauthenticate } from './auth/authenticate.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { Ports } from './context.ts';
 import { limits } from './domain/limits.ts';
-import { StartError } from './domain/start-error.ts';
-import { type Database, openDatabase } from './entities/database.ts';
+import type { Database } from './entities/database.ts';
 import type { Env } from './env.ts';
 import { startSweeps } from './jobs/sweeps.ts';
+import { openStore, type Store } from './open-store.ts';
 import { openDoorbell } from './pubsub/doorbell/open.ts';
 import { createHub, type Hub } from './pubsub/hub.ts';
 import { processTimers } from './pubsub/timers.ts';
 import { graphqlContext } from './schema/context.ts';
 import { schema } from './schema/schema.ts';
-import { lockDirectory } from './server/directory-lock.ts';
 import { announceServer } from './server/discovery.ts';
 import { createGraphiql } from './server/graphiql.ts';
-import { createReadiness } from './server/health.ts';
+import { createReadiness, type Phase } from './server/health.ts';
 import { createHttp } from './server/http.ts';
 import { type Keys, readKeys, writeKeys } from './server/keys.ts';
 import { listen, stopListening } from './server/listen.ts';
@@ -29,7 +27,8 @@ import { createWebSockets } from './server/websocket.ts';
 import { createGraphql, type OperationContext } from './server/yoga.ts';
 
 // For the commands that want one part of all this, and no server.
-export { openDatabase, schema };
+export { openDatabase } from './entities/database.ts';
+export { schema };
 
 /** A server that is put together and not yet listening. */
 export interface App {
@@ -44,7 +43,9 @@ export interface App {
 /** What a process brings, and what a test may bring instead of the real thing. */
 export interface AppParts {
   readonly log: Logger;
-  /** Opened and migrated by its owner, who also closes it. */
+  /** The environment's database, when its opening has begun already. Closed with the app. */
+  readonly store?: Promise<Store>;
+  /** Another database instead, opened and migrated by its owner, who also closes it. */
   readonly db?: Database;
   readonly newId?: Ports['newId'];
   readonly randomBytes?: Ports['randomBytes'];
@@ -55,9 +56,11 @@ export interface AppParts {
 export async function createApp(env: Env, parts: AppParts): Promise<App> {
   const { log, drainMs = limits.drainMs } = parts;
   await using opened = new AsyncDisposableStack();
-  const db = parts.db ?? (await openStore(env, opened));
+  const store = parts.db ? null : await (parts.store ?? openStore(env));
+  if (store) opened.defer(() => store.close());
+  const db = parts.db ?? (store as Store).db;
   let url = '';
-  let draining = false;
+  let phase: Phase = 'starting';
   const doorbell = openDoorbell(env.store.doorbell, {
     replica: randomUUID(),
     log,
@@ -81,7 +84,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
     },
     ring: hub.ring,
   };
-  const keys = env.store.kind === 'embedded' && !parts.db ? await firstKeys(env, ports, log) : null;
+  const keys = store && db.kind === 'embedded' ? await firstKeys(env, ports, log) : null;
 
   const eventContext = (viewer: Viewer) => graphqlContext(ports, viewer, hub);
   const mask = (error: unknown) => maskError(error, log);
@@ -95,9 +98,9 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
   };
   const server = createHttp({
     ...edge,
-    readiness: createReadiness({ db, isDraining: () => draining }),
+    readiness: createReadiness({ db, phase: () => phase }),
     graphiql: createGraphiql(),
-    isDraining: () => draining,
+    isDraining: () => phase === 'draining',
   });
   opened.defer(() => stopListening(server));
   const sockets = createWebSockets({ ...edge, hub, maskError: mask });
@@ -114,37 +117,16 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
       const sweepFailed = (err: unknown, sweep: string) => log.error({ err, sweep }, 'will try again');
       owned.defer(startSweeps(ports, sweepFailed));
       if (keys) owned.defer(await announceServer(env.dataDirectory, url, keys));
+      phase = 'serving';
       log.info({ url, store: env.store.kind, doorbell: env.store.doorbell.kind }, 'ready');
       return url;
     },
     async close() {
-      draining = true;
+      phase = 'draining';
       await sockets.drain(drainMs);
       await owned.disposeAsync();
     },
   };
-}
-
-/** The database that the environment names, ready to be served from. */
-async function openStore(env: Env, opened: AsyncDisposableStack): Promise<Database> {
-  if (env.store.kind === 'embedded') {
-    opened.defer(await lockDirectory(env.dataDirectory));
-    const db = await openDatabase({ kind: 'embedded', directory: join(env.dataDirectory, 'db') });
-    opened.defer(() => db.close());
-    await db.migrate();
-    return db;
-  }
-  const db = await openDatabase(env.store);
-  opened.defer(() => db.close());
-  const pending = await db.pendingMigrations().catch((error: Error) => {
-    throw new StartError(`The database cannot be reached: ${error.message}`, { cause: error });
-  });
-  if (pending.length > 0) {
-    throw new StartError(
-      `The database lacks ${pending.length} migration(s): ${pending.join(', ')}. Run: countersign migrate`,
-    );
-  }
-  return db;
 }
 
 /** The secrets of the embedded database's workspace, which is founded at the first start. */

@@ -1,20 +1,28 @@
 import closeWithGrace from 'close-with-grace';
-import { type App, createApp } from './app.ts';
+import type { App } from './app.ts';
 import { limits } from './domain/limits.ts';
 import type { Env } from './env.ts';
+import { openStore } from './open-store.ts';
 import { createLogger } from './server/logger.ts';
 
 /** Runs a server until it is told to stop; the process ends with it. */
 export async function serve(env: Env): Promise<App> {
   const log = createLogger(env.logLevel, process.stderr.isTTY);
-  const app = await createApp(env, { log });
+  // The database opens while the rest of the program is still being loaded.
+  const store = openStore(env);
+  store.catch(() => undefined);
+  const { createApp } = await import('./app.ts');
+  const app = await createApp(env, { log, store });
   closeWithGrace({ delay: limits.exitMs, logger: quiet(log) }, async ({ signal, err }) => {
     // After an error that nobody caught, nothing that the process still does can be trusted.
     if (err) return log.fatal({ err }, 'uncaught error');
     log.info({ signal }, 'stopping');
     await app.close();
   });
-  const url = await app.start();
+  const url = await app.start().catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
   process.stdout.write(welcome(env, url));
   return app;
 }

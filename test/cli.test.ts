@@ -2,9 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import { printSchema } from 'graphql';
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { schema } from '../src/schema/schema.ts';
 import { read } from './client/graphql.ts';
 import { mutate } from './client/mutations.ts';
@@ -17,9 +16,7 @@ const store = inject('store');
 /** Several processes are started one after the other, each of which compiles all that it needs. */
 const many = { timeout: 120_000 };
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await after(20);
-}
+const until = (holds: () => boolean) => vi.waitUntil(holds, { ...many, interval: 20 });
 
 /** Whatever the rows are kept in, the command line sees the API, so one of the projects is enough. */
 describe.runIf(store?.kind === 'embedded')('a person at a terminal', () => {
@@ -172,6 +169,7 @@ describe.runIf(store?.kind === 'embedded')('on the embedded database', () => {
     const here = { COUNTERSIGN_DATA_DIR: directory, LOG_LEVEL: 'silent' };
     const discovery = join(directory, 'dev.json');
     const dev = startCli(['dev'], { ...here, PORT: '0', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
+    onTestFinished(() => void dev.child.kill('SIGKILL'));
     await until(() => existsSync(discovery));
     const { url, agentKey } = JSON.parse(readFileSync(discovery, 'utf8')) as {
       url: string;

@@ -1,11 +1,15 @@
-import { expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test, vi } from 'vitest';
 import { runCli, startCli } from './support/run-cli.ts';
+
+/** A database that is made from nothing takes its time where many things run at once. */
+const patient = { timeout: 120_000 };
 
 const onEmbedded = inject('store')?.kind === 'embedded';
 
 /** The demo brings its own database, so one of the projects is enough. */
 test.runIf(onEmbedded)(
   'without a terminal a scripted reviewer approves, and the agent hears of it',
+  patient,
   async () => {
     const { code, out, err } = await runCli(['demo']);
     expect(err).toBe('');
@@ -22,12 +26,13 @@ test.runIf(onEmbedded)(
   },
 );
 
-test.runIf(onEmbedded)('told to stop, it leaves at once and says so', async () => {
+test.runIf(onEmbedded)('told to stop, it leaves at once and says so', patient, async () => {
   const demo = startCli(['demo']);
-  while (!demo.out().includes('waits on')) await new Promise((resolve) => setTimeout(resolve, 20));
+  onTestFinished(() => void demo.child.kill('SIGKILL'));
+  await vi.waitUntil(() => demo.out().includes('waits on'), patient);
   demo.child.kill('SIGINT');
   const { code, out, err } = await demo.ended;
   expect(err.trim()).toBe('Interrupted.');
-  expect(out).not.toContain('hears');
+  expect(out).not.toContain('agent     hears');
   expect(code).toBe(130);
 });

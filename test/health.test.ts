@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createWorkspace } from '../src/actions/create-workspace.ts';
 import { createApp } from '../src/app.ts';
 import { StartError } from '../src/domain/start-error.ts';
+import type { DatabaseOptions } from '../src/entities/database.ts';
 import { readEnv } from '../src/env.ts';
 import { createLogger } from '../src/server/logger.ts';
 import { call } from './client/graphql.ts';
@@ -15,8 +16,8 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function running(drainMs = 0) {
-  const database = await createTestDatabase();
+async function running({ drainMs = 0, ...options }: DatabaseOptions & { drainMs?: number } = {}) {
+  const database = await createTestDatabase(options);
   cleanups.push(database.drop);
   const app = await startApp({ db: database.db, drainMs });
   cleanups.push(app.close);
@@ -32,13 +33,18 @@ test('a server that can serve says so to everybody', async () => {
   expect(await probe('/livez')).toEqual({ status: 'ok' });
   expect(await probe('/readyz')).toEqual({
     status: 'ok',
-    checks: { database: 'reachable', migrations: 'current', draining: false },
+    checks: { database: 'reachable', migrations: 'current', starting: false, draining: false },
   });
 });
 
 test('without its database it is alive and not ready', async () => {
-  const { database, probe } = await running();
-  await database.db.close();
+  let isAway = false;
+  const { probe } = await running({
+    onStatement: () => {
+      if (isAway) throw new Error('connection refused');
+    },
+  });
+  isAway = true;
   expect(await probe('/livez')).toEqual({ status: 'ok' });
   expect(await probe('/readyz')).toMatchObject({
     status: 'unavailable',
@@ -47,7 +53,7 @@ test('without its database it is alive and not ready', async () => {
 });
 
 test('a server that drains is not ready, refuses new work, and lets its listeners go', async () => {
-  const { app, probe } = await running(1_500);
+  const { app, probe } = await running({ drainMs: 1_500 });
   const { agentKey } = await createWorkspace(app.ports, { name: 'Acme' });
   const agent = { url: app.url, key: agentKey };
   const listeners = await Promise.all(transports.map(([, listen]) => listen(agent, decisionMade)));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { parse, validate } from 'graphql';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { limits } from '../src/domain/limits.ts';
 import { variables } from '../src/env.ts';
 import { schema } from '../src/schema/schema.ts';
@@ -89,8 +89,13 @@ describe.runIf(inject('store')?.kind === 'embedded')('what the documents show', 
       runProgram(process.execPath, ['examples/refund-agent.ts', amount], settings());
     expect(await agent('20')).toEqual({ code: 0, out: 'Refunded 20 EUR for order 4711.\n', err: '' });
     const running = agent('120');
-    let ids: string[] = [];
-    while (ids.length === 0) ids = await pending(stage.reviewer);
+    const ids = await vi.waitUntil(
+      async () => {
+        const waiting = await pending(stage.reviewer);
+        return waiting.length > 0 && waiting;
+      },
+      { timeout: 20_000 },
+    );
     await mutate(stage.reviewer, 'respond', {
       id: ids[0],
       decision: { editAndApprove: { modifiedParams: { order: '4711', amount: 80 } } },
@@ -147,6 +152,24 @@ describe.runIf(inject('store')?.kind === 'embedded')('what the documents show', 
         expect(existsSync(join(dirname(name), target)), `${name} → ${target}`).toBe(true);
       }
     }
+  });
+
+  test('the import law is the one that is checked', () => {
+    const law = readFileSync('.dependency-cruiser.cjs', 'utf8');
+    const checked = [...law.matchAll(/^ {2}'?([\w-]+)'?: \[(.*)\],$/gm)]
+      .filter(([, name]) => existsSync(`src/${name}`) || existsSync(`src/${name}.ts`))
+      .map(([, name, allowed = '']) => [name, allowed.match(/[\w-]+/g)?.sort() ?? []]);
+    const architecture = readFileSync('docs/architecture.md', 'utf8');
+    const told = [...architecture.matchAll(/^\| `([\w-]+)(?:\.ts)?` +\|[^|]*\|([^|]*)\|$/gm)]
+      .filter(([, name]) => name !== 'app')
+      .map(([, name, allowed = '']) => [
+        name,
+        allowed
+          .replace('nothing', '')
+          .match(/[\w-]+/g)
+          ?.sort() ?? [],
+      ]);
+    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(checked));
   });
 
   test('the tables of variables and limits are those of the code', () => {

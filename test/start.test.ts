@@ -1,13 +1,16 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { limits } from '../src/domain/limits.ts';
 import type { Discovery } from '../src/server/discovery.ts';
 import { call } from './client/graphql.ts';
 import { freePort, launch, type ServerProcess, startProcess } from './client/process.ts';
 import { connect } from './client/socket.ts';
 import { createTestDatabase } from './support/database.ts';
+
+// A busy machine takes its time to start a process; how long is reported, not judged.
+vi.setConfig({ testTimeout: 120_000 });
 
 let directory: string;
 const running: ServerProcess[] = [];

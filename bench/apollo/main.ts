@@ -17,7 +17,7 @@ interface Context {
   viewer: Viewer;
 }
 
-const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 20 });
+const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 16 });
 const viewerOf = viewers(pool);
 const pubsub = new PubSub();
 

@@ -5,7 +5,7 @@ import { type Viewer, viewers } from '../rows/viewer.ts';
 import * as statements from './statements.ts';
 
 const connectionString = process.env['DATABASE_URL'];
-const pool = new pg.Pool({ connectionString, max: 20 });
+const pool = new pg.Pool({ connectionString, max: 16 });
 const viewerOf = viewers(pool);
 const uuidChars = 36;
 

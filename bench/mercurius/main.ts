@@ -11,7 +11,7 @@ interface Context {
   pubsub: mercurius.PubSub;
 }
 
-const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 20 });
+const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 16 });
 const viewerOf = viewers(pool);
 
 const app = Fastify();

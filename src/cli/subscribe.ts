@@ -48,7 +48,7 @@ export async function* subscribe<Event extends { readonly cursor: string }>(
       if (isClosed(cause) && isRefused(cause.code)) throw keyRefused(server);
       if (failures >= reconnectMaxAttempts) throw unreachable(server);
       after = resumeAfter ?? after;
-      onInterruption?.();
+      if (failures === 0) onInterruption?.();
       await new Promise((resolve) => setTimeout(resolve, reconnectAfterMs * 2 ** failures));
     } finally {
       signal?.removeEventListener('abort', leave);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { printTable } from './table.ts';
-import { lines, oneLine, type Terminal } from './terminal.ts';
+import { lines, oneLine, type Terminal, wrapped } from './terminal.ts';
 
 function terminal(interactive: boolean): Terminal & { readonly printed: string[] } {
   const printed: string[] = [];
@@ -44,4 +44,9 @@ test('what an agent wrote cannot steer the terminal of its reviewer', () => {
   expect(oneLine('pay \u202Eecila')).toBe('pay \uFFFDecila');
   expect(oneLine('8-bit \u009b2J')).toBe('8-bit \uFFFD2J');
   expect(lines('one\r\ntwo\rthree')).toEqual(['one', 'two\uFFFDthree']);
+});
+
+test('a long line is broken between words, and within one that is longer than the line', () => {
+  expect(wrapped('APPROVE, EDIT_AND_APPROVE, REJECT', 26)).toEqual(['APPROVE, EDIT_AND_APPROVE,', 'REJECT']);
+  expect(wrapped('x'.repeat(45), 20)).toEqual(['x'.repeat(20), 'x'.repeat(20), 'x'.repeat(5)]);
 });

@@ -36,6 +36,15 @@ export function lines(text: string): string[] {
   return text.split(/\r?\n/).map((line) => visible(line.replaceAll('\t', '  ')));
 }
 
+/** Breaks a line between words where a terminal of that width would break it anywhere. */
+export function wrapped(line: string, columns: number): string[] {
+  const room = Math.max(columns, 20);
+  if (line.length <= room) return [line];
+  const space = line.lastIndexOf(' ', room);
+  const end = space > 0 ? space : room;
+  return [line.slice(0, end), ...wrapped(line.slice(end).trimStart(), columns)];
+}
+
 function visible(text: string): string {
   return text.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
 }

@@ -1,5 +1,3 @@
-import type { Scope } from './scopes.ts';
-
 /** What went wrong, as a word that a program can branch on. */
 export const errorCodes = [
   'NOT_FOUND',
@@ -38,11 +36,11 @@ export class NotFoundError extends UserError {
 }
 
 export class ForbiddenError extends UserError {
-  readonly requiredScope: Scope | null;
+  readonly requiredScope: string | null;
 
   constructor(
     message: string,
-    facts: { code?: 'FORBIDDEN' | 'SELF_APPROVAL' | 'LIMIT_EXCEEDED'; requiredScope?: Scope } = {},
+    facts: { code?: 'FORBIDDEN' | 'SELF_APPROVAL' | 'LIMIT_EXCEEDED'; requiredScope?: string } = {},
   ) {
     super(facts.code ?? 'FORBIDDEN', message);
     this.requiredScope = facts.requiredScope ?? null;

@@ -72,6 +72,8 @@ export const limits = {
   sseHeartbeatMs: 12 * second,
   socketsMaxPerKey: 10_000,
   subscriptionsMaxPerSocket: 1_000,
+  /** Subscriptions that are being opened at the same time; thousands at once would leave the heap in pieces. */
+  subscribesMaxAtOnce: 8,
   subscriptionsMaxPerKey: 20_000,
 
   /** What one subscriber may fall behind before it is closed with TOO_SLOW. */

@@ -5,7 +5,6 @@ export type PrincipalKind = (typeof principalKinds)[number];
 
 /** Rights beyond a role; `override` allows breaking the glass. */
 export const rights = ['override'] as const;
-export type Right = (typeof rights)[number];
 
 /** What the rules need to know of who acts. */
 export interface Actor {

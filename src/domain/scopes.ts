@@ -10,10 +10,6 @@ export const scopes = {
 } as const;
 export type Scope = keyof typeof scopes;
 
-export function isScope(word: string): word is Scope {
-  return Object.hasOwn(scopes, word);
-}
-
 export function grants(held: readonly string[], needed: Scope): boolean {
   return held.includes(needed) || held.includes('admin');
 }

@@ -2,20 +2,22 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NewEvent } from '../domain/event.ts';
 import { type Change, commit } from './commit.ts';
-import { type Database, openDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
+import type { Database } from './database.ts';
 import { ProjectEntity } from './project.ts';
 
+let store: TestDatabase;
 let db: Database;
 const workspaceId = randomUUID();
 const at = new Date('2026-01-01T00:00:00.123Z');
 
 beforeAll(async () => {
-  db = await openDatabase({ kind: 'embedded', directory: null });
-  await db.migrate();
+  store = await createTestDatabase();
+  db = store.db;
   await db.query('insert into workspace values ($1, $2, $3)', [workspaceId, 'w', at]);
   await db.query(`insert into event_counter values ($1, 0, repeat('0', 64), $2)`, [workspaceId, at]);
 });
-afterAll(() => db.close());
+afterAll(() => store.drop());
 
 function event(payload: Record<string, unknown> = {}): NewEvent {
   return {

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { entities } from './all.ts';
-import { type Database, openDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
+import type { Database } from './database.ts';
 import { ProjectEntity } from './project.ts';
 
+let store: TestDatabase;
 let db: Database;
 beforeAll(async () => {
-  db = await openDatabase({ kind: 'embedded', directory: null });
-  await db.migrate();
+  store = await createTestDatabase();
+  db = store.db;
 });
-afterAll(() => db.close());
+afterAll(() => store.drop());
 
 /** Columns that only the database itself uses. */
 const unmapped = ['installation.epoch', 'installation.singleton', 'request.risk_rank'];

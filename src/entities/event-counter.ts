@@ -1,4 +1,4 @@
-import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** The head of a workspace's log: the row that puts its writers in one order. */
@@ -13,4 +13,3 @@ export const EventCounterEntity = defineEntity({
     occurredAt: p.datetime(3),
   },
 });
-export type EventCounter = InferEntity<typeof EventCounterEntity>;

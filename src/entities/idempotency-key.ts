@@ -1,4 +1,4 @@
-import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** That a principal's call with this key took effect, what it asked, and what came of it. */
@@ -17,4 +17,3 @@ export const IdempotencyKeyEntity = defineEntity({
     createdAt: p.datetime(3),
   },
 });
-export type IdempotencyKey = InferEntity<typeof IdempotencyKeyEntity>;

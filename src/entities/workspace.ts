@@ -1,4 +1,4 @@
-import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 
 /** The tenant. Every other row carries its id, and nothing crosses it. */
 export const WorkspaceEntity = defineEntity({
@@ -10,4 +10,3 @@ export const WorkspaceEntity = defineEntity({
     createdAt: p.datetime(3),
   },
 });
-export type Workspace = InferEntity<typeof WorkspaceEntity>;

@@ -5,15 +5,17 @@ import type { EventLog } from './event-log.ts';
 import type { AnyFeedRequest } from './feed.ts';
 import { viewerAt } from './group.ts';
 import type { Program } from './program.ts';
-import type { RenderQueue } from './render-queue.ts';
 import { type Rendered, rendered } from './rendered.ts';
 import { nothingHeld, type Subscription } from './subscription.ts';
 import type { Tail } from './tail.ts';
+import type { Turnstile } from './turnstile.ts';
 
 export interface CatchUpParts {
   readonly tail: Tail;
   readonly eventLog: EventLog;
-  readonly renders: RenderQueue;
+  readonly renders: Turnstile;
+  /** The subscription knows where it starts, and the way it came in can be forgotten. */
+  readonly started: () => void;
 }
 
 /**
@@ -33,6 +35,7 @@ export async function catchUp(
   const head = await parts.tail.head(request.workspaceId);
   if (!subscription.isOn(run)) return;
   if (!subscription.started) await start(reader, head);
+  parts.started();
   let upTo = head.seq;
   while (subscription.isOn(run)) {
     await showHistory(reader, upTo);

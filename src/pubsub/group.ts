@@ -2,8 +2,8 @@ import type { Viewer } from '../auth/viewer.ts';
 import type { LoggedEvent } from '../domain/event.ts';
 import type { AnyFeedRequest } from './feed.ts';
 import type { Program } from './program.ts';
-import type { RenderQueue } from './render-queue.ts';
 import { type Rendered, rendered } from './rendered.ts';
+import type { Turnstile } from './turnstile.ts';
 
 /** One subscription as its group sees it. */
 export interface Member {
@@ -65,7 +65,7 @@ export class Group {
   }
 
   /** Executes the event once and gives it to every member, after the events before it. */
-  async deliver(event: LoggedEvent, renders: RenderQueue): Promise<void> {
+  async deliver(event: LoggedEvent, renders: Turnstile): Promise<void> {
     const slot: Slot = { done: false, message: null, error: null };
     if (this.#slots) this.#slots.push(slot);
     else this.#slots = [slot];

@@ -16,12 +16,12 @@ import type { FeedRequest, Live } from './live.ts';
 import type { Log } from './log.ts';
 import type { Program } from './program.ts';
 import { RefusedError } from './refused-error.ts';
-import { RenderQueue } from './render-queue.ts';
 import { Router } from './router.ts';
 import { type Outlet, Subscriber } from './subscriber.ts';
 import { type Delivery, type Desk, nothingHeld, Subscription } from './subscription.ts';
 import { Tail } from './tail.ts';
 import { type Cancel, processTimers, type Timers } from './timers.ts';
+import { Turnstile } from './turnstile.ts';
 
 export interface HubParts {
   readonly ports: Pick<Ports, 'db'>;
@@ -35,6 +35,12 @@ export interface HubParts {
   readonly eventLog?: EventLog;
 }
 
+export interface Opened {
+  readonly subscription: Subscription;
+  /** Resolves when the subscription knows where it starts, or has ended before. */
+  readonly started: Promise<void>;
+}
+
 /** Everything live in this process: who listens, what the log says, and how it reaches them. */
 export interface Hub extends Live {
   start(): Promise<void>;
@@ -43,12 +49,7 @@ export interface Hub extends Live {
   /** A connection arrives. Throws when it may not. */
   connect(viewer: Viewer, outlet: Outlet): Subscriber;
   /** Throws when the subscriber may not have another subscription. */
-  subscribe(
-    subscriber: Subscriber,
-    request: AnyFeedRequest,
-    program: Program,
-    delivery: Delivery,
-  ): Subscription;
+  subscribe(subscriber: Subscriber, request: AnyFeedRequest, program: Program, delivery: Delivery): Opened;
   /** Takes no new subscriptions and sends the connections away, spread over the time given. */
   drain(overMs: number): Promise<void>;
   close(): Promise<void>;
@@ -78,7 +79,7 @@ class LiveHub implements Hub, Desk {
   #timers: Timers;
   #eventLog: EventLog;
   #tail: Tail;
-  #renders = new RenderQueue(limits.rendersMaxAtOnce);
+  #renders = new Turnstile(limits.rendersMaxAtOnce);
   #credentials = new Credentials();
   #subscribers = new Set<Subscriber>();
   #groups = new Map<string, Group>();
@@ -141,18 +142,14 @@ class LiveHub implements Hub, Desk {
     throw refused;
   }
 
-  subscribe(
-    subscriber: Subscriber,
-    request: AnyFeedRequest,
-    program: Program,
-    delivery: Delivery,
-  ): Subscription {
+  subscribe(subscriber: Subscriber, request: AnyFeedRequest, program: Program, delivery: Delivery): Opened {
     this.#admit();
     const refused = refusalOf(subscriber, { justConnected: false });
     if (refused) throw refused;
     const subscription = new Subscription(subscriber, delivery, this);
-    this.#begin(subscription, request, program);
-    return subscription;
+    const { promise: started, resolve } = Promise.withResolvers<void>();
+    this.#begin(subscription, request, program, resolve);
+    return { subscription, started };
   }
 
   restart(subscription: Subscription): void {
@@ -218,7 +215,12 @@ class LiveHub implements Hub, Desk {
     if (this.#drained) throw new RefusedError('DRAINING', 'This server is going away; connect again.');
   }
 
-  #begin(subscription: Subscription, request: AnyFeedRequest, program: Program): void {
+  #begin(
+    subscription: Subscription,
+    request: AnyFeedRequest,
+    program: Program,
+    started: () => void = () => {},
+  ): void {
     subscription.run += 1;
     subscription.held = nothingHeld();
     const group = this.#groupOf(subscription.viewer, request, program);
@@ -227,10 +229,12 @@ class LiveHub implements Hub, Desk {
     subscription.program = group.program;
     if (!subscription.started) subscription.after = request.after;
     const { run } = subscription;
-    const parts = { tail: this.#tail, eventLog: this.#eventLog, renders: this.#renders };
-    catchUp(subscription, request, group.program, parts).catch((error: Error) => {
-      if (subscription.isOn(run)) subscription.fail(error);
-    });
+    const parts = { tail: this.#tail, eventLog: this.#eventLog, renders: this.#renders, started };
+    catchUp(subscription, request, group.program, parts)
+      .catch((error: Error) => {
+        if (subscription.isOn(run)) subscription.fail(error);
+      })
+      .finally(started);
   }
 
   #groupOf(viewer: Viewer, request: AnyFeedRequest, program: Program): Group {

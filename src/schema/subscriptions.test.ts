@@ -56,7 +56,7 @@ describe('decisionMade of one approval', () => {
     });
   });
 
-  test('knows the decision that was made before, unless the subscriber has seen it', async () => {
+  test('tells the decision that ended it before, even to who has seen it: nothing else will come', async () => {
     const id = await ask();
     await decide(id, { reject: {} });
     const event = await (await app.agent.feed(one(), { id })).current?.();
@@ -65,6 +65,16 @@ describe('decisionMade of one approval', () => {
     expect(data).toMatchObject({
       decisionMade: { decision: { outcome: 'REJECT' }, approval: { status: 'REJECTED' } },
     });
+    const after = (data as { decisionMade: { cursor: string } }).decisionMade.cursor;
+    expect(await (await app.agent.feed(one(), { id, after })).current?.()).toEqual(event);
+  });
+
+  test('tells only once that information was asked for: a revision may come', async () => {
+    const id = await ask();
+    await decide(id, { requestMoreInfo: { note: 'Which?' } });
+    const event = await (await app.agent.feed(one(), { id })).current?.();
+    expect(event).toMatchObject({ payload: { outcome: 'REQUEST_MORE_INFO' } });
+    const { data } = await delivered(one(), event);
     const after = (data as { decisionMade: { cursor: string } }).decisionMade.cursor;
     expect(await (await app.agent.feed(one(), { id, after })).current?.()).toBeNull();
   });

@@ -6,8 +6,9 @@ export interface ExampleOperation {
 /** The main job in four tabs. A test runs each of them against the schema. */
 export const exampleOperations: readonly ExampleOperation[] = [
   {
-    query: `# What waits for a decision. Put a key behind "Bearer " in the Headers tab below;
-# a server on the embedded database lists three keys in dev.json in its data directory.
+    query: `# What waits for a decision.
+# Put a key behind "Bearer " in the Headers tab below. A server on the
+# embedded database writes three keys to dev.json in its data directory.
 query Pending {
   viewer {
     principal {
@@ -65,7 +66,8 @@ mutation Ask($input: CreateApprovalInput!) {
     },
   },
   {
-    query: `# A reviewer decides. Needs a key with the scope approvals:decide, of somebody else than the requester.
+    query: `# A reviewer decides. Needs a key with the scope approvals:decide,
+# and nobody decides what they asked for themselves.
 mutation Approve($input: ApproveInput!) {
   approve(input: $input) {
     ... on DecisionPayload {
@@ -93,7 +95,8 @@ mutation Approve($input: ApproveInput!) {
     },
   },
   {
-    query: `# The agent hears. Every decision of the workspace as it is made; add approvalId to wait for one.
+    query: `# The agent hears. Every decision of the workspace as it is made;
+# with the argument approvalId, the one decision that it waits for.
 subscription Hear {
   decisionMade {
     cursor

@@ -4,19 +4,27 @@ import { limits } from '../domain/limits.ts';
 /** Whether this process can serve, and what keeps it from it. */
 export interface Readiness {
   readonly ready: boolean;
-  readonly checks: { readonly database: string; readonly migrations: string; readonly draining: boolean };
+  readonly checks: {
+    readonly database: string;
+    readonly migrations: string;
+    readonly starting: boolean;
+    readonly draining: boolean;
+  };
 }
+
+/** What the process is doing with its life. */
+export type Phase = 'starting' | 'serving' | 'draining';
 
 interface Parts {
   readonly db: {
     query(text: string): Promise<unknown>;
     pendingMigrations(): Promise<readonly string[]>;
   };
-  readonly isDraining: () => boolean;
+  readonly phase: () => Phase;
 }
 
 /** Asks the database every time; asks for migrations until they are current, because they stay so. */
-export function createReadiness({ db, isDraining }: Parts): () => Promise<Readiness> {
+export function createReadiness({ db, phase }: Parts): () => Promise<Readiness> {
   let current = false;
   const migrations = async () => {
     if (current) return 'current';
@@ -32,9 +40,10 @@ export function createReadiness({ db, isDraining }: Parts): () => Promise<Readin
     const checks = {
       database: database ?? 'unreachable',
       migrations: (database && (await within(limits.readyMaxMs, migrations))) ?? 'unknown',
-      draining: isDraining(),
+      starting: phase() === 'starting',
+      draining: phase() === 'draining',
     };
-    const ready = checks.database === 'reachable' && checks.migrations === 'current' && !checks.draining;
+    const ready = phase() === 'serving' && checks.database === 'reachable' && checks.migrations === 'current';
     return { ready, checks };
   };
 }

@@ -30,7 +30,10 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
 /** Lets running requests finish, but not for ever. */
 export async function stopListening(server: Server): Promise<void> {
   if (!server.listening) return;
-  const impatience = setTimeout(() => server.closeAllConnections(), limits.drainMs);
+  // The farewells may have taken their whole window; a connection that asks for nothing must not use up what
+  // is left until the process has to be gone.
+  const restMs = (limits.exitMs - limits.drainMs) / 2;
+  const impatience = setTimeout(() => server.closeAllConnections(), restMs);
   await new Promise<void>((resolve) => server.close(() => resolve()));
   clearTimeout(impatience);
 }

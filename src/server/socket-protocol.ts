@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type DocumentNode,
   type ExecutionArgs,
+  type ExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
   getOperationAST,
@@ -13,6 +14,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { limits } from '../domain/limits.ts';
 import type { Hub } from '../pubsub/hub.ts';
 import { RefusedError } from '../pubsub/refused-error.ts';
+import { Turnstile } from '../pubsub/turnstile.ts';
 import { closeCodes } from './close-codes.ts';
 import type { Connection, ProtocolContext } from './connection.ts';
 import { feedError, type MaskError } from './feed-error.ts';
@@ -29,26 +31,19 @@ export interface SocketProtocolParts {
   readonly unexpected: (error: unknown) => void;
 }
 
-/** An operation that was accepted, with the way to run it that its plugins prepared. */
+/** An operation that was accepted, and is answered already. */
 interface Accepted extends ExecutionArgs {
-  run: ((args: ExecutionArgs) => unknown) | null;
+  readonly answer: SocketSubscription | ExecutionResult;
 }
 
 /** The protocol graphql-transport-ws, for subscriptions alone. */
 export function socketProtocol(parts: SocketProtocolParts) {
+  const turnstile = new Turnstile(limits.subscribesMaxAtOnce);
   const options: ServerOptions<Record<string, unknown>, Connection> = {
     connectionInitWaitTimeout: limits.wsInitTimeoutMs,
     onConnect: (context) => admit(context, parts),
-    onSubscribe: (context, _id, payload) => accept(context, payload, parts),
-    subscribe: (args) => (args as Accepted).run?.(args) as never,
-    onOperation: (context, id, payload, args, result) => {
-      if (!((result as unknown) instanceof SharedFeed)) return;
-      const feed = result as unknown as SharedFeed;
-      // The protocol keeps these as long as the subscription lives. They have done their work.
-      Object.assign(payload, { query: '', variables: null });
-      Object.assign(args, { contextValue: null, variableValues: null, run: null });
-      return connect(context.extra, id, feed, parts.hub);
-    },
+    onSubscribe: (context, id, payload) => turnstile.run(() => accept(context, id, payload, parts)),
+    subscribe: (args) => (args as Accepted).answer as never,
     // Data never comes this way; it is what subscribing itself was refused with.
     onNext: (_context, _id, _payload, _args, { errors }) =>
       errors ? { errors: errors.map(toSocket) } : undefined,
@@ -105,16 +100,18 @@ function enter(connection: Connection, viewer: Viewer, hub: Hub): boolean {
 /** Whatever holds for an operation that comes by HTTP is checked here, too: the same plugins run. */
 async function accept(
   context: ProtocolContext,
+  id: string,
   payload: SubscribePayload,
   parts: SocketProtocolParts,
 ): Promise<Accepted | readonly GraphQLError[]> {
   const { subscriber } = context.extra;
-  if (!subscriber) return [new GraphQLError('This connection is closing.')];
+  if (!subscriber || !(id in context.subscriptions))
+    return [new GraphQLError('This subscription was closed.')];
   if (Object.keys(context.subscriptions).length > limits.subscriptionsMaxPerSocket) {
     const sentence = `One connection may hold ${limits.subscriptionsMaxPerSocket} subscriptions.`;
     return [feedError(new RefusedError('RATE_LIMITED', sentence), null, parts.maskError)];
   }
-  const { query, operationName, variables } = payload;
+  const { query, operationName = null, variables: variableValues = null } = payload;
   const operation = parts.contextFor(subscriber.credential.viewer, randomUUID());
   const { schema, parse, validate, contextFactory, subscribe } = parts.yoga.getEnveloped(operation);
   const document = parsed(query, parse, parts);
@@ -124,14 +121,11 @@ async function accept(
   const errors: readonly GraphQLError[] = validate(schema, document);
   if (errors.length > 0) return errors;
   const contextValue = await contextFactory();
-  return {
-    schema,
-    document,
-    operationName: operationName ?? null,
-    variableValues: variables ?? null,
-    contextValue,
-    run: subscribe,
-  };
+  const opened = await subscribe({ schema, document, operationName, variableValues, contextValue });
+  const answer = opened instanceof SharedFeed ? await connect(context.extra, id, opened, parts.hub) : opened;
+  // The protocol keeps the message as long as the subscription lives. It has done its work.
+  Object.assign(payload, { query: '', variables: null });
+  return { schema, document, operationName, answer };
 }
 
 function parsed(query: string, parse: (query: string) => DocumentNode, parts: SocketProtocolParts) {
@@ -147,11 +141,24 @@ function onlySubscriptions(kind: string): GraphQLError {
   return new GraphQLError(sentence, { extensions: { code: 'BAD_REQUEST' } });
 }
 
-function connect(connection: Connection, id: string, feed: SharedFeed, hub: Hub): SocketSubscription {
+/** Waits until the subscription knows where it starts, because only then is its way in forgotten. */
+async function connect(
+  connection: Connection,
+  id: string,
+  feed: SharedFeed,
+  hub: Hub,
+): Promise<SocketSubscription> {
   const reader = new SocketSubscription(connection, id);
   if (!connection.subscriber) return reader;
   try {
-    reader.subscription = hub.subscribe(connection.subscriber, feed.request, feed.program, reader);
+    const { subscription, started } = hub.subscribe(
+      connection.subscriber,
+      feed.request,
+      feed.program,
+      reader,
+    );
+    reader.subscription = subscription;
+    await started;
   } catch (error) {
     reader.fail(error as Error, null);
   }

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Delivery, Subscription } from '../pubsub/subscription.ts';
 import type { Connection } from './connection.ts';
-import { textFrame } from './text-frame.ts';
+import { asciiJson, textFrame } from './text-frame.ts';
 
 /**
  * One subscription on a socket. Messages do not pass through it as values: they are written to the socket as
@@ -20,7 +20,7 @@ export class SocketSubscription implements Delivery, AsyncIterableIterator<Execu
   constructor(connection: Connection, id: string) {
     this.#connection = connection;
     this.#id = id;
-    this.#opening = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    this.#opening = `{"id":${asciiJson(id)},"type":"next","payload":`;
   }
 
   deliver(body: Buffer): void {

@@ -13,7 +13,7 @@ export interface ServerProcess {
   readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }
 
-const startMaxMs = 30_000;
+const startMaxMs = 60_000;
 
 /** Starts `src/main.ts` as `npm start` does. Answers when it is ready, or else says what it wrote. */
 export async function startProcess(

@@ -65,13 +65,13 @@ export function rootFields(kind: OperationKind): Readonly<Record<string, Field>>
 }
 
 /** The document that calls one root field with these arguments and selects everything. */
-export function wholeDocument(kind: OperationKind, name: string, args: object): string {
+export function wholeDocument(kind: OperationKind, name: string, args: object, first = 2): string {
   const field = rootFields(kind)[name];
   if (!field) throw new Error(`There is no ${kind} ${name}.`);
   const given = field.args.filter((arg) => Object.hasOwn(args, arg.name));
   const declared = given.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
   const passed = given.map((arg) => `${arg.name}: $${arg.name}`);
-  if (field.args.some((arg) => arg.name === 'first')) passed.push('first: 2');
+  if (field.args.some((arg) => arg.name === 'first')) passed.push(`first: ${first}`);
   const head = given.length > 0 ? `(${declared})` : '';
   const tail = passed.length > 0 ? `(${passed.join(', ')})` : '';
   const type = getNamedType(field.type);

@@ -29,13 +29,15 @@ interface Setting {
   readonly replicas?: number;
   /** Of the workspace. */
   readonly name?: string;
+  /** Told of every statement. */
+  readonly onStatement?: (text: string) => void;
 }
 
-export async function setStage({ replicas = 1, name = 'Acme' }: Setting = {}): Promise<Stage> {
+export async function setStage({ replicas = 1, name = 'Acme', ...options }: Setting = {}): Promise<Stage> {
   let aheadMs = 0;
   const clock = () =>
     aheadMs === 0 ? 'clock_timestamp()' : `(clock_timestamp() + interval '${aheadMs} milliseconds')`;
-  const database = await createTestDatabase({ clock });
+  const database = await createTestDatabase({ clock, ...options });
   const apps: RunningApp[] = [];
   for (let i = 0; i < replicas; i += 1) {
     apps.push(await startApp({ db: i === 0 ? database.db : await database.open() }));

@@ -4,10 +4,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { createWorkspace } from '../../src/actions/create-workspace.ts';
 import { authenticator } from '../../src/auth/authenticate.ts';
 import type { Ports } from '../../src/context.ts';
-import { type Database, openDatabase } from '../../src/entities/database.ts';
+import type { Database } from '../../src/entities/database.ts';
 import type { FeedRequest } from '../../src/pubsub/live.ts';
 import { type GraphqlContext, graphqlContext } from '../../src/schema/context.ts';
 import { schema } from '../../src/schema/schema.ts';
+import { createTestDatabase } from './database.ts';
 
 export interface Caller {
   /** Runs an operation with this caller's key, in a context of its own; fails when GraphQL reports errors. */
@@ -33,11 +34,7 @@ export interface GraphqlApp {
 /** The schema on an embedded database with one workspace, called without any transport. */
 export async function graphqlApp(): Promise<GraphqlApp> {
   const statements: string[] = [];
-  const db = await openDatabase(
-    { kind: 'embedded', directory: null },
-    { onStatement: (sql) => statements.push(sql) },
-  );
-  await db.migrate();
+  const { db, drop } = await createTestDatabase({ onStatement: (sql) => statements.push(sql) });
   const ports: Ports = {
     db,
     newId: uuidv7,
@@ -93,6 +90,6 @@ export async function graphqlApp(): Promise<GraphqlApp> {
     admin: caller(workspace.adminKey),
     reviewer: caller(workspace.reviewerKey),
     agent: caller(workspace.agentKey),
-    close: () => db.close(),
+    close: drop,
   };
 }

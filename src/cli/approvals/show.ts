@@ -4,7 +4,7 @@ import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { Failure } from '../failure.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { fromNow } from '../moment.ts';
-import { lines, oneLine, type Terminal } from '../terminal.ts';
+import { lines, oneLine, type Terminal, wrapped } from '../terminal.ts';
 import {
   type ApprovalLine,
   approvalLine,
@@ -69,7 +69,9 @@ async function show(id: string, options: Options, terminal: Terminal): Promise<v
   for (const line of lines(approval.summary)) terminal.out(paint('bold', line));
   terminal.out('');
   for (const [name, value] of facts(approval)) {
-    const [first, ...more] = lines(value);
+    const [first, ...more] = lines(value).flatMap((line) =>
+      terminal.interactive ? wrapped(line, terminal.columns - nameChars - 2) : [line],
+    );
     terminal.out(`  ${paint('dim', name.padEnd(nameChars))}${first}`);
     for (const line of more) terminal.out(`  ${' '.repeat(nameChars)}${line}`);
   }

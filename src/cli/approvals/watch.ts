@@ -53,13 +53,20 @@ async function watch(options: Options, terminal: Terminal): Promise<void> {
 }
 
 function lineOf({ occurredAt, type, actor, approval }: Change, terminal: Terminal): string {
-  const who = actor ? oneLine(actor.handle) : '';
-  const cells = [clockTime(occurredAt), type.padEnd(9), approval.status.padEnd(14), approval.id, who];
+  const who = actor?.handle ?? '';
+  const { id, status, summary } = approval;
   if (!terminal.interactive) {
-    return [occurredAt, type, approval.status, approval.id, who, oneLine(approval.summary)].join('\t');
+    return [occurredAt, type, status, id, oneLine(who), oneLine(summary)].join('\t');
   }
-  const room = Math.max(terminal.columns - cells.join('  ').length - 2, 12);
-  const status = terminal.paint(statusStyle(approval.status), cells[2] ?? '');
-  const summary = shortened(oneLine(approval.summary), room);
-  return [terminal.paint('dim', cells[0] ?? ''), cells[1], status, approval.id, who, summary].join('  ');
+  // What was decided says more than that something was.
+  const what = type === 'DECIDED' ? status : type;
+  const start = [clockTime(occurredAt), what.padEnd(whatChars), id];
+  const room = Math.max(terminal.columns - start.join('  ').length - 2, 12);
+  const [time = '', shown = ''] = start;
+  const style = type === 'DECIDED' ? statusStyle(status) : 'reset';
+  const rest = shortened(oneLine(`${who}: ${summary}`), room);
+  return [terminal.paint('dim', time), terminal.paint(style, shown), id, rest].join('  ');
 }
+
+/** Of the longest status. */
+const whatChars = 'INFO_REQUESTED'.length;

@@ -1,0 +1,62 @@
+import { getNamedType } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { read } from './client/graphql.ts';
+import { done } from './client/mutations.ts';
+import { upTo } from './client/patience.ts';
+import { rootFields, wholeDocument } from './client/selection.ts';
+import { ask, hire, type Stage, setStage } from './client/stage.ts';
+
+/** Every listing there is: whatever root field answers with a connection. */
+const listings = Object.values(rootFields('query'))
+  .filter((field) => getNamedType(field.type).name.endsWith('Connection'))
+  .map((field) => field.name);
+
+const rowCount = 12;
+const statements: string[] = [];
+let stage: Stage;
+
+/** Each row has people, a task and a project of its own, so that reading one by one would show. */
+beforeAll(async () => {
+  stage = await setStage({ onStatement: (text) => statements.push(text) });
+  for (const i of upTo(rowCount)) {
+    const projectName = `project-${i}`;
+    await done(stage.admin, 'createProject', { name: projectName });
+    const agent = await hire(stage.admin, `agent-${i}`, { kind: 'AGENT' });
+    const reviewer = await hire(stage.admin, `reviewer-${i}`);
+    const id = await ask(agent, { projectName, assignTo: reviewer.handle });
+    await done(stage.reviewer, 'respond', { id, decision: { delegate: { to: reviewer.handle } } });
+    if (i % 2 === 1) await done(reviewer, 'approve', { id });
+  }
+});
+afterAll(() => stage.close());
+
+/** Sweeps and safety reads come now and then; the least of a few runs is without them. */
+async function statementsFor(document: string): Promise<number> {
+  const counts: number[] = [];
+  for (const _ of upTo(3)) {
+    statements.length = 0;
+    await read(stage.admin, document);
+    counts.push(statements.length);
+  }
+  return Math.min(...counts);
+}
+
+test('the listings are found', () => {
+  expect(listings).toEqual(
+    expect.arrayContaining(['approvals', 'tasks', 'projects', 'principals', 'events']),
+  );
+});
+
+test.each(listings)(
+  `%s: as many statements for ${rowCount} rows as for two, with everything selected`,
+  async (name) => {
+    // One that is decided and one that is not: between them, they have everything that can be selected.
+    const few = await statementsFor(wholeDocument('query', name, {}, 2));
+    const many = await statementsFor(wholeDocument('query', name, {}, rowCount));
+    const bare = await statementsFor(`{ ${name}(first: ${rowCount}) { nodes { id } } }`);
+    process.stdout.write(`${name}: ${bare} statements for ids, ${many} for everything\n`);
+    expect(many).toBe(few);
+    // The credential and the page.
+    expect(bare).toBeLessThanOrEqual(3);
+  },
+);
