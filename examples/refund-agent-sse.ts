@@ -33,9 +33,10 @@ for await (const { event, data } of eventsOf(response.body)) {
 
 /** The events of a stream. Lines that start with a colon only keep the connection alive. */
 async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<{ event: string; data: string }> {
+  const decoder = new TextDecoder();
   let text = '';
-  for await (const part of body.pipeThrough(new TextDecoderStream())) {
-    text += part;
+  for await (const part of body) {
+    text += decoder.decode(part, { stream: true });
     const events = text.split('\n\n');
     text = events.pop() ?? '';
     for (const lines of events) {

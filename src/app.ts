@@ -114,7 +114,8 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
     async start() {
       await hub.start();
       url = await listen(server, env.listen.host, env.listen.port);
-      const sweepFailed = (err: unknown, sweep: string) => log.error({ err, sweep }, 'will try again');
+      const sweepFailed = (err: unknown, sweep: string) =>
+        log.error({ err, sweep }, 'a sweep failed; it will run again');
       owned.defer(startSweeps(ports, sweepFailed));
       if (keys) owned.defer(await announceServer(env.dataDirectory, url, keys));
       phase = 'serving';

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import type { NewEvent } from '../domain/event.ts';
 import { type Change, commit } from './commit.ts';
-import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
 import type { Database } from './database.ts';
 import { ProjectEntity } from './project.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { entities } from './all.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
+import { entities } from './all.ts';
 import type { Database } from './database.ts';
 import { ProjectEntity } from './project.ts';
 

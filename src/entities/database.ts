@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import type { MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
@@ -72,9 +72,10 @@ async function openEmbedded(
   options: DatabaseOptions,
 ): Promise<Database> {
   if (location.directory) await mkdir(location.directory, { recursive: true });
+  const image = location.image ?? (await firstImage(location.directory));
   const pglite = await PGlite.create({
     ...(location.directory ? { dataDir: location.directory } : {}),
-    ...(location.image ? { loadDataDir: location.image } : {}),
+    ...(image ? { loadDataDir: image } : {}),
   });
   const orm = await PgliteMikroORM.init({ ...shared(options), driverOptions: { pglite } });
   return {
@@ -89,6 +90,13 @@ async function openEmbedded(
       await pglite.close();
     },
   };
+}
+
+/** A cluster as initdb leaves it: unpacking one takes a third of the time of making one. */
+async function firstImage(directory: string | null): Promise<Blob | null> {
+  if (directory && (await readdir(directory)).length > 0) return null;
+  const { dataDir } = await import('@electric-sql/pglite-prepopulatedfs');
+  return dataDir();
 }
 
 async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {

@@ -31,12 +31,13 @@ export async function catchUp(
 ): Promise<void> {
   const { run } = subscription;
   const reader = { subscription, request, program, run, parts };
-  // Read after joining, so everything above it comes from the tail for certain.
   const head = await parts.tail.head(request.workspaceId);
   if (!subscription.isOn(run)) return;
   if (!subscription.started) await start(reader, head);
   parts.started();
-  let upTo = head.seq;
+  // Another reader's answer may have overtaken this one and begun the tail at a later place: everything that
+  // the tail did not pass on after joining is the table's to show.
+  let upTo = Math.max(head.seq, parts.tail.place(request.workspaceId) ?? 0);
   while (subscription.isOn(run)) {
     await showHistory(reader, upTo);
     if (!subscription.isOn(run)) return;

@@ -313,8 +313,8 @@ describe('rights', () => {
     const ear = listen(agent);
     const other = listen(viewerOf('other'));
     await timers.pass(1);
-    const revoked = log.append(workspaceId, 'api_key.revoked', { payload: { keyId: agent.keyId } });
-    commit(decide(log), revoked, decide(log));
+    const revoke = () => log.append(workspaceId, 'api_key.revoked', { payload: { keyId: agent.keyId } });
+    commit(decide(log), revoke(), decide(log));
     await timers.pass(1);
     expect(ear.ends).toEqual(['dismissed REVOKED']);
     expect(ear.heard).not.toContain('3');
@@ -349,10 +349,9 @@ describe('rights', () => {
     const other = listen(viewerOf('other'), decisions(), program);
     await timers.pass(1);
     viewers.set(agent.keyId, viewerOf('agent', { scopes: ['admin'], readAt: new Date(5) }));
-    const updated = log.append(workspaceId, 'principal.updated', {
-      payload: { principalId: agent.principal.id },
-    });
-    commit(decide(log), updated, decide(log), decide(log));
+    const update = () =>
+      log.append(workspaceId, 'principal.updated', { payload: { principalId: agent.principal.id } });
+    commit(decide(log), update(), decide(log), decide(log));
     await timers.pass(10);
     expect(ear.heard).toEqual(['1 approvals:read', '3 admin', '4 admin']);
     expect(other.heard).toEqual(['1 approvals:read', '3 approvals:read', '4 approvals:read']);

@@ -3,7 +3,7 @@ import type { LoggedEvent } from '../domain/event.ts';
 import type { EventCursor } from '../domain/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import { everyWorkspace } from './doorbell/doorbell.ts';
-import type { EventLog } from './event-log.ts';
+import type { EventLog, Place } from './event-log.ts';
 import type { Log } from './log.ts';
 import type { Cancel, Timers } from './timers.ts';
 
@@ -93,8 +93,8 @@ export class Tail {
   offer(events: readonly LoggedEvent[]): void {
     for (const event of events) {
       const watch = this.#watches.get(event.workspaceId);
-      if (!watch || watch.seq === null || event.seq <= watch.seq) continue;
-      if (!watch.paused && event.seq === watch.seq + 1) this.#pass(watch, event);
+      if (!watch || (watch.seq !== null && event.seq <= watch.seq)) continue;
+      if (!watch.paused && watch.seq !== null && event.seq === watch.seq + 1) this.#pass(watch, event);
       else this.ring(event.workspaceId);
     }
   }
@@ -128,7 +128,7 @@ export class Tail {
 
   async #readHeads(workspaceIds: readonly string[]): Promise<(EventCursor | Error)[]> {
     const heads = await this.#parts.eventLog.heads([...new Set(workspaceIds)]);
-    return workspaceIds.map((workspaceId) => {
+    const answers = workspaceIds.map((workspaceId) => {
       const head = heads.get(workspaceId);
       if (!head) return new Error('This workspace has no log.');
       this.#adopt(head.epoch);
@@ -136,6 +136,22 @@ export class Tail {
       if (watch && watch.seq === null) watch.seq = head.seq;
       return head;
     });
+    this.#wake();
+    return answers;
+  }
+
+  /** Workspaces that may have news and can be read: known where to start from, and not told to wait. */
+  #takeRung(): Place[] {
+    const places: Place[] = [];
+    for (const workspaceId of this.#rung) {
+      const watch = this.#watches.get(workspaceId);
+      // What happens between asking where the log ends and knowing it must not be forgotten.
+      if (watch?.seq === null) continue;
+      this.#rung.delete(workspaceId);
+      // A paused workspace is rung for again when it goes on.
+      if (watch && !watch.paused) places.push({ workspaceId, seq: watch.seq });
+    }
+    return places;
   }
 
   /** A database that was restored under a running server has another epoch: nothing that was known holds. */
@@ -159,13 +175,8 @@ export class Tail {
   }
 
   async #read(): Promise<void> {
-    while (this.#rung.size > 0 && !this.#closed) {
-      const places = [...this.#rung].flatMap((workspaceId) => {
-        const watch = this.#watches.get(workspaceId);
-        // A paused workspace is rung for again when it goes on.
-        return watch && watch.seq !== null && !watch.paused ? [{ workspaceId, seq: watch.seq }] : [];
-      });
-      this.#rung.clear();
+    while (!this.#closed) {
+      const places = this.#takeRung();
       if (places.length === 0) break;
       try {
         this.#take(await this.#parts.eventLog.newer(places));
