@@ -1,5 +1,6 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, GraphQLError, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import type { Viewer } from '../auth/viewer.ts';
 import { cursorVariable } from './cursor-variable.ts';
 import { Question } from './question.ts';
 
@@ -34,4 +35,37 @@ describe('the variable that is only a place to start from', () => {
   ])('%s', (text, name) => {
     expect(cursorVariable(parse(text), undefined)).toBe(name);
   });
+});
+
+test('every event has a context of its own, made for whoever looks at that moment', async () => {
+  const eventSchema = buildSchema('type Query { a: Int } type Subscription { scopes: String, number: Int }');
+  const contexts: object[] = [];
+  const contextFor = (viewer: Viewer) => {
+    contexts.push(viewer);
+    return { viewer };
+  };
+  const document = parse('subscription { scopes number }');
+  const question = new Question({ schema: eventSchema, document }, { ...parts, contextFor });
+  const root = { scopes: (_args: object, { viewer }: { viewer: Viewer }) => viewer.scopes.join(), number: 1 };
+  const seen: object[] = [];
+  const request = { accepts: (_event: unknown, context: object) => seen.push(context) > 1 };
+  const render = (scope: string) =>
+    question.render(root as never, { scopes: [scope] } as never, request as never);
+  expect([await render('a'), await render('b'), await render('c')]).toEqual([
+    null,
+    '{"data":{"scopes":"b","number":1}}',
+    '{"data":{"scopes":"c","number":1}}',
+  ]);
+  expect(new Set(seen).size).toBe(3);
+  expect(contexts).toHaveLength(3);
+});
+
+test('a message without data is an error, never a message', async () => {
+  const failing = buildSchema('type Query { a: Int } type Subscription { must: Int! }');
+  const maskError = () => new GraphQLError('hidden');
+  const question = new Question(
+    { schema: failing, document: parse('subscription { must }') },
+    { ...parts, maskError },
+  );
+  await expect(question.render({ must: null } as never, {} as never, {} as never)).rejects.toThrow('hidden');
 });

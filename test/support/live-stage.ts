@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import type { GraphQLSchema } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { createWorkspace } from '../../src/actions/create-workspace.ts';
 import { authenticator, reauthenticate } from '../../src/auth/authenticate.ts';
@@ -8,6 +9,7 @@ import type { Ports } from '../../src/context.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../../src/entities/database.ts';
 import { memoryDoorbell, type Tower } from '../../src/pubsub/doorbell/memory.ts';
 import { createHub, type Hub } from '../../src/pubsub/hub.ts';
+import type { Timers } from '../../src/pubsub/timers.ts';
 import { graphqlContext } from '../../src/schema/context.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { createHttp } from '../../src/server/http.ts';
@@ -33,13 +35,19 @@ export interface LiveStage extends Replica {
   replica(tower?: Tower): Promise<Replica>;
 }
 
-/** The live half of a server on an embedded database, with nothing around it that a test would have to wait for. */
-export async function liveStage(
-  location: DatabaseLocation = { kind: 'embedded', directory: null },
-): Promise<LiveStage> {
-  const db = await openDatabase(location);
+export interface LiveOptions {
+  readonly location?: DatabaseLocation;
+  /** Another schema over the same log. */
+  readonly schema?: GraphQLSchema;
+  /** The sockets' own time, for heartbeats. */
+  readonly timers?: Timers;
+}
+
+/** The live half of a server on a database, with nothing around it that a test would have to wait for. */
+export async function liveStage(options: LiveOptions = {}): Promise<LiveStage> {
+  const db = await openDatabase(options.location ?? { kind: 'embedded', directory: null });
   await db.migrate();
-  const first = await openReplica(db);
+  const first = await openReplica(db, options);
   const replicas = [first];
   const founded = await createWorkspace(first.ports, { name: 'Acme' });
   return {
@@ -48,7 +56,7 @@ export async function liveStage(
     workspaceId: founded.workspaceId,
     keys: { admin: founded.adminKey, reviewer: founded.reviewerKey, agent: founded.agentKey },
     async replica(tower) {
-      const replica = await openReplica(db, tower);
+      const replica = await openReplica(db, options, tower);
       replicas.push(replica);
       return replica;
     },
@@ -59,7 +67,7 @@ export async function liveStage(
   };
 }
 
-async function openReplica(db: Database, tower?: Tower): Promise<Replica> {
+async function openReplica(db: Database, options: LiveOptions, tower?: Tower): Promise<Replica> {
   const log = createLogger('silent', false);
   const hub = createHub({
     ports: { db },
@@ -73,7 +81,9 @@ async function openReplica(db: Database, tower?: Tower): Promise<Replica> {
   const context = (viewer: Viewer) => graphqlContext(ports, viewer, hub);
   const contextFor = (viewer: Viewer, requestId: string = randomUUID()) =>
     Object.assign(context(viewer), { requestId });
-  const yoga = createGraphql(schema, log, [useFeeds(hub, { contextFor: context, maskError: mask })]);
+  const yoga = createGraphql(options.schema ?? schema, log, [
+    useFeeds(hub, { contextFor: context, maskError: mask }),
+  ]);
   const http = createHttp({
     yoga,
     authenticate,
@@ -83,7 +93,8 @@ async function openReplica(db: Database, tower?: Tower): Promise<Replica> {
     isDraining: () => false,
     log,
   });
-  const sockets = createWebSockets({ yoga, authenticate, contextFor, hub, maskError: mask, log });
+  const edge = { yoga, authenticate, contextFor, hub, maskError: mask, log };
+  const sockets = createWebSockets(options.timers ? { ...edge, timers: options.timers } : edge);
   http.on('upgrade', (request, socket, head) => sockets.handleUpgrade(request, socket, head));
   await hub.start();
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

@@ -142,11 +142,12 @@ async function openProxy(
   target: string,
 ): Promise<{ url: string; cut(): void; freeze(): void; thaw(): void }> {
   const url = new URL(target);
+  const { port, hostname } = url;
   const sockets = new Set<Socket>();
   let frozen = false;
   const server = createServer((near) => {
     if (frozen) return void near.pause();
-    const far = dialTcp(Number(url.port), url.hostname);
+    const far = dialTcp(Number(port), hostname);
     near.pipe(far).pipe(near);
     for (const socket of [near, far]) {
       sockets.add(socket);
@@ -162,8 +163,7 @@ async function openProxy(
     cut();
     server.close();
   });
-  const { port } = server.address() as AddressInfo;
-  url.port = String(port);
+  url.port = String((server.address() as AddressInfo).port);
   url.hostname = '127.0.0.1';
   return {
     url: url.toString(),
