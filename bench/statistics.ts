@@ -7,7 +7,3 @@ export function percentile(samples: readonly number[], share: number): number {
 export function median(samples: readonly number[]): number {
   return percentile(samples, 0.5);
 }
-
-export function sum(samples: readonly number[]): number {
-  return samples.reduce((total, sample) => total + sample, 0);
-}
