@@ -11,9 +11,13 @@ export async function arena<T>(
 ): Promise<T> {
   const contenders: Contender[] = [];
   try {
-    for (const subject of subjects) {
-      contenders.push(await Contender.enter(subject, await cluster.create(databaseName(run, subject))));
-    }
+    const urls: string[] = [];
+    for (const subject of subjects) urls.push(await cluster.create(databaseName(run, subject)));
+    const entered = await Promise.allSettled(
+      subjects.map((subject, at) => Contender.enter(subject, urls[at] ?? '')),
+    );
+    for (const entry of entered) if (entry.status === 'fulfilled') contenders.push(entry.value);
+    for (const entry of entered) if (entry.status === 'rejected') throw entry.reason;
     return await work(contenders);
   } finally {
     await Promise.all(contenders.map((contender) => contender.server.stop()));

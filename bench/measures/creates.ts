@@ -29,7 +29,7 @@ export async function perSecond(
 
 /** Approvals that sixteen agents can ask for in a second. */
 export const creates: Measure = async ({ contenders, quick }) => {
-  const durationMs = quick ? 1_000 : 2_500;
+  const durationMs = quick ? 700 : 2_500;
   const rates = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
   const cpu = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
   await inTurns(contenders, 1 + (quick ? 3 : 6), async (contender) => {

@@ -55,13 +55,13 @@ export const decisionToAgent: Measure = async (field: Field) => {
   };
   await inTurns(field.contenders, 3, round);
   for (const seat of seats.values()) seat.heardMs.length = seat.afterAnswerMs.length = 0;
-  await inTurns(field.contenders, field.quick ? 8 : 40, round);
+  await inTurns(field.contenders, field.quick ? 6 : 40, round);
 
   const found = (name: string) => [...seats].find(([contender]) => contender.name === name)?.[1].heardMs;
   const base = found(floor) ?? [];
   const polled = await pollingMs(
     field.contenders.find(({ name }) => name === ours) ?? field.contenders[0],
-    field.quick ? 30 : 100,
+    field.quick ? 20 : 100,
   );
   const aims: Aim[] = [];
   const mine = found(ours);

@@ -63,7 +63,7 @@ export const oneFeed: Measure = async ({ contenders, quick }) => {
   for (const contender of contenders) {
     seats.set(contender, { agents: [], reviewer: await contender.connection(), unheardMs: [], heardMs: [] });
   }
-  const rounds = quick ? 4 : 12;
+  const rounds = quick ? 3 : 12;
   const collect = (into: 'unheardMs' | 'heardMs') => async (contender: Contender) => {
     const seat = seats.get(contender);
     if (seat) seat[into].push(await cpuPerDecisionMs(contender, seat));

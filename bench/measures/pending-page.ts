@@ -61,7 +61,7 @@ export const pendingPage: Measure = async ({ contenders, cluster, quick, run }) 
     };
     await inTurns([...seats.keys()], 8, turn);
     for (const { samples } of seats.values()) samples.length = 0;
-    await inTurns([...seats.keys()], quick ? 10 : 40, turn);
+    await inTurns([...seats.keys()], quick ? 6 : 40, turn);
     const [few, many] = [...seats.values()].map(({ samples }) => percentile(samples, 0.5));
     for (const { connection } of seats.values()) connection.close();
     return {

@@ -23,7 +23,7 @@ export const workspaceWrites: Measure = async ({ contenders, quick }) => {
       const keyOf = new Map<Connection, string>(
         lanes.map((lane, at) => [lane, way.keys[at % way.keys.length] ?? '']),
       );
-      const rate = await perSecond(lanes, quick ? 1_000 : 2_500, (lane) =>
+      const rate = await perSecond(lanes, quick ? 600 : 2_500, (lane) =>
         contender.create(lane, keyOf.get(lane)),
       );
       way.rates.push(rate);
