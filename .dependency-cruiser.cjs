@@ -60,7 +60,8 @@ module.exports = {
       from: { path: place('domain'), pathNot: '\\.test\\.ts$' },
       to: {
         path: 'node_modules/',
-        pathNot: 'node_modules/(canonicalize|fast-json-patch|typeid-js|uuid|zod)/',
+        pathNot:
+          'node_modules/(@marcbachmann/cel-js|ajv|ajv-formats|canonicalize|fast-json-patch|re2js|typeid-js|uuid|zod)/',
       },
     },
     {

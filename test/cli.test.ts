@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { printSchema } from 'graphql';
@@ -124,6 +124,96 @@ describe.runIf(store?.kind === 'embedded')('a person at a terminal', () => {
     expect(await runCli(['approvals', 'watch', '--after', 'x'], withIt)).toMatchObject({ code: 1 });
   });
 
+  test('adds somebody, limits what they may approve, and sees it', many, async () => {
+    const limited = ['--authority', 'refund=params.amount <= 5000', '--authority', '*=riskLevel == "LOW"'];
+    const made = await runCli(
+      ['principals', 'create', 'sam', '--role', 'reviewer', '--groups', 'finance', 'legal', ...limited],
+      asAdmin,
+    );
+    const sentence = 'sam  REVIEWER  may approve refund=params.amount <= 5000; *=riskLevel == "LOW"\n';
+    expect(made).toMatchObject({ code: 0, err: '', out: expect.stringContaining(sentence) });
+    const id = made.out.split(' ')[0];
+    const listed = await runCli(['principals', 'list', '--group', 'legal'], asAdmin);
+    expect(listed.out).toBe(
+      `${id}\tsam\tHUMAN\tREVIEWER\tfinance legal\trefund=params.amount <= 5000; *=riskLevel == "LOW"\n`,
+    );
+    const wrong = await runCli(
+      ['principals', 'update', 'sam', '--authority', 'refund=params.amount <='],
+      asAdmin,
+    );
+    expect(wrong).toEqual({ code: 1, out: '', err: 'Line 1, column 17: The condition ends too early.\n' });
+    const lifted = await runCli(['principals', 'update', 'sam', '--authority', '*=true', '--json'], asAdmin);
+    expect(JSON.parse(lifted.out)).toMatchObject({ id, role: 'REVIEWER', authority: { '*': 'true' } });
+  });
+
+  test('makes a policy, tries it, looks back with it, and closes it', many, async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'countersign-policies-'));
+    onTestFinished(() => rm(directory, { recursive: true }));
+    const file = join(directory, 'policy.json');
+    const policy = {
+      name: 'mail',
+      when: 'type == "mail"',
+      stages: [{ groups: [{ group: 'editors', count: 1 }] }],
+    };
+    await writeFile(file, JSON.stringify(policy));
+    const early = await runCli(['policies', 'create', file], asAdmin);
+    expect(early).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('“editors”, which has no reviewer'),
+    });
+    await runCli(['principals', 'create', 'edith', '--role', 'reviewer', '--groups', 'editors'], asAdmin);
+    const made = await runCli(['policies', 'create', file], asAdmin);
+    expect(made).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^pol_\w+\tmail\t100\tREQUIRE editors\ttype == "mail"\n$/),
+    });
+    expect((await runCli(['policies', 'list'], asReviewer)).out).toBe(made.out);
+
+    const request = join(directory, 'request.json');
+    await writeFile(request, JSON.stringify({ summary: 'Write to Ann', type: 'mail' }));
+    const simulated = await runCli(['policies', 'simulate', request, '--as', 'agent'], asAdmin);
+    expect(simulated.out).toBe('REQUIRE editors, by “mail”\nMay approve: edith\n  holds   mail\n');
+
+    await ask(stage.agent, { type: 'mail' });
+    const same = await runCli(['policies', 'replay'], asAdmin);
+    expect(same).toMatchObject({ code: 0, out: expect.stringContaining('none differs') });
+    await writeFile(
+      file,
+      JSON.stringify({ name: 'all mail', when: 'type == "mail"', effect: 'AUTO_APPROVE' }),
+    );
+    const other = await runCli(['policies', 'replay', file, '--replaces', 'mail'], asAdmin);
+    expect(other.out).toMatch(
+      /1 differs[\s\S]*appr_\w+\t1\tREQUIRE by “mail”\tAUTO_APPROVE by “all mail”\n$/,
+    );
+    expect((await runCli(['policies', 'close', 'mail'], asAdmin)).out).toMatch(
+      /^pol_\w+ {2}closed {2}mail\n$/,
+    );
+    expect(await runCli(['policies', 'close', 'mail'], asAdmin)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('“mail”'),
+    });
+  });
+
+  test('arranges who stands in, sees it, and ends it', many, async () => {
+    const ends = new Date(Date.now() + 86_400_000).toISOString();
+    const made = await runCli(
+      ['delegations', 'create', 'owner', '--ends', ends, '--reason', 'Skiing'],
+      asReviewer,
+    );
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toMatch(/^dlg_\w+ {2}owner stands in for reviewer from \S+Z to \S+Z\n$/);
+    const id = made.out.split(' ')[0] ?? '';
+    const listed = await runCli(['delegations', 'list', '--active'], asReviewer);
+    expect(listed.out).toMatch(new RegExp(`^${id}\treviewer\towner\tactive\t\\S+\t${ends}\tSkiing\n$`));
+    const loop = ['delegations', 'create', 'reviewer', '--from', 'owner', '--ends', ends];
+    expect((await runCli(loop, asAdmin)).err).toContain('circle: owner → reviewer → owner.');
+    expect((await runCli(['delegations', 'end', id], asReviewer)).out).toContain(`${id}  ended  `);
+    expect((await runCli(['delegations', 'list', '--active'], asReviewer)).out).toBe('');
+    const json = await runCli(['delegations', 'list', '--json'], asReviewer);
+    expect(JSON.parse(json.out)).toMatchObject([{ id, active: false, reason: 'Skiing' }]);
+  });
+
   test('is told in a sentence what is wrong', many, async () => {
     const problems: [words: string[], settings: Settings, code: number, sentence: string][] = [
       [['approvals', 'show', 'appr_x'], asReviewer, 1, 'There is no approval appr_x in this workspace.'],
@@ -131,6 +221,10 @@ describe.runIf(store?.kind === 'embedded')('a person at a terminal', () => {
       [['keys', 'list'], asReviewer, 1, 'This credential lacks the scope admin.'],
       [['keys', 'create', '--scopes', 'everything'], asAdmin, 1, 'A scope is one of'],
       [['keys', 'create', '--principal', 'x', '--scopes', 'admin'], asAdmin, 1, 'handle or id “x”'],
+      [['principals', 'update', 'x', '--name', 'X'], asAdmin, 1, 'handle or id “x”'],
+      [['principals', 'create', 'y', '--authority', 'refund'], asAdmin, 2, 'a type and a condition'],
+      [['delegations', 'end', 'dlg_x'], asReviewer, 1, 'There is no such delegation in this workspace.'],
+      [['delegations', 'create', 'owner'], asReviewer, 2, "required option '--ends <time>'"],
       [['approvals', 'list', '--url', 'http://127.0.0.1:1'], asReviewer, 1, 'No server answers at'],
       [['approvals', 'list'], {}, 1, 'No server runs on /nowhere'],
       [['approvals', 'list'], { PORT: 'x' }, 1, 'PORT must be a number.'],

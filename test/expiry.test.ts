@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expireDue } from '../src/actions/expire-due.ts';
+import { advanceDue } from '../src/actions/advance-due.ts';
 import { limits } from '../src/domain/limits.ts';
 import { uuidOf } from '../src/domain/type-id.ts';
 import { read } from './client/graphql.ts';
@@ -58,7 +58,7 @@ test('two replicas that sweep at the same time end each overdue request once', a
   const spared = await ask(stage.agent, { expiresIn: 'PT1H' });
   const from = await cursorNow(stage.agent);
   stage.forward(11 * minute);
-  await Promise.all([...stage.replicas, ...stage.replicas].map(({ ports }) => expireDue(ports)));
+  await Promise.all([...stage.replicas, ...stage.replicas].map(({ ports }) => advanceDue(ports)));
 
   const decided = await decidedSince(stage.agent, from);
   expect(decided.map(([, id]) => id).toSorted()).toEqual(ids.toSorted());

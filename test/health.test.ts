@@ -78,5 +78,5 @@ test('on PostgreSQL it does not start before its migrations have been run', asyn
   const env = readEnv({ PORT: '0', DATABASE_URL: database.url.replace(/\/[^/]+$/, `/${name}`) });
   const start = createApp(env, { log: createLogger('silent', false) });
   await expect(start).rejects.toThrow(StartError);
-  await expect(start).rejects.toThrow(/lacks 1 migration.*countersign migrate/);
+  await expect(start).rejects.toThrow(/lacks \d+ migration.*countersign migrate/);
 });

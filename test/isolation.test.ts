@@ -20,6 +20,8 @@ interface Facts {
   readonly Approval: string;
   readonly Decision: string;
   readonly Event: string;
+  readonly Policy: string;
+  readonly Delegation: string;
   readonly busyTask: string;
   readonly pending: string;
   readonly projectName: string;
@@ -36,6 +38,8 @@ interface Own {
 /** A use of a root field: its arguments, made of what is known. */
 type Use = (facts: Facts, own: Own) => Variables;
 
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+
 const nodeTypes = Object.keys(prefixes) as NodeType[];
 
 const queries: Record<string, readonly Use[]> = {
@@ -51,12 +55,20 @@ const queries: Record<string, readonly Use[]> = {
     (facts) => ({ filter: { projectName: [facts.projectName] } }),
     () => ({ filter: { search: mark } }),
   ],
+  approvalStats: [() => ({}), (facts) => ({ projectName: facts.projectName })],
   task: [(facts) => ({ id: facts.Task })],
   tasks: [() => ({}), (facts) => ({ projectName: facts.projectName })],
   project: [(facts) => ({ name: facts.projectName })],
   projects: [() => ({})],
   principals: [() => ({}), (facts) => ({ group: facts.group })],
+  delegations: [() => ({}), (facts) => ({ principalId: facts.Principal })],
   apiKeys: [() => ({}), (facts) => ({ principalId: facts.Principal })],
+  policyReplay: [
+    (facts) => ({
+      candidate: { name: 'c', when: 'true', effect: 'AUTO_REJECT', projectName: facts.projectName },
+    }),
+  ],
+  policies: [() => ({}), (facts) => ({ projectName: facts.projectName })],
   events: [
     () => ({}),
     (facts) => ({ filter: { approvalId: facts.Approval } }),
@@ -84,6 +96,10 @@ const mutations: Record<string, readonly Use[]> = {
     (facts, own) => ({ id: own.pending, decision: { delegate: { to: facts.handle } } }),
     (facts) => ({ id: facts.pending, decision: { requestMoreInfo: { note: 'Why?' } } }),
   ],
+  respondToMany: [
+    (facts, own) => ({ ids: [facts.pending, own.pending], decision: { delegate: { to: facts.handle } } }),
+    (facts) => ({ ids: [facts.pending], decision: { reject: {} } }),
+  ],
   approve: [(facts) => ({ id: facts.pending }), (facts) => ({ id: facts.Approval, revision: 1 })],
   reject: [(facts) => ({ id: facts.pending })],
   cancelApproval: [(facts) => ({ id: facts.pending })],
@@ -95,8 +111,39 @@ const mutations: Record<string, readonly Use[]> = {
     (facts) => ({ id: facts.Principal, role: 'OWNER' }),
     (facts, own) => ({ id: own.Principal, ownerId: facts.Principal }),
   ],
+  createPolicy: [
+    (facts) => ({ name: `for ${facts.projectName}`, when: 'false', projectName: facts.projectName }),
+    (facts) => ({
+      name: `for ${facts.group}`,
+      when: 'false',
+      stages: [{ groups: [{ group: facts.group, count: 1 }] }],
+    }),
+  ],
+  updatePolicy: [(facts) => ({ id: facts.Policy, when: 'true' })],
+  simulatePolicies: [
+    (facts) => ({ request: { summary: 'Theirs', projectName: facts.projectName } }),
+    (facts) => ({ request: { summary: 'Theirs' }, requester: facts.handle }),
+    (facts) => ({
+      request: { summary: 'Theirs' },
+      candidate: { name: 'c', when: 'true', projectName: facts.projectName },
+    }),
+  ],
+  createStandingApproval: [
+    (facts) => ({
+      decisionId: facts.Decision,
+      maxUses: 1,
+      endsAt: new Date(Date.now() + 60_000).toISOString(),
+    }),
+  ],
+  deletePolicy: [(facts) => ({ id: facts.Policy })],
   createApiKey: [(facts) => ({ principalId: facts.Principal, scopes: ['approvals:read'] })],
   revokeApiKey: [(facts) => ({ id: facts.ApiKey })],
+  createDelegation: [
+    (facts) => ({ to: facts.handle, endsAt: tomorrow }),
+    (facts) => ({ to: facts.Principal, endsAt: tomorrow }),
+    (facts) => ({ from: facts.Principal, to: 'reviewer', endsAt: tomorrow }),
+  ],
+  endDelegation: [(facts) => ({ id: facts.Delegation })],
 };
 
 const subscriptions: Record<string, readonly Use[]> = {
@@ -236,12 +283,22 @@ async function furnish(cast: Cast): Promise<Facts> {
   const group = `${mark}-group`;
   const sarah = await hire(cast.admin, handle, { groups: [group] });
   const projectName = `${mark}-project`;
+  const { policy } = await done(cast.admin, 'createPolicy', {
+    name: `${mark}-policy`,
+    when: `type == "${mark}-never"`,
+    projectName,
+  });
   const task = await done(cast.agent, 'createTask', { name: `${mark}-task`, projectName });
   const said = { summary: `${mark} **120 EUR**`, params: { [mark]: 120 }, type: mark };
   const Approval = await ask(cast.agent, { ...said, taskId: task.task?.id, assignTo: group });
   const { decision } = await done(sarah, 'approve', { id: Approval, reason: mark });
   const busy = await done(cast.agent, 'createTask', { name: `${mark}-busy`, projectName });
   const pending = await ask(cast.agent, { ...said, taskId: busy.task?.id });
+  const { delegation } = await done(sarah, 'createDelegation', {
+    to: 'reviewer',
+    endsAt: tomorrow,
+    reason: mark,
+  });
   const { viewer, events } = await read<Furniture>(cast.admin, furniture);
   return {
     Workspace: viewer.workspace.id,
@@ -252,6 +309,8 @@ async function furnish(cast: Cast): Promise<Facts> {
     Approval,
     Decision: decision?.id ?? '',
     Event: events.nodes[0]?.id ?? '',
+    Policy: policy?.id ?? '',
+    Delegation: delegation?.id ?? '',
     busyTask: busy.task?.id ?? '',
     pending,
     projectName,

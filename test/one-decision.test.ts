@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { advanceDue } from '../src/actions/advance-due.ts';
 import { approve } from '../src/actions/approve.ts';
-import { expireDue } from '../src/actions/expire-due.ts';
 import { authenticator } from '../src/auth/authenticate.ts';
 import { contextFor, type Ports } from '../src/context.ts';
 import { uuidOf } from '../src/domain/type-id.ts';
@@ -32,7 +32,7 @@ function ports(): Ports {
 async function race(id: string, strikes: 'before' | 'amid' | 'after'): Promise<Result[]> {
   const strike = async () => {
     stage.forward(10 * 60_000);
-    await expireDue(ports());
+    await advanceDue(ports());
   };
   if (strikes === 'before') await strike();
   const votes = deciders.map((decider, i) => {

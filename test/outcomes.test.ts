@@ -109,9 +109,11 @@ describe('each final outcome', () => {
         role: 'REVIEWER',
         groups: [],
         rights: ['override'],
+        authority: null,
         basis: outcome === 'OVERRIDE' ? 'OVERRIDE' : 'ROLE',
         policy: null,
         stage: 1,
+        stages: 1,
       },
       recommendationSnapshot: advice,
     };

@@ -107,6 +107,22 @@ describe.runIf(inject('store')?.kind === 'embedded')('what the documents show', 
     });
   });
 
+  test('examples/governed-refunds.ts: who has to decide what', async () => {
+    const asAdmin = { ...settings(), COUNTERSIGN_API_KEY: stage.admin.key ?? '' };
+    const ran = await runProgram(process.execPath, ['examples/governed-refunds.ts'], asAdmin);
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(ran.out).toBe(`40 passes by itself: APPROVED (APPROVE by Countersign)
+2,000 takes finance once: APPROVED (APPROVE by fred)
+15,000 and finance alone: PENDING (1 of 2 votes, stage 1 of 1)
+15,000, finance and risk: APPROVED (APPROVE by ruth)
+4,000, made 8,000 by somebody who may approve 5,000: PENDING (0 of 1 votes, stage 1 of 2)
+8,000, once somebody who may has agreed: APPROVED (APPROVE by fay)
+3,000, and silence: PENDING (0 of 1 votes, stage 2 of 2)
+3,000, by a lead: APPROVED (APPROVE by lea)
+50,000, by breaking the glass: OVERRIDDEN (OVERRIDE by lea)
+`);
+  });
+
   test('the example over server-sent events hears', async () => {
     const id = await ask(stage.agent, { params: { amount: 7 } });
     const ran = await approving(
@@ -198,7 +214,7 @@ const asTheReadmeSays: Partial<Record<keyof typeof limits, unknown>> = {
   idempotencyKeyMaxChars: 255,
   idempotencyKeyLifeMs: 48 * hour,
   pageMaxItems: 100,
-  queryMaxCost: 2_500,
+  queryMaxCost: 5_000,
   queryMaxDepth: 12,
   queryMaxTokens: 2_000,
   queryMaxAliases: 30,

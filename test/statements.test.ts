@@ -25,6 +25,12 @@ beforeAll(async () => {
     const reviewer = await hire(stage.admin, `reviewer-${i}`);
     const id = await ask(agent, { projectName, assignTo: reviewer.handle });
     await done(stage.reviewer, 'respond', { id, decision: { delegate: { to: reviewer.handle } } });
+    const { delegation } = await done(stage.admin, 'createDelegation', {
+      from: reviewer.handle,
+      to: 'reviewer',
+      endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+    });
+    if (i % 2 === 1) await done(stage.admin, 'endDelegation', { id: delegation?.id });
     if (i % 2 === 1) await done(reviewer, 'approve', { id });
   }
 });

@@ -5,6 +5,7 @@ import { manyWaiting } from './many-waiting.ts';
 import type { Measure } from './measure.ts';
 import { oneFeed } from './one-feed.ts';
 import { pendingPage } from './pending-page.ts';
+import { judged } from './policies.ts';
 import { workspaceWrites } from './workspaces.ts';
 
 interface Entry {
@@ -21,5 +22,6 @@ export const measures: Record<string, Entry> = {
   creates: { measure: creates, alone: false },
   'idle-memory': { measure: idleMemory, alone: false },
   'pending-page': { measure: pendingPage, alone: true },
+  policies: { measure: judged, alone: true },
   workspaces: { measure: workspaceWrites, alone: true },
 };

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { fence, id, idempotencyKey, reason, revision } from '../domain/field.ts';
+import { confirmation, fence, id, idempotencyKey, reason, revision } from '../domain/field.ts';
 import { requireScope } from '../domain/scopes.ts';
 import { validate } from '../domain/validate.ts';
 import { silence } from '../domain/verdict.ts';
 import { callOf } from './once.ts';
 import { decide, type Responded } from './respond.ts';
 
-const Input = z.object({ idempotencyKey, id: id('Approval'), reason, revision, fence });
+const Input = z.object({ idempotencyKey, id: id('Approval'), reason, revision, fence, confirmation });
 
 /** Lets the action happen as proposed. */
 export async function approve(context: Context, input: z.input<typeof Input>): Promise<Responded> {

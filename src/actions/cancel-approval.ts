@@ -6,7 +6,7 @@ import { id, idempotencyKey, reason } from '../domain/field.ts';
 import { requirePending } from '../domain/lifecycle.ts';
 import { grants, requireScope } from '../domain/scopes.ts';
 import { validate } from '../domain/validate.ts';
-import { silence } from '../domain/verdict.ts';
+import { ended, silence } from '../domain/verdict.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { change, type Replayable } from './change.ts';
 import { loadRequest } from './load-request.ts';
@@ -33,15 +33,15 @@ export async function cancelApproval(
         throw new ForbiddenError('Only whoever asked for an approval, or an administrator, can cancel it.');
       }
       requirePending(request);
-      const recorded = recordDecision(context, request, {
+      const withdrawal = {
         ...silence,
         outcome: 'CANCEL',
         reason: asked.reason,
         decidedById: actor.id,
-        delegatedToId: null,
-        authoritySnapshot: authoritySnapshot(actor, { outcome: 'CANCEL', delegatedBy: [] }),
+        authoritySnapshot: authoritySnapshot(actor, request, { basis: 'REQUESTER' }),
         at: now,
-      });
+      } as const;
+      const recorded = recordDecision(context, request, withdrawal, ended('CANCELED'));
       return { change: recorded.change, resultId: request.id, result: { request: recorded.request } };
     },
     (requestId) => recallRequest(context, requestId),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { refusal } from '../domain/authority.ts';
+import { refusal, requireRights } from '../domain/authority.ts';
 import { requireUnclaimedByOthers } from '../domain/claim.ts';
 import { id, idempotencyKey } from '../domain/field.ts';
 import { requirePending } from '../domain/lifecycle.ts';
@@ -29,10 +29,12 @@ export async function claim(
     context,
     callOf('claim', asked),
     async () => {
-      const { request, now, requesterOwnerId } = await loadRequest(context, asked.id);
-      const refused = refusal(actor, { ...request, requesterOwnerId });
+      const { request, now, requesterOwnerId, standIns } = await loadRequest(context, asked.id);
+      const judged = { ...request, requesterOwnerId };
+      const refused = refusal(actor, judged);
       if (refused) throw refused;
       requirePending(request);
+      requireRights(actor, standIns, judged);
       requireUnclaimedByOthers(request, actor.id, now);
       const lease = {
         claimedById: actor.id,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { ForbiddenError, NotFoundError, ValidationError } from '../domain/errors.ts';
-import { id, idempotencyKey, optional, text } from '../domain/field.ts';
+import { authority, id, idempotencyKey, optional, text } from '../domain/field.ts';
 import { limits } from '../domain/limits.ts';
 import { principalKinds, rights } from '../domain/principal.ts';
 import { atLeast, type Role, roles } from '../domain/roles.ts';
@@ -34,6 +34,7 @@ const Input = z.object({
   role: optional(z.enum(roles)),
   rights: rightsOf,
   ownerId: optional(id('Principal')),
+  authority,
 });
 
 /** Adds somebody who acts: a person, an agent or a service. */
@@ -60,11 +61,14 @@ export async function createPrincipal(
         role,
         rights: asked.rights ?? [],
         ownerId: asked.ownerId,
+        authority: asked.authority,
         createdAt: context.now,
       };
       return {
         change: {
           inserts: [{ into: PrincipalEntity, values: principal }],
+          // Which reviewers there are is part of what policies can ask for.
+          changesRules: true,
           events: [
             announce(context, 'principal.created', {}, { principalId: principal.id, ...grantOf(principal) }),
           ],
@@ -86,8 +90,8 @@ export async function createPrincipal(
 
 /** What an auditor wants to know of a principal. */
 export function grantOf(principal: Principal) {
-  const { kind, handle, role, groups: memberOf, rights: held, ownerId } = principal;
-  return { kind, handle, role, groups: memberOf, rights: held, ownerId };
+  const { kind, handle, role, groups: memberOf, rights: held, ownerId, authority: given } = principal;
+  return { kind, handle, role, groups: memberOf, rights: held, ownerId, authority: given };
 }
 
 /** Nobody raises anybody above themselves. */

@@ -1,17 +1,18 @@
 import type { Context } from '../context.ts';
-import { type Judged, refusal } from '../domain/authority.ts';
+import { stageOf } from '../domain/authority.ts';
 import { NotFoundError, ValidationError } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
+import { rightsAt, type StandIn } from '../domain/right.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { PrincipalEntity } from '../entities/principal.ts';
+import { standInsOf } from '../entities/stand-ins.ts';
+import type { Loaded } from './load-request.ts';
 
 const path = ['input', 'decision', 'delegate', 'to'];
 
-/** The person a request is passed to: somebody who could decide it, and who has not passed it on already. */
-export async function findDelegate(
-  context: Context,
-  to: string,
-  request: Judged & { readonly delegatedByIds: readonly string[] },
-): Promise<string> {
+/** The person a request is passed to: somebody who could vote on it, and who has not passed it on already. */
+export async function findDelegate(context: Context, to: string, loaded: Loaded): Promise<string> {
+  const { request, requesterOwnerId } = loaded;
   const id = uuidOf('Principal', to);
   const delegate = await context.em.findOne(
     PrincipalEntity,
@@ -20,15 +21,25 @@ export async function findDelegate(
   if (!delegate) throw new NotFoundError(`Nobody here has the handle or id “${to}”.`, path);
   const trouble = troubleWith(context.viewer.principal.id, delegate.id, request);
   if (trouble) throw new ValidationError([{ path, message: trouble }]);
-  if (refusal(delegate, request)) {
+  const standIns = await standInsFor(context, delegate.id);
+  if (rightsAt(stageOf(request), delegate, standIns, { ...request, requesterOwnerId }).length === 0) {
     throw new ValidationError([
       {
         path,
-        message: `${delegate.displayName} could not decide this request; choose a reviewer who did not ask for it.`,
+        message: `${delegate.displayName} could not decide this request; choose a reviewer whom its stage is for and who did not ask for it.`,
       },
     ]);
   }
   return delegate.id;
+}
+
+/** Those for whom somebody may act today. */
+async function standInsFor(context: Context, principalId: string): Promise<readonly StandIn[]> {
+  const [row] = await context.db.query<{ stand_ins: readonly StandIn[] | null }>(
+    `select ${standInsOf(context.db, '$1', '$2::uuid')} as stand_ins`,
+    [context.viewer.workspaceId, principalId],
+  );
+  return row?.stand_ins ?? [];
 }
 
 function troubleWith(
@@ -39,5 +50,7 @@ function troubleWith(
   if (delegateId === actorId) return 'You cannot delegate to yourself.';
   if (request.delegatedByIds.includes(delegateId))
     return 'They passed this request on themselves; choose somebody else.';
+  if (request.delegatedByIds.length >= limits.delegationsMaxPerRequest)
+    return `This request has been passed on ${limits.delegationsMaxPerRequest} times already; decide it, reject it or escalate it.`;
   return null;
 }

@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts';
 import { NotFoundError } from '../domain/errors.ts';
-import { isOverdue } from '../domain/lifecycle.ts';
 import type { Content } from '../domain/revision.ts';
+import type { StandIn } from '../domain/right.ts';
+import { dueNow } from '../domain/stage-clock.ts';
 import { mapRow } from '../entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
-import { expireRequest } from './expire-request.ts';
+import { standInsOf } from '../entities/stand-ins.ts';
+import { advanceRequest } from './advance-request.ts';
 
 /** A request with what judging it needs, read at one moment of the database's clock. */
 export interface Loaded {
@@ -12,36 +14,46 @@ export interface Loaded {
   readonly requesterOwnerId: string | null;
   /** Handles of those who passed it on, oldest first. */
   readonly delegatedBy: readonly string[];
+  /** Those for whom the viewer may act today. */
+  readonly standIns: readonly StandIn[];
   /** The content of the revision that the caller saw, when a newer one has replaced it. */
   readonly seen: Content | null;
+  readonly rulesVersion: number;
   readonly now: Date;
 }
 
 /**
- * One round trip. An id of another workspace is an id that does not exist. A request whose time is up is ended
- * before anybody acts on it, whether or not the sweep has come by.
+ * One round trip. An id of another workspace is an id that does not exist. A request whose stage or time has run
+ * out is moved or ended before anybody acts on it, whether or not the sweep has come by.
  */
 export async function loadRequest(
   context: Context,
   id: string | null,
   seenRevision: number | null = null,
 ): Promise<Loaded> {
-  const loaded = await read(context, id, seenRevision);
-  if (!isOverdue(loaded.request, loaded.now)) return loaded;
-  await expireRequest(context, loaded.request.workspaceId, loaded.request.id);
-  return read(context, id, seenRevision);
+  // Each turn moves the request a stage up or ends it, so there are as many as it has stages, and one.
+  for (;;) {
+    const loaded = await read(context, id, seenRevision);
+    const { request, now } = loaded;
+    const due = request.status === 'PENDING' ? dueNow(request, now) : null;
+    if (!due || due.does === 'REMIND') return loaded;
+    await advanceRequest(context, request.workspaceId, request.id);
+  }
 }
 
 async function read(context: Context, id: string | null, seenRevision: number | null): Promise<Loaded> {
+  const { workspaceId, principal } = context.viewer;
   const [row] = id
-    ? await context.db.query<Row>(sqlFor(context), [context.viewer.workspaceId, id, seenRevision])
+    ? await context.db.query<Row>(sqlFor(context), [workspaceId, id, seenRevision, principal.id])
     : [];
   if (!row) throw new NotFoundError('There is no such approval in this workspace.', ['input', 'id']);
   return {
     request: mapRow(context.db, RequestEntity, row),
     requesterOwnerId: row.requester_owner_id,
     delegatedBy: row.delegated_by ?? [],
+    standIns: row.stand_ins ?? [],
     seen: row.seen,
+    rulesVersion: row.rules_version,
     now: row.read_at,
   };
 }
@@ -49,13 +61,17 @@ async function read(context: Context, id: string | null, seenRevision: number | 
 type Row = Record<string, unknown> & {
   requester_owner_id: string | null;
   delegated_by: string[] | null;
+  stand_ins: StandIn[] | null;
   seen: Content | null;
+  rules_version: number;
   read_at: Date;
 };
 
 function sqlFor(context: Context): string {
   return `
     select r.*, p.owner_id as requester_owner_id, ${context.db.clock()} as read_at,
+      (select rules_version::int from event_counter where workspace_id = $1) as rules_version,
+      ${standInsOf(context.db, '$1', '$4::uuid')} as stand_ins,
       case when cardinality(r.delegated_by_ids) > 0 then (
         select array_agg(d.handle order by passed.place)
         from unnest(r.delegated_by_ids) with ordinality as passed(id, place)

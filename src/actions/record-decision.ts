@@ -1,17 +1,19 @@
 import type { Context } from '../context.ts';
-import type { NewEvent } from '../domain/event.ts';
-import { isFinal, type Outcome, statusAfter } from '../domain/lifecycle.ts';
-import { type Answer, editOf, eventTypeOf } from '../domain/verdict.ts';
+import type { EventType, NewEvent } from '../domain/event.ts';
+import type { ApprovalStatus, Outcome } from '../domain/lifecycle.ts';
+import { paramsPatch } from '../domain/params-patch.ts';
+import type { Answer, Verdict } from '../domain/verdict.ts';
 import type { Change } from '../entities/commit.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { archiveOf, subjectsOf, updateOf } from './request-change.ts';
 
 /** An outcome by somebody, at a time, by a right. */
-export interface Verdict extends Omit<Answer, 'outcome' | 'to'> {
+export interface Outcoming extends Omit<Answer, 'outcome' | 'to' | 'modifiedParams'> {
   readonly outcome: Outcome;
   readonly decidedById: string;
-  readonly delegatedToId: string | null;
+  readonly actsForId?: string;
+  readonly delegatedToId?: string;
   readonly authoritySnapshot: Record<string, unknown>;
   readonly at: Date;
 }
@@ -22,83 +24,104 @@ export interface Recorded {
   readonly decision: Decision;
 }
 
-/** The rows and the event that one outcome makes of a request that still is as it was read. */
+type Recorder = Pick<Context, 'newId'>;
+
+/** The rows and the events that one outcome makes of a request that still is as it was read. */
 export function recordDecision(
-  context: Pick<Context, 'newId'>,
+  context: Recorder,
   request: RequestRow,
+  outcome: Outcoming,
   verdict: Verdict,
 ): Recorded {
-  const edit = editOf({ ...verdict, outcome: verdict.outcome as Answer['outcome'] }, request);
-  const final = isFinal(verdict.outcome);
-  const decision: Decision = {
-    id: context.newId(),
-    workspaceId: request.workspaceId,
-    requestId: request.id,
-    revision: edit.revision,
-    outcome: verdict.outcome,
-    final,
-    note: verdict.note,
-    reason: verdict.reason,
-    reasonCode: verdict.reasonCode,
-    modifiedParams: verdict.modifiedParams,
-    paramsPatch: edit.patch,
-    delegatedToId: verdict.delegatedToId,
-    overrideAction: verdict.overrideAction,
-    overrideParams: verdict.overrideParams,
-    decidedById: verdict.decidedById,
-    decidedAt: verdict.at,
-    authoritySnapshot: verdict.authoritySnapshot,
-    recommendationSnapshot: request.recommendation,
+  const next = { ...request, ...(verdict.set as Partial<RequestRow>) };
+  const decision = decisionOf(context, request, next, outcome, verdict);
+  const changed = verdict.counted !== false || next.revision !== request.revision;
+  const set: Partial<RequestRow> = {
+    ...(verdict.set as Partial<RequestRow>),
+    updatedAt: outcome.at,
+    ...(decision.final ? { status: verdict.status, decisionId: decision.id, decidedAt: outcome.at } : {}),
+    ...(changed ? { claimedById: null, claimedUntil: null } : {}),
   };
-  const set = {
-    updatedAt: verdict.at,
-    ...(final
-      ? { status: statusAfter(verdict.outcome), decisionId: decision.id, decidedAt: verdict.at }
-      : {
-          assigneeId: verdict.delegatedToId,
-          assignedGroup: null,
-          delegatedByIds: [...request.delegatedByIds, verdict.decidedById],
-        }),
-    ...(edit.edited ? { revision: edit.revision, params: edit.params } : {}),
-    claimedById: null,
-    claimedUntil: null,
-  };
+  const archived = { replacedById: outcome.decidedById, replacedAt: outcome.at, note: outcome.note };
   return {
     change: {
-      at: verdict.at,
+      at: outcome.at,
       updates: [updateOf(request, set)],
       inserts: [
         { into: DecisionEntity, values: decision },
-        ...(edit.edited
-          ? [
-              archiveOf(request, {
-                replacedById: verdict.decidedById,
-                replacedAt: verdict.at,
-                note: verdict.note,
-              }),
-            ]
-          : []),
+        ...(next.revision === request.revision ? [] : [archiveOf(request, archived)]),
       ],
-      events: [tell(context, { ...request, ...set }, decision)],
+      events: eventsOf(context, request, decision, verdict),
     },
     request: { ...request, ...set },
     decision,
   };
 }
 
-function tell(context: Pick<Context, 'newId'>, request: RequestRow, decision: Decision): NewEvent {
+/** The decision of a request that is being made and ended by its policy in one go. */
+export function decisionOf(
+  context: Recorder,
+  before: RequestRow,
+  next: RequestRow,
+  outcome: Outcoming,
+  verdict: Pick<Verdict, 'status' | 'counted' | 'uncountedBecause'>,
+): Decision {
+  const { status, counted, uncountedBecause } = verdict;
+  // Whoever executes what was approved must learn that it is not what was proposed, whoever edited it.
+  const modified = next.revision > before.revision || (status === 'APPROVED' && next.edited);
   return {
     id: context.newId(),
-    type: eventTypeOf(decision.outcome),
+    workspaceId: next.workspaceId,
+    requestId: next.id,
+    revision: next.revision,
+    outcome: outcome.outcome,
+    final: status !== 'PENDING',
+    // A vote belongs to the stage that it counts at, which an edit may have brought about.
+    stage: counted ? next.stage : before.stage,
+    counted,
+    uncountedBecause,
+    actsForId: outcome.actsForId ?? null,
+    note: outcome.note,
+    reason: outcome.reason,
+    reasonCode: outcome.reasonCode,
+    modifiedParams: modified ? next.params : null,
+    paramsPatch: modified ? paramsPatch(next.proposedParams, next.params ?? {}) : null,
+    delegatedToId: outcome.delegatedToId ?? null,
+    overrideAction: outcome.overrideAction,
+    overrideParams: outcome.overrideParams,
+    decidedById: outcome.decidedById,
+    decidedAt: outcome.at,
+    authoritySnapshot: outcome.authoritySnapshot,
+    recommendationSnapshot: next.recommendation,
+  };
+}
+
+/** What the log says of a decision: its own line and, for breaking the glass, one more that stands out. */
+export function eventsOf(
+  context: Recorder,
+  request: RequestRow,
+  decision: Decision,
+  verdict: { readonly eventType: EventType; readonly status: ApprovalStatus; readonly set?: Verdict['set'] },
+): NewEvent[] {
+  const event = (type: EventType, payload: Record<string, unknown>): NewEvent => ({
+    id: context.newId(),
+    type,
     actorId: decision.decidedById,
     ...subjectsOf(request),
-    payload: {
-      decisionId: decision.id,
-      revision: decision.revision,
-      outcome: decision.outcome,
-      status: request.status,
-      final: decision.final,
-      ...(decision.delegatedToId ? { delegatedToId: decision.delegatedToId } : {}),
-    },
-  };
+    payload: { decisionId: decision.id, revision: decision.revision, ...payload },
+  });
+  const { counted, uncountedBecause, delegatedToId, actsForId } = decision;
+  const told = event(verdict.eventType, {
+    outcome: decision.outcome,
+    status: verdict.status,
+    final: decision.final,
+    stage: verdict.set?.stage ?? decision.stage,
+    ...(counted === null ? {} : { counted }),
+    ...(uncountedBecause ? { uncountedBecause } : {}),
+    ...(delegatedToId ? { delegatedToId } : {}),
+    ...(actsForId ? { actsForId } : {}),
+  });
+  if (decision.outcome !== 'OVERRIDE') return [told];
+  const { overrideAction, reason } = decision;
+  return [event('approval.overridden', { overrideAction, reason }), told];
 }

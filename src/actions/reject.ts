@@ -19,5 +19,5 @@ export async function reject(context: Context, input: z.input<typeof Input>): Pr
     reason: asked.reason,
     reasonCode: asked.reasonCode,
   } as const;
-  return decide(context, callOf('reject', asked), { ...asked, answer });
+  return decide(context, callOf('reject', asked), { ...asked, confirmation: null, answer });
 }

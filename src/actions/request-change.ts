@@ -19,6 +19,17 @@ export function archiveOf(
   by: Pick<RequestRevision, 'replacedById' | 'replacedAt' | 'note'>,
 ) {
   const { id: requestId, revision, workspaceId, summary, params, context, keyValueContext } = request;
-  const values = { requestId, revision, workspaceId, summary, params, context, keyValueContext, ...by };
+  const { policySnapshot } = request;
+  const values = {
+    requestId,
+    revision,
+    workspaceId,
+    summary,
+    params,
+    context,
+    keyValueContext,
+    policySnapshot,
+    ...by,
+  };
   return { into: RequestRevisionEntity, values };
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { authoritySnapshot, type Judged, requireAuthority } from '../domain/authority.ts';
+import { requireAuthority, requireRights } from '../domain/authority.ts';
 import { requireCurrentFence, requireUnclaimedByOthers } from '../domain/claim.ts';
+import { requireConfirmation } from '../domain/confirmation.ts';
+import { ValidationError } from '../domain/errors.ts';
 import {
+  confirmation,
   fence,
   id,
   idempotencyKey,
@@ -16,18 +19,18 @@ import {
 } from '../domain/field.ts';
 import { requirePending } from '../domain/lifecycle.ts';
 import { limits } from '../domain/limits.ts';
+import type { PolicySnapshot } from '../domain/policy-snapshot.ts';
 import { requireCurrentRevision } from '../domain/revision.ts';
 import { requireScope } from '../domain/scopes.ts';
 import { validate } from '../domain/validate.ts';
 import { type Answer, silence } from '../domain/verdict.ts';
 import type { Decision } from '../entities/decision.ts';
 import type { RequestRow } from '../entities/request.ts';
+import { answerRequest } from './answer-request.ts';
 import { type Attempt, change, type Replayable } from './change.ts';
-import { findDelegate } from './find-delegate.ts';
 import { loadRequest } from './load-request.ts';
 import { type Call, callOf } from './once.ts';
 import { recallDecision } from './recall-request.ts';
-import { recordDecision } from './record-decision.ts';
 
 /** The seven answers; exactly one is given. */
 const AnswerInput = z
@@ -55,7 +58,14 @@ const AnswerInput = z
   })
   .refine((given) => Object.values(given).filter(Boolean).length === 1, 'Give exactly one decision.');
 
-const Input = z.object({ idempotencyKey, id: id('Approval'), decision: AnswerInput, revision, fence });
+const Input = z.object({
+  idempotencyKey,
+  id: id('Approval'),
+  decision: AnswerInput,
+  revision,
+  fence,
+  confirmation,
+});
 
 export type Responded = Replayable<{ request: RequestRow; decision: Decision }>;
 
@@ -74,9 +84,10 @@ export interface Vote {
   readonly answer: Answer;
   readonly revision: number | null;
   readonly fence: number | null;
+  readonly confirmation: string | null;
 }
 
-/** One vote, whichever mutation it came by. */
+/** One answer, whichever mutation it came by. */
 export function decide(context: Context, call: Call, vote: Vote): Promise<Responded> {
   return change(
     context,
@@ -93,22 +104,30 @@ async function attempt(
   const loaded = await loadRequest(context, vote.id, vote.revision);
   const { request, now } = loaded;
   const actor = context.viewer.principal;
-  const judged: Judged & RequestRow = { ...request, requesterOwnerId: loaded.requesterOwnerId };
+  const judged = { ...request, requesterOwnerId: loaded.requesterOwnerId };
   requireAuthority(actor, judged, vote.answer.outcome);
   requirePending(request);
   requireCurrentRevision(request, { revision: vote.revision ?? request.revision, content: loaded.seen });
-  requireUnclaimedByOthers(judged, actor.id, now);
-  requireCurrentFence(judged, vote.fence);
-  const delegatedToId = vote.answer.to ? await findDelegate(context, vote.answer.to, judged) : null;
-  const delegatedBy = request.assigneeId === actor.id ? loaded.delegatedBy : [];
-  const { change, ...result } = recordDecision(context, request, {
-    ...vote.answer,
-    decidedById: actor.id,
-    delegatedToId,
-    authoritySnapshot: authoritySnapshot(actor, { outcome: vote.answer.outcome, delegatedBy }),
-    at: now,
-  });
+  requireUnclaimedByOthers(request, actor.id, now);
+  requireCurrentFence(request, vote.fence);
+  requireWords(request.policySnapshot, vote.answer);
+  if (request.policySnapshot.confirmationRequired && confirmed.has(vote.answer.outcome)) {
+    requireConfirmation(request, vote.confirmation);
+  }
+  const rights = vote.answer.outcome === 'OVERRIDE' ? [] : requireRights(actor, loaded.standIns, judged);
+  const { change, ...result } = await answerRequest(context, loaded, vote.answer, rights);
   return { change, resultId: result.decision.id, result };
+}
+
+/** Outcomes that let something be done. */
+const confirmed: ReadonlySet<string> = new Set(['APPROVE', 'EDIT_AND_APPROVE', 'OVERRIDE']);
+const reasoned: ReadonlySet<string> = new Set(['APPROVE', 'EDIT_AND_APPROVE', 'REJECT']);
+
+function requireWords({ reasonRequired, policy }: PolicySnapshot, answer: Answer): void {
+  if (!reasonRequired || answer.reason || !reasoned.has(answer.outcome)) return;
+  throw new ValidationError([
+    { path: ['input', 'reason'], message: `The policy “${policy?.name}” asks for a reason: say why.` },
+  ]);
 }
 
 function answerOf(given: z.output<typeof AnswerInput>): Answer {

@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { withoutVotes } from '../domain/ballot.ts';
 import { ConflictError, ForbiddenError, ValidationError } from '../domain/errors.ts';
 import { id, idempotencyKey, jsonObject, keyValues, note, optional, text } from '../domain/field.ts';
 import { requireRevisable } from '../domain/lifecycle.ts';
 import { limits } from '../domain/limits.ts';
-import { changedParts } from '../domain/revision.ts';
+import { paramsTroubles } from '../domain/params-schema.ts';
+import { factsOf, snapshotOf, type Window } from '../domain/policy-snapshot.ts';
+import { type Content, changedParts } from '../domain/revision.ts';
 import { requireScope } from '../domain/scopes.ts';
 import { encodeId } from '../domain/type-id.ts';
 import { validate } from '../domain/validate.ts';
+import { begun } from '../domain/verdict.ts';
+import { DecisionEntity } from '../entities/decision.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
 import { announce } from './announce.ts';
 import { type Attempt, change, type Replayable } from './change.ts';
+import { decideByPolicy } from './decide-by-policy.ts';
+import { judgeRequest } from './judge-request.ts';
 import { loadRequest } from './load-request.ts';
 import { callOf } from './once.ts';
 import { recallRequest } from './recall-request.ts';
@@ -46,18 +53,64 @@ export async function reviseApproval(
 }
 
 async function attempt(context: Context, asked: Asked): Promise<Attempt<{ request: RequestRow }>> {
-  const { request, now } = await loadRequest(context, asked.id);
+  const loaded = await loadRequest(context, asked.id);
+  const { request, now, requesterOwnerId, rulesVersion } = loaded;
   if (request.requesterId !== context.viewer.principal.id) {
     throw new ForbiddenError('Only whoever asked for an approval can revise it.');
   }
   requireRevisable(request);
+  const content = contentOf(request, asked);
+  const facts = factsOf({ ...request, ...content });
+  const judged = await judgeRequest(context, {
+    ...request,
+    facts,
+    requesterOwnerId,
+    rulesVersion,
+    standing: false,
+  });
+  const snapshot = snapshotOf(judged, windowOf(request, now), facts);
+  const pending = {
+    ...request,
+    ...content,
+    ...begun(snapshot, now),
+    revision: request.revision + 1,
+    status: 'PENDING' as const,
+    ballot: withoutVotes(request.ballot),
+    proposedParams: null,
+    edited: false,
+    decisionId: null,
+    decidedAt: null,
+    updatedAt: now,
+    claimedById: null,
+    claimedUntil: null,
+  };
+  const revised = decideByPolicy(context, pending, judged, { at: now });
+  const facet = { revision: pending.revision, status: 'PENDING' };
+  return {
+    change: {
+      at: now,
+      updates: [updateOf(request, changesOf(revised.request))],
+      inserts: [
+        archiveOf(request, { replacedById: request.requesterId, replacedAt: now, note: asked.note }),
+        ...(revised.decision ? [{ into: DecisionEntity, values: revised.decision }] : []),
+      ],
+      events: [announce(context, 'approval.revised', subjectsOf(request), facet), ...revised.events],
+      rules: judged.rulebook.version,
+    },
+    resultId: request.id,
+    result: { request: revised.request },
+    notUnique: (constraint) => taskBusy(context, request, constraint),
+  };
+}
+
+/** The next revision: what is given replaces what was there. */
+function contentOf(request: RequestRow, asked: Asked): Content {
   const content = {
     summary: asked.summary ?? request.summary,
     params: asked.params ?? request.params,
     context: asked.context ?? request.context,
     keyValueContext: asked.keyValueContext ?? request.keyValueContext,
   };
-  const reopens = request.status === 'INFO_REQUESTED';
   if (changedParts(request, content).length === 0 && !asked.note) {
     throw new ValidationError([
       {
@@ -66,32 +119,32 @@ async function attempt(context: Context, asked: Asked): Promise<Attempt<{ reques
       },
     ]);
   }
-  const set = {
-    ...content,
-    revision: request.revision + 1,
-    status: 'PENDING' as const,
-    decisionId: null,
-    decidedAt: null,
-    updatedAt: now,
+  const issues =
+    request.paramsSchema && asked.params
+      ? paramsTroubles(request.paramsSchema, asked.params, ['input', 'params'])
+      : [];
+  if (issues.length > 0) throw new ValidationError(issues);
+  return content;
+}
+
+/** A pending request keeps its end; one that waited for information has its whole window before it again. */
+function windowOf({ status, policySnapshot }: RequestRow, now: Date): Window {
+  const { windowMs, windowFrom, windowEndsAt } = policySnapshot;
+  if (status === 'PENDING') return { windowMs, windowFrom, windowEndsAt };
+  return { windowMs, windowFrom, windowEndsAt: new Date(now.getTime() + windowMs).toISOString() };
+}
+
+/** What a revision can change of a request. */
+function changesOf(revised: RequestRow): Partial<RequestRow> {
+  const { summary, params, context, keyValueContext, revision, status, ballot } = revised;
+  const { proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot } = revised;
+  const { stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt } = revised;
+  return {
+    ...{ summary, params, context, keyValueContext, revision, status, ballot },
+    ...{ proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot },
+    ...{ stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt },
     claimedById: null,
     claimedUntil: null,
-    ...(reopens ? { expiresAt: new Date(now.getTime() + request.policySnapshot.windowMs) } : {}),
-  };
-  return {
-    change: {
-      at: now,
-      updates: [updateOf(request, set)],
-      inserts: [archiveOf(request, { replacedById: request.requesterId, replacedAt: now, note: asked.note })],
-      events: [
-        announce(context, 'approval.revised', subjectsOf(request), {
-          revision: set.revision,
-          status: 'PENDING',
-        }),
-      ],
-    },
-    resultId: request.id,
-    result: { request: { ...request, ...set } },
-    notUnique: (constraint) => taskBusy(context, request, constraint),
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { ForbiddenError, NotFoundError, ValidationError } from '../domain/errors.ts';
-import { id, idempotencyKey, optional } from '../domain/field.ts';
+import { authority, id, idempotencyKey, optional } from '../domain/field.ts';
 import { roles } from '../domain/roles.ts';
 import { requireScope } from '../domain/scopes.ts';
 import { validate } from '../domain/validate.ts';
@@ -26,6 +26,7 @@ const Input = z.object({
   role: optional(z.enum(roles)),
   rights: rightsOf,
   ownerId: optional(id('Principal')),
+  authority,
 });
 
 /** Changes what somebody is called and may do. Live subscriptions of theirs feel it with the next event. */
@@ -60,6 +61,8 @@ export async function updatePrincipal(
       const principal = { ...before, ...set };
       return {
         change: {
+          // Who is in which group and may approve what is part of what a vote was judged by.
+          changesRules: true,
           updates: [{ of: PrincipalEntity, where: { id: before.id, workspaceId: before.workspaceId }, set }],
           events: [
             announce(context, 'principal.updated', {}, { principalId: before.id, ...grantOf(principal) }),
@@ -75,6 +78,6 @@ export async function updatePrincipal(
   );
 }
 
-function pick({ displayName: name, groups: memberOf, role, rights, ownerId }: z.output<typeof Input>) {
-  return { displayName: name, groups: memberOf, role, rights, ownerId };
+function pick({ idempotencyKey: _key, id: _id, ...asked }: z.output<typeof Input>) {
+  return asked;
 }

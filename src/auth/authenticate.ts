@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { PrincipalKind } from '../domain/principal.ts';
+import type { Authority, PrincipalKind } from '../domain/principal.ts';
 import type { Role } from '../domain/roles.ts';
 import type { Database } from '../entities/database.ts';
 import { hashSecret } from './secret.ts';
@@ -41,7 +41,7 @@ async function readViewers(
   const rows = await db.query<KeyRow>(
     `select k.${column}::text as handle_of_key, k.id as key_id, k.scopes, k.expires_at, k.revoked_at,
        k.workspace_id, w.name as workspace_name, p.id, p.kind, p.handle, p.display_name, p.groups, p.role, p.rights,
-       p.owner_id, ${db.clock()} as now
+       p.owner_id, p.authority, ${db.clock()} as now
      from api_key k
      join principal p on p.workspace_id = k.workspace_id and p.id = k.principal_id
      join workspace w on w.id = k.workspace_id
@@ -68,6 +68,7 @@ interface KeyRow {
   role: Role;
   rights: string[];
   owner_id: string | null;
+  authority: Authority | null;
   now: Date;
 }
 
@@ -87,6 +88,7 @@ function judge(row: KeyRow): Viewer | Refusal {
       role: row.role,
       rights: row.rights,
       ownerId: row.owner_id,
+      authority: row.authority,
     },
     scopes: row.scopes,
     expiresAt: row.expires_at,

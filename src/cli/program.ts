@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { addApprovals } from './approvals/approvals.ts';
+import { addDelegations } from './delegations/delegations.ts';
 import { addDemo } from './demo/demo.ts';
 import { addKeys } from './keys/keys.ts';
 import { addMigrate } from './migrate.ts';
+import { addPolicies } from './policies/policies.ts';
+import { addPrincipals } from './principals/principals.ts';
 import { addSchema } from './schema.ts';
 import { addDev, addServe } from './serve.ts';
 import { addSetup } from './setup.ts';
@@ -26,6 +29,9 @@ export function createProgram(terminal: Terminal): Command {
   addSetup(program, terminal);
   addApprovals(program, terminal);
   addKeys(program, terminal);
+  addPolicies(program, terminal);
+  addPrincipals(program, terminal);
+  addDelegations(program, terminal);
   addSchema(program, terminal);
   return program;
 }

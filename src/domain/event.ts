@@ -8,13 +8,20 @@ export const eventTypes = {
   'approval.voted': { administrative: false },
   'approval.delegated': { administrative: false },
   'approval.escalated': { administrative: false },
+  'approval.reminded': { administrative: false },
+  'approval.overridden': { administrative: false },
   'approval.decided': { administrative: false },
   'project.created': { administrative: true },
   'workspace.created': { administrative: true },
+  'policy.created': { administrative: true },
+  'policy.updated': { administrative: true },
+  'policy.closed': { administrative: true },
   'principal.created': { administrative: true },
   'principal.updated': { administrative: true },
   'api_key.created': { administrative: true },
   'api_key.revoked': { administrative: true },
+  'delegation.created': { administrative: true },
+  'delegation.ended': { administrative: true },
 } as const;
 export type EventType = keyof typeof eventTypes;
 

@@ -8,6 +8,7 @@ const nothing = {
   riskLevel: 'MEDIUM',
   expiresAt: null,
   expiresInMs: null,
+  policyExpiresInMs: null,
   projectExpiresInMs: null,
 } as const;
 const hours = (count: number) => count * 3_600_000;
@@ -23,10 +24,12 @@ test.each([
   expect([expiresAt.getTime() - now.getTime(), source]).toEqual([windowMs, 'RISK_LEVEL']);
 });
 
-test('a project’s window goes before its risk, a request’s own before both', () => {
+test('a project’s window goes before its risk, a policy’s before that, a request’s own before all', () => {
   const project = { ...nothing, projectExpiresInMs: hours(2) };
   expect(expiryOf(project, now)).toEqual({ expiresAt: new Date('2026-01-01T02:00:00Z'), source: 'PROJECT' });
-  expect(expiryOf({ ...project, expiresInMs: hours(3) }, now)).toEqual({
+  const policy = { ...project, policyExpiresInMs: hours(1) };
+  expect(expiryOf(policy, now)).toEqual({ expiresAt: new Date('2026-01-01T01:00:00Z'), source: 'POLICY' });
+  expect(expiryOf({ ...policy, expiresInMs: hours(3) }, now)).toEqual({
     expiresAt: new Date('2026-01-01T03:00:00Z'),
     source: 'REQUEST',
   });

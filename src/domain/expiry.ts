@@ -6,14 +6,15 @@ export interface ExpiryWish {
   readonly riskLevel: RiskLevel;
   readonly expiresAt: Date | null;
   readonly expiresInMs: number | null;
+  readonly policyExpiresInMs: number | null;
   readonly projectExpiresInMs: number | null;
 }
 
-/** When a request ends: its own wish, else its project's window, else the default for its risk. */
+/** When a request ends: its own wish, else its policy's window, else its project's, else the default for its risk. */
 export function expiryOf(
   wish: ExpiryWish,
   now: Date,
-): { expiresAt: Date; source: 'REQUEST' | 'PROJECT' | 'RISK_LEVEL' } {
+): { expiresAt: Date; source: 'REQUEST' | 'POLICY' | 'PROJECT' | 'RISK_LEVEL' } {
   if (wish.expiresAt && wish.expiresInMs !== null) {
     throw new ValidationError([
       { path: ['input', 'expiresAt'], message: 'Give expiresIn or expiresAt, not both.' },
@@ -26,11 +27,16 @@ export function expiryOf(
       source: 'REQUEST',
     };
   }
-  const windowMs = wish.projectExpiresInMs ?? limits.expiryByRiskMs[wish.riskLevel];
+  const windowMs = wish.policyExpiresInMs ?? wish.projectExpiresInMs ?? limits.expiryByRiskMs[wish.riskLevel];
   return {
     expiresAt: new Date(now.getTime() + windowMs),
-    source: wish.projectExpiresInMs === null ? 'RISK_LEVEL' : 'PROJECT',
+    source: sourceOf(wish),
   };
+}
+
+function sourceOf(wish: ExpiryWish): 'POLICY' | 'PROJECT' | 'RISK_LEVEL' {
+  if (wish.policyExpiresInMs !== null) return 'POLICY';
+  return wish.projectExpiresInMs === null ? 'RISK_LEVEL' : 'PROJECT';
 }
 
 function within(expiresAt: Date, now: Date, field: string): Date {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditionTrouble } from './condition.ts';
 import { durationMs } from './duration.ts';
 import { outcomes } from './lifecycle.ts';
 import { limits } from './limits.ts';
@@ -13,6 +14,14 @@ export const text = (what: string, maxChars: number) =>
     .min(1, `${what} must not be empty.`)
     .max(maxChars, `${what} may have at most ${maxChars.toLocaleString('en')} characters.`)
     .refine((value) => !value.includes('\0'), `${what} may not contain the character U+0000.`);
+
+/** A condition in CEL, as `condition.ts` understands it. */
+export const condition = z
+  .string('A condition is a text, such as params.amount <= 5000.')
+  .superRefine((source, check) => {
+    const trouble = conditionTrouble(source);
+    if (trouble) check.addIssue(`Line ${trouble.line}, column ${trouble.column}: ${trouble.message}`);
+  });
 
 /** Absent and null mean the same thing, so that both have the same idempotency fingerprint. */
 export const optional = <T extends z.ZodType>(schema: T) =>
@@ -33,6 +42,7 @@ export const note = optional(text('A note', limits.noteMaxChars));
 export const reason = optional(text('A reason', limits.noteMaxChars));
 export const reasonCode = optional(text('A reason code', limits.reasonCodeMaxChars));
 export const revision = optional(z.number().int().min(1, 'Revisions are counted from 1.'));
+export const confirmation = optional(z.string().max(limits.nameMaxChars));
 export const fence = optional(z.number().int().min(1, 'Claims are counted from 1.'));
 
 /** The uuid of one of our ids. An id that cannot exist is reported like one that does not: null. */
@@ -48,16 +58,21 @@ export const duration = z.string().transform((value, check) => {
   return z.NEVER;
 });
 
-export const jsonObject = z
-  .record(z.string(), z.unknown())
-  .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= limits.jsonMaxBytes, {
-    message: `A JSON object may have at most ${limits.jsonMaxBytes / 1024} KiB; put the rest where a link can point to.`,
-    abort: true,
-  })
-  .refine((value) => depthOf(value) <= limits.jsonMaxDepth, {
-    message: `A JSON object may be nested at most ${limits.jsonMaxDepth} levels deep.`,
-  })
-  .refine((value) => !hasNul(value), { message: 'A JSON object may not contain the character U+0000.' });
+export const jsonObject = z.record(z.string(), z.unknown()).superRefine((value, check) => {
+  const refuse = (message: string) => check.addIssue({ code: 'custom', message });
+  const json = JSON.stringify(value);
+  if (Buffer.byteLength(json) > limits.jsonMaxBytes) {
+    refuse(
+      `A JSON object may have at most ${limits.jsonMaxBytes / 1024} KiB; put the rest where a link can point to.`,
+    );
+    return;
+  }
+  if (depthOf(value) > limits.jsonMaxDepth) {
+    refuse(`A JSON object may be nested at most ${limits.jsonMaxDepth} levels deep.`);
+  }
+  // PostgreSQL's jsonb cannot hold it.
+  if (json.includes('\\u0000')) refuse('A JSON object may not contain the character U+0000.');
+});
 
 export const keyValues = z
   .record(
@@ -67,6 +82,20 @@ export const keyValues = z
   .refine((value) => Object.keys(value).length <= limits.keyValuesMaxPairs, {
     message: `At most ${limits.keyValuesMaxPairs} pairs are shown to a reviewer.`,
   });
+
+/** Conditions by request type; null leaves it as it is, and an empty one approves nothing. */
+export const authority = optional(
+  z.record(z.string(), condition).superRefine((conditions, check) => {
+    const types = Object.keys(conditions);
+    if (types.length > limits.authorityMaxEntries) {
+      check.addIssue(`An authority may name at most ${limits.authorityMaxEntries} types of request.`);
+    }
+    for (const type of types) {
+      const trouble = text('A request type', limits.typeMaxChars).safeParse(type).error?.issues[0];
+      if (trouble) check.addIssue({ code: 'custom', path: [type], message: trouble.message });
+    }
+  }),
+);
 
 export const recommendation = z.object({
   outcome: z.object({
@@ -85,9 +114,4 @@ export const recommendation = z.object({
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   return 1 + Math.max(0, ...Object.values(value).map(depthOf));
-}
-
-/** PostgreSQL's jsonb cannot hold it. */
-function hasNul(value: unknown): boolean {
-  return JSON.stringify(value).includes('\\u0000');
 }

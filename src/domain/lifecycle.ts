@@ -28,10 +28,7 @@ export type Outcome = (typeof outcomes)[number];
 /** Outcomes that a person chooses; the other two belong to the clock and to the requester. */
 export type ReviewerOutcome = Exclude<Outcome, 'EXPIRE' | 'CANCEL'>;
 
-/**
- * Where an outcome takes a pending request when nothing more is needed. DELEGATE leaves it pending; every
- * other outcome ends its revision.
- */
+/** Where an outcome takes a pending request when nothing more is needed. DELEGATE leaves it pending. */
 const after: Record<Outcome, ApprovalStatus> = {
   APPROVE: 'APPROVED',
   EDIT_AND_APPROVE: 'APPROVED',
@@ -46,11 +43,6 @@ const after: Record<Outcome, ApprovalStatus> = {
 
 export function statusAfter(outcome: Outcome): ApprovalStatus {
   return after[outcome];
-}
-
-/** Whether an outcome ends the revision it is given on. */
-export function isFinal(outcome: Outcome): boolean {
-  return statusAfter(outcome) !== 'PENDING';
 }
 
 export interface OpenState {
@@ -69,10 +61,6 @@ const ended: Record<Exclude<ApprovalStatus, 'PENDING'>, string> = {
   EXPIRED: 'has expired',
   CANCELED: 'was canceled by its requester',
 };
-
-export function isOverdue(request: OpenState, now: Date): boolean {
-  return request.status === 'PENDING' && request.expiresAt.getTime() <= now.getTime();
-}
 
 export function requirePending(request: OpenState): void {
   if (request.status === 'PENDING') return;

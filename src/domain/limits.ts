@@ -29,6 +29,13 @@ export const limits = {
   handleMaxChars: 255,
   groupsMaxPerPrincipal: 50,
   groupMaxChars: 64,
+  authorityMaxEntries: 50,
+
+  /** How long somebody may stand in for somebody else, and how far ahead that may be arranged. */
+  delegationMaxMs: 90 * day,
+  delegationAheadMaxMs: 365 * day,
+  /** Delegations that somebody may have given, and may have been given, before they have ended. */
+  delegationsMaxOpen: 20,
   /** Serialised size of one JSON input such as `params` or `context`. */
   jsonMaxBytes: 64 * 1024,
   jsonMaxDepth: 20,
@@ -37,6 +44,29 @@ export const limits = {
   searchMaxChars: 200,
   filterMaxValues: 50,
 
+  conditionMaxChars: 2_000,
+  conditionMaxNodes: 500,
+  conditionMaxDepth: 24,
+  conditionListMaxItems: 100,
+  /** A loop and one within it. */
+  conditionMaxLoops: 2,
+  conditionPatternMaxChars: 200,
+  /** Values that one evaluation may look at, give or take the length of texts: some milliseconds. */
+  conditionMaxWork: 50_000,
+  compiledConditionsMax: 1_000,
+
+  schemaMaxNodes: 500,
+  /** How often a schema may have one and the same value checked. */
+  schemaMaxVisits: 200,
+  schemaIssuesMax: 20,
+  /** Parts of the schema times values in the params, up to which every problem is collected. */
+  schemaAllIssuesMaxWork: 100_000,
+  schemaPatternMaxChars: 500,
+  schemaPatternsMaxInstructions: 5_000,
+  schemaPatternsMaxWork: 50_000,
+  schemaFormatMaxChars: 1_000,
+  compiledSchemasMax: 500,
+
   idempotencyKeyMaxChars: 255,
   /** Keys are remembered at least this long, then swept. */
   idempotencyKeyLifeMs: 48 * hour,
@@ -44,18 +74,52 @@ export const limits = {
   idempotencySweepBatchKeys: 5_000,
   /** How long a second call waits for the first one with its key before it is told KEY_IN_USE. */
   lockWaitMs: 5 * second,
+  respondToManyMaxRequests: 100,
+  /** Of these, how many are answered at the same time; the writers of a workspace wait for each other anyway. */
+  respondToManyAtOnce: 4,
+
   /** How often an action reads again after somebody else changed its row first. */
   commitMaxAttempts: 64,
 
+  policiesMaxPerWorkspace: 200,
+  policyStagesMax: 10,
+  /** Groups that one stage may name. */
+  stageGroupsMax: 10,
+  /** Seats that one stage may have, all groups together; also the highest deny threshold. */
+  stageSeatsMax: 20,
+  stageTimeMinMs: 1 * second,
+  policyPriorityMax: 1_000_000,
+  policyPriorityDefault: 100,
+  standingUsesMax: 10_000,
+  standingValuesMax: 100,
+  standingLifeMaxMs: 90 * day,
+  /** Past revisions that one replay looks at. */
+  replayMaxRevisions: 10_000,
+  replayDefaultRevisions: 1_000,
+  replayPageRequests: 200,
+  /** Workspaces whose rules a process keeps in memory; others are read anew. */
+  rulebooksMaxInMemory: 1_000,
+  /** How often one request may be passed on. */
+  delegationsMaxPerRequest: 20,
+  /** How far a right passes from one who is away to another. */
+  delegationChainMaxHops: 5,
+  /** Reviewers that are looked at to say who may approve what is beyond somebody's authority, and named. */
+  approversConsideredMax: 50,
+  approversNamedMax: 5,
+
   apiKeyScopesMax: 20,
   apiKeySecretBytes: 32,
+
+  /** How far back statistics look, by default and at most. */
+  statsDefaultMs: 30 * day,
+  statsMaxMs: 366 * day,
 
   pageDefaultItems: 20,
   pageMaxItems: 100,
 
   /** GraphQL documents, on HTTP, SSE and WebSocket alike. */
   queryMaxDepth: 12,
-  queryMaxCost: 2_500,
+  queryMaxCost: 5_000,
   queryMaxAliases: 30,
   queryMaxDirectives: 30,
   queryMaxTokens: 2_000,

@@ -6,6 +6,9 @@ export type PrincipalKind = (typeof principalKinds)[number];
 /** Rights beyond a role; `override` allows breaking the glass. */
 export const rights = ['override'] as const;
 
+/** Request type, or `*` for every other one → the condition under which requests of it may be approved. */
+export type Authority = Readonly<Record<string, string>>;
+
 /** What the rules need to know of who acts. */
 export interface Actor {
   readonly id: string;
@@ -16,4 +19,6 @@ export interface Actor {
   readonly groups: readonly string[];
   readonly rights: readonly string[];
   readonly ownerId: string | null;
+  /** What it may approve: a condition for each type of request, or for `*`. Null is everything its role may. */
+  readonly authority: Authority | null;
 }

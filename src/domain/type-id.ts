@@ -10,6 +10,8 @@ export const prefixes = {
   Approval: 'appr',
   Decision: 'dec',
   Event: 'evt',
+  Policy: 'pol',
+  Delegation: 'dlg',
 } as const;
 export type NodeType = keyof typeof prefixes;
 

@@ -1,8 +1,11 @@
 import { ApiKeyEntity } from './api-key.ts';
 import { DecisionEntity } from './decision.ts';
+import { DelegationEntity } from './delegation.ts';
 import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
+import { PolicyEntity } from './policy.ts';
+import { PolicyVersionEntity } from './policy-version.ts';
 import { PrincipalEntity } from './principal.ts';
 import { ProjectEntity } from './project.ts';
 import { RequestEntity } from './request.ts';
@@ -17,9 +20,12 @@ export const entities = [
   ApiKeyEntity,
   ProjectEntity,
   TaskEntity,
+  PolicyEntity,
+  PolicyVersionEntity,
   RequestEntity,
   RequestRevisionEntity,
   DecisionEntity,
+  DelegationEntity,
   EventEntity,
   EventCounterEntity,
   IdempotencyKeyEntity,

@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/support/databa
 import type { NewEvent } from '../domain/event.ts';
 import { type Change, commit } from './commit.ts';
 import type { Database } from './database.ts';
+import { PrincipalEntity } from './principal.ts';
 import { ProjectEntity } from './project.ts';
 
 let store: TestDatabase;
@@ -108,6 +109,68 @@ test('time never runs backwards in a log', async () => {
   const earlier = new Date(at.getTime() - 5_000);
   const committed = await commit(db, projectNamed('late', { at: earlier }));
   expect(committed).toMatchObject({ done: true, events: [{ occurredAt: at }] });
+});
+
+async function rulesVersion(): Promise<number> {
+  const [row] = await db.query<{ rules_version: number }>('select rules_version from event_counter');
+  return row?.rules_version ?? -1;
+}
+
+test('what was judged by rules that have changed is void, whole', async () => {
+  const judgedBy = await rulesVersion();
+  expect(await commit(db, projectNamed('same rules', { rules: judgedBy }))).toMatchObject({ done: true });
+  expect(await commit(db, projectNamed('new rules', { rules: judgedBy, changesRules: true }))).toMatchObject({
+    done: true,
+  });
+  expect(await rulesVersion()).toBe(judgedBy + 1);
+
+  const before = await counts();
+  const late = projectNamed('old rules', { rules: judgedBy, once: once('k4') });
+  expect(await commit(db, late)).toEqual({ done: false, because: 'ROW_CHANGED' });
+  expect(await counts()).toEqual(before);
+  expect(await commit(db, projectNamed('any rules'))).toMatchObject({ done: true });
+  expect(await rulesVersion()).toBe(judgedBy + 1);
+});
+
+test('of two that change the rules at once, both judged by the old ones, one is void', async () => {
+  const judgedBy = await rulesVersion();
+  const rivals = ['first rival', 'second rival'].map((name) =>
+    commit(db, projectNamed(name, { rules: judgedBy, changesRules: true })),
+  );
+  expect((await Promise.all(rivals)).map(({ done }) => done).sort()).toEqual([false, true]);
+  expect(await rulesVersion()).toBe(judgedBy + 1);
+});
+
+test('an update carries lists and numbers, and matches on them', async () => {
+  const person = {
+    id: randomUUID(),
+    workspaceId,
+    kind: 'HUMAN',
+    handle: 'sarah',
+    displayName: 'Sarah',
+    groups: ['finance', 'a, "b" \\ {c}'],
+    role: 'REVIEWER',
+    rights: [],
+    ownerId: null,
+    createdAt: at,
+  };
+  const insert = { into: PrincipalEntity, values: person };
+  expect(await commit(db, { workspaceId, at, inserts: [insert], events: [] })).toMatchObject({ done: true });
+  const where = { workspaceId, id: person.id, groups: person.groups, rights: [] };
+  const update = { of: PrincipalEntity, where, set: { groups: [], rights: ['override', 'it’s'] } };
+  expect(await commit(db, { workspaceId, at, updates: [update], events: [] })).toMatchObject({ done: true });
+  expect(await db.query('select groups, rights from principal where id = $1', [person.id])).toEqual([
+    { groups: [], rights: ['override', 'it’s'] },
+  ]);
+  const window = {
+    of: ProjectEntity,
+    where: { workspaceId, name: 'any rules' },
+    set: { expiresInMs: 2 ** 40 },
+  };
+  expect(await commit(db, { workspaceId, at, updates: [window], events: [] })).toMatchObject({ done: true });
+  expect(await db.query(`select expires_in_ms from project where name = 'any rules'`)).toEqual([
+    { expires_in_ms: 2 ** 40 },
+  ]);
 });
 
 test('anybody can verify the chain from the stored rows alone', async () => {

@@ -1,6 +1,7 @@
 import type { EntityMetadata, EntitySchema } from '@mikro-orm/core';
 import { canonical } from '../domain/canonical.ts';
 import type { LoggedEvent, NewEvent } from '../domain/event.ts';
+import { limits } from '../domain/limits.ts';
 import type { Database } from './database.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 
@@ -12,6 +13,10 @@ export interface Change {
   readonly once?: Once | undefined;
   readonly updates?: readonly RowUpdate[];
   readonly inserts?: readonly RowInsert[];
+  /** The version of the workspace's rules that this was judged by; on any other it is void, as ROW_CHANGED. */
+  readonly rules?: number | undefined;
+  /** Whether this changes the rules, so that what was judged by the old ones has to be judged again. */
+  readonly changesRules?: boolean;
   readonly events: readonly NewEvent[];
 }
 
@@ -80,32 +85,81 @@ function refused(error: unknown): Committed {
   throw error;
 }
 
+/** A statement for changes of one shape: the same tables and columns, whatever the values. */
+interface Composed {
+  readonly text: string;
+  /** In the order of the placeholders: where each value is found in a change. */
+  readonly sources: readonly ((change: Change) => unknown)[];
+}
+
+const composed = new WeakMap<Database, Map<string, Composed>>();
+
+/** Everyday calls make changes of a few dozen shapes, so their text is written once and then remembered. */
 function compose(db: Database, change: Change): { text: string; values: unknown[] } {
-  const values: unknown[] = [];
-  const bind = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const known = composed.get(db) ?? new Map<string, Composed>();
+  composed.set(db, known);
+  const shape = shapeOf(change);
+  let statement = known.get(shape);
+  if (!statement) {
+    statement = write(db, change);
+    // Beyond the statements that a connection keeps prepared there is little to gain.
+    if (known.size < limits.preparedStatementsMax) known.set(shape, statement);
+  }
+  return { text: statement.text, values: statement.sources.map((read) => read(change)) };
+}
+
+/** Everything that the text depends on. */
+function shapeOf({ once, updates = [], inserts = [] }: Change): string {
+  let shape = once ? 'once' : '';
+  for (const { of, where, set } of updates) {
+    shape += ` ${of.meta.className} set ${namesOf(set).join()} where`;
+    for (const name of namesOf(where)) shape += where[name] === null ? ` ${name} null` : ` ${name}`;
+  }
+  for (const { into, values } of inserts) shape += ` into ${into.meta.className} ${namesOf(values).join()}`;
+  return shape;
+}
+
+function namesOf(values: Values): string[] {
+  const names: string[] = [];
+  for (const name in values) if (values[name] !== undefined) names.push(name);
+  return names;
+}
+
+type Source = (change: Change) => unknown;
+type Bind = (source: Source, type: string) => string;
+
+function write(db: Database, change: Change): Composed {
+  const sources: Source[] = [];
+  const bind: Bind = (source, type) => {
+    sources.push(type === 'jsonb' ? (given) => asJson(source(given)) : source);
+    return `$${sources.length}::${type}`;
+  };
   const parts: string[] = [];
   const gates: string[] = [];
-  const add = (name: string, write: (gate: string) => string) => {
-    parts.push(`${name} as (${write(gates.length > 0 ? gates.join(' and ') : 'true')} returning 1)`);
+  const add = (name: string, sql: (gate: string) => string) => {
+    parts.push(`${name} as (${sql(gates.length > 0 ? gates.join(' and ') : 'true')} returning 1)`);
     gates.push(`(select count(*) from ${name}) = 1`);
   };
 
-  const { once } = change;
-  if (once) {
-    const row = { ...once, workspaceId: change.workspaceId, createdAt: change.at };
+  if (change.once) {
     const metadata = metadataOf(db, IdempotencyKeyEntity as unknown as EntitySchema);
-    add('keyed', (gate) => `${insertion(metadata, row, bind, gate)} on conflict do nothing`);
+    const columns = columnsOf(metadata, { ...change.once, workspaceId: '', createdAt: '' }, recordIn);
+    add('keyed', (gate) => `${insertion(metadata, columns, bind, gate)} on conflict do nothing`);
   }
-  for (const [i, update] of (change.updates ?? []).entries()) {
-    add(`updated${i}`, (gate) => modification(metadataOf(db, update.of), update, bind, gate));
+  for (const [i, { of, set, where }] of (change.updates ?? []).entries()) {
+    const metadata = metadataOf(db, of);
+    const to = columnsOf(metadata, set, (given) => given.updates?.[i]?.set);
+    const from = columnsOf(metadata, where, (given) => given.updates?.[i]?.where);
+    add(`updated${i}`, (gate) => modification(metadata, { set: to, where: from }, bind, gate));
   }
-  for (const [i, insert] of (change.inserts ?? []).entries()) {
-    add(`inserted${i}`, (gate) => insertion(metadataOf(db, insert.into), insert.values, bind, gate));
+  for (const [i, { into, values }] of (change.inserts ?? []).entries()) {
+    const metadata = metadataOf(db, into);
+    const columns = columnsOf(metadata, values, (given) => given.inserts?.[i]?.values);
+    add(`inserted${i}`, (gate) => insertion(metadata, columns, bind, gate));
   }
 
-  const bodies = change.events.map(canonicalBody);
-  const append = `append_events(${bind(change.workspaceId, 'uuid')}, ${bind(change.at, 'timestamptz')}, ${bind(bodies, 'text[]')})`;
-  const keyed = once ? '(select count(*) from keyed)' : '1';
+  const append = `append_events(${appended(bind).join(', ')})`;
+  const keyed = change.once ? '(select count(*) from keyed)' : '1';
   const whole = gates.length > 0 ? gates.join(' and ') : 'true';
   // When the first part matched and a later one did not, something is written already and is undone.
   const undo = `case when ${gates[0] ?? 'true'} and not (${whole}) then void_change() end`;
@@ -113,47 +167,82 @@ function compose(db: Database, change: Change): { text: string; values: unknown[
   const places = `(select coalesce(json_agg(${place} order by e.seq), '[]') from ${append} e)`;
   const log = `case when ${whole} then ${places} end`;
   const text = `${parts.length > 0 ? `with ${parts.join(',\n')}\n` : ''}select ${keyed} as keyed, ${undo} as undone, ${log} as log`;
-  return { text, values };
+  return { text, sources };
 }
 
-type Bind = (value: unknown, type: string) => string;
+function recordIn({ once, workspaceId, at }: Change): Values {
+  return { ...once, workspaceId, createdAt: at };
+}
 
-function insertion(metadata: EntityMetadata, values: Values, bind: Bind, gate: string): string {
-  const columns = columnsOf(metadata, values);
+function asJson(value: unknown): unknown {
+  return value === null ? null : JSON.stringify(value);
+}
+
+/** What the database function takes: the log's columns side by side, and the text that is hashed. */
+function appended(bind: Bind): string[] {
+  const column = (of: (event: NewEvent) => string | null, type: string) =>
+    bind(({ events }) => events.map(of), `${type}[]`);
+  return [
+    bind((change) => change.workspaceId, 'uuid'),
+    bind((change) => change.at, 'timestamptz'),
+    bind((change) => change.rules ?? null, 'bigint'),
+    bind((change) => change.changesRules ?? false, 'boolean'),
+    column((event) => event.id, 'uuid'),
+    column((event) => event.type, 'text'),
+    column((event) => event.actorId, 'uuid'),
+    column((event) => event.projectId, 'uuid'),
+    column((event) => event.taskId, 'uuid'),
+    column((event) => event.requestId, 'uuid'),
+    column((event) => canonical({ ...event }), 'text'),
+  ];
+}
+
+interface BoundColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly source: Source;
+  readonly isNull: boolean;
+}
+
+function insertion(
+  metadata: EntityMetadata,
+  columns: readonly BoundColumn[],
+  bind: Bind,
+  gate: string,
+): string {
   const names = columns.map((column) => column.name).join(', ');
-  return `insert into ${metadata.tableName} (${names}) select ${columns.map((column) => bind(column.value, column.type)).join(', ')} where ${gate}`;
+  return `insert into ${metadata.tableName} (${names}) select ${columns.map((column) => bind(column.source, column.type)).join(', ')} where ${gate}`;
 }
 
-function modification(metadata: EntityMetadata, update: RowUpdate, bind: Bind, gate: string): string {
-  const set = columnsOf(metadata, update.set).map(
-    (column) => `${column.name} = ${bind(column.value, column.type)}`,
-  );
-  const where = columnsOf(metadata, update.where).map((column) =>
-    column.value === null ? `${column.name} is null` : `${column.name} = ${bind(column.value, column.type)}`,
+function modification(
+  metadata: EntityMetadata,
+  update: { readonly set: readonly BoundColumn[]; readonly where: readonly BoundColumn[] },
+  bind: Bind,
+  gate: string,
+): string {
+  const set = update.set.map((column) => `${column.name} = ${bind(column.source, column.type)}`);
+  const where = update.where.map((column) =>
+    column.isNull ? `${column.name} is null` : `${column.name} = ${bind(column.source, column.type)}`,
   );
   return `update ${metadata.tableName} set ${set.join(', ')} where ${where.join(' and ')} and ${gate}`;
 }
 
+/** The columns of these values, which every change of this shape has at the same place. */
 function columnsOf(
   metadata: EntityMetadata,
   values: Values,
-): { name: string; type: string; value: unknown }[] {
-  return Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => {
-      const property = metadata.properties[key as never] as
-        | { fieldNames: string[]; columnTypes: string[] }
-        | undefined;
-      const [name, type] = [property?.fieldNames[0], property?.columnTypes[0]];
-      if (!name || !type) throw new Error(`${metadata.className} has no column for ${key}.`);
-      return { name, type, value: type === 'jsonb' && value !== null ? JSON.stringify(value) : value };
-    });
+  place: (change: Change) => Values | undefined,
+): BoundColumn[] {
+  return namesOf(values).map((key) => {
+    const property = metadata.properties[key as never] as
+      | { fieldNames: string[]; columnTypes: string[] }
+      | undefined;
+    const [name, type] = [property?.fieldNames[0], property?.columnTypes[0]];
+    if (!name || !type) throw new Error(`${metadata.className} has no column for ${key}.`);
+    return { name, type, source: (change) => place(change)?.[key], isNull: values[key] === null };
+  });
 }
 
 function metadataOf(db: Database, entity: EntitySchema): EntityMetadata {
   return db.orm.getMetadata().get(entity.meta.className as never) as unknown as EntityMetadata;
-}
-
-function canonicalBody(event: NewEvent): string {
-  return canonical({ ...event });
 }

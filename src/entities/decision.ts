@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { UncountedReason } from '../domain/ballot.ts';
 import type { Outcome } from '../domain/lifecycle.ts';
 import type { RecommendationRecord } from './request.ts';
 import { tenant, tenantFilter } from './tenant.ts';
@@ -15,6 +16,13 @@ export const DecisionEntity = defineEntity({
     revision: p.integer(),
     outcome: p.text().$type<Outcome>(),
     final: p.boolean(),
+    /** The stage that it was made at, counted from 1. */
+    stage: p.integer(),
+    /** Whether a vote counts; null for what is no vote. */
+    counted: p.boolean().strictNullable(),
+    uncountedBecause: p.text().$type<UncountedReason>().strictNullable(),
+    /** Who stood behind it, when it was cast in somebody's place. */
+    actsForId: p.uuid().strictNullable(),
     note: p.text().strictNullable(),
     reason: p.text().strictNullable(),
     reasonCode: p.text().strictNullable(),

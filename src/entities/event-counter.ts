@@ -11,5 +11,7 @@ export const EventCounterEntity = defineEntity({
     seq: p.double().columnType('bigint'),
     hash: p.text(),
     occurredAt: p.datetime(3),
+    /** Grows whenever the workspace's rules change; a change names the version it was judged by. */
+    rulesVersion: p.double().columnType('bigint').default(0),
   },
 });

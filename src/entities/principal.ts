@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { PrincipalKind } from '../domain/principal.ts';
+import type { Authority, PrincipalKind } from '../domain/principal.ts';
 import type { Role } from '../domain/roles.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
@@ -18,6 +18,7 @@ export const PrincipalEntity = defineEntity({
     role: p.text().$type<Role>(),
     rights: p.array().columnType('text[]').$type<string[]>(),
     ownerId: p.uuid().strictNullable(),
+    authority: p.json<Authority>().strictNullable(),
     createdAt: p.datetime(3),
   },
 });

@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { PolicySnapshot } from '../domain/policy-snapshot.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** The content of a revision that a newer one replaced. The current one is on the request itself. */
@@ -14,6 +15,8 @@ export const RequestRevisionEntity = defineEntity({
     params: p.json<Record<string, unknown>>().strictNullable(),
     context: p.json<Record<string, unknown>>(),
     keyValueContext: p.json<Record<string, string>>(),
+    /** What it was judged by; null for revisions from before there were policies. */
+    policySnapshot: p.json<PolicySnapshot>().strictNullable(),
     replacedById: p.uuid(),
     replacedAt: p.datetime(3),
     /** Why the next revision was made, in its author's words. */

@@ -1,5 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Ballot } from '../domain/ballot.ts';
 import type { ApprovalStatus, Outcome } from '../domain/lifecycle.ts';
+import type { PolicySnapshot } from '../domain/policy-snapshot.ts';
 import type { RiskLevel } from '../domain/risk.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
@@ -15,14 +17,6 @@ export interface RecommendationRecord {
   };
   readonly confidence: number | null;
   readonly rationale: string | null;
-}
-
-/** The rules a request was created under: they stay as they were, whatever changes later. */
-export interface PolicySnapshot {
-  readonly policy: null;
-  readonly windowMs: number;
-  readonly windowFrom: 'REQUEST' | 'PROJECT' | 'RISK_LEVEL';
-  readonly requiredApprovals: number;
 }
 
 export const RequestEntity = defineEntity({
@@ -57,6 +51,17 @@ export const RequestEntity = defineEntity({
     /** The principals who passed it on, oldest first; the assignee is the end of the chain. */
     delegatedByIds: p.array().columnType('uuid[]').$type<string[]>(),
     policySnapshot: p.json<PolicySnapshot>(),
+    /** The stage of the policy that it is at, counted from 1. */
+    stage: p.integer(),
+    stageStartedAt: p.datetime(3),
+    stageEndsAt: p.datetime(3).strictNullable(),
+    remindersTold: p.integer(),
+    /** When the clock has something to do next: a reminder, the end of the stage, the end of all. */
+    dueAt: p.datetime(3),
+    ballot: p.json<Ballot>(),
+    /** What the requester proposed, once a reviewer has edited it. */
+    proposedParams: p.json<Record<string, unknown>>().strictNullable(),
+    edited: p.boolean(),
     decisionId: p.uuid().strictNullable(),
     claimedById: p.uuid().strictNullable(),
     claimedUntil: p.datetime(3).strictNullable(),

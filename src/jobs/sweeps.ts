@@ -1,4 +1,4 @@
-import { expireDue } from '../actions/expire-due.ts';
+import { advanceDue } from '../actions/advance-due.ts';
 import { forgetIdempotencyKeys } from '../actions/forget-idempotency-keys.ts';
 import type { Ports } from '../context.ts';
 import { limits } from '../domain/limits.ts';
@@ -8,9 +8,9 @@ import { type Repeated, repeat } from './repeat.ts';
 export function startSweeps(ports: Ports, onError: Repeated['onError']): () => Promise<void> {
   const sweeps = [
     repeat({
-      name: 'end what is overdue',
+      name: 'do what is due',
       everyMs: limits.expirySweepEveryMs,
-      run: async () => (await expireDue(ports)) >= limits.expirySweepBatchRequests,
+      run: async () => (await advanceDue(ports)) >= limits.expirySweepBatchRequests,
       onError,
     }),
     repeat({

@@ -16,6 +16,8 @@ const changes = {
   'approval.voted': 'VOTED',
   'approval.delegated': 'DELEGATED',
   'approval.escalated': 'ESCALATED',
+  'approval.reminded': 'REMINDED',
+  'approval.overridden': 'OVERRIDDEN',
   'approval.decided': 'DECIDED',
 } as const satisfies { [Type in EventType & `approval.${string}`]: string };
 
@@ -34,6 +36,8 @@ const ApprovalEventType = enumOf<Change>(
     VOTED: 'Somebody voted, and more votes are needed.',
     DELEGATED: 'Somebody else is to decide.',
     ESCALATED: 'It went up a stage.',
+    REMINDED: 'Half, or nine tenths, of the time of its stage have passed.',
+    OVERRIDDEN: 'Somebody broke the glass; DECIDED follows.',
     DECIDED: 'Its revision ended, by people, the clock or its requester.',
   },
 );

@@ -1,17 +1,20 @@
 import { availableOutcomes } from '../domain/authority.ts';
 import { holderOf } from '../domain/claim.ts';
+import { confirmationCode } from '../domain/confirmation.ts';
 import { limits } from '../domain/limits.ts';
+import { factsOf } from '../domain/policy-snapshot.ts';
 import { grants } from '../domain/scopes.ts';
 import { encodeId, uuidOf } from '../domain/type-id.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { ApprovalStatusEnum, RiskLevelEnum } from './approval-enums.ts';
+import { ApprovalProgress } from './approval-progress.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
 import { existing } from './loaders.ts';
 import { OutcomeEnum } from './outcome.ts';
 import { personal } from './personal.ts';
 import { Recommendation } from './recommendation.ts';
-import { Approval, Decision, Principal, Project, Task } from './refs.ts';
+import { Approval, Decision, Policy, Principal, Project, Task } from './refs.ts';
 
 const KeyValue = builder.objectRef<{ readonly key: string; readonly value: string }>('KeyValue').implement({
   description: 'One line of the context that a reviewer reads first.',
@@ -21,40 +24,17 @@ const KeyValue = builder.objectRef<{ readonly key: string; readonly value: strin
   }),
 });
 
-const ApprovalProgress = builder.objectRef<ReturnType<typeof progressOf>>('ApprovalProgress').implement({
-  description: 'How far the people whose votes are needed have come.',
-  fields: (t) => ({
-    stage: t.exposeInt('stage', { description: 'The stage that the request is at, counted from 1.' }),
-    stages: t.exposeInt('stages', { description: 'How many stages there are.' }),
-    approvals: t.exposeInt('approvals', {
-      description: 'Votes for it that count at this stage and revision.',
-    }),
-    rejections: t.exposeInt('rejections', {
-      description: 'Votes against it that count at this stage and revision.',
-    }),
-    required: t.exposeInt('required', { description: 'How many votes for it this stage needs.' }),
-  }),
-});
-
-/** With one stage and one vote needed, the status tells the votes. */
-function progressOf({ status, policySnapshot }: RequestRow) {
-  return {
-    stage: 1,
-    stages: 1,
-    approvals: status === 'APPROVED' ? 1 : 0,
-    rejections: status === 'REJECTED' ? 1 : 0,
-    required: policySnapshot.requiredApprovals,
-  };
-}
-
 async function outcomesFor(request: RequestRow, { viewer, now, loaders }: GraphqlContext) {
   const requester = existing(await loaders.principal.load(request.requesterId));
-  const canDecide = grants(viewer.scopes, 'approvals:decide');
   return availableOutcomes(
     viewer.principal,
-    canDecide,
     { ...request, requesterOwnerId: requester.ownerId },
-    now,
+    {
+      canDecide: grants(viewer.scopes, 'approvals:decide'),
+      standIns: await loaders.standIns.load(viewer.principal.id),
+      facts: factsOf(request),
+      now,
+    },
   );
 }
 
@@ -168,8 +148,30 @@ builder.node(Approval, {
     policySnapshot: t.field({
       type: 'JSONObject',
       description:
-        'The rules that it was created under, which stay as they were: window in milliseconds, where it came from, votes needed.',
-      resolve: (approval) => ({ ...approval.policySnapshot }),
+        'The rules that it is judged by, which stay as they were: policy and version, stages, window in milliseconds and where it came from, what happens on expiry, policies that could not be evaluated, what the policies in SHADOW would have done.',
+      // What its conditions saw of the requester is theirs.
+      resolve: ({ policySnapshot: { facts: _seen, ...said } }) => said,
+    }),
+    policy: t.field({
+      type: Policy,
+      nullable: true,
+      description:
+        'The policy that governs it, as it now is; null when none does. What it said then is in `policySnapshot`.',
+      resolve: ({ policySnapshot }, _args, { loaders }) =>
+        policySnapshot.policy ? loaders.policy.load(policySnapshot.policy.id) : null,
+    }),
+    confirmationCode: t.field({
+      type: 'String',
+      nullable: true,
+      description:
+        'Six characters to repeat as `confirmation` in order to approve or override this revision; null when its policy asks for none.',
+      resolve: (approval) =>
+        approval.policySnapshot.confirmationRequired ? confirmationCode(approval) : null,
+    }),
+    proposedParams: t.expose('proposedParams', {
+      type: 'JSONObject',
+      nullable: true,
+      description: 'What the requester proposed, when a reviewer has edited the params since.',
     }),
     approvalUrl: t.field({
       type: 'URL',
@@ -197,7 +199,7 @@ builder.node(Approval, {
     progress: t.field({
       type: ApprovalProgress,
       description: 'Stage, votes, and how many are needed.',
-      resolve: progressOf,
+      resolve: (approval) => approval,
     }),
     availableOutcomes: t.field({
       type: [OutcomeEnum],

@@ -115,7 +115,7 @@ describe('listing approvals', () => {
     const one = [...app.statements];
     await app.reviewer.run(everything, { first: 7 });
     expect(app.statements.length).toBe(one.length);
-    expect(one.length).toBe(10);
+    expect(one.length).toBe(11);
   });
 
   test('finds words before it puts what it found in order', async () => {

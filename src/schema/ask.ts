@@ -14,7 +14,7 @@ import { Approval } from './refs.ts';
 const chars = (max: number) => `at most ${max.toLocaleString('en')} characters`;
 const keyValueLimits = `at most ${limits.keyValuesMaxPairs} pairs of ${chars(limits.keyValueMaxChars)} each`;
 
-const CreateApprovalInput = builder.inputType('CreateApprovalInput', {
+export const CreateApprovalInput = builder.inputType('CreateApprovalInput', {
   description: 'What an agent wants to do and what a reviewer needs to know.',
   fields: (t) => ({
     idempotencyKey: t.string({ description: idempotencyKeyRule }),

@@ -15,6 +15,8 @@ const why = `Why, ${chars(limits.noteMaxChars)}.`;
 const code = `The reason as a code of your own, ${chars(limits.reasonCodeMaxChars)}.`;
 const seen =
   'The revision that you saw. On a newer one the vote is refused with STALE_REVISION; without it, the vote counts for the current one.';
+const confirm =
+  'The `confirmationCode` of the revision that you saw, when the approval has one; without it refused with VALIDATION_FAILED.';
 const fence = 'Number of the claim you hold; refused with CLAIMED when a newer claim was made.';
 
 const ApproveInput = builder.inputType('ApproveInput', {
@@ -25,6 +27,7 @@ const ApproveInput = builder.inputType('ApproveInput', {
     reason: t.string({ description: why }),
     revision: t.int({ description: seen }),
     fence: t.int({ description: fence }),
+    confirmation: t.string({ description: confirm }),
   }),
 });
 
@@ -88,7 +91,7 @@ const RequestMoreInfoInput = builder.inputType('RequestMoreInfoInput', {
   }),
 });
 
-const DecisionInput = builder.inputType('DecisionInput', {
+export const DecisionInput = builder.inputType('DecisionInput', {
   description: 'Exactly one of the seven answers.',
   isOneOf: true,
   fields: (t) => ({
@@ -119,6 +122,7 @@ const RespondInput = builder.inputType('RespondInput', {
     decision: t.field({ type: DecisionInput, required: true, description: 'The answer.' }),
     revision: t.int({ description: seen }),
     fence: t.int({ description: fence }),
+    confirmation: t.string({ description: confirm }),
   }),
 });
 
@@ -135,9 +139,9 @@ const DecisionPayload = builder
     }),
   });
 
-const DecisionResult = resultOf('DecisionResult', DecisionPayload);
-const rights =
-  'Needs the scope `approvals:decide` and the role REVIEWER or above; never open to whoever asked. Who decides is taken from the credential. If somebody else was first: a ConflictError with the approval as it now stands.';
+export const DecisionResult = resultOf('DecisionResult', DecisionPayload);
+export const rights =
+  'Needs the scope `approvals:decide`, the role REVIEWER or above and, when the stage names groups, one of them; not open to whoever asked, unless the policy allows it. Approving beyond one’s authority: a ForbiddenError `LIMIT_EXCEEDED` that names who may. Who decides is taken from the credential. If somebody else was first: a ConflictError with the approval as it now stands.';
 
 mutation('approve', {
   description: `Votes for doing it as proposed. ${rights}`,
@@ -147,7 +151,7 @@ mutation('approve', {
 });
 
 mutation('reject', {
-  description: `Votes against doing it; a rejection is final. ${rights}`,
+  description: `Votes against doing it; final when as many have done so as the stage asks for, one by default. ${rights}`,
   input: RejectInput,
   result: DecisionResult,
   action: reject,

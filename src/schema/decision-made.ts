@@ -27,13 +27,14 @@ DecisionEvent.implement({
     decision: t.field({
       type: Decision,
       description: 'The decision.',
-      resolve: ({ payload }, _args, { loaders }) =>
-        loaders.decision.load(String(payload['decisionId'])).then(existing),
+      resolve: async ({ payload }, _args, { loaders }) =>
+        existing(await loaders.decided.load(String(payload['decisionId']))).decision,
     }),
     approval: t.field({
       type: Approval,
       description: 'What was decided, as it now stands.',
-      resolve: ({ requestId }, _args, { loaders }) => loaders.approval.load(String(requestId)).then(existing),
+      resolve: async ({ payload }, _args, { loaders }) =>
+        existing(await loaders.decided.load(String(payload['decisionId']))).approval,
     }),
   }),
 });

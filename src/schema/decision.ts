@@ -1,8 +1,17 @@
+import { uncountedReasons } from '../domain/ballot.ts';
 import { builder } from './builder.ts';
+import { enumOf } from './enum.ts';
 import { existing } from './loaders.ts';
 import { OutcomeEnum } from './outcome.ts';
 import { Recommendation } from './recommendation.ts';
 import { Approval, Decision, Principal } from './refs.ts';
+
+const UncountedReasonEnum = enumOf('UncountedReason', 'Why a vote does not count.', uncountedReasons, {
+  ALREADY_VOTED: 'The same person has voted so already; a delegator and a delegate are one person.',
+  SEAT_TAKEN: 'The seats that the voter could fill are taken.',
+  LIMIT_EXCEEDED: 'An edit took the request beyond the authority of the editor.',
+  NOT_IN_STAGE: 'After the edit, the request is at a stage that the editor does not belong to.',
+});
 
 builder.node(Decision, {
   description:
@@ -23,6 +32,24 @@ builder.node(Decision, {
       resolve: (decision) => decision.outcome,
     }),
     final: t.exposeBoolean('final', { description: 'Whether it ended the revision. Exactly one does.' }),
+    stage: t.exposeInt('stage', { description: 'The stage that it was made at, counted from 1.' }),
+    counted: t.exposeBoolean('counted', {
+      nullable: true,
+      description: 'Whether a vote counts; null for what is no vote.',
+    }),
+    uncountedBecause: t.field({
+      type: UncountedReasonEnum,
+      nullable: true,
+      description: 'Why a vote does not count; null for one that does.',
+      resolve: (decision) => decision.uncountedBecause,
+    }),
+    actsFor: t.field({
+      type: Principal,
+      nullable: true,
+      description:
+        'In whose place it was made, by a delegation of theirs; null when by the right of whoever decided.',
+      resolve: ({ actsForId }, _args, { loaders }) => (actsForId ? loaders.principal.load(actsForId) : null),
+    }),
     note: t.exposeString('note', {
       nullable: true,
       description:
@@ -39,7 +66,8 @@ builder.node(Decision, {
     modifiedParams: t.expose('modifiedParams', {
       type: 'JSONObject',
       nullable: true,
-      description: 'The params as edited, whole; null when the outcome is no edit of the params.',
+      description:
+        'The params as edited, whole, which are those to execute; null when they are as proposed. A final APPROVED carries them, whoever edited.',
     }),
     paramsPatch: t.field({
       type: ['JSONObject'],

@@ -1,16 +1,21 @@
 import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../context.ts';
+import type { StandIn } from '../domain/right.ts';
 import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
+import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
+import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
 import { type Project, ProjectEntity } from '../entities/project.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
+import { standInsOf } from '../entities/stand-ins.ts';
 import { type Task, TaskEntity } from '../entities/task.ts';
 import { type ChildPages, childPages } from './child-pages.ts';
+import { type Decided, decidedLoader } from './decided.ts';
 import { orderBy } from './order.ts';
-import { oneOf, rowsOf, type Sql } from './rows.ts';
+import { oneOf, query, rowsOf, type Sql } from './rows.ts';
 
 type ById<Row> = DataLoader<string, Row | null>;
 
@@ -27,7 +32,13 @@ export interface Loaders {
   /** Requests of the kind APPROVAL. */
   readonly approval: ById<RequestRow>;
   readonly decision: ById<Decision>;
+  readonly policy: ById<PolicyRow>;
+  /** By the id of the decision, with whatever is told of it. */
+  readonly decided: ById<Decided>;
+  readonly delegation: ById<Delegation>;
   readonly event: ById<EventRow>;
+  /** By the id of a principal: those for whom they may act now. */
+  readonly standIns: DataLoader<string, readonly StandIn[]>;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
   readonly decisionsOf: ChildPages<Decision>;
@@ -37,14 +48,19 @@ export interface Loaders {
 export const isApproval: Sql = () => `kind = 'APPROVAL'`;
 
 export function loadersFor(context: Context): Loaders {
+  const principal = by(context, PrincipalEntity, 'id');
   return {
-    principal: by(context, PrincipalEntity, 'id'),
+    principal,
     apiKey: by(context, ApiKeyEntity, 'id'),
     project: by(context, ProjectEntity, 'id'),
     task: by(context, TaskEntity, 'id'),
     approval: by(context, RequestEntity, 'id', [isApproval]),
     decision: by(context, DecisionEntity, 'id'),
+    policy: by(context, PolicyEntity, 'id'),
+    decided: decidedLoader(context, ({ decidedBy }) => principal.prime(decidedBy.id, decidedBy)),
+    delegation: by(context, DelegationEntity, 'id'),
     event: by(context, EventEntity, 'id'),
+    standIns: standIns(context),
     openApproval: by(context, RequestEntity, 'taskId', [isApproval, () => `status = 'PENDING'`]),
     decisionsOf: childPages(context, DecisionEntity, { parent: 'request_id', order: oldestDecisionFirst }),
     approvalsOf: childPages(context, RequestEntity, {
@@ -75,6 +91,17 @@ const oldestApprovalFirst = orderBy<RequestRow>('CREATED_AT_ASC', false, [
   { name: 'created_at', type: 'timestamptz', of: (request) => request.createdAt },
   { name: 'id', type: 'uuid', of: (request) => request.id },
 ]);
+
+function standIns(context: Context): DataLoader<string, readonly StandIn[]> {
+  return new DataLoader(async (ids) => {
+    const rows = await query<{ stand_ins: readonly StandIn[] | null }>(
+      context,
+      (bind) => `select ${standInsOf(context.db, '$1', 'wanted.id')} as stand_ins
+        from unnest(${bind([...ids], 'uuid[]')}) with ordinality as wanted (id, place) order by wanted.place`,
+    );
+    return rows.map((row) => row.stand_ins ?? []);
+  });
+}
 
 /** Rows by a unique column of uuids, one statement for all that are asked for together. */
 function by<E extends EntitySchema>(

@@ -26,6 +26,8 @@ const readables: Readonly<Record<NodeType, Readable>> = {
   Task: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.task.load(uuid) },
   Approval: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.approval.load(uuid) },
   Decision: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.decision.load(uuid) },
+  Policy: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.policy.load(uuid) },
+  Delegation: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.delegation.load(uuid) },
   Event: { scopes: ['approvals:read', 'audit:read'], read: visibleEvent },
 };
 

@@ -70,6 +70,14 @@ builder.node(Principal, {
       extensions: personal,
       resolve: (principal, _args, context) => (maySeeRights(principal, context) ? principal.rights : null),
     }),
+    authority: t.field({
+      type: 'JSONObject',
+      nullable: true,
+      description:
+        'What it may approve: for each request type, or for `*`, a condition in CEL. Null when its role alone decides, or unless it is you or you hold the scope `admin`.',
+      extensions: personal,
+      resolve: (principal, _args, context) => (maySeeRights(principal, context) ? principal.authority : null),
+    }),
     owner: t.field({
       type: Principal,
       nullable: true,
@@ -109,6 +117,8 @@ builder.queryField('principals', (t) =>
   ),
 );
 
+const authorityRule = `What it may approve: at most ${limits.authorityMaxEntries} entries from a request type, or \`*\` for every other type, to a condition in CEL of at most ${limits.conditionMaxChars.toLocaleString('en')} characters, such as \`{"refund": "params.amount <= 5000"}\`. A type that nothing names cannot be approved; rejecting is always allowed.`;
+
 const CreatePrincipalInput = builder.inputType('CreatePrincipalInput', {
   description: 'A new principal.',
   fields: (t) => ({
@@ -127,6 +137,10 @@ const CreatePrincipalInput = builder.inputType('CreatePrincipalInput', {
     role: t.field({ type: RoleEnum, description: 'The role; VIEWER by default.' }),
     rights: t.stringList({ description: 'Rights beyond the role: `override`.' }),
     ownerId: t.id({ description: 'The human who answers for an agent.' }),
+    authority: t.field({
+      type: 'JSONObject',
+      description: `${authorityRule} Without one, the role is enough.`,
+    }),
   }),
 });
 
@@ -144,6 +158,10 @@ const UpdatePrincipalInput = builder.inputType('UpdatePrincipalInput', {
     role: t.field({ type: RoleEnum, description: 'The role.' }),
     rights: t.stringList({ description: 'All rights beyond the role: `override`.' }),
     ownerId: t.id({ description: 'The human who answers for an agent.' }),
+    authority: t.field({
+      type: 'JSONObject',
+      description: `${authorityRule} Replaces the whole authority; \`{"*": "true"}\` takes all limits away.`,
+    }),
   }),
 });
 

@@ -7,7 +7,15 @@ import { encodeId } from '../domain/type-id.ts';
 let app: GraphqlApp;
 let stranger: Caller;
 let ids: Record<
-  'Approval' | 'Decision' | 'Task' | 'Project' | 'Principal' | 'Workspace' | 'ApiKey' | 'Event',
+  | 'Approval'
+  | 'Decision'
+  | 'Task'
+  | 'Project'
+  | 'Principal'
+  | 'Workspace'
+  | 'ApiKey'
+  | 'Event'
+  | 'Delegation',
   string
 >;
 
@@ -19,6 +27,11 @@ beforeAll(async () => {
     `mutation { createApproval(input: { summary: "Send the mail" }) { ... on CreateApprovalPayload { approval { id } } } }`,
   );
   const { approval, ...found } = await read(createApproval.approval.id);
+  const { createDelegation } = await app.reviewer.run<{ createDelegation: { delegation: { id: string } } }>(
+    `mutation ($endsAt: DateTime!) { createDelegation(input: { to: "owner", endsAt: $endsAt }) {
+      ... on CreateDelegationPayload { delegation { id } } } }`,
+    { endsAt: new Date(Date.now() + 86_400_000).toISOString() },
+  );
   const viewer = (await app.admin.context()).viewer;
   ids = {
     Approval: approval.id,
@@ -29,6 +42,7 @@ beforeAll(async () => {
     Workspace: encodeId('Workspace', viewer.workspaceId),
     ApiKey: found.apiKeys.nodes[0]?.id ?? '',
     Event: found.events.nodes[0]?.id ?? '',
+    Delegation: createDelegation.delegation.id,
   };
 }, 60_000);
 afterAll(() => app.close());

@@ -1,6 +1,9 @@
 import { type Client, read } from './graphql.ts';
 import { fragments, type Result } from './shapes.ts';
 
+const standingIn =
+  'delegation { id from { ...Who } to { ...Who } startsAt endsAt reason active createdBy { ...Who } endedBy { ...Who } endedAt }';
+
 /** What each mutation answers with when it succeeds. Its name and its input's are made of its own. */
 const payloads = {
   createProject: 'project { id name }',
@@ -11,12 +14,20 @@ const payloads = {
   approve: 'approval { ...Asked } decision { ...Verdict }',
   reject: 'approval { ...Asked } decision { ...Verdict }',
   respond: 'approval { ...Asked } decision { ...Verdict }',
+  respondToMany:
+    'results { id result { __typename ... on DecisionPayload { decision { id outcome } } ... on UserError { code message } } }',
   claim: 'approval { ...Asked } fence claimedUntil',
   release: 'approval { ...Asked }',
   createPrincipal: 'principal { ...Who }',
   updatePrincipal: 'principal { ...Who }',
+  createPolicy: 'policy { id name version }',
+  updatePolicy: 'policy { id name version }',
+  deletePolicy: 'policy { id name version }',
+  createStandingApproval: 'policy { id name version }',
   createApiKey: 'apiKey { id } secret',
   revokeApiKey: 'apiKey { id }',
+  createDelegation: standingIn,
+  endDelegation: standingIn,
 } as const;
 export type MutationName = keyof typeof payloads;
 

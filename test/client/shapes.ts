@@ -43,6 +43,19 @@ export interface Approval {
   readonly expiresAt: string;
 }
 
+export interface Delegation {
+  readonly id: string;
+  readonly from: Person;
+  readonly to: Person;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly reason: string | null;
+  readonly active: boolean;
+  readonly createdBy: Person;
+  readonly endedBy: Person | null;
+  readonly endedAt: string | null;
+}
+
 /** What a mutation answers: its payload, or an error that the caller can act on. */
 export interface Result {
   readonly __typename: string;
@@ -54,6 +67,9 @@ export interface Result {
   readonly principal?: Person;
   readonly apiKey?: { readonly id: string };
   readonly secret?: string;
+  readonly policy?: { readonly id: string; readonly name: string; readonly version: number };
+  readonly delegation?: Delegation;
+  readonly results?: readonly { readonly id: string; readonly result: Result }[];
   readonly fence?: number;
   readonly claimedUntil?: string;
   readonly code?: string;

@@ -28,6 +28,7 @@ export function viewerOf(name: string, facts: Partial<Viewer> = {}): Viewer {
       role: 'REVIEWER',
       rights: [],
       ownerId: null,
+      authority: null,
     },
     scopes: ['approvals:read'],
     expiresAt: null,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { ask, payloadOf, type Refused } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
-import { Failure } from '../failure.ts';
-import type { Server, ServerOptions } from '../find-server.ts';
-import { oneLine, type Terminal } from '../terminal.ts';
+import { principalId } from '../find-principal.ts';
+import type { ServerOptions } from '../find-server.ts';
+import { momentOption } from '../moment-option.ts';
+import type { Terminal } from '../terminal.ts';
 
 interface Options extends ServerOptions {
   readonly principal?: string;
@@ -32,7 +33,7 @@ export function addCreate(keys: Command, terminal: Terminal): void {
     .requiredOption('--scopes <scopes...>', 'what it may do, such as approvals:read')
     .option('--principal <handle or id>', 'who is to act with it; otherwise you')
     .option('--name <text>', 'what it is for', 'made on the command line')
-    .option('--expires <time>', 'when it ends, such as 2027-01-31T00:00:00Z', moment)
+    .option('--expires <time>', 'when it ends, such as 2027-01-31T00:00:00Z', momentOption)
     .action((options: Options) => create(options, terminal));
 }
 
@@ -50,39 +51,4 @@ async function create(options: Options, terminal: Terminal): Promise<void> {
   if (options.json) return terminal.out(JSON.stringify({ id, secret }));
   terminal.note(`Made ${id}. This is its secret; it is not kept, so keep it yourself:`);
   terminal.out(secret);
-}
-
-interface Principals {
-  readonly principals: {
-    readonly nodes: readonly { readonly id: string; readonly handle: string }[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-}
-
-async function principalId(server: Server, who: string | undefined): Promise<string> {
-  if (!who) {
-    const { viewer } = await ask<{ viewer: { principal: { id: string } } }>(
-      server,
-      '{ viewer { principal { id } } }',
-    );
-    return viewer.principal.id;
-  }
-  for (let after: string | null = null, more = true; more; ) {
-    const { principals }: Principals = await ask<Principals>(
-      server,
-      'query ($after: String) { principals(first: 100, after: $after) { nodes { id handle } pageInfo { hasNextPage endCursor } } }',
-      { after },
-    );
-    const found = principals.nodes.find(({ id, handle }) => handle === who || id === who);
-    if (found) return found.id;
-    after = principals.pageInfo.endCursor;
-    more = principals.pageInfo.hasNextPage;
-  }
-  throw new Failure(`Nobody in this workspace has the handle or id “${oneLine(who)}”.`);
-}
-
-function moment(value: string): string {
-  const time = Date.parse(value);
-  if (Number.isNaN(time)) throw new InvalidArgumentError('It must be a time such as 2027-01-31T00:00:00Z.');
-  return new Date(time).toISOString();
 }

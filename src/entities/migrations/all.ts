@@ -1,4 +1,14 @@
 import { AskDecideHear } from './0001-ask-decide-hear.ts';
+import { RulesVersionAndPlainColumns } from './0002-rules-version-and-plain-columns.ts';
+import { AuthorityAndDelegation } from './0003-authority-and-delegation.ts';
+import { PoliciesAndVotes } from './0004-policies-and-votes.ts';
+import { ApprovalStatistics } from './0005-approval-statistics.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
-export const migrations = [{ name: '0001-ask-decide-hear', class: AskDecideHear }];
+export const migrations = [
+  { name: '0001-ask-decide-hear', class: AskDecideHear },
+  { name: '0002-rules-version-and-plain-columns', class: RulesVersionAndPlainColumns },
+  { name: '0003-authority-and-delegation', class: AuthorityAndDelegation },
+  { name: '0004-policies-and-votes', class: PoliciesAndVotes },
+  { name: '0005-approval-statistics', class: ApprovalStatistics },
+];

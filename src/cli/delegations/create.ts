@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { ask, payloadOf, type Refused } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import { momentOption } from '../moment-option.ts';
+import type { Terminal } from '../terminal.ts';
+import { type Delegation, delegationFields, lineOf } from './delegation.ts';
+
+interface Options extends ServerOptions {
+  readonly from?: string;
+  readonly starts?: string;
+  readonly ends: string;
+  readonly reason?: string;
+  readonly json?: boolean;
+}
+
+const document = `mutation ($input: CreateDelegationInput!) {
+  createDelegation(input: $input) {
+    ... on CreateDelegationPayload { delegation { ${delegationFields} } }
+    ... on UserError { code message }
+  }
+}`;
+
+export function addCreate(delegations: Command, terminal: Terminal): void {
+  const command = delegations
+    .command('create')
+    .description('let somebody stand in for you, or for anybody when you are an administrator')
+    .argument('<handle or id>', 'who stands in');
+  withJson(withServerOptions(command))
+    .requiredOption('--ends <time>', 'when it ends, such as 2027-01-31T00:00:00Z', momentOption)
+    .option('--starts <time>', 'when it begins; otherwise now', momentOption)
+    .option('--from <handle or id>', 'who is away; otherwise you')
+    .option('--reason <text>', 'why')
+    .action((to: string, options: Options) => create(to, options, terminal));
+}
+
+async function create(to: string, options: Options, terminal: Terminal): Promise<void> {
+  const { from, starts: startsAt, ends: endsAt, reason, json } = options;
+  // Only an administrator arranges it for somebody else.
+  const server = await serverFor(from === undefined ? 'reviewerKey' : 'adminKey', options);
+  const input = { idempotencyKey: randomUUID(), from, to, startsAt, endsAt, reason };
+  const { createDelegation } = await ask<{ createDelegation: { delegation: Delegation } | Refused }>(
+    server,
+    document,
+    { input },
+  );
+  const { delegation } = payloadOf(createDelegation) as { delegation: Delegation };
+  terminal.out(json ? JSON.stringify(delegation) : lineOf(delegation));
+}

@@ -1,0 +1,65 @@
+import type { Command } from 'commander';
+import { ask } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import { printTable } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+import { type Delegation, delegationFields, stateOf } from './delegation.ts';
+
+interface Options extends ServerOptions {
+  readonly active?: boolean;
+  readonly json?: boolean;
+}
+
+interface Answer {
+  readonly delegations: {
+    readonly nodes: readonly Delegation[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}
+
+const document = `query ($active: Boolean, $after: String) {
+  delegations(active: $active, first: 100, after: $after) {
+    nodes { ${delegationFields} }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+export function addList(delegations: Command, terminal: Terminal): void {
+  const command = delegations
+    .command('list')
+    .description('who stands in for whom, what was arranged last first');
+  withJson(withServerOptions(command))
+    .option('--active', 'only what is in force now')
+    .action((options: Options) => list(options, terminal));
+}
+
+async function list(options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('reviewerKey', options);
+  const all: Delegation[] = [];
+  for (let after: string | null = null, more = true; more; ) {
+    const { delegations }: Answer = await ask<Answer>(server, document, { active: options.active, after });
+    all.push(...delegations.nodes);
+    after = delegations.pageInfo.endCursor;
+    more = delegations.pageInfo.hasNextPage;
+  }
+  if (options.json) return terminal.out(JSON.stringify(all, null, 2));
+  const now = Date.now();
+  printTable<Delegation>(
+    terminal,
+    [
+      { title: 'ID', of: ({ id }) => id },
+      { title: 'AWAY', of: ({ from }) => from.handle },
+      { title: 'STANDS IN', of: ({ to }) => to.handle },
+      {
+        title: 'STATE',
+        of: (delegation) => stateOf(delegation, now),
+        style: (delegation) => (delegation.active ? 'green' : 'dim'),
+      },
+      { title: 'FROM', of: ({ startsAt }) => startsAt },
+      { title: 'TO', of: ({ endsAt }) => endsAt },
+      { title: 'WHY', of: ({ reason }) => reason ?? '' },
+    ],
+    all,
+  );
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { ask, payloadOf, type Refused } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import type { Terminal } from '../terminal.ts';
+import { type Policy, policyFields, printPolicies } from './policy.ts';
+import { readJson } from './read-json.ts';
+
+interface Options extends ServerOptions {
+  readonly json?: boolean;
+}
+
+const document = `mutation ($input: CreatePolicyInput!) {
+  createPolicy(input: $input) {
+    ... on CreatePolicyPayload { policy { ${policyFields} } }
+    ... on UserError { code message }
+  }
+}`;
+
+export function addCreate(policies: Command, terminal: Terminal): void {
+  const command = policies
+    .command('create')
+    .description('make a policy')
+    .argument('<file>', 'its name, when, effect, stages …, as JSON; - reads the standard input');
+  withJson(withServerOptions(command)).action((file: string, options: Options) =>
+    create(file, options, terminal),
+  );
+}
+
+async function create(file: string, options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('adminKey', options);
+  const input = { idempotencyKey: randomUUID(), ...(await readJson(file)) };
+  const { createPolicy } = await ask<{ createPolicy: { policy: Policy } | Refused }>(server, document, {
+    input,
+  });
+  const { policy } = payloadOf(createPolicy) as { policy: Policy };
+  if (options.json) return terminal.out(JSON.stringify(policy));
+  printPolicies(terminal, [policy]);
+}

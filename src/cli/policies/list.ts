@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { ask } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import type { Terminal } from '../terminal.ts';
+import { type Policy, policyFields, printPolicies } from './policy.ts';
+
+interface Options extends ServerOptions {
+  readonly project?: string;
+  readonly json?: boolean;
+}
+
+const document = `query ($project: String) { policies(projectName: $project) { ${policyFields} } }`;
+
+export function addList(policies: Command, terminal: Terminal): void {
+  const command = policies
+    .command('list')
+    .description('the open policies, in the order in which they are asked');
+  withJson(withServerOptions(command))
+    .option('--project <name>', 'only those that speak for this project')
+    .action((options: Options) => list(options, terminal));
+}
+
+async function list(options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('reviewerKey', options);
+  const { policies } = await ask<{ policies: readonly Policy[] }>(server, document, {
+    project: options.project,
+  });
+  if (options.json) return terminal.out(JSON.stringify(policies, null, 2));
+  printPolicies(terminal, policies);
+}

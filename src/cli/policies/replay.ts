@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import { ask } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import { printTable } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+import { findPolicy } from './policy.ts';
+import { readJson } from './read-json.ts';
+
+interface Options extends ServerOptions {
+  readonly replaces?: string;
+  readonly since?: string;
+  readonly first?: string;
+  readonly json?: boolean;
+}
+
+interface Judgement {
+  readonly effect: string;
+  readonly policyName: string | null;
+}
+
+interface Difference {
+  readonly approvalId: string;
+  readonly revision: number;
+  readonly recorded: Judgement;
+  readonly replayed: Judgement;
+}
+
+interface Replay {
+  readonly considered: number;
+  readonly skipped: number;
+  readonly differing: number;
+  readonly differences: readonly Difference[];
+}
+
+const document = `query ($candidate: CreatePolicyInput, $replaces: ID, $since: DateTime, $first: Int) {
+  policyReplay(candidate: $candidate, replaces: $replaces, since: $since, first: $first) {
+    considered skipped differing
+    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }
+  }
+}`;
+
+export function addReplay(policies: Command, terminal: Terminal): void {
+  const command = policies
+    .command('replay')
+    .description('what the policies, or a candidate among them, would have made of past requests')
+    .argument('[candidate]', 'a policy to try, as JSON; - reads the standard input');
+  withJson(withServerOptions(command))
+    .option('--replaces <name>', 'the open policy whose place the candidate would take')
+    .option('--since <time>', 'only requests made since, ISO 8601')
+    .option('--first <count>', 'how many revisions, the newest first')
+    .action((candidate: string | undefined, options: Options) => replay(candidate, options, terminal));
+}
+
+async function replay(file: string | undefined, options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('adminKey', options);
+  const { policyReplay } = await ask<{ policyReplay: Replay }>(server, document, {
+    candidate: file ? await readJson(file) : null,
+    replaces: options.replaces ? (await findPolicy(server, options.replaces)).id : null,
+    since: options.since ?? null,
+    first: options.first ? Number(options.first) : null,
+  });
+  if (options.json) return terminal.out(JSON.stringify(policyReplay, null, 2));
+  const { considered, skipped, differing, differences } = policyReplay;
+  const aside = skipped > 0 ? `, ${skipped} let in by standing approvals left aside` : '';
+  const differ = differing === 0 ? 'none differs' : `${differing} ${differing === 1 ? 'differs' : 'differ'}`;
+  terminal.out(`${considered} revisions judged again, ${differ}${aside}`);
+  if (differences.length === 0) return;
+  printTable<Difference>(
+    terminal,
+    [
+      { title: 'APPROVAL', of: ({ approvalId }) => approvalId },
+      { title: 'REVISION', of: ({ revision }) => String(revision) },
+      { title: 'WAS', of: ({ recorded }) => judgementOf(recorded), style: () => 'dim' },
+      { title: 'WOULD BE', of: ({ replayed }) => judgementOf(replayed) },
+    ],
+    differences,
+  );
+}
+
+function judgementOf({ effect, policyName }: Judgement): string {
+  return policyName ? `${effect} by “${policyName}”` : effect;
+}

@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import { ask, payloadOf, type Refused } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import type { Terminal } from '../terminal.ts';
+import { type StageSeats, seatsOf, stageFields } from './policy.ts';
+import { readJson } from './read-json.ts';
+
+interface Options extends ServerOptions {
+  readonly candidate?: string;
+  readonly as?: string;
+  readonly json?: boolean;
+}
+
+interface Simulated {
+  readonly judgement: {
+    readonly effect: string;
+    readonly policyName: string | null;
+    readonly stages: readonly StageSeats[];
+  };
+  readonly steps: readonly {
+    readonly name: string;
+    readonly finding: string;
+    readonly because: string | null;
+  }[];
+  readonly approvers: readonly { readonly handle: string }[];
+  readonly unsatisfiable: string | null;
+}
+
+const document = `mutation ($input: SimulatePoliciesInput!) {
+  simulatePolicies(input: $input) {
+    ... on SimulatePoliciesPayload {
+      judgement { effect policyName ${stageFields} } steps { name finding because }
+      approvers { handle } unsatisfiable expiresAt
+    }
+    ... on UserError { code message }
+  }
+}`;
+
+export function addSimulate(policies: Command, terminal: Terminal): void {
+  const command = policies
+    .command('simulate')
+    .description('what would become of a request; stores nothing')
+    .argument('<file>', 'the input of createApproval as JSON; - reads the standard input');
+  withJson(withServerOptions(command))
+    .option('--candidate <file>', 'a policy to try beside the others, as JSON')
+    .option('--as <handle>', 'who would ask')
+    .action((file: string, options: Options) => simulate(file, options, terminal));
+}
+
+async function simulate(file: string, options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('adminKey', options);
+  const input = {
+    request: await readJson(file),
+    ...(options.candidate ? { candidate: await readJson(options.candidate) } : {}),
+    ...(options.as ? { requester: options.as } : {}),
+  };
+  const answer = await ask<{ simulatePolicies: Simulated | Refused }>(server, document, { input });
+  const simulated = payloadOf(answer.simulatePolicies) as Simulated;
+  if (options.json) return terminal.out(JSON.stringify(simulated, null, 2));
+  tell(simulated, terminal);
+}
+
+function tell({ judgement, steps, approvers, unsatisfiable }: Simulated, terminal: Terminal): void {
+  const { effect, policyName, stages } = judgement;
+  const by = policyName ? `by “${policyName}”` : 'because no policy says otherwise';
+  const people = effect === 'REQUIRE' ? ` ${stages.map(seatsOf).join(', then ')}` : '';
+  terminal.out(`${terminal.paint('bold', `${effect}${people}`)}, ${by}`);
+  if (unsatisfiable) terminal.out(terminal.paint('red', `It would be refused. ${unsatisfiable}`));
+  else if (effect === 'REQUIRE') {
+    terminal.out(
+      `May approve: ${approvers.map(({ handle }) => handle).join(', ') || 'nobody, by their authority'}`,
+    );
+  }
+  for (const { name, finding, because } of steps) {
+    terminal.out(
+      terminal.paint('dim', `  ${sign[finding] ?? finding}  ${name}${because ? `: ${because}` : ''}`),
+    );
+  }
+}
+
+const sign: Readonly<Record<string, string>> = { HOLDS: 'holds ', DOES_NOT_HOLD: '   -  ', FAILED: 'failed' };

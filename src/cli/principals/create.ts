@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { ask, payloadOf, type Refused } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import type { Terminal } from '../terminal.ts';
+import { type GrantOptions, grantInput, upperCase, withGrantOptions } from './grant.ts';
+import { lineOf, type Principal, principalFields } from './principal.ts';
+
+interface Options extends ServerOptions, GrantOptions {
+  readonly kind: string;
+  readonly json?: boolean;
+}
+
+const document = `mutation ($input: CreatePrincipalInput!) {
+  createPrincipal(input: $input) {
+    ... on CreatePrincipalPayload { principal { ${principalFields} } }
+    ... on UserError { code message }
+  }
+}`;
+
+export function addCreate(principals: Command, terminal: Terminal): void {
+  const command = principals
+    .command('create')
+    .description('add somebody who acts')
+    .argument('<handle>', 'how they are called, for ever');
+  withGrantOptions(withJson(withServerOptions(command)))
+    .option('--kind <kind>', 'HUMAN, AGENT or SERVICE', upperCase, 'HUMAN')
+    .action((handle: string, options: Options) => create(handle, options, terminal));
+}
+
+async function create(handle: string, options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('adminKey', options);
+  const input = {
+    idempotencyKey: randomUUID(),
+    kind: options.kind,
+    handle,
+    ...(await grantInput(server, options)),
+  };
+  const { createPrincipal } = await ask<{ createPrincipal: { principal: Principal } | Refused }>(
+    server,
+    document,
+    { input },
+  );
+  const { principal } = payloadOf(createPrincipal) as { principal: Principal };
+  terminal.out(options.json ? JSON.stringify(principal) : lineOf(principal));
+}

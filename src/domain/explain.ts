@@ -1,0 +1,19 @@
+import { type ConditionFacts, evaluateCondition } from './condition.ts';
+import type { Policy } from './policy.ts';
+
+/** What one policy said when it was asked. */
+export interface Explained {
+  readonly policy: Policy;
+  readonly finding: 'HOLDS' | 'DOES_NOT_HOLD' | 'FAILED';
+  /** Why it could not be evaluated. */
+  readonly because: string | null;
+}
+
+/** What every policy would say of a request, in the order in which they are asked. */
+export function explain(policies: readonly Policy[], facts: ConditionFacts): Explained[] {
+  return policies.map((policy) => {
+    const answer = evaluateCondition(policy.when, facts);
+    if ('failed' in answer) return { policy, finding: 'FAILED', because: answer.failed };
+    return { policy, finding: answer.holds ? 'HOLDS' : 'DOES_NOT_HOLD', because: null };
+  });
+}

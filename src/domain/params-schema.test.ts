@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest';
+import { paramsTroubles, schemaTrouble } from './params-schema.ts';
+
+type Json = Record<string, unknown>;
+const sentences = (schema: Json, params: Json | null) => {
+  expect(schemaTrouble(schema)).toBeNull();
+  return paramsTroubles(schema, params, ['input', 'params']).map(({ message }) => message);
+};
+const quickly = <T>(work: () => T): T => {
+  const started = performance.now();
+  const result = work();
+  expect(performance.now() - started).toBeLessThan(1_000);
+  return result;
+};
+
+const refund = {
+  type: 'object',
+  properties: {
+    amount: { type: 'number', minimum: 1, maximum: 5000, format: 'currency', 'ui:widget': 'money' },
+    currency: { enum: ['EUR', 'USD'] },
+    lines: { type: 'array', items: { $ref: '#/$defs/line' }, uniqueItems: true },
+    when: { type: 'string', format: 'date' },
+    order: { type: 'string', pattern: '^ord_[a-z0-9]+$' },
+  },
+  required: ['amount', 'currency'],
+  additionalProperties: false,
+  $defs: { line: { type: 'object', properties: { price: { type: 'integer' } }, required: ['price'] } },
+};
+
+describe('params and their schema', () => {
+  test('fit', () => {
+    const params = {
+      amount: 12.5,
+      currency: 'EUR',
+      lines: [{ price: 1 }, { price: 2 }],
+      when: '2026-02-28',
+      order: 'ord_1',
+    };
+    expect(sentences(refund, params)).toEqual([]);
+  });
+
+  test('do not fit, in a sentence for each field', () => {
+    const params = {
+      amount: 6000,
+      currency: 'GBP',
+      lines: [{ price: 1.5 }, {}, {}],
+      when: '2026-02-30',
+      order: 'no',
+      more: 1,
+    };
+    expect(paramsTroubles(refund, params, ['input', 'params'])).toEqual(
+      [
+        { path: ['more'], message: 'more is not expected here.' },
+        { path: ['amount'], message: 'amount must be at most 5000.' },
+        { path: ['currency'], message: 'currency must be one of "EUR", "USD".' },
+        { path: ['lines', '0', 'price'], message: 'lines[0].price must be a whole number.' },
+        { path: ['lines', '1', 'price'], message: 'lines[1].price is missing.' },
+        { path: ['lines', '2', 'price'], message: 'lines[2].price is missing.' },
+        { path: ['lines'], message: 'lines must not have the same entry twice.' },
+        { path: ['when'], message: 'when must have the format date.' },
+        { path: ['order'], message: 'order must fit the pattern ^ord_[a-z0-9]+$.' },
+      ].map(({ path, message }) => ({ path: ['input', 'params', ...path], message })),
+    );
+  });
+
+  test('no params are no fields', () => {
+    expect(sentences(refund, null)).toEqual(['amount is missing.', 'currency is missing.']);
+    expect(sentences({ type: 'object' }, null)).toEqual([]);
+  });
+
+  test.each<[string, Json, Json, string[]]>([
+    ['types', { properties: { a: { type: ['string', 'null'] } } }, { a: 1 }, ['a must be a text or null.']],
+    ['lengths', { properties: { a: { minLength: 2 } } }, { a: 'x' }, ['a must have at least 2 characters.']],
+    ['constants', { properties: { a: { const: { b: 1 } } } }, { a: 1 }, ['a must be {"b":1}.']],
+    ['names', { propertyNames: { maxLength: 2 } }, { long: 1 }, ['long has a name that is not allowed.']],
+    ['a name of two words', { required: ['two words'] }, {}, ['["two words"] is missing.']],
+    [
+      'what depends',
+      { dependentRequired: { a: ['b'] } },
+      { a: 1 },
+      ['b is missing: it is needed when there is a.'],
+    ],
+    ['a branch', { if: { required: ['a'] }, else: { required: ['b'] } }, {}, ['b is missing.']],
+    ['a count', { minProperties: 1 }, {}, ['The value must have at least 1 fields.']],
+    [
+      'alternatives',
+      { properties: { a: { oneOf: [{ type: 'string' }, { type: 'object', required: ['x'] }] } } },
+      { a: 1 },
+      ['a fits none of the allowed shapes.'],
+    ],
+    [
+      'a tree',
+      { properties: { kids: { items: { $ref: '#' } }, n: { type: 'number' } } },
+      { kids: [{ kids: [{ n: '' }] }] },
+      ['kids[0].kids[0].n must be a number.'],
+    ],
+    [
+      'an identified schema',
+      {
+        $id: 'https://example.com/a',
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        $ref: '#/$defs/a',
+        $defs: { a: { required: ['x'] } },
+      },
+      {},
+      ['x is missing.'],
+    ],
+    ['nothing allowed', { properties: { a: false } }, { a: 1 }, ['a is not expected here.']],
+  ])('%s', (_what, schema, params, expected) => {
+    const found = sentences(schema, params);
+    expect(found.slice(0, expected.length)).toEqual(expected);
+  });
+
+  test('do not get into the way of another schema with the same $id', () => {
+    expect(sentences({ $id: 'https://example.com/b', required: ['a'] }, {})).toEqual(['a is missing.']);
+    expect(sentences({ $id: 'https://example.com/b', required: ['b'] }, {})).toEqual(['b is missing.']);
+  });
+
+  test('are told apart twenty times at most', () => {
+    const required = Array.from({ length: 50 }, (_, index) => `f${index}`);
+    expect(sentences({ required }, {})).toHaveLength(20);
+  });
+});
+
+test.each<[string, Json, string[]]>([
+  ['an unknown type', { properties: { a: { type: 'money' } } }, ['properties', 'a', 'type']],
+  ['a limit that is no number', { properties: { a: { minimum: '1' } } }, ['properties', 'a', 'minimum']],
+  ['a list of items as in older drafts', { items: [{}] }, ['items']],
+  ['an older draft', { $schema: 'http://json-schema.org/draft-07/schema#' }, ['$schema']],
+  [
+    'a reference to elsewhere',
+    { properties: { a: { $ref: 'https://example.com/a.json' } } },
+    ['properties', 'a', '$ref'],
+  ],
+  ['a reference to the language', { $ref: 'https://json-schema.org/draft/2020-12/schema' }, ['$ref']],
+  ['a reference to nothing', { $ref: '#/$defs/a' }, ['$ref']],
+  ['a dynamic reference', { $dynamicRef: '#a' }, ['$dynamicRef']],
+  ['an identity within', { $defs: { a: { $id: 'https://example.com/' } } }, ['$defs', 'a', '$id']],
+  ['a schema that answers later', { $async: true }, ['$async']],
+  ['a pattern that cannot be read', { properties: { a: { pattern: '(a' } } }, []],
+  ['a pattern with look-ahead', { properties: { a: { pattern: '(?=a)' } } }, []],
+  ['a schema that is itself', { $ref: '#' }, []],
+  [
+    'a circle of references',
+    { $ref: '#/$defs/a', $defs: { a: { allOf: [{ $ref: '#/$defs/b' }] }, b: { $ref: '#/$defs/a' } } },
+    [],
+  ],
+  [
+    'a rule for editors that does not exist',
+    { properties: { a: { 'x-countersign': { editabel: false } } } },
+    ['properties', 'a', 'x-countersign'],
+  ],
+])('%s is refused, and where', (_what, schema, path) => {
+  expect(schemaTrouble(schema, ['input', 'paramsSchema'])).toEqual({
+    path: ['input', 'paramsSchema', ...path],
+    message: expect.stringMatching(/^\S.*\.$/),
+  });
+});
+
+describe('a hostile schema', () => {
+  const doubling = (levels: number) => ({
+    $ref: `#/$defs/a${levels}`,
+    $defs: Object.fromEntries([
+      ['a0', { type: 'string' }],
+      ...Array.from({ length: levels }, (_, index) => {
+        const before = { $ref: `#/$defs/a${index}` };
+        return [`a${index + 1}`, { allOf: [before, before] }] as const;
+      }),
+    ]),
+  });
+  const kinds = Object.fromEntries(
+    Array.from({ length: 10 }, (_, index) => [`k${index}`, { properties: { of: { $ref: '#/$defs/any' } } }]),
+  );
+
+  test.each<[string, Json]>([
+    ['doubles at every step', doubling(60)],
+    [
+      'doubles at every level of the params',
+      {
+        $ref: '#/$defs/any',
+        $defs: { ...kinds, any: { anyOf: Object.keys(kinds).map((kind) => ({ $ref: `#/$defs/${kind}` })) } },
+      },
+    ],
+    [
+      'has many parts',
+      { properties: Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`p${index}`, {}])) },
+    ],
+    ['has a pattern that grows', { pattern: '\\pL{1000}'.repeat(50) }],
+    ['has a long pattern', { pattern: 'a'.repeat(600) }],
+  ])('that %s is refused in a moment', (_what, schema) => {
+    expect(quickly(() => schemaTrouble(schema))).not.toBeNull();
+  });
+
+  test('does not stop an honest one that refers to itself', () => {
+    const tree = { properties: { left: { $ref: '#' }, right: { $ref: '#' }, value: { type: 'number' } } };
+    expect(schemaTrouble(tree)).toBeNull();
+  });
+
+  const long = 'a'.repeat(60_000);
+  test.each<[string, Json, Json]>([
+    ['backtracks elsewhere', { properties: { a: { pattern: '^(a+)+$' } } }, { a: `${long}b` }],
+    ['tries every way', { properties: { a: { pattern: '^[ab]*a[ab]{400}c[ab]' } } }, { a: long }],
+    [
+      'compares everything with everything',
+      { properties: { a: { uniqueItems: true } } },
+      { a: [...Array.from({ length: 5_000 }, (_, index) => ({ index })), { index: 1 }] },
+    ],
+    [
+      'misses everything everywhere',
+      {
+        properties: { a: { items: { required: Array.from({ length: 3_000 }, (_, index) => `f${index}`) } } },
+      },
+      { a: Array(10_000).fill({}) },
+    ],
+    ['wants a long text in a format', { properties: { a: { format: 'uri' } } }, { a: `http://${long}` }],
+  ])('that %s answers in a moment', (_what, schema, params) => {
+    expect(quickly(() => sentences(schema, params)).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,100 @@
+import type { ConditionFacts } from './condition.ts';
+import type { Judgement } from './govern.ts';
+import { type Effect, type ExpiryEffect, expiryEffectFor, oneReviewer, type Stage } from './policy.ts';
+import type { RiskLevel } from './risk.ts';
+
+export interface PolicyName {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+}
+
+/** The rules that a request is judged by: they stay as they were, whatever becomes of the policies. */
+export interface PolicySnapshot extends Window {
+  /** Null when no policy caught the request. */
+  readonly policy: PolicyName | null;
+  readonly effect: Effect;
+  readonly stages: readonly Stage[];
+  readonly onExpiry: ExpiryEffect;
+  readonly reasonRequired: boolean;
+  readonly confirmationRequired: boolean;
+  readonly allowSelfApproval: boolean;
+  /** Policies that could not be evaluated. */
+  readonly failures: readonly (PolicyName & { readonly because: string })[];
+  /** What would have been done if the policies in SHADOW were enforced; null without such policies. */
+  readonly shadow: { readonly effect: Effect; readonly policy: PolicyName | null } | null;
+  /** What conditions saw of project and requester, so that judging again sees the same. */
+  readonly facts: Pick<ConditionFacts, 'project' | 'requester'>;
+}
+
+/** How long a request lasts, and who said so. */
+export interface Window {
+  readonly windowMs: number;
+  readonly windowFrom: 'REQUEST' | 'POLICY' | 'PROJECT' | 'RISK_LEVEL';
+  /** ISO 8601. The last stage's limit may end the request before. */
+  readonly windowEndsAt: string;
+}
+
+/** What is kept of a judgement. */
+export function snapshotOf(
+  judged: { readonly enforced: Judgement; readonly shadow: Judgement | null },
+  window: Window,
+  facts: ConditionFacts,
+): PolicySnapshot {
+  const { enforced, shadow } = judged;
+  const people = enforced.effect === 'REQUIRE' ? enforced.policy : null;
+  return {
+    policy: nameOf(enforced.policy),
+    effect: enforced.effect,
+    stages: people && people.stages.length > 0 ? people.stages : [oneReviewer],
+    onExpiry: expiryEffectFor(people?.onExpiry ?? 'EXPIRE', facts.riskLevel),
+    reasonRequired: people?.reasonRequired ?? false,
+    confirmationRequired: people?.confirmationRequired ?? false,
+    allowSelfApproval: people?.allowSelfApproval ?? false,
+    failures: enforced.failures.map(({ policy, because }) => ({ ...policyName(policy), because })),
+    shadow: shadow && { effect: shadow.effect, policy: nameOf(shadow.policy) },
+    facts: { project: facts.project, requester: facts.requester },
+    windowMs: window.windowMs,
+    windowFrom: window.windowFrom,
+    windowEndsAt: window.windowEndsAt,
+  };
+}
+
+/** Whether the same version of the same policy governs as before. */
+export function sameRule(a: PolicySnapshot, b: PolicySnapshot): boolean {
+  return a.effect === b.effect && a.policy?.id === b.policy?.id && a.policy?.version === b.policy?.version;
+}
+
+/** What a condition sees of a request as it now stands. */
+export function factsOf(request: {
+  readonly type: string;
+  readonly action: string;
+  readonly params: Record<string, unknown> | null;
+  readonly context: Record<string, unknown>;
+  readonly riskLevel: RiskLevel;
+  readonly recommendation: {
+    readonly outcome: { readonly type: string };
+    readonly confidence: number | null;
+  } | null;
+  readonly policySnapshot: Pick<PolicySnapshot, 'facts'>;
+}): ConditionFacts {
+  const { type, action, params, context, riskLevel, recommendation, policySnapshot } = request;
+  return {
+    type,
+    action,
+    params,
+    context,
+    riskLevel,
+    recommendation: (recommendation?.outcome.type ?? null) as ConditionFacts['recommendation'],
+    confidence: recommendation?.confidence ?? null,
+    ...policySnapshot.facts,
+  };
+}
+
+function nameOf(policy: PolicyName | null): PolicyName | null {
+  return policy && policyName(policy);
+}
+
+function policyName({ id, version, name }: PolicyName): PolicyName {
+  return { id, version, name };
+}

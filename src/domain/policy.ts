@@ -1,0 +1,79 @@
+/** What becomes of a request that a policy catches. */
+export const effects = ['REQUIRE', 'AUTO_APPROVE', 'AUTO_REJECT'] as const;
+export type Effect = (typeof effects)[number];
+
+/** SHADOW policies are evaluated and recorded, and do nothing. */
+export const policyModes = ['ENFORCE', 'SHADOW'] as const;
+export type PolicyMode = (typeof policyModes)[number];
+
+/** How a request ends when its time runs out. */
+export const expiryEffects = ['EXPIRE', 'REJECT', 'ESCALATE', 'APPROVE'] as const;
+export type ExpiryEffect = (typeof expiryEffects)[number];
+
+/** Whom a stage needs and how long it may take. */
+export interface Stage {
+  /** Seats by group; empty when any reviewer may take one. */
+  readonly groups: readonly { readonly group: string; readonly count: number }[];
+  /** How many seats there are in all. */
+  readonly count: number;
+  /** How many persons' rejections end the request. */
+  readonly denyThreshold: number;
+  readonly timeLimitMs: number | null;
+}
+
+/** What one version of a policy says. */
+export interface PolicyRules {
+  readonly when: string;
+  readonly effect: Effect;
+  /** Lower numbers are asked first. */
+  readonly priority: number;
+  readonly mode: PolicyMode;
+  readonly enabled: boolean;
+  readonly stages: readonly Stage[];
+  readonly expiresInMs: number | null;
+  readonly onExpiry: ExpiryEffect;
+  readonly reasonRequired: boolean;
+  readonly confirmationRequired: boolean;
+  readonly allowSelfApproval: boolean;
+}
+
+/** A policy that a request may be caught by. */
+export interface Policy extends PolicyRules {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly projectId: string | null;
+  /** Whether it was made from a decision and has a budget to spend. */
+  readonly standing: boolean;
+  readonly createdAt: Date;
+}
+
+/** Any one reviewer, for as long as the request lasts. */
+export const oneReviewer: Stage = { groups: [], count: 1, denyThreshold: 1, timeLimitMs: null };
+
+/** The order in which policies are asked: priority, then those of a project, then the older one. */
+export function inOrder(a: Policy, b: Policy): number {
+  return (
+    a.priority - b.priority ||
+    Number(a.projectId === null) - Number(b.projectId === null) ||
+    a.createdAt.getTime() - b.createdAt.getTime() ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+/** The enabled policies that speak for a project, in the order in which they are asked. */
+export function inForce(policies: readonly Policy[], projectId: string): Policy[] {
+  return policies
+    .filter((policy) => policy.enabled && (policy.projectId === null || policy.projectId === projectId))
+    .sort(inOrder);
+}
+
+export function seatsOf(groups: Stage['groups'], count: number | null): number {
+  if (groups.length === 0) return count ?? 1;
+  return groups.reduce((sum, seat) => sum + seat.count, 0);
+}
+
+/** Whether an expiry may approve: silence never consents to anything risky. */
+export function expiryEffectFor(wanted: ExpiryEffect, riskLevel: string): ExpiryEffect {
+  return wanted === 'APPROVE' && riskLevel !== 'LOW' ? 'EXPIRE' : wanted;
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { oneReviewer, type Stage } from './policy.ts';
+import { anyGroup, unsatisfiable } from './satisfiable.ts';
+
+const of = (...seats: [string, number][]): Stage => ({
+  ...oneReviewer,
+  groups: seats.map(([group, count]) => ({ group, count })),
+  count: seats.reduce((sum, [, count]) => sum + count, 0),
+});
+const reviewers = { [anyGroup]: ['ann', 'bob', 'cid'], finance: ['ann', 'bob'], risk: ['bob'] };
+
+test.each([
+  ['enough of everything', [of(['finance', 2])], [], null],
+  [
+    'more than the group has',
+    [of(['finance', 3])],
+    [],
+    'asks for 3 reviewers of the group “finance”, which has 2',
+  ],
+  ['nobody there', [of(['legal', 1])], [], 'the group “legal”, which has no reviewer'],
+  [
+    'the requester the only member',
+    [of(['risk', 1])],
+    ['bob'],
+    'which has no reviewer besides the requester',
+  ],
+  [
+    'one person for two seats',
+    [of(['finance', 2], ['risk', 1])],
+    [],
+    'asks for 3 different people, and its groups have only 2',
+  ],
+  ['too few reviewers at all', [{ ...oneReviewer, count: 4 }], [], 'the workspace has 3 reviewers'],
+  [
+    'only a later stage is at fault',
+    [oneReviewer, of(['legal', 1])],
+    [],
+    'Stage 2 asks for 1 reviewer of the group “legal”',
+  ],
+] as const)('%s', (_what, stages, without, trouble) => {
+  const found = unsatisfiable(stages, reviewers, without);
+  if (trouble === null) expect(found).toBeNull();
+  else expect(found).toContain(trouble);
+});

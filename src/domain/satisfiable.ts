@@ -1,0 +1,47 @@
+import type { Stage } from './policy.ts';
+import { filledSeats } from './seats.ts';
+
+/** Reviewers by group, and under the empty name those of the whole workspace; as many as any stage could need. */
+export type Reviewers = Readonly<Record<string, readonly string[]>>;
+export const anyGroup = '';
+
+/**
+ * Why a stage could never be satisfied by these reviewers, or null when it could. `without` are those who may
+ * not vote: the requester and the owner of the requesting agent.
+ */
+export function unsatisfiable(
+  stages: readonly Stage[],
+  reviewers: Reviewers,
+  without: readonly string[] = [],
+): string | null {
+  const able = (group: string) => (reviewers[group] ?? []).filter((id) => !without.includes(id));
+  for (const [at, stage] of stages.entries()) {
+    const where = stages.length > 1 ? `Stage ${at + 1} asks` : 'The policy asks';
+    const others = without.length > 0 ? ' besides the requester' : '';
+    if (stage.groups.length === 0) {
+      const there = able(anyGroup).length;
+      if (there < stage.count) {
+        return `${where} for ${people(stage.count)}, and the workspace has ${people(there)}${others}.`;
+      }
+      continue;
+    }
+    for (const { group, count } of stage.groups) {
+      const there = able(group).length;
+      if (there < count) {
+        return `${where} for ${people(count)} of the group “${group}”, which has ${people(there)}${others}.`;
+      }
+    }
+    const everybody = [...new Set(stage.groups.flatMap(({ group }) => able(group)))];
+    const voters = everybody.map((id) =>
+      stage.groups.map(({ group }) => group).filter((group) => able(group).includes(id)),
+    );
+    if (filledSeats(stage, voters) < stage.count) {
+      return `${where} for ${stage.count} different people, and its groups have only ${everybody.length}${others}.`;
+    }
+  }
+  return null;
+}
+
+function people(count: number): string {
+  return count === 0 ? 'no reviewer' : count === 1 ? '1 reviewer' : `${count} reviewers`;
+}

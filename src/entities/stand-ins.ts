@@ -1,0 +1,28 @@
+import { limits } from '../domain/limits.ts';
+import type { Database } from './database.ts';
+
+/**
+ * SQL of those for whom a principal may act now, as JSON of `StandIn`s, or null: delegations that have begun and
+ * have not ended, followed from delegate to delegator.
+ */
+export function standInsOf(db: Database, workspaceId: string, principalId: string): string {
+  const active = (d: string) =>
+    `${d}.workspace_id = ${workspaceId} and ${d}.ended_at is null and ${d}.starts_at <= ${db.clock()} and ${d}.ends_at > ${db.clock()}`;
+  return `(
+    with recursive acts (id, chain) as (
+      select d.from_id, array[d.to_id, d.from_id] from delegation d
+      where d.to_id = ${principalId} and ${active('d')}
+      union all
+      select d.from_id, acts.chain || d.from_id from acts
+      join delegation d on d.to_id = acts.id and ${active('d')}
+      where cardinality(acts.chain) <= ${limits.delegationChainMaxHops} and d.from_id <> all(acts.chain)
+    )
+    select jsonb_agg(jsonb_build_object(
+      'principal', jsonb_build_object('id', p.id, 'kind', p.kind, 'handle', p.handle, 'displayName', p.display_name,
+        'role', p.role, 'groups', to_jsonb(p.groups), 'rights', to_jsonb(p.rights), 'ownerId', p.owner_id,
+        'authority', p.authority),
+      'chain', (select to_jsonb(array_agg(c.handle order by step.place))
+        from unnest(acts.chain) with ordinality as step(id, place)
+        join principal c on c.workspace_id = ${workspaceId} and c.id = step.id)))
+    from acts join principal p on p.workspace_id = ${workspaceId} and p.id = acts.id)`;
+}

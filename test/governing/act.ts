@@ -1,0 +1,90 @@
+import { advanceDue } from '../../src/actions/advance-due.ts';
+import { cancelApproval } from '../../src/actions/cancel-approval.ts';
+import { claim } from '../../src/actions/claim.ts';
+import { createApproval } from '../../src/actions/create-approval.ts';
+import { release } from '../../src/actions/release.ts';
+import { respond } from '../../src/actions/respond.ts';
+import { reviseApproval } from '../../src/actions/revise-approval.ts';
+import { updatePolicy } from '../../src/actions/update-policy.ts';
+import { UserError } from '../../src/domain/errors.ts';
+import { encodeId } from '../../src/domain/type-id.ts';
+import { durationOf } from './duration-of.ts';
+import type { Lane } from './lane.ts';
+import type { Answer, Call } from './model.ts';
+import type { Scene } from './scene.ts';
+
+const nowhere = '018f0000-0000-7000-8000-000000000000';
+
+/** Does to the real system what a call says. */
+export async function act(scene: Scene, call: Call): Promise<Answer> {
+  try {
+    await perform(scene, call);
+    return 'DONE';
+  } catch (error) {
+    if (error instanceof UserError) return error.code;
+    throw error;
+  }
+}
+
+async function perform(scene: Scene, call: Call): Promise<unknown> {
+  const { lane, founded, now } = scene;
+  if (call.kind === 'wait') {
+    scene.now = call.until;
+    return lane.putClock(call.until);
+  }
+  if (call.kind === 'sweep') return sweep(lane);
+  if (call.kind === 'amend') {
+    scene.amended.add(call.policy);
+    return updatePolicy(founded.admin(now), { id: founded.policyId(call.policy), ...call.to });
+  }
+  const context = founded.as(call.by, now);
+  if (call.kind === 'create') {
+    const { expiresInMs, schema, confidence, params, ...asked } = call.asked;
+    const { project: projectName, ...rest } = asked;
+    const { request } = await createApproval(context, {
+      ...rest,
+      projectName,
+      summary: 'May I?',
+      params: params && { ...params },
+      paramsSchema: schema && { ...schema.json },
+      recommendation: confidence === null ? null : { outcome: { type: 'APPROVE' }, confidence },
+      expiresIn: durationOf(expiresInMs),
+    });
+    return scene.requestIds.push(request.id);
+  }
+  const id = encodeId('Approval', (call.on === null ? null : scene.requestIds[call.on]) ?? nowhere);
+  switch (call.kind) {
+    case 'claim':
+      return claim(context, { id });
+    case 'release':
+      return release(context, { id });
+    case 'cancel':
+      return cancelApproval(context, { id });
+    case 'revise':
+      return reviseApproval(context, { id, params: call.params && { ...call.params }, note: call.note });
+    case 'respond':
+      return respond(context, {
+        id,
+        revision: call.revision,
+        confirmation: call.confirms && call.on !== null ? (scene.codes[call.on] ?? null) : null,
+        decision: decisionOf(call),
+      });
+  }
+}
+
+function decisionOf(call: Extract<Call, { kind: 'respond' }>) {
+  const { outcome, reason, note, to } = call;
+  const modifiedParams = call.params && { ...call.params };
+  if (outcome === 'APPROVE') return { approve: { reason } };
+  if (outcome === 'EDIT_AND_APPROVE') return { editAndApprove: { modifiedParams, note, reason } };
+  if (outcome === 'REJECT') return { reject: { reason } };
+  if (outcome === 'DELEGATE') return { delegate: { to: to ?? 'nobody', reason } };
+  if (outcome === 'ESCALATE') return { escalate: {} };
+  if (outcome === 'REQUEST_MORE_INFO') return { requestMoreInfo: { note: note ?? 'Why?' } };
+  return { override: { action: 'Something else', reason: reason ?? 'As agreed.' } };
+}
+
+/** Everything that the passing of time brings about, until nothing more happens. */
+async function sweep({ ports }: Lane): Promise<void> {
+  while ((await advanceDue(ports)) > 0);
+}

@@ -1,0 +1,81 @@
+import { createDelegation } from '../../src/actions/create-delegation.ts';
+import { createProject } from '../../src/actions/create-project.ts';
+import { createWorkspace } from '../../src/actions/create-workspace.ts';
+import { updatePrincipal } from '../../src/actions/update-principal.ts';
+import { authenticator } from '../../src/auth/authenticate.ts';
+import type { Viewer } from '../../src/auth/viewer.ts';
+import { type Context, contextFor } from '../../src/context.ts';
+import { encodeId } from '../../src/domain/type-id.ts';
+import { durationOf } from './duration-of.ts';
+import { everydayScopes, hire } from './hire.ts';
+import { dateOf, type Lane } from './lane.ts';
+import { legislate } from './legislate.ts';
+import { day, type World } from './world.ts';
+
+/** A workspace with the people of a world, and a context for each of them at any moment. */
+export interface Founded {
+  readonly workspaceId: string;
+  as(handle: string, at: number): Context;
+  /** The handle of whoever has this id. */
+  handleOf(id: string): string;
+  /** The owner, with an administrator's key. */
+  admin(at: number): Context;
+  policyId(name: string): string;
+  /** Everybody but the system. */
+  readonly handles: readonly string[];
+  /** Whether anybody stands in for anybody, at any time. */
+  readonly hasAbsences: boolean;
+  /** The policies that could not be saved. */
+  readonly refused: readonly string[];
+}
+
+/** Builds a world in the real system, a day before anything happens in it. */
+export async function found({ ports, putClock }: Lane, world: World): Promise<Founded> {
+  await putClock(-day);
+  const authenticate = authenticator(ports.db);
+  const enter = async (secret: string): Promise<Viewer> => {
+    const viewer = await authenticate(secret);
+    if (typeof viewer === 'string') throw new Error(`A new key is ${viewer}.`);
+    return viewer;
+  };
+  const { workspaceId, adminKey, reviewerKey, agentKey } = await createWorkspace(ports, { name: 'Acme' });
+  const owner = await enter(adminKey);
+  const admin = contextFor(ports, owner);
+  for (const { name, expiresInMs } of world.projects) {
+    if (name !== 'general') await createProject(admin, { name, expiresIn: durationOf(expiresInMs) });
+  }
+  const secrets = new Map([
+    ['owner', adminKey],
+    ['reviewer', reviewerKey],
+    ['agent', agentKey],
+    ...(await hire(admin, world.people.slice(3))),
+  ]);
+  for (const { from, to, startsAt, endsAt } of world.standIns) {
+    await createDelegation(admin, { from, to, startsAt: dateOf(startsAt), endsAt: dateOf(endsAt) });
+  }
+  const viewers = new Map<string, Viewer>();
+  for (const { handle, role } of world.people) {
+    const viewer = await enter(secrets.get(handle) ?? '');
+    // Somebody may have stood in as a reviewer before they ceased to be one.
+    if (viewer.principal.role !== role) {
+      await updatePrincipal(admin, { id: encodeId('Principal', viewer.principal.id), role });
+    }
+    viewers.set(handle, { ...viewer, principal: { ...viewer.principal, role }, scopes: everydayScopes });
+  }
+  const { ids, refused } = await legislate(admin, world.policies);
+  const handles = new Map([...viewers].map(([handle, viewer]) => [viewer.principal.id, handle]));
+  return {
+    workspaceId,
+    as(handle, at) {
+      const viewer = viewers.get(handle);
+      if (!viewer) throw new Error(`Nobody is called ${handle}.`);
+      return contextFor(ports, { ...viewer, readAt: dateOf(at) });
+    },
+    handleOf: (id) => handles.get(id) ?? 'countersign',
+    handles: [...viewers.keys()],
+    hasAbsences: world.standIns.length > 0,
+    admin: (at) => contextFor(ports, { ...owner, readAt: dateOf(at) }),
+    policyId: (name) => ids.get(name) ?? '',
+    refused,
+  };
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { Ports } from '../../src/context.ts';
+import { createTestDatabase } from '../support/database.ts';
+
+/** A database with a clock of its own, which says what it is told. */
+export interface Lane {
+  readonly ports: Ports;
+  /** Puts the clock to so many milliseconds after (or before) noon of the first day. */
+  putClock(at: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const noon = Date.parse('2030-01-01T12:00:00.000Z');
+
+export function dateOf(at: number): Date {
+  return new Date(noon + at);
+}
+
+export function momentOf(date: Date | string): number {
+  return new Date(date).getTime() - noon;
+}
+
+export async function openLane(): Promise<Lane> {
+  const { db, drop } = await createTestDatabase({ clock: () => '(select now from virtual_clock)' });
+  await db.query('create table virtual_clock (now timestamptz not null)');
+  await db.query('insert into virtual_clock values ($1)', [dateOf(0)]);
+  const ports: Ports = {
+    db,
+    newId: uuidv7,
+    randomBytes,
+    publicUrl: 'https://approvals.example.com',
+    ring: () => undefined,
+  };
+  return {
+    ports,
+    putClock: async (at) => void (await db.query('update virtual_clock set now = $1', [dateOf(at)])),
+    close: drop,
+  };
+}

@@ -1,0 +1,43 @@
+import { createPolicy } from '../../src/actions/create-policy.ts';
+import type { Context } from '../../src/context.ts';
+import { UserError } from '../../src/domain/errors.ts';
+import { encodeId } from '../../src/domain/type-id.ts';
+import { durationOf } from './duration-of.ts';
+import { dateOf } from './lane.ts';
+import { day, type Policy, type Stage } from './world.ts';
+
+/** Saves the policies, a moment apart so that one is older than the next; answers their ids, and which of them are refused. */
+export async function legislate(
+  admin: Context,
+  policies: readonly Policy[],
+): Promise<{ ids: Map<string, string>; refused: string[] }> {
+  const ids = new Map<string, string>();
+  const refused: string[] = [];
+  for (const [i, { name, project, when, stages, expiresInMs, ...rest }] of policies.entries()) {
+    const requires = rest.effect === 'REQUIRE';
+    const { effect, priority, mode, enabled } = rest;
+    const saved = createPolicy(
+      { ...admin, now: dateOf(-day + i) },
+      {
+        name,
+        projectName: project,
+        when: when.cel,
+        ...(requires
+          ? { ...rest, stages: stages.map(stageInput), expiresIn: durationOf(expiresInMs) }
+          : { effect, priority, mode, enabled }),
+      },
+    );
+    const answer = await saved.catch((error) => (error instanceof UserError ? error : Promise.reject(error)));
+    if (!(answer instanceof UserError)) ids.set(name, encodeId('Policy', answer.policy.id));
+    else if (answer.code === 'VALIDATION_FAILED') refused.push(name);
+    else throw answer;
+  }
+  return { ids, refused };
+}
+
+function stageInput({ seats, denyThreshold, timeLimitMs }: Stage) {
+  const names = [...new Set(seats.filter((seat) => seat !== null))];
+  const groups = names.map((group) => ({ group, count: seats.filter((seat) => seat === group).length }));
+  const who = groups.length > 0 ? { groups } : { count: seats.length };
+  return { ...who, denyThreshold, timeLimit: durationOf(timeLimitMs) };
+}

@@ -1,0 +1,177 @@
+import type { ErrorCode } from '../../src/domain/errors.ts';
+import type { ReviewerOutcome } from '../../src/domain/lifecycle.ts';
+import type { Asked, Case } from './case.ts';
+import { startAgain } from './edit.ts';
+import type { Fault } from './fault.ts';
+import { canBeSatisfiedFor, governingBy, type Ruling, rule } from './governed.ts';
+import { end, letGo, say } from './record.ts';
+import { isClaimedByOthers, respond, same } from './respond.ts';
+import { barred, factsOf, rightsOf } from './right.ts';
+import { settle, sweep } from './time.ts';
+import { day, hour, type Json, minute, type Policy, personCalled, system, type World } from './world.ts';
+
+/** What somebody does, or the time. `on` is a request by the order in which they were made; null is none of them. */
+export type Call =
+  | { readonly kind: 'create'; readonly by: string; readonly asked: Asked }
+  | {
+      readonly kind: 'revise';
+      readonly on: number | null;
+      readonly by: string;
+      readonly params: Json | null;
+      readonly note: string | null;
+    }
+  | { readonly kind: 'cancel' | 'claim' | 'release'; readonly on: number | null; readonly by: string }
+  | {
+      readonly kind: 'respond';
+      readonly on: number | null;
+      readonly by: string;
+      readonly outcome: ReviewerOutcome;
+      readonly revision: number | null;
+      readonly reason: string | null;
+      /** Whether the code of what is there now is repeated. */
+      readonly confirms: boolean;
+      readonly params: Json | null;
+      readonly note: string | null;
+      readonly to: string | null;
+    }
+  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'sweep' }
+  | { readonly kind: 'amend'; readonly policy: string; readonly to: Amendment };
+
+/** What an administrator changes of a policy in the middle of a story. */
+export type Amendment = Partial<Pick<Policy, 'enabled' | 'reasonRequired' | 'allowSelfApproval'>>;
+
+export type Answer = 'DONE' | ErrorCode;
+
+/** The rules of docs/guides/governing.md once more, the obvious way. */
+export interface Model {
+  readonly world: World;
+  readonly fault: Fault | null;
+  now: number;
+  /** As they now are, the older first; another version of a policy is another object. */
+  policies: readonly Policy[];
+  readonly cases: Case[];
+}
+
+export function createModel(world: World, fault: Fault | null = null): Model {
+  return { world, fault, now: 0, policies: world.policies, cases: [] };
+}
+
+export function call(model: Model, what: Call): Answer {
+  if (what.kind === 'wait') {
+    model.now = what.until;
+    return 'DONE';
+  }
+  if (what.kind === 'sweep') {
+    sweep(model);
+    return 'DONE';
+  }
+  if (what.kind === 'amend') {
+    const amended = (policy: Policy) => (policy.name === what.policy ? { ...policy, ...what.to } : policy);
+    model.policies = model.policies.map(amended);
+    return 'DONE';
+  }
+  if (what.kind === 'create') return create(model, what);
+  const one = what.on === null ? undefined : model.cases[what.on];
+  if (what.kind === 'respond') return respond(model, one, what);
+  if (!one) return 'NOT_FOUND';
+  settle(model, one);
+  if (what.kind === 'revise') return revise(model, one, what);
+  if (what.kind === 'cancel') return cancel(one, what.by);
+  if (what.kind === 'claim') return claim(model, one, what.by);
+  return release(model, one, what.by);
+}
+
+const windowByRisk = { LOW: 7 * day, MEDIUM: 24 * hour, HIGH: 4 * hour, CRITICAL: hour } as const;
+
+function create(model: Model, { by, asked }: Extract<Call, { kind: 'create' }>): Answer {
+  const ruling = rule(model, factsOf(model, { asked, requester: by }, asked.params));
+  const governing = governingBy(ruling);
+  if (!canBeSatisfiedFor(model.world, by, governing)) return 'VALIDATION_FAILED';
+  const project = model.world.projects.find(({ name }) => name === asked.project);
+  const windowMs =
+    asked.expiresInMs ??
+    governing.policy?.expiresInMs ??
+    project?.expiresInMs ??
+    windowByRisk[asked.riskLevel];
+  const one: Case = {
+    requester: by,
+    asked,
+    params: asked.params,
+    proposed: asked.params,
+    edited: false,
+    status: 'PENDING',
+    revision: 1,
+    governing,
+    stage: 1,
+    stageBeganAt: model.now,
+    reminded: 0,
+    windowMs,
+    windowEndsAt: model.now + windowMs,
+    claimedBy: null,
+    claimedUntil: 0,
+    assignee: null,
+    entries: [],
+    log: [],
+  };
+  model.cases.push(one);
+  introduce(one, ruling, 'approval.created');
+  return 'DONE';
+}
+
+/** Says what is asked, and what the policies answer when they do not ask anybody. */
+function introduce(one: Case, ruling: Ruling, eventType: string): void {
+  say(one, eventType, one.requester, { revision: one.revision, status: 'PENDING' });
+  if (ruling.pass === 'ASK') return;
+  const outcome = ruling.pass === 'APPROVED' ? 'APPROVE' : 'REJECT';
+  end(one, { outcome, by: system.handle, basis: 'POLICY' }, ruling.pass);
+}
+
+function revise(model: Model, one: Case, { by, params, note }: Extract<Call, { kind: 'revise' }>): Answer {
+  if (by !== one.requester) return 'FORBIDDEN';
+  if (one.status !== 'PENDING' && one.status !== 'INFO_REQUESTED') return 'NOT_PENDING';
+  const content = params ?? one.params;
+  if (same(content, one.params) && note === null) return 'VALIDATION_FAILED';
+  const ruling = rule(model, factsOf(model, one, content));
+  const governing = governingBy(ruling);
+  if (!canBeSatisfiedFor(model.world, one.requester, governing)) return 'VALIDATION_FAILED';
+  if (one.status === 'INFO_REQUESTED') one.windowEndsAt = model.now + one.windowMs;
+  one.params = content;
+  one.proposed = content;
+  one.edited = false;
+  one.revision += 1;
+  one.status = 'PENDING';
+  letGo(one);
+  startAgain(model, one, governing);
+  introduce(one, ruling, 'approval.revised');
+  return 'DONE';
+}
+
+function cancel(one: Case, by: string): Answer {
+  if (by !== one.requester) return 'FORBIDDEN';
+  if (one.status !== 'PENDING') return 'NOT_PENDING';
+  letGo(one);
+  end(one, { outcome: 'CANCEL', by, basis: 'REQUESTER' }, 'CANCELED');
+  return 'DONE';
+}
+
+function claim(model: Model, one: Case, by: string): Answer {
+  const person = personCalled(model.world, by);
+  const bar = barred(model, person, one);
+  if (bar) return bar;
+  if (one.status !== 'PENDING') return 'NOT_PENDING';
+  if (isClaimedByOthers(model, one, by)) return 'CLAIMED';
+  if (rightsOf(model, person, one).length === 0) return 'FORBIDDEN';
+  one.claimedBy = by;
+  one.claimedUntil = model.now + 5 * minute;
+  say(one, 'approval.claimed', by);
+  return 'DONE';
+}
+
+function release(model: Model, one: Case, by: string): Answer {
+  if (one.status !== 'PENDING') return 'NOT_PENDING';
+  if (one.claimedBy !== by || model.now >= one.claimedUntil) return 'CLAIMED';
+  letGo(one);
+  say(one, 'approval.released', by);
+  return 'DONE';
+}

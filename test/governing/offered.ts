@@ -1,0 +1,27 @@
+import type { Outcome } from '../../src/domain/lifecycle.ts';
+import type { Case } from './case.ts';
+import type { Model } from './model.ts';
+import { isClaimedByOthers } from './respond.ts';
+import { barred, hasAuthority, mayOverride, rightsOf } from './right.ts';
+import type { Person } from './world.ts';
+
+/** What somebody could do to a request now, provided that its time has not run out. */
+export function offered(model: Model, one: Case, person: Person): Outcome[] {
+  if (one.status !== 'PENDING') return [];
+  const cancel: Outcome[] = one.requester === person.handle ? ['CANCEL'] : [];
+  if (barred(model, person, one) || isClaimedByOthers(model, one, person.handle)) return cancel;
+  const override: Outcome[] = mayOverride(person) ? ['OVERRIDE'] : [];
+  const rights = rightsOf(model, person, one);
+  if (rights.length === 0) return [...cancel, ...override];
+  const approves = rights.some((someone) => hasAuthority(model, someone, one, one.params));
+  return [
+    ...cancel,
+    ...override,
+    ...(approves ? (['APPROVE'] as const) : []),
+    ...(approves || one.params ? (['EDIT_AND_APPROVE'] as const) : []),
+    'REJECT',
+    'DELEGATE',
+    'ESCALATE',
+    'REQUEST_MORE_INFO',
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Case, Entry } from './case.ts';
+import type { Model } from './model.ts';
+
+type Pair = readonly [string, string];
+
+/** Everybody who is one person with somebody on a request, by following the record until nothing is added. */
+function onePersonWith(model: Model, one: Case, handle: string, acting: readonly Pair[]): Set<string> {
+  const known = new Set([handle]);
+  if (model.fault === 'SAME_PERSON_TWICE') return known;
+  const pairs = [...acting];
+  for (const { by, to, actsFor, counted } of one.entries) {
+    // A vote that does not count changes nothing, so it makes nobody one with anybody either.
+    if (counted === false) continue;
+    if (to) pairs.push([by, to]);
+    if (actsFor) pairs.push([by, actsFor]);
+  }
+  for (let before = 0; before !== known.size; ) {
+    before = known.size;
+    for (const [a, b] of pairs) {
+      if (known.has(a) || known.has(b)) known.add(a).add(b);
+    }
+  }
+  return known;
+}
+
+/** The votes that stand at this revision and stage: of every person the latest that counted. */
+export function standing(model: Model, one: Case, acting: readonly Pair[] = []): Entry[] {
+  const votes = one.entries.filter(
+    ({ counted, revision, stage }) =>
+      counted === true &&
+      (revision === one.revision || model.fault === 'EDIT_KEEPS_VOTES') &&
+      stage === one.stage,
+  );
+  return votes.filter((vote, i) => {
+    const person = onePersonWith(model, one, vote.by, acting);
+    return !votes.slice(i + 1).some((later) => person.has(later.by));
+  });
+}
+
+/** The standing vote of whoever acts, whichever of them gave it. */
+export function standingOf(model: Model, one: Case, by: string, actsFor: string | null): Entry | undefined {
+  const acting: Pair[] = actsFor ? [[by, actsFor]] : [];
+  const person = onePersonWith(model, one, by, acting);
+  return standing(model, one, acting).find((vote) => person.has(vote.by));
+}
+
+export function tally(model: Model, one: Case): { approvals: Entry[]; rejections: Entry[] } {
+  const votes = standing(model, one);
+  return {
+    approvals: votes.filter(({ outcome }) => outcome !== 'REJECT'),
+    rejections: votes.filter(({ outcome }) => outcome === 'REJECT'),
+  };
+}

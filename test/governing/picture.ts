@@ -1,0 +1,68 @@
+import type { Outcome } from '../../src/domain/lifecycle.ts';
+import type { Case, Entry, Said } from './case.ts';
+import type { Model } from './model.ts';
+import { offered } from './offered.ts';
+import { tally } from './one-person.ts';
+import { endsAt, settle } from './time.ts';
+import type { Json, Person, Stage } from './world.ts';
+
+/** What can be seen of a request from outside; both sides draw it, and the two have to be the same. */
+export interface Picture {
+  readonly status: string;
+  readonly revision: number;
+  readonly params: Json | null;
+  readonly expiresAt: number;
+  readonly assignee: string | null;
+  readonly policy: string | null;
+  readonly stages: readonly Stage[];
+  readonly progress: {
+    readonly stage: number;
+    readonly stages: number;
+    readonly approvals: number;
+    readonly rejections: number;
+    readonly required: number;
+  };
+  readonly decisions: readonly (Omit<Entry, 'groups'> & {
+    /** What its patch makes of what was proposed. */
+    readonly patched: Json | null;
+  })[];
+  readonly log: readonly Said[];
+  /** What each of the people could do now. */
+  readonly offered: Readonly<Record<string, readonly string[]>>;
+}
+
+export function draw(model: Model, one: Case): Picture {
+  const { approvals, rejections } = tally(model, one);
+  const { stages } = one.governing;
+  return {
+    status: one.status,
+    revision: one.revision,
+    params: one.params,
+    expiresAt: endsAt(one),
+    assignee: one.assignee,
+    policy: one.governing.policy?.name ?? null,
+    stages,
+    progress: {
+      stage: one.stage,
+      stages: stages.length,
+      approvals: approvals.length,
+      rejections: rejections.length,
+      required: stages[one.stage - 1]?.seats.length ?? 0,
+    },
+    decisions: one.entries.map(({ groups: _groups, ...entry }) => ({
+      ...entry,
+      patched: entry.modifiedParams,
+    })),
+    log: [...one.log],
+    offered: Object.fromEntries(
+      model.world.people.map((person) => [person.handle, offeredNow(model, one, person)]),
+    ),
+  };
+}
+
+/** Whoever tries after the time has run out tries on what the request then is. */
+export function offeredNow(model: Model, one: Case, person: Person): Outcome[] {
+  const then: Case = { ...one, entries: [...one.entries], log: [...one.log] };
+  settle(model, then);
+  return offered(model, then, person).sort();
+}

@@ -1,0 +1,29 @@
+import type { ErrorCode } from '../../src/domain/errors.ts';
+import type { Answer, Call, Model } from './model.ts';
+import { offeredNow } from './picture.ts';
+
+/** Whether what somebody is about to do is offered to them; null when that is nothing that is offered. */
+export function isOffered(model: Model, call: Call): boolean | null {
+  if ((call.kind !== 'respond' && call.kind !== 'cancel') || call.on === null) return null;
+  const one = model.cases[call.on];
+  const person = model.world.people.find(({ handle }) => handle === call.by);
+  if (!one || !person) return null;
+  const outcome = call.kind === 'respond' ? call.outcome : 'CANCEL';
+  return offeredNow(model, one, person).includes(outcome);
+}
+
+/** What a page that shows only what is offered never hears. */
+const unheard: readonly ErrorCode[] = ['FORBIDDEN', 'SELF_APPROVAL', 'LIMIT_EXCEEDED', 'NOT_PENDING'];
+
+/** The sentence for a promise that was not kept: what is offered can be done, and what is not offered cannot. */
+export function brokenPromise(offered: boolean | null, call: Call, answer: Answer): string | null {
+  // What an edit leads to is known only when it is there: within its editor's authority, beyond it, or ruled out.
+  const edits = call.kind === 'respond' && call.outcome === 'EDIT_AND_APPROVE';
+  if (offered === false && answer === 'DONE' && !edits)
+    return 'It was not offered, and yet it could be done.';
+  if (offered !== true) return null;
+  const never = edits
+    ? unheard.filter((code) => code === 'SELF_APPROVAL' || code === 'NOT_PENDING')
+    : unheard;
+  return never.some((code) => code === answer) ? `It was offered, and then refused: ${answer}.` : null;
+}

@@ -1,0 +1,48 @@
+import type { ApprovalStatus } from '../../src/domain/lifecycle.ts';
+import type { Case, Entry } from './case.ts';
+import type { Json } from './world.ts';
+
+/** What is particular about an entry; the rest is as the request stands. */
+export type NewEntry = Pick<Entry, 'outcome' | 'by' | 'basis'> &
+  Partial<Pick<Entry, 'actsFor' | 'to' | 'counted' | 'because' | 'groups' | 'policy' | 'stage'>>;
+
+export function say(one: Case, type: string, actor: string, facts: Json = {}): void {
+  one.log.push({ type, actor, facts });
+}
+
+/** Puts something on record that leaves the request pending. */
+export function note(one: Case, entry: NewEntry, eventType: string): void {
+  enter(one, entry, false);
+  say(one, eventType, entry.by, factsOf(one, entry, false));
+}
+
+/** Ends the request. An approval says what may be executed, when it is not what was proposed. */
+export function end(one: Case, entry: NewEntry, status: ApprovalStatus): void {
+  one.status = status;
+  enter(one, entry, true);
+  say(one, 'approval.decided', entry.by, factsOf(one, entry, true));
+}
+
+function enter(one: Case, entry: NewEntry, final: boolean): void {
+  one.entries.push({
+    actsFor: null,
+    to: null,
+    counted: null,
+    because: null,
+    groups: [],
+    policy: one.governing.policy?.name ?? null,
+    stage: one.stage,
+    ...entry,
+    revision: one.revision,
+    final,
+    modifiedParams: final && one.status === 'APPROVED' && one.edited ? one.params : null,
+  });
+}
+
+function factsOf(one: Case, { outcome }: NewEntry, final: boolean): Json {
+  return { outcome, status: one.status, revision: one.revision, final };
+}
+
+export function letGo(one: Case): void {
+  one.claimedBy = null;
+}

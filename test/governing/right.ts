@@ -1,0 +1,67 @@
+import { type Case, stageOf } from './case.ts';
+import { evaluate, type Facts } from './condition.ts';
+import { isPartial } from './governed.ts';
+import type { Model } from './model.ts';
+import { isReviewer, type Json, type Person, personCalled, type Stage } from './world.ts';
+
+/** Rules 1 and 2: why somebody may not act on a request, whatever its stage. */
+export function barred(model: Model, person: Person, one: Case): Barred | null {
+  const self = one.governing.policy?.allowSelfApproval || model.fault === 'REQUESTER_COUNTS';
+  if (!self && isPartial(model.world, person, one.requester)) return 'SELF_APPROVAL';
+  return isReviewer(person) ? null : 'FORBIDDEN';
+}
+export type Barred = 'SELF_APPROVAL' | 'FORBIDDEN';
+
+export function mayOverride(person: Person): boolean {
+  return person.role === 'OWNER' || person.override;
+}
+
+/**
+ * Rule 3: by whose rights somebody may act at a stage, their own first, then those of the people they stand in
+ * for, the nearest first and by handle among equals. Nobody who is barred themselves has rights or passes any on.
+ */
+export function rightsOf(model: Model, person: Person, one: Case): Person[] {
+  const free = (someone: Person) => barred(model, someone, one) === null;
+  if (!free(person)) return [];
+  const reached: Person[] = [person];
+  let nearest = reached;
+  for (let step = 1; step <= 5; step += 1) {
+    nearest = nearest
+      .flatMap((someone) => replacedBy(model, someone))
+      .filter((someone, i, all) => all.indexOf(someone) === i && !reached.includes(someone))
+      .filter((someone) => free(someone) || model.fault === 'PARTIAL_PASSES_ON')
+      .sort((a, b) => (a.handle < b.handle ? -1 : 1));
+    reached.push(...nearest);
+  }
+  return reached.filter((someone) => free(someone) && belongs(someone, stageOf(one)));
+}
+
+function replacedBy(model: Model, person: Person): Person[] {
+  return model.world.standIns
+    .filter(({ to }) => to === person.handle)
+    .filter(
+      ({ startsAt, endsAt }) =>
+        model.fault === 'STAND_IN_FOR_EVER' || (startsAt <= model.now && model.now < endsAt),
+    )
+    .map(({ from }) => personCalled(model.world, from));
+}
+
+function belongs(person: Person, stage: Stage): boolean {
+  return stage.seats.some((seat) => seat === null || person.groups.includes(seat));
+}
+
+/** Whether somebody's authority holds over what is asked with these params. */
+export function hasAuthority(model: Model, person: Person, one: Case, params: Json | null): boolean {
+  if (model.fault === 'AUTHORITY_UNCHECKED' || person.authority === null) return true;
+  const condition = person.authority[one.asked.type] ?? person.authority['*'];
+  return condition !== undefined && evaluate(condition, factsOf(model, one, params)) === true;
+}
+
+export function factsOf(
+  model: Model,
+  { asked, requester }: Pick<Case, 'asked' | 'requester'>,
+  params: Json | null,
+): Facts {
+  const { type, riskLevel, project, confidence } = asked;
+  return { type, riskLevel, project, confidence, params, requester: personCalled(model.world, requester) };
+}

@@ -1,0 +1,33 @@
+import { inject } from 'vitest';
+import '../support/store.ts';
+
+/** How much is tried, and from where. */
+export interface Settings {
+  readonly seed: number;
+  readonly stories: number;
+  readonly storiesPerWorld: number;
+  readonly lanes: number;
+  /** Only this world, and the story at this path in it: what a failure asks for to be seen again. */
+  readonly world: number | null;
+  readonly path: string | null;
+}
+
+/** A new seed every time, unless GOVERNING_SEED, GOVERNING_WORLD and GOVERNING_PATH say which one. */
+export function readSettings(): Settings {
+  const onPostgres = inject('store')?.kind === 'postgres';
+  return {
+    seed: numberIn('GOVERNING_SEED') ?? Date.now() % 1_000_000,
+    stories: numberIn('GOVERNING_STORIES') ?? (onPostgres ? 20_000 : 500),
+    storiesPerWorld: 50,
+    lanes: onPostgres ? 4 : 1,
+    world: numberIn('GOVERNING_WORLD'),
+    path: process.env['GOVERNING_PATH'] ?? null,
+  };
+}
+
+function numberIn(name: string): number | null {
+  const given = process.env[name];
+  if (given === undefined) return null;
+  if (!/^\d+$/.test(given)) throw new Error(`${name} is a whole number, not “${given}”.`);
+  return Number(given);
+}
