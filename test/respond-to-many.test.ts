@@ -99,7 +99,7 @@ test.each([
 test('costs as much as that many mutations', async () => {
   const document = documentOf('respondToMany').replace(
     'outcome }',
-    'outcome approval { decisions(first: 25) { nodes { id outcome } } } }',
+    'outcome approval { decisions(first: 50) { nodes { id outcome } } } }',
   );
   const costs = (count: number) => {
     const ids = Array.from({ length: count }, (_, i) => `appr_${i}`);

@@ -9,6 +9,7 @@ import { ask, cursorNow, hire, type Stage, setStage } from './client/stage.ts';
 
 const nowhere = (prefix: string) => `${prefix}_00000000000000000000000000`;
 const approval = { id: nowhere('appr') };
+const soon = new Date(Date.now() + 3_600_000).toISOString();
 
 interface Need {
   /** Any one of these will do; none at all is needed when there are none. */
@@ -37,6 +38,8 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     projects: reading(),
     principals: reading(),
     delegations: reading(),
+    policies: reading(),
+    policyReplay: { scopes: ['admin'], args: {} },
     events: { scopes: ['approvals:read', 'audit:read'], args: {} },
     apiKeys: { scopes: ['admin'], args: {} },
   },
@@ -51,8 +54,13 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     respondToMany: deciding({ ids: [approval.id], decision: { approve: {} } }),
     claim: deciding(approval),
     release: deciding(approval),
-    createDelegation: deciding({ to: 'reviewer', endsAt: new Date(Date.now() + 3_600_000).toISOString() }),
+    createDelegation: deciding({ to: 'reviewer', endsAt: soon }),
     endDelegation: deciding({ id: nowhere('dlg') }),
+    createPolicy: administering({ name: 'Large refunds', when: 'false' }),
+    updatePolicy: administering({ id: nowhere('pol'), when: 'true' }),
+    deletePolicy: deciding({ id: nowhere('pol') }),
+    createStandingApproval: deciding({ decisionId: nowhere('dec'), maxUses: 1, endsAt: soon }),
+    simulatePolicies: creating({ request: { summary: 'Refund 120 EUR' } }),
     createProject: administering({ name: 'Refunds' }),
     createPrincipal: administering({ kind: 'HUMAN', handle: 'sarah' }),
     updatePrincipal: administering({ id: nowhere('prin'), displayName: 'Sarah' }),

@@ -34,8 +34,8 @@ export async function claim(
       const refused = refusal(actor, judged);
       if (refused) throw refused;
       requirePending(request);
-      requireRights(actor, standIns, judged);
       requireUnclaimedByOthers(request, actor.id, now);
+      requireRights(actor, standIns, judged);
       const lease = {
         claimedById: actor.id,
         claimedUntil: new Date(now.getTime() + limits.claimLeaseMs),

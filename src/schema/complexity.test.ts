@@ -22,8 +22,8 @@ describe('the cost of an operation', () => {
     const document = `query ($first: Int) { approvals(first: $first) { nodes { decisions(first: 20) { nodes { id outcome } } } } }`;
     expect(problems(document, { first: 10 })).toEqual([]);
     const [problem] = problems(document, { first: 100 });
-    expect(problem?.message).toMatch(/^This operation costs \d+; at most 2500 is allowed\./);
-    expect(problem?.extensions).toMatchObject({ code: 'OPERATION_TOO_COSTLY', maxCost: 2500 });
+    expect(problem?.message).toMatch(/^This operation costs \d+; at most 5000 is allowed\./);
+    expect(problem?.extensions).toMatchObject({ code: 'OPERATION_TOO_COSTLY', maxCost: 5000 });
   });
 
   test('a page beyond the largest costs as much as the largest, so that the reason given is the right one', () => {

@@ -51,7 +51,7 @@ export function mutation<Input extends object, Payload extends object>(
     readonly description: string;
     readonly input: InputRef<Input>;
     readonly result: ReturnType<typeof resultOf<Payload>>;
-    /** As how many mutations it counts, when it does several things at once. */
+    /** As how many mutations it counts, with what is selected below them, when it does several things at once. */
     counts?(input: Input): number;
     /** A method, whose parameter types may be narrower than GraphQL's: actions validate what they are given. */
     action(context: Context, input: Input): Promise<Payload>;
@@ -61,7 +61,10 @@ export function mutation<Input extends object, Payload extends object>(
     t.field({
       type: field.result,
       description: field.description,
-      complexity: ({ input }) => 10 * (field.counts?.(input as Input) ?? 1),
+      complexity: ({ input }) => {
+        const count = field.counts?.(input as Input) ?? 1;
+        return { field: 10 * count, multiplier: count };
+      },
       args: {
         input: t.arg({
           type: field.input as InputRef<object>,

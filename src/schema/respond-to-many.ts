@@ -59,8 +59,8 @@ const RespondToManyPayload = builder
       results: t.expose('results', {
         type: [RespondToManyItem],
         description: `One for each id, in the order of the ids.`,
-        // How many there are is not known here; what is shown of them is read together for all.
-        complexity: { field: 1, multiplier: limits.pageDefaultItems },
+        // The mutation has already counted what is below it once for each id.
+        complexity: { field: 1, multiplier: 1 },
       }),
       replayed: t.exposeBoolean('replayed', {
         description: `${replayedRule} Only when that is so of every one of them.`,
