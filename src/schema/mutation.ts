@@ -1,6 +1,7 @@
 import type { InputRef, ObjectRef } from '@pothos/core';
 import type { Context } from '../context.ts';
 import { UserError } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
 import {
@@ -63,7 +64,8 @@ export function mutation<Input extends object, Payload extends object>(
       description: field.description,
       complexity: ({ input }) => {
         const count = field.counts?.(input as Input) ?? 1;
-        return { field: 10 * count, multiplier: count };
+        // A list in the payload counts as a page of the default size already.
+        return { field: 10 * count, multiplier: Math.max(1, count / limits.pageDefaultItems) };
       },
       args: {
         input: t.arg({

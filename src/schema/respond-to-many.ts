@@ -59,8 +59,8 @@ const RespondToManyPayload = builder
       results: t.expose('results', {
         type: [RespondToManyItem],
         description: `One for each id, in the order of the ids.`,
-        // The mutation has already counted what is below it once for each id.
-        complexity: { field: 1, multiplier: 1 },
+        // How many there are is known to the mutation, which counts its pages as often as they are asked for.
+        complexity: { field: 1, multiplier: limits.pageDefaultItems },
       }),
       replayed: t.exposeBoolean('replayed', {
         description: `${replayedRule} Only when that is so of every one of them.`,
