@@ -1,9 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { execute } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
+import { closeSession } from './actions/close-session.ts';
+import { createSignInLink } from './actions/create-sign-in-link.ts';
 import { createWorkspace } from './actions/create-workspace.ts';
+import { openSession } from './actions/open-session.ts';
+import { permitOf } from './actions/permit-of.ts';
+import { tryCode } from './actions/try-code.ts';
 import { authenticator, reauthenticate } from './auth/authenticate.ts';
+import { readLink } from './auth/read-link.ts';
+import { isSessionSecret } from './auth/token.ts';
 import type { Viewer } from './auth/viewer.ts';
-import type { Ports } from './context.ts';
+import { contextFor, type Ports } from './context.ts';
 import { limits } from './domain/limits.ts';
 import type { Database } from './entities/database.ts';
 import type { Env } from './env.ts';
@@ -22,6 +30,8 @@ import { type Keys, readKeys, writeKeys } from './server/keys.ts';
 import { listen, stopListening } from './server/listen.ts';
 import type { Logger } from './server/logger.ts';
 import { maskError } from './server/mask-error.ts';
+import type { PageParts } from './server/pages/page-parts.ts';
+import { answerPage } from './server/pages/pages.ts';
 import { useFeeds } from './server/subscribe.ts';
 import { createWebSockets } from './server/websocket.ts';
 import { createGraphql, type OperationContext } from './server/yoga.ts';
@@ -36,6 +46,8 @@ export interface App {
   readonly hub: Hub;
   /** Listens; answers the URL. */
   start(): Promise<string>;
+  /** A link by which the reviewer of the embedded database signs a browser in, once; null on any other. */
+  signInLink(): Promise<string | null>;
   /** Refuses new work, sends the connections away one after the other, and lets go of everything. */
   close(): Promise<void>;
 }
@@ -89,17 +101,34 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
   const eventContext = (viewer: Viewer) => graphqlContext(ports, viewer, hub);
   const mask = (error: unknown) => maskError(error, log);
   const yoga = createGraphql(schema, log, [useFeeds(hub, { contextFor: eventContext, maskError: mask })]);
+  const authenticate = authenticator(db);
   const edge = {
     yoga,
-    authenticate: authenticator(db),
+    // What is in a browser's cookie is good for pages only.
+    authenticate: async (secret: string) => (isSessionSecret(secret) ? 'UNKNOWN' : authenticate(secret)),
     contextFor: (viewer: Viewer, requestId: string): OperationContext =>
       Object.assign(graphqlContext(ports, viewer, hub), { requestId }),
     log,
+  };
+  const pages: PageParts = {
+    publicUrl: () => ports.publicUrl,
+    ask: async (viewer, document, variableValues, permit) => {
+      const contextValue = Object.assign(graphqlContext(ports, viewer, hub), permit ? { permit } : {});
+      return execute({ schema, document, variableValues, contextValue });
+    },
+    session: authenticate,
+    signIn: (token) => openSession(ports, token),
+    signOut: (viewer) => closeSession(contextFor(ports, viewer)),
+    readLink: (token) => readLink(db, token),
+    tryCode: (link, given) => tryCode(ports, link, given),
+    permitOf: (link, token) => permitOf(ports, link, token),
+    newKey: ports.newId,
   };
   const server = createHttp({
     ...edge,
     readiness: createReadiness({ db, phase: () => phase }),
     graphiql: createGraphiql(),
+    page: (visit) => answerPage(visit, pages),
     isDraining: () => phase === 'draining',
   });
   opened.defer(() => stopListening(server));
@@ -121,6 +150,15 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
       phase = 'serving';
       log.info({ url, store: env.store.kind, doorbell: env.store.doorbell.kind }, 'ready');
       return url;
+    },
+    async signInLink() {
+      const viewer = keys && (await authenticate(keys.adminKey));
+      if (!viewer || typeof viewer === 'string') return null;
+      const { url: link } = await createSignInLink(contextFor(ports, viewer), {
+        principal: 'reviewer',
+        expiresIn: 'PT24H',
+      });
+      return link;
     },
     async close() {
       phase = 'draining';

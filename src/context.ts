@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RandomBytes } from './auth/secret.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { LoggedEvent } from './domain/event.ts';
+import type { RowUpdate } from './entities/commit.ts';
 import type { Database } from './entities/database.ts';
 
 /** What a process owns and every operation shares. */
@@ -26,6 +27,17 @@ export interface Context extends Ports {
   readonly now: Date;
   /** Reads rows of the viewer's workspace, and of no other. */
   readonly em: EntityManager;
+  /** A right for one change only, which is used up by the change or the change does not happen. */
+  readonly permit?: Permit;
+}
+
+/** What a link gives instead of a lasting credential. */
+export interface Permit {
+  /** Of the right itself, if it still is unused. */
+  readonly spending: RowUpdate;
+  readonly linkId: string;
+  /** Throws what to say when it turns out to be used. */
+  readonly requireUnspent: () => Promise<void>;
 }
 
 export function contextFor(ports: Ports, viewer: Viewer): Context {

@@ -23,7 +23,7 @@ export async function serve(env: Env): Promise<App> {
     await app.close();
     throw error;
   });
-  process.stdout.write(welcome(env, url));
+  process.stdout.write(welcome(env, url, await app.signInLink()));
   return app;
 }
 
@@ -32,12 +32,13 @@ function quiet(log: ReturnType<typeof createLogger>) {
   return { error: (problem: unknown) => log.error({ problem: String(problem) }, 'stopping failed') };
 }
 
-function welcome(env: Env, url: string): string {
+function welcome(env: Env, url: string, signInLink: string | null): string {
   const embedded = env.store.kind === 'embedded';
-  const lines: [string, string][] = [
+  const lines: (readonly [string, string])[] = [
     ['API', `${url}/graphql`],
     ['GraphiQL', `${url}/graphql in a browser`],
     ['Database', embedded ? `embedded, in ${env.dataDirectory}` : describe(env)],
+    ...(signInLink ? ([['Sign in', `${signInLink} (once, as reviewer)`]] as const) : []),
     ['Keys', embedded ? `${env.dataDirectory}/dev.json` : 'countersign setup makes the first ones'],
     ['Stop', 'Ctrl-C'],
   ];

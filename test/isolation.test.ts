@@ -103,6 +103,13 @@ const mutations: Record<string, readonly Use[]> = {
   approve: [(facts) => ({ id: facts.pending }), (facts) => ({ id: facts.Approval, revision: 1 })],
   reject: [(facts) => ({ id: facts.pending })],
   cancelApproval: [(facts) => ({ id: facts.pending })],
+  // Before a principal of the same name is made.
+  createApprovalLink: [
+    (facts) => ({ approvalId: facts.pending }),
+    (facts, own) => ({ approvalId: own.pending, reviewer: facts.handle }),
+    (facts, own) => ({ approvalId: own.pending, reviewer: facts.Principal }),
+  ],
+  createSignInLink: [(facts) => ({ principal: facts.handle }), (facts) => ({ principal: facts.Principal })],
   createPrincipal: [
     (facts) => ({ kind: 'HUMAN', handle: facts.handle }),
     (facts) => ({ kind: 'AGENT', handle: `owned-${crypto.randomUUID()}`, ownerId: facts.Principal }),
@@ -362,7 +369,7 @@ function strange(answer: unknown, facts: Facts): string {
     .replaceAll(/\b[a-z]{2,5}_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g, '<id>')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
     .replaceAll(/owned-[0-9a-f-]{36}/g, '<handle>')
-    .replaceAll(/csk_[\w-]+/g, '<secret>');
+    .replaceAll(/cs[kl]_[\w-]+/g, '<secret>');
 }
 
 /** Every row that belongs to a workspace, whatever tables there are. */

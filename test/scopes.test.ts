@@ -61,6 +61,8 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     deletePolicy: deciding({ id: nowhere('pol') }),
     createStandingApproval: deciding({ decisionId: nowhere('dec'), maxUses: 1, endsAt: soon }),
     simulatePolicies: creating({ request: { summary: 'Refund 120 EUR' } }),
+    createApprovalLink: deciding({ approvalId: approval.id }),
+    createSignInLink: administering({ principal: 'sarah' }),
     createProject: administering({ name: 'Refunds' }),
     createPrincipal: administering({ kind: 'HUMAN', handle: 'sarah' }),
     updatePrincipal: administering({ id: nowhere('prin'), displayName: 'Sarah' }),

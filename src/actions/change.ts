@@ -1,6 +1,8 @@
-import type { Context } from '../context.ts';
+import type { Context, Permit } from '../context.ts';
+import type { NewEvent } from '../domain/event.ts';
 import { limits } from '../domain/limits.ts';
 import { type Change, type Committed, commit } from '../entities/commit.ts';
+import { announce } from './announce.ts';
 import { type Call, earlierResult, keyInUse, recordOf } from './once.ts';
 
 /** What an attempt wants written, and what it answers once it is. */
@@ -45,6 +47,7 @@ export async function change<Result extends object>(
     const earlier = await earlierResult(context, call);
     if (earlier) return { ...(await recall(earlier)), replayed: true };
     if (committed.because === 'NOT_UNIQUE') await attempted.notUnique?.(committed.constraint);
+    if (committed.because === 'ROW_CHANGED') await context.permit?.requireUnspent();
   }
   throw new Error(`Gave up after ${limits.commitMaxAttempts} attempts: too many writers on one row.`);
 }
@@ -52,8 +55,27 @@ export async function change<Result extends object>(
 function write<Result>(context: Context, call: Call, attempted: Attempt<Result>): Promise<Committed> {
   return commit(context.db, {
     at: context.now,
-    ...attempted.change,
+    ...(context.permit ? spending(context, context.permit, attempted.change) : attempted.change),
     workspaceId: context.viewer.workspaceId,
     once: recordOf(context, call, attempted.resultId),
   });
+}
+
+/** The change, and that it used up the right it was made by. */
+function spending<C extends Attempt<unknown>['change']>(context: Context, permit: Permit, change: C): C {
+  const [first] = change.events;
+  const used = announce(context, 'link.used', first ? subjectsIn(first) : {}, { linkId: permit.linkId });
+  return {
+    ...change,
+    updates: [permit.spending, ...(change.updates ?? [])],
+    events: [...change.events, used],
+  };
+}
+
+function subjectsIn({ projectId, taskId, requestId }: NewEvent) {
+  return {
+    ...(projectId ? { projectId } : {}),
+    ...(taskId ? { taskId } : {}),
+    ...(requestId ? { requestId } : {}),
+  };
 }

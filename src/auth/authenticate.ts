@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Authority, PrincipalKind } from '../domain/principal.ts';
-import type { Role } from '../domain/roles.ts';
 import type { Database } from '../entities/database.ts';
+import { type ActorRow, actorColumns, actorOf } from './actor-row.ts';
 import { hashSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -40,8 +39,7 @@ async function readViewers(
   const wanted = values.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
   const rows = await db.query<KeyRow>(
     `select k.${column}::text as handle_of_key, k.id as key_id, k.scopes, k.expires_at, k.revoked_at,
-       k.workspace_id, w.name as workspace_name, p.id, p.kind, p.handle, p.display_name, p.groups, p.role, p.rights,
-       p.owner_id, p.authority, ${db.clock()} as now
+       k.workspace_id, ${actorColumns}, ${db.clock()} as now
      from api_key k
      join principal p on p.workspace_id = k.workspace_id and p.id = k.principal_id
      join workspace w on w.id = k.workspace_id
@@ -52,23 +50,13 @@ async function readViewers(
   return values.map((value) => byValue.get(value) ?? 'UNKNOWN');
 }
 
-interface KeyRow {
+interface KeyRow extends ActorRow {
   handle_of_key: string;
   key_id: string;
   scopes: string[];
   expires_at: Date | null;
   revoked_at: Date | null;
   workspace_id: string;
-  workspace_name: string;
-  id: string;
-  kind: PrincipalKind;
-  handle: string;
-  display_name: string;
-  groups: string[];
-  role: Role;
-  rights: string[];
-  owner_id: string | null;
-  authority: Authority | null;
   now: Date;
 }
 
@@ -79,17 +67,7 @@ function judge(row: KeyRow): Viewer | Refusal {
     keyId: row.key_id,
     workspaceId: row.workspace_id,
     workspaceName: row.workspace_name,
-    principal: {
-      id: row.id,
-      kind: row.kind,
-      handle: row.handle,
-      displayName: row.display_name,
-      groups: row.groups,
-      role: row.role,
-      rights: row.rights,
-      ownerId: row.owner_id,
-      authority: row.authority,
-    },
+    principal: actorOf(row),
     scopes: row.scopes,
     expiresAt: row.expires_at,
     readAt: row.now,

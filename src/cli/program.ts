@@ -9,6 +9,7 @@ import { addPrincipals } from './principals/principals.ts';
 import { addSchema } from './schema.ts';
 import { addDev, addServe } from './serve.ts';
 import { addSetup } from './setup.ts';
+import { addSignIn } from './sign-in.ts';
 import type { Terminal } from './terminal.ts';
 
 export function createProgram(terminal: Terminal): Command {
@@ -32,6 +33,7 @@ export function createProgram(terminal: Terminal): Command {
   addPolicies(program, terminal);
   addPrincipals(program, terminal);
   addDelegations(program, terminal);
+  addSignIn(program, terminal);
   addSchema(program, terminal);
   return program;
 }

@@ -22,6 +22,9 @@ export const eventTypes = {
   'api_key.revoked': { administrative: true },
   'delegation.created': { administrative: true },
   'delegation.ended': { administrative: true },
+  'link.created': { administrative: true },
+  'link.used': { administrative: true },
+  'session.opened': { administrative: true },
 } as const;
 export type EventType = keyof typeof eventTypes;
 

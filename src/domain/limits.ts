@@ -110,6 +110,21 @@ export const limits = {
   apiKeyScopesMax: 20,
   apiKeySecretBytes: 32,
 
+  linkTokenBytes: 32,
+  /** How long a link to decide one approval is good for; never longer than the approval waits. */
+  approvalLinkDefaultMs: 4 * hour,
+  approvalLinkMaxMs: 24 * hour,
+  approvalLinkMinMs: 1 * minute,
+  signInLinkDefaultMs: 15 * minute,
+  signInLinkMaxMs: 24 * hour,
+  /** After so many wrong codes a link is dead: a million codes cannot be tried. */
+  linkWrongCodesMax: 5,
+  linkCodeDigits: 6,
+  /** How long a browser stays signed in. */
+  sessionMs: 12 * hour,
+  /** A form of one of our pages, as the browser sends it. */
+  formMaxBytes: 256 * 1024,
+
   /** How far back statistics look, by default and at most. */
   statsDefaultMs: 30 * day,
   statsMaxMs: 366 * day,

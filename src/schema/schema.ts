@@ -20,6 +20,7 @@ import './policy.ts';
 import './govern.ts';
 import './simulate.ts';
 import './respond-to-many.ts';
+import './link.ts';
 import './event.ts';
 import './node.ts';
 import './decision-made.ts';

@@ -7,6 +7,7 @@ import { limits } from '../domain/limits.ts';
 import type { GraphiqlPage } from './graphiql.ts';
 import type { Readiness } from './health.ts';
 import type { Logger } from './logger.ts';
+import type { Visit } from './pages/page-parts.ts';
 import { plainPost } from './plain-post.ts';
 import { isBodyRefusal, readJsonBody } from './request-body.ts';
 import { sendError, sendJson } from './send.ts';
@@ -19,6 +20,8 @@ export interface HttpParts {
   readonly contextFor: (viewer: Viewer, requestId: string) => OperationContext;
   readonly readiness: () => Promise<Readiness>;
   readonly graphiql: () => Promise<GraphiqlPage>;
+  /** Answers a request for a page; says whether there is such a page. */
+  readonly page: (visit: Visit) => Promise<boolean>;
   readonly isDraining: () => boolean;
   readonly log: Logger;
 }
@@ -57,11 +60,18 @@ async function answer(call: Call, parts: HttpParts): Promise<void> {
   const path = url.split('?', 1)[0] ?? '/';
   const route = routes[path];
   if (route) await route(call, parts);
-  else sendError(call.response, 404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.');
+  else if (!(await showPage(call, parts)))
+    sendError(call.response, 404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.');
   if (!parts.log.isLevelEnabled('debug')) return;
   const { requestId, response } = call;
   const ms = Math.round((performance.now() - started) * 10) / 10;
   parts.log.debug({ requestId, method, path, status: response.statusCode, ms }, 'request');
+}
+
+/** A path that no browser would send is no page. */
+async function showPage({ request, response }: Call, { page }: HttpParts): Promise<boolean> {
+  const url = URL.parse(request.url ?? '/', 'http://page.invalid');
+  return url !== null && page({ request, response, url });
 }
 
 function fail({ request, response, requestId }: Call, error: unknown, log: Logger): void {

@@ -26,6 +26,8 @@ const payloads = {
   createStandingApproval: 'policy { id name version }',
   createApiKey: 'apiKey { id } secret',
   revokeApiKey: 'apiKey { id }',
+  createApprovalLink: 'url passcode expiresAt',
+  createSignInLink: 'url expiresAt',
   createDelegation: standingIn,
   endDelegation: standingIn,
 } as const;

@@ -71,6 +71,8 @@ export interface Result {
   readonly delegation?: Delegation;
   readonly results?: readonly { readonly id: string; readonly result: Result }[];
   readonly fence?: number;
+  readonly url?: string;
+  readonly passcode?: string;
   readonly claimedUntil?: string;
   readonly code?: string;
   readonly message?: string;

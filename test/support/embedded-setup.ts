@@ -3,10 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../src/entities/database.ts';
+import { browserMissing } from './browser.ts';
 import './store.ts';
+import { warnInSummary } from './summary-reporter.ts';
 
 /** Migrates one embedded database and keeps it as an image: starting from it takes a tenth of the time. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (browserMissing) {
+    warnInSummary(
+      'There is no Chromium, so what is tested in a browser was skipped.\nInstall it (Debian: apt-get install chromium), or say where it is with CHROMIUM.',
+    );
+  }
   const directory = await mkdtemp(join(tmpdir(), 'countersign-image-'));
   const db = await openDatabase({ kind: 'embedded', directory: null });
   await db.migrate();

@@ -91,6 +91,7 @@ async function openReplica(db: Database, options: LiveOptions, tower?: Tower): P
     readiness: async () => ({ ready: true, checks: {} }) as never,
     graphiql: () => Promise.reject(new Error('There is no page here.')),
     isDraining: () => false,
+    page: async () => false,
     log,
   });
   const edge = { yoga, authenticate, contextFor, hub, maskError: mask, log };

@@ -1,10 +1,10 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-const warnings: string[] = [];
+const warnings = new Set<string>();
 
 /** Says something after the results, where nobody can overlook it. */
 export function warnInSummary(warning: string): void {
-  warnings.push(warning);
+  warnings.add(warning);
 }
 
 /** Ends the output with one line that a script can read. */

@@ -1,0 +1,33 @@
+import type { Actor, Authority, PrincipalKind } from '../domain/principal.ts';
+import type { Role } from '../domain/roles.ts';
+
+/** What a statement that finds a viewer selects of principal `p` and workspace `w`. */
+export const actorColumns =
+  'w.name as workspace_name, p.id, p.kind, p.handle, p.display_name, p.groups, p.role, p.rights, p.owner_id, p.authority';
+
+export interface ActorRow {
+  workspace_name: string;
+  id: string;
+  kind: PrincipalKind;
+  handle: string;
+  display_name: string;
+  groups: string[];
+  role: Role;
+  rights: string[];
+  owner_id: string | null;
+  authority: Authority | null;
+}
+
+export function actorOf(row: ActorRow): Actor {
+  return {
+    id: row.id,
+    kind: row.kind,
+    handle: row.handle,
+    displayName: row.display_name,
+    groups: row.groups,
+    role: row.role,
+    rights: row.rights,
+    ownerId: row.owner_id,
+    authority: row.authority,
+  };
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { ask, payloadOf, type Refused } from './ask.ts';
+import { serverFor, withJson, withServerOptions } from './client-command.ts';
+import type { ServerOptions } from './find-server.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Options extends ServerOptions {
+  readonly as: string;
+  readonly json?: boolean;
+}
+
+interface Payload {
+  readonly url: string;
+  readonly expiresAt: string;
+}
+
+const document = `mutation ($input: CreateSignInLinkInput!) {
+  createSignInLink(input: $input) {
+    ... on CreateSignInLinkPayload { url expiresAt }
+    ... on UserError { code message }
+  }
+}`;
+
+export function addSignIn(program: Command, terminal: Terminal): void {
+  const command = program.command('sign-in').description('make a link that signs a browser in, once');
+  withJson(withServerOptions(command))
+    .option('--as <handle or id>', 'who is to be signed in', 'reviewer')
+    .action((options: Options) => signIn(options, terminal));
+}
+
+async function signIn(options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('adminKey', options);
+  const input = { idempotencyKey: randomUUID(), principal: options.as };
+  const { createSignInLink } = await ask<{ createSignInLink: Payload | Refused }>(server, document, {
+    input,
+  });
+  const { url, expiresAt } = payloadOf(createSignInLink) as Payload;
+  if (options.json) return terminal.out(JSON.stringify({ url, expiresAt }));
+  terminal.note(`Open this in a browser to act as ${options.as}; it works once, until ${expiresAt}:`);
+  terminal.out(url);
+}

@@ -1,0 +1,30 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { tenant, tenantFilter } from './tenant.ts';
+
+/** What a link is good for: to sign in once, or to decide one approval once. */
+export type LinkPurpose = 'SIGN_IN' | 'APPROVAL';
+
+/** A right that somebody was handed as a link. Only the SHA-256 of its token is kept. */
+export const LinkEntity = defineEntity({
+  name: 'Link',
+  tableName: 'link',
+  filters: tenantFilter,
+  properties: {
+    id: p.uuid().primary(),
+    ...tenant,
+    purpose: p.text().$type<LinkPurpose>(),
+    /** Who acts by it. */
+    principalId: p.uuid(),
+    /** The one request that it decides; null for one that signs in. */
+    requestId: p.uuid().strictNullable(),
+    tokenHash: p.text().hidden(),
+    /** Digest of token and code together, so that it says nothing to whoever has the row alone. */
+    codeHash: p.text().strictNullable().hidden(),
+    wrongCodes: p.integer(),
+    createdById: p.uuid(),
+    createdAt: p.datetime(3),
+    expiresAt: p.datetime(3),
+    usedAt: p.datetime(3).strictNullable(),
+  },
+});
+export type Link = InferEntity<typeof LinkEntity>;

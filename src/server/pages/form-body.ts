@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+import { limits } from '../../domain/limits.ts';
+
+/** The fields of a form as a browser sends it; null when there is too much of it or it is no form. */
+export async function readForm(request: IncomingMessage): Promise<URLSearchParams | null> {
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return null;
+  if (Number(request.headers['content-length'] ?? 0) > limits.formMaxBytes) return null;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > limits.formMaxBytes) return null;
+    chunks.push(chunk);
+  }
+  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+}
+
+/**
+ * Whether a form comes from a page of ours. Browsers say so in one of two headers; a program that says neither
+ * holds no cookie that anybody else could abuse.
+ */
+export function isOurs({ headers }: IncomingMessage, publicUrl: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (typeof site === 'string') return site === 'same-origin';
+  const { origin, host } = headers;
+  if (typeof origin !== 'string') return true;
+  return origin === new URL(publicUrl).origin || (URL.canParse(origin) && new URL(origin).host === host);
+}

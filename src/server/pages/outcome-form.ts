@@ -1,0 +1,158 @@
+import { html } from 'hono/html';
+import type { Outcome } from '../../domain/lifecycle.ts';
+import { limits } from '../../domain/limits.ts';
+import type { ShownApproval } from './approval-document.ts';
+import { type Html, nothing } from './page.ts';
+import { words } from './show-value.ts';
+
+/** What was typed before, when a form has to be shown again. */
+export type Typed = URLSearchParams;
+
+export interface FormParts {
+  readonly approval: ShownApproval;
+  readonly typed: Typed;
+  /** Fields that the browser sends back as they are: whose form it is, and of which render. */
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly asksForCode: boolean;
+}
+
+/** One form for every outcome that the viewer may choose; the chosen one shows its fields. */
+export function outcomeForm({ approval, typed, hidden, asksForCode }: FormParts): Html {
+  const choices = approval.availableOutcomes.flatMap((outcome) => {
+    const choice = choicesOf[outcome];
+    return choice ? [choiceOf(outcome, choice, approval, typed)] : [];
+  });
+  if (choices.length === 0) return nothing;
+  const kept = Object.entries({ ...hidden, revision: String(approval.revision) });
+  return html`<section id="decide"><h2>Your answer</h2>
+<form method="post" autocomplete="off">
+${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<div class="choices">${choices}</div>
+${confirmationField(approval)}
+${asksForCode ? codeField() : nothing}
+<p><button>Send answer</button></p>
+</form></section>`;
+}
+
+interface Choice {
+  readonly title: string;
+  readonly hint: string;
+  readonly fields: (approval: ShownApproval, typed: Typed, name: (field: string) => string) => Html;
+}
+
+function choiceOf(outcome: Outcome, choice: Choice, approval: ShownApproval, typed: Typed): Html {
+  // Every outcome has fields of its own, so that what was typed for one is never sent for another.
+  const name = (field: string) => `${outcome}.${field}`;
+  const checked = typed.get('outcome') === outcome ? 'checked' : '';
+  return html`<div class="choice"><label><input type="radio" name="outcome" value="${outcome}" required ${checked}><span>${choice.title} <small>${choice.hint}</small></span></label>
+<div class="fields">${choice.fields(approval, typed, name)}</div></div>`;
+}
+
+const choicesOf: Readonly<Partial<Record<Outcome, Choice>>> = {
+  APPROVE: {
+    title: 'Approve',
+    hint: 'as proposed',
+    fields: (approval, typed, name) => reasonField(approval, typed, name),
+  },
+  EDIT_AND_APPROVE: {
+    title: 'Edit and approve',
+    hint: 'with changes',
+    fields: (approval, typed, name) => html`${paramFields(approval, typed, name)}
+${area('The change in words', name('note'), typed)}${reasonField(approval, typed, name)}`,
+  },
+  REJECT: {
+    title: 'Reject',
+    hint: 'final',
+    fields: (approval, typed, name) =>
+      html`${reasonField(approval, typed, name)}${line('Reason code, if you use them', name('reasonCode'), typed)}`,
+  },
+  REQUEST_MORE_INFO: {
+    title: 'Ask for more information',
+    hint: 'the agent answers and asks again',
+    fields: (_approval, typed, name) => area('Your question', name('note'), typed),
+  },
+  DELEGATE: {
+    title: 'Delegate',
+    hint: 'to somebody who could decide',
+    fields: (approval, typed, name) =>
+      html`${line('Handle', name('to'), typed)}${reasonField(approval, typed, name)}`,
+  },
+  ESCALATE: {
+    title: 'Escalate',
+    hint: 'to the next stage',
+    fields: (_approval, typed, name) => area('Words to them', name('note'), typed),
+  },
+  OVERRIDE: {
+    title: 'Do something else',
+    hint: 'breaks the glass: no more votes are needed, and the log says so',
+    fields: (_approval, typed, name) =>
+      html`${line('What to do instead', name('action'), typed)}${area('Why', name('reason'), typed)}`,
+  },
+  CANCEL: {
+    title: 'Withdraw',
+    hint: 'you asked for it',
+    fields: (_approval, typed, name) => area('Why', name('reason'), typed),
+  },
+};
+
+function reasonField({ policySnapshot }: ShownApproval, typed: Typed, name: (field: string) => string): Html {
+  const label = policySnapshot.reasonRequired ? 'Why (the policy asks for it)' : 'Why, if you like';
+  return area(label, name('reason'), typed);
+}
+
+/** A field for each param; what is no text, number or truth value is edited as JSON. */
+function paramFields(
+  { params, paramsSchema }: ShownApproval,
+  typed: Typed,
+  name: (field: string) => string,
+): Html {
+  const fields = Object.entries(params ?? {}).map(([param, value]) => {
+    const field = name(`param.${param}`);
+    const before = typed.get(field);
+    const readonly = isFixed(paramsSchema, param) ? 'readonly' : '';
+    const label = html`${words(param)}${readonly ? ' (may not be changed)' : ''}`;
+    if (typeof value === 'number') {
+      return html`<div class="field"><label>${label}<input type="text" inputmode="decimal" name="${field}" value="${before ?? value}" ${readonly}></label></div>`;
+    }
+    if (typeof value === 'boolean') return truthField(label, field, before ?? String(value), readonly !== '');
+    const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+    return text.length > 80 || text.includes('\n')
+      ? html`<div class="field"><label>${label}<textarea name="${field}" ${readonly}>${before ?? text}</textarea></label></div>`
+      : html`<div class="field"><label>${label}<input type="text" name="${field}" value="${before ?? text}" ${readonly}></label></div>`;
+  });
+  return html`${fields}`;
+}
+
+function truthField(label: Html, field: string, value: string, fixed: boolean): Html {
+  const options = (fixed ? [value] : ['true', 'false']).map(
+    (option) =>
+      html`<option value="${option}" ${option === value ? 'selected' : ''}>${option === 'true' ? 'yes' : 'no'}</option>`,
+  );
+  return html`<div class="field"><label>${label}<select name="${field}">${options}</select></label></div>`;
+}
+
+/** What the params' schema says may not be changed; the server judges it again. */
+function isFixed(schema: ShownApproval['paramsSchema'], param: string): boolean {
+  const properties = schema?.['properties'] as Record<string, Record<string, unknown>> | undefined;
+  const rules = properties?.[param]?.['x-countersign'] as { editable?: boolean } | undefined;
+  return rules?.editable === false;
+}
+
+function confirmationField({ confirmationCode }: ShownApproval): Html {
+  if (!confirmationCode) return nothing;
+  return html`<div class="field"><label>To approve or override, repeat <code>${confirmationCode}</code>
+<input class="code" name="confirmation" maxlength="6"></label></div>`;
+}
+
+function codeField(): Html {
+  return html`<div class="field"><label>The ${limits.linkCodeDigits} digits that came with your link
+<input class="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="${limits.linkCodeDigits + 2}" required></label></div>`;
+}
+
+function line(label: string, field: string, typed: Typed): Html {
+  return html`<div class="field"><label>${label}<input type="text" name="${field}" value="${typed.get(field) ?? ''}"></label></div>`;
+}
+
+function area(label: string, field: string, typed: Typed): Html {
+  return html`<div class="field"><label>${label}<textarea name="${field}" maxlength="${limits.noteMaxChars}">${typed.get(field) ?? ''}</textarea></label></div>`;
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { html, raw } from 'hono/html';
+import { style } from './style.ts';
+
+/** A piece of a page, in which everything that came from outside is escaped. */
+export type Html = ReturnType<typeof html>;
+
+export const nothing: Html = raw('');
+
+export interface Page {
+  readonly status: number;
+  readonly title: string;
+  readonly body: Html;
+  /** What stands at the top right: who is signed in. */
+  readonly aside?: Html;
+}
+
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** No script runs, nothing is loaded, no frame shows it, and forms go nowhere but here. */
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  'img-src data:',
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+const drawing = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><rect width='16' height='16' rx='4' fill='#1f5fbf'/><path d='M4 8.5l3 3 5-6.5' fill='none' stroke='#fff' stroke-width='2'/></svg>`;
+const icon = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
+
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  // A form that is sent to us says where it comes from; nobody else learns that the page exists.
+  'referrer-policy': 'same-origin',
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+};
+
+export async function sendPage(response: ServerResponse, page: Page): Promise<void> {
+  const text = String(await documentOf(page));
+  response.writeHead(page.status, { ...headers, 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
+function documentOf({ title, body, aside = nothing }: Page): Html {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Countersign</title>
+<link rel="icon" href="${icon}">
+<style>${raw(style)}</style>
+</head>
+<body>
+<header class="bar"><strong>Countersign</strong><span>${aside}</span></header>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+/** A page that says one thing. */
+export function message(status: number, title: string, words: Html): Page {
+  return { status, title, body: html`<section><h1>${title}</h1>${words}</section>` };
+}
+
+/** To another page, by GET: what was sent is not sent again when the page is reloaded. */
+export function seeOther(response: ServerResponse, to: string, cookies: readonly string[] = []): void {
+  response.writeHead(303, {
+    location: to,
+    'cache-control': 'no-store',
+    'content-length': 0,
+    ...(cookies.length > 0 ? { 'set-cookie': [...cookies] } : {}),
+  });
+  response.end();
+}
