@@ -4,6 +4,7 @@ import { DelegationEntity } from './delegation.ts';
 import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
+import { MessageEntity } from './message.ts';
 import { PolicyEntity } from './policy.ts';
 import { PolicyVersionEntity } from './policy-version.ts';
 import { PrincipalEntity } from './principal.ts';
@@ -26,6 +27,7 @@ export const entities = [
   RequestRevisionEntity,
   DecisionEntity,
   DelegationEntity,
+  MessageEntity,
   EventEntity,
   EventCounterEntity,
   IdempotencyKeyEntity,

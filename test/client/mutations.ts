@@ -1,5 +1,5 @@
 import { type Client, read } from './graphql.ts';
-import { fragments, type Result } from './shapes.ts';
+import { fragments, type Result, said } from './shapes.ts';
 
 const standingIn =
   'delegation { id from { ...Who } to { ...Who } startsAt endsAt reason active createdBy { ...Who } endedBy { ...Who } endedAt }';
@@ -28,6 +28,7 @@ const payloads = {
   revokeApiKey: 'apiKey { id }',
   createDelegation: standingIn,
   endDelegation: standingIn,
+  sendMessage: `sent: message ${said} reply ${said}`,
 } as const;
 export type MutationName = keyof typeof payloads;
 

@@ -1,0 +1,58 @@
+import { fieldName } from '../field-name.ts';
+import { limits } from '../limits.ts';
+
+/** Something that a request says, and where it says it. */
+export interface Quote {
+  /** From the request down: `['context', 'costEstimates', '0']`. */
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+/** RFC 6901: `/context/costEstimates/0`. */
+export function pointerTo(path: readonly string[]): string {
+  return path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/**
+ * A quote as lines of an answer. What is quoted was written by whoever asks for approval: each text stays
+ * between its marks and on its line, so that it cannot be taken for the answer's own words.
+ */
+export function quoteLines({ path, value }: Quote): string[] {
+  const name = oneLine(fieldName(path));
+  const entries = entriesOf(value);
+  if (!entries) return [`- ${name}: ${valueText(value, 0)}`];
+  const shown = entries.slice(0, limits.answerListMaxItems).map((entry) => `  - ${entry}`);
+  const more = entries.length - shown.length;
+  return [`- ${name}:`, ...shown, ...(more > 0 ? [`  - and ${more} more`] : [])];
+}
+
+function entriesOf(value: unknown): string[] | null {
+  if (Array.isArray(value)) return value.map((entry) => valueText(entry, 1));
+  if (typeof value !== 'object' || value === null) return null;
+  return Object.entries(value).map(([name, entry]) => `${oneLine(name)}: ${valueText(entry, 1)}`);
+}
+
+function valueText(value: unknown, depth: number): string {
+  if (typeof value === 'string') return `“${oneLine(value).replaceAll(/[“”]/g, '"')}”`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (depth > maxDepth) return '…';
+  const parts = Array.isArray(value)
+    ? value.map((entry) => valueText(entry, depth + 1))
+    : Object.entries(value).map(([name, entry]) => `${oneLine(name)}: ${valueText(entry, depth + 1)}`);
+  const shown = parts.slice(0, limits.answerListMaxItems).join(', ');
+  const text = parts.length > limits.answerListMaxItems ? `${shown}, …` : shown;
+  return depth > 1 ? `(${text})` : text;
+}
+
+const maxDepth = 3;
+
+/** Without line breaks, control characters and marks that turn the direction of reading. */
+function oneLine(text: string): string {
+  const shown = text
+    .slice(0, limits.answerValueMaxChars + 1)
+    .replaceAll(/[\s\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]+/gu, ' ')
+    .trim();
+  return shown.length <= limits.answerValueMaxChars
+    ? shown
+    : `${shown.slice(0, limits.answerValueMaxChars)}…`;
+}

@@ -1,0 +1,182 @@
+import { stageOf } from '../authority.ts';
+import { tally } from '../ballot.ts';
+import type { AskedAbout } from './asked-about.ts';
+import { isEmpty } from './find-quotes.ts';
+import type { Quote } from './quote.ts';
+
+export type TopicName =
+  | 'COST'
+  | 'ALTERNATIVES'
+  | 'RISK'
+  | 'RISK_LEVEL'
+  | 'REASON'
+  | 'PEOPLE'
+  | 'REQUESTER'
+  | 'DEADLINE'
+  | 'ACTION'
+  | 'RECOMMENDATION'
+  | 'REVISIONS'
+  | 'DECISION';
+
+/** Something that people ask about: by which words, and where a request may hold the answer. */
+export interface Topic {
+  readonly title: string;
+  /** What to say when the request holds no answer; null for topics that it always can answer. */
+  readonly none: string | null;
+  /** Holds for questions about it. Read in small letters. */
+  readonly asked: RegExp;
+  /** Words in the names of fields that are about it, as `wordsOf` writes them. */
+  readonly fields: readonly string[];
+  /** What the request itself says of it, outside its context. */
+  readonly known: (about: AskedAbout) => readonly Quote[];
+  /** What else belongs into the answer, whether or not it is there. */
+  readonly brings: readonly TopicName[];
+  /** What else belongs into the answer if it is there. */
+  readonly mayBring: readonly TopicName[];
+}
+
+const plain = { known: () => [], brings: [], mayBring: [], fields: [] } as const;
+const quote = (value: unknown, ...path: string[]): Quote[] => (isEmpty(value) ? [] : [{ path, value }]);
+
+export const topics: Readonly<Record<TopicName, Topic>> = {
+  COST: {
+    ...plain,
+    title: 'Cost',
+    none: 'The request gives no cost estimate.',
+    asked:
+      /\b(cost|price|pric(ey|ing)|pay|paid|spend|spent|expens|budget|money|amount|cheap|afford|fee|how much|so much|that much|this much)|[$€£¥₹]\s?\d|\d\s?(k|eur|usd|gbp|chf|dollar|euro)/,
+    fields: ['cost', 'estimate', 'price', 'pricing', 'budget', 'fee', 'spend', 'breakdown', 'expense'],
+    brings: ['ALTERNATIVES'],
+    mayBring: ['REASON'],
+  },
+  ALTERNATIVES: {
+    ...plain,
+    title: 'Alternatives',
+    none: 'The request names no alternatives.',
+    asked:
+      /alternativ|\binstead\b|\boptions?\b|\bother ways?\b|\banother way\b|\bwhat else\b|\bcheaper\b|\bavoid|\bcompare|\bfallback/,
+    fields: ['alternative', 'option', 'fallback'],
+  },
+  RISK: {
+    ...plain,
+    title: 'Risk',
+    none: 'The request names no risk factors.',
+    mayBring: ['RISK_LEVEL'],
+    asked: /risk|danger|\bsafe|harm|worst|go(es)? wrong|impact|blast|undo|undone|roll(ed)? ?back|revers|fail/,
+    fields: [
+      ...['risk', 'hazard', 'danger', 'impact', 'concern', 'warning', 'mitigation', 'rollback'],
+      ...['reversible', 'blast', 'backup'],
+    ],
+  },
+  RISK_LEVEL: {
+    ...plain,
+    title: 'Risk level',
+    none: null,
+    asked: /\burgent|\burgency|\bstake/,
+    known: ({ riskLevel }) => quote(riskLevel, 'riskLevel'),
+  },
+  REASON: {
+    ...plain,
+    title: 'Why',
+    none: 'The request gives no reason beyond its summary.',
+    asked: /\bwhy\b|\breason|\bjustif|\bpurpose|what for\b/,
+    fields: ['reason', 'justification', 'purpose', 'rationale', 'why', 'motivation', 'because'],
+    known: ({ recommendation }) => quote(recommendation?.rationale, 'recommendation', 'rationale'),
+  },
+  PEOPLE: {
+    ...plain,
+    title: 'Who decides',
+    none: null,
+    asked:
+      /\bwho (decides|approves|else|can|may|must|has to|is to|needs)\b|approver|reviewer|polic(y|ies)|quorum|\bvotes?\b|progress|how many|\bstages?\b|assigned|waiting (for|on)/,
+    known: (about) => [
+      ...quote(progressOf(about), 'progress'),
+      ...quote(about.policySnapshot.policy?.name, 'policySnapshot', 'policy', 'name'),
+      ...quote(about.assignee, 'assignee'),
+      ...quote(about.assignedGroup, 'assignedGroup'),
+    ],
+  },
+  REQUESTER: {
+    ...plain,
+    title: 'Who asks',
+    none: null,
+    asked: /\bwho (asked|asks|requested|requests|wants|wanted|is asking)\b|requester|behalf|which agent/,
+    known: ({ requester, requestedBy }) => [
+      ...quote(requester, 'requester'),
+      ...quote(requestedBy, 'requestedBy'),
+    ],
+  },
+  DEADLINE: {
+    ...plain,
+    title: 'Time',
+    none: null,
+    asked:
+      /\bwhen\b|deadline|expir|how long|\buntil\b|urgent|urgency|time left|\bhurry|\bdue\b(?! to)|\bwait\b/,
+    fields: ['deadline', 'due', 'urgency', 'urgent', 'scheduled'],
+    known: ({ status, expiresAt, stageEndsAt, createdAt, policySnapshot }) => [
+      ...quote(createdAt.toISOString(), 'createdAt'),
+      ...quote(expiresAt.toISOString(), 'expiresAt'),
+      ...(status === 'PENDING' ? quote(stageEndsAt?.toISOString(), 'progress', 'stageEndsAt') : []),
+      ...quote(policySnapshot.onExpiry, 'policySnapshot', 'onExpiry'),
+    ],
+  },
+  ACTION: {
+    ...plain,
+    title: 'What is to be done',
+    none: null,
+    asked:
+      /exactly|param|argument|\bdetail|what (will|would|does|is|are|do) (it|this|that|you|the agent|they)\b|\bwhich (action|tool)/,
+    known: ({ action, params }) => [...quote(action, 'action'), ...quote(params, 'params')],
+  },
+  RECOMMENDATION: {
+    ...plain,
+    title: 'Recommendation',
+    none: 'The request recommends nothing.',
+    asked:
+      /recommend|suggest|confiden|\bhow (sure|certain)|\badvi[cs]e|\bshould (i|we)\b|\bopinion|would you/,
+    fields: ['recommendation', 'confidence'],
+    known: ({ recommendation }) => [
+      ...quote(recommendation?.outcome.type, 'recommendation', 'outcome', 'type'),
+      ...quote(recommendation?.confidence, 'recommendation', 'confidence'),
+      ...quote(recommendation?.rationale, 'recommendation', 'rationale'),
+    ],
+  },
+  REVISIONS: {
+    ...plain,
+    title: 'Revisions',
+    none: null,
+    asked: /\bchanged?\b|\bchanges since\b|revis|\bdiffer|previous|\bearlier\b|edited|updated/,
+    known: ({ revision, notes }) => [
+      ...quote(revision, 'revision'),
+      ...quote(
+        notes.map(({ revision: of, note }) => `${of}: ${note ?? 'without a note'}`),
+        'revisions',
+      ),
+    ],
+  },
+  DECISION: {
+    ...plain,
+    title: 'Decision',
+    none: 'Nobody has decided it yet.',
+    asked: /\bdecided\b|decision|\bwas (this|it) (approved|rejected|denied)|reject|denied|outcome|overrid/,
+    known: ({ decision }) => [
+      ...quote(decision?.outcome, 'decision', 'outcome'),
+      ...quote(decision?.decidedBy, 'decision', 'decidedBy'),
+      ...quote(decision?.reason, 'decision', 'reason'),
+      ...quote(decision?.note, 'decision', 'note'),
+    ],
+  },
+};
+
+function progressOf(about: AskedAbout): Record<string, unknown> {
+  const stage = stageOf(about);
+  const { approvals, rejections } = tally(about.ballot, stage);
+  const groups = stage.groups.map(({ group, count }) => `${count} of ${group}`);
+  return {
+    status: about.status,
+    stage: `${about.stage} of ${about.policySnapshot.stages.length}`,
+    approvals: `${approvals} of ${stage.count}`,
+    rejections: `${rejections} of ${stage.denyThreshold}`,
+    needed: groups.length > 0 ? groups.join(', ') : 'any reviewer',
+  };
+}
