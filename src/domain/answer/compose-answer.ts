@@ -1,7 +1,7 @@
 import { fieldName } from '../field-name.ts';
 import { limits } from '../limits.ts';
 import { type AskedAbout, saidIn } from './asked-about.ts';
-import { isEmpty, quotesNamed, quotesOfNumbers, wordsOf } from './find-quotes.ts';
+import { isEmpty, type Named, quotesNamed, quotesOfNumbers, wordsOf } from './find-quotes.ts';
 import { numbersIn } from './numbers-in.ts';
 import { pointerTo, type Quote, quoteLines } from './quote.ts';
 import { type Topic, type TopicName, topics } from './topics.ts';
@@ -32,7 +32,7 @@ export function composeAnswer(question: string, about: AskedAbout): Answer {
   };
 
   const numbers = numbersIn(question);
-  add('Asked for', quotesOfNumbers(saidIn(about), numbers), null);
+  add('That figure', quotesOfNumbers(saidIn(about), numbers), null);
   for (const { topic, quietly } of topicsOf(question, numbers)) {
     add(topic.title, quotesAbout(topic, about), quietly ? null : topic.none);
   }
@@ -64,13 +64,18 @@ function isSum(numbers: ReadonlySet<number>): boolean {
   return [...numbers].some((number) => number >= 100 && !(number >= 1900 && number <= 2100));
 }
 
-function quotesAbout({ known, fields }: Topic, about: AskedAbout): Quote[] {
-  const places = saidIn(about).filter(({ path }) => path[0] !== 'params');
-  return [...known(about), ...quotesNamed(places, (words) => fields.some((field) => words.includes(field)))];
+/** What an alternative costs is not what this costs, so alternatives are closed to questions about the rest. */
+function quotesAbout(topic: Topic, about: AskedAbout): Quote[] {
+  const places = saidIn(about).filter(({ path }) => topic.inParams || path[0] !== 'params');
+  return [...topic.known(about), ...quotesNamed(places, (words) => isAbout(topic, words), isAlternative)];
 }
 
+const isAlternative: Named = (words) => isAbout(topics.ALTERNATIVES, words);
+const isAbout = ({ fields }: Topic, words: readonly string[]) =>
+  fields.some((field) => words.includes(field));
+
 /** Whether a field has a name that the question says, such as the vendor in “Who is the vendor?”. */
-function namedIn(question: string): (words: readonly string[]) => boolean {
+function namedIn(question: string): Named {
   const said = new Set(wordsOf(question).filter((word) => word.length > 2 && !everyday.has(word)));
   return (words) => words.some((word) => said.has(word));
 }

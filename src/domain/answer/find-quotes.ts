@@ -1,3 +1,4 @@
+import { numbersIn } from './numbers-in.ts';
 import type { Quote } from './quote.ts';
 
 /**
@@ -7,23 +8,44 @@ import type { Quote } from './quote.ts';
  */
 export function quotesNamed(
   places: readonly Quote[],
-  isMeant: (words: readonly string[]) => boolean,
+  isMeant: Named,
+  isClosed: Named = () => false,
 ): Quote[] {
-  return walk(places, ({ path }) => isMeant(wordsOf(path.at(-1) ?? '')));
+  const named =
+    (is: Named) =>
+    ({ path }: Quote) =>
+      is(wordsOf(path.at(-1) ?? ''));
+  return walk(places, named(isMeant), named(isClosed));
 }
 
-/** Fields that hold one of these numbers. */
+/** Whether a field of a name of these words is meant. */
+export type Named = (words: readonly string[]) => boolean;
+
+/** Fields that hold one of these numbers, as a number or as a text of nothing else than it and its unit. */
 export function quotesOfNumbers(places: readonly Quote[], numbers: ReadonlySet<number>): Quote[] {
-  return walk(places, ({ value }) => typeof value === 'number' && numbers.has(value));
+  return walk(places, ({ value }) => {
+    if (typeof value === 'number') return numbers.has(value);
+    if (typeof value !== 'string' || value.length > figureMaxChars) return false;
+    return numbersIn(value)
+      .values()
+      .some((number) => numbers.has(number));
+  });
 }
 
-function walk(places: readonly Quote[], isWanted: (field: Quote) => boolean): Quote[] {
+const figureMaxChars = 24;
+
+/** Nothing is looked for inside a field that is closed. */
+function walk(
+  places: readonly Quote[],
+  isWanted: (field: Quote) => boolean,
+  isClosed: (field: Quote) => boolean = () => false,
+): Quote[] {
   const found: Quote[] = [];
   const waiting = places.flatMap(fieldsOf);
   for (const field of waiting) {
     if (isEmpty(field.value)) continue;
     if (isWanted(field)) found.push(field);
-    else waiting.push(...fieldsOf(field));
+    else if (!isClosed(field)) waiting.push(...fieldsOf(field));
   }
   return found;
 }
@@ -44,6 +66,7 @@ export function isEmpty(value: unknown): boolean {
 export function wordsOf(text: string): string[] {
   return text
     .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .replaceAll(/(\p{L})(\d)/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
     .filter(Boolean)

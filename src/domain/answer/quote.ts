@@ -6,6 +6,8 @@ export interface Quote {
   /** From the request down: `['context', 'costEstimates', '0']`. */
   readonly path: readonly string[];
   readonly value: unknown;
+  /** Whether the value is in words of ours, which need no marks around them. */
+  readonly ours?: boolean;
 }
 
 /** RFC 6901: `/context/costEstimates/0`. */
@@ -17,8 +19,9 @@ export function pointerTo(path: readonly string[]): string {
  * A quote as lines of an answer. What is quoted was written by whoever asks for approval: each text stays
  * between its marks and on its line, so that it cannot be taken for the answer's own words.
  */
-export function quoteLines({ path, value }: Quote): string[] {
+export function quoteLines({ path, value, ours }: Quote): string[] {
   const name = oneLine(fieldName(path));
+  if (ours) return [`- ${name}: ${String(value)}`];
   const entries = entriesOf(value);
   if (!entries) return [`- ${name}: ${valueText(value, 0)}`];
   const shown = entries.slice(0, limits.answerListMaxItems).map((entry) => `  - ${entry}`);

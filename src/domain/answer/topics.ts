@@ -6,6 +6,7 @@ import type { Quote } from './quote.ts';
 
 export type TopicName =
   | 'COST'
+  | 'AMOUNT'
   | 'ALTERNATIVES'
   | 'RISK'
   | 'RISK_LEVEL'
@@ -27,6 +28,8 @@ export interface Topic {
   readonly asked: RegExp;
   /** Words in the names of fields that are about it, as `wordsOf` writes them. */
   readonly fields: readonly string[];
+  /** Whether such fields count in the params, too, which say what is to be done and not what bears on it. */
+  readonly inParams: boolean;
   /** What the request itself says of it, outside its context. */
   readonly known: (about: AskedAbout) => readonly Quote[];
   /** What else belongs into the answer, whether or not it is there. */
@@ -35,19 +38,32 @@ export interface Topic {
   readonly mayBring: readonly TopicName[];
 }
 
-const plain = { known: () => [], brings: [], mayBring: [], fields: [] } as const;
+const plain = { known: () => [], brings: [], mayBring: [], fields: [], inParams: false } as const;
+/** In the requester's words. */
 const quote = (value: unknown, ...path: string[]): Quote[] => (isEmpty(value) ? [] : [{ path, value }]);
+/** In ours. */
+const fact = (value: string | null | undefined, ...path: string[]): Quote[] =>
+  value ? [{ path, value, ours: true }] : [];
 
+/** In the order in which an answer speaks of them. */
 export const topics: Readonly<Record<TopicName, Topic>> = {
   COST: {
     ...plain,
     title: 'Cost',
     none: 'The request gives no cost estimate.',
     asked:
-      /\b(cost|price|pric(ey|ing)|pay|paid|spend|spent|expens|budget|money|amount|cheap|afford|fee|how much|so much|that much|this much)|[$€£¥₹]\s?\d|\d\s?(k|eur|usd|gbp|chf|dollar|euro)/,
-    fields: ['cost', 'estimate', 'price', 'pricing', 'budget', 'fee', 'spend', 'breakdown', 'expense'],
+      /\b(cost|price|pric(ey|ing)|pay|paid|spend|spent|expens|money|amount|cheap|afford|fee|how much|so much|that much|this much)|[$€£¥₹]\s?\d|\d\s?(k|eur|usd|gbp|chf|dollar|euro)/,
+    fields: ['cost', 'price', 'pricing', 'fee', 'expense'],
     brings: ['ALTERNATIVES'],
-    mayBring: ['REASON'],
+    mayBring: ['AMOUNT', 'REASON'],
+  },
+  AMOUNT: {
+    ...plain,
+    title: 'Amount',
+    none: null,
+    asked: /\bamount|\bbudget|\bsums?\b|\btotal/,
+    fields: ['amount', 'budget', 'total', 'sum'],
+    inParams: true,
   },
   ALTERNATIVES: {
     ...plain,
@@ -73,13 +89,14 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     title: 'Risk level',
     none: null,
     asked: /\burgent|\burgency|\bstake/,
-    known: ({ riskLevel }) => quote(riskLevel, 'riskLevel'),
+    known: ({ riskLevel }) => fact(riskLevel, 'riskLevel'),
   },
   REASON: {
     ...plain,
     title: 'Why',
     none: 'The request gives no reason beyond its summary.',
     asked: /\bwhy\b|\breason|\bjustif|\bpurpose|what for\b/,
+    inParams: true,
     fields: ['reason', 'justification', 'purpose', 'rationale', 'why', 'motivation', 'because'],
     known: ({ recommendation }) => quote(recommendation?.rationale, 'recommendation', 'rationale'),
   },
@@ -90,7 +107,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     asked:
       /\bwho (decides|approves|else|can|may|must|has to|is to|needs)\b|approver|reviewer|polic(y|ies)|quorum|\bvotes?\b|progress|how many|\bstages?\b|assigned|waiting (for|on)/,
     known: (about) => [
-      ...quote(progressOf(about), 'progress'),
+      ...fact(progressOf(about), 'progress'),
       ...quote(about.policySnapshot.policy?.name, 'policySnapshot', 'policy', 'name'),
       ...quote(about.assignee, 'assignee'),
       ...quote(about.assignedGroup, 'assignedGroup'),
@@ -114,10 +131,10 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
       /\bwhen\b|deadline|expir|how long|\buntil\b|urgent|urgency|time left|\bhurry|\bdue\b(?! to)|\bwait\b/,
     fields: ['deadline', 'due', 'urgency', 'urgent', 'scheduled'],
     known: ({ status, expiresAt, stageEndsAt, createdAt, policySnapshot }) => [
-      ...quote(createdAt.toISOString(), 'createdAt'),
-      ...quote(expiresAt.toISOString(), 'expiresAt'),
-      ...(status === 'PENDING' ? quote(stageEndsAt?.toISOString(), 'progress', 'stageEndsAt') : []),
-      ...quote(policySnapshot.onExpiry, 'policySnapshot', 'onExpiry'),
+      ...fact(createdAt.toISOString(), 'createdAt'),
+      ...fact(expiresAt.toISOString(), 'expiresAt'),
+      ...(status === 'PENDING' ? fact(stageEndsAt?.toISOString(), 'progress', 'stageEndsAt') : []),
+      ...fact(policySnapshot.onExpiry, 'policySnapshot', 'onExpiry'),
     ],
   },
   ACTION: {
@@ -125,7 +142,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     title: 'What is to be done',
     none: null,
     asked:
-      /exactly|param|argument|\bdetail|what (will|would|does|is|are|do) (it|this|that|you|the agent|they)\b|\bwhich (action|tool)/,
+      /exactly|param|argument|\bdetail|what (will|would|does|is|are) (it|this|that|you|the agent|they)\b|\bwhich (action|tool)/,
     known: ({ action, params }) => [...quote(action, 'action'), ...quote(params, 'params')],
   },
   RECOMMENDATION: {
@@ -136,7 +153,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
       /recommend|suggest|confiden|\bhow (sure|certain)|\badvi[cs]e|\bshould (i|we)\b|\bopinion|would you/,
     fields: ['recommendation', 'confidence'],
     known: ({ recommendation }) => [
-      ...quote(recommendation?.outcome.type, 'recommendation', 'outcome', 'type'),
+      ...fact(recommendation?.outcome.type, 'recommendation', 'outcome', 'type'),
       ...quote(recommendation?.confidence, 'recommendation', 'confidence'),
       ...quote(recommendation?.rationale, 'recommendation', 'rationale'),
     ],
@@ -160,7 +177,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     none: 'Nobody has decided it yet.',
     asked: /\bdecided\b|decision|\bwas (this|it) (approved|rejected|denied)|reject|denied|outcome|overrid/,
     known: ({ decision }) => [
-      ...quote(decision?.outcome, 'decision', 'outcome'),
+      ...fact(decision?.outcome, 'decision', 'outcome'),
       ...quote(decision?.decidedBy, 'decision', 'decidedBy'),
       ...quote(decision?.reason, 'decision', 'reason'),
       ...quote(decision?.note, 'decision', 'note'),
@@ -168,15 +185,10 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
   },
 };
 
-function progressOf(about: AskedAbout): Record<string, unknown> {
+function progressOf(about: AskedAbout): string {
   const stage = stageOf(about);
   const { approvals, rejections } = tally(about.ballot, stage);
   const groups = stage.groups.map(({ group, count }) => `${count} of ${group}`);
-  return {
-    status: about.status,
-    stage: `${about.stage} of ${about.policySnapshot.stages.length}`,
-    approvals: `${approvals} of ${stage.count}`,
-    rejections: `${rejections} of ${stage.denyThreshold}`,
-    needed: groups.length > 0 ? groups.join(', ') : 'any reviewer',
-  };
+  const needed = groups.length > 0 ? groups.join(' and ') : `${stage.count} of any reviewers`;
+  return `${about.status}, stage ${about.stage} of ${about.policySnapshot.stages.length}, which needs ${needed}: ${approvals} of ${stage.count} given, and ${rejections} of the ${stage.denyThreshold} rejections that would end it`;
 }
