@@ -25,7 +25,7 @@ export function composeAnswer(question: string, about: AskedAbout): Answer {
   const sections: Section[] = [];
   const add = (title: string, quotes: readonly Quote[], none: string | null) => {
     const some = fresh(quotes).slice(0, limits.answerListMaxItems);
-    for (const { path } of some) quoted.add(pointerTo(path));
+    for (const { path } of quotes) quoted.add(pointerTo(path));
     if (some.length > 0) sections.push({ title, quotes: some });
     // What was quoted above is not missing here.
     else if (none !== null && quotes.length === 0) sections.push({ none });
@@ -67,17 +67,21 @@ function isSum(numbers: ReadonlySet<number>): boolean {
 /** What an alternative costs is not what this costs, so alternatives are closed to questions about the rest. */
 function quotesAbout(topic: Topic, about: AskedAbout): Quote[] {
   const places = saidIn(about).filter(({ path }) => topic.inParams || path[0] !== 'params');
-  return [...topic.known(about), ...quotesNamed(places, (words) => isAbout(topic, words), isAlternative)];
+  return [...topic.known(about), ...quotesNamed(places, (name) => isAbout(topic, name), isAlternative)];
 }
 
-const isAlternative: Named = (words) => isAbout(topics.ALTERNATIVES, words);
-const isAbout = ({ fields }: Topic, words: readonly string[]) =>
-  fields.some((field) => words.includes(field));
+const isAlternative: Named = (name) => isAbout(topics.ALTERNATIVES, name);
+function isAbout({ fields }: Topic, name: string): boolean {
+  const letters = name.toLowerCase();
+  const possible = fields.filter((field) => letters.includes(field));
+  // Taking names apart is what costs time, and few get this far.
+  return possible.length > 0 && wordsOf(name).some((word) => possible.includes(word));
+}
 
 /** Whether a field has a name that the question says, such as the vendor in “Who is the vendor?”. */
 function namedIn(question: string): Named {
   const said = new Set(wordsOf(question).filter((word) => word.length > 2 && !everyday.has(word)));
-  return (words) => words.some((word) => said.has(word));
+  return (name) => said.size > 0 && wordsOf(name).some((word) => said.has(word));
 }
 
 const everyday = new Set(

@@ -14,12 +14,12 @@ export function quotesNamed(
   const named =
     (is: Named) =>
     ({ path }: Quote) =>
-      is(wordsOf(path.at(-1) ?? ''));
+      is(path.at(-1) ?? '');
   return walk(places, named(isMeant), named(isClosed));
 }
 
-/** Whether a field of a name of these words is meant. */
-export type Named = (words: readonly string[]) => boolean;
+/** Whether a field of this name is meant. */
+export type Named = (name: string) => boolean;
 
 /** Fields that hold one of these numbers, as a number or as a text of nothing else than it and its unit. */
 export function quotesOfNumbers(places: readonly Quote[], numbers: ReadonlySet<number>): Quote[] {

@@ -22,28 +22,34 @@ export function pointerTo(path: readonly string[]): string {
 export function quoteLines({ path, value, ours }: Quote): string[] {
   const name = oneLine(fieldName(path));
   if (ours) return [`- ${name}: ${String(value)}`];
-  const entries = entriesOf(value);
-  if (!entries) return [`- ${name}: ${valueText(value, 0)}`];
-  const shown = entries.slice(0, limits.answerListMaxItems).map((entry) => `  - ${entry}`);
-  const more = entries.length - shown.length;
-  return [`- ${name}:`, ...shown, ...(more > 0 ? [`  - and ${more} more`] : [])];
+  if (typeof value !== 'object' || value === null) return [`- ${name}: ${valueText(value, 0)}`];
+  const { shown, more } = entriesOf(value, 1);
+  return [
+    `- ${name}:`,
+    ...shown.map((entry) => `  - ${entry}`),
+    ...(more > 0 ? [`  - and ${more} more`] : []),
+  ];
 }
 
-function entriesOf(value: unknown): string[] | null {
-  if (Array.isArray(value)) return value.map((entry) => valueText(entry, 1));
-  if (typeof value !== 'object' || value === null) return null;
-  return Object.entries(value).map(([name, entry]) => `${oneLine(name)}: ${valueText(entry, 1)}`);
+/** The first entries of a list or an object, and how many there are besides. */
+function entriesOf(value: object, depth: number): { readonly shown: string[]; readonly more: number } {
+  const entries = Object.entries(value);
+  const some = entries.slice(0, limits.answerListMaxItems);
+  return {
+    shown: some.map(([name, entry]) => {
+      const text = valueText(entry, depth);
+      return Array.isArray(value) ? text : `${oneLine(name)}: ${text}`;
+    }),
+    more: entries.length - some.length,
+  };
 }
 
 function valueText(value: unknown, depth: number): string {
   if (typeof value === 'string') return `“${oneLine(value).replaceAll(/[“”]/g, '"')}”`;
   if (typeof value !== 'object' || value === null) return String(value);
   if (depth > maxDepth) return '…';
-  const parts = Array.isArray(value)
-    ? value.map((entry) => valueText(entry, depth + 1))
-    : Object.entries(value).map(([name, entry]) => `${oneLine(name)}: ${valueText(entry, depth + 1)}`);
-  const shown = parts.slice(0, limits.answerListMaxItems).join(', ');
-  const text = parts.length > limits.answerListMaxItems ? `${shown}, …` : shown;
+  const { shown, more } = entriesOf(value, depth + 1);
+  const text = [...shown, ...(more > 0 ? ['…'] : [])].join(', ');
   return depth > 1 ? `(${text})` : text;
 }
 

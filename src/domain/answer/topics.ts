@@ -142,7 +142,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     title: 'What is to be done',
     none: null,
     asked:
-      /exactly|param|argument|\bdetail|what (will|would|does|is|are) (it|this|that|you|the agent|they)\b|\bwhich (action|tool)/,
+      /exactly|param|argument|\bdetail|what (will|would|does|is|are) (it|this|that|you|they|the agent) (about to |going to )?(do|doing|run|send|change|delete)\b|what( is|'s|’s) (it|this)( about)?\s*[?]?$|\bwhich (action|tool)/,
     known: ({ action, params }) => [...quote(action, 'action'), ...quote(params, 'params')],
   },
   RECOMMENDATION: {
