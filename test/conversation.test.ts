@@ -292,7 +292,12 @@ describe('the conversation', () => {
   test('answers only what was said in it', async () => {
     const [one, other] = [await ask(stage.agent), await ask(stage.agent)];
     const { sent } = await done(stage.reviewer, 'sendMessage', { approvalId: one, content: 'Why?' });
-    for (const inReplyTo of [sent?.id, 'msg_00000000000000000000000000', one]) {
+    const neighbour = await stage.neighbour('Globex');
+    const { sent: theirs } = await done(neighbour.reviewer, 'sendMessage', {
+      approvalId: await ask(neighbour.agent),
+      content: 'Why?',
+    });
+    for (const inReplyTo of [sent?.id, theirs?.id, 'msg_00000000000000000000000000', one]) {
       const input = { approvalId: other, content: 'Because.', inReplyTo };
       expect(await mutate(stage.agent, 'sendMessage', input)).toMatchObject({
         __typename: 'NotFoundError',

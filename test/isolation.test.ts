@@ -144,7 +144,7 @@ const mutations: Record<string, readonly Use[]> = {
   sendMessage: [
     (facts) => ({ approvalId: facts.pending, content: 'Why?' }),
     (facts) => ({ approvalId: facts.Approval, content: 'Why?' }),
-    (facts, own) => ({ approvalId: own.pending, content: 'Why?', inReplyTo: facts.Message }),
+    (facts) => ({ approvalId: facts.Approval, content: 'Why?', inReplyTo: facts.Message }),
   ],
   createDelegation: [
     (facts) => ({ to: facts.handle, endsAt: tomorrow }),
@@ -257,8 +257,11 @@ describe('our own credential', () => {
   test.each(Object.entries(queries).flatMap(usesOf))('reads by %s', async (_name, field, use) => {
     const seen = await run('query', stage.admin, field, use(known, ourOwn));
     expect(seen.errors).toBeUndefined();
-    const others = await run('query', theirs.admin, field, use(unknown, theirOwn));
-    expect(strange(seen, known)).not.toEqual(strange(others, unknown));
+    const others = async () =>
+      strange(await run('query', theirs.admin, field, use(unknown, theirOwn)), unknown);
+    // Two logs that happen to be of one length have one cursor, until something happens in one of them.
+    if (field === 'cursor' && strange(seen, known) === (await others())) await ask(theirs.agent);
+    expect(strange(seen, known)).not.toEqual(await others());
   });
 
   test.each(Object.entries(subscriptions).flatMap(usesOf))('hears by %s', async (_name, field, use) => {
