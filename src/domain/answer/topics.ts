@@ -189,6 +189,9 @@ function progressOf(about: AskedAbout): string {
   const stage = stageOf(about);
   const { approvals, rejections } = tally(about.ballot, stage);
   const groups = stage.groups.map(({ group, count }) => `${count} of ${group}`);
-  const needed = groups.length > 0 ? groups.join(' and ') : `${stage.count} of any reviewers`;
-  return `${about.status}, stage ${about.stage} of ${about.policySnapshot.stages.length}, which needs ${needed}: ${approvals} of ${stage.count} given, and ${rejections} of the ${stage.denyThreshold} rejections that would end it`;
+  const needed =
+    groups.length > 0
+      ? groups.join(' and ')
+      : `any ${stage.count === 1 ? 'reviewer' : `${stage.count} reviewers`}`;
+  return `${about.status}, stage ${about.stage} of ${about.policySnapshot.stages.length}, which needs ${needed}: ${approvals} of ${stage.count} given, ${rejections} of ${stage.denyThreshold} rejections that end it`;
 }

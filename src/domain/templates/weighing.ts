@@ -15,7 +15,7 @@ export const weighing = {
   },
   costEstimates: {
     title: 'Cost estimates',
-    type: ['array', 'object'],
+    type: ['array', 'object', 'number', 'string'],
     items: { type: ['string', 'number', 'object'] },
     'x-ui': { widget: 'table', columns: ['item', 'amount', 'currency'] },
   },
