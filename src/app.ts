@@ -12,10 +12,12 @@ import { readLink } from './auth/read-link.ts';
 import { isSessionSecret } from './auth/token.ts';
 import type { Viewer } from './auth/viewer.ts';
 import { contextFor, type Ports } from './context.ts';
+import type { AnswerModel } from './domain/answer/answer-model.ts';
 import { limits } from './domain/limits.ts';
 import type { Database } from './entities/database.ts';
 import type { Env } from './env.ts';
 import { startSweeps } from './jobs/sweeps.ts';
+import { chatCompletions } from './model/chat-completions.ts';
 import { openStore, type Store } from './open-store.ts';
 import { openDoorbell } from './pubsub/doorbell/open.ts';
 import { createHub, type Hub } from './pubsub/hub.ts';
@@ -95,6 +97,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
       return env.publicUrl ?? url;
     },
     ring: hub.ring,
+    answerModel: answerModelOf(env, log),
   };
   const keys = store && db.kind === 'embedded' ? await firstKeys(env, ports, log) : null;
 
@@ -166,6 +169,13 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
       await owned.disposeAsync();
     },
   };
+}
+
+function answerModelOf({ answerModel }: Env, log: Logger): AnswerModel | undefined {
+  if (!answerModel) return undefined;
+  return chatCompletions(answerModel, (err) =>
+    log.warn({ err, model: answerModel.name }, 'the model did not answer; the rules did'),
+  );
 }
 
 /** The secrets of the embedded database's workspace, which is founded at the first start. */

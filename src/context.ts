@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RandomBytes } from './auth/secret.ts';
 import type { Viewer } from './auth/viewer.ts';
+import type { AnswerModel } from './domain/answer/answer-model.ts';
 import type { LoggedEvent } from './domain/event.ts';
 import type { RowUpdate } from './entities/commit.ts';
 import type { Database } from './entities/database.ts';
@@ -18,6 +19,8 @@ export interface Ports {
    * misses it reads the log a moment later.
    */
   readonly ring: (events: readonly LoggedEvent[]) => void;
+  /** Answers questions about requests in its own words; without one, answers only quote. */
+  readonly answerModel?: AnswerModel | undefined;
 }
 
 /** What one operation gets. Made anew for every request and for every delivered event. */

@@ -52,6 +52,28 @@ test('a doorbell between processes that share nothing is refused', () => {
   expect(() => readEnv({ DOORBELL: 'postgres' })).toThrow(EnvError);
 });
 
+test('a model that answers has a URL and a name, and maybe a key', () => {
+  const url = { ANSWER_MODEL_URL: 'http://127.0.0.1:11434/v1/' };
+  const name = { ANSWER_MODEL_NAME: 'small' };
+  expect(readEnv({}).answerModel).toBeNull();
+  expect(readEnv({ ...url, ...name }).answerModel).toEqual({
+    url: 'http://127.0.0.1:11434/v1',
+    name: 'small',
+    key: null,
+  });
+  expect(readEnv({ ...url, ...name, ANSWER_MODEL_KEY: 'sk' }).answerModel).toMatchObject({ key: 'sk' });
+});
+
+test.each([
+  [{ ANSWER_MODEL_URL: 'https://models.example.com/v1' }, 'ANSWER_MODEL_NAME is missing'],
+  [{ ANSWER_MODEL_NAME: 'small' }, 'ANSWER_MODEL_URL is missing'],
+  [{ ANSWER_MODEL_KEY: 'sk' }, 'ANSWER_MODEL_URL and ANSWER_MODEL_NAME are missing'],
+  [{ ANSWER_MODEL_URL: 'models', ANSWER_MODEL_NAME: 'small' }, 'ANSWER_MODEL_URL must be a URL'],
+])('half a model is refused: %j', (set, message) => {
+  expect(() => readEnv(set)).toThrow(EnvError);
+  expect(() => readEnv(set)).toThrow(message);
+});
+
 test('what was read cannot be changed', () => {
   const env = readEnv({});
   expect(() => Object.assign(env.listen, { port: 1 })).toThrow(TypeError);

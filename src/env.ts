@@ -11,8 +11,18 @@ export interface Env {
   readonly store: Store;
   readonly dataDirectory: string;
   readonly logLevel: LogLevel;
+  /** A model that answers questions about requests; null leaves it to quotes. */
+  readonly answerModel: AnswerModelSettings | null;
   /** How the command line reaches a server. */
   readonly client: { readonly url: string | null; readonly apiKey: string | null };
+}
+
+/** Whatever speaks the chat completions of OpenAI. A local one may want no key. */
+export interface AnswerModelSettings {
+  /** Such as `https://api.openai.com/v1`. */
+  readonly url: string;
+  readonly name: string;
+  readonly key: string | null;
 }
 
 /** Where the rows are, and what wakes the processes that read them. */
@@ -51,6 +61,9 @@ const shape = {
     )
     .default('auto'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  ANSWER_MODEL_URL: webUrl.optional(),
+  ANSWER_MODEL_NAME: z.string().max(200, 'may have at most 200 characters').optional(),
+  ANSWER_MODEL_KEY: z.string().optional(),
   COUNTERSIGN_URL: webUrl.optional(),
   COUNTERSIGN_API_KEY: z.string().optional(),
 };
@@ -78,6 +91,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     store: storeOf(set.DATABASE_URL, set.DOORBELL),
     dataDirectory: resolve(set.COUNTERSIGN_DATA_DIR),
     logLevel: set.LOG_LEVEL,
+    answerModel: answerModelOf(set),
     client: {
       url: set.COUNTERSIGN_URL?.replace(/\/+$/, '') ?? null,
       apiKey: set.COUNTERSIGN_API_KEY ?? null,
@@ -97,6 +111,22 @@ function sharedDoorbell(doorbell: string, databaseUrl: string): SharedDoorbell {
   if (doorbell.startsWith('redis:')) return { kind: 'redis', url: doorbell };
   if (doorbell.startsWith('nats:')) return { kind: 'nats', url: doorbell };
   return { kind: 'postgres', url: databaseUrl };
+}
+
+interface AnswerModelVariables {
+  readonly ANSWER_MODEL_URL?: string | undefined;
+  readonly ANSWER_MODEL_NAME?: string | undefined;
+  readonly ANSWER_MODEL_KEY?: string | undefined;
+}
+
+function answerModelOf(set: AnswerModelVariables): AnswerModelSettings | null {
+  const { ANSWER_MODEL_URL: url, ANSWER_MODEL_NAME: name, ANSWER_MODEL_KEY: key } = set;
+  if (url && name) return { url: url.replace(/\/+$/, ''), name, key: key ?? null };
+  if (!url && !name && !key) return null;
+  const missing = [...(url ? [] : ['ANSWER_MODEL_URL']), ...(name ? [] : ['ANSWER_MODEL_NAME'])];
+  throw new EnvError([
+    `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing: a model that answers needs a URL and a name. Set both, or none of ANSWER_MODEL_URL, ANSWER_MODEL_NAME and ANSWER_MODEL_KEY.`,
+  ]);
 }
 
 function deepFreeze<Value extends object>(value: Value): Value {

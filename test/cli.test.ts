@@ -83,6 +83,30 @@ describe.runIf(store?.kind === 'embedded')('a person at a terminal', () => {
     });
   });
 
+  test('asks about one, and sees the answer and all that was said', many, async () => {
+    const context = { costEstimate: 46_000, note: '\u001b[31mred' };
+    const id = await ask(stage.agent, { context });
+    const said = await runCli(['approvals', 'say', id, 'What does the red note cost?'], asReviewer);
+    expect(said).toMatchObject({ code: 0, err: '' });
+    expect(said.out).toMatch(
+      /^\S+Z {2}reviewer\n {2}What does the red note cost\?\n\S+Z {2}\S+ \(automatic\)\n/,
+    );
+    expect(said.out).toContain('  - context.costEstimate: 46000\n');
+    expect(said.out).not.toContain('\u001b');
+    expect((await runCli(['approvals', 'messages', id], asReviewer)).out).toBe(said.out);
+    const json = await runCli(['approvals', 'messages', id, '--json'], asReviewer);
+    expect(JSON.parse(json.out)).toMatchObject({
+      nodes: [
+        { number: 1, author: { handle: 'reviewer' } },
+        { number: 2, automatic: true },
+      ],
+    });
+    expect(await runCli(['approvals', 'say', 'appr_0', 'Hello?'], asReviewer)).toMatchObject({
+      code: 1,
+      err: 'There is no such approval in this workspace.\n',
+    });
+  });
+
   test('watches, and hears every change from a cursor on', async () => {
     const { cursor } = await read<{ cursor: string }>(stage.agent, '{ cursor }');
     const id = await ask(stage.agent);

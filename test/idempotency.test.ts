@@ -205,6 +205,11 @@ const mutations: Record<MutationName, Repeatable> = {
     input: async () => ({ id: (await newcomer()).keyId }),
     other: { id: 'key_00000000000000000000000000' },
   },
+  sendMessage: {
+    who: 'reviewer',
+    input: async () => ({ approvalId: (await asked()).id, content: 'Why?' }),
+    other: { content: 'Who?' },
+  },
   createDelegation: {
     who: 'reviewer',
     input: () => ({ to: 'owner', endsAt: tomorrow }),

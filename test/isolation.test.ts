@@ -22,6 +22,7 @@ interface Facts {
   readonly Event: string;
   readonly Policy: string;
   readonly Delegation: string;
+  readonly Message: string;
   readonly busyTask: string;
   readonly pending: string;
   readonly projectName: string;
@@ -62,6 +63,8 @@ const queries: Record<string, readonly Use[]> = {
   projects: [() => ({})],
   principals: [() => ({}), (facts) => ({ group: facts.group })],
   delegations: [() => ({}), (facts) => ({ principalId: facts.Principal })],
+  // The same for everybody: there is nothing in it that could be anybody's.
+  escalationTemplates: [],
   apiKeys: [() => ({}), (facts) => ({ principalId: facts.Principal })],
   policyReplay: [
     (facts) => ({
@@ -145,6 +148,11 @@ const mutations: Record<string, readonly Use[]> = {
   deletePolicy: [(facts) => ({ id: facts.Policy })],
   createApiKey: [(facts) => ({ principalId: facts.Principal, scopes: ['approvals:read'] })],
   revokeApiKey: [(facts) => ({ id: facts.ApiKey })],
+  sendMessage: [
+    (facts) => ({ approvalId: facts.pending, content: 'Why?' }),
+    (facts) => ({ approvalId: facts.Approval, content: 'Why?' }),
+    (facts) => ({ approvalId: facts.Approval, content: 'Why?', inReplyTo: facts.Message }),
+  ],
   createDelegation: [
     (facts) => ({ to: facts.handle, endsAt: tomorrow }),
     (facts) => ({ to: facts.Principal, endsAt: tomorrow }),
@@ -159,7 +167,11 @@ const subscriptions: Record<string, readonly Use[]> = {
     (facts) => ({ approvalId: facts.pending, finalOnly: false }),
   ],
   approvalChanged: [],
+  messageSent: [(facts) => ({ approvalId: facts.Approval }), (facts) => ({ approvalId: facts.pending })],
 };
+
+/** Those that hear everything in the workspace. */
+const broad = ['decisionMade', 'approvalChanged'];
 
 let stage: Stage;
 /** Theirs is the workspace that knows too much; ours is the one that it knows of. */
@@ -229,7 +241,7 @@ describe('a credential of another workspace', () => {
     const { events } = await read<Edges>(stage.agent, '{ events(first: 1) { edges { cursor } } }');
     const now = await cursorNow(theirs.agent);
     const feeds = await Promise.all(
-      Object.keys(subscriptions).flatMap((field) => [
+      broad.flatMap((field) => [
         listen(theirs.admin, field, { after: now }),
         listen(theirs.admin, field, { after: events.edges[0]?.cursor }),
       ]),
@@ -252,17 +264,22 @@ describe('our own credential', () => {
   test.each(Object.entries(queries).flatMap(usesOf))('reads by %s', async (_name, field, use) => {
     const seen = await run('query', stage.admin, field, use(known, ourOwn));
     expect(seen.errors).toBeUndefined();
-    const others = await run('query', theirs.admin, field, use(unknown, theirOwn));
-    expect(strange(seen, known)).not.toEqual(strange(others, unknown));
+    const others = async () =>
+      strange(await run('query', theirs.admin, field, use(unknown, theirOwn)), unknown);
+    // Two logs that happen to be of one length have one cursor, until something happens in one of them.
+    if (field === 'cursor' && strange(seen, known) === (await others())) await ask(theirs.agent);
+    expect(strange(seen, known)).not.toEqual(await others());
   });
 
   test.each(Object.entries(subscriptions).flatMap(usesOf))('hears by %s', async (_name, field, use) => {
     const after = await cursorNow(stage.agent);
     const { approvalId, ...rest } = use(known, ourOwn);
-    const isOpen = approvalId === known.pending;
+    const isOpen = approvalId === known.pending || field === 'messageSent';
     const feed = await listen(stage.admin, field, { approvalId, ...rest, ...(isOpen ? { after } : {}) });
     onTestFinished(() => feed.stop());
-    if (isOpen) {
+    if (field === 'messageSent') {
+      await done(stage.reviewer, 'sendMessage', { approvalId, content: mark });
+    } else if (isOpen) {
       await done(stage.reviewer, 'respond', { id: approvalId, decision: { delegate: { to: 'owner' } } });
     }
     expect(JSON.stringify(await feed.next())).toContain(mark);
@@ -306,6 +323,7 @@ async function furnish(cast: Cast): Promise<Facts> {
     endsAt: tomorrow,
     reason: mark,
   });
+  const { sent } = await done(sarah, 'sendMessage', { approvalId: Approval, content: `Why ${mark}?` });
   const { viewer, events } = await read<Furniture>(cast.admin, furniture);
   return {
     Workspace: viewer.workspace.id,
@@ -318,6 +336,7 @@ async function furnish(cast: Cast): Promise<Facts> {
     Event: events.nodes[0]?.id ?? '',
     Policy: policy?.id ?? '',
     Delegation: delegation?.id ?? '',
+    Message: sent?.id ?? '',
     busyTask: busy.task?.id ?? '',
     pending,
     projectName,

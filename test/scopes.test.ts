@@ -38,6 +38,7 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     projects: reading(),
     principals: reading(),
     delegations: reading(),
+    escalationTemplates: reading(),
     policies: reading(),
     policyReplay: { scopes: ['admin'], args: {} },
     events: { scopes: ['approvals:read', 'audit:read'], args: {} },
@@ -54,6 +55,10 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     respondToMany: deciding({ ids: [approval.id], decision: { approve: {} } }),
     claim: deciding(approval),
     release: deciding(approval),
+    sendMessage: {
+      scopes: ['approvals:create', 'approvals:decide'],
+      args: { input: { approvalId: approval.id, content: 'Why?' } },
+    },
     createDelegation: deciding({ to: 'reviewer', endsAt: soon }),
     endDelegation: deciding({ id: nowhere('dlg') }),
     createPolicy: administering({ name: 'Large refunds', when: 'false' }),
@@ -69,7 +74,11 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     createApiKey: administering({ principalId: nowhere('prin'), scopes: ['admin'] }),
     revokeApiKey: administering({ id: nowhere('key') }),
   },
-  subscription: { decisionMade: reading(), approvalChanged: reading() },
+  subscription: {
+    decisionMade: reading(),
+    approvalChanged: reading(),
+    messageSent: reading({ approvalId: approval.id }),
+  },
 };
 
 const all = Object.keys(scopes) as Scope[];
@@ -108,11 +117,13 @@ describe('without the scope', () => {
     const refusal = { code: 'FORBIDDEN', requiredScope: needed };
     if (kind === 'mutation') {
       const { data } = await call(client, wholeDocument(kind, name, need.args), need.args);
+      // A payload with a field of that name gives the error's another one.
+      const text = name === 'sendMessage' ? 'message_String' : 'message';
       expect(data).toEqual({
         [name]: {
           __typename: 'ForbiddenError',
           code: 'FORBIDDEN',
-          message: expect.stringContaining(needed),
+          [text]: expect.stringContaining(needed),
           path: null,
           requiredScope: needed,
         },
@@ -138,11 +149,14 @@ describe('with that scope alone', () => {
   test.each(cases)('%s is allowed', async (_title, kind, name, need) => {
     const client = await keyWith(need.scopes.length > 0 ? need.scopes.slice(0, 1) : ['audit:read']);
     if (kind === 'subscription') {
-      const args = { ...need.args, after: await cursorNow(stage.agent) };
+      const about = 'approvalId' in need.args ? await ask(stage.agent) : null;
+      const after = await cursorNow(stage.agent);
+      const args = { ...need.args, ...(about ? { approvalId: about } : {}), after };
       const feed = await overWebSocket(client, wholeDocument(kind, name, args), args);
       onTestFinished(() => feed.stop());
       // It is still open when something happens, and hears it.
-      const id = await ask(stage.agent);
+      const id = about ?? (await ask(stage.agent));
+      await done(stage.reviewer, 'sendMessage', { approvalId: id, content: 'Why?' });
       await done(stage.reviewer, 'approve', { id });
       expect(JSON.stringify(await feed.next())).toContain(id);
       return;

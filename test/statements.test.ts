@@ -25,6 +25,7 @@ beforeAll(async () => {
     const reviewer = await hire(stage.admin, `reviewer-${i}`);
     const id = await ask(agent, { projectName, assignTo: reviewer.handle });
     await done(stage.reviewer, 'respond', { id, decision: { delegate: { to: reviewer.handle } } });
+    await done(reviewer, 'sendMessage', { approvalId: id, content: 'Why does this cost 120 EUR?' });
     const { delegation } = await done(stage.admin, 'createDelegation', {
       from: reviewer.handle,
       to: 'reviewer',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ValidationError } from '../domain/errors.ts';
+import { ValidationError, type ValidationIssue } from '../domain/errors.ts';
+import { contextTroubles, escalationSchemaTrouble } from '../domain/escalation-schema.ts';
 import {
   duration,
   id,
@@ -13,6 +14,7 @@ import {
 import { limits } from '../domain/limits.ts';
 import { paramsTroubles, schemaTrouble } from '../domain/params-schema.ts';
 import { riskLevels } from '../domain/risk.ts';
+import { templateNamed, templateNames } from '../domain/templates/templates.ts';
 import { validate } from '../domain/validate.ts';
 
 /** What is asked for, by whoever asks and by whoever only tries. */
@@ -23,6 +25,12 @@ const Input = z.object({
   summary: text('A summary', limits.summaryMaxChars),
   type: optional(text('A type', limits.typeMaxChars)),
   action: optional(text('An action', limits.actionMaxChars)),
+  template: optional(
+    z.string().refine((name) => templateNames.includes(name), {
+      error: ({ input }) =>
+        `There is no template “${String(input).slice(0, limits.nameMaxChars)}”; there are ${templateNames.join(', ')}.`,
+    }),
+  ),
   params: optional(jsonObject),
   paramsSchema: optional(jsonObject),
   context: optional(jsonObject),
@@ -44,13 +52,22 @@ export type ApprovalInput = z.output<typeof Input> & {
 /** The input in the shape that the rules work with. */
 export function askedFor(input: ApprovalGiven): ApprovalInput {
   const asked = validate(Input, input);
-  requireParamsThatFit(asked);
+  const issues = [...paramsIssues(asked), ...contextIssues(asked)];
+  if (issues.length > 0) throw new ValidationError(issues);
   return { ...asked, taskGiven: typeof input.taskId === 'string' };
 }
 
-function requireParamsThatFit({ params, paramsSchema }: z.output<typeof Input>): void {
-  if (!paramsSchema) return;
+function paramsIssues({ params, paramsSchema }: z.output<typeof Input>): ValidationIssue[] {
+  if (!paramsSchema) return [];
   const trouble = schemaTrouble(paramsSchema, ['input', 'paramsSchema']);
-  const issues = trouble ? [trouble] : paramsTroubles(paramsSchema, params ?? {}, ['input', 'params']);
-  if (issues.length > 0) throw new ValidationError(issues);
+  return trouble ? [trouble] : paramsTroubles(paramsSchema, params ?? {}, ['input', 'params']);
+}
+
+/** A schema of one's own goes before that of the template. */
+function contextIssues({ context, escalationSchema, template }: z.output<typeof Input>): ValidationIssue[] {
+  const trouble =
+    escalationSchema && escalationSchemaTrouble(escalationSchema, ['input', 'escalationSchema']);
+  if (trouble) return [trouble];
+  const schema = escalationSchema ?? templateNamed(template)?.schema ?? null;
+  return contextTroubles(schema, context, ['input', 'context']);
 }

@@ -4,6 +4,7 @@ import type { ConditionFacts } from '../domain/condition.ts';
 import { expiryOf } from '../domain/expiry.ts';
 import { limits } from '../domain/limits.ts';
 import { snapshotOf } from '../domain/policy-snapshot.ts';
+import { templateNamed } from '../domain/templates/templates.ts';
 import { begun } from '../domain/verdict.ts';
 import type { RequestRow } from '../entities/request.ts';
 import type { ApprovalInput } from './approval-input.ts';
@@ -21,7 +22,7 @@ export function factsAsked(context: Pick<Context, 'viewer'>, asked: Asked, place
     action: actionOf(asked),
     params: asked.params,
     context: asked.context ?? {},
-    riskLevel: asked.riskLevel ?? 'MEDIUM',
+    riskLevel: asked.riskLevel ?? templateNamed(asked.template)?.riskLevel ?? 'MEDIUM',
     project: place.projectName,
     requester: { handle, kind, groups, role },
     recommendation: asked.recommendation?.outcome.type ?? null,
@@ -38,6 +39,7 @@ export function newRequest(
   const { now, viewer } = context;
   const { place, assignment, judged } = among;
   const facts = factsAsked(context, asked, place);
+  const template = templateNamed(asked.template);
   const expiry = expiryOf(
     {
       riskLevel: facts.riskLevel,
@@ -45,6 +47,8 @@ export function newRequest(
       expiresInMs: asked.expiresIn,
       policyExpiresInMs: judged.enforced.policy?.expiresInMs ?? null,
       projectExpiresInMs: place.expiresInMs,
+      // The window goes with the risk: whoever names another risk gets the window of that one.
+      templateExpiresInMs: template?.riskLevel === facts.riskLevel ? template.expiresInMs : null,
     },
     now,
   );
@@ -69,7 +73,8 @@ export function newRequest(
     paramsSchema: asked.paramsSchema,
     context: asked.context ?? {},
     keyValueContext: asked.keyValueContext ?? {},
-    escalationSchema: asked.escalationSchema,
+    template: asked.template,
+    escalationSchema: asked.escalationSchema ?? template?.schema ?? null,
     riskLevel: facts.riskLevel,
     recommendation: asked.recommendation,
     requesterId: viewer.principal.id,
@@ -104,7 +109,7 @@ export function taskFor(context: Context, request: RequestRow) {
   };
 }
 
-const typeOf = (asked: Asked) => asked.type ?? 'general';
+const typeOf = (asked: Asked) => asked.type ?? asked.template ?? 'general';
 const actionOf = (asked: Asked) => asked.action ?? firstLine(asked.summary, limits.actionMaxChars);
 
 function firstLine(summary: string, maxChars: number): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { withoutVotes } from '../domain/ballot.ts';
 import { ConflictError, ForbiddenError, ValidationError } from '../domain/errors.ts';
+import { contextTroubles } from '../domain/escalation-schema.ts';
 import { id, idempotencyKey, jsonObject, keyValues, note, optional, text } from '../domain/field.ts';
 import { requireRevisable } from '../domain/lifecycle.ts';
 import { limits } from '../domain/limits.ts';
@@ -119,10 +120,12 @@ function contentOf(request: RequestRow, asked: Asked): Content {
       },
     ]);
   }
-  const issues =
-    request.paramsSchema && asked.params
+  const issues = [
+    ...(request.paramsSchema && asked.params
       ? paramsTroubles(request.paramsSchema, asked.params, ['input', 'params'])
-      : [];
+      : []),
+    ...(asked.context ? contextTroubles(request.escalationSchema, asked.context, ['input', 'context']) : []),
+  ];
   if (issues.length > 0) throw new ValidationError(issues);
   return content;
 }

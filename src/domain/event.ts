@@ -11,6 +11,7 @@ export const eventTypes = {
   'approval.reminded': { administrative: false },
   'approval.overridden': { administrative: false },
   'approval.decided': { administrative: false },
+  'message.sent': { administrative: false },
   'project.created': { administrative: true },
   'workspace.created': { administrative: true },
   'policy.created': { administrative: true },

@@ -10,6 +10,7 @@ const nothing = {
   expiresInMs: null,
   policyExpiresInMs: null,
   projectExpiresInMs: null,
+  templateExpiresInMs: null,
 } as const;
 const hours = (count: number) => count * 3_600_000;
 
@@ -24,8 +25,13 @@ test.each([
   expect([expiresAt.getTime() - now.getTime(), source]).toEqual([windowMs, 'RISK_LEVEL']);
 });
 
-test('a project’s window goes before its risk, a policy’s before that, a request’s own before all', () => {
-  const project = { ...nothing, projectExpiresInMs: hours(2) };
+test('a template’s window goes before its risk, then a project’s, a policy’s, and a request’s own before all', () => {
+  const template = { ...nothing, templateExpiresInMs: hours(8) };
+  expect(expiryOf(template, now)).toEqual({
+    expiresAt: new Date('2026-01-01T08:00:00Z'),
+    source: 'TEMPLATE',
+  });
+  const project = { ...template, projectExpiresInMs: hours(2) };
   expect(expiryOf(project, now)).toEqual({ expiresAt: new Date('2026-01-01T02:00:00Z'), source: 'PROJECT' });
   const policy = { ...project, policyExpiresInMs: hours(1) };
   expect(expiryOf(policy, now)).toEqual({ expiresAt: new Date('2026-01-01T01:00:00Z'), source: 'POLICY' });

@@ -8,13 +8,17 @@ export interface ExpiryWish {
   readonly expiresInMs: number | null;
   readonly policyExpiresInMs: number | null;
   readonly projectExpiresInMs: number | null;
+  /** Of its template, when it has the risk that the template is made for. */
+  readonly templateExpiresInMs: number | null;
 }
 
-/** When a request ends: its own wish, else its policy's window, else its project's, else the default for its risk. */
-export function expiryOf(
-  wish: ExpiryWish,
-  now: Date,
-): { expiresAt: Date; source: 'REQUEST' | 'POLICY' | 'PROJECT' | 'RISK_LEVEL' } {
+type Source = 'REQUEST' | 'POLICY' | 'PROJECT' | 'TEMPLATE' | 'RISK_LEVEL';
+
+/**
+ * When a request ends: its own wish, else its policy's window, else its project's, else its template's, else the
+ * default for its risk.
+ */
+export function expiryOf(wish: ExpiryWish, now: Date): { expiresAt: Date; source: Source } {
   if (wish.expiresAt && wish.expiresInMs !== null) {
     throw new ValidationError([
       { path: ['input', 'expiresAt'], message: 'Give expiresIn or expiresAt, not both.' },
@@ -27,16 +31,16 @@ export function expiryOf(
       source: 'REQUEST',
     };
   }
-  const windowMs = wish.policyExpiresInMs ?? wish.projectExpiresInMs ?? limits.expiryByRiskMs[wish.riskLevel];
-  return {
-    expiresAt: new Date(now.getTime() + windowMs),
-    source: sourceOf(wish),
-  };
+  const { windowMs, source } = windowOf(wish);
+  return { expiresAt: new Date(now.getTime() + windowMs), source };
 }
 
-function sourceOf(wish: ExpiryWish): 'POLICY' | 'PROJECT' | 'RISK_LEVEL' {
-  if (wish.policyExpiresInMs !== null) return 'POLICY';
-  return wish.projectExpiresInMs === null ? 'RISK_LEVEL' : 'PROJECT';
+function windowOf(wish: ExpiryWish): { windowMs: number; source: Source } {
+  const { policyExpiresInMs, projectExpiresInMs, templateExpiresInMs, riskLevel } = wish;
+  if (policyExpiresInMs !== null) return { windowMs: policyExpiresInMs, source: 'POLICY' };
+  if (projectExpiresInMs !== null) return { windowMs: projectExpiresInMs, source: 'PROJECT' };
+  if (templateExpiresInMs !== null) return { windowMs: templateExpiresInMs, source: 'TEMPLATE' };
+  return { windowMs: limits.expiryByRiskMs[riskLevel], source: 'RISK_LEVEL' };
 }
 
 function within(expiresAt: Date, now: Date, field: string): Date {

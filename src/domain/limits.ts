@@ -107,6 +107,23 @@ export const limits = {
   approversConsideredMax: 50,
   approversNamedMax: 5,
 
+  messageMaxChars: 4_000,
+  /** What a conversation may hold, answers included. */
+  messagesMaxPerRequest: 500,
+  answerMaxChars: 4_000,
+  /** Of one quoted text. */
+  answerValueMaxChars: 400,
+  /** Of one quoted list, and of the quotes to one topic. */
+  answerListMaxItems: 12,
+  /** How long a model may take before the answer comes from the rules. */
+  modelAnswerMaxMs: 8 * second,
+  /** What a model may send back, JSON and all. */
+  modelAnswerMaxBytes: 256 * 1024,
+  modelAnswerMaxTokens: 800,
+  modelPromptMaxBytes: 48 * 1024,
+  /** Calls of a model at the same time in one process; beyond that the answer comes from the rules. */
+  modelCallsMaxAtOnce: 8,
+
   apiKeyScopesMax: 20,
   apiKeySecretBytes: 32,
 
@@ -199,6 +216,7 @@ function must(holds: boolean, sentence: string): void {
 for (const window of Object.values(limits.expiryByRiskMs)) {
   must(window <= limits.expiryMaxMs, 'a default window is longer than the longest life');
 }
+must(limits.answerMaxChars <= limits.messageMaxChars, 'an answer is longer than a message');
 must(limits.drainMs < limits.exitMs, 'draining must end before the process does');
 must(limits.socketHighWaterBytes < limits.subscriberQueueMaxBytes, 'a queue must hold more than a socket');
 must(limits.pageDefaultItems <= limits.pageMaxItems, 'the default page is larger than the largest');

@@ -47,7 +47,7 @@ export function paramsTroubles(
     return [...distinct.values()].slice(0, limits.schemaIssuesMax);
   } catch (error) {
     if (!(error instanceof TooMuchWorkError)) throw error;
-    return [{ path: pathPrefix, message: 'These params are too large for the patterns of their schema.' }];
+    return [{ path: pathPrefix, message: 'This is too large for the patterns of its schema.' }];
   }
 }
 

@@ -30,7 +30,7 @@ export interface PolicySnapshot extends Window {
 /** How long a request lasts, and who said so. */
 export interface Window {
   readonly windowMs: number;
-  readonly windowFrom: 'REQUEST' | 'POLICY' | 'PROJECT' | 'RISK_LEVEL';
+  readonly windowFrom: 'REQUEST' | 'POLICY' | 'PROJECT' | 'TEMPLATE' | 'RISK_LEVEL';
   /** ISO 8601. The last stage's limit may end the request before. */
   readonly windowEndsAt: string;
 }

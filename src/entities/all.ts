@@ -5,6 +5,7 @@ import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { LinkEntity } from './link.ts';
+import { MessageEntity } from './message.ts';
 import { PolicyEntity } from './policy.ts';
 import { PolicyVersionEntity } from './policy-version.ts';
 import { PrincipalEntity } from './principal.ts';
@@ -28,6 +29,7 @@ export const entities = [
   DecisionEntity,
   DelegationEntity,
   LinkEntity,
+  MessageEntity,
   EventEntity,
   EventCounterEntity,
   IdempotencyKeyEntity,

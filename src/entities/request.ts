@@ -41,6 +41,8 @@ export const RequestEntity = defineEntity({
     paramsSchema: p.json<Record<string, unknown>>().strictNullable(),
     context: p.json<Record<string, unknown>>(),
     keyValueContext: p.json<Record<string, string>>(),
+    /** Name of the template that it was asked by. */
+    template: p.text().strictNullable(),
     escalationSchema: p.json<Record<string, unknown>>().strictNullable(),
     riskLevel: p.text().$type<RiskLevel>(),
     recommendation: p.json<RecommendationRecord>().strictNullable(),

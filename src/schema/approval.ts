@@ -14,7 +14,7 @@ import { existing } from './loaders.ts';
 import { OutcomeEnum } from './outcome.ts';
 import { personal } from './personal.ts';
 import { Recommendation } from './recommendation.ts';
-import { Approval, Decision, Policy, Principal, Project, Task } from './refs.ts';
+import { Approval, Decision, Message, Policy, Principal, Project, Task } from './refs.ts';
 
 const KeyValue = builder.objectRef<{ readonly key: string; readonly value: string }>('KeyValue').implement({
   description: 'One line of the context that a reviewer reads first.',
@@ -91,10 +91,15 @@ builder.node(Approval, {
       complexity: { field: 1, multiplier: 1 },
       resolve: (approval) => sortedPairs(approval.keyValueContext),
     }),
+    template: t.exposeString('template', {
+      nullable: true,
+      description: 'Name of the template that it was asked by; `escalationTemplates` lists them.',
+    }),
     escalationSchema: t.expose('escalationSchema', {
       type: 'JSONObject',
       nullable: true,
-      description: 'A JSON Schema with hints on how to show the request.',
+      description:
+        'A JSON Schema that the context follows, with hints under `x-ui` on how to show each field; its own, or that of its template as it was when it was asked.',
     }),
     riskLevel: t.field({
       type: RiskLevelEnum,
@@ -201,6 +206,15 @@ builder.node(Approval, {
       description: 'Stage, votes, and how many are needed.',
       resolve: (approval) => approval,
     }),
+    messages: t.connection(
+      {
+        type: Message,
+        description: 'What was said about it, answers included, oldest first.',
+        resolve: (approval, args, { loaders }) => loaders.messagesOf.load(approval.id, args),
+      },
+      { name: 'MessageConnection', description: 'A page of messages.' },
+      { name: 'MessageEdge', description: 'A message and its place in the listing.' },
+    ),
     availableOutcomes: t.field({
       type: [OutcomeEnum],
       description:

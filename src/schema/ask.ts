@@ -2,6 +2,8 @@ import { cancelApproval } from '../actions/cancel-approval.ts';
 import { createApproval } from '../actions/create-approval.ts';
 import { reviseApproval } from '../actions/revise-approval.ts';
 import { limits } from '../domain/limits.ts';
+import { templateNames } from '../domain/templates/templates.ts';
+import { uiWidgets } from '../domain/ui-hints.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { RiskLevelEnum } from './approval-enums.ts';
 import { builder } from './builder.ts';
@@ -27,26 +29,36 @@ export const CreateApprovalInput = builder.inputType('CreateApprovalInput', {
       description: `What a reviewer needs to know, in short Markdown, ${chars(limits.summaryMaxChars)}.`,
     }),
     type: t.string({
-      description: `What sort of action it is, such as \`refund\`, ${chars(limits.typeMaxChars)}; \`general\` by default.`,
+      description: `What sort of action it is, such as \`refund\`, ${chars(limits.typeMaxChars)}; the name of its template, or else \`general\`, by default.`,
     }),
     action: t.string({
       description: `What the agent wants to do, ${chars(limits.actionMaxChars)}; the first line of the summary by default.`,
+    }),
+    template: t.string({
+      description: `Name of an escalation template: ${templateNames.join(', ')}. It gives the schema of the context, the type, the risk level and the window that this input does not.`,
     }),
     params: t.field({
       type: 'JSONObject',
       description: 'The arguments of the action, which a reviewer may edit.',
     }),
     paramsSchema: t.field({ type: 'JSONObject', description: 'A JSON Schema that the params follow.' }),
-    context: t.field({ type: 'JSONObject', description: 'What else bears on the decision, in any shape.' }),
+    context: t.field({
+      type: 'JSONObject',
+      description:
+        'What else bears on the decision: in any shape, or in that of the escalation schema. What is called `riskFactors`, `alternatives` or `costEstimates` answers the questions of reviewers.',
+    }),
     keyValueContext: t.field({
       type: 'JSONObject',
       description: `Flat map of strings: the lines that a reviewer reads first, ${keyValueLimits}.`,
     }),
     escalationSchema: t.field({
       type: 'JSONObject',
-      description: 'A JSON Schema with hints on how to show the request.',
+      description: `A JSON Schema 2020-12 that the context follows, that of the template by default. A field may say under \`x-ui\` how it is shown: ${uiWidgets.join(', ')}.`,
     }),
-    riskLevel: t.field({ type: RiskLevelEnum, description: 'How much is at stake; MEDIUM by default.' }),
+    riskLevel: t.field({
+      type: RiskLevelEnum,
+      description: 'How much is at stake; as its template says, or else MEDIUM, by default.',
+    }),
     recommendation: t.field({
       type: RecommendationInput,
       description: 'What the agent itself would decide.',
@@ -58,7 +70,7 @@ export const CreateApprovalInput = builder.inputType('CreateApprovalInput', {
     expiresIn: t.field({
       type: 'Duration',
       description:
-        'How long it waits, from 1 second to 30 days. Not together with `expiresAt`. By default the window of its project, or else of its risk level.',
+        'How long it waits, from 1 second to 30 days. Not together with `expiresAt`. By default the window of its policy, or else of its project, of its template, of its risk level.',
     }),
     expiresAt: t.field({
       type: 'DateTime',

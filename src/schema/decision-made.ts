@@ -1,15 +1,15 @@
 import type { EventType, LoggedEvent } from '../domain/event.ts';
 import { decodeCursor } from '../domain/event-cursor.ts';
-import { uuidOf } from '../domain/type-id.ts';
 import { type ApprovalFilter, ApprovalFilterInput, acceptsEvents, isPersonal } from './approval-filter.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
 import { decidedEvent } from './decided-event.ts';
 import { cursorOf } from './event-position.ts';
-import { badInput, notFound } from './failure.ts';
+import { badInput } from './failure.ts';
 import { existing } from './loaders.ts';
 import { selectsPersonal } from './personal.ts';
 import { Approval, Decision, DecisionEvent } from './refs.ts';
+import { requireApproval } from './require-approval.ts';
 
 DecisionEvent.implement({
   description: 'A decision, when it was made.',
@@ -82,12 +82,6 @@ async function feedOf(args: Args, context: GraphqlContext, selectionIsPersonal: 
     endsAfter: isDecided,
     personal: selectionIsPersonal,
   });
-}
-
-async function requireApproval(approvalId: string, { loaders }: GraphqlContext): Promise<string> {
-  const uuid = uuidOf('Approval', approvalId);
-  if (uuid && (await loaders.approval.load(uuid))) return uuid;
-  throw notFound('There is no such approval in this workspace.');
 }
 
 /**

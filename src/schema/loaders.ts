@@ -6,6 +6,7 @@ import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
+import { MessageEntity, type MessageRow } from '../entities/message.ts';
 import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
 import { type Project, ProjectEntity } from '../entities/project.ts';
@@ -36,6 +37,7 @@ export interface Loaders {
   /** By the id of the decision, with whatever is told of it. */
   readonly decided: ById<Decided>;
   readonly delegation: ById<Delegation>;
+  readonly message: ById<MessageRow>;
   readonly event: ById<EventRow>;
   /** By the id of a principal: those for whom they may act now. */
   readonly standIns: DataLoader<string, readonly StandIn[]>;
@@ -43,6 +45,7 @@ export interface Loaders {
   readonly openApproval: ById<RequestRow>;
   readonly decisionsOf: ChildPages<Decision>;
   readonly approvalsOf: ChildPages<RequestRow>;
+  readonly messagesOf: ChildPages<MessageRow>;
 }
 
 export const isApproval: Sql = () => `kind = 'APPROVAL'`;
@@ -59,6 +62,7 @@ export function loadersFor(context: Context): Loaders {
     policy: by(context, PolicyEntity, 'id'),
     decided: decidedLoader(context, ({ decidedBy }) => principal.prime(decidedBy.id, decidedBy)),
     delegation: by(context, DelegationEntity, 'id'),
+    message: by(context, MessageEntity, 'id'),
     event: by(context, EventEntity, 'id'),
     standIns: standIns(context),
     openApproval: by(context, RequestEntity, 'taskId', [isApproval, () => `status = 'PENDING'`]),
@@ -68,6 +72,7 @@ export function loadersFor(context: Context): Loaders {
       order: oldestApprovalFirst,
       where: [isApproval],
     }),
+    messagesOf: childPages(context, MessageEntity, { parent: 'request_id', order: oldestMessageFirst }),
   };
 }
 
@@ -90,6 +95,10 @@ const oldestDecisionFirst = orderBy<Decision>('DECIDED_AT_ASC', false, [
 const oldestApprovalFirst = orderBy<RequestRow>('CREATED_AT_ASC', false, [
   { name: 'created_at', type: 'timestamptz', of: (request) => request.createdAt },
   { name: 'id', type: 'uuid', of: (request) => request.id },
+]);
+
+const oldestMessageFirst = orderBy<MessageRow>('MESSAGE_NUMBER_ASC', false, [
+  { name: 'number', type: 'bigint', of: (message) => message.number },
 ]);
 
 function standIns(context: Context): DataLoader<string, readonly StandIn[]> {

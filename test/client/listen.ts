@@ -1,6 +1,6 @@
 import type { Client, Variables } from './graphql.ts';
 import type { Subscription } from './inbox.ts';
-import { fragments } from './shapes.ts';
+import { fragments, type Message, said } from './shapes.ts';
 import { connect } from './socket.ts';
 import { stream } from './stream.ts';
 
@@ -45,6 +45,17 @@ export const approvalChanged = `
   subscription ($filter: ApprovalFilter, $after: String) {
     approvalChanged(filter: $filter, after: $after) { cursor type approval { id status } actor { handle } }
   }`;
+
+export const messageSent = `
+  subscription ($approvalId: ID!, $after: String) {
+    messageSent(approvalId: $approvalId, after: $after) { cursor occurredAt message ${said} }
+  }`;
+
+export interface MessageEvent {
+  readonly cursor: string;
+  readonly occurredAt: string;
+  readonly message: Message;
+}
 
 export interface ApprovalChange {
   readonly cursor: string;

@@ -1,5 +1,5 @@
 import { type Client, read } from './graphql.ts';
-import { fragments, type Result } from './shapes.ts';
+import { fragments, type Result, said } from './shapes.ts';
 
 const standingIn =
   'delegation { id from { ...Who } to { ...Who } startsAt endsAt reason active createdBy { ...Who } endedBy { ...Who } endedAt }';
@@ -30,6 +30,7 @@ const payloads = {
   createSignInLink: 'url expiresAt',
   createDelegation: standingIn,
   endDelegation: standingIn,
+  sendMessage: `sent: message ${said} reply ${said}`,
 } as const;
 export type MutationName = keyof typeof payloads;
 

@@ -56,6 +56,19 @@ export interface Delegation {
   readonly endedAt: string | null;
 }
 
+export interface Message {
+  readonly id: string;
+  readonly number: number;
+  readonly author: Person;
+  readonly automatic: boolean;
+  readonly kind: string;
+  readonly model: string | null;
+  readonly content: string;
+  readonly sources: readonly string[];
+  readonly inReplyTo: { readonly id: string } | null;
+  readonly createdAt: string;
+}
+
 /** What a mutation answers: its payload, or an error that the caller can act on. */
 export interface Result {
   readonly __typename: string;
@@ -76,6 +89,9 @@ export interface Result {
   readonly claimedUntil?: string;
   readonly code?: string;
   readonly message?: string;
+  /** What was said, under another name: errors have a field of its name. */
+  readonly sent?: Message;
+  readonly reply?: Message | null;
   /** The approval as it stands after a conflict; an alias, because payloads have a field of its name. */
   readonly now?: Approval | null;
   readonly path?: readonly string[] | null;
@@ -89,6 +105,10 @@ export interface DecisionEvent {
   readonly decision: Decision;
   readonly approval: Approval;
 }
+
+/** A message as a selection; not a fragment, because few documents want it. */
+export const said =
+  '{ id number author { id handle kind } automatic kind model content sources inReplyTo { id } createdAt }';
 
 /** The same shapes as selections. Fragments, so that any document can hold them once. */
 export const fragments = `

@@ -13,13 +13,16 @@ export interface RunningApp extends Pick<App, 'ports' | 'hub' | 'close'> {
 export interface AppOptions extends Omit<AppParts, 'log'> {
   readonly db: Database;
   readonly log?: Logger;
+  /** What the environment says besides. */
+  readonly env?: Partial<Env>;
 }
 
 export async function startApp({
   log = createLogger('silent', false),
+  env = {},
   ...parts
 }: AppOptions): Promise<RunningApp> {
-  const app = await createApp(envOf(parts.db), { drainMs: 0, log, ...parts });
+  const app = await createApp({ ...envOf(parts.db), ...env }, { drainMs: 0, log, ...parts });
   const url = await app.start();
   return { url, ports: app.ports, hub: app.hub, close: app.close };
 }
@@ -34,6 +37,7 @@ function envOf(db: Database): Env {
       : { kind: 'embedded', doorbell: { kind: 'memory' } },
     dataDirectory: resolve('.countersign'),
     logLevel: 'silent',
+    answerModel: null,
     client: { url: null, apiKey: null },
   };
 }

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import type { Terminal } from '../terminal.ts';
 import { addApprove, addReject } from './decide.ts';
 import { addList } from './list.ts';
+import { addMessages } from './messages.ts';
+import { addSay } from './say.ts';
 import { addShow } from './show.ts';
 import { addWatch } from './watch.ts';
 
@@ -12,5 +14,7 @@ export function addApprovals(program: Command, terminal: Terminal): void {
   addShow(approvals, terminal);
   addApprove(approvals, terminal);
   addReject(approvals, terminal);
+  addMessages(approvals, terminal);
+  addSay(approvals, terminal);
   addWatch(approvals, terminal);
 }

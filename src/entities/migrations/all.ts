@@ -3,6 +3,7 @@ import { RulesVersionAndPlainColumns } from './0002-rules-version-and-plain-colu
 import { AuthorityAndDelegation } from './0003-authority-and-delegation.ts';
 import { PoliciesAndVotes } from './0004-policies-and-votes.ts';
 import { ApprovalStatistics } from './0005-approval-statistics.ts';
+import { MessagesAndTemplates } from './0006-messages-and-templates.ts';
 import { Links } from './0011-links.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
@@ -12,5 +13,6 @@ export const migrations = [
   { name: '0003-authority-and-delegation', class: AuthorityAndDelegation },
   { name: '0004-policies-and-votes', class: PoliciesAndVotes },
   { name: '0005-approval-statistics', class: ApprovalStatistics },
+  { name: '0006-messages-and-templates', class: MessagesAndTemplates },
   { name: '0011-links', class: Links },
 ];

@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { ask } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import { Failure } from '../failure.ts';
+import type { ServerOptions } from '../find-server.ts';
+import { oneLine, type Terminal } from '../terminal.ts';
+import { type MessageLine, messageLine, printMessage } from './message.ts';
+
+interface Options extends ServerOptions {
+  readonly after?: string;
+  readonly json?: boolean;
+}
+
+const document = `query ($id: ID!, $after: String) {
+  approval(id: $id) {
+    messages(first: 100, after: $after) { nodes { ${messageLine} } pageInfo { hasNextPage endCursor } }
+  }
+}`;
+
+interface Page {
+  readonly nodes: readonly MessageLine[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+export function addMessages(approvals: Command, terminal: Terminal): void {
+  const command = approvals
+    .command('messages')
+    .description('what was said about an approval, oldest first')
+    .argument('<id>', 'the approval, appr_…');
+  withJson(withServerOptions(command))
+    .option('--after <cursor>', 'start after this cursor')
+    .action((id: string, options: Options) => messages(id, options, terminal));
+}
+
+async function messages(id: string, options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('reviewerKey', options);
+  const variables = { id, after: options.after ?? null };
+  const { approval } = await ask<{ approval: { messages: Page } | null }>(server, document, variables);
+  if (!approval) throw new Failure(`There is no approval ${oneLine(id)} in this workspace.`);
+  if (options.json) return terminal.out(JSON.stringify(approval.messages, null, 2));
+  const { nodes, pageInfo } = approval.messages;
+  for (const message of nodes) printMessage(message, terminal);
+  if (nodes.length === 0) terminal.note('Nothing has been said yet.');
+  if (pageInfo.hasNextPage) terminal.note(`There are more: --after ${pageInfo.endCursor}`);
+}

@@ -1,0 +1,39 @@
+import type { EscalationTemplate } from './template.ts';
+import { weighed, weighing } from './weighing.ts';
+
+export const access: EscalationTemplate = {
+  name: 'access',
+  title: 'Access',
+  description: 'Somebody or something is given rights, or keeps them for longer.',
+  riskLevel: 'HIGH',
+  expiresInMs: 24 * 3_600_000,
+  schema: {
+    title: 'Access',
+    type: 'object',
+    'x-ui': {
+      order: [
+        ...['principal', 'system', 'role', 'permissions', 'justification', 'startsAt', 'endsAt'],
+        ...['ticket', ...weighed],
+      ],
+    },
+    properties: {
+      principal: { title: 'For whom', type: 'string' },
+      system: { title: 'System', type: 'string' },
+      role: { title: 'Role', type: 'string', 'x-ui': 'badge' },
+      permissions: { title: 'Permissions', type: 'array', items: { type: 'string' }, 'x-ui': 'list' },
+      justification: { title: 'Justification', type: 'string', 'x-ui': 'markdown' },
+      startsAt: { title: 'From', type: 'string', format: 'date-time', 'x-ui': 'date' },
+      endsAt: { title: 'Until', type: 'string', format: 'date-time', 'x-ui': 'date' },
+      ticket: { title: 'Ticket', type: 'string', format: 'uri', 'x-ui': 'link' },
+      ...weighing,
+    },
+  },
+  reviewers: {
+    groups: ['security', 'it'],
+    lookAt: [
+      'Is it the least that the task needs, and does it end by itself?',
+      'Does whoever gets it belong to the team that should have it?',
+      'Would the same person hold two rights that have to be apart?',
+    ],
+  },
+};

@@ -1,0 +1,19 @@
+import type { RiskLevel } from '../risk.ts';
+
+/** What a sort of request usually looks like: how its context is shown, how risky it is, how long it waits. */
+export interface EscalationTemplate {
+  /** Named by whoever asks; also the type of a request that says none. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly riskLevel: RiskLevel;
+  /** How long a request of that risk waits when neither it nor its policy nor its project says. */
+  readonly expiresInMs: number;
+  /** JSON Schema 2020-12 of the context. It requires nothing: what is to be done is in the params. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** Advice, not rules: who decides is said by policies. */
+  readonly reviewers: {
+    readonly groups: readonly string[];
+    readonly lookAt: readonly string[];
+  };
+}

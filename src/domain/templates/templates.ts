@@ -1,0 +1,24 @@
+import { access } from './access.ts';
+import { communication } from './communication.ts';
+import { dataChange } from './data-change.ts';
+import { deployment } from './deployment.ts';
+import { financial } from './financial.ts';
+import type { EscalationTemplate } from './template.ts';
+
+/** Every template, in the order in which they are listed. */
+export const templates: readonly EscalationTemplate[] = [
+  financial,
+  deployment,
+  communication,
+  dataChange,
+  access,
+];
+
+const byName = new Map(templates.map((template) => [template.name, template]));
+
+export const templateNames: readonly string[] = [...byName.keys()];
+
+/** Null for a request without a template, and for a name that is none. */
+export function templateNamed(name: string | null): EscalationTemplate | null {
+  return name === null ? null : (byName.get(name) ?? null);
+}
