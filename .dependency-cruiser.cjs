@@ -8,6 +8,7 @@ const law = {
   domain: [],
   entities: ['domain'],
   webhooks: ['domain'],
+  storage: ['domain', 'context'],
   auth: ['domain', 'entities'],
   // Every delivered event is executed in a context of its own.
   pubsub: ['domain', 'entities', 'auth', 'context'],

@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { createWorkspace } from './actions/create-workspace.ts';
+import { findFile, findLinkedFile } from './actions/find-file.ts';
+import { uploadFile } from './actions/upload-file.ts';
 import { authenticator, reauthenticate } from './auth/authenticate.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { Ports } from './context.ts';
@@ -25,6 +27,7 @@ import { maskError } from './server/mask-error.ts';
 import { useFeeds } from './server/subscribe.ts';
 import { createWebSockets } from './server/websocket.ts';
 import { createGraphql, type OperationContext } from './server/yoga.ts';
+import { openFileStore } from './storage/open.ts';
 
 // For the commands that want one part of all this, and no server.
 export { openDatabase } from './entities/database.ts';
@@ -59,6 +62,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
   const store = parts.db ? null : await (parts.store ?? openStore(env));
   if (store) opened.defer(() => store.close());
   const db = parts.db ?? (store as Store).db;
+  const files = await openFileStore(env.files);
   let url = '';
   let phase: Phase = 'starting';
   const doorbell = openDoorbell(env.store.doorbell, {
@@ -78,6 +82,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
     db,
     newId: parts.newId ?? uuidv7,
     randomBytes: parts.randomBytes ?? randomBytes,
+    files,
     // Known only when the server listens.
     get publicUrl() {
       return env.publicUrl ?? url;
@@ -100,6 +105,13 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
     ...edge,
     readiness: createReadiness({ db, phase: () => phase }),
     graphiql: createGraphiql(),
+    maskError: mask,
+    files: {
+      upload: uploadFile,
+      find: findFile,
+      findLinked: (link) => findLinkedFile(ports, link),
+      read: (file, range) => files.read(file.id, range),
+    },
     isDraining: () => phase === 'draining',
   });
   opened.defer(() => stopListening(server));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ValidationError } from '../domain/errors.ts';
 import {
+  attachmentIds,
   duration,
   id,
   idempotencyKey,
@@ -27,6 +28,7 @@ const Input = z.object({
   paramsSchema: optional(jsonObject),
   context: optional(jsonObject),
   keyValueContext: optional(keyValues),
+  attachmentIds,
   escalationSchema: optional(jsonObject),
   riskLevel: optional(z.enum(riskLevels)),
   recommendation: optional(recommendation),
@@ -45,6 +47,11 @@ export type ApprovalInput = z.output<typeof Input> & {
 export function askedFor(input: ApprovalGiven): ApprovalInput {
   const asked = validate(Input, input);
   requireParamsThatFit(asked);
+  if (asked.attachmentIds?.length && typeof input.taskId !== 'string') {
+    throw new ValidationError([
+      { path: ['input', 'taskId'], message: 'Name the task that the attached files are on.' },
+    ]);
+  }
   return { ...asked, taskGiven: typeof input.taskId === 'string' };
 }
 

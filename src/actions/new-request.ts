@@ -69,6 +69,7 @@ export function newRequest(
     paramsSchema: asked.paramsSchema,
     context: asked.context ?? {},
     keyValueContext: asked.keyValueContext ?? {},
+    attachmentIds: asked.attachmentIds ?? [],
     escalationSchema: asked.escalationSchema,
     riskLevel: facts.riskLevel,
     recommendation: asked.recommendation,
@@ -99,6 +100,8 @@ export function taskFor(context: Context, request: RequestRow) {
     projectId: request.projectId,
     name: firstLine(request.summary, limits.nameMaxChars),
     metadata: null,
+    filesCount: 0,
+    filesBytes: 0,
     createdById: context.viewer.principal.id,
     createdAt: context.now,
   };

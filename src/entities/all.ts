@@ -3,6 +3,7 @@ import { DecisionEntity } from './decision.ts';
 import { DelegationEntity } from './delegation.ts';
 import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
+import { FileEntity } from './file.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { PolicyEntity } from './policy.ts';
 import { PolicyVersionEntity } from './policy-version.ts';
@@ -20,6 +21,7 @@ export const entities = [
   ApiKeyEntity,
   ProjectEntity,
   TaskEntity,
+  FileEntity,
   PolicyEntity,
   PolicyVersionEntity,
   RequestEntity,

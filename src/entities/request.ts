@@ -41,6 +41,8 @@ export const RequestEntity = defineEntity({
     paramsSchema: p.json<Record<string, unknown>>().strictNullable(),
     context: p.json<Record<string, unknown>>(),
     keyValueContext: p.json<Record<string, string>>(),
+    /** Files of the task, as they were attached. */
+    attachmentIds: p.array().columnType('uuid[]').$type<string[]>(),
     escalationSchema: p.json<Record<string, unknown>>().strictNullable(),
     riskLevel: p.text().$type<RiskLevel>(),
     recommendation: p.json<RecommendationRecord>().strictNullable(),

@@ -14,7 +14,7 @@ import { existing } from './loaders.ts';
 import { OutcomeEnum } from './outcome.ts';
 import { personal } from './personal.ts';
 import { Recommendation } from './recommendation.ts';
-import { Approval, Decision, Policy, Principal, Project, Task } from './refs.ts';
+import { Approval, Attachment, Decision, Policy, Principal, Project, Task } from './refs.ts';
 
 const KeyValue = builder.objectRef<{ readonly key: string; readonly value: string }>('KeyValue').implement({
   description: 'One line of the context that a reviewer reads first.',
@@ -90,6 +90,13 @@ builder.node(Approval, {
       description: `The lines that a reviewer reads first, sorted by key; at most ${limits.keyValuesMaxPairs}.`,
       complexity: { field: 1, multiplier: 1 },
       resolve: (approval) => sortedPairs(approval.keyValueContext),
+    }),
+    attachments: t.field({
+      type: [Attachment],
+      description: `The files that a reviewer is to look at, in the order of the requester; at most ${limits.attachmentsMaxPerApproval}.`,
+      complexity: { field: 1, multiplier: 1 },
+      resolve: ({ attachmentIds }, _args, { loaders }) =>
+        attachmentIds.map((id) => loaders.file.load(id).then(existing)),
     }),
     escalationSchema: t.expose('escalationSchema', {
       type: 'JSONObject',

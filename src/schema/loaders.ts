@@ -6,6 +6,7 @@ import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
+import { FileEntity, type FileRow } from '../entities/file.ts';
 import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
 import { type Project, ProjectEntity } from '../entities/project.ts';
@@ -37,12 +38,16 @@ export interface Loaders {
   readonly decided: ById<Decided>;
   readonly delegation: ById<Delegation>;
   readonly event: ById<EventRow>;
+  readonly file: ById<FileRow>;
+  /** What links to files are signed with: the installation's one key, under the number 0. */
+  readonly fileLinkKey: DataLoader<number, string>;
   /** By the id of a principal: those for whom they may act now. */
   readonly standIns: DataLoader<string, readonly StandIn[]>;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
   readonly decisionsOf: ChildPages<Decision>;
   readonly approvalsOf: ChildPages<RequestRow>;
+  readonly filesOf: ChildPages<FileRow>;
 }
 
 export const isApproval: Sql = () => `kind = 'APPROVAL'`;
@@ -60,6 +65,8 @@ export function loadersFor(context: Context): Loaders {
     decided: decidedLoader(context, ({ decidedBy }) => principal.prime(decidedBy.id, decidedBy)),
     delegation: by(context, DelegationEntity, 'id'),
     event: by(context, EventEntity, 'id'),
+    file: by(context, FileEntity, 'id'),
+    fileLinkKey: fileLinkKey(context),
     standIns: standIns(context),
     openApproval: by(context, RequestEntity, 'taskId', [isApproval, () => `status = 'PENDING'`]),
     decisionsOf: childPages(context, DecisionEntity, { parent: 'request_id', order: oldestDecisionFirst }),
@@ -68,6 +75,7 @@ export function loadersFor(context: Context): Loaders {
       order: oldestApprovalFirst,
       where: [isApproval],
     }),
+    filesOf: childPages(context, FileEntity, { parent: 'task_id', order: oldestFileFirst }),
   };
 }
 
@@ -91,6 +99,19 @@ const oldestApprovalFirst = orderBy<RequestRow>('CREATED_AT_ASC', false, [
   { name: 'created_at', type: 'timestamptz', of: (request) => request.createdAt },
   { name: 'id', type: 'uuid', of: (request) => request.id },
 ]);
+
+const oldestFileFirst = orderBy<FileRow>('FILE_CREATED_AT_ASC', false, [
+  { name: 'created_at', type: 'timestamptz', of: (file) => file.createdAt },
+  { name: 'id', type: 'uuid', of: (file) => file.id },
+]);
+
+function fileLinkKey({ db }: Context): DataLoader<number, string> {
+  return new DataLoader(async (wanted) => {
+    const [row] = await db.query<{ key: string }>('select file_link_key as key from installation');
+    if (!row) throw new Error('The database was not installed.');
+    return wanted.map(() => row.key);
+  });
+}
 
 function standIns(context: Context): DataLoader<string, readonly StandIn[]> {
   return new DataLoader(async (ids) => {

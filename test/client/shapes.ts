@@ -56,6 +56,17 @@ export interface Delegation {
   readonly endedAt: string | null;
 }
 
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly task: { readonly id: string };
+  readonly uploadedBy: { readonly handle: string };
+  readonly createdAt: string;
+}
+
 /** What a mutation answers: its payload, or an error that the caller can act on. */
 export interface Result {
   readonly __typename: string;
@@ -63,6 +74,7 @@ export interface Result {
   readonly approval?: Approval | null;
   readonly decision?: Decision;
   readonly task?: { readonly id: string; readonly name: string };
+  readonly file?: Attachment;
   readonly project?: { readonly id: string; readonly name: string };
   readonly principal?: Person;
   readonly apiKey?: { readonly id: string };
