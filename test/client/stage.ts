@@ -39,12 +39,15 @@ interface Setting {
   readonly onStatement?: (text: string) => void;
   /** Where files go; by default into a directory that is gone with the stage. */
   readonly files?: Files;
+  /** The largest file that is taken there. */
+  readonly fileMaxBytes?: number;
 }
 
 export async function setStage({
   replicas = 1,
   name = 'Acme',
   files,
+  fileMaxBytes,
   ...options
 }: Setting = {}): Promise<Stage> {
   let aheadMs = 0;
@@ -55,7 +58,7 @@ export async function setStage({
   const apps: RunningApp[] = [];
   for (let i = 0; i < replicas; i += 1) {
     const db = i === 0 ? database.db : await database.open();
-    apps.push(await startApp({ db, files: files ?? onDisk(directory) }));
+    apps.push(await startApp({ db, files: files ?? onDisk(directory, fileMaxBytes) }));
   }
   const [first] = apps;
   if (!first) throw new Error('A stage needs a server.');

@@ -30,8 +30,8 @@ export async function startApp({
 }
 
 /** Files in a directory, which is made with the first one. */
-export function onDisk(directory: string): Files {
-  return { kind: 'disk', directory, maxBytes: limits.fileMaxBytes };
+export function onDisk(directory: string, maxBytes: number = limits.fileMaxBytes): Files {
+  return { kind: 'disk', directory, maxBytes };
 }
 
 function envOf(db: Database, files: Files): Env {
