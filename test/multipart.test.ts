@@ -185,6 +185,21 @@ describe('what does not fit is refused with a sentence', () => {
     });
   });
 
+  test('a file that is refused does not keep back those behind it', async () => {
+    const variables = { a: text('a', 'a.txt'), b: text('b'.repeat(2_000_000), '..'), taskId };
+    const query = two.replace('file: $b', 'file: $b, name: ".."');
+    expect(
+      await send(bodyOf({ query, variables: { b: variables.b, a: variables.a, taskId } })),
+    ).toMatchObject({
+      body: {
+        data: {
+          first: { __typename: 'ValidationError', message: expect.stringContaining('needs a name') },
+          second: { __typename: 'UploadFilePayload' },
+        },
+      },
+    });
+  });
+
   test('one file that is used twice', async () => {
     const body = form(
       ['operations', JSON.stringify({ query: two, variables: { a: null, b: null, taskId } })],

@@ -31,17 +31,8 @@ export async function uploadFile(
   requireScope(context.viewer.scopes, 'approvals:create');
   const asked = validate(Input, input);
   await requireRoomAhead(context, asked);
-  const arriving = await file.open();
-  const labels = labelsOf(asked, arriving);
   const fileId = context.newId();
-  const measured = await storeFile(context.files, fileId, arriving);
-  const described = {
-    taskId: asked.taskId ?? '',
-    name: labels.name,
-    mediaType: mediaTypeOf(labels.declared, measured.head),
-    sizeBytes: measured.sizeBytes,
-    sha256: measured.sha256,
-  };
+  const described = await receive(context, fileId, asked, await file.open());
   try {
     const uploaded = await change(
       context,
@@ -56,6 +47,23 @@ export async function uploadFile(
   } catch (error) {
     // Of anything else it is not known whether the row was written; if it was not, the sweep takes the bytes away.
     if (error instanceof UserError) await discard(context.files, fileId);
+    throw error;
+  }
+}
+
+/** Stores the bytes, and says what they are. */
+async function receive(
+  context: Context,
+  fileId: string,
+  asked: Asked,
+  arriving: ArrivingFile,
+): Promise<Omit<Described, 'id'>> {
+  try {
+    const { name, declared } = labelsOf(asked, arriving);
+    const { head, ...measured } = await storeFile(context.files, fileId, arriving);
+    return { taskId: asked.taskId ?? '', name, mediaType: mediaTypeOf(declared, head), ...measured };
+  } catch (error) {
+    arriving.discard();
     throw error;
   }
 }

@@ -16,4 +16,6 @@ export interface ArrivingFile {
   /** Null when it is not known beforehand. */
   readonly sizeBytes: number | null;
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** Lets what has not been read of it pass by, so that what stands behind it can arrive. */
+  discard(): void;
 }

@@ -47,6 +47,7 @@ export async function uploadRoute(
     mediaType: headers['content-type'] ?? null,
     sizeBytes: headers['content-length'] === undefined ? null : Number(headers['content-length']),
     bytes: bytesOf(request),
+    discard: () => discardRest(request),
   };
   try {
     const { file, replayed } = await files.upload(context, {

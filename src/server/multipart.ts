@@ -142,6 +142,7 @@ class MultipartReader {
       mediaType,
       sizeBytes: null,
       bytes: withoutDestroying(stream),
+      discard: () => stream.resume(),
     });
     if (!slot.upload.opened) this.#waiting = slot;
   }
