@@ -9,6 +9,7 @@ const law = {
   entities: ['domain'],
   webhooks: ['domain'],
   model: ['domain'],
+  storage: ['domain', 'context'],
   auth: ['domain', 'entities'],
   // Every delivered event is executed in a context of its own.
   pubsub: ['domain', 'entities', 'auth', 'context'],

@@ -4,9 +4,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { closeSession } from './actions/close-session.ts';
 import { createSignInLink } from './actions/create-sign-in-link.ts';
 import { createWorkspace } from './actions/create-workspace.ts';
+import { findFile, findLinkedFile } from './actions/find-file.ts';
 import { openSession } from './actions/open-session.ts';
 import { permitOf } from './actions/permit-of.ts';
 import { tryCode } from './actions/try-code.ts';
+import { uploadFile } from './actions/upload-file.ts';
 import { authenticator, reauthenticate } from './auth/authenticate.ts';
 import { readLink } from './auth/read-link.ts';
 import { isSessionSecret } from './auth/token.ts';
@@ -37,6 +39,7 @@ import { answerPage } from './server/pages/pages.ts';
 import { useFeeds } from './server/subscribe.ts';
 import { createWebSockets } from './server/websocket.ts';
 import { createGraphql, type OperationContext } from './server/yoga.ts';
+import { openFileStore } from './storage/open.ts';
 
 // For the commands that want one part of all this, and no server.
 export { openDatabase } from './entities/database.ts';
@@ -73,6 +76,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
   const store = parts.db ? null : await (parts.store ?? openStore(env));
   if (store) opened.defer(() => store.close());
   const db = parts.db ?? (store as Store).db;
+  const files = await openFileStore(env.files);
   let url = '';
   let phase: Phase = 'starting';
   const doorbell = openDoorbell(env.store.doorbell, {
@@ -92,6 +96,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
     db,
     newId: parts.newId ?? uuidv7,
     randomBytes: parts.randomBytes ?? randomBytes,
+    files,
     // Known only when the server listens.
     get publicUrl() {
       return env.publicUrl ?? url;
@@ -132,6 +137,13 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
     readiness: createReadiness({ db, phase: () => phase }),
     graphiql: createGraphiql(),
     page: (visit) => answerPage(visit, pages),
+    maskError: mask,
+    files: {
+      upload: uploadFile,
+      find: findFile,
+      findLinked: (link) => findLinkedFile(ports, link),
+      read: (file, range) => files.read(file.id, range),
+    },
     isDraining: () => phase === 'draining',
   });
   opened.defer(() => stopListening(server));

@@ -1,10 +1,26 @@
+import type { Readable } from 'node:stream';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RandomBytes } from './auth/secret.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { AnswerModel } from './domain/answer/answer-model.ts';
+import type { ByteRange } from './domain/byte-range.ts';
 import type { LoggedEvent } from './domain/event.ts';
 import type { RowUpdate } from './entities/commit.ts';
 import type { Database } from './entities/database.ts';
+
+/** Where the bytes of files are, each under the id of its file. */
+export interface FileStore {
+  /** The largest file that is taken. */
+  readonly maxBytes: number;
+  /** Ends when all of it is safe. Takes no more at a time than it can write. */
+  put(id: string, content: Readable): Promise<void>;
+  /** Fails at once when there is no such file. */
+  read(id: string, range: ByteRange | null): Promise<Readable>;
+  /** Deleting what is not there is no error. */
+  delete(id: string): Promise<void>;
+  /** The ids of what is stored, of those that were made from one moment until before another. */
+  storedBetween(from: Date, to: Date): AsyncIterable<string>;
+}
 
 /** What a process owns and every operation shares. */
 export interface Ports {
@@ -12,6 +28,7 @@ export interface Ports {
   /** A fresh UUIDv7: sortable by the time it was made. */
   readonly newId: () => string;
   readonly randomBytes: RandomBytes;
+  readonly files: FileStore;
   /** Base of the links that people are handed, such as `https://approvals.example.com`. */
   readonly publicUrl: string;
   /**

@@ -74,6 +74,44 @@ test.each([
   expect(() => readEnv(set)).toThrow(message);
 });
 
+test('files are in the data directory, or on S3 with everything that takes', () => {
+  const mebibyte = 1024 * 1024;
+  expect(readEnv({ COUNTERSIGN_DATA_DIR: '/data', FILES_MAX_MIB: '5' }).files).toEqual({
+    kind: 'disk',
+    directory: '/data/files',
+    maxBytes: 5 * mebibyte,
+  });
+  const files = (source: Record<string, string>) => readEnv({ FILES: 's3://evidence/a/b/', ...source }).files;
+  const onS3 = { kind: 's3', bucket: 'evidence', prefix: 'a/b/', maxBytes: 100 * mebibyte };
+  expect(files({ AWS_REGION: 'eu-central-1' })).toEqual({
+    ...onS3,
+    region: 'eu-central-1',
+    endpoint: null,
+    credentials: null,
+  });
+  const local = { AWS_ENDPOINT_URL: 'http://minio:9000', AWS_ACCESS_KEY_ID: 'id' };
+  expect(files({ ...local, AWS_SECRET_ACCESS_KEY: 'secret', FILES: 's3://evidence' })).toEqual({
+    ...onS3,
+    prefix: '',
+    region: 'us-east-1',
+    endpoint: 'http://minio:9000',
+    credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
+  });
+  expect(() => files({ AWS_ACCESS_KEY_ID: 'id' })).toThrowErrorMatchingInlineSnapshot(`
+    [Error: The environment is not valid:
+      FILES is on S3, but there is no AWS_REGION.
+      AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY go together; one of them is missing.]
+  `);
+  for (const [name, value] of [
+    ['FILES', '/data'],
+    ['FILES', 's3://Not a bucket'],
+    ['FILES_MAX_MIB', '0'],
+    ['FILES_MAX_MIB', '1025'],
+  ]) {
+    expect(() => readEnv({ [name ?? '']: value })).toThrow(EnvError);
+  }
+});
+
 test('what was read cannot be changed', () => {
   const env = readEnv({});
   expect(() => Object.assign(env.listen, { port: 1 })).toThrow(TypeError);

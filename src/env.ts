@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { limits } from './domain/limits.ts';
 import { StartError } from './domain/start-error.ts';
 
 /** What the process was told from outside, read once. A half-configured feature cannot be expressed here. */
@@ -10,6 +11,7 @@ export interface Env {
   readonly publicUrl: string | null;
   readonly store: Store;
   readonly dataDirectory: string;
+  readonly files: Files;
   readonly logLevel: LogLevel;
   /** A model that answers questions about requests; null leaves it to quotes. */
   readonly answerModel: AnswerModelSettings | null;
@@ -35,10 +37,32 @@ export type SharedDoorbell =
   | { readonly kind: 'redis'; readonly url: string }
   | { readonly kind: 'nats'; readonly url: string };
 
+/** Where files are kept, and how large one may be. */
+export type Files =
+  | { readonly kind: 'disk'; readonly directory: string; readonly maxBytes: number }
+  | {
+      readonly kind: 's3';
+      readonly bucket: string;
+      /** Empty, or ending in a slash. */
+      readonly prefix: string;
+      readonly region: string;
+      /** Null for Amazon's own. */
+      readonly endpoint: string | null;
+      /** Null for those of the machine or the container, which the AWS library finds by itself. */
+      readonly credentials: {
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+        readonly sessionToken?: string;
+      } | null;
+      readonly maxBytes: number;
+    };
+
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' });
+
+const mebibyte = 1024 * 1024;
 
 const shape = {
   PORT: z.coerce
@@ -64,6 +88,21 @@ const shape = {
   ANSWER_MODEL_URL: webUrl.optional(),
   ANSWER_MODEL_NAME: z.string().max(200, 'may have at most 200 characters').optional(),
   ANSWER_MODEL_KEY: z.string().optional(),
+  FILES: z
+    .string()
+    .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]+(\/[\w.\-/]*)?$/, 'must be s3://bucket or s3://bucket/prefix')
+    .optional(),
+  FILES_MAX_MIB: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(limits.taskFilesMaxBytes / mebibyte, `must be at most ${limits.taskFilesMaxBytes / mebibyte}`)
+    .default(limits.fileMaxBytes / mebibyte),
+  AWS_REGION: z.string().optional(),
+  AWS_ENDPOINT_URL: webUrl.optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
   COUNTERSIGN_URL: webUrl.optional(),
   COUNTERSIGN_API_KEY: z.string().optional(),
 };
@@ -90,6 +129,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     publicUrl: set.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     store: storeOf(set.DATABASE_URL, set.DOORBELL),
     dataDirectory: resolve(set.COUNTERSIGN_DATA_DIR),
+    files: filesOf(set),
     logLevel: set.LOG_LEVEL,
     answerModel: answerModelOf(set),
     client: {
@@ -105,6 +145,37 @@ function storeOf(url: string | undefined, doorbell: string): Store {
   throw new EnvError([
     `DOORBELL is ${doorbell.replace(/:.*/, '')}, but there is no DATABASE_URL: only processes that share a database can share a doorbell.`,
   ]);
+}
+
+function filesOf(set: z.output<z.ZodObject<typeof shape>>): Files {
+  const maxBytes = set.FILES_MAX_MIB * mebibyte;
+  if (!set.FILES) {
+    return { kind: 'disk', directory: join(resolve(set.COUNTERSIGN_DATA_DIR), 'files'), maxBytes };
+  }
+  const [, bucket = '', path = ''] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(set.FILES) ?? [];
+  const { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: accessKeyId } = set;
+  const { AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = set;
+  // Servers that only speak S3's language take any region.
+  const region = set.AWS_REGION ?? (endpoint && 'us-east-1');
+  const problems = [
+    ...(region ? [] : ['FILES is on S3, but there is no AWS_REGION.']),
+    ...(!accessKeyId === !secretAccessKey
+      ? []
+      : ['AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY go together; one of them is missing.']),
+  ];
+  if (!region || problems.length > 0) throw new EnvError(problems);
+  return {
+    kind: 's3',
+    bucket,
+    prefix: path.replace(/\/*$/, path ? '/' : ''),
+    region,
+    endpoint: endpoint ?? null,
+    credentials:
+      accessKeyId && secretAccessKey
+        ? { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) }
+        : null,
+    maxBytes,
+  };
 }
 
 function sharedDoorbell(doorbell: string, databaseUrl: string): SharedDoorbell {

@@ -6,7 +6,7 @@ import { printSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { schema } from '../src/schema/schema.ts';
 import { read } from './client/graphql.ts';
-import { mutate } from './client/mutations.ts';
+import { done, mutate } from './client/mutations.ts';
 import { ask, type Stage, setStage } from './client/stage.ts';
 import { administer, onDatabase } from './support/administer.ts';
 import { runCli, type Settings, startCli } from './support/run-cli.ts';
@@ -41,6 +41,27 @@ describe.runIf(store?.kind === 'embedded')('a person at a terminal', () => {
     expect(code).toBe(0);
     const asJson = await runCli(['approvals', 'list', '--risk', 'HIGH', '--json'], asReviewer);
     expect(JSON.parse(asJson.out)).toMatchObject({ nodes: [{ id, summary: 'Refund\n120 EUR' }] });
+  });
+
+  test('uploads a file to a task, and sees it with the request', async () => {
+    const { task } = await done(stage.agent, 'createTask', { name: 'Order 4711' });
+    const directory = await mkdtemp(join(tmpdir(), 'countersign-upload-'));
+    onTestFinished(() => rm(directory, { recursive: true }));
+    const path = join(directory, 'Rechnung März.csv');
+    await writeFile(path, 'lamp,120\n');
+    const asAgent = { ...asReviewer, COUNTERSIGN_API_KEY: stage.agent.key ?? '' };
+    const words = ['files', 'upload', task?.id ?? ''];
+    const uploaded = await runCli([...words, path, '--type', 'text/csv'], asAgent);
+    expect(uploaded).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^file_\w+\n$/) });
+    const id = await ask(stage.agent, { taskId: task?.id, attachmentIds: [uploaded.out.trim()] });
+    const shown = await runCli(['approvals', 'show', id], asReviewer);
+    expect(shown.out).toContain('Rechnung März.csv (text/csv, 9 bytes)');
+    expect(await (await fetch(/http\S+signature=\S+/.exec(shown.out)?.[0] ?? '')).text()).toBe('lamp,120\n');
+
+    const missing = await runCli([...words, join(directory, 'other')], asAgent);
+    expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('cannot be read: ENOENT') });
+    const nowhere = await runCli(['files', 'upload', 'task_x', path], asAgent);
+    expect(nowhere).toMatchObject({ code: 1, err: 'There is no such task in this workspace.\n' });
   });
 
   test('follows pages', async () => {

@@ -128,6 +128,7 @@ const claimed = async () => {
 const newcomer = async () =>
   (await hire(stage.admin, `newcomer-${crypto.randomUUID()}`)) as { id: string; keyId: string };
 
+const openTask = async () => (await done(stage.agent, 'createTask', { name: 'Order 3' })).task?.id;
 const standing = async () => {
   const { decision } = await done(stage.reviewer, 'approve', await asked());
   return { decisionId: decision?.id, maxUses: 1, endsAt: new Date(Date.now() + 60_000).toISOString() };
@@ -156,6 +157,11 @@ const mutations: Record<MutationName, Repeatable> = {
   createSignInLink: { who: 'admin', input: () => ({ principal: 'reviewer' }), other: { expiresIn: 'PT1H' } },
   createProject: { who: 'admin', input: () => ({ name: 'Payments' }), other: { name: 'Refunds' } },
   createTask: { who: 'agent', input: () => ({ name: 'Order 1' }), other: { name: 'Order 2' } },
+  uploadFile: {
+    who: 'agent',
+    input: async () => ({ taskId: await openTask(), file: new File(['receipt'], 'receipt.txt') }),
+    other: { file: new File(['another'], 'receipt.txt') },
+  },
   createApproval: { who: 'agent', input: () => ({ summary: 'Refund 1' }), other: { summary: 'Refund 2' } },
   reviseApproval: {
     who: 'agent',

@@ -23,6 +23,7 @@ interface Facts {
   readonly Policy: string;
   readonly Delegation: string;
   readonly Message: string;
+  readonly Attachment: string;
   readonly busyTask: string;
   readonly pending: string;
   readonly projectName: string;
@@ -82,7 +83,9 @@ const queries: Record<string, readonly Use[]> = {
 const mutations: Record<string, readonly Use[]> = {
   createProject: [(facts) => ({ name: facts.projectName })],
   createTask: [(facts) => ({ name: 'Theirs', projectName: facts.projectName })],
+  uploadFile: [(facts) => ({ taskId: facts.Task, file: new File(['theirs'], 'theirs.txt') })],
   createApproval: [
+    (facts) => ({ summary: 'Theirs', taskId: facts.Task, attachmentIds: [facts.Attachment] }),
     (facts) => ({ summary: 'Theirs', taskId: facts.Task }),
     (facts) => ({ summary: 'Theirs', taskId: facts.busyTask }),
     (facts) => ({ summary: 'Theirs', projectName: facts.projectName }),
@@ -313,8 +316,17 @@ async function furnish(cast: Cast): Promise<Facts> {
     projectName,
   });
   const task = await done(cast.agent, 'createTask', { name: `${mark}-task`, projectName });
+  const { file } = await done(cast.agent, 'uploadFile', {
+    taskId: task.task?.id,
+    file: new File([mark], `${mark}.txt`),
+  });
   const said = { summary: `${mark} **120 EUR**`, params: { [mark]: 120 }, type: mark };
-  const Approval = await ask(cast.agent, { ...said, taskId: task.task?.id, assignTo: group });
+  const Approval = await ask(cast.agent, {
+    ...said,
+    taskId: task.task?.id,
+    attachmentIds: [file?.id],
+    assignTo: group,
+  });
   const { decision } = await done(sarah, 'approve', { id: Approval, reason: mark });
   const busy = await done(cast.agent, 'createTask', { name: `${mark}-busy`, projectName });
   const pending = await ask(cast.agent, { ...said, taskId: busy.task?.id });
@@ -337,6 +349,7 @@ async function furnish(cast: Cast): Promise<Facts> {
     Policy: policy?.id ?? '',
     Delegation: delegation?.id ?? '',
     Message: sent?.id ?? '',
+    Attachment: file?.id ?? '',
     busyTask: busy.task?.id ?? '',
     pending,
     projectName,

@@ -46,6 +46,7 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
   },
   mutation: {
     createTask: creating({ name: 'Order 4711' }),
+    uploadFile: creating({ taskId: nowhere('task'), file: new File(['x'], 'x.txt') }),
     createApproval: creating({ summary: 'Refund 120 EUR' }),
     reviseApproval: creating({ ...approval, summary: 'Refund 121 EUR' }),
     cancelApproval: creating(approval),

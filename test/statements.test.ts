@@ -23,7 +23,12 @@ beforeAll(async () => {
     await done(stage.admin, 'createProject', { name: projectName });
     const agent = await hire(stage.admin, `agent-${i}`, { kind: 'AGENT' });
     const reviewer = await hire(stage.admin, `reviewer-${i}`);
-    const id = await ask(agent, { projectName, assignTo: reviewer.handle });
+    const { task } = await done(agent, 'createTask', { name: `task-${i}`, projectName });
+    const { file } = await done(agent, 'uploadFile', {
+      taskId: task?.id,
+      file: new File([`file ${i}`], `file-${i}.txt`),
+    });
+    const id = await ask(agent, { taskId: task?.id, attachmentIds: [file?.id], assignTo: reviewer.handle });
     await done(stage.reviewer, 'respond', { id, decision: { delegate: { to: reviewer.handle } } });
     await done(reviewer, 'sendMessage', { approvalId: id, content: 'Why does this cost 120 EUR?' });
     const { delegation } = await done(stage.admin, 'createDelegation', {

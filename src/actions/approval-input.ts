@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ValidationError, type ValidationIssue } from '../domain/errors.ts';
 import { contextTroubles, escalationSchemaTrouble } from '../domain/escalation-schema.ts';
 import {
+  attachmentIds,
   duration,
   id,
   idempotencyKey,
@@ -35,6 +36,7 @@ const Input = z.object({
   paramsSchema: optional(jsonObject),
   context: optional(jsonObject),
   keyValueContext: optional(keyValues),
+  attachmentIds,
   escalationSchema: optional(jsonObject),
   riskLevel: optional(z.enum(riskLevels)),
   recommendation: optional(recommendation),
@@ -54,6 +56,11 @@ export function askedFor(input: ApprovalGiven): ApprovalInput {
   const asked = validate(Input, input);
   const issues = [...paramsIssues(asked), ...contextIssues(asked)];
   if (issues.length > 0) throw new ValidationError(issues);
+  if (asked.attachmentIds?.length && typeof input.taskId !== 'string') {
+    throw new ValidationError([
+      { path: ['input', 'taskId'], message: 'Name the task that the attached files are on.' },
+    ]);
+  }
   return { ...asked, taskGiven: typeof input.taskId === 'string' };
 }
 

@@ -14,6 +14,7 @@ import { makeRoom, requireRoom } from './make-room.ts';
 import { newRequest, taskFor } from './new-request.ts';
 import { callOf } from './once.ts';
 import { recallRequest } from './recall-request.ts';
+import { requireAttachments } from './require-attachments.ts';
 
 /** Asks for approval. Returns at once; the answer comes as a decision, or is there already when a policy gives it. */
 export async function createApproval(
@@ -32,6 +33,7 @@ export async function createApproval(
 
 async function attempt(context: Context, asked: ApprovalInput): Promise<Attempt<{ request: RequestRow }>> {
   const place = await findPlace(context, asked);
+  await requireAttachments(context, asked.attachmentIds, place.taskId);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await letIn(context, asked, place);
   const pending = newRequest(context, asked, { place, assignment, judged });

@@ -40,6 +40,8 @@ export async function createTask(
         projectId: project.id,
         name: asked.name,
         metadata: asked.metadata,
+        filesCount: 0,
+        filesBytes: 0,
         createdById: context.viewer.principal.id,
         createdAt: context.now,
       };

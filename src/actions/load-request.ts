@@ -79,7 +79,7 @@ function sqlFor(context: Context): string {
       ) end as delegated_by,
       case when $3::int < r.revision then (
         select jsonb_build_object('summary', v.summary, 'params', v.params, 'context', v.context,
-          'keyValueContext', v.key_value_context)
+          'keyValueContext', v.key_value_context, 'attachmentIds', v.attachment_ids)
         from request_revision v where v.request_id = r.id and v.revision = $3::int
       ) end as seen
     from request r

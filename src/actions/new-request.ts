@@ -75,6 +75,7 @@ export function newRequest(
     keyValueContext: asked.keyValueContext ?? {},
     template: asked.template,
     escalationSchema: asked.escalationSchema ?? template?.schema ?? null,
+    attachmentIds: asked.attachmentIds ?? [],
     riskLevel: facts.riskLevel,
     recommendation: asked.recommendation,
     requesterId: viewer.principal.id,
@@ -104,6 +105,8 @@ export function taskFor(context: Context, request: RequestRow) {
     projectId: request.projectId,
     name: firstLine(request.summary, limits.nameMaxChars),
     metadata: null,
+    filesCount: 0,
+    filesBytes: 0,
     createdById: context.viewer.principal.id,
     createdAt: context.now,
   };

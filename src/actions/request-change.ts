@@ -19,7 +19,7 @@ export function archiveOf(
   by: Pick<RequestRevision, 'replacedById' | 'replacedAt' | 'note'>,
 ) {
   const { id: requestId, revision, workspaceId, summary, params, context, keyValueContext } = request;
-  const { policySnapshot } = request;
+  const { attachmentIds, policySnapshot } = request;
   const values = {
     requestId,
     revision,
@@ -28,6 +28,7 @@ export function archiveOf(
     params,
     context,
     keyValueContext,
+    attachmentIds,
     policySnapshot,
     ...by,
   };

@@ -3,7 +3,16 @@ import type { Context } from '../context.ts';
 import { withoutVotes } from '../domain/ballot.ts';
 import { ConflictError, ForbiddenError, ValidationError } from '../domain/errors.ts';
 import { contextTroubles } from '../domain/escalation-schema.ts';
-import { id, idempotencyKey, jsonObject, keyValues, note, optional, text } from '../domain/field.ts';
+import {
+  attachmentIds,
+  id,
+  idempotencyKey,
+  jsonObject,
+  keyValues,
+  note,
+  optional,
+  text,
+} from '../domain/field.ts';
 import { requireRevisable } from '../domain/lifecycle.ts';
 import { limits } from '../domain/limits.ts';
 import { paramsTroubles } from '../domain/params-schema.ts';
@@ -23,6 +32,7 @@ import { loadRequest } from './load-request.ts';
 import { callOf } from './once.ts';
 import { recallRequest } from './recall-request.ts';
 import { archiveOf, subjectsOf, updateOf } from './request-change.ts';
+import { requireAttachments } from './require-attachments.ts';
 
 const Input = z.object({
   idempotencyKey,
@@ -31,6 +41,7 @@ const Input = z.object({
   params: optional(jsonObject),
   context: optional(jsonObject),
   keyValueContext: optional(keyValues),
+  attachmentIds,
   note,
 });
 type Asked = z.output<typeof Input>;
@@ -60,6 +71,7 @@ async function attempt(context: Context, asked: Asked): Promise<Attempt<{ reques
     throw new ForbiddenError('Only whoever asked for an approval can revise it.');
   }
   requireRevisable(request);
+  await requireAttachments(context, asked.attachmentIds, request.taskId);
   const content = contentOf(request, asked);
   const facts = factsOf({ ...request, ...content });
   const judged = await judgeRequest(context, {
@@ -111,12 +123,14 @@ function contentOf(request: RequestRow, asked: Asked): Content {
     params: asked.params ?? request.params,
     context: asked.context ?? request.context,
     keyValueContext: asked.keyValueContext ?? request.keyValueContext,
+    attachmentIds: asked.attachmentIds ?? request.attachmentIds,
   };
   if (changedParts(request, content).length === 0 && !asked.note) {
     throw new ValidationError([
       {
         path: ['input'],
-        message: 'Nothing would change: give a summary, params, context, keyValueContext or a note.',
+        message:
+          'Nothing would change: give a summary, params, context, keyValueContext, attachmentIds or a note.',
       },
     ]);
   }
@@ -139,11 +153,11 @@ function windowOf({ status, policySnapshot }: RequestRow, now: Date): Window {
 
 /** What a revision can change of a request. */
 function changesOf(revised: RequestRow): Partial<RequestRow> {
-  const { summary, params, context, keyValueContext, revision, status, ballot } = revised;
+  const { summary, params, context, keyValueContext, attachmentIds, revision, status, ballot } = revised;
   const { proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot } = revised;
   const { stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt } = revised;
   return {
-    ...{ summary, params, context, keyValueContext, revision, status, ballot },
+    ...{ summary, params, context, keyValueContext, attachmentIds, revision, status, ballot },
     ...{ proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot },
     ...{ stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt },
     claimedById: null,

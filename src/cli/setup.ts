@@ -44,7 +44,7 @@ function setup(options: Options, terminal: Terminal): Promise<void> {
       import('uuid'),
     ]);
     // Nobody listens in this process; running servers find the new rows in the database.
-    const ports: Ports = { db, newId, randomBytes, publicUrl: '', ring: () => undefined };
+    const ports: Omit<Ports, 'files'> = { db, newId, randomBytes, publicUrl: '', ring: () => undefined };
     print(await createWorkspace(ports, { name: options.name }), options, terminal);
   });
 }

@@ -1,3 +1,5 @@
+import type { limits } from './limits.ts';
+
 /** What went wrong, as a word that a program can branch on. */
 export const errorCodes = [
   'NOT_FOUND',
@@ -52,14 +54,24 @@ export interface ValidationIssue {
   readonly message: string;
 }
 
+/** A limit that was met, as a program reads it. */
+export interface Exceeded {
+  readonly code: 'FILE_TOO_LARGE' | 'TASK_FILES_FULL';
+  readonly limit: keyof typeof limits;
+  readonly max: number;
+}
+
 export class ValidationError extends UserError {
   readonly issues: readonly ValidationIssue[];
+  /** Set when what was sent is too much, rather than wrong. */
+  readonly exceeded: Exceeded | null;
 
-  constructor(issues: readonly ValidationIssue[]) {
+  constructor(issues: readonly ValidationIssue[], exceeded: Exceeded | null = null) {
     const [first] = issues;
     const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
     super('VALIDATION_FAILED', `${first?.message ?? 'The input is not valid.'}${more}`, first?.path ?? null);
     this.issues = issues;
+    this.exceeded = exceeded;
   }
 }
 
@@ -83,6 +95,16 @@ export class ConflictError extends UserError {
 export class IdempotencyError extends UserError {
   constructor(code: 'KEY_REUSED' | 'KEY_IN_USE', message: string) {
     super(code, message, ['input', 'idempotencyKey']);
+  }
+}
+
+/** A link to a file that does not open it: its time is over, or it is not as it was made. */
+export class FileLinkError extends Error {
+  readonly code: 'LINK_EXPIRED' | 'LINK_INVALID';
+
+  constructor(code: FileLinkError['code'], message: string) {
+    super(message);
+    this.code = code;
   }
 }
 

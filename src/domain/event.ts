@@ -1,6 +1,7 @@
 /** Everything that can be said in the log, in the past tense, and whether only auditors may read it. */
 export const eventTypes = {
   'task.created': { administrative: false },
+  'file.uploaded': { administrative: false },
   'approval.created': { administrative: false },
   'approval.revised': { administrative: false },
   'approval.claimed': { administrative: false },

@@ -83,6 +83,17 @@ export const keyValues = z
     message: `At most ${limits.keyValuesMaxPairs} pairs are shown to a reviewer.`,
   });
 
+/** Files, each once, in the order in which a reviewer is to see them. An id that cannot exist stays as it is. */
+export const attachmentIds = optional(
+  z
+    .array(z.string())
+    .max(
+      limits.attachmentsMaxPerApproval,
+      `An approval may have at most ${limits.attachmentsMaxPerApproval} attachments.`,
+    )
+    .transform((ids) => [...new Set(ids.map((one) => uuidOf('Attachment', one) ?? one))]),
+);
+
 /** Conditions by request type; null leaves it as it is, and an empty one approves nothing. */
 export const authority = optional(
   z.record(z.string(), condition).superRefine((conditions, check) => {

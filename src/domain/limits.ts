@@ -123,6 +123,27 @@ export const limits = {
   modelPromptMaxBytes: 48 * 1024,
   /** Calls of a model at the same time in one process; beyond that the answer comes from the rules. */
   modelCallsMaxAtOnce: 8,
+  /** One file, unless FILES_MAX_MIB says otherwise. */
+  fileMaxBytes: 100 * 1024 * 1024,
+  fileNameMaxChars: 200,
+  mediaTypeMaxChars: 127,
+  /** From how much of a file its type is told. */
+  fileHeadBytes: 4 * 1024,
+  filesMaxPerTask: 200,
+  taskFilesMaxBytes: 1024 * 1024 * 1024,
+  attachmentsMaxPerApproval: 20,
+  /** How long the link of an attachment lets whoever holds it read the file. */
+  fileLinkLifeMs: 10 * minute,
+  /** Files in one multipart request, and how long one that is used may stand behind one that is not. */
+  multipartFilesMax: 10,
+  multipartOutOfOrderMs: 2 * second,
+  /** What multipart uploads to S3 are cut into; one part is in memory at a time. */
+  s3PartBytes: 5 * 1024 * 1024,
+  /** What is stored without a row, such as when a server was killed: from which age, and for how long it is looked for. */
+  strayFileMinAgeMs: 1 * hour,
+  strayFileMaxAgeMs: 7 * day,
+  strayFilesSweepEveryMs: 1 * hour,
+  strayFilesBatchFiles: 500,
 
   apiKeyScopesMax: 20,
   apiKeySecretBytes: 32,
@@ -157,6 +178,8 @@ export const limits = {
   queryMaxTokens: 2_000,
   batchMaxOperations: 10,
   httpBodyMaxBytes: 1024 * 1024,
+  /** How long a request may take to arrive, its whole body included. */
+  httpRequestMaxMs: 5 * minute,
   /** Longer than common load balancers keep an idle connection, so that it is they who close it. */
   httpKeepAliveMs: 75 * second,
   /** How long a probe waits for the database before it says that the process is not ready. */
@@ -220,6 +243,9 @@ must(limits.answerMaxChars <= limits.messageMaxChars, 'an answer is longer than 
 must(limits.drainMs < limits.exitMs, 'draining must end before the process does');
 must(limits.socketHighWaterBytes < limits.subscriberQueueMaxBytes, 'a queue must hold more than a socket');
 must(limits.pageDefaultItems <= limits.pageMaxItems, 'the default page is larger than the largest');
+must(limits.fileMaxBytes <= limits.taskFilesMaxBytes, 'a task must hold the largest file');
+must(limits.taskFilesMaxBytes < 2 ** 31, 'sizes are kept and told as 32-bit integers');
+must(limits.httpRequestMaxMs < limits.strayFileMinAgeMs, 'a file that is still arriving is no stray');
 must(
   limits.tailSafetyReadMs * (1 + limits.tailSafetyJitterRatio) < second,
   'a revoked key must stop receiving within a second',

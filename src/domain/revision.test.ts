@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { changedParts, requireCurrentRevision } from './revision.ts';
 
-const content = { summary: 'Refund', params: { amount: 5, to: 'Ann' }, context: {}, keyValueContext: {} };
+const content = {
+  summary: 'Refund',
+  params: { amount: 5, to: 'Ann' },
+  context: {},
+  keyValueContext: {},
+  attachmentIds: [],
+};
 
 test('a difference is named as deep as a reviewer looks', () => {
   expect(changedParts(content, content)).toEqual([]);

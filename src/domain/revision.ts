@@ -7,9 +7,10 @@ export interface Content {
   readonly params: Record<string, unknown> | null;
   readonly context: Record<string, unknown>;
   readonly keyValueContext: Record<string, string>;
+  readonly attachmentIds: string[];
 }
 
-const parts = ['summary', 'params', 'context', 'keyValueContext'] as const;
+const parts = ['summary', 'params', 'context', 'keyValueContext', 'attachmentIds'] as const;
 
 /** The names of what differs between two contents, one level into objects: `summary`, `params.amount`. */
 export function changedParts(before: Content, now: Content): string[] {

@@ -13,6 +13,7 @@ export const prefixes = {
   Policy: 'pol',
   Delegation: 'dlg',
   Message: 'msg',
+  Attachment: 'file',
 } as const;
 export type NodeType = keyof typeof prefixes;
 

@@ -3,6 +3,7 @@ import { DecisionEntity } from './decision.ts';
 import { DelegationEntity } from './delegation.ts';
 import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
+import { FileEntity } from './file.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { LinkEntity } from './link.ts';
 import { MessageEntity } from './message.ts';
@@ -22,6 +23,7 @@ export const entities = [
   ApiKeyEntity,
   ProjectEntity,
   TaskEntity,
+  FileEntity,
   PolicyEntity,
   PolicyVersionEntity,
   RequestEntity,

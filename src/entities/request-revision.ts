@@ -15,6 +15,7 @@ export const RequestRevisionEntity = defineEntity({
     params: p.json<Record<string, unknown>>().strictNullable(),
     context: p.json<Record<string, unknown>>(),
     keyValueContext: p.json<Record<string, string>>(),
+    attachmentIds: p.array().columnType('uuid[]').$type<string[]>(),
     /** What it was judged by; null for revisions from before there were policies. */
     policySnapshot: p.json<PolicySnapshot>().strictNullable(),
     replacedById: p.uuid(),

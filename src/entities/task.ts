@@ -12,6 +12,9 @@ export const TaskEntity = defineEntity({
     projectId: p.uuid(),
     name: p.text(),
     metadata: p.json<Record<string, unknown>>().strictNullable(),
+    /** What its files amount to. Whoever adds one names what was there, so that of two at once one counts again. */
+    filesCount: p.integer(),
+    filesBytes: p.integer(),
     createdById: p.uuid(),
     createdAt: p.datetime(3),
   },

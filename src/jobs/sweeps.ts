@@ -1,4 +1,5 @@
 import { advanceDue } from '../actions/advance-due.ts';
+import { discardStrayFiles } from '../actions/discard-stray-files.ts';
 import { forgetIdempotencyKeys } from '../actions/forget-idempotency-keys.ts';
 import type { Ports } from '../context.ts';
 import { limits } from '../domain/limits.ts';
@@ -17,6 +18,15 @@ export function startSweeps(ports: Ports, onError: Repeated['onError']): () => P
       name: 'forget old idempotency keys',
       everyMs: limits.idempotencySweepEveryMs,
       run: async () => (await forgetIdempotencyKeys(ports)) >= limits.idempotencySweepBatchKeys,
+      onError,
+    }),
+    repeat({
+      name: 'discard stray files',
+      everyMs: limits.strayFilesSweepEveryMs,
+      run: async () => {
+        await discardStrayFiles(ports);
+        return false;
+      },
       onError,
     }),
   ];

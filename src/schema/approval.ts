@@ -14,7 +14,7 @@ import { existing } from './loaders.ts';
 import { OutcomeEnum } from './outcome.ts';
 import { personal } from './personal.ts';
 import { Recommendation } from './recommendation.ts';
-import { Approval, Decision, Message, Policy, Principal, Project, Task } from './refs.ts';
+import { Approval, Attachment, Decision, Message, Policy, Principal, Project, Task } from './refs.ts';
 
 const KeyValue = builder.objectRef<{ readonly key: string; readonly value: string }>('KeyValue').implement({
   description: 'One line of the context that a reviewer reads first.',
@@ -94,6 +94,13 @@ builder.node(Approval, {
     template: t.exposeString('template', {
       nullable: true,
       description: 'Name of the template that it was asked by; `escalationTemplates` lists them.',
+    }),
+    attachments: t.field({
+      type: [Attachment],
+      description: `The files that a reviewer is to look at, in the order of the requester; at most ${limits.attachmentsMaxPerApproval}.`,
+      complexity: { field: 1, multiplier: 1 },
+      resolve: ({ attachmentIds }, _args, { loaders }) =>
+        attachmentIds.map((id) => loaders.file.load(id).then(existing)),
     }),
     escalationSchema: t.expose('escalationSchema', {
       type: 'JSONObject',

@@ -51,6 +51,9 @@ export const CreateApprovalInput = builder.inputType('CreateApprovalInput', {
       type: 'JSONObject',
       description: `Flat map of strings: the lines that a reviewer reads first, ${keyValueLimits}.`,
     }),
+    attachmentIds: t.idList({
+      description: `Files of the task, in the order in which a reviewer is to see them, at most ${limits.attachmentsMaxPerApproval}. Needs \`taskId\`.`,
+    }),
     escalationSchema: t.field({
       type: 'JSONObject',
       description: `A JSON Schema 2020-12 that the context follows, that of the template by default. A field may say under \`x-ui\` how it is shown: ${uiWidgets.join(', ')}.`,
@@ -91,6 +94,9 @@ const ReviseApprovalInput = builder.inputType('ReviseApprovalInput', {
     keyValueContext: t.field({
       type: 'JSONObject',
       description: `Flat map of strings: the new lines that a reviewer reads first, all of them, ${keyValueLimits}.`,
+    }),
+    attachmentIds: t.idList({
+      description: `The new attachments, all of them: files of the same task, at most ${limits.attachmentsMaxPerApproval}.`,
     }),
     note: t.string({ description: `Why it is revised, ${chars(limits.noteMaxChars)}.` }),
   }),

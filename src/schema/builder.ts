@@ -7,6 +7,7 @@ import { grants, type Scope } from '../domain/scopes.ts';
 import { encodeId, type NodeType } from '../domain/type-id.ts';
 import type { GraphqlContext } from './context.ts';
 import { forbidden } from './failure.ts';
+import type { Upload } from './upload.ts';
 
 export interface SchemaTypes {
   Context: GraphqlContext;
@@ -22,6 +23,7 @@ export interface SchemaTypes {
     JSONObject: { Input: Record<string, unknown>; Output: Readonly<Record<string, unknown>> };
     URL: { Input: URL; Output: string };
     Duration: { Input: string; Output: string };
+    Upload: { Input: Upload; Output: never };
   };
 }
 

@@ -6,6 +6,7 @@ import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
+import { FileEntity, type FileRow } from '../entities/file.ts';
 import { MessageEntity, type MessageRow } from '../entities/message.ts';
 import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
@@ -39,6 +40,9 @@ export interface Loaders {
   readonly delegation: ById<Delegation>;
   readonly message: ById<MessageRow>;
   readonly event: ById<EventRow>;
+  readonly file: ById<FileRow>;
+  /** What links to files are signed with: the installation's one key, under the number 0. */
+  readonly fileLinkKey: DataLoader<number, string>;
   /** By the id of a principal: those for whom they may act now. */
   readonly standIns: DataLoader<string, readonly StandIn[]>;
   /** By the id of a task. */
@@ -46,6 +50,7 @@ export interface Loaders {
   readonly decisionsOf: ChildPages<Decision>;
   readonly approvalsOf: ChildPages<RequestRow>;
   readonly messagesOf: ChildPages<MessageRow>;
+  readonly filesOf: ChildPages<FileRow>;
 }
 
 export const isApproval: Sql = () => `kind = 'APPROVAL'`;
@@ -64,6 +69,8 @@ export function loadersFor(context: Context): Loaders {
     delegation: by(context, DelegationEntity, 'id'),
     message: by(context, MessageEntity, 'id'),
     event: by(context, EventEntity, 'id'),
+    file: by(context, FileEntity, 'id'),
+    fileLinkKey: fileLinkKey(context),
     standIns: standIns(context),
     openApproval: by(context, RequestEntity, 'taskId', [isApproval, () => `status = 'PENDING'`]),
     decisionsOf: childPages(context, DecisionEntity, { parent: 'request_id', order: oldestDecisionFirst }),
@@ -73,6 +80,7 @@ export function loadersFor(context: Context): Loaders {
       where: [isApproval],
     }),
     messagesOf: childPages(context, MessageEntity, { parent: 'request_id', order: oldestMessageFirst }),
+    filesOf: childPages(context, FileEntity, { parent: 'task_id', order: oldestFileFirst }),
   };
 }
 
@@ -100,6 +108,19 @@ const oldestApprovalFirst = orderBy<RequestRow>('CREATED_AT_ASC', false, [
 const oldestMessageFirst = orderBy<MessageRow>('MESSAGE_NUMBER_ASC', false, [
   { name: 'number', type: 'bigint', of: (message) => message.number },
 ]);
+
+const oldestFileFirst = orderBy<FileRow>('FILE_CREATED_AT_ASC', false, [
+  { name: 'created_at', type: 'timestamptz', of: (file) => file.createdAt },
+  { name: 'id', type: 'uuid', of: (file) => file.id },
+]);
+
+function fileLinkKey({ db }: Context): DataLoader<number, string> {
+  return new DataLoader(async (wanted) => {
+    const [row] = await db.query<{ key: string }>('select file_link_key as key from installation');
+    if (!row) throw new Error('The database was not installed.');
+    return wanted.map(() => row.key);
+  });
+}
 
 function standIns(context: Context): DataLoader<string, readonly StandIn[]> {
   return new DataLoader(async (ids) => {

@@ -24,6 +24,7 @@ const readables: Readonly<Record<NodeType, Readable>> = {
   ApiKey: { scopes: ['admin'], read: (uuid, { loaders }) => loaders.apiKey.load(uuid) },
   Project: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.project.load(uuid) },
   Task: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.task.load(uuid) },
+  Attachment: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.file.load(uuid) },
   Approval: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.approval.load(uuid) },
   Decision: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.decision.load(uuid) },
   Policy: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.policy.load(uuid) },

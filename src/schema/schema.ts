@@ -9,6 +9,7 @@ import './api-key.ts';
 import './delegation.ts';
 import './project.ts';
 import './task.ts';
+import './attachment.ts';
 import './approval.ts';
 import './approvals.ts';
 import './approval-stats.ts';

@@ -4,9 +4,13 @@ import type { Authenticate, Refusal } from '../auth/authenticate.ts';
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { limits } from '../domain/limits.ts';
+import type { MaskError } from './feed-error.ts';
+import { downloadRoute, type FileParts, uploadRoute } from './file-routes.ts';
 import type { GraphiqlPage } from './graphiql.ts';
 import type { Readiness } from './health.ts';
 import type { Logger } from './logger.ts';
+import { isMultipart, readMultipart } from './multipart.ts';
+import { executeMultipart } from './multipart-operations.ts';
 import type { Visit } from './pages/page-parts.ts';
 import { plainPost } from './plain-post.ts';
 import { isBodyRefusal, readJsonBody } from './request-body.ts';
@@ -23,6 +27,8 @@ export interface HttpParts {
   /** Answers a request for a page; says whether there is such a page. */
   readonly page: (visit: Visit) => Promise<boolean>;
   readonly isDraining: () => boolean;
+  readonly files: FileParts;
+  readonly maskError: MaskError;
   readonly log: Logger;
 }
 
@@ -44,8 +50,20 @@ const routes: Readonly<Record<string, Route>> = {
   '/graphql': (call, parts) => (wantsPage(call.request) ? graphiql(call, parts) : graphql(call, parts)),
 };
 
+/** Paths with something in them: a file to write, and a file to read. */
+const patterns: readonly (readonly [RegExp, readonly string[], PathRoute])[] = [
+  [/^\/tasks\/([^/]+)\/files\/([^/]+)$/, ['PUT', 'POST'], upload],
+  [/^\/files\/([^/]+)$/, ['GET', 'HEAD'], download],
+];
+
+type PathRoute = (call: Call, parts: HttpParts, names: readonly string[]) => Promise<void>;
+
 export function createHttp(parts: HttpParts): Server {
-  const server = createServer({ keepAliveTimeout: limits.httpKeepAliveMs }, (request, response) => {
+  const timeouts = {
+    keepAliveTimeout: limits.httpKeepAliveMs,
+    requestTimeout: limits.httpRequestMaxMs,
+  };
+  const server = createServer(timeouts, (request, response) => {
     const call = { request, response, requestId: requestIdOf(request) };
     response.setHeader('x-request-id', call.requestId);
     if (parts.isDraining()) response.setHeader('connection', 'close');
@@ -58,7 +76,7 @@ async function answer(call: Call, parts: HttpParts): Promise<void> {
   const started = performance.now();
   const { method, url = '/' } = call.request;
   const path = url.split('?', 1)[0] ?? '/';
-  const route = routes[path];
+  const route = routes[path] ?? routeByPattern(path);
   if (route) await route(call, parts);
   else if (!(await showPage(call, parts)))
     sendError(call.response, 404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.');
@@ -74,6 +92,28 @@ async function showPage({ request, response }: Call, { page }: HttpParts): Promi
   return url !== null && page({ request, response, url });
 }
 
+function routeByPattern(path: string): Route | null {
+  for (const [pattern, methods, route] of patterns) {
+    const names = pattern.exec(path)?.slice(1).map(decoded);
+    if (!names) continue;
+    if (names.includes(null)) return null;
+    return async (call, parts) => {
+      if (methods.includes(call.request.method ?? '')) return route(call, parts, names as string[]);
+      call.response.setHeader('allow', methods.join(', '));
+      sendError(call.response, 405, 'METHOD_NOT_ALLOWED', `Send this as ${methods.join(' or ')}.`);
+    };
+  }
+  return null;
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
 function fail({ request, response, requestId }: Call, error: unknown, log: Logger): void {
   if (request.socket.destroyed) return;
   log.error({ err: error, requestId }, 'unexpected error');
@@ -84,13 +124,9 @@ function fail({ request, response, requestId }: Call, error: unknown, log: Logge
 /** Credentials come before GraphQL: without one there is nothing to see, not even the schema. */
 async function graphql(call: Call, parts: HttpParts): Promise<void> {
   const { request, response, requestId } = call;
-  if (parts.isDraining()) {
-    response.setHeader('retry-after', '1');
-    return sendError(response, 503, 'UNAVAILABLE', 'This server is shutting down. Send the request again.');
-  }
-  const secret = bearerOf(request.headers.authorization);
-  const viewer = secret === null ? null : await parts.authenticate(secret);
-  if (viewer === null || typeof viewer === 'string') return unauthenticated(response, viewer);
+  const viewer = await viewerOf(call, parts);
+  if (!viewer) return;
+  if (isMultipart(request)) return multipart(call, parts, viewer);
   const context = parts.contextFor(viewer, requestId);
   if (request.method === 'POST') {
     const body = await readJsonBody(request);
@@ -104,6 +140,60 @@ async function graphql(call: Call, parts: HttpParts): Promise<void> {
     Object.assign(request, { body });
   }
   await parts.yoga(request, response, context);
+}
+
+/** Whoever calls; null when the answer has been given already. */
+async function viewerOf({ request, response }: Call, parts: HttpParts): Promise<Viewer | null> {
+  if (parts.isDraining()) {
+    response.setHeader('retry-after', '1');
+    sendError(response, 503, 'UNAVAILABLE', 'This server is shutting down. Send the request again.');
+    return null;
+  }
+  const secret = bearerOf(request.headers.authorization);
+  const viewer = secret === null ? null : await parts.authenticate(secret);
+  if (viewer !== null && typeof viewer !== 'string') return viewer;
+  unauthenticated(response, viewer);
+  return null;
+}
+
+/**
+ * Operations with files. No web page can make a browser send one of these with a credential of its visitor,
+ * because the only credential is a header that the page would have to know.
+ */
+async function multipart(call: Call, parts: HttpParts, viewer: Viewer): Promise<void> {
+  const { request, response, requestId } = call;
+  if (request.method !== 'POST') {
+    response.setHeader('allow', 'POST');
+    return sendError(response, 405, 'METHOD_NOT_ALLOWED', 'Send files as POST.');
+  }
+  const read = await readMultipart(request);
+  if ('status' in read) return sendError(response, read.status, read.code, read.message);
+  try {
+    const contextFor = () => parts.contextFor(viewer, requestId);
+    const { status, result } = await executeMultipart(parts.yoga, read.body, contextFor, parts.maskError);
+    sendJson(response, status, result);
+  } finally {
+    read.end();
+  }
+}
+
+async function upload(call: Call, parts: HttpParts, names: readonly string[]): Promise<void> {
+  const viewer = await viewerOf(call, parts);
+  if (viewer) await uploadRoute(call, parts.contextFor(viewer, call.requestId), parts.files, names);
+}
+
+async function download(call: Call, parts: HttpParts, [fileId = '']: readonly string[]): Promise<void> {
+  const { files } = parts;
+  const query = new URLSearchParams(call.request.url?.split('?', 2)[1]);
+  if (query.has('signature')) {
+    const of = (name: string) => query.get(name) ?? '';
+    const link = { fileId, workspace: of('workspace'), expires: of('expires'), signature: of('signature') };
+    return downloadRoute(call, () => files.findLinked(link), files);
+  }
+  const viewer = await viewerOf(call, parts);
+  if (!viewer) return;
+  const context = parts.contextFor(viewer, call.requestId);
+  await downloadRoute(call, () => files.find(context, fileId), files);
 }
 
 const refusals: Readonly<Record<Refusal, string>> = {

@@ -40,7 +40,7 @@ export function isBodyRefusal(body: JsonBody | BodyRefusal): body is BodyRefusal
 
 const refusals = new WeakSet<object>();
 
-function refuse(status: BodyRefusal['status'], message: string): BodyRefusal {
+export function refuse(status: BodyRefusal['status'], message: string): BodyRefusal {
   const refusal = { status, code: codes[status], message };
   refusals.add(refusal);
   return refusal;

@@ -23,20 +23,21 @@ export interface Answer<Data> {
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** One GraphQL call and its whole answer, whatever it is. */
+/** One GraphQL call and its whole answer, whatever it is. With files among its variables, it is sent in parts. */
 export async function call<Data = Record<string, unknown>>(
   client: Client,
   query: string,
   variables: Variables = {},
 ): Promise<Answer<Data>> {
+  const body = bodyOf({ query, variables });
   const response = await fetch(`${client.url}/graphql`, {
     method: 'POST',
     headers: {
-      'content-type': 'application/json',
       accept: 'application/json',
       ...(client.key === null ? {} : { authorization: `Bearer ${client.key}` }),
+      ...(isForm(body) ? {} : { 'content-type': 'application/json' }),
     },
-    body: JSON.stringify({ query, variables }),
+    body,
   });
   return { status: response.status, ...((await response.json()) as object) };
 }
@@ -50,4 +51,30 @@ export async function read<Data = Record<string, unknown>>(
   const answer = await call<Data>(client, query, variables);
   if (answer.data && !answer.errors) return answer.data;
   throw new Error(`The server answered ${JSON.stringify(answer)} to ${query}`);
+}
+
+const isForm = (body: string | FormData): body is FormData => typeof body !== 'string';
+
+/** JSON, or a multipart request when there are files in it: each is null in its place, and `map` says where. */
+export function bodyOf(operations: object): string | FormData {
+  const files = new Map<string, File>();
+  const find = (value: unknown, path: string): unknown => {
+    if (value instanceof File) {
+      files.set(path, value);
+      return null;
+    }
+    if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+    const entries = Object.entries(value).map(([name, part]) => [name, find(part, `${path}${name}.`)]);
+    return Array.isArray(value) ? entries.map(([, part]) => part) : Object.fromEntries(entries);
+  };
+  const text = JSON.stringify(find(operations, ''));
+  if (files.size === 0) return text;
+  const form = new FormData();
+  const paths = [...files.keys()].map((path, i) => [i, [path.replace(/\.$/, '')]]);
+  form.set('operations', text);
+  form.set('map', JSON.stringify(Object.fromEntries(paths)));
+  [...files.values()].forEach((file, i) => {
+    form.set(String(i), file);
+  });
+  return form;
 }

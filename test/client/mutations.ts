@@ -8,6 +8,7 @@ const standingIn =
 const payloads = {
   createProject: 'project { id name }',
   createTask: 'task { id name }',
+  uploadFile: 'file { id name mediaType sizeBytes sha256 task { id } uploadedBy { handle } createdAt }',
   createApproval: 'approval { ...Asked }',
   reviseApproval: 'approval { ...Asked }',
   cancelApproval: 'approval { ...Asked }',

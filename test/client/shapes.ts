@@ -69,6 +69,17 @@ export interface Message {
   readonly createdAt: string;
 }
 
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly task: { readonly id: string };
+  readonly uploadedBy: { readonly handle: string };
+  readonly createdAt: string;
+}
+
 /** What a mutation answers: its payload, or an error that the caller can act on. */
 export interface Result {
   readonly __typename: string;
@@ -76,6 +87,7 @@ export interface Result {
   readonly approval?: Approval | null;
   readonly decision?: Decision;
   readonly task?: { readonly id: string; readonly name: string };
+  readonly file?: Attachment;
   readonly project?: { readonly id: string; readonly name: string };
   readonly principal?: Person;
   readonly apiKey?: { readonly id: string };

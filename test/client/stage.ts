@@ -1,7 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createWorkspace, type NewWorkspace } from '../../src/actions/create-workspace.ts';
-import type { Env } from '../../src/env.ts';
+import type { Env, Files } from '../../src/env.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type RunningApp, startApp } from '../support/start-app.ts';
+import { onDisk, type RunningApp, startApp } from '../support/start-app.ts';
 import { type Client, read } from './graphql.ts';
 import { done, type Input } from './mutations.ts';
 
@@ -19,6 +22,8 @@ export interface Stage extends Cast {
   readonly replicas: readonly RunningApp[];
   /** Where each replica is. */
   readonly urls: readonly string[];
+  /** Where its files are, unless it was told another place. */
+  readonly filesDirectory: string;
   /** Moves the clock of the rules forward, for every replica at once. */
   forward(ms: number): void;
   /** Another workspace on the same servers. */
@@ -34,21 +39,29 @@ interface Setting {
   readonly onStatement?: (text: string) => void;
   /** What the environment says besides. */
   readonly env?: Partial<Env>;
+  /** Where files go; by default into a directory that is gone with the stage. */
+  readonly files?: Files;
+  /** The largest file that is taken there. */
+  readonly fileMaxBytes?: number;
 }
 
 export async function setStage({
   replicas = 1,
   name = 'Acme',
   env = {},
+  files,
+  fileMaxBytes,
   ...options
 }: Setting = {}): Promise<Stage> {
   let aheadMs = 0;
   const clock = () =>
     aheadMs === 0 ? 'clock_timestamp()' : `(clock_timestamp() + interval '${aheadMs} milliseconds')`;
   const database = await createTestDatabase({ clock, ...options });
+  const directory = await mkdtemp(join(tmpdir(), 'countersign-files-'));
   const apps: RunningApp[] = [];
   for (let i = 0; i < replicas; i += 1) {
-    apps.push(await startApp({ db: i === 0 ? database.db : await database.open(), env }));
+    const db = i === 0 ? database.db : await database.open();
+    apps.push(await startApp({ db, env, files: files ?? onDisk(directory, fileMaxBytes) }));
   }
   const [first] = apps;
   if (!first) throw new Error('A stage needs a server.');
@@ -58,6 +71,7 @@ export async function setStage({
     database,
     replicas: apps,
     urls: apps.map((app) => app.url),
+    filesDirectory: directory,
     forward: (ms) => {
       aheadMs += ms;
     },
@@ -65,6 +79,7 @@ export async function setStage({
     async close() {
       await Promise.all(apps.map((app) => app.close()));
       await database.drop();
+      await rm(directory, { recursive: true, force: true });
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ports } from '../../src/context.ts';
 import { createTestDatabase } from '../support/database.ts';
+import { noFiles } from '../support/no-files.ts';
 
 /** A database with a clock of its own, which says what it is told. */
 export interface Lane {
@@ -29,6 +30,7 @@ export async function openLane(): Promise<Lane> {
     db,
     newId: uuidv7,
     randomBytes,
+    files: noFiles,
     publicUrl: 'https://approvals.example.com',
     ring: () => undefined,
   };

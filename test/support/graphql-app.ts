@@ -9,6 +9,7 @@ import type { FeedRequest } from '../../src/pubsub/live.ts';
 import { type GraphqlContext, graphqlContext } from '../../src/schema/context.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { createTestDatabase } from './database.ts';
+import { noFiles } from './no-files.ts';
 
 export interface Caller {
   /** Runs an operation with this caller's key, in a context of its own; fails when GraphQL reports errors. */
@@ -39,6 +40,7 @@ export async function graphqlApp(): Promise<GraphqlApp> {
     db,
     newId: uuidv7,
     randomBytes,
+    files: noFiles,
     publicUrl: 'https://approvals.example.com',
     ring: () => undefined,
   };

@@ -18,6 +18,7 @@ import { maskError } from '../../src/server/mask-error.ts';
 import { useFeeds } from '../../src/server/subscribe.ts';
 import { createWebSockets, type WebSockets } from '../../src/server/websocket.ts';
 import { createGraphql } from '../../src/server/yoga.ts';
+import { noFiles } from './no-files.ts';
 
 export interface Replica {
   readonly port: number;
@@ -75,7 +76,14 @@ async function openReplica(db: Database, options: LiveOptions, tower?: Tower): P
     doorbell: memoryDoorbell(tower),
     log,
   });
-  const ports: Ports = { db, newId: uuidv7, randomBytes, publicUrl: 'http://127.0.0.1', ring: hub.ring };
+  const ports: Ports = {
+    db,
+    newId: uuidv7,
+    randomBytes,
+    files: noFiles,
+    publicUrl: 'http://127.0.0.1',
+    ring: hub.ring,
+  };
   const authenticate = authenticator(db);
   const mask = (error: unknown) => maskError(error, log);
   const context = (viewer: Viewer) => graphqlContext(ports, viewer, hub);
@@ -92,6 +100,8 @@ async function openReplica(db: Database, options: LiveOptions, tower?: Tower): P
     graphiql: () => Promise.reject(new Error('There is no page here.')),
     isDraining: () => false,
     page: async () => false,
+    files: { upload: noFiles.put, find: noFiles.put, findLinked: noFiles.put, read: noFiles.put } as never,
+    maskError: mask,
     log,
   });
   const edge = { yoga, authenticate, contextFor, hub, maskError: mask, log };

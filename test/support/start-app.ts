@@ -1,7 +1,9 @@
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { type App, type AppParts, createApp } from '../../src/app.ts';
+import { limits } from '../../src/domain/limits.ts';
 import type { Database } from '../../src/entities/database.ts';
-import type { Env } from '../../src/env.ts';
+import type { Env, Files } from '../../src/env.ts';
 import { createLogger, type Logger } from '../../src/server/logger.ts';
 import { urlOf } from './database.ts';
 
@@ -15,19 +17,27 @@ export interface AppOptions extends Omit<AppParts, 'log'> {
   readonly log?: Logger;
   /** What the environment says besides. */
   readonly env?: Partial<Env>;
+  /** Where files go; by default into a directory of this process. */
+  readonly files?: Files | undefined;
 }
 
 export async function startApp({
   log = createLogger('silent', false),
   env = {},
+  files = onDisk(join(tmpdir(), `countersign-files-${process.pid}`)),
   ...parts
 }: AppOptions): Promise<RunningApp> {
-  const app = await createApp({ ...envOf(parts.db), ...env }, { drainMs: 0, log, ...parts });
+  const app = await createApp({ ...envOf(parts.db, files), ...env }, { drainMs: 0, log, ...parts });
   const url = await app.start();
   return { url, ports: app.ports, hub: app.hub, close: app.close };
 }
 
-function envOf(db: Database): Env {
+/** Files in a directory, which is made with the first one. */
+export function onDisk(directory: string, maxBytes: number = limits.fileMaxBytes): Files {
+  return { kind: 'disk', directory, maxBytes };
+}
+
+function envOf(db: Database, files: Files): Env {
   const url = urlOf(db);
   return {
     listen: { host: '127.0.0.1', port: 0 },
@@ -36,6 +46,7 @@ function envOf(db: Database): Env {
       ? { kind: 'postgres', url, doorbell: { kind: 'postgres', url } }
       : { kind: 'embedded', doorbell: { kind: 'memory' } },
     dataDirectory: resolve('.countersign'),
+    files,
     logLevel: 'silent',
     answerModel: null,
     client: { url: null, apiKey: null },

@@ -22,7 +22,7 @@ const document = `query ($id: ID!) {
   approval(id: $id) {
     ${approvalLine} revision type action params context approvalUrl availableOutcomes decidedAt
     project { name } task { id name } assignee { handle } requestedBy
-    keyValueContext { key value }
+    keyValueContext { key value } attachments { id name mediaType sizeBytes url }
     recommendation { outcome { type note reasonCode } confidence rationale }
     decisions(first: 100) { nodes { ${decisionLine} } }
   }
@@ -42,6 +42,12 @@ interface Shown extends ApprovalLine {
   readonly assignee: { readonly handle: string } | null;
   readonly requestedBy: string | null;
   readonly keyValueContext: readonly { readonly key: string; readonly value: string }[];
+  readonly attachments: readonly {
+    readonly name: string;
+    readonly mediaType: string;
+    readonly sizeBytes: number;
+    readonly url: string;
+  }[];
   readonly recommendation: {
     readonly outcome: { readonly type: string };
     readonly confidence: number | null;
@@ -103,6 +109,10 @@ function facts(approval: Shown): [name: string, value: string][] {
     ['revision', String(approval.revision)],
     ['page', approval.approvalUrl],
     ...approval.keyValueContext.map(({ key, value }): [string, string] => [oneLine(key), value]),
+    ...approval.attachments.map(({ name, mediaType, sizeBytes, url }): [string, string] => [
+      'file',
+      `${oneLine(name)} (${mediaType}, ${sizeBytes.toLocaleString('en')} bytes)\n${url}`,
+    ]),
     ['params', json(approval.params)],
     ['context', json(approval.context)],
     ['recommends', recommendation ? recommended(recommendation) : null],

@@ -4,6 +4,7 @@ import { AuthorityAndDelegation } from './0003-authority-and-delegation.ts';
 import { PoliciesAndVotes } from './0004-policies-and-votes.ts';
 import { ApprovalStatistics } from './0005-approval-statistics.ts';
 import { MessagesAndTemplates } from './0006-messages-and-templates.ts';
+import { Files } from './0010-files.ts';
 import { Links } from './0011-links.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
@@ -14,5 +15,6 @@ export const migrations = [
   { name: '0004-policies-and-votes', class: PoliciesAndVotes },
   { name: '0005-approval-statistics', class: ApprovalStatistics },
   { name: '0006-messages-and-templates', class: MessagesAndTemplates },
+  { name: '0010-files', class: Files },
   { name: '0011-links', class: Links },
 ];

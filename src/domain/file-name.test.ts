@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { cleanFileName } from './file-name.ts';
+
+test.each([
+  ['photo.jpg', 'photo.jpg'],
+  ['../../etc/passwd', 'passwd'],
+  ['C:\\Users\\sarah\\invoice.pdf', 'invoice.pdf'],
+  ['/', null],
+  ['..', null],
+  ['.', null],
+  ['', null],
+  [' \t\u200B', null],
+  ['.env', '.env'],
+  ['a\0b\nc.txt', 'abc.txt'],
+  // Shown as `invoicegpj.exe` by whoever obeys the override.
+  ['invoice\u202Egpj.exe', 'invoicegpj.exe'],
+  ['\u2066x\u2069.txt', 'x.txt'],
+  ['Cafe\u0301.txt', 'Café.txt'],
+  ['a \u00A0 b.txt', 'a b.txt'],
+  ['trailing. . ', 'trailing'],
+  ['lone\uD800.txt', 'lone.txt'],
+  ['日本語 📎.pdf', '日本語 📎.pdf'],
+])('%j is kept as %j', (given, kept) => {
+  expect(cleanFileName(given)).toBe(kept);
+});
