@@ -72,3 +72,16 @@ test.each(listings)(
     expect(bare).toBeLessThanOrEqual(3);
   },
 );
+
+test('what was said about many approvals is read together, with who said it and to what it answers', async () => {
+  const document = (first: number) => `{
+    approvals(first: ${first}) {
+      nodes { messages(first: 5) { totalCount nodes { content author { handle } inReplyTo { content } } } }
+    }
+  }`;
+  const few = await statementsFor(document(2));
+  const many = await statementsFor(document(rowCount));
+  expect(many).toBe(few);
+  // The credential, the approvals, the messages, how many there are, their authors, what they answer.
+  expect(many).toBe(6);
+});
