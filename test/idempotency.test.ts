@@ -120,6 +120,10 @@ interface Repeatable {
 }
 
 const asked = async () => ({ id: await ask(stage.agent) });
+const inquire = async () => {
+  const question = { message: 'Which one?', responseSchema: { type: 'object' } };
+  return (await done(stage.agent, 'createElicitation', question)).elicitation?.id;
+};
 const claimed = async () => {
   const input = await asked();
   await done(stage.reviewer, 'claim', input);
@@ -144,6 +148,16 @@ const mutations: Record<MutationName, Repeatable> = {
   createProject: { who: 'admin', input: () => ({ name: 'Payments' }), other: { name: 'Refunds' } },
   createTask: { who: 'agent', input: () => ({ name: 'Order 1' }), other: { name: 'Order 2' } },
   createApproval: { who: 'agent', input: () => ({ summary: 'Refund 1' }), other: { summary: 'Refund 2' } },
+  createElicitation: {
+    who: 'agent',
+    input: () => ({ message: 'Which one?', responseSchema: { type: 'object' } }),
+    other: { message: 'Which?' },
+  },
+  answerElicitation: {
+    who: 'reviewer',
+    input: async () => ({ id: await inquire(), action: 'ACCEPT', content: {} }),
+    other: { content: { one: 1 } },
+  },
   reviseApproval: {
     who: 'agent',
     input: async () => ({ ...(await asked()), summary: 'Refund 3' }),

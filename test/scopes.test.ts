@@ -40,6 +40,8 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     delegations: reading(),
     policies: reading(),
     policyReplay: { scopes: ['admin'], args: {} },
+    elicitation: reading({ id: nowhere('elic') }),
+    elicitations: reading(),
     events: { scopes: ['approvals:read', 'audit:read'], args: {} },
     apiKeys: { scopes: ['admin'], args: {} },
   },
@@ -61,14 +63,40 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     deletePolicy: deciding({ id: nowhere('pol') }),
     createStandingApproval: deciding({ decisionId: nowhere('dec'), maxUses: 1, endsAt: soon }),
     simulatePolicies: creating({ request: { summary: 'Refund 120 EUR' } }),
+    createElicitation: creating({ message: 'Which one?', responseSchema: { type: 'object' } }),
+    answerElicitation: deciding({ id: nowhere('elic'), action: 'DECLINE' }),
     createProject: administering({ name: 'Refunds' }),
     createPrincipal: administering({ kind: 'HUMAN', handle: 'sarah' }),
     updatePrincipal: administering({ id: nowhere('prin'), displayName: 'Sarah' }),
     createApiKey: administering({ principalId: nowhere('prin'), scopes: ['admin'] }),
     revokeApiKey: administering({ id: nowhere('key') }),
   },
-  subscription: { decisionMade: reading(), approvalChanged: reading() },
+  subscription: {
+    decisionMade: reading(),
+    approvalChanged: reading(),
+    elicitationAnswered: reading(),
+    elicitationChanged: reading(),
+  },
 };
+
+/** Something that each subscription tells of; the id is in what it tells. */
+const happenings: Readonly<Record<string, () => Promise<string>>> = {
+  elicitationAnswered: () => askAndDecline(),
+  elicitationChanged: () => askAndDecline(),
+};
+
+async function askAndApprove(): Promise<string> {
+  const id = await ask(stage.agent);
+  await done(stage.reviewer, 'approve', { id });
+  return id;
+}
+
+async function askAndDecline(): Promise<string> {
+  const question = { message: 'Which one?', responseSchema: { type: 'object' } };
+  const id = (await done(stage.agent, 'createElicitation', question)).elicitation?.id ?? '';
+  await done(stage.reviewer, 'answerElicitation', { id, action: 'DECLINE' });
+  return id;
+}
 
 const all = Object.keys(scopes) as Scope[];
 const cases = Object.entries(needs).flatMap(([kind, fields]) =>
@@ -140,8 +168,7 @@ describe('with that scope alone', () => {
       const feed = await overWebSocket(client, wholeDocument(kind, name, args), args);
       onTestFinished(() => feed.stop());
       // It is still open when something happens, and hears it.
-      const id = await ask(stage.agent);
-      await done(stage.reviewer, 'approve', { id });
+      const id = await (happenings[name] ?? askAndApprove)();
       expect(JSON.stringify(await feed.next())).toContain(id);
       return;
     }

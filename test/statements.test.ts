@@ -1,10 +1,11 @@
 import { getNamedType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { read } from './client/graphql.ts';
-import { done } from './client/mutations.ts';
+import { type Client, read } from './client/graphql.ts';
+import { done, type Input } from './client/mutations.ts';
 import { upTo } from './client/patience.ts';
 import { rootFields, wholeDocument } from './client/selection.ts';
-import { ask, hire, type Stage, setStage } from './client/stage.ts';
+import type { Elicitation } from './client/shapes.ts';
+import { hire, type Stage, setStage } from './client/stage.ts';
 
 /** Every listing there is: whatever root field answers with a connection. */
 const listings = Object.values(rootFields('query'))
@@ -23,7 +24,15 @@ beforeAll(async () => {
     await done(stage.admin, 'createProject', { name: projectName });
     const agent = await hire(stage.admin, `agent-${i}`, { kind: 'AGENT' });
     const reviewer = await hire(stage.admin, `reviewer-${i}`);
-    const id = await ask(agent, { projectName, assignTo: reviewer.handle });
+    // On each task one of the two has ended, and the other waits.
+    const place = { projectName, assignTo: reviewer.handle };
+    const asked = i % 2 === 1 ? null : await inquire(agent, place);
+    if (asked) await done(reviewer, 'answerElicitation', { id: asked.id, action: 'ACCEPT', content: {} });
+    const { approval } = await done(agent, 'createApproval', {
+      summary: 'Refund 120 EUR',
+      ...(asked ? { taskId: asked.task.id } : place),
+    });
+    const [id, taskId] = [approval?.id, approval?.task.id];
     await done(stage.reviewer, 'respond', { id, decision: { delegate: { to: reviewer.handle } } });
     const { delegation } = await done(stage.admin, 'createDelegation', {
       from: reviewer.handle,
@@ -32,9 +41,17 @@ beforeAll(async () => {
     });
     if (i % 2 === 1) await done(stage.admin, 'endDelegation', { id: delegation?.id });
     if (i % 2 === 1) await done(reviewer, 'approve', { id });
+    if (i % 2 === 1) await inquire(agent, { taskId, assignTo: reviewer.handle });
   }
 });
 afterAll(() => stage.close());
+
+async function inquire(agent: Client, input: Input): Promise<Elicitation> {
+  const question = { message: 'Which one?', responseSchema: { type: 'object' }, ...input };
+  const { elicitation } = await done(agent, 'createElicitation', question);
+  if (!elicitation) throw new Error('There is no question.');
+  return elicitation;
+}
 
 /** Sweeps and safety reads come now and then; the least of a few runs is without them. */
 async function statementsFor(document: string): Promise<number> {
@@ -49,7 +66,7 @@ async function statementsFor(document: string): Promise<number> {
 
 test('the listings are found', () => {
   expect(listings).toEqual(
-    expect.arrayContaining(['approvals', 'tasks', 'projects', 'principals', 'events']),
+    expect.arrayContaining(['approvals', 'tasks', 'projects', 'principals', 'events', 'elicitations']),
   );
 });
 

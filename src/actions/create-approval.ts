@@ -40,7 +40,7 @@ async function attempt(context: Context, asked: ApprovalInput): Promise<Attempt<
   const { taskId } = request;
   const subjects = { projectId: place.projectId, taskId, requestId: request.id };
   const created = announce(context, 'approval.created', subjects, { revision: 1, status: 'PENDING' });
-  const task = place.taskId ? null : taskFor(context, request);
+  const task = place.taskId ? null : taskFor(context, request, request.summary);
   const opened =
     task && announce(context, 'task.created', { projectId: place.projectId, taskId }, { name: task.name });
   return {

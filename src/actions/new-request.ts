@@ -92,12 +92,16 @@ export function newRequest(
 }
 
 /** A request needs a case; one that was given none opens its own, named for what is asked. */
-export function taskFor(context: Context, request: RequestRow) {
+export function taskFor(
+  context: Context,
+  request: { readonly taskId: string; readonly workspaceId: string; readonly projectId: string },
+  summary: string,
+) {
   return {
     id: request.taskId,
     workspaceId: request.workspaceId,
     projectId: request.projectId,
-    name: firstLine(request.summary, limits.nameMaxChars),
+    name: firstLine(summary, limits.nameMaxChars),
     metadata: null,
     createdById: context.viewer.principal.id,
     createdAt: context.now,

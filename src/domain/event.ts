@@ -11,6 +11,8 @@ export const eventTypes = {
   'approval.reminded': { administrative: false },
   'approval.overridden': { administrative: false },
   'approval.decided': { administrative: false },
+  'elicitation.created': { administrative: false },
+  'elicitation.answered': { administrative: false },
   'project.created': { administrative: true },
   'workspace.created': { administrative: true },
   'policy.created': { administrative: true },

@@ -39,7 +39,8 @@ function sourceOf(wish: ExpiryWish): 'POLICY' | 'PROJECT' | 'RISK_LEVEL' {
   return wish.projectExpiresInMs === null ? 'RISK_LEVEL' : 'PROJECT';
 }
 
-function within(expiresAt: Date, now: Date, field: string): Date {
+/** A moment that a request may last until. */
+export function within(expiresAt: Date, now: Date, field: string): Date {
   const lifeMs = expiresAt.getTime() - now.getTime();
   if (lifeMs >= limits.expiryMinMs && lifeMs <= limits.expiryMaxMs) return expiresAt;
   throw new ValidationError([

@@ -12,6 +12,7 @@ export const prefixes = {
   Event: 'evt',
   Policy: 'pol',
   Delegation: 'dlg',
+  Elicitation: 'elic',
 } as const;
 export type NodeType = keyof typeof prefixes;
 

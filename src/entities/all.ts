@@ -1,6 +1,7 @@
 import { ApiKeyEntity } from './api-key.ts';
 import { DecisionEntity } from './decision.ts';
 import { DelegationEntity } from './delegation.ts';
+import { ElicitationEntity } from './elicitation.ts';
 import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
@@ -23,6 +24,7 @@ export const entities = [
   PolicyEntity,
   PolicyVersionEntity,
   RequestEntity,
+  ElicitationEntity,
   RequestRevisionEntity,
   DecisionEntity,
   DelegationEntity,

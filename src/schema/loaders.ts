@@ -5,6 +5,7 @@ import type { StandIn } from '../domain/right.ts';
 import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
+import { type Elicitation, ElicitationEntity } from '../entities/elicitation.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
 import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
@@ -36,16 +37,21 @@ export interface Loaders {
   /** By the id of the decision, with whatever is told of it. */
   readonly decided: ById<Decided>;
   readonly delegation: ById<Delegation>;
+  readonly elicitation: ById<Elicitation>;
   readonly event: ById<EventRow>;
   /** By the id of a principal: those for whom they may act now. */
   readonly standIns: DataLoader<string, readonly StandIn[]>;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
+  /** By the id of a task. */
+  readonly openElicitation: ById<Elicitation>;
   readonly decisionsOf: ChildPages<Decision>;
   readonly approvalsOf: ChildPages<RequestRow>;
 }
 
 export const isApproval: Sql = () => `kind = 'APPROVAL'`;
+export const isElicitation: Sql = () => `kind = 'ELICITATION'`;
+const isPending: Sql = () => `status = 'PENDING'`;
 
 export function loadersFor(context: Context): Loaders {
   const principal = by(context, PrincipalEntity, 'id');
@@ -59,9 +65,11 @@ export function loadersFor(context: Context): Loaders {
     policy: by(context, PolicyEntity, 'id'),
     decided: decidedLoader(context, ({ decidedBy }) => principal.prime(decidedBy.id, decidedBy)),
     delegation: by(context, DelegationEntity, 'id'),
+    elicitation: by(context, ElicitationEntity, 'id', [isElicitation]),
     event: by(context, EventEntity, 'id'),
     standIns: standIns(context),
-    openApproval: by(context, RequestEntity, 'taskId', [isApproval, () => `status = 'PENDING'`]),
+    openApproval: by(context, RequestEntity, 'taskId', [isApproval, isPending]),
+    openElicitation: by(context, ElicitationEntity, 'taskId', [isElicitation, isPending]),
     decisionsOf: childPages(context, DecisionEntity, { parent: 'request_id', order: oldestDecisionFirst }),
     approvalsOf: childPages(context, RequestEntity, {
       parent: 'task_id',

@@ -28,6 +28,7 @@ const readables: Readonly<Record<NodeType, Readable>> = {
   Decision: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.decision.load(uuid) },
   Policy: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.policy.load(uuid) },
   Delegation: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.delegation.load(uuid) },
+  Elicitation: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.elicitation.load(uuid) },
   Event: { scopes: ['approvals:read', 'audit:read'], read: visibleEvent },
 };
 

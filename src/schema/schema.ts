@@ -20,10 +20,13 @@ import './policy.ts';
 import './govern.ts';
 import './simulate.ts';
 import './respond-to-many.ts';
+import './elicitation.ts';
+import './elicit.ts';
 import './event.ts';
 import './node.ts';
 import './decision-made.ts';
 import './approval-changed.ts';
+import './elicitation-live.ts';
 
 /** The whole API: every file above adds what it knows. */
 export const schema: GraphQLSchema = builder.toSchema();

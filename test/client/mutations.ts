@@ -1,5 +1,5 @@
 import { type Client, read } from './graphql.ts';
-import { fragments, type Result } from './shapes.ts';
+import { fragments, question, type Result } from './shapes.ts';
 
 const standingIn =
   'delegation { id from { ...Who } to { ...Who } startsAt endsAt reason active createdBy { ...Who } endedBy { ...Who } endedAt }';
@@ -28,6 +28,8 @@ const payloads = {
   revokeApiKey: 'apiKey { id }',
   createDelegation: standingIn,
   endDelegation: standingIn,
+  createElicitation: 'elicitation { ...Question }',
+  answerElicitation: 'elicitation { ...Question }',
 } as const;
 export type MutationName = keyof typeof payloads;
 
@@ -57,9 +59,9 @@ export function documentOf(name: MutationName): string {
       ... on UserError { code message path }
       ... on ForbiddenError { requiredScope }
       ... on ValidationError { issues { path message } }
-      ... on ConflictError { now: approval { ...Asked } }
+      ... on ConflictError { now: approval { ...Asked } question: elicitation { ...Question } }
     }
-  }${fragments}`;
+  }${fragments}${question}`;
 }
 
 /** The result of a mutation that must succeed. */

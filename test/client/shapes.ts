@@ -56,6 +56,23 @@ export interface Delegation {
   readonly endedAt: string | null;
 }
 
+export interface Elicitation {
+  readonly id: string;
+  readonly status: string;
+  readonly message: string;
+  readonly responseSchema: Json;
+  readonly content: Json | null;
+  readonly requester: Person;
+  readonly assignee: Person | null;
+  readonly assignedGroup: string | null;
+  readonly answeredBy: Person | null;
+  readonly task: { readonly id: string; readonly name: string };
+  readonly project: { readonly name: string };
+  readonly answeredAt: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
 /** What a mutation answers: its payload, or an error that the caller can act on. */
 export interface Result {
   readonly __typename: string;
@@ -69,6 +86,7 @@ export interface Result {
   readonly secret?: string;
   readonly policy?: { readonly id: string; readonly name: string; readonly version: number };
   readonly delegation?: Delegation;
+  readonly elicitation?: Elicitation;
   readonly results?: readonly { readonly id: string; readonly result: Result }[];
   readonly fence?: number;
   readonly claimedUntil?: string;
@@ -76,6 +94,8 @@ export interface Result {
   readonly message?: string;
   /** The approval as it stands after a conflict; an alias, because payloads have a field of its name. */
   readonly now?: Approval | null;
+  /** The same of a question. */
+  readonly question?: Elicitation | null;
   readonly path?: readonly string[] | null;
   readonly requiredScope?: string | null;
   readonly issues?: readonly { readonly path: readonly string[]; readonly message: string }[];
@@ -100,4 +120,10 @@ export const fragments = `
   fragment Asked on Approval {
     id status revision summary params riskLevel requester { ...Who } assignee { ...Who } task { id }
     project { name } decision { ...Verdict } policySnapshot createdAt decidedAt expiresAt
+  }`;
+
+export const question = `
+  fragment Question on Elicitation {
+    id status message responseSchema content requester { ...Who } assignee { ...Who } assignedGroup
+    answeredBy { ...Who } task { id name } project { name } answeredAt createdAt expiresAt
   }`;

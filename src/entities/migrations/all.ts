@@ -3,6 +3,7 @@ import { RulesVersionAndPlainColumns } from './0002-rules-version-and-plain-colu
 import { AuthorityAndDelegation } from './0003-authority-and-delegation.ts';
 import { PoliciesAndVotes } from './0004-policies-and-votes.ts';
 import { ApprovalStatistics } from './0005-approval-statistics.ts';
+import { Elicitations } from './0007-elicitations.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '0003-authority-and-delegation', class: AuthorityAndDelegation },
   { name: '0004-policies-and-votes', class: PoliciesAndVotes },
   { name: '0005-approval-statistics', class: ApprovalStatistics },
+  { name: '0007-elicitations', class: Elicitations },
 ];
