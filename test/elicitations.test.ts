@@ -245,6 +245,21 @@ describe('one open request on a task', () => {
     expect(rows).toHaveLength(1);
   });
 
+  test('it is the database that sees to it: without its index both kinds pile up', async () => {
+    const unguarded = await setStage();
+    onTestFinished(() => unguarded.close());
+    await unguarded.database.db.query('drop index request_one_open_per_task');
+    const { task } = await done(unguarded.agent, 'createTask', { name: 'Order 4711' });
+    const results = await Promise.all([
+      mutate(unguarded.agent, 'createApproval', { taskId: task?.id, summary: 'Refund' }),
+      mutate(unguarded.agent, 'createElicitation', { ...question, taskId: task?.id }),
+    ]);
+    expect(results.map(({ __typename }) => __typename)).toEqual([
+      'CreateApprovalPayload',
+      'CreateElicitationPayload',
+    ]);
+  });
+
   test('the task is free once the time is up, before any sweep', async () => {
     const taskId = await newTask();
     const asked = await inquire({ taskId, expiresIn: 'PT10M' });
@@ -258,7 +273,7 @@ describe('it ends once', () => {
   test('of many answers at once one counts, and the others learn what it was', async () => {
     const { id } = await inquire();
     const results = await Promise.all(
-      upTo(12).map((i) =>
+      upTo(48).map((i) =>
         mutate(at(stage.urls[i % 2], i % 3 === 0 ? stage.agent : sam), 'answerElicitation', {
           id,
           ...[
