@@ -42,6 +42,10 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     policyReplay: { scopes: ['admin'], args: {} },
     elicitation: reading({ id: nowhere('elic') }),
     elicitations: reading(),
+    agent: reading({ id: nowhere('agt') }),
+    agents: reading(),
+    execution: reading({ id: nowhere('exec') }),
+    executions: reading(),
     events: { scopes: ['approvals:read', 'audit:read'], args: {} },
     apiKeys: { scopes: ['admin'], args: {} },
   },
@@ -65,6 +69,11 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     simulatePolicies: creating({ request: { summary: 'Refund 120 EUR' } }),
     createElicitation: creating({ message: 'Which one?', responseSchema: { type: 'object' } }),
     answerElicitation: deciding({ id: nowhere('elic'), action: 'DECLINE' }),
+    createAgent: administering({ name: 'Writer' }),
+    createAgentVersion: administering({ agentId: nowhere('agt'), approvalRequired: true }),
+    startExecution: creating({ agentId: nowhere('agt') }),
+    completeExecution: creating({ id: nowhere('exec'), output: {} }),
+    failExecution: creating({ id: nowhere('exec') }),
     createProject: administering({ name: 'Refunds' }),
     createPrincipal: administering({ kind: 'HUMAN', handle: 'sarah' }),
     updatePrincipal: administering({ id: nowhere('prin'), displayName: 'Sarah' }),
@@ -76,6 +85,7 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     approvalChanged: reading(),
     elicitationAnswered: reading(),
     elicitationChanged: reading(),
+    executionChanged: reading(),
   },
 };
 
@@ -83,7 +93,14 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
 const happenings: Readonly<Record<string, () => Promise<string>>> = {
   elicitationAnswered: () => askAndDecline(),
   elicitationChanged: () => askAndDecline(),
+  executionChanged: () => run(),
 };
+
+async function run(): Promise<string> {
+  const { agent } = await done(stage.admin, 'createAgent', { name: crypto.randomUUID() });
+  await done(stage.admin, 'createAgentVersion', { agentId: agent?.id, approvalRequired: false });
+  return (await done(stage.agent, 'startExecution', { agentId: agent?.id })).execution?.id ?? '';
+}
 
 async function askAndApprove(): Promise<string> {
   const id = await ask(stage.agent);

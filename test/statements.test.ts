@@ -41,6 +41,12 @@ beforeAll(async () => {
     });
     if (i % 2 === 1) await done(stage.admin, 'endDelegation', { id: delegation?.id });
     if (i % 2 === 1) await done(reviewer, 'approve', { id });
+    const { agent: writer } = await done(stage.admin, 'createAgent', { name: `writer-${i}` });
+    for (const approvalRequired of [false, true]) {
+      await done(stage.admin, 'createAgentVersion', { agentId: writer?.id, approvalRequired });
+    }
+    const { execution } = await done(agent, 'startExecution', { agentId: writer?.id, projectName });
+    await done(agent, 'completeExecution', { id: execution?.id, output: {} });
     if (i % 2 === 1) await inquire(agent, { taskId, assignTo: reviewer.handle });
   }
 });
@@ -66,7 +72,15 @@ async function statementsFor(document: string): Promise<number> {
 
 test('the listings are found', () => {
   expect(listings).toEqual(
-    expect.arrayContaining(['approvals', 'tasks', 'projects', 'principals', 'events', 'elicitations']),
+    expect.arrayContaining([
+      'approvals',
+      'tasks',
+      'projects',
+      'principals',
+      'events',
+      'elicitations',
+      'executions',
+    ]),
   );
 });
 

@@ -19,6 +19,7 @@ import { decideByPolicy } from './decide-by-policy.ts';
 import { judgeRequest } from './judge-request.ts';
 import { loadRequest } from './load-request.ts';
 import { makeRoom } from './make-room.ts';
+import { moveExecution } from './move-execution.ts';
 import { callOf } from './once.ts';
 import { recallRequest } from './recall-request.ts';
 import { archiveOf, subjectsOf, updateOf } from './request-change.ts';
@@ -85,16 +86,25 @@ async function attempt(context: Context, asked: Asked): Promise<Attempt<{ reques
     claimedUntil: null,
   };
   const revised = decideByPolicy(context, pending, judged, { at: now });
+  const moved = moveExecution(context, revised.request, {
+    from: 'AWAITING_APPROVAL',
+    by: revised.decision?.decidedById ?? request.requesterId,
+    at: now,
+  });
   const facet = { revision: pending.revision, status: 'PENDING' };
   return {
     change: {
       at: now,
-      updates: [updateOf(request, changesOf(revised.request))],
+      updates: [updateOf(request, changesOf(revised.request)), ...moved.updates],
       inserts: [
         archiveOf(request, { replacedById: request.requesterId, replacedAt: now, note: asked.note }),
         ...(revised.decision ? [{ into: DecisionEntity, values: revised.decision }] : []),
       ],
-      events: [announce(context, 'approval.revised', subjectsOf(request), facet), ...revised.events],
+      events: [
+        announce(context, 'approval.revised', subjectsOf(request), facet),
+        ...revised.events,
+        ...moved.events,
+      ],
       rules: judged.rulebook.version,
     },
     resultId: request.id,

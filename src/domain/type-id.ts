@@ -13,6 +13,9 @@ export const prefixes = {
   Policy: 'pol',
   Delegation: 'dlg',
   Elicitation: 'elic',
+  Agent: 'agt',
+  AgentVersion: 'agv',
+  Execution: 'exec',
 } as const;
 export type NodeType = keyof typeof prefixes;
 

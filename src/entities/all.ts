@@ -1,9 +1,12 @@
+import { AgentEntity } from './agent.ts';
+import { AgentVersionEntity } from './agent-version.ts';
 import { ApiKeyEntity } from './api-key.ts';
 import { DecisionEntity } from './decision.ts';
 import { DelegationEntity } from './delegation.ts';
 import { ElicitationEntity } from './elicitation.ts';
 import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
+import { ExecutionEntity } from './execution.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { PolicyEntity } from './policy.ts';
 import { PolicyVersionEntity } from './policy-version.ts';
@@ -23,6 +26,9 @@ export const entities = [
   TaskEntity,
   PolicyEntity,
   PolicyVersionEntity,
+  AgentEntity,
+  AgentVersionEntity,
+  ExecutionEntity,
   RequestEntity,
   ElicitationEntity,
   RequestRevisionEntity,

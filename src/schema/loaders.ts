@@ -2,11 +2,14 @@ import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../context.ts';
 import type { StandIn } from '../domain/right.ts';
+import { type Agent, AgentEntity } from '../entities/agent.ts';
+import { type AgentVersion, AgentVersionEntity } from '../entities/agent-version.ts';
 import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
 import { type Elicitation, ElicitationEntity } from '../entities/elicitation.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
+import { type Execution, ExecutionEntity } from '../entities/execution.ts';
 import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
 import { type Project, ProjectEntity } from '../entities/project.ts';
@@ -38,6 +41,9 @@ export interface Loaders {
   readonly decided: ById<Decided>;
   readonly delegation: ById<Delegation>;
   readonly elicitation: ById<Elicitation>;
+  readonly agent: ById<Agent>;
+  readonly agentVersion: ById<AgentVersion>;
+  readonly execution: ById<Execution>;
   readonly event: ById<EventRow>;
   /** By the id of a principal: those for whom they may act now. */
   readonly standIns: DataLoader<string, readonly StandIn[]>;
@@ -47,6 +53,8 @@ export interface Loaders {
   readonly openElicitation: ById<Elicitation>;
   readonly decisionsOf: ChildPages<Decision>;
   readonly approvalsOf: ChildPages<RequestRow>;
+  /** By the id of an agent. */
+  readonly versionsOf: ChildPages<AgentVersion>;
 }
 
 export const isApproval: Sql = () => `kind = 'APPROVAL'`;
@@ -66,6 +74,9 @@ export function loadersFor(context: Context): Loaders {
     decided: decidedLoader(context, ({ decidedBy }) => principal.prime(decidedBy.id, decidedBy)),
     delegation: by(context, DelegationEntity, 'id'),
     elicitation: by(context, ElicitationEntity, 'id', [isElicitation]),
+    agent: by(context, AgentEntity, 'id'),
+    agentVersion: by(context, AgentVersionEntity, 'id'),
+    execution: by(context, ExecutionEntity, 'id'),
     event: by(context, EventEntity, 'id'),
     standIns: standIns(context),
     openApproval: by(context, RequestEntity, 'taskId', [isApproval, isPending]),
@@ -76,6 +87,7 @@ export function loadersFor(context: Context): Loaders {
       order: oldestApprovalFirst,
       where: [isApproval],
     }),
+    versionsOf: childPages(context, AgentVersionEntity, { parent: 'agent_id', order: newestVersionFirst }),
   };
 }
 
@@ -98,6 +110,10 @@ const oldestDecisionFirst = orderBy<Decision>('DECIDED_AT_ASC', false, [
 const oldestApprovalFirst = orderBy<RequestRow>('CREATED_AT_ASC', false, [
   { name: 'created_at', type: 'timestamptz', of: (request) => request.createdAt },
   { name: 'id', type: 'uuid', of: (request) => request.id },
+]);
+
+const newestVersionFirst = orderBy<AgentVersion>('NUMBER_DESC', true, [
+  { name: 'number', type: 'bigint', of: (version) => version.number },
 ]);
 
 function standIns(context: Context): DataLoader<string, readonly StandIn[]> {

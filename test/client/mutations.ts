@@ -4,6 +4,8 @@ import { fragments, question, type Result } from './shapes.ts';
 const standingIn =
   'delegation { id from { ...Who } to { ...Who } startsAt endsAt reason active createdBy { ...Who } endedBy { ...Who } endedAt }';
 
+const running = 'execution { id status input output error approval { id } version { number } }';
+
 /** What each mutation answers with when it succeeds. Its name and its input's are made of its own. */
 const payloads = {
   createProject: 'project { id name }',
@@ -28,6 +30,11 @@ const payloads = {
   revokeApiKey: 'apiKey { id }',
   createDelegation: standingIn,
   endDelegation: standingIn,
+  createAgent: 'agent { id name }',
+  createAgentVersion: 'agentVersion { id number }',
+  startExecution: running,
+  completeExecution: running,
+  failExecution: running,
   createElicitation: 'elicitation { ...Question }',
   answerElicitation: 'elicitation { ...Question }',
 } as const;

@@ -73,6 +73,16 @@ export interface Elicitation {
   readonly expiresAt: string;
 }
 
+export interface Execution {
+  readonly id: string;
+  readonly status: string;
+  readonly input: Json | null;
+  readonly output: Json | null;
+  readonly error: string | null;
+  readonly approval: { readonly id: string } | null;
+  readonly version: { readonly number: number };
+}
+
 /** What a mutation answers: its payload, or an error that the caller can act on. */
 export interface Result {
   readonly __typename: string;
@@ -86,6 +96,9 @@ export interface Result {
   readonly secret?: string;
   readonly policy?: { readonly id: string; readonly name: string; readonly version: number };
   readonly delegation?: Delegation;
+  readonly agent?: { readonly id: string; readonly name: string };
+  readonly agentVersion?: { readonly id: string; readonly number: number };
+  readonly execution?: Execution;
   readonly elicitation?: Elicitation;
   readonly results?: readonly { readonly id: string; readonly result: Result }[];
   readonly fence?: number;

@@ -4,6 +4,7 @@ import { AuthorityAndDelegation } from './0003-authority-and-delegation.ts';
 import { PoliciesAndVotes } from './0004-policies-and-votes.ts';
 import { ApprovalStatistics } from './0005-approval-statistics.ts';
 import { Elicitations } from './0007-elicitations.ts';
+import { AgentsAndExecutions } from './0008-agents-and-executions.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '0004-policies-and-votes', class: PoliciesAndVotes },
   { name: '0005-approval-statistics', class: ApprovalStatistics },
   { name: '0007-elicitations', class: Elicitations },
+  { name: '0008-agents-and-executions', class: AgentsAndExecutions },
 ];
