@@ -120,6 +120,17 @@ interface Repeatable {
 }
 
 const asked = async () => ({ id: await ask(stage.agent) });
+const inquire = async () => {
+  const question = { message: 'Which one?', responseSchema: { type: 'object' } };
+  return (await done(stage.agent, 'createElicitation', question)).elicitation?.id;
+};
+const newAgent = async () => {
+  const { agent } = await done(stage.admin, 'createAgent', { name: crypto.randomUUID() });
+  await done(stage.admin, 'createAgentVersion', { agentId: agent?.id, approvalRequired: true });
+  return agent?.id;
+};
+const run = async () =>
+  (await done(stage.agent, 'startExecution', { agentId: await newAgent() })).execution?.id;
 const claimed = async () => {
   const input = await asked();
   await done(stage.reviewer, 'claim', input);
@@ -163,6 +174,33 @@ const mutations: Record<MutationName, Repeatable> = {
     other: { file: new File(['another'], 'receipt.txt') },
   },
   createApproval: { who: 'agent', input: () => ({ summary: 'Refund 1' }), other: { summary: 'Refund 2' } },
+  createAgent: { who: 'admin', input: () => ({ name: 'Writer' }), other: { name: 'Reader' } },
+  createAgentVersion: {
+    who: 'admin',
+    input: async () => ({ agentId: await newAgent(), approvalRequired: true }),
+    other: { approvalRequired: false },
+  },
+  startExecution: {
+    who: 'agent',
+    input: async () => ({ agentId: await newAgent() }),
+    other: { input: { topic: 'trains' } },
+  },
+  completeExecution: {
+    who: 'agent',
+    input: async () => ({ id: await run(), output: { text: 'Done.' } }),
+    other: { output: { text: 'Undone.' } },
+  },
+  failExecution: { who: 'agent', input: async () => ({ id: await run() }), other: { error: 'No paper.' } },
+  createElicitation: {
+    who: 'agent',
+    input: () => ({ message: 'Which one?', responseSchema: { type: 'object' } }),
+    other: { message: 'Which?' },
+  },
+  answerElicitation: {
+    who: 'reviewer',
+    input: async () => ({ id: await inquire(), action: 'ACCEPT', content: {} }),
+    other: { content: { one: 1 } },
+  },
   reviseApproval: {
     who: 'agent',
     input: async () => ({ ...(await asked()), summary: 'Refund 3' }),

@@ -24,6 +24,14 @@ interface Facts {
   readonly Delegation: string;
   readonly Message: string;
   readonly Attachment: string;
+  readonly Elicitation: string;
+  readonly question: string;
+  readonly Agent: string;
+  readonly AgentVersion: string;
+  readonly Execution: string;
+  readonly run: string;
+  readonly checkpointName: string;
+  readonly agentName: string;
   readonly busyTask: string;
   readonly pending: string;
   readonly projectName: string;
@@ -35,11 +43,13 @@ interface Facts {
 interface Own {
   readonly pending: string;
   readonly Principal: string;
+  readonly Agent: string;
 }
 
 /** A use of a root field: its arguments, made of what is known. */
 type Use = (facts: Facts, own: Own) => Variables;
 
+const asked = { message: 'Theirs', responseSchema: { type: 'object' } };
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
 
 const nodeTypes = Object.keys(prefixes) as NodeType[];
@@ -56,6 +66,8 @@ const queries: Record<string, readonly Use[]> = {
     (facts) => ({ filter: { taskId: facts.Task } }),
     (facts) => ({ filter: { projectName: [facts.projectName] } }),
     () => ({ filter: { search: mark } }),
+    (facts) => ({ filter: { agentId: facts.Agent } }),
+    (facts) => ({ filter: { checkpointName: facts.checkpointName } }),
   ],
   approvalStats: [() => ({}), (facts) => ({ projectName: facts.projectName })],
   task: [(facts) => ({ id: facts.Task })],
@@ -73,8 +85,20 @@ const queries: Record<string, readonly Use[]> = {
     }),
   ],
   policies: [() => ({}), (facts) => ({ projectName: facts.projectName })],
+  elicitation: [(facts) => ({ id: facts.Elicitation })],
+  elicitations: [
+    () => ({}),
+    (facts) => ({ filter: { taskId: facts.Task } }),
+    (facts) => ({ filter: { projectName: [facts.projectName] } }),
+  ],
+  agent: [(facts) => ({ id: facts.Agent })],
+  agents: [() => ({})],
+  execution: [(facts) => ({ id: facts.Execution })],
+  executions: [() => ({}), (facts) => ({ filter: { agentId: facts.Agent } })],
   events: [
     () => ({}),
+    (facts) => ({ filter: { executionId: facts.Execution } }),
+    (facts) => ({ filter: { elicitationId: facts.Elicitation } }),
     (facts) => ({ filter: { approvalId: facts.Approval } }),
     (facts) => ({ filter: { taskId: facts.Task } }),
   ],
@@ -93,6 +117,26 @@ const mutations: Record<string, readonly Use[]> = {
     (facts) => ({ summary: 'Theirs', assignTo: facts.handle }),
     (facts) => ({ summary: 'Theirs', assignTo: facts.group }),
   ],
+  createElicitation: [
+    (facts) => ({ ...asked, taskId: facts.Task }),
+    (facts) => ({ ...asked, taskId: facts.busyTask }),
+    (facts) => ({ ...asked, projectName: facts.projectName }),
+    (facts) => ({ ...asked, assignTo: facts.Principal }),
+    (facts) => ({ ...asked, assignTo: facts.group }),
+  ],
+  answerElicitation: [
+    (facts) => ({ id: facts.question, action: 'DECLINE' }),
+    (facts) => ({ id: facts.Elicitation, action: 'ACCEPT', content: {} }),
+  ],
+  createAgent: [(facts) => ({ name: facts.agentName })],
+  createAgentVersion: [(facts) => ({ agentId: facts.Agent, approvalRequired: false })],
+  startExecution: [
+    (facts) => ({ agentId: facts.Agent }),
+    (facts, own) => ({ agentId: own.Agent, taskId: facts.Task }),
+    (facts, own) => ({ agentId: own.Agent, projectName: facts.projectName }),
+  ],
+  completeExecution: [(facts) => ({ id: facts.run, output: { theirs: true } })],
+  failExecution: [(facts) => ({ id: facts.run })],
   reviseApproval: [(facts) => ({ id: facts.pending, summary: 'Mine now' })],
   claim: [(facts) => ({ id: facts.pending })],
   release: [(facts) => ({ id: facts.pending })],
@@ -171,6 +215,9 @@ const subscriptions: Record<string, readonly Use[]> = {
   ],
   approvalChanged: [],
   messageSent: [(facts) => ({ approvalId: facts.Approval }), (facts) => ({ approvalId: facts.pending })],
+  elicitationAnswered: [(facts) => ({ elicitationId: facts.Elicitation })],
+  elicitationChanged: [],
+  executionChanged: [(facts) => ({ executionId: facts.Execution })],
 };
 
 /** Those that hear everything in the workspace. */
@@ -250,13 +297,14 @@ describe('a credential of another workspace', () => {
       ]),
     );
     await done(stage.reviewer, 'approve', { id: await ask(stage.agent, { summary: 'a whisper' }) });
-    const last = await ask(theirs.agent);
-    await done(theirs.reviewer, 'approve', { id: last });
+    await answered(stage, 'a whisper');
+    await ran(stage, 'a whisper');
+    const last = [await ask(theirs.agent), await answered(theirs, 'Theirs'), await ran(theirs, 'Theirs')];
+    await done(theirs.reviewer, 'approve', { id: last[0] });
     for (const feed of feeds) {
       // By the end of what there is to hear, whatever came before it has been heard.
-      while (!JSON.stringify(await feed.next()).includes(`"status":"APPROVED"`));
+      while (!isLast(JSON.stringify(await feed.next()), last));
       feed.stop();
-      expect(JSON.stringify(feed.heard)).toContain(last);
       expect(JSON.stringify(feed.heard)).not.toContain('a whisper');
     }
   });
@@ -295,6 +343,33 @@ describe('our own credential', () => {
   });
 });
 
+/** The last that this feed has to tell: the end of one of these. */
+function isLast(event: string, last: readonly string[]): boolean {
+  return last.some((id) => event.includes(id)) && /"status":"(APPROVED|DECLINED|FAILED)"/.test(event);
+}
+
+/** A question that was asked and declined. */
+async function answered({ agent, reviewer }: Cast, message: string): Promise<string> {
+  const { elicitation } = await done(agent, 'createElicitation', { ...asked, message });
+  await done(reviewer, 'answerElicitation', { id: elicitation?.id, action: 'DECLINE' });
+  return elicitation?.id ?? '';
+}
+
+/** A run that came to nothing. */
+async function ran(cast: Cast, error: string): Promise<string> {
+  const { execution } = await done(cast.agent, 'startExecution', { agentId: await agentOf(cast) });
+  await done(cast.agent, 'failExecution', { id: execution?.id, error });
+  return execution?.id ?? '';
+}
+
+/** An agent that has to ask before its output is let out. */
+async function agentOf(cast: Cast, name: string = crypto.randomUUID(), version = {}): Promise<string> {
+  const { agent } = await done(cast.admin, 'createAgent', { name });
+  const input = { agentId: agent?.id, approvalRequired: true, ...version };
+  await done(cast.admin, 'createAgentVersion', input);
+  return agent?.id ?? '';
+}
+
 interface Edges {
   readonly events: { readonly edges: readonly { readonly cursor: string }[] };
 }
@@ -330,13 +405,30 @@ async function furnish(cast: Cast): Promise<Facts> {
   const { decision } = await done(sarah, 'approve', { id: Approval, reason: mark });
   const busy = await done(cast.agent, 'createTask', { name: `${mark}-busy`, projectName });
   const pending = await ask(cast.agent, { ...said, taskId: busy.task?.id });
+  const asks = { message: mark, responseSchema: { type: 'object', title: mark }, projectName };
+  const question = await done(cast.agent, 'createElicitation', { ...asks, taskId: task.task?.id });
+  await done(sarah, 'answerElicitation', {
+    id: question.elicitation?.id,
+    action: 'ACCEPT',
+    content: { [mark]: true },
+  });
+  const open = await done(cast.agent, 'createElicitation', asks);
+  const checkpointName = `${mark}-checkpoint`;
+  const agentName = `${mark}-agent`;
+  const Agent = await agentOf(cast, agentName, { checkpointName, message: mark });
+  const run = await done(cast.admin, 'startExecution', { agentId: Agent, projectName, input: { [mark]: 1 } });
+  const ending = await done(cast.agent, 'startExecution', { agentId: Agent, projectName });
+  const Execution = ending.execution?.id ?? '';
+  const output = { [mark]: 'text' };
+  const ended = await done(cast.agent, 'completeExecution', { id: Execution, output });
+  await done(sarah, 'approve', { id: ended.execution?.approval?.id });
   const { delegation } = await done(sarah, 'createDelegation', {
     to: 'reviewer',
     endsAt: tomorrow,
     reason: mark,
   });
   const { sent } = await done(sarah, 'sendMessage', { approvalId: Approval, content: `Why ${mark}?` });
-  const { viewer, events } = await read<Furniture>(cast.admin, furniture);
+  const { viewer, events, agent } = await read<Furniture>(cast.admin, furniture, { id: Agent });
   return {
     Workspace: viewer.workspace.id,
     Principal: sarah.id,
@@ -350,6 +442,14 @@ async function furnish(cast: Cast): Promise<Facts> {
     Delegation: delegation?.id ?? '',
     Message: sent?.id ?? '',
     Attachment: file?.id ?? '',
+    Elicitation: question.elicitation?.id ?? '',
+    question: open.elicitation?.id ?? '',
+    Agent,
+    AgentVersion: agent.currentVersion.id,
+    Execution,
+    run: run.execution?.id ?? '',
+    checkpointName,
+    agentName,
     busyTask: busy.task?.id ?? '',
     pending,
     projectName,
@@ -361,12 +461,17 @@ async function furnish(cast: Cast): Promise<Facts> {
 interface Furniture {
   readonly viewer: { readonly workspace: { readonly id: string } };
   readonly events: { readonly nodes: readonly { readonly id: string }[] };
+  readonly agent: { readonly currentVersion: { readonly id: string } };
 }
 
-const furniture = `{ viewer { workspace { id } } events(last: 1, filter: { type: ["approval.decided"] }) { nodes { id } } }`;
+const furniture = `query ($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: ["approval.decided"] }) { nodes { id } } }`;
 
 async function ownOf(cast: Cast): Promise<Own> {
-  return { pending: await ask(cast.agent), Principal: (await hire(cast.admin, 'hank')).id };
+  return {
+    pending: await ask(cast.agent),
+    Principal: (await hire(cast.admin, 'hank')).id,
+    Agent: await agentOf(cast),
+  };
 }
 
 /** The same facts about something that is nowhere. */

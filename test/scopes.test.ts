@@ -41,6 +41,12 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     escalationTemplates: reading(),
     policies: reading(),
     policyReplay: { scopes: ['admin'], args: {} },
+    elicitation: reading({ id: nowhere('elic') }),
+    elicitations: reading(),
+    agent: reading({ id: nowhere('agt') }),
+    agents: reading(),
+    execution: reading({ id: nowhere('exec') }),
+    executions: reading(),
     events: { scopes: ['approvals:read', 'audit:read'], args: {} },
     apiKeys: { scopes: ['admin'], args: {} },
   },
@@ -69,6 +75,13 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     simulatePolicies: creating({ request: { summary: 'Refund 120 EUR' } }),
     createApprovalLink: deciding({ approvalId: approval.id }),
     createSignInLink: administering({ principal: 'sarah' }),
+    createElicitation: creating({ message: 'Which one?', responseSchema: { type: 'object' } }),
+    answerElicitation: deciding({ id: nowhere('elic'), action: 'DECLINE' }),
+    createAgent: administering({ name: 'Writer' }),
+    createAgentVersion: administering({ agentId: nowhere('agt'), approvalRequired: true }),
+    startExecution: creating({ agentId: nowhere('agt') }),
+    completeExecution: creating({ id: nowhere('exec'), output: {} }),
+    failExecution: creating({ id: nowhere('exec') }),
     createProject: administering({ name: 'Refunds' }),
     createPrincipal: administering({ kind: 'HUMAN', handle: 'sarah' }),
     updatePrincipal: administering({ id: nowhere('prin'), displayName: 'Sarah' }),
@@ -79,8 +92,43 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     decisionMade: reading(),
     approvalChanged: reading(),
     messageSent: reading({ approvalId: approval.id }),
+    elicitationAnswered: reading(),
+    elicitationChanged: reading(),
+    executionChanged: reading(),
   },
 };
+
+/** Something that each subscription tells of; the id is in what it tells. */
+const happenings: Readonly<Record<string, () => Promise<string>>> = {
+  elicitationAnswered: () => askAndDecline(),
+  elicitationChanged: () => askAndDecline(),
+  executionChanged: () => run(),
+};
+
+async function run(): Promise<string> {
+  const { agent } = await done(stage.admin, 'createAgent', { name: crypto.randomUUID() });
+  await done(stage.admin, 'createAgentVersion', { agentId: agent?.id, approvalRequired: false });
+  return (await done(stage.agent, 'startExecution', { agentId: agent?.id })).execution?.id ?? '';
+}
+
+async function askAndApprove(): Promise<string> {
+  const id = await ask(stage.agent);
+  await done(stage.reviewer, 'approve', { id });
+  return id;
+}
+
+async function sayAndApprove(id: string): Promise<string> {
+  await done(stage.reviewer, 'sendMessage', { approvalId: id, content: 'Why?' });
+  await done(stage.reviewer, 'approve', { id });
+  return id;
+}
+
+async function askAndDecline(): Promise<string> {
+  const question = { message: 'Which one?', responseSchema: { type: 'object' } };
+  const id = (await done(stage.agent, 'createElicitation', question)).elicitation?.id ?? '';
+  await done(stage.reviewer, 'answerElicitation', { id, action: 'DECLINE' });
+  return id;
+}
 
 const all = Object.keys(scopes) as Scope[];
 const cases = Object.entries(needs).flatMap(([kind, fields]) =>
@@ -156,9 +204,7 @@ describe('with that scope alone', () => {
       const feed = await overWebSocket(client, wholeDocument(kind, name, args), args);
       onTestFinished(() => feed.stop());
       // It is still open when something happens, and hears it.
-      const id = about ?? (await ask(stage.agent));
-      await done(stage.reviewer, 'sendMessage', { approvalId: id, content: 'Why?' });
-      await done(stage.reviewer, 'approve', { id });
+      const id = about ? await sayAndApprove(about) : await (happenings[name] ?? askAndApprove)();
       expect(JSON.stringify(await feed.next())).toContain(id);
       return;
     }

@@ -1,10 +1,11 @@
 import { getNamedType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { read } from './client/graphql.ts';
-import { done } from './client/mutations.ts';
+import { type Client, read } from './client/graphql.ts';
+import { done, type Input } from './client/mutations.ts';
 import { upTo } from './client/patience.ts';
 import { rootFields, wholeDocument } from './client/selection.ts';
-import { ask, hire, type Stage, setStage } from './client/stage.ts';
+import type { Elicitation } from './client/shapes.ts';
+import { hire, type Stage, setStage } from './client/stage.ts';
 
 /** Every listing there is: whatever root field answers with a connection. */
 const listings = Object.values(rootFields('query'))
@@ -23,12 +24,21 @@ beforeAll(async () => {
     await done(stage.admin, 'createProject', { name: projectName });
     const agent = await hire(stage.admin, `agent-${i}`, { kind: 'AGENT' });
     const reviewer = await hire(stage.admin, `reviewer-${i}`);
-    const { task } = await done(agent, 'createTask', { name: `task-${i}`, projectName });
-    const { file } = await done(agent, 'uploadFile', {
-      taskId: task?.id,
-      file: new File([`file ${i}`], `file-${i}.txt`),
+    // On each task one of the two has ended, and the other waits.
+    const place = { projectName, assignTo: reviewer.handle };
+    const asked = i % 2 === 1 ? null : await inquire(agent, place);
+    if (asked) await done(reviewer, 'answerElicitation', { id: asked.id, action: 'ACCEPT', content: {} });
+    const own = asked ?? (await done(agent, 'createTask', { name: `task-${i}`, projectName }));
+    const taskId = own.task?.id;
+    const file = new File([`file ${i}`], `file-${i}.txt`);
+    const uploaded = await done(agent, 'uploadFile', { taskId, file });
+    const { approval } = await done(agent, 'createApproval', {
+      summary: 'Refund 120 EUR',
+      taskId,
+      assignTo: reviewer.handle,
+      attachmentIds: [uploaded.file?.id],
     });
-    const id = await ask(agent, { taskId: task?.id, attachmentIds: [file?.id], assignTo: reviewer.handle });
+    const id = approval?.id;
     await done(stage.reviewer, 'respond', { id, decision: { delegate: { to: reviewer.handle } } });
     await done(reviewer, 'sendMessage', { approvalId: id, content: 'Why does this cost 120 EUR?' });
     const { delegation } = await done(stage.admin, 'createDelegation', {
@@ -38,9 +48,23 @@ beforeAll(async () => {
     });
     if (i % 2 === 1) await done(stage.admin, 'endDelegation', { id: delegation?.id });
     if (i % 2 === 1) await done(reviewer, 'approve', { id });
+    const { agent: writer } = await done(stage.admin, 'createAgent', { name: `writer-${i}` });
+    for (const approvalRequired of [false, true]) {
+      await done(stage.admin, 'createAgentVersion', { agentId: writer?.id, approvalRequired });
+    }
+    const { execution } = await done(agent, 'startExecution', { agentId: writer?.id, projectName });
+    await done(agent, 'completeExecution', { id: execution?.id, output: {} });
+    if (i % 2 === 1) await inquire(agent, { taskId, assignTo: reviewer.handle });
   }
 });
 afterAll(() => stage.close());
+
+async function inquire(agent: Client, input: Input): Promise<Elicitation> {
+  const question = { message: 'Which one?', responseSchema: { type: 'object' }, ...input };
+  const { elicitation } = await done(agent, 'createElicitation', question);
+  if (!elicitation) throw new Error('There is no question.');
+  return elicitation;
+}
 
 /** Sweeps and safety reads come now and then; the least of a few runs is without them. */
 async function statementsFor(document: string): Promise<number> {
@@ -55,7 +79,15 @@ async function statementsFor(document: string): Promise<number> {
 
 test('the listings are found', () => {
   expect(listings).toEqual(
-    expect.arrayContaining(['approvals', 'tasks', 'projects', 'principals', 'events']),
+    expect.arrayContaining([
+      'approvals',
+      'tasks',
+      'projects',
+      'principals',
+      'events',
+      'elicitations',
+      'executions',
+    ]),
   );
 });
 

@@ -24,7 +24,7 @@ export async function advanceRequest(ports: Ports, workspaceId: string, requestI
     `select r.*, s.id as system_id, ${ports.db.clock()} as read_at
      from request r
      join principal s on s.workspace_id = r.workspace_id and s.kind = 'SYSTEM'
-     where r.workspace_id = $1 and r.id = $2 and r.status = 'PENDING'`,
+     where r.workspace_id = $1 and r.id = $2 and r.kind = 'APPROVAL' and r.status = 'PENDING'`,
     [workspaceId, requestId],
   );
   if (!row) return false;

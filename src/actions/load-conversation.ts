@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { AskedAbout } from '../domain/answer/asked-about.ts';
 import { NotFoundError } from '../domain/errors.ts';
+import { withholdsParams } from '../domain/withheld.ts';
 import { mapRow } from '../entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
 
@@ -51,7 +52,9 @@ export async function loadConversation(
 
 /** What may be quoted: named one by one, so that a new column is not told before somebody has thought of it. */
 function aboutOf(request: RequestRow, row: Row): AskedAbout {
-  const { status, revision, type, action, summary, params, context, keyValueContext } = request;
+  const { status, revision, type, action, summary, context, keyValueContext } = request;
+  // What is said is read by everybody who reads the request.
+  const params = withholdsParams(request) ? null : request.params;
   const { riskLevel, recommendation, requestedBy, assignedGroup, createdAt, expiresAt } = request;
   const { stage, stageEndsAt, ballot, policySnapshot } = request;
   return {

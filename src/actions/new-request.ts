@@ -78,6 +78,9 @@ export function newRequest(
     attachmentIds: asked.attachmentIds ?? [],
     riskLevel: facts.riskLevel,
     recommendation: asked.recommendation,
+    agentId: null,
+    executionId: null,
+    checkpointName: null,
     requesterId: viewer.principal.id,
     requestedBy: asked.requestedBy,
     assigneeId: assignment?.principalId ?? null,
@@ -98,12 +101,16 @@ export function newRequest(
 }
 
 /** A request needs a case; one that was given none opens its own, named for what is asked. */
-export function taskFor(context: Context, request: RequestRow) {
+export function taskFor(
+  context: Context,
+  request: { readonly taskId: string; readonly workspaceId: string; readonly projectId: string },
+  summary: string,
+) {
   return {
     id: request.taskId,
     workspaceId: request.workspaceId,
     projectId: request.projectId,
-    name: firstLine(request.summary, limits.nameMaxChars),
+    name: firstLine(summary, limits.nameMaxChars),
     metadata: null,
     filesCount: 0,
     filesBytes: 0,

@@ -6,6 +6,7 @@ import type { Answer, Verdict } from '../domain/verdict.ts';
 import type { Change } from '../entities/commit.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import type { RequestRow } from '../entities/request.ts';
+import { moveExecution } from './move-execution.ts';
 import { archiveOf, subjectsOf, updateOf } from './request-change.ts';
 
 /** An outcome by somebody, at a time, by a right. */
@@ -42,16 +43,21 @@ export function recordDecision(
     ...(decision.final ? { status: verdict.status, decisionId: decision.id, decidedAt: outcome.at } : {}),
     ...(changed ? { claimedById: null, claimedUntil: null } : {}),
   };
+  const moved = moveExecution(
+    context,
+    { ...request, ...set },
+    { from: 'AWAITING_APPROVAL', by: outcome.decidedById, at: outcome.at },
+  );
   const archived = { replacedById: outcome.decidedById, replacedAt: outcome.at, note: outcome.note };
   return {
     change: {
       at: outcome.at,
-      updates: [updateOf(request, set)],
+      updates: [updateOf(request, set), ...moved.updates],
       inserts: [
         { into: DecisionEntity, values: decision },
         ...(next.revision === request.revision ? [] : [archiveOf(request, archived)]),
       ],
-      events: eventsOf(context, request, decision, verdict),
+      events: [...eventsOf(context, request, decision, verdict), ...moved.events],
     },
     request: { ...request, ...set },
     decision,
@@ -73,6 +79,7 @@ export function decisionOf(
     id: context.newId(),
     workspaceId: next.workspaceId,
     requestId: next.id,
+    executionId: next.executionId,
     revision: next.revision,
     outcome: outcome.outcome,
     final: status !== 'PENDING',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { withoutVotes } from '../domain/ballot.ts';
-import { ConflictError, ForbiddenError, ValidationError } from '../domain/errors.ts';
+import { ForbiddenError, ValidationError } from '../domain/errors.ts';
 import { contextTroubles } from '../domain/escalation-schema.ts';
 import {
   attachmentIds,
@@ -19,16 +19,17 @@ import { paramsTroubles } from '../domain/params-schema.ts';
 import { factsOf, snapshotOf, type Window } from '../domain/policy-snapshot.ts';
 import { type Content, changedParts } from '../domain/revision.ts';
 import { requireScope } from '../domain/scopes.ts';
-import { encodeId } from '../domain/type-id.ts';
 import { validate } from '../domain/validate.ts';
 import { begun } from '../domain/verdict.ts';
 import { DecisionEntity } from '../entities/decision.ts';
-import { RequestEntity, type RequestRow } from '../entities/request.ts';
+import type { RequestRow } from '../entities/request.ts';
 import { announce } from './announce.ts';
 import { type Attempt, change, type Replayable } from './change.ts';
 import { decideByPolicy } from './decide-by-policy.ts';
 import { judgeRequest } from './judge-request.ts';
 import { loadRequest } from './load-request.ts';
+import { makeRoom } from './make-room.ts';
+import { moveExecution } from './move-execution.ts';
 import { callOf } from './once.ts';
 import { recallRequest } from './recall-request.ts';
 import { archiveOf, subjectsOf, updateOf } from './request-change.ts';
@@ -98,21 +99,31 @@ async function attempt(context: Context, asked: Asked): Promise<Attempt<{ reques
     claimedUntil: null,
   };
   const revised = decideByPolicy(context, pending, judged, { at: now });
+  const moved = moveExecution(context, revised.request, {
+    from: 'AWAITING_APPROVAL',
+    by: revised.decision?.decidedById ?? request.requesterId,
+    at: now,
+  });
   const facet = { revision: pending.revision, status: 'PENDING' };
   return {
     change: {
       at: now,
-      updates: [updateOf(request, changesOf(revised.request))],
+      updates: [updateOf(request, changesOf(revised.request)), ...moved.updates],
       inserts: [
         archiveOf(request, { replacedById: request.requesterId, replacedAt: now, note: asked.note }),
         ...(revised.decision ? [{ into: DecisionEntity, values: revised.decision }] : []),
       ],
-      events: [announce(context, 'approval.revised', subjectsOf(request), facet), ...revised.events],
+      events: [
+        announce(context, 'approval.revised', subjectsOf(request), facet),
+        ...revised.events,
+        ...moved.events,
+      ],
       rules: judged.rulebook.version,
     },
     resultId: request.id,
     result: { request: revised.request },
-    notUnique: (constraint) => taskBusy(context, request, constraint),
+    // While this one waited for information, its task may have opened another.
+    notUnique: () => makeRoom(context, request.taskId, { exceptId: request.id, path: ['input', 'id'] }),
   };
 }
 
@@ -163,17 +174,4 @@ function changesOf(revised: RequestRow): Partial<RequestRow> {
     claimedById: null,
     claimedUntil: null,
   };
-}
-
-/** While this one waited for information, its task may have opened another. */
-async function taskBusy(context: Context, request: RequestRow, constraint: string): Promise<void> {
-  if (constraint !== 'request_one_open_per_task') return;
-  const open = await context.em.findOne(RequestEntity, { taskId: request.taskId, status: 'PENDING' });
-  if (!open || open.id === request.id) return;
-  throw new ConflictError(
-    'TASK_BUSY',
-    `The task has another open request by now, ${encodeId('Approval', open.id)}. Wait for its decision or cancel it first.`,
-    open.id,
-    ['input', 'id'],
-  );
 }

@@ -77,18 +77,23 @@ export class ValidationError extends UserError {
 
 export type ConflictCode = 'NOT_PENDING' | 'TASK_BUSY' | 'STALE_REVISION' | 'CLAIMED';
 
-/** Somebody else was first. Names the approval, so that the edge can show it as it now stands. */
+/** Which request a conflict is about: an approval by its id, or a question. */
+export type Contested = string | { readonly elicitationId: string };
+
+/** Somebody else was first. Names the request, so that the edge can show it as it now stands. */
 export class ConflictError extends UserError {
   readonly approvalId: string | null;
+  readonly elicitationId: string | null;
 
   constructor(
     code: ConflictCode,
     message: string,
-    approvalId: string | null,
+    about: Contested | null,
     path: readonly string[] | null = null,
   ) {
     super(code, message, path);
-    this.approvalId = approvalId;
+    this.approvalId = typeof about === 'string' ? about : null;
+    this.elicitationId = typeof about === 'string' ? null : (about?.elicitationId ?? null);
   }
 }
 

@@ -13,6 +13,16 @@ export const eventTypes = {
   'approval.overridden': { administrative: false },
   'approval.decided': { administrative: false },
   'message.sent': { administrative: false },
+  'elicitation.created': { administrative: false },
+  'elicitation.answered': { administrative: false },
+  'execution.started': { administrative: false },
+  'execution.awaiting_approval': { administrative: false },
+  'execution.completed': { administrative: false },
+  'execution.rejected': { administrative: false },
+  'execution.expired': { administrative: false },
+  'execution.failed': { administrative: false },
+  'agent.created': { administrative: true },
+  'agent_version.created': { administrative: true },
   'project.created': { administrative: true },
   'workspace.created': { administrative: true },
   'policy.created': { administrative: true },
@@ -41,6 +51,7 @@ export interface NewEvent {
   readonly actorId: string | null;
   readonly projectId: string | null;
   readonly taskId: string | null;
+  /** What people or agents wait for: the request that it is about, or the execution. Feeds find it by this. */
   readonly requestId: string | null;
   /** Ids and facts of the change; the body of the audit record. */
   readonly payload: Readonly<Record<string, unknown>>;

@@ -43,7 +43,8 @@ function windowOf(wish: ExpiryWish): { windowMs: number; source: Source } {
   return { windowMs: limits.expiryByRiskMs[riskLevel], source: 'RISK_LEVEL' };
 }
 
-function within(expiresAt: Date, now: Date, field: string): Date {
+/** A moment that a request may last until. */
+export function within(expiresAt: Date, now: Date, field: string): Date {
   const lifeMs = expiresAt.getTime() - now.getTime();
   if (lifeMs >= limits.expiryMinMs && lifeMs <= limits.expiryMaxMs) return expiresAt;
   throw new ValidationError([

@@ -14,6 +14,8 @@ export const limits = {
   expiryMinMs: 1 * second,
   /** How long a request waits when nobody chose a window, by its risk. */
   expiryByRiskMs: { LOW: 7 * day, MEDIUM: 24 * hour, HIGH: 4 * hour, CRITICAL: 1 * hour },
+  /** How long a question waits for its answer when it does not say. */
+  elicitationExpiryMs: 24 * hour,
   expirySweepEveryMs: 1 * second,
   expirySweepBatchRequests: 100,
 
@@ -240,6 +242,7 @@ for (const window of Object.values(limits.expiryByRiskMs)) {
   must(window <= limits.expiryMaxMs, 'a default window is longer than the longest life');
 }
 must(limits.answerMaxChars <= limits.messageMaxChars, 'an answer is longer than a message');
+must(limits.elicitationExpiryMs <= limits.expiryMaxMs, 'a question would wait longer than the longest life');
 must(limits.drainMs < limits.exitMs, 'draining must end before the process does');
 must(limits.socketHighWaterBytes < limits.subscriberQueueMaxBytes, 'a queue must hold more than a socket');
 must(limits.pageDefaultItems <= limits.pageMaxItems, 'the default page is larger than the largest');

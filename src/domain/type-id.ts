@@ -14,6 +14,10 @@ export const prefixes = {
   Delegation: 'dlg',
   Message: 'msg',
   Attachment: 'file',
+  Elicitation: 'elic',
+  Agent: 'agt',
+  AgentVersion: 'agv',
+  Execution: 'exec',
 } as const;
 export type NodeType = keyof typeof prefixes;
 

@@ -1,8 +1,12 @@
+import { AgentEntity } from './agent.ts';
+import { AgentVersionEntity } from './agent-version.ts';
 import { ApiKeyEntity } from './api-key.ts';
 import { DecisionEntity } from './decision.ts';
 import { DelegationEntity } from './delegation.ts';
+import { ElicitationEntity } from './elicitation.ts';
 import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
+import { ExecutionEntity } from './execution.ts';
 import { FileEntity } from './file.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { LinkEntity } from './link.ts';
@@ -26,7 +30,11 @@ export const entities = [
   FileEntity,
   PolicyEntity,
   PolicyVersionEntity,
+  AgentEntity,
+  AgentVersionEntity,
+  ExecutionEntity,
   RequestEntity,
+  ElicitationEntity,
   RequestRevisionEntity,
   DecisionEntity,
   DelegationEntity,

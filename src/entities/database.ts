@@ -52,6 +52,8 @@ function shared(options: DatabaseOptions) {
   return {
     entities,
     extensions: [Migrator],
+    // Two kinds of requests are in one table, each an entity of its own.
+    discovery: { checkDuplicateTableNames: false },
     metadataCache: { enabled: false },
     logger: () => undefined,
     migrations: { migrationsList: migrations, snapshot: false, disableForeignKeys: false },

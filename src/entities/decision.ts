@@ -13,6 +13,8 @@ export const DecisionEntity = defineEntity({
     id: p.uuid().primary(),
     ...tenant,
     requestId: p.uuid(),
+    /** The run whose request it is, so that what is withheld of it can be told from this row alone. */
+    executionId: p.uuid().strictNullable(),
     revision: p.integer(),
     outcome: p.text().$type<Outcome>(),
     final: p.boolean(),

@@ -48,6 +48,10 @@ export const RequestEntity = defineEntity({
     escalationSchema: p.json<Record<string, unknown>>().strictNullable(),
     riskLevel: p.text().$type<RiskLevel>(),
     recommendation: p.json<RecommendationRecord>().strictNullable(),
+    /** The run whose output the params are, its agent, and the checkpoint at which it stopped. */
+    agentId: p.uuid().strictNullable(),
+    executionId: p.uuid().strictNullable(),
+    checkpointName: p.text().strictNullable(),
     requesterId: p.uuid(),
     requestedBy: p.text().strictNullable(),
     assigneeId: p.uuid().strictNullable(),

@@ -13,6 +13,8 @@ export interface ApprovalFilterValues {
   readonly riskLevel: readonly RiskLevel[];
   readonly projectName: readonly string[];
   readonly taskId: string;
+  readonly agentId: string;
+  readonly checkpointName: string;
   readonly assignedToMe: boolean;
   readonly requestedByMe: boolean;
   readonly createdAfter: Date;
@@ -61,6 +63,14 @@ export const approvalCriteria: {
   taskId: {
     sql: (id, bind) => `task_id = ${bind(uuidOf('Task', id), 'uuid')}`,
     holds: (id, approval) => approval.taskId === uuidOf('Task', id),
+  },
+  agentId: {
+    sql: (id, bind) => `agent_id = ${bind(uuidOf('Agent', id), 'uuid')}`,
+    holds: (id, approval) => approval.agentId !== null && approval.agentId === uuidOf('Agent', id),
+  },
+  checkpointName: {
+    sql: (name, bind) => `checkpoint_name = ${bind(name, 'text')}`,
+    holds: (name, approval) => approval.checkpointName === name,
   },
   assignedToMe: {
     sql: (mine, bind, me) => {

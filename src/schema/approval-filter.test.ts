@@ -4,13 +4,14 @@ import { type GraphqlApp, graphqlApp } from '../../test/support/graphql-app.ts';
 import type { LoggedEvent } from '../domain/event.ts';
 import { approvalStatuses } from '../domain/lifecycle.ts';
 import { riskLevels } from '../domain/risk.ts';
-import { encodeId } from '../domain/type-id.ts';
+import { encodeId, uuidOf } from '../domain/type-id.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
 import { type ApprovalFilter, acceptsEvents, conditionsOf, matches } from './approval-filter.ts';
 import { rowsOf } from './rows.ts';
 
 let app: GraphqlApp;
 let rows: RequestRow[];
+let agentId: string;
 
 const types = ['refund', 'deploy', 'mail'];
 const words = ['order', 'database', 'customer', 'urgent'];
@@ -36,6 +37,10 @@ beforeAll(async () => {
       { input },
     );
   }
+  const { createAgent } = await app.admin.run<{ createAgent: { agent: { id: string } } }>(
+    'mutation { createAgent(input: { name: "writer" }) { ... on CreateAgentPayload { agent { id } } } }',
+  );
+  agentId = createAgent.agent.id;
   // Every status, assignee and requester, spread over the rows without going through their lives.
   await app.db.query(`alter table request drop constraint request_check`);
   await app.db.query(
@@ -43,10 +48,12 @@ beforeAll(async () => {
        status = (array['${approvalStatuses.join(`','`)}'])[1 + n % 8],
        assignee_id = case n % 5 when 0 then $1::uuid when 1 then r.requester_id end,
        assigned_group = case n % 7 when 0 then 'finance' when 1 then 'legal' end,
+       agent_id = case when n % 4 = 0 then $2::uuid end,
+       checkpoint_name = case when n % 8 = 0 then 'publish' end,
        requester_id = case when n % 6 = 0 then $1::uuid else r.requester_id end,
        created_at = timestamptz '2026-01-01' + n * interval '1 hour'
      from (select id, row_number() over (order by id) as n from request) numbered where numbered.id = r.id`,
-    [reviewer.id],
+    [reviewer.id, uuidOf('Agent', agentId)],
   );
   rows = await rowsOf(await app.reviewer.context(), RequestEntity, {});
 }, 60_000);
@@ -62,6 +69,8 @@ const anyFilter = () =>
       riskLevel: some(riskLevels),
       projectName: some([...names, 'nowhere']),
       taskId: fc.constantFrom(...rows.map((row) => encodeId('Task', row.taskId)), 'nonsense'),
+      agentId: fc.constantFrom(agentId, encodeId('Agent', rows[0]?.id ?? ''), 'nonsense'),
+      checkpointName: fc.constantFrom('publish', 'nothing'),
       assignedToMe: fc.boolean(),
       requestedByMe: fc.boolean(),
       createdAfter: moment,
@@ -95,6 +104,8 @@ describe('a filter', () => {
       { riskLevel: ['CRITICAL', 'HIGH'] },
       { projectName: ['payments'] },
       { taskId: encodeId('Task', rows[0]?.taskId ?? '') },
+      { agentId },
+      { checkpointName: 'publish' },
       { assignedToMe: true },
       { assignedToMe: false },
       { requestedByMe: true },

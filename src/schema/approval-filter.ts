@@ -22,6 +22,8 @@ export const ApprovalFilterInput = builder.inputType('ApprovalFilter', {
     riskLevel: t.field({ type: [RiskLevelEnum], description: `Any of these risk levels; ${list}.` }),
     projectName: t.stringList({ description: `In any of the projects of these names; ${list}.` }),
     taskId: t.id({ description: 'On this task.' }),
+    agentId: t.id({ description: 'At a checkpoint of this agent.' }),
+    checkpointName: t.string({ description: 'At the checkpoint of this exact name.' }),
     assignedToMe: t.boolean({ description: 'True: assigned to you or to a group of yours. False: not so.' }),
     requestedByMe: t.boolean({
       description: 'True: asked with a credential of yours. False: by somebody else.',

@@ -5,6 +5,7 @@ import { limits } from '../domain/limits.ts';
 import { factsOf } from '../domain/policy-snapshot.ts';
 import { grants } from '../domain/scopes.ts';
 import { encodeId, uuidOf } from '../domain/type-id.ts';
+import { seesWithheld, withholdsHistory, withholdsParams } from '../domain/withheld.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { ApprovalStatusEnum, RiskLevelEnum } from './approval-enums.ts';
 import { ApprovalProgress } from './approval-progress.ts';
@@ -14,7 +15,17 @@ import { existing } from './loaders.ts';
 import { OutcomeEnum } from './outcome.ts';
 import { personal } from './personal.ts';
 import { Recommendation } from './recommendation.ts';
-import { Approval, Attachment, Decision, Message, Policy, Principal, Project, Task } from './refs.ts';
+import {
+  Approval,
+  Attachment,
+  Decision,
+  Execution,
+  Message,
+  Policy,
+  Principal,
+  Project,
+  Task,
+} from './refs.ts';
 
 const KeyValue = builder.objectRef<{ readonly key: string; readonly value: string }>('KeyValue').implement({
   description: 'One line of the context that a reviewer reads first.',
@@ -70,11 +81,24 @@ builder.node(Approval, {
     type: t.exposeString('type', { description: 'What sort of action it is, such as `refund`.' }),
     action: t.exposeString('action', { description: 'What the agent wants to do, in a few words.' }),
     summary: t.exposeString('summary', { description: 'What a reviewer needs to know, in short Markdown.' }),
-    params: t.expose('params', {
+    params: t.field({
       type: 'JSONObject',
       nullable: true,
       description:
-        'The arguments of the action. After EDIT_AND_APPROVE they are the edited ones, to be executed.',
+        'The arguments of the action. After EDIT_AND_APPROVE they are the edited ones, to be executed. At a checkpoint they are the output of the run, and null for everybody but reviewers until it is approved.',
+      resolve: (approval, _args, { viewer }) =>
+        withholdsParams(approval) && !seesWithheld(viewer) ? null : approval.params,
+    }),
+    execution: t.field({
+      type: Execution,
+      nullable: true,
+      description: 'The run that stopped at a checkpoint for it; null for every other approval.',
+      resolve: ({ executionId }, _args, { loaders }) =>
+        executionId ? loaders.execution.load(executionId) : null,
+    }),
+    checkpointName: t.exposeString('checkpointName', {
+      nullable: true,
+      description: 'The checkpoint at which the run stopped; null without one, or when it has no name.',
     }),
     paramsSchema: t.expose('paramsSchema', {
       type: 'JSONObject',
@@ -160,9 +184,17 @@ builder.node(Approval, {
     policySnapshot: t.field({
       type: 'JSONObject',
       description:
-        'The rules that it is judged by, which stay as they were: policy and version, stages, window in milliseconds and where it came from, what happens on expiry, policies that could not be evaluated, what the policies in SHADOW would have done.',
+        'The rules that it is judged by, which stay as they were: policy and version, stages, window in milliseconds and where it came from, what happens on expiry, policies that could not be evaluated (why is for reviewers at a checkpoint), what the policies in SHADOW would have done.',
       // What its conditions saw of the requester is theirs.
-      resolve: ({ policySnapshot: { facts: _seen, ...said } }) => said,
+      resolve: (approval, _args, { viewer }) => {
+        const { facts: _seen, failures, ...said } = approval.policySnapshot;
+        // Why a condition failed may quote what it looked at.
+        const hides = withholdsHistory(approval) && !seesWithheld(viewer);
+        return {
+          ...said,
+          failures: hides ? failures.map(({ because: _why, ...policy }) => policy) : failures,
+        };
+      },
     }),
     policy: t.field({
       type: Policy,
@@ -177,13 +209,19 @@ builder.node(Approval, {
       nullable: true,
       description:
         'Six characters to repeat as `confirmation` in order to approve or override this revision; null when its policy asks for none.',
-      resolve: (approval) =>
-        approval.policySnapshot.confirmationRequired ? confirmationCode(approval) : null,
+      // Made of the params, so whoever may not see them could try guesses on it.
+      resolve: (approval, _args, { viewer }) =>
+        approval.policySnapshot.confirmationRequired && !(withholdsHistory(approval) && !seesWithheld(viewer))
+          ? confirmationCode(approval)
+          : null,
     }),
-    proposedParams: t.expose('proposedParams', {
+    proposedParams: t.field({
       type: 'JSONObject',
       nullable: true,
-      description: 'What the requester proposed, when a reviewer has edited the params since.',
+      description:
+        'What the requester proposed, when a reviewer has edited the params since. At a checkpoint for reviewers only, for good.',
+      resolve: (approval, _args, { viewer }) =>
+        withholdsHistory(approval) && !seesWithheld(viewer) ? null : approval.proposedParams,
     }),
     approvalUrl: t.field({
       type: 'URL',

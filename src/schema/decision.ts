@@ -1,4 +1,5 @@
 import { uncountedReasons } from '../domain/ballot.ts';
+import { seesWithheld, withholdsEdit, withholdsHistory } from '../domain/withheld.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './enum.ts';
 import { existing } from './loaders.ts';
@@ -63,17 +64,21 @@ builder.node(Decision, {
       nullable: true,
       description: 'The reason as a code of your own.',
     }),
-    modifiedParams: t.expose('modifiedParams', {
+    modifiedParams: t.field({
       type: 'JSONObject',
       nullable: true,
       description:
-        'The params as edited, whole, which are those to execute; null when they are as proposed. A final APPROVED carries them, whoever edited.',
+        'The params as edited, whole, which are those to execute; null when they are as proposed. A final APPROVED carries them, whoever edited. At a checkpoint, edits that were not let out are for reviewers only.',
+      resolve: (decision, _args, { viewer }) =>
+        withholdsEdit(decision) && !seesWithheld(viewer) ? null : decision.modifiedParams,
     }),
     paramsPatch: t.field({
       type: ['JSONObject'],
       nullable: true,
-      description: 'RFC 6902 operations from the proposed to the modified params.',
-      resolve: (decision) => decision.paramsPatch,
+      description:
+        'RFC 6902 operations from the proposed to the modified params. At a checkpoint for reviewers only.',
+      resolve: (decision, _args, { viewer }) =>
+        withholdsHistory(decision) && !seesWithheld(viewer) ? null : decision.paramsPatch,
     }),
     delegatedTo: t.field({
       type: Principal,

@@ -11,7 +11,7 @@ import {
 } from '../domain/errors.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './enum.ts';
-import { Approval } from './refs.ts';
+import { Approval, Elicitation } from './refs.ts';
 
 /** The errors that a caller can act on, as GraphQL types. Everything else is thrown on, for the server to mask. */
 
@@ -33,8 +33,8 @@ const ErrorCodeEnum = enumOf<ErrorCode>(
     NOT_FOUND: 'Nothing in this workspace has that id or name.',
     FORBIDDEN: 'The credential or the role does not allow it.',
     VALIDATION_FAILED: 'The input breaks a rule; `issues` says which.',
-    NOT_PENDING: 'The request has ended; `approval` shows how.',
-    TASK_BUSY: 'The task already has an open request; `approval` is that one.',
+    NOT_PENDING: 'The request has ended; `approval`, or `elicitation`, shows how.',
+    TASK_BUSY: 'The task already has an open request; `approval`, or `elicitation`, is that one.',
     STALE_REVISION: 'The vote named a revision that a newer one has replaced.',
     CLAIMED: 'Another reviewer holds a claim on the request, or the named claim has ended.',
     SELF_APPROVAL: 'Whoever asked, and whoever owns the agent that asked, cannot decide.',
@@ -111,9 +111,17 @@ export const ConflictErrorType = builder.objectRef<Told<ConflictError>>('Conflic
     approval: t.field({
       type: Approval,
       nullable: true,
-      description: 'The approval as it now stands, so that a stale page can redraw itself.',
+      description:
+        'The approval as it now stands, so that a stale page can redraw itself; null when the conflict is about a question.',
       resolve: ({ approvalId }, _args, { loaders }) =>
         approvalId ? loaders.approval.load(approvalId) : null,
+    }),
+    elicitation: t.field({
+      type: Elicitation,
+      nullable: true,
+      description: 'The question as it now stands, when it is a question that is in the way or has ended.',
+      resolve: ({ elicitationId }, _args, { loaders }) =>
+        elicitationId ? loaders.elicitation.load(elicitationId) : null,
     }),
   }),
 });

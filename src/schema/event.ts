@@ -11,7 +11,7 @@ import { cursorOf } from './event-position.ts';
 import { badInput, cursorStale } from './failure.ts';
 import type { Order } from './order.ts';
 import { pageOf } from './page.ts';
-import { Approval, Event, Principal, Task } from './refs.ts';
+import { Approval, Elicitation, Event, Execution, Principal, Task } from './refs.ts';
 import { query, type Sql } from './rows.ts';
 
 const reader = { scope: 'approvals:read' } as const;
@@ -48,6 +48,22 @@ builder.node(Event, {
       authScopes: reader,
       resolve: ({ requestId }, _args, { loaders }) => (requestId ? loaders.approval.load(requestId) : null),
     }),
+    elicitation: t.field({
+      type: Elicitation,
+      nullable: true,
+      description: 'The question that it is about, as it now stands. Needs the scope `approvals:read`.',
+      authScopes: reader,
+      resolve: ({ requestId, type }, _args, { loaders }) =>
+        requestId && isAboutElicitation(type) ? loaders.elicitation.load(requestId) : null,
+    }),
+    execution: t.field({
+      type: Execution,
+      nullable: true,
+      description: 'The run that it is about, as it now stands. Needs the scope `approvals:read`.',
+      authScopes: reader,
+      resolve: ({ requestId, type }, _args, { loaders }) =>
+        requestId && isAboutExecution(type) ? loaders.execution.load(requestId) : null,
+    }),
     task: t.field({
       type: Task,
       nullable: true,
@@ -64,6 +80,10 @@ builder.node(Event, {
     }),
   }),
 });
+
+const isAboutElicitation = (type: string) => type.startsWith('elicitation.');
+
+const isAboutExecution = (type: string) => type.startsWith('execution.');
 
 /** Without the right to audit, what administrators did is not part of the log. */
 function seesAll({ viewer }: GraphqlContext): boolean {
@@ -108,6 +128,8 @@ const EventFilterInput = builder.inputType('EventFilter', {
       description: `Any of these types, such as \`approval.decided\`; at most ${limits.filterMaxValues} of them.`,
     }),
     approvalId: t.id({ description: 'About this approval.' }),
+    elicitationId: t.id({ description: 'About this question.' }),
+    executionId: t.id({ description: 'About this run.' }),
     taskId: t.id({ description: 'About this task or a request on it.' }),
     since: t.field({ type: 'DateTime', description: 'At this moment or later.' }),
   }),
@@ -116,17 +138,26 @@ const EventFilterInput = builder.inputType('EventFilter', {
 type EventFilter = typeof EventFilterInput.$inferInput;
 
 function conditionsOf(filter: EventFilter | null | undefined, context: GraphqlContext): Sql[] {
-  const { type, approvalId, taskId, since } = filter ?? {};
+  const { type, approvalId, elicitationId, executionId, taskId, since } = filter ?? {};
   if ((type?.length ?? 0) > limits.filterMaxValues) {
     throw badInput(`\`type\` may list at most ${limits.filterMaxValues} values.`);
   }
   const where: Sql[] = [];
   if (type) where.push((bind) => `type = any(${bind(type, 'text[]')})`);
-  if (approvalId) where.push((bind) => `request_id = ${bind(uuidOf('Approval', approvalId), 'uuid')}`);
+  if (approvalId) where.push(...about(uuidOf('Approval', approvalId), 'approval'));
+  if (elicitationId) where.push(...about(uuidOf('Elicitation', elicitationId), 'elicitation'));
+  if (executionId) where.push(...about(uuidOf('Execution', executionId), 'execution'));
   if (taskId) where.push((bind) => `task_id = ${bind(uuidOf('Task', taskId), 'uuid')}`);
   if (since) where.push((bind) => `occurred_at >= ${bind(since.toISOString(), 'timestamptz')}`);
   if (!seesAll(context)) where.push((bind) => `type <> all(${bind(administrativeEventTypes, 'text[]')})`);
   return where;
+}
+
+/** Events about one approval, question or run. Ids do not say which it is, so the types of the others do. */
+function about(subjectId: string | null, subject: 'approval' | 'elicitation' | 'execution'): Sql[] {
+  const isIt: Sql = (bind) => `request_id = ${bind(subjectId, 'uuid')}`;
+  if (subject !== 'approval') return [isIt, () => `type like '${subject}.%'`];
+  return [isIt, () => `type not like 'elicitation.%' and type not like 'execution.%'`];
 }
 
 builder.queryFields((t) => ({

@@ -2,10 +2,14 @@ import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../context.ts';
 import type { StandIn } from '../domain/right.ts';
+import { type Agent, AgentEntity } from '../entities/agent.ts';
+import { type AgentVersion, AgentVersionEntity } from '../entities/agent-version.ts';
 import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
+import { type Elicitation, ElicitationEntity } from '../entities/elicitation.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
+import { type Execution, ExecutionEntity } from '../entities/execution.ts';
 import { FileEntity, type FileRow } from '../entities/file.ts';
 import { MessageEntity, type MessageRow } from '../entities/message.ts';
 import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
@@ -39,6 +43,10 @@ export interface Loaders {
   readonly decided: ById<Decided>;
   readonly delegation: ById<Delegation>;
   readonly message: ById<MessageRow>;
+  readonly elicitation: ById<Elicitation>;
+  readonly agent: ById<Agent>;
+  readonly agentVersion: ById<AgentVersion>;
+  readonly execution: ById<Execution>;
   readonly event: ById<EventRow>;
   readonly file: ById<FileRow>;
   /** What links to files are signed with: the installation's one key, under the number 0. */
@@ -47,13 +55,19 @@ export interface Loaders {
   readonly standIns: DataLoader<string, readonly StandIn[]>;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
+  /** By the id of a task. */
+  readonly openElicitation: ById<Elicitation>;
   readonly decisionsOf: ChildPages<Decision>;
   readonly approvalsOf: ChildPages<RequestRow>;
   readonly messagesOf: ChildPages<MessageRow>;
   readonly filesOf: ChildPages<FileRow>;
+  /** By the id of an agent. */
+  readonly versionsOf: ChildPages<AgentVersion>;
 }
 
 export const isApproval: Sql = () => `kind = 'APPROVAL'`;
+export const isElicitation: Sql = () => `kind = 'ELICITATION'`;
+const isPending: Sql = () => `status = 'PENDING'`;
 
 export function loadersFor(context: Context): Loaders {
   const principal = by(context, PrincipalEntity, 'id');
@@ -68,11 +82,16 @@ export function loadersFor(context: Context): Loaders {
     decided: decidedLoader(context, ({ decidedBy }) => principal.prime(decidedBy.id, decidedBy)),
     delegation: by(context, DelegationEntity, 'id'),
     message: by(context, MessageEntity, 'id'),
+    elicitation: by(context, ElicitationEntity, 'id', [isElicitation]),
+    agent: by(context, AgentEntity, 'id'),
+    agentVersion: by(context, AgentVersionEntity, 'id'),
+    execution: by(context, ExecutionEntity, 'id'),
     event: by(context, EventEntity, 'id'),
     file: by(context, FileEntity, 'id'),
     fileLinkKey: fileLinkKey(context),
     standIns: standIns(context),
-    openApproval: by(context, RequestEntity, 'taskId', [isApproval, () => `status = 'PENDING'`]),
+    openApproval: by(context, RequestEntity, 'taskId', [isApproval, isPending]),
+    openElicitation: by(context, ElicitationEntity, 'taskId', [isElicitation, isPending]),
     decisionsOf: childPages(context, DecisionEntity, { parent: 'request_id', order: oldestDecisionFirst }),
     approvalsOf: childPages(context, RequestEntity, {
       parent: 'task_id',
@@ -81,6 +100,7 @@ export function loadersFor(context: Context): Loaders {
     }),
     messagesOf: childPages(context, MessageEntity, { parent: 'request_id', order: oldestMessageFirst }),
     filesOf: childPages(context, FileEntity, { parent: 'task_id', order: oldestFileFirst }),
+    versionsOf: childPages(context, AgentVersionEntity, { parent: 'agent_id', order: newestVersionFirst }),
   };
 }
 
@@ -121,6 +141,10 @@ function fileLinkKey({ db }: Context): DataLoader<number, string> {
     return wanted.map(() => row.key);
   });
 }
+
+const newestVersionFirst = orderBy<AgentVersion>('NUMBER_DESC', true, [
+  { name: 'number', type: 'bigint', of: (version) => version.number },
+]);
 
 function standIns(context: Context): DataLoader<string, readonly StandIn[]> {
   return new DataLoader(async (ids) => {

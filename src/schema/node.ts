@@ -30,6 +30,10 @@ const readables: Readonly<Record<NodeType, Readable>> = {
   Policy: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.policy.load(uuid) },
   Delegation: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.delegation.load(uuid) },
   Message: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.message.load(uuid) },
+  Elicitation: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.elicitation.load(uuid) },
+  Agent: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.agent.load(uuid) },
+  AgentVersion: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.agentVersion.load(uuid) },
+  Execution: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.execution.load(uuid) },
   Event: { scopes: ['approvals:read', 'audit:read'], read: visibleEvent },
 };
 

@@ -26,10 +26,17 @@ import './govern.ts';
 import './simulate.ts';
 import './respond-to-many.ts';
 import './link.ts';
+import './elicitation.ts';
+import './elicit.ts';
+import './agent.ts';
+import './execution.ts';
+import './run.ts';
 import './event.ts';
 import './node.ts';
 import './decision-made.ts';
 import './approval-changed.ts';
+import './elicitation-live.ts';
+import './execution-changed.ts';
 
 /** The whole API: every file above adds what it knows. */
 export const schema: GraphQLSchema = builder.toSchema();

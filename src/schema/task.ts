@@ -7,11 +7,12 @@ import { existing } from './loaders.ts';
 import { idempotencyKeyRule, mutation, replayedRule, resultOf } from './mutation.ts';
 import { orderBy } from './order.ts';
 import { pageOf } from './page.ts';
-import { Approval, Project, Task } from './refs.ts';
+import { Approval, Elicitation, Project, Task } from './refs.ts';
 import { inProjects } from './rows.ts';
 
 builder.node(Task, {
-  description: 'The case that requests belong to. It holds at most one open request at a time.',
+  description:
+    'The case that requests belong to. It holds at most one open request at a time, be it an approval or a question.',
   id: { resolve: (task) => task.id },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'What the case is about, in words.' }),
@@ -30,6 +31,12 @@ builder.node(Task, {
       nullable: true,
       description: 'The approval that waits on this task; null when none does.',
       resolve: (task, _args, { loaders }) => loaders.openApproval.load(task.id),
+    }),
+    openElicitation: t.field({
+      type: Elicitation,
+      nullable: true,
+      description: 'The question that waits on this task; null when none does.',
+      resolve: (task, _args, { loaders }) => loaders.openElicitation.load(task.id),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was opened.' }),
   }),

@@ -1,8 +1,10 @@
 import { type Client, read } from './graphql.ts';
-import { fragments, type Result, said } from './shapes.ts';
+import { fragments, question, type Result, said } from './shapes.ts';
 
 const standingIn =
   'delegation { id from { ...Who } to { ...Who } startsAt endsAt reason active createdBy { ...Who } endedBy { ...Who } endedAt }';
+
+const running = 'execution { id status input output error approval { id } version { number } }';
 
 /** What each mutation answers with when it succeeds. Its name and its input's are made of its own. */
 const payloads = {
@@ -32,6 +34,13 @@ const payloads = {
   createDelegation: standingIn,
   endDelegation: standingIn,
   sendMessage: `sent: message ${said} reply ${said}`,
+  createAgent: 'agent { id name }',
+  createAgentVersion: 'agentVersion { id number }',
+  startExecution: running,
+  completeExecution: running,
+  failExecution: running,
+  createElicitation: 'elicitation { ...Question }',
+  answerElicitation: 'elicitation { ...Question }',
 } as const;
 export type MutationName = keyof typeof payloads;
 
@@ -61,9 +70,9 @@ export function documentOf(name: MutationName): string {
       ... on UserError { code message path }
       ... on ForbiddenError { requiredScope }
       ... on ValidationError { issues { path message } }
-      ... on ConflictError { now: approval { ...Asked } }
+      ... on ConflictError { now: approval { ...Asked } question: elicitation { ...Question } }
     }
-  }${fragments}`;
+  }${fragments}${question}`;
 }
 
 /** The result of a mutation that must succeed. */

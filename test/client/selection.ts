@@ -75,5 +75,7 @@ export function wholeDocument(kind: OperationKind, name: string, args: object, f
   const head = given.length > 0 ? `(${declared})` : '';
   const tail = passed.length > 0 ? `(${passed.join(', ')})` : '';
   const type = getNamedType(field.type);
-  return `${kind} ${head} { ${name}${tail} ${isLeafType(type) ? '' : everythingOf(type, 2)} }`;
+  // An object of any type has room for less of each within one document.
+  const levels = type.name === 'Node' ? 1 : 2;
+  return `${kind} ${head} { ${name}${tail} ${isLeafType(type) ? '' : everythingOf(type, levels)} }`;
 }

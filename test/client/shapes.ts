@@ -80,6 +80,33 @@ export interface Attachment {
   readonly createdAt: string;
 }
 
+export interface Elicitation {
+  readonly id: string;
+  readonly status: string;
+  readonly message: string;
+  readonly responseSchema: Json;
+  readonly content: Json | null;
+  readonly requester: Person;
+  readonly assignee: Person | null;
+  readonly assignedGroup: string | null;
+  readonly answeredBy: Person | null;
+  readonly task: { readonly id: string; readonly name: string };
+  readonly project: { readonly name: string };
+  readonly answeredAt: string | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+export interface Execution {
+  readonly id: string;
+  readonly status: string;
+  readonly input: Json | null;
+  readonly output: Json | null;
+  readonly error: string | null;
+  readonly approval: { readonly id: string } | null;
+  readonly version: { readonly number: number };
+}
+
 /** What a mutation answers: its payload, or an error that the caller can act on. */
 export interface Result {
   readonly __typename: string;
@@ -94,6 +121,10 @@ export interface Result {
   readonly secret?: string;
   readonly policy?: { readonly id: string; readonly name: string; readonly version: number };
   readonly delegation?: Delegation;
+  readonly agent?: { readonly id: string; readonly name: string };
+  readonly agentVersion?: { readonly id: string; readonly number: number };
+  readonly execution?: Execution;
+  readonly elicitation?: Elicitation;
   readonly results?: readonly { readonly id: string; readonly result: Result }[];
   readonly fence?: number;
   readonly url?: string;
@@ -106,6 +137,8 @@ export interface Result {
   readonly reply?: Message | null;
   /** The approval as it stands after a conflict; an alias, because payloads have a field of its name. */
   readonly now?: Approval | null;
+  /** The same of a question. */
+  readonly question?: Elicitation | null;
   readonly path?: readonly string[] | null;
   readonly requiredScope?: string | null;
   readonly issues?: readonly { readonly path: readonly string[]; readonly message: string }[];
@@ -134,4 +167,10 @@ export const fragments = `
   fragment Asked on Approval {
     id status revision summary params riskLevel requester { ...Who } assignee { ...Who } task { id }
     project { name } decision { ...Verdict } policySnapshot createdAt decidedAt expiresAt
+  }`;
+
+export const question = `
+  fragment Question on Elicitation {
+    id status message responseSchema content requester { ...Who } assignee { ...Who } assignedGroup
+    answeredBy { ...Who } task { id name } project { name } answeredAt createdAt expiresAt
   }`;

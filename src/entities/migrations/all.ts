@@ -4,6 +4,8 @@ import { AuthorityAndDelegation } from './0003-authority-and-delegation.ts';
 import { PoliciesAndVotes } from './0004-policies-and-votes.ts';
 import { ApprovalStatistics } from './0005-approval-statistics.ts';
 import { MessagesAndTemplates } from './0006-messages-and-templates.ts';
+import { Elicitations } from './0007-elicitations.ts';
+import { AgentsAndExecutions } from './0008-agents-and-executions.ts';
 import { Files } from './0010-files.ts';
 import { Links } from './0011-links.ts';
 
@@ -15,6 +17,8 @@ export const migrations = [
   { name: '0004-policies-and-votes', class: PoliciesAndVotes },
   { name: '0005-approval-statistics', class: ApprovalStatistics },
   { name: '0006-messages-and-templates', class: MessagesAndTemplates },
+  { name: '0007-elicitations', class: Elicitations },
+  { name: '0008-agents-and-executions', class: AgentsAndExecutions },
   { name: '0010-files', class: Files },
   { name: '0011-links', class: Links },
 ];

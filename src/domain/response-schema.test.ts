@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { contentTroubles, responseSchemaTrouble } from './response-schema.ts';
+
+const draft = { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object' };
+const trouble = (schema: Record<string, unknown>) => responseSchemaTrouble(schema, [])?.path ?? null;
+
+describe('a flat form is taken whichever draft it names', () => {
+  test.each([
+    [
+      'a text',
+      { type: 'string', title: 'Name', minLength: 1, maxLength: 50, format: 'email', default: 'a@b.c' },
+    ],
+    ['a number', { type: 'integer', minimum: 0, maximum: 10, description: 'How many' }],
+    ['a choice', { type: 'string', enum: ['a', 'b'], enumNames: ['A', 'B'] }],
+    ['a choice with titles', { type: 'string', oneOf: [{ const: 'a', title: 'A' }] }],
+    ['some of a list', { type: 'array', maxItems: 2, items: { type: 'string', enum: ['a', 'b'] } }],
+    ['some with titles', { type: 'array', items: { anyOf: [{ const: 'a', title: 'A' }] } }],
+  ])('%s', (_what, field) => {
+    expect(trouble({ ...draft, properties: { field } })).toBeNull();
+  });
+
+  test.each([
+    ['an object within', { properties: { field: { type: 'object', properties: {} } } }],
+    ['a list by places', { properties: { field: { type: 'array', items: [{ type: 'string' }] } } }],
+    ['definitions', { definitions: { a: {} } }],
+    ['dependencies', { dependencies: { a: ['b'] } }],
+  ])('but not one with %s', (_what, more) => {
+    expect(trouble({ ...draft, ...more })).toEqual(['$schema']);
+  });
+});
+
+test('what can never be an answer is refused', () => {
+  expect(trouble({ type: 'array' })).toEqual(['type']);
+  expect(trouble({ type: ['object', 'null'] })).toBeNull();
+  expect(trouble({})).toBeNull();
+});
+
+test('an answer is checked by the form, and its titles mean nothing', () => {
+  const form = {
+    ...draft,
+    properties: { pick: { type: 'string', oneOf: [{ const: 'a', title: 'First' }] } },
+    required: ['pick'],
+  };
+  expect(contentTroubles(form, { pick: 'a' }, [])).toEqual([]);
+  expect(contentTroubles(form, { pick: 'First' }, ['content'])).toMatchObject([
+    { path: ['content', 'pick'] },
+  ]);
+  expect(contentTroubles(form, {}, [])).toMatchObject([{ path: ['pick'], message: 'pick is missing.' }]);
+});
