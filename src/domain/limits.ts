@@ -180,6 +180,8 @@ export const limits = {
   queryMaxTokens: 2_000,
   batchMaxOperations: 10,
   httpBodyMaxBytes: 1024 * 1024,
+  /** How much of a large body that was read may wait for the garbage collector. */
+  bodyGarbageMaxBytes: 4 * 1024 * 1024,
   /** How long a request may take to arrive, its whole body included. */
   httpRequestMaxMs: 5 * minute,
   /** Longer than common load balancers keep an idle connection, so that it is they who close it. */

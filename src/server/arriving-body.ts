@@ -1,11 +1,17 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { garbageCounter } from './collect-garbage.ts';
 
 /**
- * A request's body, piece by piece, no faster than it is taken. Whoever stops half-way leaves the connection as
- * it is, so that the reason can still be answered.
+ * A stream's pieces, no faster than they are taken. Whoever stops half-way leaves the stream as it is, so that
+ * the connection stays up and the reason can still be answered.
  */
-export async function* bytesOf(request: IncomingMessage): AsyncIterable<Uint8Array> {
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
+export async function* piecesOf(stream: Readable): AsyncIterable<Uint8Array> {
+  const passed = garbageCounter();
+  for await (const piece of stream.iterator({ destroyOnReturn: false })) {
+    yield piece as Buffer;
+    passed((piece as Buffer).length);
+  }
 }
 
 /**
@@ -13,7 +19,9 @@ export async function* bytesOf(request: IncomingMessage): AsyncIterable<Uint8Arr
  * the answer. How long it may take is limited as for every request.
  */
 export function discardRest(request: IncomingMessage): void {
+  const passed = garbageCounter();
   request.unpipe();
   request.on('error', () => undefined);
+  request.on('data', (piece: Buffer) => passed(piece.length));
   request.resume();
 }

@@ -8,7 +8,7 @@ import type { FileLink } from '../domain/file-link.ts';
 import { servedType } from '../domain/media-type.ts';
 import type { ArrivingFile, StoredFile } from '../domain/stored-file.ts';
 import { encodeId } from '../domain/type-id.ts';
-import { bytesOf, discardRest } from './arriving-body.ts';
+import { discardRest, piecesOf } from './arriving-body.ts';
 import { sendError, sendJson } from './send.ts';
 import type { OperationContext } from './yoga.ts';
 
@@ -46,7 +46,7 @@ export async function uploadRoute(
     name: null,
     mediaType: headers['content-type'] ?? null,
     sizeBytes: headers['content-length'] === undefined ? null : Number(headers['content-length']),
-    bytes: bytesOf(request),
+    bytes: piecesOf(request),
     discard: () => discardRest(request),
   };
   try {
@@ -98,7 +98,7 @@ export async function downloadRoute(
   if (request.method === 'HEAD') return void response.writeHead(range ? 206 : 200, head).end();
   const bytes = await files.read(file, range);
   response.writeHead(range ? 206 : 200, head);
-  await pipeline(bytes, response).catch((error: NodeJS.ErrnoException) => {
+  await pipeline(bytes, piecesOf, response).catch((error: NodeJS.ErrnoException) => {
     // A reader that leaves in the middle is nobody's fault.
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   });

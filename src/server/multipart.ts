@@ -5,7 +5,7 @@ import { ValidationError } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { ArrivingFile } from '../domain/stored-file.ts';
 import { Upload } from '../schema/upload.ts';
-import { discardRest } from './arriving-body.ts';
+import { discardRest, piecesOf } from './arriving-body.ts';
 import { type BodyRefusal, type JsonBody, refuse } from './request-body.ts';
 
 /** Operations whose files are still on their way. */
@@ -141,7 +141,7 @@ class MultipartReader {
       name: fileName ?? null,
       mediaType,
       sizeBytes: null,
-      bytes: withoutDestroying(stream),
+      bytes: piecesOf(stream),
       discard: () => stream.resume(),
     });
     if (!slot.upload.opened) this.#waiting = slot;
@@ -190,10 +190,6 @@ class MultipartReader {
     for (const stream of this.#streams) stream.resume();
     discardRest(this.#request);
   }
-}
-
-async function* withoutDestroying(stream: Readable): AsyncIterable<Uint8Array> {
-  for await (const chunk of stream.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
 }
 
 /** Sets what stands at a path such as `variables.input.file`, or `0.variables.file` in a batch, if it is null. */
