@@ -22,6 +22,14 @@ export const eventTypes = {
   'api_key.revoked': { administrative: true },
   'delegation.created': { administrative: true },
   'delegation.ended': { administrative: true },
+  'webhook_endpoint.created': { administrative: true },
+  'webhook_endpoint.updated': { administrative: true },
+  'webhook_endpoint.disabled': { administrative: true },
+  'webhook_endpoint.secret_rotated': { administrative: true },
+  'webhook_endpoint.tested': { administrative: true },
+  'webhook_endpoint.closed': { administrative: true },
+  'webhook_delivery.replayed': { administrative: true },
+  'callback_secret.rotated': { administrative: true },
 } as const;
 export type EventType = keyof typeof eventTypes;
 
@@ -46,4 +54,6 @@ export interface LoggedEvent extends NewEvent {
   readonly workspaceId: string;
   readonly seq: number;
   readonly occurredAt: Date;
+  /** Whether somebody outside is to be told, so that whoever delivers need not look for it. */
+  readonly delivers?: boolean;
 }
