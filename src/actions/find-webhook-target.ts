@@ -38,7 +38,9 @@ async function endpointTarget(ports: Ports, workspaceId: string, id: string, now
 }
 
 async function callbackTarget(ports: Ports, workspaceId: string, requestId: string | null, now: Date) {
-  const [row] = await ports.db.query<Record<string, unknown> & { callback_url: string; secret: string | null }>(
+  const [row] = await ports.db.query<
+    Record<string, unknown> & { callback_url: string; secret: string | null }
+  >(
     `select r.callback_url, c.* from request r left join callback_secret c on c.workspace_id = r.workspace_id
      where r.workspace_id = $1 and r.id = $2 and r.callback_url is not null`,
     [workspaceId, requestId],

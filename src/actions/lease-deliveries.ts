@@ -37,7 +37,10 @@ export async function leaseDeliveries(ports: Ports, room: Room): Promise<Leased[
 /** Open lanes are found one by one in the index, whatever waits in each: their number is what this costs. */
 function leasing({ db }: Ports): string {
   const lease = `interval '${limits.deliveryLeaseMs} milliseconds'`;
-  const lost = lineOf(`d.leased_until - ${lease}`, `'The server that attempted it did not say what came of it.'`);
+  const lost = lineOf(
+    `d.leased_until - ${lease}`,
+    `'The server that attempted it did not say what came of it.'`,
+  );
   const unleased = '(d.leased_until is null or d.leased_until <= clock.now)';
   return `
     with recursive lanes (lane) as (

@@ -27,11 +27,7 @@ const tagBytes = 16;
  * Seals with the key of the environment, or without one with the key of the database; opens with either, so that
  * what was sealed before there was a SECRET_KEY can still be read.
  */
-export async function openVault(
-  db: Database,
-  secretKey: string | null,
-  random: RandomBytes,
-): Promise<Vault> {
+export async function openVault(db: Database, secretKey: string | null, random: RandomBytes): Promise<Vault> {
   const [row] = await db.query<{ secret_key: string }>('select secret_key from installation');
   if (!row) throw new Error('The database has no installation.');
   const own = keyOf(row.secret_key);
@@ -44,7 +40,12 @@ function vaultOf(keys: readonly [Key, ...Key[]], random: RandomBytes): Vault {
     seal(secret, owner) {
       const nonce = random(nonceBytes);
       const cipher = createCipheriv(algorithm, current.bytes, nonce).setAAD(Buffer.from(owner));
-      const hidden = Buffer.concat([nonce, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      const hidden = Buffer.concat([
+        nonce,
+        cipher.update(secret, 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
       return `v1.${current.id}.${hidden.toString('base64url')}`;
     },
     open(sealed, owner) {
@@ -58,7 +59,9 @@ function vaultOf(keys: readonly [Key, ...Key[]], random: RandomBytes): Vault {
       const bytes = Buffer.from(hidden, 'base64url');
       const decipher = createDecipheriv(algorithm, key.bytes, bytes.subarray(0, nonceBytes));
       decipher.setAAD(Buffer.from(owner)).setAuthTag(bytes.subarray(-tagBytes));
-      return decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8');
+      return (
+        decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8')
+      );
     },
   };
 }

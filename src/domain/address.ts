@@ -30,7 +30,8 @@ export function addressTrouble(text: string, reach: Reach): string | null {
   if (!ipaddr.isValid(text)) return 'not an IP address';
   const given = ipaddr.parse(text);
   // A mapped address is the IPv4 address that it holds, by a way round the rules for those.
-  if (given instanceof ipaddr.IPv6 && given.isIPv4MappedAddress() && reach === 'PUBLIC') return words('ipv4Mapped');
+  if (given instanceof ipaddr.IPv6 && given.isIPv4MappedAddress() && reach === 'PUBLIC')
+    return words('ipv4Mapped');
   const address = ipaddr.process(text);
   if (metadata.has(address.toString())) return 'an address of cloud metadata';
   const range = rangeOf(address);

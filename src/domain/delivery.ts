@@ -41,7 +41,8 @@ export interface Outcome {
 /** What an attempt makes of its delivery, being the so-many-th of its round. */
 export function outcomeOf(attempted: Attempted, attempt: number, random: () => number): Outcome {
   if (attempted.how === 'DELIVERED') return { state: 'SUCCEEDED', delayMs: null };
-  const delayMs = attempted.how === 'FAILED' ? delayBefore(attempt + 1, attempted.retryAfterMs, random) : null;
+  const delayMs =
+    attempted.how === 'FAILED' ? delayBefore(attempt + 1, attempted.retryAfterMs, random) : null;
   return { state: delayMs === null ? 'FAILED' : 'RETRYING', delayMs };
 }
 

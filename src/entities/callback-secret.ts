@@ -1,4 +1,4 @@
-import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** What signs the callbacks of single requests. A workspace has one, from its first callback on. */
@@ -15,4 +15,3 @@ export const CallbackSecretEntity = defineEntity({
     createdAt: p.datetime(3),
   },
 });
-export type CallbackSecretRow = InferEntity<typeof CallbackSecretEntity>;

@@ -77,7 +77,13 @@ interface Outcome {
 
 function placed(change: Change, event: NewEvent, place: Place | undefined): LoggedEvent {
   if (!place) throw new Error('An event was appended without a place.');
-  return { ...event, workspaceId: change.workspaceId, seq: place.seq, occurredAt: new Date(place.at), delivers: place.delivers };
+  return {
+    ...event,
+    workspaceId: change.workspaceId,
+    seq: place.seq,
+    occurredAt: new Date(place.at),
+    delivers: place.delivers,
+  };
 }
 
 function refused(error: unknown): Committed {

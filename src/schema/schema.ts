@@ -20,6 +20,8 @@ import './policy.ts';
 import './govern.ts';
 import './simulate.ts';
 import './respond-to-many.ts';
+import './webhook-endpoint.ts';
+import './webhook-delivery.ts';
 import './event.ts';
 import './node.ts';
 import './decision-made.ts';

@@ -10,7 +10,6 @@ export interface Signed {
   readonly body: string;
 }
 
-
 /** The three headers of Standard Webhooks 1.0, with one signature for each secret. */
 export function signedHeaders({ id, at, body }: Signed, secrets: readonly string[]): Record<string, string> {
   const timestamp = String(Math.floor(at.getTime() / 1_000));

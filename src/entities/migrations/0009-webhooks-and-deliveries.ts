@@ -79,7 +79,9 @@ export class WebhooksAndDeliveries extends Migration {
     this.addSql('create index delivery_newest on delivery (workspace_id, created_at, id)');
     this.addSql('create index delivery_by_state on delivery (workspace_id, state, created_at, id)');
     this.addSql('create index delivery_of_endpoint on delivery (workspace_id, endpoint_id, created_at, id)');
-    this.addSql('create index delivery_of_request on delivery (request_id, created_at, id) where request_id is not null');
+    this.addSql(
+      'create index delivery_of_request on delivery (request_id, created_at, id) where request_id is not null',
+    );
     this.addSql('create index delivery_finished on delivery (finished_at) where finished_at is not null');
 
     // As before, but for the deliveries. Whether anybody outside wants to be told is on the row that is locked

@@ -2,7 +2,8 @@ import { AskDecideHear } from './0001-ask-decide-hear.ts';
 import { RulesVersionAndPlainColumns } from './0002-rules-version-and-plain-columns.ts';
 import { AuthorityAndDelegation } from './0003-authority-and-delegation.ts';
 import { PoliciesAndVotes } from './0004-policies-and-votes.ts';
-import { ApprovalStatistics } from './0005-approval-statistics.ts';import { WebhooksAndDeliveries } from './0009-webhooks-and-deliveries.ts';
+import { ApprovalStatistics } from './0005-approval-statistics.ts';
+import { WebhooksAndDeliveries } from './0009-webhooks-and-deliveries.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
