@@ -10,7 +10,7 @@ import { limits } from './domain/limits.ts';
 import type { Database } from './entities/database.ts';
 import type { DeliveryRow } from './entities/delivery.ts';
 import type { Env } from './env.ts';
-import { type Deliveries, startDeliveries } from './jobs/deliveries.ts';
+import { type Deliveries, type Room, startDeliveries } from './jobs/deliveries.ts';
 import { startSweeps } from './jobs/sweeps.ts';
 import { webhookChannel } from './jobs/webhook-channel.ts';
 import { openStore, type Store } from './open-store.ts';
@@ -61,6 +61,8 @@ export interface AppParts {
   readonly drainMs?: number;
   /** How webhooks are sent, where it is not as the environment says. */
   readonly webhooks?: Partial<PosterOptions>;
+  /** How many deliveries may be attempted at once, where it is not as the limits say. */
+  readonly room?: Room;
 }
 
 export async function createApp(env: Env, parts: AppParts): Promise<App> {
@@ -143,6 +145,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
         ports,
         channels: { WEBHOOK: webhookChannel({ ports, poster, render }) },
         random: Math.random,
+        ...(parts.room ? { room: parts.room } : {}),
         onError: (err, what) =>
           log.error({ err, what }, 'a delivery was interrupted; it will be taken up again'),
       });

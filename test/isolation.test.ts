@@ -4,6 +4,8 @@ import { schema } from '../src/schema/schema.ts';
 import { type Client, call, read, type Variables } from './client/graphql.ts';
 import { overWebSocket } from './client/listen.ts';
 import { done } from './client/mutations.ts';
+import { until } from './client/patience.ts';
+import { answers, startReceiver } from './client/receiver.ts';
 import { rootFields, wholeDocument } from './client/selection.ts';
 import { ask, type Cast, cursorNow, hire, type Stage, setStage } from './client/stage.ts';
 
@@ -22,6 +24,8 @@ interface Facts {
   readonly Event: string;
   readonly Policy: string;
   readonly Delegation: string;
+  readonly WebhookEndpoint: string;
+  readonly WebhookDelivery: string;
   readonly busyTask: string;
   readonly pending: string;
   readonly projectName: string;
@@ -63,6 +67,13 @@ const queries: Record<string, readonly Use[]> = {
   principals: [() => ({}), (facts) => ({ group: facts.group })],
   delegations: [() => ({}), (facts) => ({ principalId: facts.Principal })],
   apiKeys: [() => ({}), (facts) => ({ principalId: facts.Principal })],
+  webhookEndpoints: [() => ({})],
+  webhookDeliveries: [
+    () => ({}),
+    (facts) => ({ endpointId: facts.WebhookEndpoint }),
+    (facts) => ({ approvalId: facts.Approval }),
+    () => ({ state: 'FAILED' }),
+  ],
   policyReplay: [
     (facts) => ({
       candidate: { name: 'c', when: 'true', effect: 'AUTO_REJECT', projectName: facts.projectName },
@@ -144,6 +155,14 @@ const mutations: Record<string, readonly Use[]> = {
     (facts) => ({ from: facts.Principal, to: 'reviewer', endsAt: tomorrow }),
   ],
   endDelegation: [(facts) => ({ id: facts.Delegation })],
+  // These two name nothing that could be somebody else's.
+  createWebhookEndpoint: [],
+  rotateCallbackSecret: [],
+  testWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint })],
+  updateWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint, eventTypes: ['*'] })],
+  rotateWebhookSecret: [(facts) => ({ id: facts.WebhookEndpoint })],
+  replayWebhookDelivery: [(facts) => ({ id: facts.WebhookDelivery })],
+  deleteWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint })],
 };
 
 const subscriptions: Record<string, readonly Use[]> = {
@@ -288,6 +307,7 @@ async function furnish(cast: Cast): Promise<Facts> {
     when: `type == "${mark}-never"`,
     projectName,
   });
+  const hook = await gone(cast);
   const task = await done(cast.agent, 'createTask', { name: `${mark}-task`, projectName });
   const said = { summary: `${mark} **120 EUR**`, params: { [mark]: 120 }, type: mark };
   const Approval = await ask(cast.agent, { ...said, taskId: task.task?.id, assignTo: group });
@@ -299,6 +319,7 @@ async function furnish(cast: Cast): Promise<Facts> {
     endsAt: tomorrow,
     reason: mark,
   });
+  const WebhookDelivery = await hook.told(Approval);
   const { viewer, events } = await read<Furniture>(cast.admin, furniture);
   return {
     Workspace: viewer.workspace.id,
@@ -311,12 +332,47 @@ async function furnish(cast: Cast): Promise<Facts> {
     Event: events.nodes[0]?.id ?? '',
     Policy: policy?.id ?? '',
     Delegation: delegation?.id ?? '',
+    WebhookEndpoint: hook.id,
+    WebhookDelivery,
     busyTask: busy.task?.id ?? '',
     pending,
     projectName,
     handle,
     group,
   };
+}
+
+/** An endpoint that is told of one decision, and then of nothing more, so that its rows stay as they are. */
+async function gone(cast: Cast): Promise<{ id: string; told: (approvalId: string) => Promise<string> }> {
+  const receiver = await startReceiver(answers(410, {}, mark));
+  const { webhookEndpoint } = await done(cast.admin, 'createWebhookEndpoint', {
+    url: `${receiver.url}/${mark}`,
+    eventTypes: ['approval.decided'],
+  });
+  const id = webhookEndpoint?.id ?? '';
+  return {
+    id,
+    async told(approvalId) {
+      await receiver.count(1);
+      const enabled = async () =>
+        (await read<Hooks>(cast.admin, '{ webhookEndpoints { enabled } }')).webhookEndpoints[0]?.enabled;
+      await until('the endpoint is disabled', async () => !(await enabled()));
+      await done(cast.admin, 'updateWebhookEndpoint', {
+        id,
+        enabled: true,
+        eventTypes: ['approval.reminded'],
+      });
+      await receiver.close();
+      const deliveries = 'query ($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }';
+      const found = await read<Hooks>(cast.admin, deliveries, { id: approvalId });
+      return found.webhookDeliveries.nodes[0]?.id ?? '';
+    },
+  };
+}
+
+interface Hooks {
+  readonly webhookEndpoints: readonly { readonly enabled: boolean }[];
+  readonly webhookDeliveries: { readonly nodes: readonly { readonly id: string }[] };
 }
 
 interface Furniture {
@@ -362,7 +418,7 @@ function strange(answer: unknown, facts: Facts): string {
     .replaceAll(/\b[a-z]{2,5}_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g, '<id>')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
     .replaceAll(/owned-[0-9a-f-]{36}/g, '<handle>')
-    .replaceAll(/csk_[\w-]+/g, '<secret>');
+    .replaceAll(/(csk|whsec)_[\w+/=-]+/g, '<secret>');
 }
 
 /** Every row that belongs to a workspace, whatever tables there are. */

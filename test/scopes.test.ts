@@ -42,6 +42,8 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     policyReplay: { scopes: ['admin'], args: {} },
     events: { scopes: ['approvals:read', 'audit:read'], args: {} },
     apiKeys: { scopes: ['admin'], args: {} },
+    webhookEndpoints: { scopes: ['admin'], args: {} },
+    webhookDeliveries: { scopes: ['admin'], args: {} },
   },
   mutation: {
     createTask: creating({ name: 'Order 4711' }),
@@ -66,6 +68,13 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     updatePrincipal: administering({ id: nowhere('prin'), displayName: 'Sarah' }),
     createApiKey: administering({ principalId: nowhere('prin'), scopes: ['admin'] }),
     revokeApiKey: administering({ id: nowhere('key') }),
+    createWebhookEndpoint: administering({ url: 'https://example.com/', eventTypes: ['approval.reminded'] }),
+    updateWebhookEndpoint: administering({ id: nowhere('hook'), enabled: false }),
+    deleteWebhookEndpoint: administering({ id: nowhere('hook') }),
+    rotateWebhookSecret: administering({ id: nowhere('hook') }),
+    rotateCallbackSecret: administering({}),
+    testWebhookEndpoint: administering({ id: nowhere('hook') }),
+    replayWebhookDelivery: administering({ id: nowhere('dlv') }),
   },
   subscription: { decisionMade: reading(), approvalChanged: reading() },
 };

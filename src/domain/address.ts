@@ -26,16 +26,23 @@ const metadata: ReadonlySet<string> = new Set([
 const global = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** What is wrong with dialling an address, as in “is …”; null when nothing is. */
-export function addressTrouble(text: string, reach: Reach): string | null {
+export function addressTrouble(given: string, reach: Reach): string | null {
+  const text = plain(given);
   if (!ipaddr.isValid(text)) return 'not an IP address';
-  const given = ipaddr.parse(text);
+  const parsed = ipaddr.parse(text);
   // A mapped address is the IPv4 address that it holds, by a way round the rules for those.
-  if (given instanceof ipaddr.IPv6 && given.isIPv4MappedAddress() && reach === 'PUBLIC')
+  if (parsed instanceof ipaddr.IPv6 && parsed.isIPv4MappedAddress() && reach === 'PUBLIC')
     return words('ipv4Mapped');
   const address = ipaddr.process(text);
   if (metadata.has(address.toString())) return 'an address of cloud metadata';
   const range = rangeOf(address);
   return ranges[reach].has(range) ? null : words(range);
+}
+
+/** IPv6 in hexadecimal alone: the library takes `::1.2.3.4` for the mapped form, which it is not. */
+function plain(text: string): string {
+  const host = text.includes('.') && text.includes(':') ? URL.parse(`http://[${text}]/`)?.hostname : null;
+  return host ? host.slice(1, -1) : text;
 }
 
 function rangeOf(address: ipaddr.IPv4 | ipaddr.IPv6): string {

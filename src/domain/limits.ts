@@ -143,6 +143,8 @@ export const limits = {
   /** Attempts under way in one process, and to one target by all processes. */
   deliveriesMaxAtOnce: 128,
   deliveriesMaxPerLane: 8,
+  /** The same while half of all places are taken. */
+  deliveriesMaxPerLaneCrowded: 1,
   deliverySweepEveryMs: 1 * second,
   /** How long an attempt belongs to whoever began it; after that, its process counts as dead. */
   deliveryLeaseMs: 30 * second,

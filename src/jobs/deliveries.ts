@@ -10,9 +10,24 @@ export interface DeliveriesParts {
   readonly ports: Ports;
   readonly channels: Readonly<Partial<Record<ChannelName, Channel>>>;
   readonly random: () => number;
+  readonly room?: Room;
   /** Told of what went wrong on our side. */
   readonly onError: (error: unknown, what: string) => void;
 }
+
+/** How many attempts may be under way: here in all, and anywhere to one receiver. */
+export interface Room {
+  readonly atOnce: number;
+  readonly perLane: number;
+  /** The same once half of the room is taken: slow receivers are about to take the rest. */
+  readonly perLaneCrowded: number;
+}
+
+const usual: Room = {
+  atOnce: limits.deliveriesMaxAtOnce,
+  perLane: limits.deliveriesMaxPerLane,
+  perLaneCrowded: limits.deliveriesMaxPerLaneCrowded,
+};
 
 /** Tells those outside what happened. Every replica does; the database lets one of them have each delivery. */
 export interface Deliveries {
@@ -29,6 +44,7 @@ export function startDeliveries(parts: DeliveriesParts): Deliveries {
 class Worker implements Deliveries {
   #parts: DeliveriesParts;
   #channels: readonly ChannelName[];
+  #room: Room;
   #underWay = new Map<AbortController, Promise<void>>();
   #looking: Promise<void> = Promise.resolve();
   #isLooking = false;
@@ -39,6 +55,7 @@ class Worker implements Deliveries {
   constructor(parts: DeliveriesParts) {
     this.#parts = parts;
     this.#channels = Object.keys(parts.channels) as ChannelName[];
+    this.#room = parts.room ?? usual;
     this.#stopSweep = repeat({
       name: 'deliver what is due',
       everyMs: limits.deliverySweepEveryMs,
@@ -79,7 +96,7 @@ class Worker implements Deliveries {
   async #look(): Promise<void> {
     while (this.#again && !this.#stopped) {
       this.#again = false;
-      const free = limits.deliveriesMaxAtOnce - this.#underWay.size;
+      const free = this.#room.atOnce - this.#underWay.size;
       // Whoever ends an attempt looks again.
       if (free <= 0) return;
       const leased = await leaseDeliveries(this.#parts.ports, {
@@ -91,9 +108,9 @@ class Worker implements Deliveries {
     }
   }
 
-  /** When half of the room is taken, slow receivers are about to fill the other half: then each gets one place. */
   #perLane(): number {
-    return this.#underWay.size * 2 < limits.deliveriesMaxAtOnce ? limits.deliveriesMaxPerLane : 1;
+    const { atOnce, perLane, perLaneCrowded } = this.#room;
+    return this.#underWay.size * 2 < atOnce ? perLane : perLaneCrowded;
   }
 
   #begin(leased: Leased): void {

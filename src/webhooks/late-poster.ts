@@ -5,7 +5,10 @@ export function latePoster(options: PosterOptions): Poster {
   let poster: Promise<Poster> | undefined;
   const load = async () => (await import('./post.ts')).createPoster(options);
   return {
-    post: async (letter, signal) => (await (poster ??= load())).post(letter, signal),
+    async post(letter, signal) {
+      poster ??= load();
+      return (await poster).post(letter, signal);
+    },
     close: async () => (await poster)?.close(),
   };
 }

@@ -36,8 +36,8 @@ const payloads = {
   deleteWebhookEndpoint: `webhookEndpoint ${endpoint}`,
   rotateWebhookSecret: `webhookEndpoint ${endpoint} secret`,
   rotateCallbackSecret: 'secret previousSecretUntil',
-  testWebhookEndpoint: 'webhookDelivery { id state }',
-  replayWebhookDelivery: 'webhookDelivery { id state }',
+  testWebhookEndpoint: 'webhookDelivery { id }',
+  replayWebhookDelivery: 'webhookDelivery { id }',
 } as const;
 export type MutationName = keyof typeof payloads;
 

@@ -82,7 +82,7 @@ export interface Result {
   readonly policy?: { readonly id: string; readonly name: string; readonly version: number };
   readonly delegation?: Delegation;
   readonly webhookEndpoint?: WebhookEndpoint;
-  readonly webhookDelivery?: { readonly id: string; readonly state: string };
+  readonly webhookDelivery?: { readonly id: string };
   readonly previousSecretUntil?: string | null;
   readonly results?: readonly { readonly id: string; readonly result: Result }[];
   readonly fence?: number;

@@ -32,14 +32,16 @@ interface Setting {
   readonly name?: string;
   /** Told of every statement. */
   readonly onStatement?: (text: string) => void;
-  /** How its servers send webhooks. */
+  /** How its servers send webhooks, and how many at once. */
   readonly webhooks?: AppParts['webhooks'];
+  readonly room?: AppParts['room'];
 }
 
 export async function setStage({
   replicas = 1,
   name = 'Acme',
-  webhooks = {},
+  webhooks,
+  room,
   ...options
 }: Setting = {}): Promise<Stage> {
   let aheadMs = 0;
@@ -47,8 +49,9 @@ export async function setStage({
     aheadMs === 0 ? 'clock_timestamp()' : `(clock_timestamp() + interval '${aheadMs} milliseconds')`;
   const database = await createTestDatabase({ clock, ...options });
   const apps: RunningApp[] = [];
+  const parts = { ...(webhooks ? { webhooks } : {}), ...(room ? { room } : {}) };
   for (let i = 0; i < replicas; i += 1) {
-    apps.push(await startApp({ db: i === 0 ? database.db : await database.open(), webhooks }));
+    apps.push(await startApp({ db: i === 0 ? database.db : await database.open(), ...parts }));
   }
   const [first] = apps;
   if (!first) throw new Error('A stage needs a server.');
