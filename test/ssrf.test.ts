@@ -199,23 +199,20 @@ describe('a name', () => {
 });
 
 describe('through the API', () => {
-  test.each([
-    'http://127.0.0.1:8080/',
-    'http://0x7f.1/',
-    'http://[::ffff:7f00:1]/',
-    'http://169.254.169.254/',
-    'http://localhost/',
-  ])('%s is refused at once, for an endpoint and for a callback', async (url) => {
+  test('an address inside is refused at once, for an endpoint and for a callback', async () => {
     const stage = await setStage({ webhooks: { reach: 'PUBLIC' } });
     onTestFinished(() => stage.close());
     const refusal = (field: string) => ({
       __typename: 'ValidationError',
       issues: [{ path: ['input', field], message: expect.stringContaining('which webhooks do not go to') }],
     });
-    expect(await mutate(stage.admin, 'createWebhookEndpoint', { url })).toMatchObject(refusal('url'));
-    expect(await mutate(stage.agent, 'createApproval', { summary: 'x', callbackUrl: url })).toMatchObject(
-      refusal('callbackUrl'),
-    );
+    for (const host of [...toThisMachine, ...toOthers]) {
+      const { url } = letter(host);
+      expect(await mutate(stage.admin, 'createWebhookEndpoint', { url })).toMatchObject(refusal('url'));
+      expect(await mutate(stage.agent, 'createApproval', { summary: 'x', callbackUrl: url })).toMatchObject(
+        refusal('callbackUrl'),
+      );
+    }
   });
 
   test('a name that leads inside is a failed attempt, which says why, and nothing comes of it', async () => {

@@ -7,6 +7,8 @@ import { withLine } from './attempt-log.ts';
 export interface Finished {
   /** Since when nothing has reached it, this attempt aside; null when the last one did, or there is no endpoint. */
   readonly failingSince: Date | null;
+  /** Whether its lane has something else that is due. */
+  readonly more: boolean;
   readonly now: Date;
 }
 
@@ -21,19 +23,23 @@ export async function finishDelivery(
   outcome: Outcome,
   record: AttemptRecord,
 ): Promise<Finished | null> {
-  const [row] = await ports.db.query<{ finished: boolean; failing_since: Date | null; now: Date }>(
-    finishing(ports),
-    [
-      delivery.workspaceId,
-      delivery.id,
-      delivery.fence,
-      outcome.state,
-      outcome.delayMs,
-      JSON.stringify(record),
-      outcome.state === 'SUCCEEDED',
-    ],
-  );
-  return row?.finished ? { failingSince: row.failing_since, now: row.now } : null;
+  const [row] = await ports.db.query<Row>(finishing(ports), [
+    delivery.workspaceId,
+    delivery.id,
+    delivery.fence,
+    outcome.state,
+    outcome.delayMs,
+    JSON.stringify(record),
+    outcome.state === 'SUCCEEDED',
+  ]);
+  return row?.finished ? { failingSince: row.failing_since, more: row.more, now: row.now } : null;
+}
+
+interface Row {
+  finished: boolean;
+  failing_since: Date | null;
+  more: boolean;
+  now: Date;
 }
 
 function finishing({ db }: Ports): string {
@@ -61,6 +67,11 @@ function finishing({ db }: Ports): string {
       where e.workspace_id = $1 and e.id = f.endpoint_id and (e.failing_since is null) <> $7::boolean
     )
     select exists (select 1 from finished) as finished, clock.now,
+      exists (
+        select 1 from finished f join delivery d on d.lane = f.lane
+        where d.id <> $2 and d.next_attempt_at is not null and d.leased_until is null
+          and (d.next_attempt_at <= clock.now or d.request_id = f.request_id)
+      ) as more,
       (select e.failing_since from finished f join webhook_endpoint e on e.workspace_id = $1 and e.id = f.endpoint_id) as failing_since
     from clock`;
 }

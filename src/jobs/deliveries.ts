@@ -49,6 +49,8 @@ class Worker implements Deliveries {
   #looking: Promise<void> = Promise.resolve();
   #isLooking = false;
   #again = false;
+  /** Whether there was no room for all that was due, as far as is known. */
+  #full = false;
   #stopped = false;
   #stopSweep: () => Promise<void>;
 
@@ -97,13 +99,14 @@ class Worker implements Deliveries {
     while (this.#again && !this.#stopped) {
       this.#again = false;
       const free = this.#room.atOnce - this.#underWay.size;
-      // Whoever ends an attempt looks again.
-      if (free <= 0) return;
+      this.#full = free <= 0;
+      if (this.#full) return;
       const leased = await leaseDeliveries(this.#parts.ports, {
         channels: this.#channels,
         free,
         perLane: this.#perLane(),
       });
+      this.#full = leased.length === free;
       for (const one of leased) this.#begin(one);
     }
   }
@@ -120,7 +123,7 @@ class Worker implements Deliveries {
       .catch((error) => this.#parts.onError(error, 'record an attempt'))
       .finally(() => {
         this.#underWay.delete(controller);
-        this.wake();
+        if (this.#full) this.wake();
       });
     this.#underWay.set(controller, done);
   }
@@ -146,7 +149,9 @@ class Worker implements Deliveries {
         error: attempted.error,
       },
     );
-    if (finished) await channel.recorded?.(leased, attempted, finished);
+    if (!finished) return;
+    if (finished.more) this.wake();
+    await channel.recorded?.(leased, attempted, finished);
   }
 
   #failed(error: unknown): Attempted {
