@@ -10,6 +10,7 @@ import { addSchema } from './schema.ts';
 import { addDev, addServe } from './serve.ts';
 import { addSetup } from './setup.ts';
 import type { Terminal } from './terminal.ts';
+import { addWebhooks } from './webhooks/webhooks.ts';
 
 export function createProgram(terminal: Terminal): Command {
   const program = new Command('countersign')
@@ -32,6 +33,7 @@ export function createProgram(terminal: Terminal): Command {
   addPolicies(program, terminal);
   addPrincipals(program, terminal);
   addDelegations(program, terminal);
+  addWebhooks(program, terminal);
   addSchema(program, terminal);
   return program;
 }
