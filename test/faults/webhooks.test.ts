@@ -153,21 +153,26 @@ if (onPostgres) {
   test('a server that lost its lease says nothing, however late it comes back', async () => {
     const stage = await setStage({ replicas: 2, webhooks: patient });
     onTestFinished(() => stage.close());
-    const late: (() => void)[] = [];
-    const hook = await hookOn(stage.admin, happening, (answer, count, request) =>
-      count === 1 ? late.push(() => answers(410)(answer, count, request)) : fine(answer, count, request),
-    );
+    const held: ((status: number) => void)[] = [];
+    const hook = await hookOn(stage.admin, happening, (answer, count, request) => {
+      if (count > 2) fine(answer, count, request);
+      else held.push((status) => answers(status)(answer, count, request));
+    });
     await happen(stage);
     await hook.count(1);
     stage.forward(limits.deliveryLeaseMs + 1_000);
-    await settled(stage.admin, hook.id, 'SUCCEEDED', 2);
-    for (const answer of late) answer();
+    // The same delivery is attempted a second time, while the first attempt still waits.
+    await hook.count(2);
+    held[0]?.(410);
     await happen(stage);
     await hook.count(3);
-    const told = await deliveriesOf(stage.admin, { endpointId: hook.id });
+    held[1]?.(204);
+    const told = () => deliveriesOf(stage.admin, { endpointId: hook.id });
     await until('both are recorded', async () =>
-      (await deliveriesOf(stage.admin, { endpointId: hook.id })).every(({ state }) => state === 'SUCCEEDED'),
+      (await told()).every(({ finishedAt }) => finishedAt !== null),
     );
-    expect(told[0]?.attemptLog.map(({ status }) => status)).toEqual([null, 204]);
+    const [delivery] = await told();
+    expect(delivery).toMatchObject({ state: 'SUCCEEDED', attempts: 2 });
+    expect(delivery?.attemptLog.map(({ status }) => status)).toEqual([null, 204]);
   });
 }
