@@ -130,10 +130,13 @@ export class WebhooksAndDeliveries extends Migration {
           occurred_at := at;
           delivers := p_types[i] in ('webhook_endpoint.tested', 'webhook_delivery.replayed');
           if head.has_endpoints then
-            -- An id that sorts by the time of its event, as all others do.
+            -- An id that sorts by the time of its event, as all others do. Whoever has to wait for an earlier one
+            -- of its request is not due before that: nobody need look at it until then.
             insert into delivery (id, workspace_id, channel, lane, endpoint_id, event_id, event_type, request_id, turn, state, next_attempt_at, created_at)
             select (left(p_ids[i]::text, 15) || substr(gen_random_uuid()::text, 16))::uuid, p_workspace, 'WEBHOOK', w.id, w.id,
-              p_ids[i], p_types[i], p_requests[i], head.seq, 'PENDING', at, at
+              p_ids[i], p_types[i], p_requests[i], head.seq, 'PENDING', greatest(at, (
+                select max(b.next_attempt_at) from delivery b
+                where b.lane = w.id and b.request_id = p_requests[i] and b.next_attempt_at is not null)), at
             from webhook_endpoint w
             where w.workspace_id = p_workspace and w.enabled and w.closed_at is null
               and w.event_types && array['*', split_part(p_types[i], '.', 1) || '.*', p_types[i]];
@@ -142,9 +145,12 @@ export class WebhooksAndDeliveries extends Migration {
           if head.has_callbacks and p_types[i] in ('approval.decided', 'approval.escalated') then
             insert into delivery (id, workspace_id, channel, lane, event_id, event_type, request_id, turn, state, next_attempt_at, created_at)
             select (left(p_ids[i]::text, 15) || substr(gen_random_uuid()::text, 16))::uuid, p_workspace, 'WEBHOOK',
-              md5(p_workspace::text || substring(r.callback_url from '^[^/]+//[^/?#]+'))::uuid,
-              p_ids[i], p_types[i], p_requests[i], head.seq, 'PENDING', at, at
+              l.lane, p_ids[i], p_types[i], p_requests[i], head.seq, 'PENDING', greatest(at, (
+                select max(b.next_attempt_at) from delivery b
+                where b.lane = l.lane and b.request_id = r.id and b.next_attempt_at is not null)), at
             from request r
+            cross join lateral (
+              select md5(p_workspace::text || substring(r.callback_url from '^[^/]+//[^/?#]+'))::uuid as lane) l
             where r.workspace_id = p_workspace and r.id = p_requests[i] and r.callback_url is not null;
             delivers := delivers or found;
           end if;
