@@ -11,14 +11,19 @@ import { tryCode } from './actions/try-code.ts';
 import { uploadFile } from './actions/upload-file.ts';
 import { authenticator, reauthenticate } from './auth/authenticate.ts';
 import { readLink } from './auth/read-link.ts';
+import { systemViewer } from './auth/system-viewer.ts';
 import { isSessionSecret } from './auth/token.ts';
+import { openVault } from './auth/vault.ts';
 import type { Viewer } from './auth/viewer.ts';
 import { contextFor, type Ports } from './context.ts';
 import type { AnswerModel } from './domain/answer/answer-model.ts';
 import { limits } from './domain/limits.ts';
 import type { Database } from './entities/database.ts';
+import type { DeliveryRow } from './entities/delivery.ts';
 import type { Env } from './env.ts';
+import { type Deliveries, type Room, startDeliveries } from './jobs/deliveries.ts';
 import { startSweeps } from './jobs/sweeps.ts';
+import { webhookChannel } from './jobs/webhook-channel.ts';
 import { chatCompletions } from './model/chat-completions.ts';
 import { openStore, type Store } from './open-store.ts';
 import { openDoorbell } from './pubsub/doorbell/open.ts';
@@ -26,6 +31,7 @@ import { createHub, type Hub } from './pubsub/hub.ts';
 import { processTimers } from './pubsub/timers.ts';
 import { graphqlContext } from './schema/context.ts';
 import { schema } from './schema/schema.ts';
+import { toldBody } from './schema/told-body.ts';
 import { announceServer } from './server/discovery.ts';
 import { createGraphiql } from './server/graphiql.ts';
 import { createReadiness, type Phase } from './server/health.ts';
@@ -40,6 +46,8 @@ import { useFeeds } from './server/subscribe.ts';
 import { createWebSockets } from './server/websocket.ts';
 import { createGraphql, type OperationContext } from './server/yoga.ts';
 import { openFileStore } from './storage/open.ts';
+import { latePoster } from './webhooks/late-poster.ts';
+import type { PosterOptions } from './webhooks/post.ts';
 
 // For the commands that want one part of all this, and no server.
 export { openDatabase } from './entities/database.ts';
@@ -68,6 +76,10 @@ export interface AppParts {
   readonly randomBytes?: Ports['randomBytes'];
   /** Over how long connections are sent away. */
   readonly drainMs?: number;
+  /** How webhooks are sent, where it is not as the environment says. */
+  readonly webhooks?: Partial<PosterOptions>;
+  /** How many deliveries may be attempted at once, where it is not as the limits say. */
+  readonly room?: Room;
 }
 
 export async function createApp(env: Env, parts: AppParts): Promise<App> {
@@ -92,17 +104,25 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
     log,
   });
   opened.defer(() => hub.close());
+  const random = parts.randomBytes ?? randomBytes;
+  const reach = parts.webhooks?.reach ?? env.reach;
+  let deliveries: Deliveries | null = null;
   const ports: Ports = {
     db,
     newId: parts.newId ?? uuidv7,
-    randomBytes: parts.randomBytes ?? randomBytes,
     files,
+    randomBytes: random,
+    reach,
+    vault: await openVault(db, env.secretKey, random),
     // Known only when the server listens.
     get publicUrl() {
       return env.publicUrl ?? url;
     },
-    ring: hub.ring,
     answerModel: answerModelOf(env, log),
+    ring(events) {
+      hub.ring(events);
+      if (events.some(({ delivers }) => delivers)) deliveries?.wake();
+    },
   };
   const keys = store && db.kind === 'embedded' ? await firstKeys(env, ports, log) : null;
 
@@ -150,6 +170,8 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
   const sockets = createWebSockets({ ...edge, hub, maskError: mask });
   opened.defer(() => sockets.close());
   server.on('upgrade', sockets.handleUpgrade.bind(sockets));
+  const poster = latePoster({ ...parts.webhooks, reach });
+  opened.defer(() => poster.close());
   const owned = opened.move();
 
   return {
@@ -161,6 +183,16 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
       const sweepFailed = (err: unknown, sweep: string) =>
         log.error({ err, sweep }, 'a sweep failed; it will run again');
       owned.defer(startSweeps(ports, sweepFailed));
+      const render = async (delivery: DeliveryRow) =>
+        toldBody(delivery, eventContext(await systemViewer(db, delivery.workspaceId)));
+      deliveries = startDeliveries({
+        ports,
+        channels: { WEBHOOK: webhookChannel({ ports, poster, render }) },
+        random: Math.random,
+        ...(parts.room ? { room: parts.room } : {}),
+        onError: (err, what) =>
+          log.error({ err, what }, 'a delivery was interrupted; it will be taken up again'),
+      });
       if (keys) owned.defer(await announceServer(env.dataDirectory, url, keys));
       phase = 'serving';
       log.info({ url, store: env.store.kind, doorbell: env.store.doorbell.kind }, 'ready');
@@ -177,7 +209,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
     },
     async close() {
       phase = 'draining';
-      await sockets.drain(drainMs);
+      await Promise.all([sockets.drain(drainMs), deliveries?.stop(drainMs)]);
       await owned.disposeAsync();
     },
   };

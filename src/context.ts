@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RandomBytes } from './auth/secret.ts';
+import type { Vault } from './auth/vault.ts';
 import type { Viewer } from './auth/viewer.ts';
+import type { Reach } from './domain/address.ts';
 import type { AnswerModel } from './domain/answer/answer-model.ts';
 import type { ByteRange } from './domain/byte-range.ts';
 import type { LoggedEvent } from './domain/event.ts';
@@ -31,6 +33,10 @@ export interface Ports {
   readonly files: FileStore;
   /** Base of the links that people are handed, such as `https://approvals.example.com`. */
   readonly publicUrl: string;
+  /** How far webhooks may go. */
+  readonly reach: Reach;
+  /** Keeps secrets that have to be read again. */
+  readonly vault: Vault;
   /**
    * Told what has just been committed, so that subscribers hear it at once. Nothing depends on it: whoever
    * misses it reads the log a moment later.
@@ -39,6 +45,9 @@ export interface Ports {
   /** Answers questions about requests in its own words; without one, answers only quote. */
   readonly answerModel?: AnswerModel | undefined;
 }
+
+/** What a workspace can be founded with: no server need be there. */
+export type Founding = Pick<Ports, 'db' | 'newId' | 'randomBytes'>;
 
 /** What one operation gets. Made anew for every request and for every delivered event. */
 export interface Context extends Ports {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Reach } from './domain/address.ts';
 import { limits } from './domain/limits.ts';
 import { StartError } from './domain/start-error.ts';
 
@@ -12,6 +13,10 @@ export interface Env {
   readonly store: Store;
   readonly dataDirectory: string;
   readonly files: Files;
+  /** How far webhooks may go. The embedded database is for trying things out, so it lets them reach this machine. */
+  readonly reach: Reach;
+  /** Seals what is kept and has to be read again; null means with a key of the database itself. */
+  readonly secretKey: string | null;
   readonly logLevel: LogLevel;
   /** A model that answers questions about requests; null leaves it to quotes. */
   readonly answerModel: AnswerModelSettings | null;
@@ -84,6 +89,8 @@ const shape = {
       'must be auto, postgres, or a URL that starts with redis:// or nats://',
     )
     .default('auto'),
+  WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   ANSWER_MODEL_URL: webUrl.optional(),
   ANSWER_MODEL_NAME: z.string().max(200, 'may have at most 200 characters').optional(),
@@ -130,6 +137,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     store: storeOf(set.DATABASE_URL, set.DOORBELL),
     dataDirectory: resolve(set.COUNTERSIGN_DATA_DIR),
     files: filesOf(set),
+    reach: reachOf(set.WEBHOOK_ALLOW_PRIVATE === '1', set.DATABASE_URL),
+    secretKey: set.SECRET_KEY ?? null,
     logLevel: set.LOG_LEVEL,
     answerModel: answerModelOf(set),
     client: {
@@ -137,6 +146,11 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       apiKey: set.COUNTERSIGN_API_KEY ?? null,
     },
   });
+}
+
+function reachOf(allowPrivate: boolean, databaseUrl: string | undefined): Reach {
+  if (allowPrivate) return 'PRIVATE';
+  return databaseUrl ? 'PUBLIC' : 'LOOPBACK';
 }
 
 function storeOf(url: string | undefined, doorbell: string): Store {

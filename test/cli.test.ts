@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi
 import { schema } from '../src/schema/schema.ts';
 import { read } from './client/graphql.ts';
 import { done, mutate } from './client/mutations.ts';
+import { startReceiver, verified } from './client/receiver.ts';
 import { ask, type Stage, setStage } from './client/stage.ts';
 import { administer, onDatabase } from './support/administer.ts';
 import { runCli, type Settings, startCli } from './support/run-cli.ts';
@@ -257,6 +258,24 @@ describe.runIf(store?.kind === 'embedded')('a person at a terminal', () => {
     expect((await runCli(['delegations', 'list', '--active'], asReviewer)).out).toBe('');
     const json = await runCli(['delegations', 'list', '--json'], asReviewer);
     expect(JSON.parse(json.out)).toMatchObject([{ id, active: false, reason: 'Skiing' }]);
+  });
+
+  test('makes an endpoint, tries it, and sees what came of it', many, async () => {
+    const receiver = await startReceiver();
+    onTestFinished(() => receiver.close());
+    const words = ['webhooks', 'create', receiver.url, '--events', 'approval.reminded,task.*'];
+    const made = await runCli(words, asAdmin);
+    expect(made.out).toMatch(/^whsec_\S+\n$/);
+    const listed = await runCli(['webhooks', 'list'], asAdmin);
+    expect(listed.out).toMatch(/^hook_\w+\tgood\tapproval.reminded task.\*\thttp:\S+\n$/);
+    const tested = await runCli(['webhooks', 'test', listed.out.split('\t')[0] ?? ''], asAdmin);
+    const [told] = await receiver.count(1);
+    expect(told && verified(told, made.out.trim())).toMatchObject({ type: 'webhook.test' });
+    expect(told?.headers['webhook-id']).toBe(tested.out.trim());
+    const shown = await runCli(['webhooks', 'deliveries', '--state', 'SUCCEEDED'], asAdmin);
+    expect(shown.out).toBe(`${tested.out.trim()}\twebhook.test\tSUCCEEDED\t1\tanswered 204\n`);
+    const gone = await runCli(['webhooks', 'create', 'http://127.0.0.1/', '--events', 'x'], asAdmin);
+    expect(gone).toMatchObject({ code: 1, err: expect.stringContaining('There is no event type “x”.') });
   });
 
   test('is told in a sentence what is wrong', many, async () => {

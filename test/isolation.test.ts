@@ -4,6 +4,8 @@ import { schema } from '../src/schema/schema.ts';
 import { type Client, call, read, type Variables } from './client/graphql.ts';
 import { overWebSocket } from './client/listen.ts';
 import { done } from './client/mutations.ts';
+import { until } from './client/patience.ts';
+import { answers, startReceiver } from './client/receiver.ts';
 import { rootFields, wholeDocument } from './client/selection.ts';
 import { ask, type Cast, cursorNow, hire, type Stage, setStage } from './client/stage.ts';
 
@@ -32,6 +34,8 @@ interface Facts {
   readonly run: string;
   readonly checkpointName: string;
   readonly agentName: string;
+  readonly WebhookEndpoint: string;
+  readonly WebhookDelivery: string;
   readonly busyTask: string;
   readonly pending: string;
   readonly projectName: string;
@@ -79,6 +83,13 @@ const queries: Record<string, readonly Use[]> = {
   // The same for everybody: there is nothing in it that could be anybody's.
   escalationTemplates: [],
   apiKeys: [() => ({}), (facts) => ({ principalId: facts.Principal })],
+  webhookEndpoints: [() => ({})],
+  webhookDeliveries: [
+    () => ({}),
+    (facts) => ({ endpointId: facts.WebhookEndpoint }),
+    (facts) => ({ approvalId: facts.Approval }),
+    () => ({ state: 'FAILED' }),
+  ],
   policyReplay: [
     (facts) => ({
       candidate: { name: 'c', when: 'true', effect: 'AUTO_REJECT', projectName: facts.projectName },
@@ -206,6 +217,14 @@ const mutations: Record<string, readonly Use[]> = {
     (facts) => ({ from: facts.Principal, to: 'reviewer', endsAt: tomorrow }),
   ],
   endDelegation: [(facts) => ({ id: facts.Delegation })],
+  // These two name nothing that could be somebody else's.
+  createWebhookEndpoint: [],
+  rotateCallbackSecret: [],
+  testWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint })],
+  updateWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint, eventTypes: ['*'] })],
+  rotateWebhookSecret: [(facts) => ({ id: facts.WebhookEndpoint })],
+  replayWebhookDelivery: [(facts) => ({ id: facts.WebhookDelivery })],
+  deleteWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint })],
 };
 
 const subscriptions: Record<string, readonly Use[]> = {
@@ -390,6 +409,7 @@ async function furnish(cast: Cast): Promise<Facts> {
     when: `type == "${mark}-never"`,
     projectName,
   });
+  const hook = await gone(cast);
   const task = await done(cast.agent, 'createTask', { name: `${mark}-task`, projectName });
   const { file } = await done(cast.agent, 'uploadFile', {
     taskId: task.task?.id,
@@ -429,6 +449,7 @@ async function furnish(cast: Cast): Promise<Facts> {
   });
   const { sent } = await done(sarah, 'sendMessage', { approvalId: Approval, content: `Why ${mark}?` });
   const { viewer, events, agent } = await read<Furniture>(cast.admin, furniture, { id: Agent });
+  const WebhookDelivery = await hook.told(Approval);
   return {
     Workspace: viewer.workspace.id,
     Principal: sarah.id,
@@ -450,12 +471,47 @@ async function furnish(cast: Cast): Promise<Facts> {
     run: run.execution?.id ?? '',
     checkpointName,
     agentName,
+    WebhookEndpoint: hook.id,
+    WebhookDelivery,
     busyTask: busy.task?.id ?? '',
     pending,
     projectName,
     handle,
     group,
   };
+}
+
+/** An endpoint that is told of one decision, and then of nothing more, so that its rows stay as they are. */
+async function gone(cast: Cast): Promise<{ id: string; told: (approvalId: string) => Promise<string> }> {
+  const receiver = await startReceiver(answers(410, {}, mark));
+  const { webhookEndpoint } = await done(cast.admin, 'createWebhookEndpoint', {
+    url: `${receiver.url}/${mark}`,
+    eventTypes: ['approval.decided'],
+  });
+  const id = webhookEndpoint?.id ?? '';
+  return {
+    id,
+    async told(approvalId) {
+      await receiver.count(1);
+      const enabled = async () =>
+        (await read<Hooks>(cast.admin, '{ webhookEndpoints { enabled } }')).webhookEndpoints[0]?.enabled;
+      await until('the endpoint is disabled', async () => !(await enabled()));
+      await done(cast.admin, 'updateWebhookEndpoint', {
+        id,
+        enabled: true,
+        eventTypes: ['approval.reminded'],
+      });
+      await receiver.close();
+      const deliveries = 'query ($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }';
+      const found = await read<Hooks>(cast.admin, deliveries, { id: approvalId });
+      return found.webhookDeliveries.nodes[0]?.id ?? '';
+    },
+  };
+}
+
+interface Hooks {
+  readonly webhookEndpoints: readonly { readonly enabled: boolean }[];
+  readonly webhookDeliveries: { readonly nodes: readonly { readonly id: string }[] };
 }
 
 interface Furniture {
@@ -506,7 +562,7 @@ function strange(answer: unknown, facts: Facts): string {
     .replaceAll(/\b[a-z]{2,5}_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g, '<id>')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
     .replaceAll(/owned-[0-9a-f-]{36}/g, '<handle>')
-    .replaceAll(/cs[kl]_[\w-]+/g, '<secret>');
+    .replaceAll(/(cs[kl]|whsec)_[\w+/=-]+/g, '<secret>');
 }
 
 /** Every row that belongs to a workspace, whatever tables there are. */

@@ -49,6 +49,8 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     executions: reading(),
     events: { scopes: ['approvals:read', 'audit:read'], args: {} },
     apiKeys: { scopes: ['admin'], args: {} },
+    webhookEndpoints: { scopes: ['admin'], args: {} },
+    webhookDeliveries: { scopes: ['admin'], args: {} },
   },
   mutation: {
     createTask: creating({ name: 'Order 4711' }),
@@ -87,6 +89,13 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     updatePrincipal: administering({ id: nowhere('prin'), displayName: 'Sarah' }),
     createApiKey: administering({ principalId: nowhere('prin'), scopes: ['admin'] }),
     revokeApiKey: administering({ id: nowhere('key') }),
+    createWebhookEndpoint: administering({ url: 'https://example.com/', eventTypes: ['approval.reminded'] }),
+    updateWebhookEndpoint: administering({ id: nowhere('hook'), enabled: false }),
+    deleteWebhookEndpoint: administering({ id: nowhere('hook') }),
+    rotateWebhookSecret: administering({ id: nowhere('hook') }),
+    rotateCallbackSecret: administering({}),
+    testWebhookEndpoint: administering({ id: nowhere('hook') }),
+    replayWebhookDelivery: administering({ id: nowhere('dlv') }),
   },
   subscription: {
     decisionMade: reading(),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Client, read } from './client/graphql.ts';
 import { done, type Input } from './client/mutations.ts';
 import { upTo } from './client/patience.ts';
+import { startReceiver } from './client/receiver.ts';
 import { rootFields, wholeDocument } from './client/selection.ts';
 import type { Elicitation } from './client/shapes.ts';
 import { hire, type Stage, setStage } from './client/stage.ts';
@@ -19,6 +20,11 @@ let stage: Stage;
 /** Each row has people, a task and a project of its own, so that reading one by one would show. */
 beforeAll(async () => {
   stage = await setStage({ onStatement: (text) => statements.push(text) });
+  const receiver = await startReceiver();
+  const { webhookEndpoint } = await done(stage.admin, 'createWebhookEndpoint', {
+    url: receiver.url,
+    eventTypes: ['approval.created', 'approval.decided'],
+  });
   for (const i of upTo(rowCount)) {
     const projectName = `project-${i}`;
     await done(stage.admin, 'createProject', { name: projectName });
@@ -56,6 +62,9 @@ beforeAll(async () => {
     await done(agent, 'completeExecution', { id: execution?.id, output: {} });
     if (i % 2 === 1) await inquire(agent, { taskId, assignTo: reviewer.handle });
   }
+  await receiver.count(rowCount * 1.5);
+  await done(stage.admin, 'deleteWebhookEndpoint', { id: webhookEndpoint?.id });
+  await receiver.close();
 });
 afterAll(() => stage.close());
 

@@ -111,6 +111,6 @@ function requestFor({ execution, version, agentName, projectName }: Run, asked: 
     context: { agent: agentName, version: version.number, ...(input ? { input } : {}) },
     ...{ keyValueContext: null, escalationSchema: null, riskLevel: null, recommendation: null },
     ...{ requestedBy: null, assignTo: null, expiresIn: null, expiresAt: null },
-    ...{ template: null, attachmentIds: null },
+    ...{ template: null, attachmentIds: null, callbackUrl: null },
   };
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { requireScope } from '../domain/scopes.ts';
+import { requireReachable } from '../domain/web-url.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { type ApprovalGiven, askedFor } from './approval-input.ts';
 import { change, type Replayable } from './change.ts';
@@ -15,6 +16,7 @@ export async function createApproval(
 ): Promise<Replayable<{ request: RequestRow }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
   const asked = askedFor(input);
+  if (asked.callbackUrl) requireReachable(asked.callbackUrl, context.reach, ['input', 'callbackUrl']);
   return change(
     context,
     callOf('createApproval', asked),

@@ -1,5 +1,5 @@
 import { hashSecret, newSecret } from '../auth/secret.ts';
-import type { Ports } from '../context.ts';
+import type { Founding } from '../context.ts';
 import type { EventType, NewEvent } from '../domain/event.ts';
 import type { Actor } from '../domain/principal.ts';
 import type { Scope } from '../domain/scopes.ts';
@@ -52,7 +52,7 @@ const founders = {
 
 /** Founds a workspace: its log, the project `general`, and an owner, a reviewer and an agent with a key each. */
 export async function createWorkspace(
-  ports: Omit<Ports, 'files'>,
+  ports: Founding,
   input: { readonly name: string },
 ): Promise<NewWorkspace> {
   const [clock] = await ports.db.query<{ now: Date }>(`select ${ports.db.clock()} as now`);

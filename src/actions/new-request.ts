@@ -83,6 +83,7 @@ export function newRequest(
     checkpointName: null,
     requesterId: viewer.principal.id,
     requestedBy: asked.requestedBy,
+    callbackUrl: asked.callbackUrl,
     assigneeId: assignment?.principalId ?? null,
     assignedGroup: assignment?.group ?? null,
     delegatedByIds: [],

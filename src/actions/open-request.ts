@@ -17,7 +17,9 @@ import { requireAttachments } from './require-attachments.ts';
 export type Origin = Pick<RequestRow, 'agentId' | 'executionId' | 'checkpointName'>;
 
 export interface Opened {
-  readonly change: Required<Pick<Change, 'updates' | 'inserts' | 'events'>> & { readonly rules: number };
+  readonly change: Required<Pick<Change, 'updates' | 'inserts' | 'events' | 'callsBack'>> & {
+    readonly rules: number;
+  };
   /** Pending, or ended already when a policy decides alone. */
   readonly request: RequestRow;
   /** Who decided, when a policy did. */
@@ -53,6 +55,7 @@ export async function openRequest(
       ],
       events: [...(opened ? [opened] : []), created, ...decided],
       rules: judged.rulebook.version,
+      callsBack: request.callbackUrl !== null,
     },
     request,
     decidedById: decision?.decidedById ?? null,

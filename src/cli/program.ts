@@ -12,6 +12,7 @@ import { addDev, addServe } from './serve.ts';
 import { addSetup } from './setup.ts';
 import { addSignIn } from './sign-in.ts';
 import type { Terminal } from './terminal.ts';
+import { addWebhooks } from './webhooks/webhooks.ts';
 
 export function createProgram(terminal: Terminal): Command {
   const program = new Command('countersign')
@@ -36,6 +37,7 @@ export function createProgram(terminal: Terminal): Command {
   addPrincipals(program, terminal);
   addDelegations(program, terminal);
   addSignIn(program, terminal);
+  addWebhooks(program, terminal);
   addSchema(program, terminal);
   return program;
 }

@@ -18,6 +18,8 @@ export const prefixes = {
   Agent: 'agt',
   AgentVersion: 'agv',
   Execution: 'exec',
+  WebhookEndpoint: 'hook',
+  WebhookDelivery: 'dlv',
 } as const;
 export type NodeType = keyof typeof prefixes;
 

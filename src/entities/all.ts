@@ -1,8 +1,10 @@
 import { AgentEntity } from './agent.ts';
 import { AgentVersionEntity } from './agent-version.ts';
 import { ApiKeyEntity } from './api-key.ts';
+import { CallbackSecretEntity } from './callback-secret.ts';
 import { DecisionEntity } from './decision.ts';
 import { DelegationEntity } from './delegation.ts';
+import { DeliveryEntity } from './delivery.ts';
 import { ElicitationEntity } from './elicitation.ts';
 import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
@@ -18,6 +20,7 @@ import { ProjectEntity } from './project.ts';
 import { RequestEntity } from './request.ts';
 import { RequestRevisionEntity } from './request-revision.ts';
 import { TaskEntity } from './task.ts';
+import { WebhookEndpointEntity } from './webhook-endpoint.ts';
 import { WorkspaceEntity } from './workspace.ts';
 
 /** Every table, for the ORM. */
@@ -43,4 +46,7 @@ export const entities = [
   EventEntity,
   EventCounterEntity,
   IdempotencyKeyEntity,
+  WebhookEndpointEntity,
+  CallbackSecretEntity,
+  DeliveryEntity,
 ];

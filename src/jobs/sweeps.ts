@@ -1,5 +1,6 @@
 import { advanceDue } from '../actions/advance-due.ts';
 import { discardStrayFiles } from '../actions/discard-stray-files.ts';
+import { forgetDeliveries } from '../actions/forget-deliveries.ts';
 import { forgetIdempotencyKeys } from '../actions/forget-idempotency-keys.ts';
 import type { Ports } from '../context.ts';
 import { limits } from '../domain/limits.ts';
@@ -27,6 +28,12 @@ export function startSweeps(ports: Ports, onError: Repeated['onError']): () => P
         await discardStrayFiles(ports);
         return false;
       },
+      onError,
+    }),
+    repeat({
+      name: 'forget old deliveries',
+      everyMs: limits.deliveryForgetEveryMs,
+      run: async () => (await forgetDeliveries(ports)) >= limits.deliveryForgetBatch,
       onError,
     }),
   ];

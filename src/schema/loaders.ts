@@ -7,6 +7,7 @@ import { type AgentVersion, AgentVersionEntity } from '../entities/agent-version
 import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
+import { DeliveryEntity, type DeliveryRow } from '../entities/delivery.ts';
 import { type Elicitation, ElicitationEntity } from '../entities/elicitation.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
 import { type Execution, ExecutionEntity } from '../entities/execution.ts';
@@ -18,6 +19,7 @@ import { type Project, ProjectEntity } from '../entities/project.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
 import { standInsOf } from '../entities/stand-ins.ts';
 import { type Task, TaskEntity } from '../entities/task.ts';
+import { WebhookEndpointEntity, type WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
 import { type ChildPages, childPages } from './child-pages.ts';
 import { type Decided, decidedLoader } from './decided.ts';
 import { orderBy } from './order.ts';
@@ -47,6 +49,9 @@ export interface Loaders {
   readonly agent: ById<Agent>;
   readonly agentVersion: ById<AgentVersion>;
   readonly execution: ById<Execution>;
+  readonly webhookEndpoint: ById<WebhookEndpointRow>;
+  /** Deliveries on the channel WEBHOOK. */
+  readonly webhookDelivery: ById<DeliveryRow>;
   readonly event: ById<EventRow>;
   readonly file: ById<FileRow>;
   /** What links to files are signed with: the installation's one key, under the number 0. */
@@ -86,6 +91,8 @@ export function loadersFor(context: Context): Loaders {
     agent: by(context, AgentEntity, 'id'),
     agentVersion: by(context, AgentVersionEntity, 'id'),
     execution: by(context, ExecutionEntity, 'id'),
+    webhookEndpoint: by(context, WebhookEndpointEntity, 'id'),
+    webhookDelivery: by(context, DeliveryEntity, 'id', [() => `channel = 'WEBHOOK'`]),
     event: by(context, EventEntity, 'id'),
     file: by(context, FileEntity, 'id'),
     fileLinkKey: fileLinkKey(context),

@@ -34,6 +34,8 @@ const readables: Readonly<Record<NodeType, Readable>> = {
   Agent: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.agent.load(uuid) },
   AgentVersion: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.agentVersion.load(uuid) },
   Execution: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.execution.load(uuid) },
+  WebhookEndpoint: { scopes: ['admin'], read: (uuid, { loaders }) => loaders.webhookEndpoint.load(uuid) },
+  WebhookDelivery: { scopes: ['admin'], read: (uuid, { loaders }) => loaders.webhookDelivery.load(uuid) },
   Event: { scopes: ['approvals:read', 'audit:read'], read: visibleEvent },
 };
 

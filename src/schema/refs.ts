@@ -6,6 +6,7 @@ import type { AgentVersion as AgentVersionRow } from '../entities/agent-version.
 import type { ApiKey as ApiKeyRow } from '../entities/api-key.ts';
 import type { Decision as DecisionRow } from '../entities/decision.ts';
 import type { Delegation as DelegationRow } from '../entities/delegation.ts';
+import type { DeliveryRow } from '../entities/delivery.ts';
 import type { Elicitation as ElicitationRow } from '../entities/elicitation.ts';
 import type { EventRow } from '../entities/event.ts';
 import type { Execution as ExecutionRow } from '../entities/execution.ts';
@@ -15,6 +16,7 @@ import type { PolicyRow } from '../entities/policy.ts';
 import type { Project as ProjectRow } from '../entities/project.ts';
 import type { RequestRow } from '../entities/request.ts';
 import type { Task as TaskRow } from '../entities/task.ts';
+import type { WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
 import { builder } from './builder.ts';
 
 /**
@@ -37,6 +39,8 @@ export const Elicitation = builder.objectRef<ElicitationRow>('Elicitation');
 export const Agent = builder.objectRef<AgentRow>('Agent');
 export const AgentVersion = builder.objectRef<AgentVersionRow>('AgentVersion');
 export const Execution = builder.objectRef<ExecutionRow>('Execution');
+export const WebhookEndpoint = builder.objectRef<WebhookEndpointRow>('WebhookEndpoint');
+export const WebhookDelivery = builder.objectRef<DeliveryRow>('WebhookDelivery');
 export const Event = builder.objectRef<EventRow>('Event');
 export const DecisionEvent = builder.objectRef<LoggedEvent>('DecisionEvent');
 export const ElicitationEvent = builder.objectRef<LoggedEvent>('ElicitationEvent');

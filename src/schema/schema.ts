@@ -31,6 +31,8 @@ import './elicit.ts';
 import './agent.ts';
 import './execution.ts';
 import './run.ts';
+import './webhook-endpoint.ts';
+import './webhook-delivery.ts';
 import './event.ts';
 import './node.ts';
 import './decision-made.ts';

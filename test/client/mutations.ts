@@ -5,6 +5,8 @@ const standingIn =
   'delegation { id from { ...Who } to { ...Who } startsAt endsAt reason active createdBy { ...Who } endedBy { ...Who } endedAt }';
 
 const running = 'execution { id status input output error approval { id } version { number } }';
+const endpoint =
+  '{ id url eventTypes enabled disabledReason disabledAt failingSince previousSecretUntil closedAt }';
 
 /** What each mutation answers with when it succeeds. Its name and its input's are made of its own. */
 const payloads = {
@@ -41,6 +43,13 @@ const payloads = {
   failExecution: running,
   createElicitation: 'elicitation { ...Question }',
   answerElicitation: 'elicitation { ...Question }',
+  createWebhookEndpoint: `webhookEndpoint ${endpoint} secret`,
+  updateWebhookEndpoint: `webhookEndpoint ${endpoint}`,
+  deleteWebhookEndpoint: `webhookEndpoint ${endpoint}`,
+  rotateWebhookSecret: `webhookEndpoint ${endpoint} secret`,
+  rotateCallbackSecret: 'secret previousSecretUntil',
+  testWebhookEndpoint: 'webhookDelivery { id }',
+  replayWebhookDelivery: 'webhookDelivery { id }',
 } as const;
 export type MutationName = keyof typeof payloads;
 

@@ -107,6 +107,18 @@ export interface Execution {
   readonly version: { readonly number: number };
 }
 
+export interface WebhookEndpoint {
+  readonly id: string;
+  readonly url: string;
+  readonly eventTypes: readonly string[];
+  readonly enabled: boolean;
+  readonly disabledReason: string | null;
+  readonly disabledAt: string | null;
+  readonly failingSince: string | null;
+  readonly previousSecretUntil: string | null;
+  readonly closedAt: string | null;
+}
+
 /** What a mutation answers: its payload, or an error that the caller can act on. */
 export interface Result {
   readonly __typename: string;
@@ -125,6 +137,9 @@ export interface Result {
   readonly agentVersion?: { readonly id: string; readonly number: number };
   readonly execution?: Execution;
   readonly elicitation?: Elicitation;
+  readonly webhookEndpoint?: WebhookEndpoint;
+  readonly webhookDelivery?: { readonly id: string };
+  readonly previousSecretUntil?: string | null;
   readonly results?: readonly { readonly id: string; readonly result: Result }[];
   readonly fence?: number;
   readonly url?: string;

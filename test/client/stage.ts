@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createWorkspace, type NewWorkspace } from '../../src/actions/create-workspace.ts';
+import type { AppParts } from '../../src/app.ts';
 import type { Env, Files } from '../../src/env.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { onDisk, type RunningApp, startApp } from '../support/start-app.ts';
@@ -43,6 +44,9 @@ interface Setting {
   readonly files?: Files;
   /** The largest file that is taken there. */
   readonly fileMaxBytes?: number;
+  /** How its servers send webhooks, and how many at once. */
+  readonly webhooks?: AppParts['webhooks'];
+  readonly room?: AppParts['room'];
 }
 
 export async function setStage({
@@ -51,6 +55,8 @@ export async function setStage({
   env = {},
   files,
   fileMaxBytes,
+  webhooks,
+  room,
   ...options
 }: Setting = {}): Promise<Stage> {
   let aheadMs = 0;
@@ -59,9 +65,11 @@ export async function setStage({
   const database = await createTestDatabase({ clock, ...options });
   const directory = await mkdtemp(join(tmpdir(), 'countersign-files-'));
   const apps: RunningApp[] = [];
+  const parts = { ...(webhooks ? { webhooks } : {}), ...(room ? { room } : {}) };
   for (let i = 0; i < replicas; i += 1) {
     const db = i === 0 ? database.db : await database.open();
     apps.push(await startApp({ db, env, files: files ?? onDisk(directory, fileMaxBytes) }));
+    apps.push(await startApp({ db: i === 0 ? database.db : await database.open(), ...parts }));
   }
   const [first] = apps;
   if (!first) throw new Error('A stage needs a server.');

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { createWorkspace } from '../../src/actions/create-workspace.ts';
 import { authenticator, reauthenticate } from '../../src/auth/authenticate.ts';
+import { openVault } from '../../src/auth/vault.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import type { Ports } from '../../src/context.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../../src/entities/database.ts';
@@ -82,6 +83,8 @@ async function openReplica(db: Database, options: LiveOptions, tower?: Tower): P
     randomBytes,
     files: noFiles,
     publicUrl: 'http://127.0.0.1',
+    reach: 'LOOPBACK',
+    vault: await openVault(db, null, randomBytes),
     ring: hub.ring,
   };
   const authenticate = authenticator(db);

@@ -47,6 +47,8 @@ function envOf(db: Database, files: Files): Env {
       : { kind: 'embedded', doorbell: { kind: 'memory' } },
     dataDirectory: resolve('.countersign'),
     files,
+    reach: 'LOOPBACK',
+    secretKey: null,
     logLevel: 'silent',
     answerModel: null,
     client: { url: null, apiKey: null },

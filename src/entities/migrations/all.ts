@@ -6,6 +6,7 @@ import { ApprovalStatistics } from './0005-approval-statistics.ts';
 import { MessagesAndTemplates } from './0006-messages-and-templates.ts';
 import { Elicitations } from './0007-elicitations.ts';
 import { AgentsAndExecutions } from './0008-agents-and-executions.ts';
+import { WebhooksAndDeliveries } from './0009-webhooks-and-deliveries.ts';
 import { Files } from './0010-files.ts';
 import { Links } from './0011-links.ts';
 
@@ -19,6 +20,7 @@ export const migrations = [
   { name: '0006-messages-and-templates', class: MessagesAndTemplates },
   { name: '0007-elicitations', class: Elicitations },
   { name: '0008-agents-and-executions', class: AgentsAndExecutions },
+  { name: '0009-webhooks-and-deliveries', class: WebhooksAndDeliveries },
   { name: '0010-files', class: Files },
   { name: '0011-links', class: Links },
 ];

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { ask, payloadOf, type Refused } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options extends ServerOptions {
+  readonly events?: readonly string[];
+  readonly json?: boolean;
+}
+
+interface Payload {
+  readonly webhookEndpoint: { readonly id: string };
+  readonly secret: string;
+}
+
+const document = `mutation ($input: CreateWebhookEndpointInput!) {
+  createWebhookEndpoint(input: $input) {
+    ... on CreateWebhookEndpointPayload { webhookEndpoint { id } secret }
+    ... on UserError { code message }
+  }
+}`;
+
+export function addCreate(webhooks: Command, terminal: Terminal): void {
+  const command = webhooks
+    .command('create')
+    .description('make an endpoint; its secret is printed this once')
+    .argument('<url>', 'where it is, such as https://example.com/hooks');
+  withJson(withServerOptions(command))
+    .option('--events <types...>', 'what it hears, such as "approval.*"; otherwise everything')
+    .action((url: string, options: Options) => create(url, options, terminal));
+}
+
+async function create(url: string, options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('adminKey', options);
+  const eventTypes = options.events?.flatMap((words) => words.split(','));
+  const input = { idempotencyKey: randomUUID(), url, eventTypes };
+  const answer = await ask<{ createWebhookEndpoint: Payload | Refused }>(server, document, { input });
+  const { webhookEndpoint, secret } = payloadOf(answer.createWebhookEndpoint) as Payload;
+  if (options.json) return terminal.out(JSON.stringify({ id: webhookEndpoint.id, secret }));
+  terminal.note(`Made ${webhookEndpoint.id}. This is its secret; it is not shown again:`);
+  terminal.out(secret);
+}

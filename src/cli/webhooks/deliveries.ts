@@ -1,0 +1,75 @@
+import { type Command, Option } from 'commander';
+import { ask } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import { fromNow } from '../moment.ts';
+import { printTable } from '../table.ts';
+import type { Style, Terminal } from '../terminal.ts';
+
+interface Options extends ServerOptions {
+  readonly endpoint?: string;
+  readonly approval?: string;
+  readonly state?: State;
+  readonly json?: boolean;
+}
+
+const styles = {
+  PENDING: 'dim',
+  SUCCEEDED: 'green',
+  RETRYING: 'yellow',
+  FAILED: 'red',
+} as const satisfies Record<string, Style>;
+type State = keyof typeof styles;
+
+interface Delivery {
+  readonly id: string;
+  readonly eventType: string;
+  readonly state: State;
+  readonly attempts: number;
+  readonly nextAttemptAt: string | null;
+  readonly attemptLog: readonly { readonly status: number | null; readonly error: string | null }[];
+}
+
+const document = `query ($endpoint: ID, $approval: ID, $state: DeliveryState) {
+  webhookDeliveries(endpointId: $endpoint, approvalId: $approval, state: $state, first: 50) {
+    nodes { id eventType state attempts nextAttemptAt attemptLog { at status durationMs responseExcerpt error } }
+  }
+}`;
+
+export function addDeliveries(webhooks: Command, terminal: Terminal): void {
+  const command = webhooks.command('deliveries').description('the last 50 that were sent, newest first');
+  withJson(withServerOptions(command))
+    .option('--endpoint <id>', 'only what this endpoint is told')
+    .option('--approval <id>', 'only what is told of this approval')
+    .addOption(new Option('--state <state>', 'only what has come so far').choices(Object.keys(styles)))
+    .action((options: Options) => deliveries(options, terminal));
+}
+
+async function deliveries(options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('adminKey', options);
+  const { webhookDeliveries } = await ask<{ webhookDeliveries: { nodes: readonly Delivery[] } }>(
+    server,
+    document,
+    { endpoint: options.endpoint, approval: options.approval, state: options.state },
+  );
+  const { nodes } = webhookDeliveries;
+  if (options.json) return terminal.out(JSON.stringify(nodes, null, 2));
+  const now = Date.now();
+  printTable<Delivery>(
+    terminal,
+    [
+      { title: 'ID', of: ({ id }) => id },
+      { title: 'EVENT', of: ({ eventType }) => eventType },
+      { title: 'STATE', of: ({ state }) => state, style: ({ state }) => styles[state] },
+      { title: 'TRIED', of: ({ attempts }) => String(attempts) },
+      { title: 'LAST', of: (delivery) => lastOf(delivery, now) },
+    ],
+    nodes,
+  );
+}
+
+function lastOf({ attemptLog, nextAttemptAt }: Delivery, now: number): string {
+  const last = attemptLog.at(-1);
+  const said = last?.error ?? (last ? `answered ${last.status}` : '');
+  return nextAttemptAt && last ? `${said} Next ${fromNow(nextAttemptAt, now)}.` : said;
+}

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { ask } from '../ask.ts';
+import { serverFor, withJson, withServerOptions } from '../client-command.ts';
+import type { ServerOptions } from '../find-server.ts';
+import { printTable } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Options extends ServerOptions {
+  readonly json?: boolean;
+}
+
+interface Endpoint {
+  readonly id: string;
+  readonly url: string;
+  readonly eventTypes: readonly string[];
+  readonly enabled: boolean;
+  readonly disabledReason: string | null;
+  readonly failingSince: string | null;
+}
+
+const document = '{ webhookEndpoints { id url eventTypes enabled disabledReason failingSince } }';
+
+export function addList(webhooks: Command, terminal: Terminal): void {
+  const command = webhooks.command('list').description('the endpoints of the workspace; never their secrets');
+  withJson(withServerOptions(command)).action((options: Options) => list(options, terminal));
+}
+
+async function list(options: Options, terminal: Terminal): Promise<void> {
+  const server = await serverFor('adminKey', options);
+  const { webhookEndpoints } = await ask<{ webhookEndpoints: readonly Endpoint[] }>(server, document);
+  if (options.json) return terminal.out(JSON.stringify(webhookEndpoints, null, 2));
+  printTable<Endpoint>(
+    terminal,
+    [
+      { title: 'ID', of: ({ id }) => id },
+      {
+        title: 'STATE',
+        of: stateOf,
+        style: (endpoint) => (stateOf(endpoint) === 'good' ? 'green' : 'dim'),
+      },
+      { title: 'HEARS', of: ({ eventTypes }) => eventTypes.join(' ') },
+      { title: 'AT', of: ({ url, disabledReason }) => [url, disabledReason].filter(Boolean).join('  ') },
+    ],
+    webhookEndpoints,
+  );
+}
+
+function stateOf({ enabled, failingSince }: Endpoint): 'good' | 'failing' | 'disabled' {
+  if (!enabled) return 'disabled';
+  return failingSince ? 'failing' : 'good';
+}

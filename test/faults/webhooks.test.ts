@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as after } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { createWorkspace } from '../../src/actions/create-workspace.ts';
+import { limits } from '../../src/domain/limits.ts';
+import { deliveriesOf, hookOn, settled } from '../client/hooks.ts';
+import { done } from '../client/mutations.ts';
+import { until, upTo } from '../client/patience.ts';
+import { freePort, startProcess } from '../client/process.ts';
+import { answers, fine, hangs } from '../client/receiver.ts';
+import { at, type Cast, castOf, setStage } from '../client/stage.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { startApp } from '../support/start-app.ts';
+
+const onPostgres = inject('store')?.kind === 'postgres';
+/** Longer than any test: whoever hangs, hangs. */
+const patient = { attemptMaxMs: 600_000 };
+const happening = ['project.created'];
+
+let projects = 0;
+async function happen({ admin }: Cast, count = 1): Promise<void> {
+  for (const _ of upTo(count)) {
+    projects += 1;
+    await done(admin, 'createProject', { name: `project ${projects}` });
+  }
+}
+
+test('receivers that hang keep nobody else waiting', async () => {
+  const stage = await setStage({ webhooks: patient });
+  onTestFinished(() => stage.close());
+  const hanging = [];
+  for (const _ of upTo(3)) hanging.push(await hookOn(stage.admin, happening, hangs));
+  const healthy = await hookOn(stage.admin, happening);
+  await happen(stage, 40);
+  await healthy.count(40);
+  // Each of the others has what one receiver may have at once, and not one answer was given.
+  for (const hook of hanging) expect(hook.received).toHaveLength(limits.deliveriesMaxPerLane);
+});
+
+test('a place for each: with room for two, the second is for somebody else', async () => {
+  const stage = await setStage({ webhooks: patient, room: { atOnce: 2, perLane: 2, perLaneCrowded: 1 } });
+  onTestFinished(() => stage.close());
+  const hanging = await hookOn(stage.admin, happening, hangs);
+  await happen(stage);
+  await hanging.count(1);
+  await happen(stage, 2);
+  const healthy = await hookOn(stage.admin, happening);
+  await happen(stage, 5);
+  await healthy.count(5);
+  expect(hanging.received).toHaveLength(1);
+});
+
+test('without that protection, whoever hangs takes every place, and the healthy one waits for them', async () => {
+  const stage = await setStage({ webhooks: patient, room: { atOnce: 2, perLane: 2, perLaneCrowded: 2 } });
+  onTestFinished(() => stage.close());
+  const hanging = await hookOn(stage.admin, happening, hangs);
+  await happen(stage, 3);
+  await hanging.count(2);
+  const healthy = await hookOn(stage.admin, happening);
+  await happen(stage, 5);
+  // That nothing comes can only be seen by waiting: for two sweeps.
+  await after(2.5 * limits.deliverySweepEveryMs);
+  expect(healthy.received).toHaveLength(0);
+  await hanging.close();
+  await healthy.count(5);
+});
+
+test('several servers share the work, and none does what another has done', async () => {
+  const stage = await setStage({ replicas: 3 });
+  onTestFinished(() => stage.close());
+  const hooks = [await hookOn(stage.admin, happening), await hookOn(stage.admin, happening)];
+  await Promise.all(stage.urls.map((url) => happen({ ...stage, admin: at(url, stage.admin) }, 20)));
+  for (const hook of hooks) {
+    await hook.count(60);
+    const told = await deliveriesOf(stage.admin, { endpointId: hook.id });
+    expect(told.map(({ attempts }) => attempts)).toEqual(Array(60).fill(1));
+    expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(60);
+    expect(hook.received).toHaveLength(60);
+  }
+});
+
+test('a server that goes hands back what it has begun, and the next one takes it at once', async () => {
+  const database = await createTestDatabase();
+  onTestFinished(() => database.drop());
+  const first = await startApp({ db: database.db, webhooks: patient });
+  const cast = castOf(first.url, await createWorkspace(first.ports, { name: 'Acme' }));
+  const hook = await hookOn(cast.admin, happening, hangs);
+  await happen(cast);
+  await hook.count(1);
+  await first.close();
+  hook.behave(fine);
+  const second = await startApp({ db: database.db, webhooks: patient });
+  onTestFinished(() => second.close());
+  await hook.count(2);
+  const delivery = await settled(at(second.url, cast.admin), hook.id, 'SUCCEEDED', 1);
+  expect(hook.received.map(({ headers }) => headers['webhook-id'])).toEqual([delivery.id, delivery.id]);
+});
+
+if (onPostgres) {
+  test('a server is killed in the middle of an attempt, and again between two: another goes on', {
+    timeout: 120_000,
+  }, async () => {
+    const database = await createTestDatabase();
+    onTestFinished(() => database.drop());
+    const { db } = database;
+    const keys = await createWorkspace({ db, newId: uuidv7, randomBytes }, { name: 'Acme' });
+    const env = { DATABASE_URL: database.url ?? '', WEBHOOK_ALLOW_PRIVATE: '1' };
+    const server = async () => {
+      const process = await startProcess(env, await freePort());
+      onTestFinished(() => process.kill('SIGKILL'));
+      return process;
+    };
+    const kill = async (process: Awaited<ReturnType<typeof server>>) => {
+      process.kill('SIGKILL');
+      await process.exited;
+    };
+    /** As if so much time had passed for what is under way and for what waits. */
+    const age = (ms: number) =>
+      db.query(
+        `update delivery set leased_until = leased_until - make_interval(secs => $1),
+           next_attempt_at = next_attempt_at - make_interval(secs => $1) where next_attempt_at is not null`,
+        [ms / 1_000],
+      );
+
+    const first = await server();
+    const cast = castOf(first.url, keys);
+    const hook = await hookOn(cast.admin, happening, hangs);
+    await happen(cast);
+    await hook.count(1);
+    await kill(first);
+
+    hook.behave(answers(500));
+    const second = await server();
+    const admin = at(second.url, cast.admin);
+    await age(limits.deliveryLeaseMs);
+    await settled(admin, hook.id, 'RETRYING', 2);
+    await kill(second);
+
+    hook.behave(fine);
+    const third = await server();
+    await age(10 * 60_000);
+    const delivery = await settled(at(third.url, cast.admin), hook.id, 'SUCCEEDED', 3);
+    expect(delivery.attemptLog).toMatchObject([
+      { status: null, error: 'The server that attempted it did not say what came of it.' },
+      { status: 500 },
+      { status: 204, error: null },
+    ]);
+    expect(hook.received.map(({ headers }) => headers['webhook-id'])).toEqual(Array(3).fill(delivery.id));
+    expect(new Set(hook.received.map(({ body }) => body)).size).toBe(1);
+  });
+
+  test('a server that lost its lease says nothing, however late it comes back', async () => {
+    const stage = await setStage({ replicas: 2, webhooks: patient });
+    onTestFinished(() => stage.close());
+    const held: ((status: number) => void)[] = [];
+    const hook = await hookOn(stage.admin, happening, (answer, count, request) => {
+      if (count > 2) fine(answer, count, request);
+      else held.push((status) => answers(status)(answer, count, request));
+    });
+    await happen(stage);
+    await hook.count(1);
+    stage.forward(limits.deliveryLeaseMs + 1_000);
+    // The same delivery is attempted a second time, while the first attempt still waits.
+    await hook.count(2);
+    held[0]?.(410);
+    await happen(stage);
+    await hook.count(3);
+    held[1]?.(204);
+    const told = () => deliveriesOf(stage.admin, { endpointId: hook.id });
+    await until('both are recorded', async () =>
+      (await told()).every(({ finishedAt }) => finishedAt !== null),
+    );
+    const [delivery] = await told();
+    expect(delivery).toMatchObject({ state: 'SUCCEEDED', attempts: 2 });
+    expect(delivery?.attemptLog.map(({ status }) => status)).toEqual([null, 204]);
+  });
+}
