@@ -141,7 +141,7 @@ describe.runIf(inject('store')?.kind === 'embedded')('what the documents show', 
     const shown = documents.flatMap((name) =>
       [
         ...readFileSync(name, 'utf8').matchAll(
-          /(?:countersign -- |`countersign |^countersign )([a-z]+(?: [a-z]+)?)/gm,
+          /(?:countersign -- |`countersign |^countersign )([a-z-]+(?: [a-z]+)?)/gm,
         ),
       ].map(([, words]) => words?.split(' ') ?? []),
     );

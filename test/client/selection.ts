@@ -9,6 +9,7 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
+import { decodeId } from '../../src/domain/type-id.ts';
 import { schema } from '../../src/schema/schema.ts';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -16,7 +17,10 @@ type Field = GraphQLField<unknown, unknown>;
 /** Everything that can be selected of a type, some levels deep; in pages of two, so that it stays affordable. */
 export function everythingOf(type: GraphQLNamedType, levels: number): string {
   if (!isAbstractType(type)) return fieldsOf(type, levels, new Set());
-  const members = schema.getPossibleTypes(type);
+  return oneOf(schema.getPossibleTypes(type), levels);
+}
+
+function oneOf(members: readonly GraphQLObjectType[], levels: number): string {
   const clashing = clashesOf(members);
   const selections = members.map((member) => `... on ${member.name} ${fieldsOf(member, levels, clashing)}`);
   return `{ __typename ${selections.join(' ')} }`;
@@ -75,7 +79,13 @@ export function wholeDocument(kind: OperationKind, name: string, args: object, f
   const head = given.length > 0 ? `(${declared})` : '';
   const tail = passed.length > 0 ? `(${passed.join(', ')})` : '';
   const type = getNamedType(field.type);
-  // An object of any type has room for less of each within one document.
-  const levels = type.name === 'Node' ? 1 : 2;
-  return `${kind} ${head} { ${name}${tail} ${isLeafType(type) ? '' : everythingOf(type, levels)} }`;
+  const selection =
+    type.name === 'Node' ? everythingNamed(args) : isLeafType(type) ? '' : everythingOf(type, 2);
+  return `${kind} ${head} { ${name}${tail} ${selection} }`;
+}
+
+/** No document has room for every type that has an id, so only those are selected whose ids are asked for. */
+function everythingNamed(args: { readonly id?: unknown; readonly ids?: readonly unknown[] }): string {
+  const types = new Set([args.id, args.ids].flat().flatMap((id) => decodeId(String(id))?.type ?? []));
+  return oneOf([...types].map((name) => schema.getType(name)).filter(isObjectType), 2);
 }
