@@ -16,6 +16,7 @@ afterAll(() => store.drop());
 const unmapped = [
   'installation.epoch',
   'installation.file_link_key',
+  'installation.secret_key',
   'installation.singleton',
   'request.risk_rank',
 ];
