@@ -81,6 +81,48 @@ describe('what is told', () => {
     ]);
   });
 
+  test('of a run that stops at its checkpoint: without its output, until that is approved', async () => {
+    const hook = await hookOn(stage.admin, ['execution.*', 'approval.*']);
+    const { agent } = await done(stage.admin, 'createAgent', { name: 'writer' });
+    const version = { agentId: agent?.id, approvalRequired: true, checkpointName: 'publish' };
+    await done(stage.admin, 'createAgentVersion', version);
+    const { execution } = await done(stage.agent, 'startExecution', { agentId: agent?.id });
+    const output = { text: 'a draft that nobody has read' };
+    const stopped = await done(stage.agent, 'completeExecution', { id: execution?.id, output });
+    await until('it is told', () => hook.ofType('execution.awaiting_approval').length === 1);
+    const [waiting] = hook.ofType('execution.awaiting_approval');
+    expect(waiting?.json.data).toMatchObject({
+      execution: { id: execution?.id, status: 'AWAITING_APPROVAL', output: null },
+      approval: { id: stopped.execution?.approval?.id, status: 'PENDING', params: null },
+    });
+    await until('all of that is told', () => hook.ofType('approval.created').length === 1);
+    expect(hook.received.map(({ body }) => body).join()).not.toContain('a draft that');
+    await done(stage.reviewer, 'approve', { id: stopped.execution?.approval?.id });
+    await until('the end is told', () => hook.ofType('execution.completed').length === 1);
+    expect(hook.ofType('execution.completed')[0]?.json.data).toMatchObject({
+      execution: { status: 'COMPLETED', output },
+      approval: { status: 'APPROVED', params: output },
+    });
+  });
+
+  test('of questions, and of what is said', async () => {
+    const hook = await hookOn(stage.admin, ['elicitation.*', 'message.*']);
+    const { elicitation } = await done(stage.agent, 'createElicitation', {
+      message: 'Which account?',
+      responseSchema: { type: 'object', properties: { id: { type: 'string' } } },
+    });
+    const id = await ask(stage.agent);
+    await done(stage.reviewer, 'sendMessage', { approvalId: id, content: 'Why?' });
+    await until('both are told', () => hook.ofType('message.sent').length === 2);
+    expect(hook.ofType('elicitation.created')[0]?.json.data).toMatchObject({
+      elicitation: { id: elicitation?.id, message: 'Which account?', status: 'PENDING' },
+    });
+    expect(hook.ofType('message.sent')[0]?.json.data).toMatchObject({
+      approval: { id },
+      message: { content: 'Why?', author: { handle: 'reviewer' } },
+    });
+  });
+
   test('only what was asked for: a type, all of a sort, everything', async () => {
     const [exact, sort, all] = await Promise.all([
       hookOn(stage.admin, ['approval.decided']),
