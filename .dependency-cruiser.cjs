@@ -61,7 +61,7 @@ module.exports = {
       to: {
         path: 'node_modules/',
         pathNot:
-          'node_modules/(@marcbachmann/cel-js|ajv|ajv-formats|canonicalize|fast-json-patch|re2js|typeid-js|uuid|zod)/',
+          'node_modules/(@marcbachmann/cel-js|ajv|ajv-formats|canonicalize|fast-json-patch|ipaddr.js|re2js|typeid-js|uuid|zod)/',
       },
     },
     {

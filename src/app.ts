@@ -9,19 +9,25 @@ import { permitOf } from './actions/permit-of.ts';
 import { tryCode } from './actions/try-code.ts';
 import { authenticator, reauthenticate } from './auth/authenticate.ts';
 import { readLink } from './auth/read-link.ts';
+import { systemViewer } from './auth/system-viewer.ts';
 import { isSessionSecret } from './auth/token.ts';
+import { openVault } from './auth/vault.ts';
 import type { Viewer } from './auth/viewer.ts';
 import { contextFor, type Ports } from './context.ts';
 import { limits } from './domain/limits.ts';
 import type { Database } from './entities/database.ts';
+import type { DeliveryRow } from './entities/delivery.ts';
 import type { Env } from './env.ts';
+import { type Deliveries, startDeliveries } from './jobs/deliveries.ts';
 import { startSweeps } from './jobs/sweeps.ts';
+import { webhookChannel } from './jobs/webhook-channel.ts';
 import { openStore, type Store } from './open-store.ts';
 import { openDoorbell } from './pubsub/doorbell/open.ts';
 import { createHub, type Hub } from './pubsub/hub.ts';
 import { processTimers } from './pubsub/timers.ts';
 import { graphqlContext } from './schema/context.ts';
 import { schema } from './schema/schema.ts';
+import { toldBody } from './schema/told-body.ts';
 import { announceServer } from './server/discovery.ts';
 import { createGraphiql } from './server/graphiql.ts';
 import { createReadiness, type Phase } from './server/health.ts';
@@ -35,6 +41,8 @@ import { answerPage } from './server/pages/pages.ts';
 import { useFeeds } from './server/subscribe.ts';
 import { createWebSockets } from './server/websocket.ts';
 import { createGraphql, type OperationContext } from './server/yoga.ts';
+import { latePoster } from './webhooks/late-poster.ts';
+import type { PosterOptions } from './webhooks/post.ts';
 
 // For the commands that want one part of all this, and no server.
 export { openDatabase } from './entities/database.ts';
@@ -63,6 +71,8 @@ export interface AppParts {
   readonly randomBytes?: Ports['randomBytes'];
   /** Over how long connections are sent away. */
   readonly drainMs?: number;
+  /** How webhooks are sent, where it is not as the environment says. */
+  readonly webhooks?: Partial<PosterOptions>;
 }
 
 export async function createApp(env: Env, parts: AppParts): Promise<App> {
@@ -86,15 +96,23 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
     log,
   });
   opened.defer(() => hub.close());
+  const random = parts.randomBytes ?? randomBytes;
+  const reach = parts.webhooks?.reach ?? env.reach;
+  let deliveries: Deliveries | null = null;
   const ports: Ports = {
     db,
     newId: parts.newId ?? uuidv7,
-    randomBytes: parts.randomBytes ?? randomBytes,
+    randomBytes: random,
+    reach,
+    vault: await openVault(db, env.secretKey, random),
     // Known only when the server listens.
     get publicUrl() {
       return env.publicUrl ?? url;
     },
-    ring: hub.ring,
+    ring(events) {
+      hub.ring(events);
+      if (events.some(({ delivers }) => delivers)) deliveries?.wake();
+    },
   };
   const keys = store && db.kind === 'embedded' ? await firstKeys(env, ports, log) : null;
 
@@ -135,6 +153,8 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
   const sockets = createWebSockets({ ...edge, hub, maskError: mask });
   opened.defer(() => sockets.close());
   server.on('upgrade', sockets.handleUpgrade.bind(sockets));
+  const poster = latePoster({ ...parts.webhooks, reach });
+  opened.defer(() => poster.close());
   const owned = opened.move();
 
   return {
@@ -146,6 +166,15 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
       const sweepFailed = (err: unknown, sweep: string) =>
         log.error({ err, sweep }, 'a sweep failed; it will run again');
       owned.defer(startSweeps(ports, sweepFailed));
+      const render = async (delivery: DeliveryRow) =>
+        toldBody(delivery, eventContext(await systemViewer(db, delivery.workspaceId)));
+      deliveries = startDeliveries({
+        ports,
+        channels: { WEBHOOK: webhookChannel({ ports, poster, render }) },
+        random: Math.random,
+        onError: (err, what) =>
+          log.error({ err, what }, 'a delivery was interrupted; it will be taken up again'),
+      });
       if (keys) owned.defer(await announceServer(env.dataDirectory, url, keys));
       phase = 'serving';
       log.info({ url, store: env.store.kind, doorbell: env.store.doorbell.kind }, 'ready');
@@ -162,7 +191,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
     },
     async close() {
       phase = 'draining';
-      await sockets.drain(drainMs);
+      await Promise.all([sockets.drain(drainMs), deliveries?.stop(drainMs)]);
       await owned.disposeAsync();
     },
   };

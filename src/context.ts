@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RandomBytes } from './auth/secret.ts';
+import type { Vault } from './auth/vault.ts';
 import type { Viewer } from './auth/viewer.ts';
+import type { Reach } from './domain/address.ts';
 import type { LoggedEvent } from './domain/event.ts';
 import type { RowUpdate } from './entities/commit.ts';
 import type { Database } from './entities/database.ts';
@@ -13,12 +15,19 @@ export interface Ports {
   readonly randomBytes: RandomBytes;
   /** Base of the links that people are handed, such as `https://approvals.example.com`. */
   readonly publicUrl: string;
+  /** How far webhooks may go. */
+  readonly reach: Reach;
+  /** Keeps secrets that have to be read again. */
+  readonly vault: Vault;
   /**
    * Told what has just been committed, so that subscribers hear it at once. Nothing depends on it: whoever
    * misses it reads the log a moment later.
    */
   readonly ring: (events: readonly LoggedEvent[]) => void;
 }
+
+/** What a workspace can be founded with: no server need be there. */
+export type Founding = Pick<Ports, 'db' | 'newId' | 'randomBytes'>;
 
 /** What one operation gets. Made anew for every request and for every delivered event. */
 export interface Context extends Ports {

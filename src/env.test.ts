@@ -25,6 +25,16 @@ test('a database of its own gets a doorbell that its processes share', () => {
   expect(store('nats://bus:4222').doorbell).toEqual({ kind: 'nats', url: 'nats://bus:4222' });
 });
 
+test('webhooks stay outside: on this machine only beside the embedded database, elsewhere only when told to', () => {
+  const reach = (set: Record<string, string>) => readEnv(set).reach;
+  expect(reach({})).toBe('LOOPBACK');
+  expect(reach({ DATABASE_URL: 'postgres://app@db/app' })).toBe('PUBLIC');
+  expect(reach({ DATABASE_URL: 'postgres://app@db/app', WEBHOOK_ALLOW_PRIVATE: '1' })).toBe('PRIVATE');
+  expect(reach({ WEBHOOK_ALLOW_PRIVATE: '0' })).toBe('LOOPBACK');
+  expect(() => readEnv({ WEBHOOK_ALLOW_PRIVATE: 'yes' })).toThrow('WEBHOOK_ALLOW_PRIVATE must be 1 or 0.');
+  expect(() => readEnv({ SECRET_KEY: 'short' })).toThrow('SECRET_KEY must have at least 32 characters.');
+});
+
 test('every problem is reported at once', () => {
   expect(() =>
     readEnv({

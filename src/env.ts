@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { Reach } from './domain/address.ts';
 import { StartError } from './domain/start-error.ts';
 
 /** What the process was told from outside, read once. A half-configured feature cannot be expressed here. */
@@ -10,6 +11,10 @@ export interface Env {
   readonly publicUrl: string | null;
   readonly store: Store;
   readonly dataDirectory: string;
+  /** How far webhooks may go. The embedded database is for trying things out, so it lets them reach this machine. */
+  readonly reach: Reach;
+  /** Seals what is kept and has to be read again; null means with a key of the database itself. */
+  readonly secretKey: string | null;
   readonly logLevel: LogLevel;
   /** How the command line reaches a server. */
   readonly client: { readonly url: string | null; readonly apiKey: string | null };
@@ -50,6 +55,8 @@ const shape = {
       'must be auto, postgres, or a URL that starts with redis:// or nats://',
     )
     .default('auto'),
+  WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   COUNTERSIGN_URL: webUrl.optional(),
   COUNTERSIGN_API_KEY: z.string().optional(),
@@ -77,12 +84,19 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     publicUrl: set.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     store: storeOf(set.DATABASE_URL, set.DOORBELL),
     dataDirectory: resolve(set.COUNTERSIGN_DATA_DIR),
+    reach: reachOf(set.WEBHOOK_ALLOW_PRIVATE === '1', set.DATABASE_URL),
+    secretKey: set.SECRET_KEY ?? null,
     logLevel: set.LOG_LEVEL,
     client: {
       url: set.COUNTERSIGN_URL?.replace(/\/+$/, '') ?? null,
       apiKey: set.COUNTERSIGN_API_KEY ?? null,
     },
   });
+}
+
+function reachOf(allowPrivate: boolean, databaseUrl: string | undefined): Reach {
+  if (allowPrivate) return 'PRIVATE';
+  return databaseUrl ? 'PUBLIC' : 'LOOPBACK';
 }
 
 function storeOf(url: string | undefined, doorbell: string): Store {

@@ -14,6 +14,7 @@ import { limits } from '../domain/limits.ts';
 import { paramsTroubles, schemaTrouble } from '../domain/params-schema.ts';
 import { riskLevels } from '../domain/risk.ts';
 import { validate } from '../domain/validate.ts';
+import { webUrl } from '../domain/web-url.ts';
 
 /** What is asked for, by whoever asks and by whoever only tries. */
 const Input = z.object({
@@ -32,6 +33,7 @@ const Input = z.object({
   recommendation: optional(recommendation),
   requestedBy: optional(text('requestedBy', limits.handleMaxChars)),
   assignTo: optional(text('assignTo', limits.handleMaxChars)),
+  callbackUrl: optional(webUrl),
   expiresIn: optional(duration),
   expiresAt: optional(z.date()),
 });

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { requireScope } from '../domain/scopes.ts';
+import { requireReachable } from '../domain/web-url.ts';
 import { DecisionEntity } from '../entities/decision.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
 import { TaskEntity } from '../entities/task.ts';
@@ -22,6 +23,7 @@ export async function createApproval(
 ): Promise<Replayable<{ request: RequestRow }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
   const asked = askedFor(input);
+  if (asked.callbackUrl) requireReachable(asked.callbackUrl, context.reach, ['input', 'callbackUrl']);
   return change(
     context,
     callOf('createApproval', asked),
@@ -53,6 +55,7 @@ async function attempt(context: Context, asked: ApprovalInput): Promise<Attempt<
       ],
       events: [...(opened ? [opened] : []), created, ...decided],
       rules: judged.rulebook.version,
+      callsBack: request.callbackUrl !== null,
     },
     resultId: request.id,
     result: { request },

@@ -1,5 +1,5 @@
 import { hashSecret, newSecret } from '../auth/secret.ts';
-import type { Ports } from '../context.ts';
+import type { Founding } from '../context.ts';
 import type { EventType, NewEvent } from '../domain/event.ts';
 import type { Actor } from '../domain/principal.ts';
 import type { Scope } from '../domain/scopes.ts';
@@ -51,7 +51,10 @@ const founders = {
 } as const satisfies Record<string, Founder>;
 
 /** Founds a workspace: its log, the project `general`, and an owner, a reviewer and an agent with a key each. */
-export async function createWorkspace(ports: Ports, input: { readonly name: string }): Promise<NewWorkspace> {
+export async function createWorkspace(
+  ports: Founding,
+  input: { readonly name: string },
+): Promise<NewWorkspace> {
   const [clock] = await ports.db.query<{ now: Date }>(`select ${ports.db.clock()} as now`);
   if (!clock) throw new Error('The database did not tell the time.');
   const now = clock.now;

@@ -74,6 +74,7 @@ export function newRequest(
     recommendation: asked.recommendation,
     requesterId: viewer.principal.id,
     requestedBy: asked.requestedBy,
+    callbackUrl: asked.callbackUrl,
     assigneeId: assignment?.principalId ?? null,
     assignedGroup: assignment?.group ?? null,
     delegatedByIds: [],

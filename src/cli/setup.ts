@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import type { NewWorkspace } from '../actions/create-workspace.ts';
-import type { Ports } from '../context.ts';
 import { readEnv } from '../env.ts';
 import { Failure } from './failure.ts';
 import { onPostgres } from './on-postgres.ts';
@@ -44,8 +43,7 @@ function setup(options: Options, terminal: Terminal): Promise<void> {
       import('uuid'),
     ]);
     // Nobody listens in this process; running servers find the new rows in the database.
-    const ports: Ports = { db, newId, randomBytes, publicUrl: '', ring: () => undefined };
-    print(await createWorkspace(ports, { name: options.name }), options, terminal);
+    print(await createWorkspace({ db, newId, randomBytes }, { name: options.name }), options, terminal);
   });
 }
 

@@ -25,6 +25,14 @@ export const eventTypes = {
   'link.created': { administrative: true },
   'link.used': { administrative: true },
   'session.opened': { administrative: true },
+  'webhook_endpoint.created': { administrative: true },
+  'webhook_endpoint.updated': { administrative: true },
+  'webhook_endpoint.disabled': { administrative: true },
+  'webhook_endpoint.secret_rotated': { administrative: true },
+  'webhook_endpoint.tested': { administrative: true },
+  'webhook_endpoint.closed': { administrative: true },
+  'webhook_delivery.replayed': { administrative: true },
+  'callback_secret.rotated': { administrative: true },
 } as const;
 export type EventType = keyof typeof eventTypes;
 
@@ -49,4 +57,6 @@ export interface LoggedEvent extends NewEvent {
   readonly workspaceId: string;
   readonly seq: number;
   readonly occurredAt: Date;
+  /** Whether somebody outside is to be told, so that whoever delivers need not look for it. */
+  readonly delivers?: boolean;
 }

@@ -107,6 +107,50 @@ export const limits = {
   approversConsideredMax: 50,
   approversNamedMax: 5,
 
+  webhookEndpointsMaxPerWorkspace: 50,
+  webhookEventTypesMax: 50,
+  webhookUrlMaxChars: 2_048,
+  webhookSecretBytes: 32,
+  /** How long the secret before a rotation signs beside the new one. */
+  webhookSecretOverlapMs: 24 * hour,
+  /** From the first failure after the last success until an endpoint is disabled. */
+  webhookFailingMaxMs: 5 * day,
+  /** For name, connection, request and answer together. */
+  webhookAttemptMaxMs: 15 * second,
+  webhookLookupMaxMs: 5 * second,
+  /** How much of an answer is read. Its status counts, whatever is cut off. */
+  webhookAnswerMaxBytes: 64 * 1024,
+
+  /** How much of an answer, or of an error, is kept in the log of a delivery. */
+  deliveryExcerptMaxChars: 1_000,
+  deliveryLogMaxAttempts: 20,
+  /** How long each attempt waits after the one before it has failed. */
+  deliveryScheduleMs: [
+    0,
+    5 * second,
+    5 * minute,
+    30 * minute,
+    2 * hour,
+    5 * hour,
+    10 * hour,
+    14 * hour,
+    20 * hour,
+    24 * hour,
+  ],
+  /** How much longer than that it may wait, so that many do not come back in the same moment. */
+  deliveryJitterRatio: 0.1,
+  deliveryRetryAfterMaxMs: 24 * hour,
+  /** Attempts under way in one process, and to one target by all processes. */
+  deliveriesMaxAtOnce: 128,
+  deliveriesMaxPerLane: 8,
+  deliverySweepEveryMs: 1 * second,
+  /** How long an attempt belongs to whoever began it; after that, its process counts as dead. */
+  deliveryLeaseMs: 30 * second,
+  /** How long deliveries that have ended are kept, to be read and replayed. */
+  deliveryLifeMs: 30 * day,
+  deliveryForgetEveryMs: 10 * minute,
+  deliveryForgetBatch: 5_000,
+
   apiKeyScopesMax: 20,
   apiKeySecretBytes: 32,
 
@@ -200,6 +244,7 @@ for (const window of Object.values(limits.expiryByRiskMs)) {
   must(window <= limits.expiryMaxMs, 'a default window is longer than the longest life');
 }
 must(limits.drainMs < limits.exitMs, 'draining must end before the process does');
+must(limits.webhookAttemptMaxMs < limits.deliveryLeaseMs, 'an attempt must end before its lease does');
 must(limits.socketHighWaterBytes < limits.subscriberQueueMaxBytes, 'a queue must hold more than a socket');
 must(limits.pageDefaultItems <= limits.pageMaxItems, 'the default page is larger than the largest');
 must(

@@ -12,6 +12,8 @@ export const prefixes = {
   Event: 'evt',
   Policy: 'pol',
   Delegation: 'dlg',
+  WebhookEndpoint: 'hook',
+  WebhookDelivery: 'dlv',
 } as const;
 export type NodeType = keyof typeof prefixes;
 

@@ -1,6 +1,8 @@
 import { ApiKeyEntity } from './api-key.ts';
+import { CallbackSecretEntity } from './callback-secret.ts';
 import { DecisionEntity } from './decision.ts';
 import { DelegationEntity } from './delegation.ts';
+import { DeliveryEntity } from './delivery.ts';
 import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
@@ -12,6 +14,7 @@ import { ProjectEntity } from './project.ts';
 import { RequestEntity } from './request.ts';
 import { RequestRevisionEntity } from './request-revision.ts';
 import { TaskEntity } from './task.ts';
+import { WebhookEndpointEntity } from './webhook-endpoint.ts';
 import { WorkspaceEntity } from './workspace.ts';
 
 /** Every table, for the ORM. */
@@ -31,4 +34,7 @@ export const entities = [
   EventEntity,
   EventCounterEntity,
   IdempotencyKeyEntity,
+  WebhookEndpointEntity,
+  CallbackSecretEntity,
+  DeliveryEntity,
 ];

@@ -17,6 +17,8 @@ export interface Change {
   readonly rules?: number | undefined;
   /** Whether this changes the rules, so that what was judged by the old ones has to be judged again. */
   readonly changesRules?: boolean;
+  /** Whether this makes a request that wants to be called back; from the first one on, the log looks for them. */
+  readonly callsBack?: boolean;
   readonly events: readonly NewEvent[];
 }
 
@@ -66,6 +68,7 @@ export async function commit(db: Database, change: Change): Promise<Committed> {
 interface Place {
   readonly seq: number;
   readonly at: number;
+  readonly delivers: boolean;
 }
 interface Outcome {
   readonly keyed: number | string;
@@ -74,7 +77,13 @@ interface Outcome {
 
 function placed(change: Change, event: NewEvent, place: Place | undefined): LoggedEvent {
   if (!place) throw new Error('An event was appended without a place.');
-  return { ...event, workspaceId: change.workspaceId, seq: place.seq, occurredAt: new Date(place.at) };
+  return {
+    ...event,
+    workspaceId: change.workspaceId,
+    seq: place.seq,
+    occurredAt: new Date(place.at),
+    delivers: place.delivers,
+  };
 }
 
 function refused(error: unknown): Committed {
@@ -163,7 +172,7 @@ function write(db: Database, change: Change): Composed {
   const whole = gates.length > 0 ? gates.join(' and ') : 'true';
   // When the first part matched and a later one did not, something is written already and is undone.
   const undo = `case when ${gates[0] ?? 'true'} and not (${whole}) then void_change() end`;
-  const place = `json_build_object('seq', e.seq, 'at', (extract(epoch from e.occurred_at) * 1000)::bigint)`;
+  const place = `json_build_object('seq', e.seq, 'at', (extract(epoch from e.occurred_at) * 1000)::bigint, 'delivers', e.delivers)`;
   const places = `(select coalesce(json_agg(${place} order by e.seq), '[]') from ${append} e)`;
   const log = `case when ${whole} then ${places} end`;
   const text = `${parts.length > 0 ? `with ${parts.join(',\n')}\n` : ''}select ${keyed} as keyed, ${undo} as undone, ${log} as log`;
@@ -187,6 +196,7 @@ function appended(bind: Bind): string[] {
     bind((change) => change.at, 'timestamptz'),
     bind((change) => change.rules ?? null, 'bigint'),
     bind((change) => change.changesRules ?? false, 'boolean'),
+    bind((change) => change.callsBack ?? false, 'boolean'),
     column((event) => event.id, 'uuid'),
     column((event) => event.type, 'text'),
     column((event) => event.actorId, 'uuid'),

@@ -13,5 +13,8 @@ export const EventCounterEntity = defineEntity({
     occurredAt: p.datetime(3),
     /** Grows whenever the workspace's rules change; a change names the version it was judged by. */
     rulesVersion: p.double().columnType('bigint').default(0),
+    /** Whether anybody outside may want to be told: an endpoint of the workspace, or the URL of a request. */
+    hasEndpoints: p.boolean().default(false),
+    hasCallbacks: p.boolean().default(false),
   },
 });

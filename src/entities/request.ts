@@ -46,6 +46,8 @@ export const RequestEntity = defineEntity({
     recommendation: p.json<RecommendationRecord>().strictNullable(),
     requesterId: p.uuid(),
     requestedBy: p.text().strictNullable(),
+    /** Told when it is decided, beside whatever endpoints there are. */
+    callbackUrl: p.text().strictNullable(),
     assigneeId: p.uuid().strictNullable(),
     assignedGroup: p.text().strictNullable(),
     /** The principals who passed it on, oldest first; the assignee is the end of the chain. */

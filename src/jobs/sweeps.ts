@@ -1,4 +1,5 @@
 import { advanceDue } from '../actions/advance-due.ts';
+import { forgetDeliveries } from '../actions/forget-deliveries.ts';
 import { forgetIdempotencyKeys } from '../actions/forget-idempotency-keys.ts';
 import type { Ports } from '../context.ts';
 import { limits } from '../domain/limits.ts';
@@ -17,6 +18,12 @@ export function startSweeps(ports: Ports, onError: Repeated['onError']): () => P
       name: 'forget old idempotency keys',
       everyMs: limits.idempotencySweepEveryMs,
       run: async () => (await forgetIdempotencyKeys(ports)) >= limits.idempotencySweepBatchKeys,
+      onError,
+    }),
+    repeat({
+      name: 'forget old deliveries',
+      everyMs: limits.deliveryForgetEveryMs,
+      run: async () => (await forgetDeliveries(ports)) >= limits.deliveryForgetBatch,
       onError,
     }),
   ];

@@ -179,6 +179,11 @@ builder.node(Approval, {
       resolve: (approval, _args, { publicUrl }) =>
         new URL(`/a/${encodeId('Approval', approval.id)}`, publicUrl).href,
     }),
+    callbackUrl: t.expose('callbackUrl', {
+      type: 'URL',
+      nullable: true,
+      description: 'What is told of its decision; null when nothing is but the endpoints of the workspace.',
+    }),
     decision: t.field({
       type: Decision,
       nullable: true,

@@ -55,6 +55,10 @@ export const CreateApprovalInput = builder.inputType('CreateApprovalInput', {
       description: `On whose behalf you ask, ${chars(limits.handleMaxChars)}. A label; who asks is taken from the credential.`,
     }),
     assignTo: t.string({ description: 'Who is to decide: a handle, the id of a principal, or a group.' }),
+    callbackUrl: t.field({
+      type: 'URL',
+      description: `Told of \`approval.decided\` and \`approval.escalated\` for this request, in the manner of a webhook, signed with the callback secret of the workspace (\`rotateCallbackSecret\` shows it). http or https, ${chars(limits.webhookUrlMaxChars)}, and never an address that webhooks do not go to.`,
+    }),
     expiresIn: t.field({
       type: 'Duration',
       description:

@@ -5,6 +5,7 @@ import type { StandIn } from '../domain/right.ts';
 import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
+import { DeliveryEntity, type DeliveryRow } from '../entities/delivery.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
 import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
@@ -12,6 +13,7 @@ import { type Project, ProjectEntity } from '../entities/project.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
 import { standInsOf } from '../entities/stand-ins.ts';
 import { type Task, TaskEntity } from '../entities/task.ts';
+import { WebhookEndpointEntity, type WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
 import { type ChildPages, childPages } from './child-pages.ts';
 import { type Decided, decidedLoader } from './decided.ts';
 import { orderBy } from './order.ts';
@@ -36,6 +38,9 @@ export interface Loaders {
   /** By the id of the decision, with whatever is told of it. */
   readonly decided: ById<Decided>;
   readonly delegation: ById<Delegation>;
+  readonly webhookEndpoint: ById<WebhookEndpointRow>;
+  /** Deliveries on the channel WEBHOOK. */
+  readonly webhookDelivery: ById<DeliveryRow>;
   readonly event: ById<EventRow>;
   /** By the id of a principal: those for whom they may act now. */
   readonly standIns: DataLoader<string, readonly StandIn[]>;
@@ -59,6 +64,8 @@ export function loadersFor(context: Context): Loaders {
     policy: by(context, PolicyEntity, 'id'),
     decided: decidedLoader(context, ({ decidedBy }) => principal.prime(decidedBy.id, decidedBy)),
     delegation: by(context, DelegationEntity, 'id'),
+    webhookEndpoint: by(context, WebhookEndpointEntity, 'id'),
+    webhookDelivery: by(context, DeliveryEntity, 'id', [() => `channel = 'WEBHOOK'`]),
     event: by(context, EventEntity, 'id'),
     standIns: standIns(context),
     openApproval: by(context, RequestEntity, 'taskId', [isApproval, () => `status = 'PENDING'`]),

@@ -28,6 +28,8 @@ const readables: Readonly<Record<NodeType, Readable>> = {
   Decision: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.decision.load(uuid) },
   Policy: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.policy.load(uuid) },
   Delegation: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.delegation.load(uuid) },
+  WebhookEndpoint: { scopes: ['admin'], read: (uuid, { loaders }) => loaders.webhookEndpoint.load(uuid) },
+  WebhookDelivery: { scopes: ['admin'], read: (uuid, { loaders }) => loaders.webhookDelivery.load(uuid) },
   Event: { scopes: ['approvals:read', 'audit:read'], read: visibleEvent },
 };
 

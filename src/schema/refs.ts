@@ -4,11 +4,13 @@ import type { Actor } from '../domain/principal.ts';
 import type { ApiKey as ApiKeyRow } from '../entities/api-key.ts';
 import type { Decision as DecisionRow } from '../entities/decision.ts';
 import type { Delegation as DelegationRow } from '../entities/delegation.ts';
+import type { DeliveryRow } from '../entities/delivery.ts';
 import type { EventRow } from '../entities/event.ts';
 import type { PolicyRow } from '../entities/policy.ts';
 import type { Project as ProjectRow } from '../entities/project.ts';
 import type { RequestRow } from '../entities/request.ts';
 import type { Task as TaskRow } from '../entities/task.ts';
+import type { WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
 import { builder } from './builder.ts';
 
 /**
@@ -25,6 +27,8 @@ export const Approval = builder.objectRef<RequestRow>('Approval');
 export const Decision = builder.objectRef<DecisionRow>('Decision');
 export const Policy = builder.objectRef<PolicyRow>('Policy');
 export const Delegation = builder.objectRef<DelegationRow>('Delegation');
+export const WebhookEndpoint = builder.objectRef<WebhookEndpointRow>('WebhookEndpoint');
+export const WebhookDelivery = builder.objectRef<DeliveryRow>('WebhookDelivery');
 export const Event = builder.objectRef<EventRow>('Event');
 export const DecisionEvent = builder.objectRef<LoggedEvent>('DecisionEvent');
 export const ApprovalEvent = builder.objectRef<LoggedEvent>('ApprovalEvent');

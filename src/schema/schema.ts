@@ -21,6 +21,8 @@ import './govern.ts';
 import './simulate.ts';
 import './respond-to-many.ts';
 import './link.ts';
+import './webhook-endpoint.ts';
+import './webhook-delivery.ts';
 import './event.ts';
 import './node.ts';
 import './decision-made.ts';

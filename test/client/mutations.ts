@@ -4,6 +4,9 @@ import { fragments, type Result } from './shapes.ts';
 const standingIn =
   'delegation { id from { ...Who } to { ...Who } startsAt endsAt reason active createdBy { ...Who } endedBy { ...Who } endedAt }';
 
+const endpoint =
+  '{ id url eventTypes enabled disabledReason disabledAt failingSince previousSecretUntil closedAt }';
+
 /** What each mutation answers with when it succeeds. Its name and its input's are made of its own. */
 const payloads = {
   createProject: 'project { id name }',
@@ -30,6 +33,13 @@ const payloads = {
   createSignInLink: 'url expiresAt',
   createDelegation: standingIn,
   endDelegation: standingIn,
+  createWebhookEndpoint: `webhookEndpoint ${endpoint} secret`,
+  updateWebhookEndpoint: `webhookEndpoint ${endpoint}`,
+  deleteWebhookEndpoint: `webhookEndpoint ${endpoint}`,
+  rotateWebhookSecret: `webhookEndpoint ${endpoint} secret`,
+  rotateCallbackSecret: 'secret previousSecretUntil',
+  testWebhookEndpoint: 'webhookDelivery { id state }',
+  replayWebhookDelivery: 'webhookDelivery { id state }',
 } as const;
 export type MutationName = keyof typeof payloads;
 

@@ -56,6 +56,18 @@ export interface Delegation {
   readonly endedAt: string | null;
 }
 
+export interface WebhookEndpoint {
+  readonly id: string;
+  readonly url: string;
+  readonly eventTypes: readonly string[];
+  readonly enabled: boolean;
+  readonly disabledReason: string | null;
+  readonly disabledAt: string | null;
+  readonly failingSince: string | null;
+  readonly previousSecretUntil: string | null;
+  readonly closedAt: string | null;
+}
+
 /** What a mutation answers: its payload, or an error that the caller can act on. */
 export interface Result {
   readonly __typename: string;
@@ -69,6 +81,9 @@ export interface Result {
   readonly secret?: string;
   readonly policy?: { readonly id: string; readonly name: string; readonly version: number };
   readonly delegation?: Delegation;
+  readonly webhookEndpoint?: WebhookEndpoint;
+  readonly webhookDelivery?: { readonly id: string; readonly state: string };
+  readonly previousSecretUntil?: string | null;
   readonly results?: readonly { readonly id: string; readonly result: Result }[];
   readonly fence?: number;
   readonly url?: string;

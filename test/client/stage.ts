@@ -1,4 +1,5 @@
 import { createWorkspace, type NewWorkspace } from '../../src/actions/create-workspace.ts';
+import type { AppParts } from '../../src/app.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type RunningApp, startApp } from '../support/start-app.ts';
 import { type Client, read } from './graphql.ts';
@@ -31,16 +32,23 @@ interface Setting {
   readonly name?: string;
   /** Told of every statement. */
   readonly onStatement?: (text: string) => void;
+  /** How its servers send webhooks. */
+  readonly webhooks?: AppParts['webhooks'];
 }
 
-export async function setStage({ replicas = 1, name = 'Acme', ...options }: Setting = {}): Promise<Stage> {
+export async function setStage({
+  replicas = 1,
+  name = 'Acme',
+  webhooks = {},
+  ...options
+}: Setting = {}): Promise<Stage> {
   let aheadMs = 0;
   const clock = () =>
     aheadMs === 0 ? 'clock_timestamp()' : `(clock_timestamp() + interval '${aheadMs} milliseconds')`;
   const database = await createTestDatabase({ clock, ...options });
   const apps: RunningApp[] = [];
   for (let i = 0; i < replicas; i += 1) {
-    apps.push(await startApp({ db: i === 0 ? database.db : await database.open() }));
+    apps.push(await startApp({ db: i === 0 ? database.db : await database.open(), webhooks }));
   }
   const [first] = apps;
   if (!first) throw new Error('A stage needs a server.');

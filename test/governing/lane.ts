@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { openVault } from '../../src/auth/vault.ts';
 import type { Ports } from '../../src/context.ts';
 import { createTestDatabase } from '../support/database.ts';
 
@@ -30,6 +31,8 @@ export async function openLane(): Promise<Lane> {
     newId: uuidv7,
     randomBytes,
     publicUrl: 'https://approvals.example.com',
+    reach: 'LOOPBACK',
+    vault: await openVault(db, null, randomBytes),
     ring: () => undefined,
   };
   return {

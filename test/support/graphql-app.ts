@@ -3,6 +3,7 @@ import { type ExecutionResult, graphql, parse, subscribe } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { createWorkspace } from '../../src/actions/create-workspace.ts';
 import { authenticator } from '../../src/auth/authenticate.ts';
+import { openVault } from '../../src/auth/vault.ts';
 import type { Ports } from '../../src/context.ts';
 import type { Database } from '../../src/entities/database.ts';
 import type { FeedRequest } from '../../src/pubsub/live.ts';
@@ -40,6 +41,8 @@ export async function graphqlApp(): Promise<GraphqlApp> {
     newId: uuidv7,
     randomBytes,
     publicUrl: 'https://approvals.example.com',
+    reach: 'LOOPBACK',
+    vault: await openVault(db, null, randomBytes),
     ring: () => undefined,
   };
   const workspace = await createWorkspace(ports, { name: 'Acme' });

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { createWorkspace } from '../../src/actions/create-workspace.ts';
 import { authenticator, reauthenticate } from '../../src/auth/authenticate.ts';
+import { openVault } from '../../src/auth/vault.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import type { Ports } from '../../src/context.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../../src/entities/database.ts';
@@ -75,7 +76,15 @@ async function openReplica(db: Database, options: LiveOptions, tower?: Tower): P
     doorbell: memoryDoorbell(tower),
     log,
   });
-  const ports: Ports = { db, newId: uuidv7, randomBytes, publicUrl: 'http://127.0.0.1', ring: hub.ring };
+  const ports: Ports = {
+    db,
+    newId: uuidv7,
+    randomBytes,
+    publicUrl: 'http://127.0.0.1',
+    reach: 'LOOPBACK',
+    vault: await openVault(db, null, randomBytes),
+    ring: hub.ring,
+  };
   const authenticate = authenticator(db);
   const mask = (error: unknown) => maskError(error, log);
   const context = (viewer: Viewer) => graphqlContext(ports, viewer, hub);

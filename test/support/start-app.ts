@@ -33,6 +33,8 @@ function envOf(db: Database): Env {
       ? { kind: 'postgres', url, doorbell: { kind: 'postgres', url } }
       : { kind: 'embedded', doorbell: { kind: 'memory' } },
     dataDirectory: resolve('.countersign'),
+    reach: 'LOOPBACK',
+    secretKey: null,
     logLevel: 'silent',
     client: { url: null, apiKey: null },
   };

@@ -3,6 +3,7 @@ import { RulesVersionAndPlainColumns } from './0002-rules-version-and-plain-colu
 import { AuthorityAndDelegation } from './0003-authority-and-delegation.ts';
 import { PoliciesAndVotes } from './0004-policies-and-votes.ts';
 import { ApprovalStatistics } from './0005-approval-statistics.ts';
+import { WebhooksAndDeliveries } from './0009-webhooks-and-deliveries.ts';
 import { Links } from './0011-links.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '0004-policies-and-votes', class: PoliciesAndVotes },
   { name: '0005-approval-statistics', class: ApprovalStatistics },
   { name: '0011-links', class: Links },
+  { name: '0009-webhooks-and-deliveries', class: WebhooksAndDeliveries },
 ];

@@ -1,0 +1,40 @@
+import type { Role } from '../domain/roles.ts';
+import type { Database } from '../entities/database.ts';
+import type { Viewer } from './viewer.ts';
+
+/** The workspace itself, reading what it is about to tell somebody outside. It has no credential. */
+export async function systemViewer(db: Database, workspaceId: string): Promise<Viewer> {
+  const [row] = await db.query<{
+    id: string;
+    handle: string;
+    display_name: string;
+    role: Role;
+    name: string;
+    now: Date;
+  }>(
+    `select p.id, p.handle, p.display_name, p.role, w.name, ${db.clock()} as now
+     from principal p join workspace w on w.id = p.workspace_id
+     where p.workspace_id = $1 and p.kind = 'SYSTEM'`,
+    [workspaceId],
+  );
+  if (!row) throw new Error('The workspace has no system principal.');
+  return {
+    keyId: row.id,
+    workspaceId,
+    workspaceName: row.name,
+    principal: {
+      id: row.id,
+      kind: 'SYSTEM',
+      handle: row.handle,
+      displayName: row.display_name,
+      groups: [],
+      role: row.role,
+      rights: [],
+      ownerId: null,
+      authority: null,
+    },
+    scopes: ['admin'],
+    expiresAt: null,
+    readAt: row.now,
+  };
+}

@@ -1,0 +1,14 @@
+import type { Finished } from '../actions/finish-delivery.ts';
+import type { Leased } from '../actions/lease-deliveries.ts';
+import type { Attempted } from '../domain/delivery.ts';
+
+/** A way to tell somebody outside. When, how often and in which turn is not its business. */
+export interface Channel {
+  /**
+   * One attempt. Given up when the signal says so; what it throws counts as a failure on our side, and is tried
+   * again like any other.
+   */
+  deliver(leased: Leased, signal: AbortSignal): Promise<Attempted>;
+  /** Called when an attempt has been recorded, for what a channel draws from it. */
+  recorded?(leased: Leased, attempted: Attempted, finished: Finished): Promise<void>;
+}

@@ -1,0 +1,121 @@
+import { Agent, type Dispatcher, request } from 'undici';
+import type { Reach } from '../domain/address.ts';
+import { limits } from '../domain/limits.ts';
+import { reachTrouble } from '../domain/web-url.ts';
+import { guardedConnector, RefusedAddressError } from './guarded-connector.ts';
+import { type Lookup, lookupFor } from './lookup.ts';
+
+/** What came back, or why nothing did. */
+export interface Posted {
+  readonly status: number | null;
+  readonly excerpt: string | null;
+  readonly retryAfter: string | null;
+  readonly error: string | null;
+}
+
+export interface Letter {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Sends letters to strangers. */
+export interface Poster {
+  /** Never fails: whatever goes wrong is what came back. */
+  post(letter: Letter, signal: AbortSignal): Promise<Posted>;
+  close(): Promise<void>;
+}
+
+export interface PosterOptions {
+  readonly reach: Reach;
+  readonly lookup?: Lookup;
+  /** For name, connection, request and answer together. */
+  readonly attemptMaxMs?: number;
+}
+
+export function createPoster(options: PosterOptions): Poster {
+  const { reach, lookup = lookupFor(reach), attemptMaxMs = limits.webhookAttemptMaxMs } = options;
+  // One deadline holds for everything, so the library's own are off.
+  const agent = new Agent({
+    connect: guardedConnector(reach, lookup),
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    allowH2: false,
+  });
+  return {
+    async post(letter, signal) {
+      const trouble = reachTrouble(new URL(letter.url), reach);
+      if (trouble) return { ...nothing, error: trouble };
+      const deadline = AbortSignal.timeout(attemptMaxMs);
+      let status: number | null = null;
+      try {
+        const answer = await send(agent, letter, AbortSignal.any([signal, deadline]));
+        status = answer.statusCode;
+        const excerpt = await beginningOf(answer.body);
+        return { status, excerpt, retryAfter: headerOf(answer, 'retry-after'), error: null };
+      } catch (error) {
+        const late = deadline.aborted && !signal.aborted;
+        return { ...nothing, status, error: late ? tooLate(attemptMaxMs) : sentence(error) };
+      }
+    },
+    // What is still under way has been given up by whoever began it.
+    close: () => agent.destroy(),
+  };
+}
+
+const nothing: Posted = { status: null, excerpt: null, retryAfter: null, error: null };
+
+/** Redirects are answers like any other: where they lead has not been agreed on by anybody. */
+function send(dispatcher: Dispatcher, letter: Letter, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'user-agent': 'Countersign-Webhooks/1.0',
+    ...letter.headers,
+  };
+  return request(letter.url, { dispatcher, method: 'POST', headers, body: letter.body, signal });
+}
+
+/** The answer is read up to its limit, so that a small one is complete and an endless one costs little. */
+async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+    // Leaving the loop destroys the stream, and the connection with it.
+    if (bytes >= limits.webhookAnswerMaxBytes) break;
+  }
+  const text = Buffer.concat(chunks).toString('utf8').replaceAll('\0', '\ufffd');
+  return text === '' ? null : text.slice(0, limits.deliveryExcerptMaxChars);
+}
+
+function headerOf(answer: Dispatcher.ResponseData, name: string): string | null {
+  const value = answer.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+const tooLate = (ms: number) => `No complete answer came within ${ms / 1_000} seconds.`;
+
+const sentences: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'Its name could not be resolved.',
+  ENODATA: 'Its name could not be resolved.',
+  ESERVFAIL: 'Its name could not be resolved.',
+  ETIMEOUT: 'Its name could not be resolved in time.',
+  EAI_AGAIN: 'Its name could not be resolved for the moment.',
+  ECONNREFUSED: 'It refused the connection.',
+  ECONNRESET: 'It broke the connection.',
+  UND_ERR_SOCKET: 'It broke the connection.',
+  EHOSTUNREACH: 'It could not be reached.',
+  ENETUNREACH: 'It could not be reached.',
+  ETIMEDOUT: 'It did not take the connection in time.',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is for another name.',
+};
+
+function sentence(error: unknown): string {
+  // Of several addresses that were tried, the first says enough.
+  const cause = error instanceof AggregateError ? error.errors[0] : error;
+  if (cause instanceof RefusedAddressError) return cause.message;
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const said = sentences[code ?? ''] ?? `It failed: ${message || code}.`;
+  return said.slice(0, limits.deliveryExcerptMaxChars);
+}
