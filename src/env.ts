@@ -13,11 +13,20 @@ export interface Env {
   readonly dataDirectory: string;
   /** How far webhooks may go. The embedded database is for trying things out, so it lets them reach this machine. */
   readonly reach: Reach;
+  /** How reviewers are told that something waits for them. */
+  readonly notifications: Notifications;
   /** Seals what is kept and has to be read again; null means with a key of the database itself. */
   readonly secretKey: string | null;
   readonly logLevel: LogLevel;
   /** How the command line reaches a server. */
   readonly client: { readonly url: string | null; readonly apiKey: string | null };
+}
+
+/** Ways to tell reviewers; null is a way that is not open. */
+export interface Notifications {
+  readonly email: { readonly url: string; readonly from: string } | null;
+  /** Without a signing secret messages have no buttons, because nobody could check who presses them. */
+  readonly slack: { readonly webhookUrl: string; readonly signingSecret: string | null } | null;
 }
 
 /** Where the rows are, and what wakes the processes that read them. */
@@ -57,6 +66,12 @@ const shape = {
     .default('auto'),
   WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be a URL that starts with smtp:// or smtps://' })
+    .optional(),
+  SMTP_FROM: z.string().optional(),
+  SLACK_WEBHOOK_URL: webUrl.optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   COUNTERSIGN_URL: webUrl.optional(),
   COUNTERSIGN_API_KEY: z.string().optional(),
@@ -85,6 +100,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     store: storeOf(set.DATABASE_URL, set.DOORBELL),
     dataDirectory: resolve(set.COUNTERSIGN_DATA_DIR),
     reach: reachOf(set.WEBHOOK_ALLOW_PRIVATE === '1', set.DATABASE_URL),
+    notifications: notificationsOf(set),
     secretKey: set.SECRET_KEY ?? null,
     logLevel: set.LOG_LEVEL,
     client: {
@@ -97,6 +113,27 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
 function reachOf(allowPrivate: boolean, databaseUrl: string | undefined): Reach {
   if (allowPrivate) return 'PRIVATE';
   return databaseUrl ? 'PUBLIC' : 'LOOPBACK';
+}
+
+function notificationsOf(set: {
+  readonly SMTP_URL?: string | undefined;
+  readonly SMTP_FROM?: string | undefined;
+  readonly SLACK_WEBHOOK_URL?: string | undefined;
+  readonly SLACK_SIGNING_SECRET?: string | undefined;
+}): Notifications {
+  const { SMTP_URL: url, SMTP_FROM: from, SLACK_WEBHOOK_URL: webhookUrl, SLACK_SIGNING_SECRET: secret } = set;
+  const problems = [
+    ...(url && !from ? ['SMTP_FROM is missing: with SMTP_URL, say from which address letters come.'] : []),
+    ...(from && !url ? ['SMTP_URL is missing: with SMTP_FROM, say which server sends letters.'] : []),
+    ...(secret && !webhookUrl
+      ? ['SLACK_WEBHOOK_URL is missing: with SLACK_SIGNING_SECRET, say where messages are posted.']
+      : []),
+  ];
+  if (problems.length > 0) throw new EnvError(problems);
+  return {
+    email: url && from ? { url, from } : null,
+    slack: webhookUrl ? { webhookUrl, signingSecret: secret ?? null } : null,
+  };
 }
 
 function storeOf(url: string | undefined, doorbell: string): Store {

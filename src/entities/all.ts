@@ -7,6 +7,7 @@ import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { LinkEntity } from './link.ts';
+import { NotificationPreferenceEntity } from './notification-preference.ts';
 import { PolicyEntity } from './policy.ts';
 import { PolicyVersionEntity } from './policy-version.ts';
 import { PrincipalEntity } from './principal.ts';
@@ -31,6 +32,7 @@ export const entities = [
   DecisionEntity,
   DelegationEntity,
   LinkEntity,
+  NotificationPreferenceEntity,
   EventEntity,
   EventCounterEntity,
   IdempotencyKeyEntity,

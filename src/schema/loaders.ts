@@ -7,6 +7,10 @@ import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
 import { DeliveryEntity, type DeliveryRow } from '../entities/delivery.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
+import {
+  type NotificationPreference,
+  NotificationPreferenceEntity,
+} from '../entities/notification-preference.ts';
 import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
 import { type Project, ProjectEntity } from '../entities/project.ts';
@@ -43,6 +47,7 @@ export interface Loaders {
   readonly webhookDelivery: ById<DeliveryRow>;
   readonly event: ById<EventRow>;
   /** By the id of a principal: those for whom they may act now. */
+  readonly notificationPreference: DataLoader<string, NotificationPreference | null>;
   readonly standIns: DataLoader<string, readonly StandIn[]>;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
@@ -66,6 +71,7 @@ export function loadersFor(context: Context): Loaders {
     delegation: by(context, DelegationEntity, 'id'),
     webhookEndpoint: by(context, WebhookEndpointEntity, 'id'),
     webhookDelivery: by(context, DeliveryEntity, 'id', [() => `channel = 'WEBHOOK'`]),
+    notificationPreference: by(context, NotificationPreferenceEntity, 'principalId'),
     event: by(context, EventEntity, 'id'),
     standIns: standIns(context),
     openApproval: by(context, RequestEntity, 'taskId', [isApproval, () => `status = 'PENDING'`]),
@@ -110,14 +116,16 @@ function standIns(context: Context): DataLoader<string, readonly StandIn[]> {
   });
 }
 
+const columns = { id: 'id', taskId: 'task_id', principalId: 'principal_id' } as const;
+
 /** Rows by a unique column of uuids, one statement for all that are asked for together. */
 function by<E extends EntitySchema>(
   context: Context,
   entity: E,
-  key: keyof InferEntity<E> & ('id' | 'taskId'),
+  key: keyof InferEntity<E> & keyof typeof columns,
   where: readonly Sql[] = [],
 ): ById<InferEntity<E>> {
-  const column = key === 'id' ? 'id' : 'task_id';
+  const column = columns[key];
   return new DataLoader(async (ids) => {
     const rows = await rowsOf(context, entity, { where: [...where, oneOf(column, ids, 'uuid')] });
     const byKey = new Map(rows.map((row) => [row[key] as string, row]));

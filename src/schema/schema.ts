@@ -21,6 +21,7 @@ import './govern.ts';
 import './simulate.ts';
 import './respond-to-many.ts';
 import './link.ts';
+import './notification.ts';
 import './webhook-endpoint.ts';
 import './webhook-delivery.ts';
 import './event.ts';

@@ -31,6 +31,7 @@ const payloads = {
   revokeApiKey: 'apiKey { id }',
   createApprovalLink: 'url passcode expiresAt',
   createSignInLink: 'url expiresAt',
+  updateNotificationPreferences: 'preferences { email slackUserId minimumRisk reasons }',
   createDelegation: standingIn,
   endDelegation: standingIn,
   createWebhookEndpoint: `webhookEndpoint ${endpoint} secret`,

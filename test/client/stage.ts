@@ -1,5 +1,6 @@
 import { createWorkspace, type NewWorkspace } from '../../src/actions/create-workspace.ts';
 import type { AppParts } from '../../src/app.ts';
+import type { Env } from '../../src/env.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type RunningApp, startApp } from '../support/start-app.ts';
 import { type Client, read } from './graphql.ts';
@@ -34,12 +35,15 @@ interface Setting {
   readonly onStatement?: (text: string) => void;
   /** How its servers send webhooks. */
   readonly webhooks?: AppParts['webhooks'];
+  /** What their environment says. */
+  readonly env?: Partial<Env>;
 }
 
 export async function setStage({
   replicas = 1,
   name = 'Acme',
   webhooks = {},
+  env = {},
   ...options
 }: Setting = {}): Promise<Stage> {
   let aheadMs = 0;
@@ -48,7 +52,7 @@ export async function setStage({
   const database = await createTestDatabase({ clock, ...options });
   const apps: RunningApp[] = [];
   for (let i = 0; i < replicas; i += 1) {
-    apps.push(await startApp({ db: i === 0 ? database.db : await database.open(), webhooks }));
+    apps.push(await startApp({ db: i === 0 ? database.db : await database.open(), webhooks, env }));
   }
   const [first] = apps;
   if (!first) throw new Error('A stage needs a server.');

@@ -12,14 +12,17 @@ export interface RunningApp extends Pick<App, 'ports' | 'hub' | 'close'> {
 
 export interface AppOptions extends Omit<AppParts, 'log'> {
   readonly db: Database;
+  /** What the environment says, where a test wants something else. */
+  readonly env?: Partial<Env>;
   readonly log?: Logger;
 }
 
 export async function startApp({
   log = createLogger('silent', false),
+  env = {},
   ...parts
 }: AppOptions): Promise<RunningApp> {
-  const app = await createApp(envOf(parts.db), { drainMs: 0, log, ...parts });
+  const app = await createApp({ ...envOf(parts.db), ...env }, { drainMs: 0, log, ...parts });
   const url = await app.start();
   return { url, ports: app.ports, hub: app.hub, close: app.close };
 }
@@ -35,6 +38,7 @@ function envOf(db: Database): Env {
     dataDirectory: resolve('.countersign'),
     reach: 'LOOPBACK',
     secretKey: null,
+    notifications: { email: null, slack: null },
     logLevel: 'silent',
     client: { url: null, apiKey: null },
   };

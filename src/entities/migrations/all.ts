@@ -5,6 +5,7 @@ import { PoliciesAndVotes } from './0004-policies-and-votes.ts';
 import { ApprovalStatistics } from './0005-approval-statistics.ts';
 import { WebhooksAndDeliveries } from './0009-webhooks-and-deliveries.ts';
 import { Links } from './0011-links.ts';
+import { Notifications } from './0012-notifications.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -13,6 +14,7 @@ export const migrations = [
   { name: '0003-authority-and-delegation', class: AuthorityAndDelegation },
   { name: '0004-policies-and-votes', class: PoliciesAndVotes },
   { name: '0005-approval-statistics', class: ApprovalStatistics },
-  { name: '0011-links', class: Links },
   { name: '0009-webhooks-and-deliveries', class: WebhooksAndDeliveries },
+  { name: '0011-links', class: Links },
+  { name: '0012-notifications', class: Notifications },
 ];
