@@ -68,8 +68,7 @@ export async function setStage({
   const parts = { ...(webhooks ? { webhooks } : {}), ...(room ? { room } : {}) };
   for (let i = 0; i < replicas; i += 1) {
     const db = i === 0 ? database.db : await database.open();
-    apps.push(await startApp({ db, env, files: files ?? onDisk(directory, fileMaxBytes) }));
-    apps.push(await startApp({ db: i === 0 ? database.db : await database.open(), ...parts }));
+    apps.push(await startApp({ db, env, files: files ?? onDisk(directory, fileMaxBytes), ...parts }));
   }
   const [first] = apps;
   if (!first) throw new Error('A stage needs a server.');
