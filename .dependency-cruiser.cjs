@@ -10,11 +10,12 @@ const law = {
   webhooks: ['domain'],
   model: ['domain'],
   storage: ['domain', 'context'],
+  notifications: ['domain'],
   auth: ['domain', 'entities'],
   // Every delivered event is executed in a context of its own.
   pubsub: ['domain', 'entities', 'auth', 'context'],
   actions: ['domain', 'entities', 'auth', 'context'],
-  jobs: ['actions', 'webhooks', 'entities', 'domain', 'context'],
+  jobs: ['actions', 'webhooks', 'entities', 'domain', 'context', 'notifications'],
   schema: ['actions', 'pubsub', 'entities', 'domain', 'auth', 'context'],
   server: ['schema', 'auth', 'pubsub', 'context', 'domain'],
   mcp: ['schema', 'auth', 'pubsub', 'context', 'domain'],

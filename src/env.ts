@@ -15,6 +15,8 @@ export interface Env {
   readonly files: Files;
   /** How far webhooks may go. The embedded database is for trying things out, so it lets them reach this machine. */
   readonly reach: Reach;
+  /** How reviewers are told that something waits for them. */
+  readonly notifications: Notifications;
   /** Seals what is kept and has to be read again; null means with a key of the database itself. */
   readonly secretKey: string | null;
   readonly logLevel: LogLevel;
@@ -30,6 +32,13 @@ export interface AnswerModelSettings {
   readonly url: string;
   readonly name: string;
   readonly key: string | null;
+}
+
+/** Ways to tell reviewers; null is a way that is not open. */
+export interface Notifications {
+  readonly email: { readonly url: string; readonly from: string } | null;
+  /** Without a signing secret messages have no buttons, because nobody could check who presses them. */
+  readonly slack: { readonly webhookUrl: string; readonly signingSecret: string | null } | null;
 }
 
 /** Where the rows are, and what wakes the processes that read them. */
@@ -91,6 +100,12 @@ const shape = {
     .default('auto'),
   WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
   SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be a URL that starts with smtp:// or smtps://' })
+    .optional(),
+  SMTP_FROM: z.string().optional(),
+  SLACK_WEBHOOK_URL: webUrl.optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   ANSWER_MODEL_URL: webUrl.optional(),
   ANSWER_MODEL_NAME: z.string().max(200, 'may have at most 200 characters').optional(),
@@ -138,6 +153,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     dataDirectory: resolve(set.COUNTERSIGN_DATA_DIR),
     files: filesOf(set),
     reach: reachOf(set.WEBHOOK_ALLOW_PRIVATE === '1', set.DATABASE_URL),
+    notifications: notificationsOf(set),
     secretKey: set.SECRET_KEY ?? null,
     logLevel: set.LOG_LEVEL,
     answerModel: answerModelOf(set),
@@ -151,6 +167,27 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
 function reachOf(allowPrivate: boolean, databaseUrl: string | undefined): Reach {
   if (allowPrivate) return 'PRIVATE';
   return databaseUrl ? 'PUBLIC' : 'LOOPBACK';
+}
+
+function notificationsOf(set: {
+  readonly SMTP_URL?: string | undefined;
+  readonly SMTP_FROM?: string | undefined;
+  readonly SLACK_WEBHOOK_URL?: string | undefined;
+  readonly SLACK_SIGNING_SECRET?: string | undefined;
+}): Notifications {
+  const { SMTP_URL: url, SMTP_FROM: from, SLACK_WEBHOOK_URL: webhookUrl, SLACK_SIGNING_SECRET: secret } = set;
+  const problems = [
+    ...(url && !from ? ['SMTP_FROM is missing: with SMTP_URL, say from which address letters come.'] : []),
+    ...(from && !url ? ['SMTP_URL is missing: with SMTP_FROM, say which server sends letters.'] : []),
+    ...(secret && !webhookUrl
+      ? ['SLACK_WEBHOOK_URL is missing: with SLACK_SIGNING_SECRET, say where messages are posted.']
+      : []),
+  ];
+  if (problems.length > 0) throw new EnvError(problems);
+  return {
+    email: url && from ? { url, from } : null,
+    slack: webhookUrl ? { webhookUrl, signingSecret: secret ?? null } : null,
+  };
 }
 
 function storeOf(url: string | undefined, doorbell: string): Store {

@@ -176,6 +176,11 @@ const mutations: Record<MutationName, Repeatable> = {
     other: { expiresIn: 'PT1H' },
   },
   createSignInLink: { who: 'admin', input: () => ({ principal: 'reviewer' }), other: { expiresIn: 'PT1H' } },
+  updateNotificationPreferences: {
+    who: 'reviewer',
+    input: () => ({ email: 'reviewer@example.com' }),
+    other: { minimumRisk: 'HIGH' },
+  },
   createProject: { who: 'admin', input: () => ({ name: 'Payments' }), other: { name: 'Refunds' } },
   createTask: { who: 'agent', input: () => ({ name: 'Order 1' }), other: { name: 'Order 2' } },
   uploadFile: {

@@ -170,6 +170,10 @@ const mutations: Record<string, readonly Use[]> = {
     (facts, own) => ({ approvalId: own.pending, reviewer: facts.handle }),
     (facts, own) => ({ approvalId: own.pending, reviewer: facts.Principal }),
   ],
+  updateNotificationPreferences: [
+    (facts) => ({ principal: facts.handle, minimumRisk: 'HIGH' }),
+    (facts) => ({ principal: facts.Principal, minimumRisk: 'HIGH' }),
+  ],
   createSignInLink: [(facts) => ({ principal: facts.handle }), (facts) => ({ principal: facts.Principal })],
   createPrincipal: [
     (facts) => ({ kind: 'HUMAN', handle: facts.handle }),

@@ -77,6 +77,7 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     simulatePolicies: creating({ request: { summary: 'Refund 120 EUR' } }),
     createApprovalLink: deciding({ approvalId: approval.id }),
     createSignInLink: administering({ principal: 'sarah' }),
+    updateNotificationPreferences: deciding({ minimumRisk: 'LOW' }),
     createElicitation: creating({ message: 'Which one?', responseSchema: { type: 'object' } }),
     answerElicitation: deciding({ id: nowhere('elic'), action: 'DECLINE' }),
     createAgent: administering({ name: 'Writer' }),

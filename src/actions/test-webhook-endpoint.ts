@@ -30,6 +30,7 @@ export async function testWebhookEndpoint(
         channel: 'WEBHOOK',
         lane: endpoint.id,
         endpointId: endpoint.id,
+        recipientId: null,
         eventId: null,
         eventType: 'webhook.test',
         requestId: null,

@@ -1,8 +1,8 @@
 import type { EventType } from './event.ts';
 import { limits } from './limits.ts';
 
-/** How somebody outside is told. */
-export type ChannelName = 'WEBHOOK' | 'EMAIL' | 'SLACK';
+/** How somebody outside is told; a NOTICE is told nobody, but finds out whom to tell by the others. */
+export type ChannelName = 'WEBHOOK' | 'NOTICE' | 'EMAIL' | 'SLACK';
 
 /** What is told: an event of the log, or a test that is none. */
 export type DeliveredType = EventType | 'webhook.test';

@@ -36,6 +36,7 @@ export const eventTypes = {
   'delegation.ended': { administrative: true },
   'link.created': { administrative: true },
   'link.used': { administrative: true },
+  'notification_preference.updated': { administrative: true },
   'session.opened': { administrative: true },
   'webhook_endpoint.created': { administrative: true },
   'webhook_endpoint.updated': { administrative: true },

@@ -210,6 +210,14 @@ export const limits = {
   /** A form of one of our pages, as the browser sends it. */
   formMaxBytes: 256 * 1024,
 
+  emailMaxChars: 254,
+  slackUserIdMaxChars: 32,
+  /** How many people one change is told to. */
+  noticeRecipientsMax: 50,
+  notificationAttemptMaxMs: 15 * second,
+  /** How old a call from Slack may be, by its own clock. */
+  slackCallMaxAgeMs: 5 * minute,
+
   /** How far back statistics look, by default and at most. */
   statsDefaultMs: 30 * day,
   statsMaxMs: 366 * day,

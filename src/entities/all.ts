@@ -13,6 +13,7 @@ import { FileEntity } from './file.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { LinkEntity } from './link.ts';
 import { MessageEntity } from './message.ts';
+import { NotificationPreferenceEntity } from './notification-preference.ts';
 import { PolicyEntity } from './policy.ts';
 import { PolicyVersionEntity } from './policy-version.ts';
 import { PrincipalEntity } from './principal.ts';
@@ -43,6 +44,7 @@ export const entities = [
   DelegationEntity,
   LinkEntity,
   MessageEntity,
+  NotificationPreferenceEntity,
   EventEntity,
   EventCounterEntity,
   IdempotencyKeyEntity,

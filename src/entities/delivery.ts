@@ -15,6 +15,8 @@ export const DeliveryEntity = defineEntity({
     lane: p.uuid(),
     /** Null for what is called back at a request's own URL. */
     endpointId: p.uuid().strictNullable(),
+    /** Who is notified; null on channels that notify many or nobody by name. */
+    recipientId: p.uuid().strictNullable(),
     /** Null for a test. */
     eventId: p.uuid().strictNullable(),
     eventType: p.text().$type<DeliveredType>(),

@@ -16,5 +16,6 @@ export const EventCounterEntity = defineEntity({
     /** Whether anybody outside may want to be told: an endpoint of the workspace, or the URL of a request. */
     hasEndpoints: p.boolean().default(false),
     hasCallbacks: p.boolean().default(false),
+    hasNotices: p.boolean().default(false),
   },
 });

@@ -13,6 +13,10 @@ import { EventEntity, type EventRow } from '../entities/event.ts';
 import { type Execution, ExecutionEntity } from '../entities/execution.ts';
 import { FileEntity, type FileRow } from '../entities/file.ts';
 import { MessageEntity, type MessageRow } from '../entities/message.ts';
+import {
+  type NotificationPreference,
+  NotificationPreferenceEntity,
+} from '../entities/notification-preference.ts';
 import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
 import { type Project, ProjectEntity } from '../entities/project.ts';
@@ -57,6 +61,7 @@ export interface Loaders {
   /** What links to files are signed with: the installation's one key, under the number 0. */
   readonly fileLinkKey: DataLoader<number, string>;
   /** By the id of a principal: those for whom they may act now. */
+  readonly notificationPreference: DataLoader<string, NotificationPreference | null>;
   readonly standIns: DataLoader<string, readonly StandIn[]>;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
@@ -93,6 +98,7 @@ export function loadersFor(context: Context): Loaders {
     execution: by(context, ExecutionEntity, 'id'),
     webhookEndpoint: by(context, WebhookEndpointEntity, 'id'),
     webhookDelivery: by(context, DeliveryEntity, 'id', [() => `channel = 'WEBHOOK'`]),
+    notificationPreference: by(context, NotificationPreferenceEntity, 'principalId'),
     event: by(context, EventEntity, 'id'),
     file: by(context, FileEntity, 'id'),
     fileLinkKey: fileLinkKey(context),
@@ -164,14 +170,16 @@ function standIns(context: Context): DataLoader<string, readonly StandIn[]> {
   });
 }
 
+const columns = { id: 'id', taskId: 'task_id', principalId: 'principal_id' } as const;
+
 /** Rows by a unique column of uuids, one statement for all that are asked for together. */
 function by<E extends EntitySchema>(
   context: Context,
   entity: E,
-  key: keyof InferEntity<E> & ('id' | 'taskId'),
+  key: keyof InferEntity<E> & keyof typeof columns,
   where: readonly Sql[] = [],
 ): ById<InferEntity<E>> {
-  const column = key === 'id' ? 'id' : 'task_id';
+  const column = columns[key];
   return new DataLoader(async (ids) => {
     const rows = await rowsOf(context, entity, { where: [...where, oneOf(column, ids, 'uuid')] });
     const byKey = new Map(rows.map((row) => [row[key] as string, row]));

@@ -9,6 +9,7 @@ import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
 import { enumOf } from './enum.ts';
 import { idempotencyKeyRule, mutation, replayedRule, resultOf } from './mutation.ts';
+import { NotificationPreferences } from './notification.ts';
 import { orderBy } from './order.ts';
 import { pageOf } from './page.ts';
 import { personal } from './personal.ts';
@@ -88,6 +89,15 @@ builder.node(Principal, {
         principal.ownerId && maySeeRights(principal, context)
           ? context.loaders.principal.load(principal.ownerId)
           : null,
+    }),
+    notifications: t.field({
+      type: NotificationPreferences,
+      nullable: true,
+      description:
+        'Where and about what this person is told that something waits for them. Null when nobody has said, or unless it is you or you hold the scope `admin`.',
+      extensions: personal,
+      resolve: (principal, _args, context) =>
+        maySeeRights(principal, context) ? context.loaders.notificationPreference.load(principal.id) : null,
     }),
   }),
 });

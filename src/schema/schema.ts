@@ -31,6 +31,7 @@ import './elicit.ts';
 import './agent.ts';
 import './execution.ts';
 import './run.ts';
+import './notification.ts';
 import './webhook-endpoint.ts';
 import './webhook-delivery.ts';
 import './event.ts';

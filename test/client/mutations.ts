@@ -33,6 +33,7 @@ const payloads = {
   revokeApiKey: 'apiKey { id }',
   createApprovalLink: 'url passcode expiresAt',
   createSignInLink: 'url expiresAt',
+  updateNotificationPreferences: 'preferences { email slackUserId minimumRisk reasons }',
   createDelegation: standingIn,
   endDelegation: standingIn,
   sendMessage: `sent: message ${said} reply ${said}`,

@@ -47,6 +47,7 @@ function envOf(db: Database, files: Files): Env {
       : { kind: 'embedded', doorbell: { kind: 'memory' } },
     dataDirectory: resolve('.countersign'),
     files,
+    notifications: { email: null, slack: null },
     reach: 'LOOPBACK',
     secretKey: null,
     logLevel: 'silent',

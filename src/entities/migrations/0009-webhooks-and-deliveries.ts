@@ -12,7 +12,8 @@ export class WebhooksAndDeliveries extends Migration {
     this.addSql(`
       alter table event_counter
         add column has_endpoints boolean not null default false,
-        add column has_callbacks boolean not null default false`);
+        add column has_callbacks boolean not null default false,
+        add column has_notices boolean not null default false`);
 
     this.addSql(`
       create table webhook_endpoint (
@@ -48,9 +49,10 @@ export class WebhooksAndDeliveries extends Migration {
       create table delivery (
         id uuid not null,
         workspace_id uuid not null,
-        channel text not null check (channel in ('WEBHOOK', 'EMAIL', 'SLACK')),
+        channel text not null check (channel in ('WEBHOOK', 'NOTICE', 'EMAIL', 'SLACK')),
         lane uuid not null,
         endpoint_id uuid,
+        recipient_id uuid,
         event_id uuid,
         event_type text not null,
         request_id uuid,
@@ -115,6 +117,11 @@ export class WebhooksAndDeliveries extends Migration {
             select 1 from webhook_endpoint w
             where w.workspace_id = p_workspace and w.enabled and w.closed_at is null);
         end if;
+        if array_to_string(p_types, ' ') like '%notification_preference.%' then
+          head.has_notices := exists (
+            select 1 from notification_preference n
+            where n.workspace_id = p_workspace and coalesce(n.email, n.slack_user_id) is not null);
+        end if;
         at := greatest(head.occurred_at, p_at);
         stamp := ',"' || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '",';
         for i in 1 .. cardinality(p_bodies) loop
@@ -154,11 +161,19 @@ export class WebhooksAndDeliveries extends Migration {
             where r.workspace_id = p_workspace and r.id = p_requests[i] and r.callback_url is not null;
             delivers := delivers or found;
           end if;
+          -- Whom to notify is found out afterwards, by whoever takes this up.
+          if head.has_notices and p_types[i] in (
+            'approval.created', 'approval.revised', 'approval.delegated', 'approval.escalated', 'approval.reminded') then
+            insert into delivery (id, workspace_id, channel, lane, event_id, event_type, request_id, state, next_attempt_at, created_at)
+            values ((left(p_ids[i]::text, 15) || substr(gen_random_uuid()::text, 16))::uuid, p_workspace, 'NOTICE', p_workspace,
+              p_ids[i], p_types[i], p_requests[i], 'PENDING', at, at);
+            delivers := true;
+          end if;
           return next;
         end loop;
         update event_counter c
         set seq = head.seq, hash = head.hash, occurred_at = at,
-          has_endpoints = head.has_endpoints, has_callbacks = head.has_callbacks,
+          has_endpoints = head.has_endpoints, has_callbacks = head.has_callbacks, has_notices = head.has_notices,
           rules_version = head.rules_version + case when p_changes_rules then 1 else 0 end
         where c.workspace_id = p_workspace;
       end $$`);

@@ -9,6 +9,7 @@ import { AgentsAndExecutions } from './0008-agents-and-executions.ts';
 import { WebhooksAndDeliveries } from './0009-webhooks-and-deliveries.ts';
 import { Files } from './0010-files.ts';
 import { Links } from './0011-links.ts';
+import { Notifications } from './0012-notifications.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: '0009-webhooks-and-deliveries', class: WebhooksAndDeliveries },
   { name: '0010-files', class: Files },
   { name: '0011-links', class: Links },
+  { name: '0012-notifications', class: Notifications },
 ];

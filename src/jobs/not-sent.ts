@@ -1,0 +1,31 @@
+import type { Attempted } from '../domain/delivery.ts';
+import type { DeliveryRow } from '../entities/delivery.ts';
+
+const nothing = { status: null, excerpt: null, retryAfterMs: null };
+
+export const delivered = (excerpt: string | null): Attempted => ({
+  ...nothing,
+  how: 'DELIVERED',
+  excerpt,
+  error: null,
+});
+/** It was not sent, and is tried again. */
+export const failed = (error: string, retryAfterMs: number | null = null): Attempted => ({
+  ...nothing,
+  how: 'FAILED',
+  error,
+  retryAfterMs,
+});
+/** It is not tried again. */
+export const hopeless = (error: string): Attempted => ({ ...nothing, how: 'HOPELESS', error });
+
+export const overtaken = hopeless('It was decided, or its time ran out, before anybody could be told.');
+export const unknown = hopeless('It may have been sent, so it is not sent again.');
+
+/**
+ * Whether the attempt before this one was lost with the server that made it. A person is rather told once too
+ * little than twice, so it counts as sent.
+ */
+export function mayHaveBeenSent({ attemptLog }: DeliveryRow): boolean {
+  return attemptLog.at(-1)?.durationMs === null;
+}

@@ -1,0 +1,59 @@
+import { loadNotice } from '../actions/load-notice.ts';
+import { findRecipients } from '../actions/spread-notice.ts';
+import type { Ports } from '../context.ts';
+import { limits } from '../domain/limits.ts';
+import { retryAfterMs } from '../domain/retry-after.ts';
+import { encodeId } from '../domain/type-id.ts';
+import { slackMessage } from '../notifications/slack-message.ts';
+import type { Channel } from './channel.ts';
+import { delivered, failed, hopeless, mayHaveBeenSent, overtaken, unknown } from './not-sent.ts';
+
+export interface SlackChannelParts {
+  readonly ports: Ports;
+  readonly webhookUrl: string;
+  /** Whether presses of buttons can be checked; without that there are none. */
+  readonly hasButtons: boolean;
+}
+
+/** Posts to the channel of an incoming webhook, and mentions the reviewers who want to know. */
+export function slackChannel({ ports, webhookUrl, hasButtons }: SlackChannelParts): Channel {
+  return {
+    async deliver({ delivery, at }, signal) {
+      if (mayHaveBeenSent(delivery)) return unknown;
+      const notice = await loadNotice(ports, delivery);
+      if (!notice) return overtaken;
+      const people = await findRecipients(ports, delivery.workspaceId, notice.requestId, notice.reason);
+      const id = encodeId('Approval', notice.requestId);
+      const message = slackMessage({
+        notice,
+        mentions: people.flatMap((person) => person.slack_user_id ?? []),
+        approvalUrl: new URL(`/a/${id}`, ports.publicUrl).href,
+        buttons: hasButtons ? { id, revision: notice.revision } : null,
+      });
+      const answer = await post(webhookUrl, message, signal);
+      if (typeof answer === 'string') return hopeless(answer);
+      const text = (await answer.text()).slice(0, limits.deliveryExcerptMaxChars);
+      if (answer.ok) return delivered(text);
+      const sentence = `Slack answered ${answer.status}: ${text}`;
+      if (answer.status !== 429 && answer.status < 500) return hopeless(sentence);
+      return failed(sentence, retryAfterMs(answer.headers.get('retry-after'), at));
+    },
+  };
+}
+
+/** The answer, or that nobody knows whether it arrived. */
+async function post(url: string, message: object, signal: AbortSignal): Promise<Response | string> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(limits.notificationAttemptMaxMs)]),
+    });
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    if (cause?.code === 'ECONNREFUSED' || cause?.code === 'ENOTFOUND') throw error;
+    return `It may have been sent, so it is not sent again: ${(error as Error).message}`;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Mailer } from './smtp.ts';
+
+/** A mailer whose library is loaded when the first letter is written, so that starting does not wait for it. */
+export function lateMailer(server: { readonly url: string; readonly from: string }): Mailer {
+  let mailer: Promise<Mailer> | undefined;
+  const load = async () => (await import('./smtp.ts')).smtpMailer(server);
+  return {
+    async send(letter) {
+      mailer ??= load();
+      return (await mailer).send(letter);
+    },
+    close() {
+      void mailer?.then((loaded) => loaded.close());
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type DocumentNode, type ExecutionResult, parse } from 'graphql';
+import { z } from 'zod';
+import type { Viewer } from '../auth/viewer.ts';
+import { limits } from '../domain/limits.ts';
+import { uuidOf } from '../domain/type-id.ts';
+import { sendError } from './send.ts';
+
+export interface SlackParts {
+  /** Whether the call comes from Slack; checked before any of it is read. */
+  readonly isFromSlack: (call: { timestamp: string; signature: string; body: string }) => boolean;
+  readonly memberOf: (slackUserId: string, requestId: string) => Promise<Viewer | null>;
+  readonly ask: (
+    viewer: Viewer,
+    document: DocumentNode,
+    variables: Readonly<Record<string, unknown>>,
+  ) => Promise<ExecutionResult>;
+  /** Says something where the button was pressed. Slack waits for nothing longer than three seconds. */
+  readonly reply: (responseUrl: string, message: Readonly<Record<string, unknown>>) => void;
+}
+
+const Press = z.object({
+  type: z.literal('block_actions'),
+  user: z.object({ id: z.string() }),
+  response_url: z.string(),
+  actions: z
+    .array(z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().optional() }))
+    .min(1),
+});
+const Value = z.object({ id: z.string(), revision: z.number().int() });
+
+const decide = parse(`mutation SlackButton($input: RespondInput!) {
+  respond(input: $input) { ... on DecisionPayload { approval { status } } ... on UserError { message } }
+}`);
+
+/** Takes the press of a button in Slack: whoever Slack says pressed it decides, with the rights that they have here. */
+export async function answerSlack(
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: SlackParts,
+): Promise<void> {
+  const body = await readText(request);
+  const { headers } = request;
+  const call = {
+    timestamp: String(headers['x-slack-request-timestamp'] ?? ''),
+    signature: String(headers['x-slack-signature'] ?? ''),
+    body: body ?? '',
+  };
+  if (request.method !== 'POST' || body === null || !parts.isFromSlack(call)) {
+    return sendError(response, 401, 'UNAUTHENTICATED', 'This is not signed by Slack, or is too old.');
+  }
+  const press = pressIn(body);
+  if (!press) return sendError(response, 400, 'BAD_REQUEST', 'This is not the press of a button.');
+  const said = await pressed(press, parts);
+  if (said)
+    parts.reply(press.response_url, { response_type: 'ephemeral', replace_original: false, text: said });
+  response.writeHead(200, { 'content-length': 0 });
+  response.end();
+}
+
+async function pressed(press: z.output<typeof Press>, parts: SlackParts): Promise<string | null> {
+  const [action] = press.actions;
+  const decision =
+    action?.action_id === 'approve'
+      ? { approve: {} }
+      : action?.action_id === 'reject'
+        ? { reject: {} }
+        : null;
+  if (!action || !decision) return null;
+  const value = Value.safeParse(jsonIn(action.value ?? ''));
+  const requestId = value.success ? uuidOf('Approval', value.data.id) : null;
+  if (!value.success || !requestId) return 'This button is broken. Open the approval instead.';
+  const viewer = await parts.memberOf(press.user.id, requestId);
+  if (!viewer)
+    return 'Countersign does not know who you are. Ask an administrator to add your Slack member id.';
+  const input = {
+    ...value.data,
+    decision,
+    // A call that Slack repeats is the same press.
+    idempotencyKey: `slack:${press.user.id}:${action.action_ts}`.slice(0, limits.idempotencyKeyMaxChars),
+  };
+  const { data, errors } = await parts.ask(viewer, decide, { input });
+  if (errors?.[0]) throw errors[0];
+  const result = (data as { respond: { approval?: { status: string }; message?: string } } | null)?.respond;
+  if (result?.message) return result.message;
+  return result?.approval?.status === 'PENDING'
+    ? 'Your vote is on record; more are needed.'
+    : `Your answer is on record: ${result?.approval?.status.toLowerCase()}.`;
+}
+
+function pressIn(body: string): z.output<typeof Press> | null {
+  const read = Press.safeParse(jsonIn(new URLSearchParams(body).get('payload') ?? ''));
+  return read.success ? read.data : null;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function readText(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > limits.formMaxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
