@@ -23,7 +23,9 @@ export class Files extends Migration {
          add column files_count integer not null default 0,
          add column files_bytes integer not null default 0`,
     );
-    this.addSql(`alter table request add column attachment_ids uuid[] not null default '{}'`);
+    this.addSql(`
+      alter table request add column attachment_ids uuid[] default '{}',
+        add constraint request_approval_has_attachments check (kind <> 'APPROVAL' or attachment_ids is not null)`);
     this.addSql(`alter table request_revision add column attachment_ids uuid[] not null default '{}'`);
     // Each UUID has 122 random bits.
     this.addSql(
