@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /** Enough for a busy machine; a test that waits for something says itself how long that may take. */
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
@@ -18,6 +19,7 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/support/summary-reporter.ts'],
     projects: [
       { resolve, test: { name: 'unit', ...patience, include: ['src/**/*.test.ts'], globalSetup: embedded } },

@@ -34,6 +34,8 @@ export async function createTestDatabase(options: DatabaseOptions = {}): Promise
   made += 1;
   const name = `${store.template}_${process.pid}_${made}`;
   await administer(store.url, `create database ${name} template ${store.template}`);
+  // Processes are killed here and machines are not, so nobody waits for the disk.
+  await administer(store.url, `alter database ${name} set synchronous_commit = off`);
   const url = onDatabase(store.url, name);
   const opened: Database[] = [];
   const open = async () => {
