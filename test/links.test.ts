@@ -45,6 +45,13 @@ async function formOf(url: string): Promise<Form> {
   return form;
 }
 
+function hiddenIn(text: string, action: string): Record<string, string> {
+  const form =
+    new RegExp(`<form method="post" action="[^"]*/${action}">(.*?)</form>`, 's').exec(text)?.[1] ?? '';
+  const hidden = form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g);
+  return Object.fromEntries([...hidden].map(([, name, value]) => [name, value]));
+}
+
 describe('a link to an approval', () => {
   test('shows it, and decides it once with the code', async () => {
     const { id, url, passcode } = await handed();
@@ -385,6 +392,41 @@ describe('signing in', () => {
     expect((await visit(pageOf(id), { cookie })).status).toBe(401);
     expect((await send(form, { outcome: 'APPROVE' }, { cookie })).status).toBe(401);
     expect(await standing(id)).toMatchObject({ status: 'PENDING' });
+  });
+
+  test('then what waits is listed, a question on the page is answered, and a file is there to be read', async () => {
+    const cookie = await signedIn();
+    const { task } = await done(stage.agent, 'createTask', { name: 'Renewal' });
+    const file = new File(['the quote'], 'quote.txt', { type: 'text/plain' });
+    const { file: uploaded } = await done(stage.agent, 'uploadFile', { taskId: task?.id, file });
+    const id = await ask(stage.agent, {
+      taskId: task?.id,
+      action: 'Renew the licence',
+      context: { costEstimates: { licences: 42_000 } },
+      attachmentIds: [uploaded?.id],
+      expiresIn: 'PT1M',
+    });
+    const signInPage = new URL('/sign-in', pageOf(id)).href;
+    expect((await visit(signInPage, { cookie })).text).toContain(`<a href="/a/${id}">Renew the licence</a>`);
+    const page = await visit(pageOf(id), { cookie });
+    const say = { action: `${pageOf(id)}/messages`, fields: hiddenIn(page.text, 'messages') };
+    const question = { content: 'Why does this cost so much?' };
+    expect((await send(say, question, { cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await send(say, { ...question, token: '' }, { cookie })).status).toBe(403);
+    expect((await send(say, question)).status).toBe(403);
+    expect((await send(say, question, { cookie })).status).toBe(303);
+    const after = await visit(pageOf(id), { cookie });
+    expect(after.text).toMatch(/Why does this cost so much\?[\s\S]*automatic[\s\S]*42,?000/);
+    const link = /<a href="([^"]*\/files\/[^"]*)">quote\.txt/.exec(after.text)?.[1]?.replaceAll('&amp;', '&');
+    expect(await (await fetch(link ?? '')).text()).toBe('the quote');
+  });
+
+  test('whoever came by a link has no form for questions, which would need no code', async () => {
+    const { url, id } = await handed();
+    const { text, form } = await visit(url);
+    expect(text).not.toContain('/messages');
+    const say = { action: `${pageOf(id)}/messages`, fields: form?.fields ?? {} };
+    expect((await send(say, { content: 'Hello?' })).status).toBe(403);
   });
 
   test('an approval of another workspace is not there', async () => {

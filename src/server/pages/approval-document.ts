@@ -49,6 +49,20 @@ export interface ShownApproval {
     readonly groups: readonly { readonly group: string; readonly count: number }[];
     readonly stageEndsAt: string | null;
   };
+  readonly attachments: readonly {
+    readonly name: string;
+    readonly mediaType: string;
+    readonly sizeBytes: number;
+    readonly url: string;
+  }[];
+  readonly messages: {
+    readonly nodes: readonly {
+      readonly author: Who;
+      readonly automatic: boolean;
+      readonly content: string;
+      readonly createdAt: string;
+    }[];
+  };
   readonly availableOutcomes: readonly Outcome[];
   readonly decisions: {
     readonly nodes: readonly {
@@ -72,6 +86,8 @@ export const approvalDocument: DocumentNode = parse(`query ApprovalPage($id: ID!
     requester { displayName } requestedBy assignee { displayName } assignedGroup claimedBy { displayName }
     project { name } createdAt expiresAt policySnapshot confirmationCode
     progress { stage stages approvals rejections required groups { group count } stageEndsAt }
+    attachments { name mediaType sizeBytes url }
+    messages(last: 50) { nodes { author { displayName } automatic content createdAt } }
     availableOutcomes
     decisions(first: 100) { nodes {
       outcome final decidedBy { displayName } decidedAt reason note delegatedTo { displayName } overrideAction
@@ -85,4 +101,8 @@ export const respondDocument: DocumentNode = parse(`mutation ApprovalPageRespond
 
 export const cancelDocument: DocumentNode = parse(`mutation ApprovalPageCancel($input: CancelApprovalInput!) {
   cancelApproval(input: $input) { __typename ... on UserError { code message } }
+}`);
+
+export const sayDocument: DocumentNode = parse(`mutation ApprovalPageSay($input: SendMessageInput!) {
+  sendMessage(input: $input) { __typename ... on UserError { code message } }
 }`);

@@ -15,6 +15,7 @@ import { outcomeForm, type Typed } from './outcome-form.ts';
 import { type Html, message, nothing, type Page, seeOther, sendPage } from './page.ts';
 import type { PageParts, Visit } from './page-parts.ts';
 import { readAnswer } from './read-answer.ts';
+import { sayForm } from './say-form.ts';
 import { type Visitor, visitorOf, whoIs } from './visitor.ts';
 
 /** Shows one approval. Looking never changes anything, whoever or whatever looks. */
@@ -146,7 +147,8 @@ function decisionPage(
     ...(byLink ? { link: visitor.token } : { token: formTokenOf(visitor.secret) }),
   };
   const form = outcomeForm({ approval, typed: shown.typed, hidden, asksForCode: byLink });
-  const body = html`${shown.notice}${viewOf(approval, visitor.viewer.readAt)}${form === nothing ? cannot(approval) : form}`;
+  const asking = sayForm(approval.id, visitor, shown.parts.newKey);
+  const body = html`${shown.notice}${viewOf(approval, visitor.viewer.readAt, asking)}${form === nothing ? cannot(approval) : form}`;
   return { status: shown.status, title: approval.action, aside: whoIs(visitor), body };
 }
 

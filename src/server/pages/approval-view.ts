@@ -7,7 +7,7 @@ import { type Html, nothing } from './page.ts';
 import { showObject, showPlain, words } from './show-value.ts';
 
 /** Everything a reviewer needs to know of an approval, in the order in which they ask for it. */
-export function viewOf(approval: ShownApproval, now: Date): Html {
+export function viewOf(approval: ShownApproval, now: Date, asking: Html): Html {
   return html`
 ${heading(approval, now)}
 <section><h2>Summary</h2>${fromMarkdown(approval.summary)}</section>
@@ -15,6 +15,8 @@ ${recommendationOf(approval)}
 ${keyValuesOf(approval)}
 ${paramsOf(approval)}
 ${contextOf(approval)}
+${attachmentsOf(approval)}
+${conversationOf(approval, asking)}
 ${progressOf(approval)}
 ${historyOf(approval)}`;
 }
@@ -86,6 +88,30 @@ function paramsOf({ params, proposedParams, paramsSchema }: ShownApproval): Html
 function contextOf({ context, escalationSchema }: ShownApproval): Html {
   if (Object.keys(context).length === 0) return nothing;
   return html`<section><h2>Context</h2>${showObject(context, escalationSchema)}</section>`;
+}
+
+function attachmentsOf({ attachments }: ShownApproval): Html {
+  if (attachments.length === 0) return nothing;
+  const lines = attachments.map(
+    ({ name, mediaType, sizeBytes, url }) =>
+      html`<li><a href="${url}">${name}</a> <span class="meta">${mediaType}, ${sizeOf(sizeBytes)}</span></li>`,
+  );
+  return html`<section><h2>Files</h2><ul>${lines}</ul></section>`;
+}
+
+function sizeOf(bytes: number): string {
+  const kibibytes = bytes / 1024;
+  if (kibibytes < 1) return `${bytes} bytes`;
+  return kibibytes < 1024 ? `${Math.round(kibibytes)} KiB` : `${(kibibytes / 1024).toFixed(1)} MiB`;
+}
+
+function conversationOf({ messages }: ShownApproval, asking: Html): Html {
+  if (messages.nodes.length === 0 && asking === nothing) return nothing;
+  const lines = messages.nodes.map(
+    ({ author, automatic, content, createdAt }) =>
+      html`<li><strong>${author.displayName}</strong>${automatic ? html` <span class="badge">automatic</span>` : nothing} <span class="meta">${moment(createdAt)}</span><p class="said">${content}</p></li>`,
+  );
+  return html`<section id="conversation"><h2>Questions and answers</h2>${lines.length > 0 ? html`<ul class="history">${lines}</ul>` : nothing}${asking}</section>`;
 }
 
 function progressOf({ status, progress, policySnapshot }: ShownApproval): Html {

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { answerApproval, showApproval } from './approval-page.ts';
 import { message, sendPage } from './page.ts';
 import type { PageParts, Visit } from './page-parts.ts';
+import { say } from './say-form.ts';
 import { showSignIn, signIn, signOut } from './sign-in-page.ts';
 
 type Answer = (visit: Visit, parts: PageParts) => Promise<void>;
@@ -37,8 +38,9 @@ export async function answerPage(visit: Visit, parts: PageParts): Promise<boolea
 function routesOf(path: string): Routes | null {
   if (path === '/sign-in') return { get: showSignIn, post: signIn };
   if (path === '/sign-out') return { post: signOut };
-  const id = /^\/a\/([^/]{1,64})$/.exec(path)?.[1];
+  const [, id, below] = /^\/a\/([^/]{1,64})(\/messages)?$/.exec(path) ?? [];
   if (id === undefined) return null;
+  if (below) return { post: (visit, parts) => say(visit, id, parts) };
   return {
     get: (visit, parts) => showApproval(visit, id, parts),
     post: (visit, parts) => answerApproval(visit, id, parts),

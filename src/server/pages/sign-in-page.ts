@@ -6,10 +6,16 @@ import { isOurs, readForm } from './form-body.ts';
 import { message, type Page, seeOther, sendPage } from './page.ts';
 import type { PageParts, Visit } from './page-parts.ts';
 import { noSession, sessionCookie, sessionIn } from './session-cookie.ts';
+import { waitingPage } from './waiting-page.ts';
 
 /** Shows who a sign-in link is for. Only the button on the page uses it: whatever merely opens links signs nobody in. */
-export async function showSignIn({ url, response }: Visit, parts: PageParts): Promise<void> {
+export async function showSignIn({ url, request, response }: Visit, parts: PageParts): Promise<void> {
   const token = url.searchParams.get('link');
+  const secret = token === null ? sessionIn(request) : null;
+  const viewer = secret === null ? 'UNKNOWN' : await parts.session(secret);
+  if (secret && typeof viewer !== 'string') {
+    return sendPage(response, await waitingPage(viewer, secret, parts));
+  }
   const link = token ? await parts.readLink(token) : null;
   if (!token || link?.purpose !== 'SIGN_IN') return sendPage(response, unknown);
   const end = endOf(link, link.viewer.readAt);
@@ -49,7 +55,7 @@ export async function signOut({ request, response }: Visit, parts: PageParts): P
 /** Where to go after signing in: a page of ours, whatever the link says. */
 function nextIn(fields: URLSearchParams): string {
   const next = fields.get('next') ?? '';
-  return /^\/a\/[a-z0-9_]+$/.test(next) ? next : '/sign-in?done';
+  return /^\/a\/[a-z0-9_]+$/.test(next) ? next : '/sign-in';
 }
 
 const unknown: Page = message(

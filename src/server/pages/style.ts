@@ -34,6 +34,7 @@ meter { width: 9rem; height: .8rem; vertical-align: middle }
 .notice { border-radius: 8px; padding: .75rem 1rem; margin: 0 0 1rem; background: var(--wash); border-left: 4px solid var(--accent) }
 .notice.danger { border-color: var(--bad); color: inherit } .notice.good { border-color: var(--good); color: inherit }
 .history { list-style: none; padding: 0 } .history li { padding: .35rem 0; border-bottom: 1px solid var(--line) } .history li:last-child { border: 0 }
+.said { white-space: pre-line; margin: .2rem 0 0 }
 .choices { display: grid; gap: .5rem; margin: 0 0 1rem }
 .choice { border: 1px solid var(--line); border-radius: 8px; padding: .55rem .8rem }
 .choice > label { display: flex; gap: .6rem; align-items: baseline; cursor: pointer; font-weight: 600 }
@@ -46,6 +47,7 @@ input:not([type=radio]), textarea, select { width: 100%; font: inherit; color: i
 input[readonly], textarea[readonly] { color: var(--quiet); background: var(--paper) }
 textarea { min-height: 4.5rem; resize: vertical } .code { max-width: 12rem; letter-spacing: .15em; font-variant-numeric: tabular-nums }
 button { font: inherit; font-weight: 600; color: #fff; background: light-dark(#1f5fbf, #2f6fd0); border: 0; border-radius: 8px; padding: .65rem 1.4rem; cursor: pointer }
+button.quiet { color: var(--accent); background: none; border: 1px solid var(--accent); padding: .45rem 1rem }
 button.plain { background: none; color: var(--accent); padding: 0; font-weight: 400; text-decoration: underline }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 footer { color: var(--quiet); font-size: .85rem; text-align: center; padding: 0 1rem 2rem }
