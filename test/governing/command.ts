@@ -169,7 +169,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 
 /** Somebody asks; then a few things happen. */
 export const story: fc.Arbitrary<readonly Command[]> = fc
-  .tuple(create, fc.array(command, { minLength: 1, maxLength: 14, size: 'max' }))
+  .tuple(create, fc.array(command, { minLength: 1, maxLength: 12, size: 'max' }))
   .map(([first, rest]) => [first, ...rest]);
 
 /** What a command means now; null when it means nothing. */
