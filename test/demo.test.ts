@@ -14,6 +14,7 @@ test.runIf(onEmbedded)(
     const { code, out, err } = await runCli(['demo']);
     expect(err).toBe('');
     expect(out).toMatch(/look in +http:\/\/127\.0\.0\.1:\d+\/graphql/);
+    expect(out).toMatch(/sign in +http:\/\/127\.0\.0\.1:\d+\/sign-in\?link=csl_/);
     expect(out).toContain('agent     asks: Refund 120 EUR to the customer of order 4711');
     expect(out).toMatch(/advice +APPROVE, 86 % sure/);
     expect(out).toContain('reviewer  approves');

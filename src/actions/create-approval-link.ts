@@ -16,8 +16,8 @@ import { type Link, LinkEntity } from '../entities/link.ts';
 import { announce } from './announce.ts';
 import { change, type Replayable } from './change.ts';
 import { findPrincipal } from './find-principal.ts';
-import { newLink, requireLife } from './link.ts';
 import { loadRequest } from './load-request.ts';
+import { newLink, requireLife } from './new-link.ts';
 import { callOf } from './once.ts';
 import { subjectsOf } from './request-change.ts';
 

@@ -10,7 +10,7 @@ import { announce } from './announce.ts';
 import { change, type Replayable } from './change.ts';
 import { requireRoleToGive } from './create-principal.ts';
 import { findPrincipal } from './find-principal.ts';
-import { newLink, requireLife } from './link.ts';
+import { newLink, requireLife } from './new-link.ts';
 import { callOf } from './once.ts';
 
 const Input = z.object({

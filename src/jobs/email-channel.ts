@@ -7,8 +7,8 @@ import { UserError } from '../domain/errors.ts';
 import { encodeId } from '../domain/type-id.ts';
 import { mailText } from '../notifications/mail.ts';
 import type { Mailer, Posted } from '../notifications/smtp.ts';
+import { delivered, failed, hopeless, mayHaveBeenSent, overtaken, unknown } from './attempted.ts';
 import type { Channel } from './channel.ts';
-import { delivered, failed, hopeless, mayHaveBeenSent, overtaken, unknown } from './not-sent.ts';
 
 export interface EmailChannelParts {
   readonly ports: Ports;

@@ -1,8 +1,8 @@
 import { spreadNotice } from '../actions/spread-notice.ts';
 import type { Ports } from '../context.ts';
 import type { ChannelName } from '../domain/delivery.ts';
+import { delivered } from './attempted.ts';
 import type { Channel } from './channel.ts';
-import { delivered } from './not-sent.ts';
 
 /** Finds out who is to be told of something, and leaves the telling to the other channels. */
 export function noticeChannel(ports: Ports, channels: readonly ChannelName[]): Channel {

@@ -5,8 +5,8 @@ import { limits } from '../domain/limits.ts';
 import { retryAfterMs } from '../domain/retry-after.ts';
 import { encodeId } from '../domain/type-id.ts';
 import { slackMessage } from '../notifications/slack-message.ts';
+import { delivered, failed, hopeless, mayHaveBeenSent, overtaken, unknown } from './attempted.ts';
 import type { Channel } from './channel.ts';
-import { delivered, failed, hopeless, mayHaveBeenSent, overtaken, unknown } from './not-sent.ts';
 
 export interface SlackChannelParts {
   readonly ports: Ports;

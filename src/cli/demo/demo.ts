@@ -25,7 +25,7 @@ async function demo(terminal: Terminal): Promise<void> {
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
   const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
-  story.serves(server.url, seconds, server.reviewer.key);
+  story.serves(server.url, seconds, { key: server.reviewer.key, signInLink: server.signInLink });
   const decides = terminal.interactive && process.stdin.isTTY ? personDecides(terminal) : scriptDecides;
   await tell(story, server, decides, interrupted.signal);
   if (interrupted.signal.aborted) throw new Failure('Interrupted.', exit.interrupted);

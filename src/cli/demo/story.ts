@@ -20,10 +20,15 @@ export class Story {
     this.#say('server', 'starts, on a database in memory');
   }
 
-  serves(url: string, seconds: string, reviewerKey: string): void {
+  serves(
+    url: string,
+    seconds: string,
+    reviewer: { readonly key: string; readonly signInLink: string },
+  ): void {
     this.#more(`ready     after ${seconds} s`);
     this.#more(`look in   ${url}/graphql`);
-    this.#more(`key       ${reviewerKey}`);
+    this.#more(`key       ${reviewer.key}`);
+    this.#more(`sign in   ${reviewer.signInLink}`);
   }
 
   asks(revision: number, answer: string | null): void {

@@ -2,12 +2,15 @@ import { pino } from 'pino';
 import { createWorkspace } from '../../actions/create-workspace.ts';
 import { createApp, openDatabase } from '../../app.ts';
 import { readEnv } from '../../env.ts';
+import { ask, payloadOf, type Refused } from '../ask.ts';
 import type { Server } from '../find-server.ts';
 
 export interface Throwaway extends AsyncDisposable {
   readonly url: string;
   readonly agent: Server;
   readonly reviewer: Server;
+  /** Signs a browser in as the reviewer, once. */
+  readonly signInLink: string;
 }
 
 /**
@@ -21,13 +24,29 @@ export async function throwaway(): Promise<Throwaway> {
   await db.migrate();
   const app = await createApp(readEnv({ PORT: '0' }), { db, log: pino({ level: 'silent' }), drainMs: 0 });
   opened.defer(() => app.close());
-  const { agentKey, reviewerKey } = await createWorkspace(app.ports, { name: 'Demo' });
+  const { agentKey, reviewerKey, adminKey } = await createWorkspace(app.ports, { name: 'Demo' });
   const url = await app.start();
+  const signInLink = await signInLinkOf({ url, key: adminKey });
   const owned = opened.move();
   return {
     url,
+    signInLink,
     agent: { url, key: agentKey },
     reviewer: { url, key: reviewerKey },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+async function signInLinkOf(admin: Server): Promise<string> {
+  const { createSignInLink } = await ask<{ createSignInLink: { url: string } | Refused }>(
+    admin,
+    `mutation {
+      createSignInLink(input: { principal: "reviewer", expiresIn: "PT1H" }) {
+        ... on CreateSignInLinkPayload { url }
+        ... on UserError { code message }
+      }
+    }`,
+    {},
+  );
+  return (payloadOf(createSignInLink) as { url: string }).url;
 }
