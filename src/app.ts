@@ -1,45 +1,29 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { execute } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
-import { closeSession } from './actions/close-session.ts';
 import { createSignInLink } from './actions/create-sign-in-link.ts';
 import { createWorkspace } from './actions/create-workspace.ts';
 import { findFile, findLinkedFile } from './actions/find-file.ts';
-import { openSession } from './actions/open-session.ts';
-import { permitOf } from './actions/permit-of.ts';
-import { tryCode } from './actions/try-code.ts';
 import { uploadFile } from './actions/upload-file.ts';
+import { deliver } from './app/deliveries.ts';
+import { pagesOf } from './app/pages.ts';
 import { authenticator, reauthenticate } from './auth/authenticate.ts';
-import { readLink } from './auth/read-link.ts';
-import { readSlackUser } from './auth/read-slack-user.ts';
-import { systemViewer } from './auth/system-viewer.ts';
 import { isSessionSecret } from './auth/token.ts';
 import { openVault } from './auth/vault.ts';
 import type { Viewer } from './auth/viewer.ts';
 import { contextFor, type Ports } from './context.ts';
 import type { AnswerModel } from './domain/answer/answer-model.ts';
-import type { ChannelName } from './domain/delivery.ts';
 import { limits } from './domain/limits.ts';
 import type { Database } from './entities/database.ts';
-import type { DeliveryRow } from './entities/delivery.ts';
 import type { Env } from './env.ts';
-import { type Deliveries, type Room, startDeliveries } from './jobs/deliveries.ts';
-import { emailChannel } from './jobs/email-channel.ts';
-import { noticeChannel } from './jobs/notice-channel.ts';
-import { slackChannel } from './jobs/slack-channel.ts';
+import type { Deliveries, Room } from './jobs/deliveries.ts';
 import { startSweeps } from './jobs/sweeps.ts';
-import { webhookChannel } from './jobs/webhook-channel.ts';
 import { chatCompletions } from './model/chat-completions.ts';
-import { lateMailer } from './notifications/late-mailer.ts';
-import { slackReplier } from './notifications/slack-reply.ts';
-import { isFromSlack } from './notifications/slack-signature.ts';
 import { openStore, type Store } from './open-store.ts';
 import { openDoorbell } from './pubsub/doorbell/open.ts';
 import { createHub, type Hub } from './pubsub/hub.ts';
 import { processTimers } from './pubsub/timers.ts';
 import { graphqlContext } from './schema/context.ts';
 import { schema } from './schema/schema.ts';
-import { toldBody } from './schema/told-body.ts';
 import { announceServer } from './server/discovery.ts';
 import { createGraphiql } from './server/graphiql.ts';
 import { createReadiness, type Phase } from './server/health.ts';
@@ -48,9 +32,6 @@ import { type Keys, readKeys, writeKeys } from './server/keys.ts';
 import { listen, stopListening } from './server/listen.ts';
 import type { Logger } from './server/logger.ts';
 import { maskError } from './server/mask-error.ts';
-import type { PageParts, Visit } from './server/pages/page-parts.ts';
-import { answerPage } from './server/pages/pages.ts';
-import { answerSlack, type SlackParts } from './server/slack-call.ts';
 import { useFeeds } from './server/subscribe.ts';
 import { createWebSockets } from './server/websocket.ts';
 import { createGraphql, type OperationContext } from './server/yoga.ts';
@@ -147,34 +128,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
       Object.assign(graphqlContext(ports, viewer, hub), { requestId }),
     log,
   };
-  const pages: PageParts = {
-    publicUrl: () => ports.publicUrl,
-    ask: async (viewer, document, variableValues, permit) => {
-      const contextValue = Object.assign(graphqlContext(ports, viewer, hub), permit ? { permit } : {});
-      return execute({ schema, document, variableValues, contextValue });
-    },
-    session: authenticate,
-    signIn: (token) => openSession(ports, token),
-    signOut: (viewer) => closeSession(contextFor(ports, viewer)),
-    readLink: (token) => readLink(db, token),
-    tryCode: (link, given) => tryCode(ports, link, given),
-    permitOf: (link, token) => permitOf(ports, link, token),
-    newKey: ports.newId,
-  };
-  const { email, slack } = env.notifications;
-  const slackParts: SlackParts | null = slack?.signingSecret
-    ? {
-        isFromSlack: (call) => isFromSlack(call, slack.signingSecret ?? '', new Date()),
-        memberOf: (userId, requestId) => readSlackUser(db, userId, requestId),
-        ask: pages.ask,
-        reply: slackReplier(slack.webhookUrl, log),
-      }
-    : null;
-  const answerSlackCall = async ({ request, response, url }: Visit): Promise<boolean> => {
-    if (!slackParts || url.pathname !== '/slack/interactions') return false;
-    await answerSlack(request, response, slackParts);
-    return true;
-  };
+  const page = pagesOf({ ports, live: hub, authenticate, slack: env.notifications.slack, log });
   const server = createHttp({
     ...edge,
     readiness: createReadiness({ db, phase: () => phase }),
@@ -186,7 +140,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
       findLinked: (link) => findLinkedFile(ports, link),
       read: (file, range) => files.read(file.id, range),
     },
-    page: async (visit) => (await answerSlackCall(visit)) || answerPage(visit, pages),
+    page,
     isDraining: () => phase === 'draining',
   });
   opened.defer(() => stopListening(server));
@@ -206,36 +160,8 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
       const sweepFailed = (err: unknown, sweep: string) =>
         log.error({ err, sweep }, 'a sweep failed; it will run again');
       owned.defer(startSweeps(ports, sweepFailed));
-      const render = async (delivery: DeliveryRow) =>
-        toldBody(delivery, eventContext(await systemViewer(db, delivery.workspaceId)));
-      const ways: ChannelName[] = [
-        ...(email ? ['EMAIL' as const] : []),
-        ...(slack ? ['SLACK' as const] : []),
-      ];
-      const contextOf = async (workspaceId: string) => contextFor(ports, await systemViewer(db, workspaceId));
-      const mailer = email && lateMailer(email);
-      if (mailer) owned.defer(() => mailer.close());
-      const notifying = {
-        NOTICE: noticeChannel(ports, ways),
-        ...(mailer ? { EMAIL: emailChannel({ ports, mailer, contextOf }) } : {}),
-        ...(slack
-          ? {
-              SLACK: slackChannel({
-                ports,
-                webhookUrl: slack.webhookUrl,
-                hasButtons: slack.signingSecret !== null,
-              }),
-            }
-          : {}),
-      };
-      deliveries = startDeliveries({
-        ports,
-        channels: { WEBHOOK: webhookChannel({ ports, poster, render }), ...notifying },
-        random: Math.random,
-        ...(parts.room ? { room: parts.room } : {}),
-        onError: (err, what) =>
-          log.error({ err, what }, 'a delivery was interrupted; it will be taken up again'),
-      });
+      const { notifications } = env;
+      deliveries = deliver({ ports, live: hub, poster, notifications, room: parts.room, log });
       if (keys) owned.defer(await announceServer(env.dataDirectory, url, keys));
       phase = 'serving';
       log.info({ url, store: env.store.kind, doorbell: env.store.doorbell.kind }, 'ready');

@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { forgetLinks } from '../src/actions/forget-links.ts';
 import { type Client, read } from './client/graphql.ts';
 import { done, mutate } from './client/mutations.ts';
 import { type Form, send, visit } from './client/page.ts';
@@ -146,6 +147,18 @@ describe('a link to an approval', () => {
     expect(await visit(url)).toMatchObject({ status: 410, form: null });
     expect((await send(form, { outcome: 'APPROVE', code: passcode })).status).toBe(410);
     expect(await standing(id)).toMatchObject({ status: 'PENDING' });
+  });
+
+  test('is forgotten a month after its end, and not before', async () => {
+    const { ports } = stage.replicas[0] ?? {};
+    if (!ports) throw new Error('There is no server.');
+    const { url } = await handed();
+    stage.forward(20 * 86_400_000);
+    await forgetLinks(ports);
+    expect((await visit(url)).text).toContain('This link has expired');
+    stage.forward(20 * 86_400_000);
+    expect(await forgetLinks(ports)).toBeGreaterThan(0);
+    expect((await visit(url)).text).toContain('This link is not known');
   });
 
   test('decides nothing that its reviewer could not decide themselves', async () => {

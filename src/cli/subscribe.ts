@@ -27,7 +27,13 @@ export async function* subscribe<Event extends { readonly cursor: string }>(
       connectionParams: { authorization: `Bearer ${server.key}` },
       retryAttempts: 0,
     });
-    const leave = () => void client.dispose();
+    const leave = async () => {
+      try {
+        await client.dispose();
+      } catch {
+        // Leaving while the connection is being made fails when that fails; there is nothing left to leave.
+      }
+    };
     signal?.addEventListener('abort', leave);
     try {
       for await (const answer of client.iterate<Record<string, Event>>({
@@ -52,7 +58,7 @@ export async function* subscribe<Event extends { readonly cursor: string }>(
       await new Promise((resolve) => setTimeout(resolve, reconnectAfterMs * 2 ** failures));
     } finally {
       signal?.removeEventListener('abort', leave);
-      await client.dispose();
+      await leave();
     }
   }
 }

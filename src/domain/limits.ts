@@ -205,6 +205,10 @@ export const limits = {
   /** After so many wrong codes a link is dead: a million codes cannot be tried. */
   linkWrongCodesMax: 5,
   linkCodeDigits: 6,
+  /** How long an ended link can still say that it has ended. */
+  linkKeptMs: 30 * day,
+  linkSweepEveryMs: 10 * minute,
+  linkSweepBatchLinks: 5_000,
   /** How long a browser stays signed in. */
   sessionMs: 12 * hour,
   /** A form of one of our pages, as the browser sends it. */

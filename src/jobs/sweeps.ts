@@ -2,6 +2,7 @@ import { advanceDue } from '../actions/advance-due.ts';
 import { discardStrayFiles } from '../actions/discard-stray-files.ts';
 import { forgetDeliveries } from '../actions/forget-deliveries.ts';
 import { forgetIdempotencyKeys } from '../actions/forget-idempotency-keys.ts';
+import { forgetLinks } from '../actions/forget-links.ts';
 import type { Ports } from '../context.ts';
 import { limits } from '../domain/limits.ts';
 import { type Repeated, repeat } from './repeat.ts';
@@ -28,6 +29,12 @@ export function startSweeps(ports: Ports, onError: Repeated['onError']): () => P
         await discardStrayFiles(ports);
         return false;
       },
+      onError,
+    }),
+    repeat({
+      name: 'forget old links',
+      everyMs: limits.linkSweepEveryMs,
+      run: async () => (await forgetLinks(ports)) >= limits.linkSweepBatchLinks,
       onError,
     }),
     repeat({

@@ -9,8 +9,5 @@ export function lateMailer(server: { readonly url: string; readonly from: string
       mailer ??= load();
       return (await mailer).send(letter);
     },
-    close() {
-      void mailer?.then((loaded) => loaded.close());
-    },
   };
 }

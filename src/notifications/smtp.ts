@@ -15,7 +15,6 @@ export type Posted =
 
 export interface Mailer {
   send(letter: Letter): Promise<Posted>;
-  close(): void;
 }
 
 /** Sends letters through one SMTP server. */
@@ -44,7 +43,6 @@ export function smtpMailer({ url, from }: { readonly url: string; readonly from:
         return failed(error as SmtpError);
       }
     },
-    close: () => transport.close(),
   };
 }
 

@@ -1,0 +1,65 @@
+import { systemViewer } from '../auth/system-viewer.ts';
+import { contextFor, type Ports } from '../context.ts';
+import type { Env } from '../env.ts';
+import type { Channel } from '../jobs/channel.ts';
+import { type Deliveries, type Room, startDeliveries } from '../jobs/deliveries.ts';
+import { emailChannel } from '../jobs/email-channel.ts';
+import { noticeChannel } from '../jobs/notice-channel.ts';
+import { slackChannel } from '../jobs/slack-channel.ts';
+import { webhookChannel } from '../jobs/webhook-channel.ts';
+import { lateMailer } from '../notifications/late-mailer.ts';
+import type { Live } from '../pubsub/live.ts';
+import { graphqlContext } from '../schema/context.ts';
+import { toldBody } from '../schema/told-body.ts';
+import type { Logger } from '../server/logger.ts';
+import type { Poster } from '../webhooks/post.ts';
+
+export interface DeliveriesFrom {
+  readonly ports: Ports;
+  readonly live: Live;
+  readonly poster: Poster;
+  readonly notifications: Env['notifications'];
+  readonly room: Room | undefined;
+  readonly log: Logger;
+}
+
+/** Everything by which somebody outside is told, and the worker that tells them. */
+export function deliver(from: DeliveriesFrom): Deliveries {
+  const { ports, room, log } = from;
+  return startDeliveries({
+    ports,
+    channels: { WEBHOOK: webhooks(from), ...notifying(from) },
+    random: Math.random,
+    ...(room ? { room } : {}),
+    onError: (err, what) => log.error({ err, what }, 'a delivery was interrupted; it will be taken up again'),
+  });
+}
+
+function webhooks({ ports, live, poster }: DeliveriesFrom): Channel {
+  return webhookChannel({
+    ports,
+    poster,
+    render: async (delivery) =>
+      toldBody(delivery, graphqlContext(ports, await systemViewer(ports.db, delivery.workspaceId), live)),
+  });
+}
+
+/** A notice is spread over the ways that the environment opens. */
+function notifying({ ports, notifications }: DeliveriesFrom): Record<string, Channel> {
+  const { email, slack } = notifications;
+  const contextOf = async (workspaceId: string) =>
+    contextFor(ports, await systemViewer(ports.db, workspaceId));
+  const ways = {
+    ...(email ? { EMAIL: emailChannel({ ports, mailer: lateMailer(email), contextOf }) } : {}),
+    ...(slack
+      ? {
+          SLACK: slackChannel({
+            ports,
+            webhookUrl: slack.webhookUrl,
+            hasButtons: slack.signingSecret !== null,
+          }),
+        }
+      : {}),
+  };
+  return { NOTICE: noticeChannel(ports, Object.keys(ways) as (keyof typeof ways)[]), ...ways };
+}

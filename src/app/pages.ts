@@ -1,0 +1,70 @@
+import { execute } from 'graphql';
+import { closeSession } from '../actions/close-session.ts';
+import { openSession } from '../actions/open-session.ts';
+import { permitOf } from '../actions/permit-of.ts';
+import { tryCode } from '../actions/try-code.ts';
+import type { Authenticate } from '../auth/authenticate.ts';
+import { readLink } from '../auth/read-link.ts';
+import { readSlackUser } from '../auth/read-slack-user.ts';
+import { contextFor, type Ports } from '../context.ts';
+import type { Env } from '../env.ts';
+import { slackReplier } from '../notifications/slack-reply.ts';
+import { isFromSlack } from '../notifications/slack-signature.ts';
+import type { Live } from '../pubsub/live.ts';
+import { graphqlContext } from '../schema/context.ts';
+import { schema } from '../schema/schema.ts';
+import type { Logger } from '../server/logger.ts';
+import type { PageParts, Visit } from '../server/pages/page-parts.ts';
+import { answerPage } from '../server/pages/pages.ts';
+import { answerSlack } from '../server/slack-call.ts';
+
+export interface PagesFrom {
+  readonly ports: Ports;
+  readonly live: Live;
+  readonly authenticate: Authenticate;
+  readonly slack: Env['notifications']['slack'];
+  readonly log: Logger;
+}
+
+/** What is at the paths that are not the API's: the pages, and where Slack calls. */
+export function pagesOf(from: PagesFrom): (visit: Visit) => Promise<boolean> {
+  const parts = pageParts(from);
+  const answerCall = slackCalls(from, parts.ask);
+  return async (visit) => (await answerCall(visit)) || answerPage(visit, parts);
+}
+
+function pageParts({ ports, live, authenticate }: PagesFrom): PageParts {
+  return {
+    publicUrl: () => ports.publicUrl,
+    ask: async (viewer, document, variableValues, permit) => {
+      const contextValue = Object.assign(graphqlContext(ports, viewer, live), permit ? { permit } : {});
+      return execute({ schema, document, variableValues, contextValue });
+    },
+    session: authenticate,
+    signIn: (token) => openSession(ports, token),
+    signOut: (viewer) => closeSession(contextFor(ports, viewer)),
+    readLink: (token) => readLink(ports.db, token),
+    tryCode: (link, given) => tryCode(ports, link, given),
+    permitOf: (link, token) => permitOf(ports, link, token),
+    newKey: ports.newId,
+  };
+}
+
+function slackCalls(
+  { ports, slack, log }: PagesFrom,
+  ask: PageParts['ask'],
+): (visit: Visit) => Promise<boolean> {
+  const secret = slack?.signingSecret;
+  if (!slack || !secret) return async () => false;
+  const parts = {
+    isFromSlack: (call: Parameters<typeof isFromSlack>[0]) => isFromSlack(call, secret, new Date()),
+    memberOf: (userId: string, requestId: string) => readSlackUser(ports.db, userId, requestId),
+    ask,
+    reply: slackReplier(slack.webhookUrl, log),
+  };
+  return async ({ request, response, url }) => {
+    if (url.pathname !== '/slack/interactions') return false;
+    await answerSlack(request, response, parts);
+    return true;
+  };
+}
