@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Reach } from './domain/address.ts';
+import type { FilesSetting } from './domain/files-setting.ts';
 import { limits } from './domain/limits.ts';
 import { StartError } from './domain/start-error.ts';
 
@@ -12,7 +13,7 @@ export interface Env {
   readonly publicUrl: string | null;
   readonly store: Store;
   readonly dataDirectory: string;
-  readonly files: Files;
+  readonly files: FilesSetting;
   /** How far webhooks may go. The embedded database is for trying things out, so it lets them reach this machine. */
   readonly reach: Reach;
   /** How reviewers are told that something waits for them. */
@@ -50,26 +51,6 @@ export type SharedDoorbell =
   | { readonly kind: 'postgres'; readonly url: string }
   | { readonly kind: 'redis'; readonly url: string }
   | { readonly kind: 'nats'; readonly url: string };
-
-/** Where files are kept, and how large one may be. */
-export type Files =
-  | { readonly kind: 'disk'; readonly directory: string; readonly maxBytes: number }
-  | {
-      readonly kind: 's3';
-      readonly bucket: string;
-      /** Empty, or ending in a slash. */
-      readonly prefix: string;
-      readonly region: string;
-      /** Null for Amazon's own. */
-      readonly endpoint: string | null;
-      /** Null for those of the machine or the container, which the AWS library finds by itself. */
-      readonly credentials: {
-        readonly accessKeyId: string;
-        readonly secretAccessKey: string;
-        readonly sessionToken?: string;
-      } | null;
-      readonly maxBytes: number;
-    };
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -198,7 +179,7 @@ function storeOf(url: string | undefined, doorbell: string): Store {
   ]);
 }
 
-function filesOf(set: z.output<z.ZodObject<typeof shape>>): Files {
+function filesOf(set: z.output<z.ZodObject<typeof shape>>): FilesSetting {
   const maxBytes = set.FILES_MAX_MIB * mebibyte;
   if (!set.FILES) {
     return { kind: 'disk', directory: join(resolve(set.COUNTERSIGN_DATA_DIR), 'files'), maxBytes };

@@ -2,9 +2,9 @@ import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { discardStrayFiles } from '../src/actions/discard-stray-files.ts';
+import type { FilesSetting } from '../src/domain/files-setting.ts';
 import { limits } from '../src/domain/limits.ts';
 import { openFileStore } from '../src/storage/open.ts';
-import type { FilesSetting } from '../src/storage/setting.ts';
 import { get, openTask, put, sha256 } from './client/files.ts';
 import { type Stage, setStage } from './client/stage.ts';
 

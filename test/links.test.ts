@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { forgetLinks } from '../src/actions/forget-links.ts';
+import { limits } from '../src/domain/limits.ts';
 import { type Client, read } from './client/graphql.ts';
 import { done, mutate } from './client/mutations.ts';
 import { type Form, send, visit } from './client/page.ts';
@@ -163,6 +164,16 @@ describe('a link to an approval', () => {
     // A refusal uses nothing up: the link still rejects.
     expect((await send(sent.form as Form, { outcome: 'REJECT', code: passcode })).status).toBe(303);
     expect(await standing(id)).toMatchObject({ status: 'REJECTED' });
+  });
+
+  test('a form that is too large is refused, and uses nothing up', async () => {
+    const { id, url, passcode } = await handed();
+    const form = await formOf(url);
+    const vote = { outcome: 'APPROVE', code: passcode };
+    const large = await send(form, { ...vote, 'APPROVE.reason': 'x'.repeat(limits.formMaxBytes) });
+    expect(large.status).toBe(413);
+    expect(await standing(id)).toMatchObject({ status: 'PENDING' });
+    expect((await send(form, vote)).status).toBe(303);
   });
 
   test('a form for an old revision is refused and shows the new one', async () => {

@@ -1,5 +1,5 @@
+import { findRecipients } from '../actions/find-recipients.ts';
 import { loadNotice } from '../actions/load-notice.ts';
-import { findRecipients } from '../actions/spread-notice.ts';
 import type { Ports } from '../context.ts';
 import { limits } from '../domain/limits.ts';
 import { retryAfterMs } from '../domain/retry-after.ts';

@@ -3,7 +3,7 @@ import { ApprovalFilterInput, acceptsEvents, isPersonal } from './approval-filte
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
 import { enumOf } from './enum.ts';
-import { cursorOf } from './event-position.ts';
+import { eventPlace } from './event-place.ts';
 import { existing } from './loaders.ts';
 import { selectsPersonal } from './personal.ts';
 import { Approval, ApprovalEvent, Decision, Principal } from './refs.ts';
@@ -45,16 +45,7 @@ const ApprovalEventType = enumOf<Change>(
 ApprovalEvent.implement({
   description: 'A change of an approval, when it happened.',
   fields: (t) => ({
-    cursor: t.field({
-      type: 'String',
-      description:
-        'Its position in the log: resume with `after` and nothing is lost or, dropping repeated cursors, doubled.',
-      resolve: (event, _args, { db }) => cursorOf(db, event.seq),
-    }),
-    occurredAt: t.expose('occurredAt', {
-      type: 'DateTime',
-      description: 'When, by the clock of the database.',
-    }),
+    ...eventPlace(t),
     type: t.field({
       type: ApprovalEventType,
       description: 'What happened.',

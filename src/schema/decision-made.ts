@@ -4,7 +4,7 @@ import { type ApprovalFilter, ApprovalFilterInput, acceptsEvents, isPersonal } f
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
 import { decidedEvent } from './decided-event.ts';
-import { cursorOf } from './event-position.ts';
+import { eventPlace } from './event-place.ts';
 import { badInput } from './failure.ts';
 import { existing } from './loaders.ts';
 import { selectsPersonal } from './personal.ts';
@@ -14,16 +14,7 @@ import { requireApproval } from './require-approval.ts';
 DecisionEvent.implement({
   description: 'A decision, when it was made.',
   fields: (t) => ({
-    cursor: t.field({
-      type: 'String',
-      description:
-        'Its position in the log: resume with `after` and nothing is lost or, dropping repeated cursors, doubled.',
-      resolve: (event, _args, { db }) => cursorOf(db, event.seq),
-    }),
-    occurredAt: t.expose('occurredAt', {
-      type: 'DateTime',
-      description: 'When, by the clock of the database.',
-    }),
+    ...eventPlace(t),
     decision: t.field({
       type: Decision,
       description: 'The decision.',

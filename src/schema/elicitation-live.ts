@@ -2,7 +2,7 @@ import type { EventType, LoggedEvent } from '../domain/event.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
-import { cursorOf } from './event-position.ts';
+import { eventPlace } from './event-place.ts';
 import { notFound } from './failure.ts';
 import { existing } from './loaders.ts';
 import { newestEvent } from './newest-event.ts';
@@ -12,16 +12,7 @@ import { Elicitation, ElicitationEvent } from './refs.ts';
 ElicitationEvent.implement({
   description: 'A question that was asked, or that has ended, when it happened.',
   fields: (t) => ({
-    cursor: t.field({
-      type: 'String',
-      description:
-        'Its position in the log: resume with `after` and nothing is lost or, dropping repeated cursors, doubled.',
-      resolve: (event, _args, { db }) => cursorOf(db, event.seq),
-    }),
-    occurredAt: t.expose('occurredAt', {
-      type: 'DateTime',
-      description: 'When, by the clock of the database.',
-    }),
+    ...eventPlace(t),
     elicitation: t.field({
       type: Elicitation,
       description: 'The question as it now stands.',

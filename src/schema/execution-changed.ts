@@ -3,7 +3,7 @@ import { type ExecutionStatus, endsOfExecution, eventOfExecution } from '../doma
 import { uuidOf } from '../domain/type-id.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
-import { cursorOf } from './event-position.ts';
+import { eventPlace } from './event-place.ts';
 import { ExecutionStatusEnum } from './execution.ts';
 import { notFound } from './failure.ts';
 import { existing } from './loaders.ts';
@@ -14,16 +14,7 @@ import { Execution, ExecutionEvent } from './refs.ts';
 ExecutionEvent.implement({
   description: 'A run that came to a status, when it happened.',
   fields: (t) => ({
-    cursor: t.field({
-      type: 'String',
-      description:
-        'Its position in the log: resume with `after` and nothing is lost or, dropping repeated cursors, doubled.',
-      resolve: (event, _args, { db }) => cursorOf(db, event.seq),
-    }),
-    occurredAt: t.expose('occurredAt', {
-      type: 'DateTime',
-      description: 'When, by the clock of the database.',
-    }),
+    ...eventPlace(t),
     status: t.field({
       type: ExecutionStatusEnum,
       description: 'The status that it came to then.',

@@ -1,7 +1,7 @@
 import type { EventType, LoggedEvent } from '../domain/event.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
-import { cursorOf } from './event-position.ts';
+import { eventPlace } from './event-place.ts';
 import { existing } from './loaders.ts';
 import { selectsPersonal } from './personal.ts';
 import { Message, MessageEvent } from './refs.ts';
@@ -12,16 +12,7 @@ const types: ReadonlySet<EventType> = new Set(['message.sent']);
 MessageEvent.implement({
   description: 'A message, when it was sent.',
   fields: (t) => ({
-    cursor: t.field({
-      type: 'String',
-      description:
-        'Its position in the log: resume with `after` and nothing is lost or, dropping repeated cursors, doubled.',
-      resolve: (event, _args, { db }) => cursorOf(db, event.seq),
-    }),
-    occurredAt: t.expose('occurredAt', {
-      type: 'DateTime',
-      description: 'When, by the clock of the database.',
-    }),
+    ...eventPlace(t),
     message: t.field({
       type: Message,
       description: 'The message.',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Viewer } from '../auth/viewer.ts';
 import { limits } from '../domain/limits.ts';
 import { uuidOf } from '../domain/type-id.ts';
+import { bodyText } from './body-text.ts';
 import { sendError } from './send.ts';
 
 export interface SlackParts {
@@ -39,7 +40,7 @@ export async function answerSlack(
   response: ServerResponse,
   parts: SlackParts,
 ): Promise<void> {
-  const body = await readText(request);
+  const body = await bodyText(request, limits.formMaxBytes);
   const { headers } = request;
   const call = {
     timestamp: String(headers['x-slack-request-timestamp'] ?? ''),
@@ -99,15 +100,4 @@ function jsonIn(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-async function readText(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > limits.formMaxBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -3,9 +3,9 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { S3Driver } from 'flydrive/drivers/s3';
 import type { ByteRange } from '../domain/byte-range.ts';
+import type { S3Setting } from '../domain/files-setting.ts';
 import { limits } from '../domain/limits.ts';
 import type { RangedDriver } from './drive-store.ts';
-import type { S3Setting } from './setting.ts';
 
 /** Files in a bucket of S3, or of anything that speaks its language. */
 export class S3StreamDriver extends S3Driver implements RangedDriver {

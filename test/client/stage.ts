@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createWorkspace, type NewWorkspace } from '../../src/actions/create-workspace.ts';
 import type { AppParts } from '../../src/app.ts';
-import type { Env, Files } from '../../src/env.ts';
+import type { FilesSetting } from '../../src/domain/files-setting.ts';
+import type { Env } from '../../src/env.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { onDisk, type RunningApp, startApp } from '../support/start-app.ts';
 import { type Client, read } from './graphql.ts';
@@ -41,7 +42,7 @@ interface Setting {
   /** What the environment says besides. */
   readonly env?: Partial<Env>;
   /** Where files go; by default into a directory that is gone with the stage. */
-  readonly files?: Files;
+  readonly files?: FilesSetting;
   /** The largest file that is taken there. */
   readonly fileMaxBytes?: number;
   /** How its servers send webhooks, and how many at once. */

@@ -1,9 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type App, type AppParts, createApp } from '../../src/app.ts';
+import type { FilesSetting } from '../../src/domain/files-setting.ts';
 import { limits } from '../../src/domain/limits.ts';
 import type { Database } from '../../src/entities/database.ts';
-import type { Env, Files } from '../../src/env.ts';
+import type { Env } from '../../src/env.ts';
 import { createLogger, type Logger } from '../../src/server/logger.ts';
 import { urlOf } from './database.ts';
 
@@ -18,7 +19,7 @@ export interface AppOptions extends Omit<AppParts, 'log'> {
   /** What the environment says besides. */
   readonly env?: Partial<Env>;
   /** Where files go; by default into a directory of this process. */
-  readonly files?: Files | undefined;
+  readonly files?: FilesSetting | undefined;
 }
 
 export async function startApp({
@@ -33,11 +34,11 @@ export async function startApp({
 }
 
 /** Files in a directory, which is made with the first one. */
-export function onDisk(directory: string, maxBytes: number = limits.fileMaxBytes): Files {
+export function onDisk(directory: string, maxBytes: number = limits.fileMaxBytes): FilesSetting {
   return { kind: 'disk', directory, maxBytes };
 }
 
-function envOf(db: Database, files: Files): Env {
+function envOf(db: Database, files: FilesSetting): Env {
   const url = urlOf(db);
   return {
     listen: { host: '127.0.0.1', port: 0 },

@@ -1,19 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { limits } from '../../domain/limits.ts';
+import { bodyText } from '../body-text.ts';
 
 /** The fields of a form as a browser sends it; null when there is too much of it or it is no form. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | null> {
   const type = request.headers['content-type'] ?? '';
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return null;
-  if (Number(request.headers['content-length'] ?? 0) > limits.formMaxBytes) return null;
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > limits.formMaxBytes) return null;
-    chunks.push(chunk);
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  const text = await bodyText(request, limits.formMaxBytes);
+  return text === null ? null : new URLSearchParams(text);
 }
 
 /**
