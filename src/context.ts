@@ -7,7 +7,7 @@ import type { Reach } from './domain/address.ts';
 import type { AnswerModel } from './domain/answer/answer-model.ts';
 import type { ByteRange } from './domain/byte-range.ts';
 import type { LoggedEvent } from './domain/event.ts';
-import type { RowUpdate } from './entities/commit.ts';
+import type { RowUpdate } from './entities/change.ts';
 import type { Database } from './entities/database.ts';
 
 /** Where the bytes of files are, each under the id of its file. */

@@ -1,7 +1,8 @@
 import type { Context, Permit } from '../context.ts';
 import type { NewEvent } from '../domain/event.ts';
 import { limits } from '../domain/limits.ts';
-import { type Change, type Committed, commit } from '../entities/commit.ts';
+import type { Change, Committed } from '../entities/change.ts';
+import { commit } from '../entities/commit.ts';
 import { announce } from './announce.ts';
 import { type Call, earlierResult, keyInUse, recordOf } from './once.ts';
 
@@ -25,13 +26,13 @@ export type Replayable<Result> = Result & { readonly replayed: boolean };
 export async function change<Result extends object>(
   context: Context,
   call: Call,
-  attempt: () => Promise<Attempt<Result>>,
+  attempt: (round: number) => Promise<Attempt<Result>>,
   recall: (resultId: string) => Promise<Result>,
 ): Promise<Replayable<Result>> {
   for (let round = 0; round < limits.commitMaxAttempts; round += 1) {
     let attempted: Attempt<Result>;
     try {
-      attempted = await attempt();
+      attempted = await attempt(round);
     } catch (refusal) {
       // A retry of a call that took effect finds its own effect in the way; it wants its first answer.
       const earlier = await earlierResult(context, call);

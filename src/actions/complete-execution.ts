@@ -76,9 +76,11 @@ async function stopAtCheckpoint(
 ): Promise<Attempt<{ execution: Execution }>> {
   const { execution, version } = run;
   const opened = await openRequest(context, requestFor(run, asked), {
-    agentId: execution.agentId,
-    executionId: execution.id,
-    checkpointName: version.checkpointName,
+    origin: {
+      agentId: execution.agentId,
+      executionId: execution.id,
+      checkpointName: version.checkpointName,
+    },
   });
   const moved = moveExecution(context, opened.request, {
     from: 'RUNNING',

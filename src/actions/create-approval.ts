@@ -20,8 +20,9 @@ export async function createApproval(
   return change(
     context,
     callOf('createApproval', asked),
-    async () => {
-      const { change: opening, request } = await openRequest(context, asked);
+    async (round) => {
+      // What is remembered is good for one attempt: if it did not stand, it is read.
+      const { change: opening, request } = await openRequest(context, asked, { anew: round > 0 });
       return {
         change: opening,
         resultId: request.id,

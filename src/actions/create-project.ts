@@ -43,6 +43,7 @@ export async function createProject(
         change: {
           inserts: [{ into: ProjectEntity, values: project }],
           events: [announce(context, 'project.created', { projectId: project.id }, { name: project.name })],
+          changesRules: true,
         },
         resultId: project.id,
         result: { project },

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { ElicitationStatus } from '../domain/elicitation.ts';
 import type { NewEvent } from '../domain/event.ts';
-import type { Change } from '../entities/commit.ts';
+import type { Change } from '../entities/change.ts';
 import { type Elicitation, ElicitationEntity } from '../entities/elicitation.ts';
 
 interface Ending {

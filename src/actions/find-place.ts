@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { NotFoundError, ValidationError } from '../domain/errors.ts';
 import { noSuchProject } from './create-task.ts';
+import { loadRulebook } from './load-rulebook.ts';
 
 /** Where a request goes: its project, and the task if one was named. */
 export interface Place {
@@ -13,12 +14,47 @@ export interface Place {
   readonly rulesVersion: number;
 }
 
-/** The project, the task and the version of the rules, in one round trip. */
+interface Asked {
+  readonly taskId: string | null;
+  readonly taskGiven: boolean;
+  readonly projectName: string | null;
+}
+
+/** The project, the task and the version of the rules, in one round trip or none. */
 export async function findPlace(
   context: Pick<Context, 'db' | 'viewer'>,
-  asked: { readonly taskId: string | null; readonly taskGiven: boolean; readonly projectName: string | null },
+  asked: Asked,
+  { anew = false }: { readonly anew?: boolean } = {},
 ): Promise<Place> {
   const name = asked.projectName ?? 'general';
+  return (!asked.taskGiven && !anew && (await knownPlace(context, name))) || readPlace(context, asked, name);
+}
+
+/** A project belongs to the rules: as it is known with their version, so it is while that version stands. */
+async function knownPlace(
+  context: Pick<Context, 'db' | 'viewer'>,
+  projectName: string,
+): Promise<Place | null> {
+  const { workspaceId, rulesVersion } = context.viewer;
+  const rulebook = await loadRulebook(context, workspaceId, rulesVersion);
+  const project = rulebook.projects.get(projectName);
+  if (!project) return null;
+  const { id: projectId, expiresInMs } = project;
+  return {
+    projectId,
+    projectName,
+    expiresInMs,
+    taskId: null,
+    openRequestId: null,
+    rulesVersion: rulebook.version,
+  };
+}
+
+async function readPlace(
+  context: Pick<Context, 'db' | 'viewer'>,
+  asked: Asked,
+  name: string,
+): Promise<Place> {
   const [found] = await context.db.query<Row>(
     `select p.id as project_id, p.name as project_name, p.expires_in_ms, t.id as task_id,
        (select r.id from request r where r.task_id = t.id and r.status = 'PENDING') as open_request_id,

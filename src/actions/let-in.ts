@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { type Budget, spend } from '../domain/budget.ts';
-import type { RowUpdate } from '../entities/commit.ts';
+import type { RowUpdate } from '../entities/change.ts';
 import { PolicyEntity } from '../entities/policy.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import type { Place } from './find-place.ts';

@@ -10,7 +10,15 @@ export interface Rulebook {
   /** Who decides when nobody does. */
   readonly systemId: string;
   readonly policies: readonly Policy[];
+  /** The first that were made, by their names; there may be more. */
+  readonly projects: ReadonlyMap<string, ProjectKnown>;
   readonly reviewers: Reviewers;
+}
+
+export interface ProjectKnown {
+  readonly id: string;
+  readonly name: string;
+  readonly expiresInMs: number | null;
 }
 
 /**
@@ -43,6 +51,7 @@ interface Row {
     rules: PolicyRules;
     createdAt: string;
   })[];
+  projects: ProjectKnown[];
   reviewers: { group: string; ids: string[] }[];
 }
 
@@ -60,6 +69,8 @@ async function readRulebook(db: Database, workspaceId: string): Promise<Rulebook
        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'version', version, 'name', name,
           'projectId', project_id, 'standing', budget is not null, 'rules', rules, 'createdAt', created_at)), '[]')
         from open) as policies,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'expiresInMs', expires_in_ms)), '[]')
+        from (select * from project where workspace_id = $1 order by created_at, id limit $4) p) as projects,
        (select jsonb_agg(jsonb_build_object('group', needed.name, 'ids', to_jsonb(array(
           select p.id from principal p
           where p.workspace_id = $1 and p.role <> 'VIEWER' and p.kind <> 'SYSTEM'
@@ -67,7 +78,7 @@ async function readRulebook(db: Database, workspaceId: string): Promise<Rulebook
           limit $3)))) from needed) as reviewers
      from event_counter c where c.workspace_id = $1`,
     // Two more than any stage can need, because the requester and an owner may be among them.
-    [workspaceId, anyGroup, limits.stageSeatsMax + 2],
+    [workspaceId, anyGroup, limits.stageSeatsMax + 2, limits.projectsMaxInRulebook],
   );
   if (!row) throw new Error('The workspace has no log.');
   return {
@@ -78,6 +89,7 @@ async function readRulebook(db: Database, workspaceId: string): Promise<Rulebook
       ...rules,
       createdAt: new Date(createdAt),
     })),
+    projects: new Map(row.projects.map((project) => [project.name, project])),
     reviewers: Object.fromEntries(row.reviewers.map(({ group, ids }) => [group, ids])),
   };
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { NewEvent } from '../domain/event.ts';
 import { type ExecutionStatus, eventOfExecution, executionAfter } from '../domain/execution.ts';
-import type { RowUpdate } from '../entities/commit.ts';
+import type { RowUpdate } from '../entities/change.ts';
 import { type Execution, ExecutionEntity } from '../entities/execution.ts';
 import type { RequestRow } from '../entities/request.ts';
 

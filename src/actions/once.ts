@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { digest } from '../domain/canonical.ts';
 import { IdempotencyError } from '../domain/errors.ts';
-import type { Once } from '../entities/commit.ts';
+import type { Once } from '../entities/change.ts';
 
 /** A call that must take effect at most once: who asks is in the context, what and under which key is here. */
 export interface Call {

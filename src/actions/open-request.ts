@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Change } from '../entities/commit.ts';
+import type { Change } from '../entities/change.ts';
 import { DecisionEntity } from '../entities/decision.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
 import { TaskEntity } from '../entities/task.ts';
@@ -30,9 +30,9 @@ export interface Opened {
 export async function openRequest(
   context: Context,
   asked: ApprovalInput,
-  origin: Origin | null = null,
+  { origin, anew = true }: { readonly origin?: Origin; readonly anew?: boolean } = {},
 ): Promise<Opened> {
-  const place = await findPlace(context, asked);
+  const place = await findPlace(context, asked, { anew });
   await requireAttachments(context, asked.attachmentIds, place.taskId);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await letIn(context, asked, place);

@@ -3,7 +3,7 @@ import type { EventType, NewEvent } from '../domain/event.ts';
 import type { ApprovalStatus, Outcome } from '../domain/lifecycle.ts';
 import { paramsPatch } from '../domain/params-patch.ts';
 import type { Answer, Verdict } from '../domain/verdict.ts';
-import type { Change } from '../entities/commit.ts';
+import type { Change } from '../entities/change.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { moveExecution } from './move-execution.ts';

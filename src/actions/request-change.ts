@@ -1,4 +1,4 @@
-import type { RowUpdate } from '../entities/commit.ts';
+import type { RowUpdate } from '../entities/change.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
 import { type RequestRevision, RequestRevisionEntity } from '../entities/request-revision.ts';
 

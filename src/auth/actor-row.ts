@@ -1,12 +1,13 @@
 import type { Actor, Authority, PrincipalKind } from '../domain/principal.ts';
 import type { Role } from '../domain/roles.ts';
 
-/** What a statement that finds a viewer selects of principal `p` and workspace `w`. */
+/** What a statement that finds a viewer selects of principal `p`, workspace `w` and its counter `c`. */
 export const actorColumns =
-  'w.name as workspace_name, p.id, p.kind, p.handle, p.display_name, p.groups, p.role, p.rights, p.owner_id, p.authority';
+  'w.name as workspace_name, c.rules_version::int as rules_version, p.id, p.kind, p.handle, p.display_name, p.groups, p.role, p.rights, p.owner_id, p.authority';
 
 export interface ActorRow {
   workspace_name: string;
+  rules_version: number;
   id: string;
   kind: PrincipalKind;
   handle: string;

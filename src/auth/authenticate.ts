@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { limits } from '../domain/limits.ts';
 import type { Database } from '../entities/database.ts';
 import { type ActorRow, actorColumns, actorOf } from './actor-row.ts';
 import { hashSecret } from './secret.ts';
@@ -10,12 +11,28 @@ export type Authenticate = (secret: string) => Promise<Viewer | Refusal>;
 
 /**
  * Reads credentials from the database on every call, so a revoked key is refused at once. Calls that arrive
- * together are answered by one statement.
+ * while others are being answered wait for them, and are then answered by one statement of their own.
  */
 export function authenticator(db: Database): Authenticate {
-  const keys = new DataLoader<string, Viewer | Refusal>((hashes) => readViewers(db, 'secret_hash', hashes), {
-    cache: false,
-  });
+  const waiting: (() => void)[] = [];
+  let reading = false;
+  const next = () => {
+    const read = waiting.shift();
+    reading = read !== undefined;
+    read?.();
+  };
+  const keys = new DataLoader<string, Viewer | Refusal>(
+    (hashes) => readViewers(db, 'secret_hash', hashes).finally(next),
+    {
+      cache: false,
+      maxBatchSize: limits.credentialsMaxTogether,
+      batchScheduleFn(read) {
+        waiting.push(read);
+        if (!reading) process.nextTick(next);
+        reading = true;
+      },
+    },
+  );
   return (secret) => keys.load(hashSecret(secret));
 }
 
@@ -34,17 +51,19 @@ async function readViewers(
   values: readonly string[],
 ): Promise<(Viewer | Refusal)[]> {
   const type = column === 'id' ? 'uuid' : 'text';
+  const distinct = [...new Set(values)];
   // Calls mostly come one at a time, and for one value PostgreSQL keeps its plan; for a list it plans anew.
-  const [only] = values;
-  const wanted = values.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
+  const [only] = distinct;
+  const wanted = distinct.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
   const rows = await db.query<KeyRow>(
     `select k.${column}::text as handle_of_key, k.id as key_id, k.scopes, k.expires_at, k.revoked_at,
        k.workspace_id, ${actorColumns}, ${db.clock()} as now
      from api_key k
      join principal p on p.workspace_id = k.workspace_id and p.id = k.principal_id
      join workspace w on w.id = k.workspace_id
+     join event_counter c on c.workspace_id = k.workspace_id
      where k.${column} ${wanted}`,
-    [values.length === 1 ? only : values],
+    [distinct.length === 1 ? only : distinct],
   );
   const byValue = new Map(rows.map((row) => [row.handle_of_key, judge(row)]));
   return values.map((value) => byValue.get(value) ?? 'UNKNOWN');
@@ -67,6 +86,7 @@ function judge(row: KeyRow): Viewer | Refusal {
     keyId: row.key_id,
     workspaceId: row.workspace_id,
     workspaceName: row.workspace_name,
+    rulesVersion: row.rules_version,
     principal: actorOf(row),
     scopes: row.scopes,
     expiresAt: row.expires_at,

@@ -23,6 +23,7 @@ export async function readLink(db: Database, token: string): Promise<BroughtLink
      from link l
      join principal p on p.workspace_id = l.workspace_id and p.id = l.principal_id
      join workspace w on w.id = l.workspace_id
+     join event_counter c on c.workspace_id = l.workspace_id
      where l.token_hash = $1`,
     [hashSecret(token)],
   );
@@ -39,6 +40,7 @@ export async function readLink(db: Database, token: string): Promise<BroughtLink
       keyId: row.link_id,
       workspaceId: row.workspace_id,
       workspaceName: row.workspace_name,
+      rulesVersion: row.rules_version,
       principal: actorOf(row),
       scopes: ['approvals:read', 'approvals:decide'],
       expiresAt: row.expires_at,

@@ -15,6 +15,7 @@ export async function readSlackUser(
      join notification_preference n on n.workspace_id = r.workspace_id and n.slack_user_id = $1
      join principal p on p.workspace_id = n.workspace_id and p.id = n.principal_id
      join workspace w on w.id = r.workspace_id
+     join event_counter c on c.workspace_id = r.workspace_id
      where r.id = $2`,
     [slackUserId.slice(0, limits.slackUserIdMaxChars), requestId],
   );
@@ -23,6 +24,7 @@ export async function readSlackUser(
     keyId: row.id,
     workspaceId: row.workspace_id,
     workspaceName: row.workspace_name,
+    rulesVersion: row.rules_version,
     principal: actorOf(row),
     scopes: ['approvals:read', 'approvals:decide'],
     expiresAt: null,

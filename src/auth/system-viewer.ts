@@ -10,10 +10,12 @@ export async function systemViewer(db: Database, workspaceId: string): Promise<V
     display_name: string;
     role: Role;
     name: string;
+    rules_version: number;
     now: Date;
   }>(
-    `select p.id, p.handle, p.display_name, p.role, w.name, ${db.clock()} as now
+    `select p.id, p.handle, p.display_name, p.role, w.name, c.rules_version::int, ${db.clock()} as now
      from principal p join workspace w on w.id = p.workspace_id
+     join event_counter c on c.workspace_id = p.workspace_id
      where p.workspace_id = $1 and p.kind = 'SYSTEM'`,
     [workspaceId],
   );
@@ -22,6 +24,7 @@ export async function systemViewer(db: Database, workspaceId: string): Promise<V
     keyId: row.id,
     workspaceId,
     workspaceName: row.name,
+    rulesVersion: row.rules_version,
     principal: {
       id: row.id,
       kind: 'SYSTEM',

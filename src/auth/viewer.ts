@@ -5,6 +5,8 @@ export interface Viewer {
   readonly keyId: string;
   readonly workspaceId: string;
   readonly workspaceName: string;
+  /** The version of the workspace's rules at `readAt`. */
+  readonly rulesVersion: number;
   readonly principal: Actor;
   readonly scopes: readonly string[];
   /** When the credential ends by itself; null when it does not. */

@@ -82,8 +82,14 @@ export const limits = {
 
   /** How often an action reads again after somebody else changed its row first. */
   commitMaxAttempts: 64,
+  /** Changes of one workspace that are written in one statement, when they had to wait for each other. */
+  commitMaxTogether: 32,
+  /** How long the changes of a workspace wait for the one that is being written before others are begun beside it. */
+  commitPatienceMs: 50,
 
   policiesMaxPerWorkspace: 200,
+  /** Projects of a workspace that are remembered with its rules; others are read when they are asked for. */
+  projectsMaxInRulebook: 100,
   policyStagesMax: 10,
   /** Groups that one stage may name. */
   stageGroupsMax: 10,
@@ -287,6 +293,9 @@ export const limits = {
 
   drainMs: 8 * second,
   exitMs: 10 * second,
+
+  /** Credentials that are looked up in one statement. */
+  credentialsMaxTogether: 500,
 
   poolMaxConnections: 20,
   /** Statements that each connection keeps prepared; texts beyond these are planned anew every time. */

@@ -19,6 +19,7 @@ export function viewerOf(name: string, facts: Partial<Viewer> = {}): Viewer {
     keyId: `key-${name}`,
     workspaceId,
     workspaceName: 'Acme',
+    rulesVersion: 0,
     principal: {
       id: `principal-${name}`,
       kind: 'AGENT',

@@ -10,6 +10,7 @@ import { WebhooksAndDeliveries } from './0009-webhooks-and-deliveries.ts';
 import { Files } from './0010-files.ts';
 import { Links } from './0011-links.ts';
 import { Notifications } from './0012-notifications.ts';
+import { ChangesTogether } from './0013-changes-together.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: '0010-files', class: Files },
   { name: '0011-links', class: Links },
   { name: '0012-notifications', class: Notifications },
+  { name: '0013-changes-together', class: ChangesTogether },
 ];

@@ -1,0 +1,64 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { LoggedEvent, NewEvent } from '../domain/event.ts';
+
+/** One atomic change: rows, the record of the call that asked for it, and what the log says of it. */
+export interface Change {
+  readonly workspaceId: string;
+  readonly at: Date;
+  /** Makes the change happen once per key: when the key is taken, nothing is written. */
+  readonly once?: Once | undefined;
+  readonly updates?: readonly RowUpdate[];
+  readonly inserts?: readonly RowInsert[];
+  /** The version of the workspace's rules that this was judged by; on any other it is void, as ROW_CHANGED. */
+  readonly rules?: number | undefined;
+  /** Whether this changes the rules, so that what was judged by the old ones has to be judged again. */
+  readonly changesRules?: boolean;
+  /** Whether this makes a request that wants to be called back; from the first one on, the log looks for them. */
+  readonly callsBack?: boolean;
+  readonly events: readonly NewEvent[];
+}
+
+export interface Once {
+  readonly principalId: string;
+  readonly mutation: string;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly resultId: string;
+}
+
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface RowInsert {
+  readonly into: EntitySchema;
+  readonly values: Values;
+}
+
+/** Must match exactly one row as it was read, or the whole change is void. */
+export interface RowUpdate {
+  readonly of: EntitySchema;
+  readonly where: Values;
+  readonly set: Values;
+}
+
+export type Committed =
+  | { readonly done: true; readonly events: readonly LoggedEvent[] }
+  | { readonly done: false; readonly because: 'KEY_TAKEN' | 'ROW_CHANGED' | 'LOCK_TIMEOUT' }
+  | { readonly done: false; readonly because: 'NOT_UNIQUE'; readonly constraint: string };
+
+/** Everything that the text of a change's statement depends on: its tables and columns, and not its values. */
+export function shapeOf({ once, updates = [], inserts = [] }: Change): string {
+  let shape = once ? 'once' : '';
+  for (const { of, where, set } of updates) {
+    shape += ` ${of.meta.className} set ${namesOf(set).join()} where`;
+    for (const name of namesOf(where)) shape += where[name] === null ? ` ${name} null` : ` ${name}`;
+  }
+  for (const { into, values } of inserts) shape += ` into ${into.meta.className} ${namesOf(values).join()}`;
+  return shape;
+}
+
+/** What is undefined is left as it is. */
+export function namesOf(values: Values): string[] {
+  const names: string[] = [];
+  for (const name in values) if (values[name] !== undefined) names.push(name);
+  return names;
+}
