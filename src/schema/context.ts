@@ -6,15 +6,23 @@ import { type Loaders, loadersFor } from './loaders.ts';
 /** What a resolver gets: an operation's context, batched reads, and the live log. */
 export interface GraphqlContext extends Context {
   readonly loaders: Loaders;
+  /** Forgets what was read: before a change it says nothing about what is so after it. */
+  readonly forget: () => void;
   readonly live: Live;
 }
 
 export function graphqlContext(ports: Ports, viewer: Viewer, live: Live): GraphqlContext {
   const context = contextFor(ports, viewer);
   let loaders: Loaders | undefined;
-  // Spreading would read `em` and fork it, so the two late parts are laid over the same object.
+  // Spreading would read `em` and fork it, so the parts are laid over the same object.
   return Object.defineProperties(context as GraphqlContext, {
     live: { value: live, enumerable: true },
+    forget: {
+      enumerable: true,
+      value() {
+        loaders = undefined;
+      },
+    },
     loaders: { enumerable: true, get: () => (loaders ??= loadersFor(context)) },
   });
 }

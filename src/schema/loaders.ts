@@ -117,11 +117,6 @@ export function loadersFor(context: Context): Loaders {
   };
 }
 
-/** What was read before a change says nothing about what is so after it. */
-export function forget(loaders: Loaders): void {
-  for (const loader of Object.values(loaders)) loader.clearAll();
-}
-
 /** For a row that another one points to under a foreign key. */
 export function existing<Row>(row: Row | null): Row {
   if (row === null) throw new Error('A row that another row points to is not there.');

@@ -12,7 +12,6 @@ import {
   told,
   ValidationErrorType,
 } from './errors.ts';
-import { forget } from './loaders.ts';
 
 type Ref<Shape> = ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, Shape>;
 
@@ -62,11 +61,7 @@ export function mutation<Input extends object, Payload extends object>(
     t.field({
       type: field.result,
       description: field.description,
-      complexity: ({ input }) => {
-        const count = field.counts?.(input as Input) ?? 1;
-        // A list in the payload counts as a page of the default size already.
-        return { field: 10 * count, multiplier: Math.max(1, count / limits.pageDefaultItems) };
-      },
+      complexity: field.counts ? ({ input }) => costOf(field.counts?.(input as Input) ?? 1) : costOf(1),
       args: {
         input: t.arg({
           type: field.input as InputRef<object>,
@@ -81,6 +76,11 @@ export function mutation<Input extends object, Payload extends object>(
   );
 }
 
+function costOf(count: number) {
+  // A list in the payload counts as a page of the default size already.
+  return { field: 10 * count, multiplier: Math.max(1, count / limits.pageDefaultItems) };
+}
+
 async function attempt<Payload>(
   context: GraphqlContext,
   action: () => Promise<Payload>,
@@ -92,6 +92,6 @@ async function attempt<Payload>(
     throw error;
   } finally {
     // What follows shows the state after the change, whoever made it.
-    forget(context.loaders);
+    context.forget();
   }
 }
