@@ -1,5 +1,5 @@
 import type { Context, Permit } from '../context.ts';
-import type { NewEvent } from '../domain/event.ts';
+import type { LoggedEvent, NewEvent } from '../domain/event.ts';
 import { limits } from '../domain/limits.ts';
 import type { Change, Committed } from '../entities/change.ts';
 import { commit } from '../entities/commit.ts';
@@ -12,6 +12,8 @@ export interface Attempt<Result> {
   /** Identity of the result, kept under the idempotency key. */
   readonly resultId: string;
   readonly result: Result;
+  /** Is shown the events in their places before anybody else is. */
+  readonly logged?: (events: readonly LoggedEvent[]) => void;
   /** What a violated unique index means; returning nothing means: read again and try again. */
   readonly notUnique?: (constraint: string) => Promise<void> | void;
 }
@@ -41,6 +43,7 @@ export async function change<Result extends object>(
     }
     const committed = await write(context, call, attempted);
     if (committed.done) {
+      attempted.logged?.(committed.events);
       context.ring(committed.events);
       return { ...attempted.result, replayed: false };
     }

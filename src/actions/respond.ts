@@ -24,6 +24,7 @@ import { requireCurrentRevision } from '../domain/revision.ts';
 import { requireScope } from '../domain/scopes.ts';
 import { validate } from '../domain/validate.ts';
 import { type Answer, silence } from '../domain/verdict.ts';
+import { keepDecided } from '../entities/decided.ts';
 import type { Decision } from '../entities/decision.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { answerRequest } from './answer-request.ts';
@@ -116,7 +117,15 @@ async function attempt(
   }
   const rights = vote.answer.outcome === 'OVERRIDE' ? [] : requireRights(actor, loaded.standIns, judged);
   const { change, ...result } = await answerRequest(context, loaded, vote.answer, rights);
-  return { change, resultId: result.decision.id, result };
+  const { decision, request: approval } = result;
+  const { groups, rights: given, ...person } = actor;
+  const decidedBy = { ...person, groups: [...groups], rights: [...given], workspaceId: decision.workspaceId };
+  return {
+    change,
+    resultId: decision.id,
+    result,
+    logged: (events) => keepDecided(events, { decision, decidedBy, approval }),
+  };
 }
 
 /** Outcomes that let something be done. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Person } from '../auth/viewer.ts';
 import type { Context } from '../context.ts';
 import { mayApprove } from '../domain/authority-limit.ts';
 import { spend } from '../domain/budget.ts';
@@ -9,7 +10,6 @@ import { judge } from '../domain/govern.ts';
 import { limits } from '../domain/limits.ts';
 import { inForce } from '../domain/policy.ts';
 import { type PolicySnapshot, snapshotOf } from '../domain/policy-snapshot.ts';
-import type { Actor } from '../domain/principal.ts';
 import { anyGroup, unsatisfiable } from '../domain/satisfiable.ts';
 import { requireScope } from '../domain/scopes.ts';
 import { uuidOf } from '../domain/type-id.ts';
@@ -114,7 +114,7 @@ async function firstStage(
   return context.em.find(PrincipalEntity, { id: { $in: ids } }, { orderBy: { handle: 'asc' } });
 }
 
-async function principalCalled(context: Context, name: string): Promise<Actor> {
+async function principalCalled(context: Context, name: string): Promise<Person> {
   const id = uuidOf('Principal', name);
   const found = await context.em.findOne(
     PrincipalEntity,

@@ -1,9 +1,10 @@
-import type { Actor, Authority, PrincipalKind } from '../domain/principal.ts';
+import type { Authority, PrincipalKind } from '../domain/principal.ts';
 import type { Role } from '../domain/roles.ts';
+import type { Person } from './viewer.ts';
 
 /** What a statement that finds a viewer selects of principal `p`, workspace `w` and its counter `c`. */
 export const actorColumns =
-  'w.name as workspace_name, c.rules_version::int as rules_version, p.id, p.kind, p.handle, p.display_name, p.groups, p.role, p.rights, p.owner_id, p.authority';
+  'w.name as workspace_name, c.rules_version::int as rules_version, p.id, p.kind, p.handle, p.display_name, p.groups, p.role, p.rights, p.owner_id, p.authority, p.created_at';
 
 export interface ActorRow {
   workspace_name: string;
@@ -17,9 +18,10 @@ export interface ActorRow {
   rights: string[];
   owner_id: string | null;
   authority: Authority | null;
+  created_at: Date;
 }
 
-export function actorOf(row: ActorRow): Actor {
+export function actorOf(row: ActorRow): Person {
   return {
     id: row.id,
     kind: row.kind,
@@ -30,5 +32,6 @@ export function actorOf(row: ActorRow): Actor {
     rights: row.rights,
     ownerId: row.owner_id,
     authority: row.authority,
+    createdAt: row.created_at,
   };
 }

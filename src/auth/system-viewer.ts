@@ -10,10 +10,11 @@ export async function systemViewer(db: Database, workspaceId: string): Promise<V
     display_name: string;
     role: Role;
     name: string;
+    created_at: Date;
     rules_version: number;
     now: Date;
   }>(
-    `select p.id, p.handle, p.display_name, p.role, w.name, c.rules_version::int, ${db.clock()} as now
+    `select p.id, p.handle, p.display_name, p.role, p.created_at, w.name, c.rules_version::int, ${db.clock()} as now
      from principal p join workspace w on w.id = p.workspace_id
      join event_counter c on c.workspace_id = p.workspace_id
      where p.workspace_id = $1 and p.kind = 'SYSTEM'`,
@@ -35,6 +36,7 @@ export async function systemViewer(db: Database, workspaceId: string): Promise<V
       rights: [],
       ownerId: null,
       authority: null,
+      createdAt: row.created_at,
     },
     scopes: ['admin'],
     expiresAt: null,

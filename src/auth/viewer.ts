@@ -1,5 +1,8 @@
 import type { Actor } from '../domain/principal.ts';
 
+/** Whoever is behind a credential, with what is shown of them. */
+export type Person = Actor & { readonly createdAt: Date };
+
 /** Who is behind a credential, as the database said it at `readAt`. */
 export interface Viewer {
   readonly keyId: string;
@@ -7,7 +10,7 @@ export interface Viewer {
   readonly workspaceName: string;
   /** The version of the workspace's rules at `readAt`. */
   readonly rulesVersion: number;
-  readonly principal: Actor;
+  readonly principal: Person;
   readonly scopes: readonly string[];
   /** When the credential ends by itself; null when it does not. */
   readonly expiresAt: Date | null;

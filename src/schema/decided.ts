@@ -1,17 +1,13 @@
 import DataLoader from 'dataloader';
 import type { Context } from '../context.ts';
-import { type Decision, DecisionEntity } from '../entities/decision.ts';
+import type { LoggedEvent } from '../domain/event.ts';
+import { type Decided, keptDecided } from '../entities/decided.ts';
+import { DecisionEntity } from '../entities/decision.ts';
 import { columnsAs, mapRowAs } from '../entities/map-row.ts';
-import { type Principal, PrincipalEntity } from '../entities/principal.ts';
-import { RequestEntity, type RequestRow } from '../entities/request.ts';
+import { PrincipalEntity } from '../entities/principal.ts';
+import { RequestEntity } from '../entities/request.ts';
+import { existing, type Loaders } from './loaders.ts';
 import { oneOf, query } from './rows.ts';
-
-/** What news of a decision consists of. */
-export interface Decided {
-  readonly decision: Decision;
-  readonly decidedBy: Principal;
-  readonly approval: RequestRow;
-}
 
 /**
  * A decision with whoever decided and what was decided, in one statement: an agent is waiting for this, and
@@ -44,4 +40,12 @@ export function decidedLoader(
     }
     return ids.map((id) => byId.get(id) ?? null);
   });
+}
+
+/** What an event says was decided; not read when this process has just written it. */
+export async function decidedIn(event: LoggedEvent, { decided, principal }: Loaders): Promise<Decided> {
+  const kept = keptDecided(event);
+  if (!kept) return existing(await decided.load(String(event.payload['decisionId'])));
+  principal.prime(kept.decidedBy.id, kept.decidedBy);
+  return kept;
 }

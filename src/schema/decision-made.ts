@@ -3,10 +3,10 @@ import { decodeCursor } from '../domain/event-cursor.ts';
 import { type ApprovalFilter, ApprovalFilterInput, acceptsEvents, isPersonal } from './approval-filter.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
+import { decidedIn } from './decided.ts';
 import { decidedEvent } from './decided-event.ts';
 import { eventPlace } from './event-place.ts';
 import { badInput } from './failure.ts';
-import { existing } from './loaders.ts';
 import { selectsPersonal } from './personal.ts';
 import { Approval, Decision, DecisionEvent } from './refs.ts';
 import { requireApproval } from './require-approval.ts';
@@ -18,14 +18,12 @@ DecisionEvent.implement({
     decision: t.field({
       type: Decision,
       description: 'The decision.',
-      resolve: async ({ payload }, _args, { loaders }) =>
-        existing(await loaders.decided.load(String(payload['decisionId']))).decision,
+      resolve: async (event, _args, { loaders }) => (await decidedIn(event, loaders)).decision,
     }),
     approval: t.field({
       type: Approval,
       description: 'What was decided, as it now stands.',
-      resolve: async ({ payload }, _args, { loaders }) =>
-        existing(await loaders.decided.load(String(payload['decisionId']))).approval,
+      resolve: async (event, _args, { loaders }) => (await decidedIn(event, loaders)).approval,
     }),
   }),
 });

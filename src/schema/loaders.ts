@@ -5,6 +5,7 @@ import type { StandIn } from '../domain/right.ts';
 import { type Agent, AgentEntity } from '../entities/agent.ts';
 import { type AgentVersion, AgentVersionEntity } from '../entities/agent-version.ts';
 import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';
+import type { Decided } from '../entities/decided.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
 import { DeliveryEntity, type DeliveryRow } from '../entities/delivery.ts';
@@ -25,7 +26,7 @@ import { standInsOf } from '../entities/stand-ins.ts';
 import { type Task, TaskEntity } from '../entities/task.ts';
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
 import { type ChildPages, childPages } from './child-pages.ts';
-import { type Decided, decidedLoader } from './decided.ts';
+import { decidedLoader } from './decided.ts';
 import { orderBy } from './order.ts';
 import { oneOf, query, rowsOf, type Sql } from './rows.ts';
 

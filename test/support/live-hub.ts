@@ -30,6 +30,7 @@ export function viewerOf(name: string, facts: Partial<Viewer> = {}): Viewer {
       rights: [],
       ownerId: null,
       authority: null,
+      createdAt: new Date(0),
     },
     scopes: ['approvals:read'],
     expiresAt: null,
