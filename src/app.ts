@@ -7,10 +7,11 @@ import { uploadFile } from './actions/upload-file.ts';
 import { deliver } from './app/deliveries.ts';
 import { pagesOf } from './app/pages.ts';
 import { authenticator, reauthenticate } from './auth/authenticate.ts';
+import { rememberedViewers } from './auth/remembered-viewers.ts';
 import { isSessionSecret } from './auth/token.ts';
 import { openVault } from './auth/vault.ts';
 import type { Viewer } from './auth/viewer.ts';
-import { contextFor, type Ports } from './context.ts';
+import { contextFor, type Ports, type Trial } from './context.ts';
 import type { AnswerModel } from './domain/answer/answer-model.ts';
 import { limits } from './domain/limits.ts';
 import type { Database } from './entities/database.ts';
@@ -119,13 +120,15 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
   const eventContext = (viewer: Viewer) => graphqlContext(ports, viewer, hub);
   const mask = (error: unknown) => maskError(error, log);
   const yoga = createGraphql(schema, log, [useFeeds(hub, { contextFor: eventContext, maskError: mask })]);
-  const authenticate = authenticator(db);
+  const remembered = rememberedViewers(db);
+  const authenticate = authenticator(db, remembered);
   const edge = {
     yoga,
     // What is in a browser's cookie is good for pages only.
     authenticate: async (secret: string) => (isSessionSecret(secret) ? 'UNKNOWN' : authenticate(secret)),
-    contextFor: (viewer: Viewer, requestId: string): OperationContext =>
-      Object.assign(graphqlContext(ports, viewer, hub), { requestId }),
+    recall: (secret: string) => (isSessionSecret(secret) ? null : remembered.recall(secret)),
+    contextFor: (viewer: Viewer, requestId: string, trial?: Trial): OperationContext =>
+      Object.assign(graphqlContext(ports, viewer, hub, trial), { requestId }),
     log,
   };
   const page = pagesOf({ ports, live: hub, authenticate, slack: env.notifications.slack, log });

@@ -56,8 +56,23 @@ export interface Context extends Ports {
   readonly now: Date;
   /** Reads rows of the viewer's workspace, and of no other. */
   readonly em: EntityManager;
+  /** There while nothing is known but what is remembered of the credential. */
+  readonly trial?: Trial;
   /** A right for one change only, which is used up by the change or the change does not happen. */
   readonly permit?: Permit;
+}
+
+/**
+ * An operation that was begun before its credential was read. It has one attempt at its first change; unless that
+ * stands, nothing that came of it may be told, and it is done again with a credential that was read.
+ */
+export interface Trial {
+  stood: boolean;
+}
+
+/** The trial that an operation is on; none once its change stands, because then its credential is known. */
+export function trialOf({ trial }: Pick<Context, 'trial'>): Trial | undefined {
+  return trial?.stood ? undefined : trial;
 }
 
 /** What a link gives instead of a lasting credential. */
@@ -69,11 +84,12 @@ export interface Permit {
   readonly requireUnspent: () => Promise<void>;
 }
 
-export function contextFor(ports: Ports, viewer: Viewer): Context {
+export function contextFor(ports: Ports, viewer: Viewer, trial?: Trial): Context {
   let em: EntityManager | undefined;
   return {
     ...ports,
     viewer,
+    ...(trial ? { trial } : {}),
     now: viewer.readAt,
     get em() {
       // Most mutations and many deliveries never read through the ORM, so the fork waits until one does.

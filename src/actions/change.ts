@@ -1,10 +1,12 @@
-import type { Context, Permit } from '../context.ts';
+import { type Context, type Permit, trialOf } from '../context.ts';
+import { ForbiddenError } from '../domain/errors.ts';
 import type { LoggedEvent, NewEvent } from '../domain/event.ts';
 import { limits } from '../domain/limits.ts';
 import type { Change, Committed } from '../entities/change.ts';
 import { commit } from '../entities/commit.ts';
 import { announce } from './announce.ts';
 import { type Call, earlierResult, keyInUse, recordOf } from './once.ts';
+import { keepUpdates } from './recent-requests.ts';
 
 /** What an attempt wants written, and what it answers once it is. */
 export interface Attempt<Result> {
@@ -31,11 +33,13 @@ export async function change<Result extends object>(
   attempt: (round: number) => Promise<Attempt<Result>>,
   recall: (resultId: string) => Promise<Result>,
 ): Promise<Replayable<Result>> {
+  const trial = trialOf(context);
   for (let round = 0; round < limits.commitMaxAttempts; round += 1) {
     let attempted: Attempt<Result>;
     try {
       attempted = await attempt(round);
     } catch (refusal) {
+      if (trial) throw refusal;
       // A retry of a call that took effect finds its own effect in the way; it wants its first answer.
       const earlier = await earlierResult(context, call);
       if (earlier) return { ...(await recall(earlier)), replayed: true };
@@ -43,9 +47,14 @@ export async function change<Result extends object>(
     }
     const committed = await write(context, call, attempted);
     if (committed.done) {
+      if (trial) trial.stood = true;
+      keepUpdates(context.db, attempted.change);
       attempted.logged?.(committed.events);
       context.ring(committed.events);
       return { ...attempted.result, replayed: false };
+    }
+    if (trial || committed.because === 'CREDENTIAL_CHANGED') {
+      throw new ForbiddenError('Your credential has just changed. Call again.');
     }
     if (committed.because === 'LOCK_TIMEOUT' && call.key !== null) throw keyInUse();
     const earlier = await earlierResult(context, call);
@@ -57,9 +66,12 @@ export async function change<Result extends object>(
 }
 
 function write<Result>(context: Context, call: Call, attempted: Attempt<Result>): Promise<Committed> {
+  const trial = trialOf(context);
   return commit(context.db, {
     at: context.now,
     ...(context.permit ? spending(context, context.permit, attempted.change) : attempted.change),
+    rules: attempted.change.rules ?? (trial ? context.viewer.rulesVersion : undefined),
+    remembered: trial ? context.viewer.stamp : undefined,
     workspaceId: context.viewer.workspaceId,
     once: recordOf(context, call, attempted.resultId),
   });

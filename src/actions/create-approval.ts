@@ -8,6 +8,7 @@ import { makeRoom } from './make-room.ts';
 import { callOf } from './once.ts';
 import { openRequest } from './open-request.ts';
 import { recallRequest } from './recall-request.ts';
+import { keepRequest } from './recent-requests.ts';
 
 /** Asks for approval. Returns at once; the answer comes as a decision, or is there already when a policy gives it. */
 export async function createApproval(
@@ -27,6 +28,8 @@ export async function createApproval(
         change: opening,
         resultId: request.id,
         result: { request },
+        logged: () =>
+          keepRequest(context.db, { request, requesterOwnerId: context.viewer.principal.ownerId }),
         notUnique: () => makeRoom(context, request.taskId),
       };
     },

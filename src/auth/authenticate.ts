@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { limits } from '../domain/limits.ts';
 import type { Database } from '../entities/database.ts';
 import { type ActorRow, actorColumns, actorOf } from './actor-row.ts';
+import type { RememberedViewers } from './remembered-viewers.ts';
 import { hashSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -13,7 +14,7 @@ export type Authenticate = (secret: string) => Promise<Viewer | Refusal>;
  * Reads credentials from the database on every call, so a revoked key is refused at once. Calls that arrive
  * while others are being answered wait for them, and are then answered by one statement of their own.
  */
-export function authenticator(db: Database): Authenticate {
+export function authenticator(db: Database, remembered?: RememberedViewers): Authenticate {
   const waiting: (() => void)[] = [];
   let reading = false;
   const next = () => {
@@ -33,7 +34,13 @@ export function authenticator(db: Database): Authenticate {
       },
     },
   );
-  return (secret) => keys.load(hashSecret(secret));
+  return async (secret) => {
+    const hash = hashSecret(secret);
+    const viewer = await keys.load(hash);
+    if (typeof viewer === 'string') remembered?.forget(hash);
+    else remembered?.remember(hash, viewer);
+    return viewer;
+  };
 }
 
 /** The same for credentials that were accepted before and are still in use by a socket. */
@@ -57,7 +64,7 @@ async function readViewers(
   const wanted = distinct.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
   const rows = await db.query<KeyRow>(
     `select k.${column}::text as handle_of_key, k.id as key_id, k.scopes, k.expires_at, k.revoked_at,
-       k.workspace_id, ${actorColumns}, ${db.clock()} as now
+       k.workspace_id, k.xmin::text as key_row, p.xmin::text as principal_row, ${actorColumns}, ${db.clock()} as now
      from api_key k
      join principal p on p.workspace_id = k.workspace_id and p.id = k.principal_id
      join workspace w on w.id = k.workspace_id
@@ -76,6 +83,8 @@ interface KeyRow extends ActorRow {
   expires_at: Date | null;
   revoked_at: Date | null;
   workspace_id: string;
+  key_row: string;
+  principal_row: string;
   now: Date;
 }
 
@@ -91,5 +100,6 @@ function judge(row: KeyRow): Viewer | Refusal {
     scopes: row.scopes,
     expiresAt: row.expires_at,
     readAt: row.now,
+    stamp: { keyId: row.key_id, keyRow: row.key_row, principalRow: row.principal_row },
   };
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/principal.ts';
+import type { CredentialStamp } from '../entities/change.ts';
 
 /** Whoever is behind a credential, with what is shown of them. */
 export type Person = Actor & { readonly createdAt: Date };
@@ -16,4 +17,6 @@ export interface Viewer {
   readonly expiresAt: Date | null;
   /** The database's clock when the credential was checked: the time of everything the call does. */
   readonly readAt: Date;
+  /** The rows of an API key and of its principal, as they were; absent for other credentials. */
+  readonly stamp?: CredentialStamp;
 }

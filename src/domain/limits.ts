@@ -296,6 +296,13 @@ export const limits = {
 
   /** Credentials that are looked up in one statement. */
   credentialsMaxTogether: 500,
+  /** Credentials that a process remembers, to prepare changes with; each write looks whether they still are so. */
+  credentialsRemembered: 1_000,
+  /** How far the time that a change was prepared with may be from the database's when it is written. */
+  clockToleranceMs: 250,
+  /** Pending requests that a process remembers, to prepare decisions with, and the size of all of them together. */
+  requestsRemembered: 500,
+  requestsRememberedMaxChars: 4 * 1024 * 1024,
 
   poolMaxConnections: 20,
   /** Statements that each connection keeps prepared; texts beyond these are planned anew every time. */

@@ -105,9 +105,22 @@ function appending(bind: (source: Source, type: string) => string): string {
     bind(([change]) => change?.rules ?? null, 'bigint'),
     bind((changes) => changes.some(({ changesRules }) => changesRules), 'boolean'),
     bind((changes) => changes.some(({ callsBack }) => callsBack), 'boolean'),
+    bind(rememberedIn, 'json'),
     bind((changes) => asJson(changes.flatMap(({ events, at }) => events.map(lineAt(at)))), 'json'),
   ];
   return `append_events(${given.join(', ')})`;
+}
+
+/** What credentials were remembered as, each once, with the earliest time that a change was prepared with it. */
+function rememberedIn(changes: readonly Change[]): string | null {
+  const stamps = new Map<string, object>();
+  for (const { remembered, at } of changes) {
+    if (!remembered) continue;
+    const { keyId: key, keyRow: key_row, principalRow: principal_row } = remembered;
+    const name = `${key} ${key_row} ${principal_row}`;
+    if (!stamps.has(name)) stamps.set(name, { key, key_row, principal_row, at });
+  }
+  return stamps.size > 0 ? asJson([...stamps.values()]) : null;
 }
 
 const lineAt = (at: Date) => (event: NewEvent) => ({

@@ -15,7 +15,16 @@ export interface Change {
   readonly changesRules?: boolean;
   /** Whether this makes a request that wants to be called back; from the first one on, the log looks for them. */
   readonly callsBack?: boolean;
+  /** The credential that this was prepared with, when it was only remembered: void as CREDENTIAL_CHANGED if it is not so. */
+  readonly remembered?: CredentialStamp | undefined;
   readonly events: readonly NewEvent[];
+}
+
+/** Versions of the rows that a credential consists of. PostgreSQL gives a row a new `xmin` with every update. */
+export interface CredentialStamp {
+  readonly keyId: string;
+  readonly keyRow: string;
+  readonly principalRow: string;
 }
 
 export interface Once {
@@ -42,7 +51,10 @@ export interface RowUpdate {
 
 export type Committed =
   | { readonly done: true; readonly events: readonly LoggedEvent[] }
-  | { readonly done: false; readonly because: 'KEY_TAKEN' | 'ROW_CHANGED' | 'LOCK_TIMEOUT' }
+  | {
+      readonly done: false;
+      readonly because: 'KEY_TAKEN' | 'ROW_CHANGED' | 'LOCK_TIMEOUT' | 'CREDENTIAL_CHANGED';
+    }
   | { readonly done: false; readonly because: 'NOT_UNIQUE'; readonly constraint: string };
 
 /** Everything that the text of a change's statement depends on: its tables and columns, and not its values. */

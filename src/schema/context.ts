@@ -1,5 +1,5 @@
 import type { Viewer } from '../auth/viewer.ts';
-import { type Context, contextFor, type Ports } from '../context.ts';
+import { type Context, contextFor, type Ports, type Trial } from '../context.ts';
 import type { Live } from '../pubsub/live.ts';
 import { type Loaders, loadersFor } from './loaders.ts';
 
@@ -11,8 +11,8 @@ export interface GraphqlContext extends Context {
   readonly live: Live;
 }
 
-export function graphqlContext(ports: Ports, viewer: Viewer, live: Live): GraphqlContext {
-  const context = contextFor(ports, viewer);
+export function graphqlContext(ports: Ports, viewer: Viewer, live: Live, trial?: Trial): GraphqlContext {
+  const context = contextFor(ports, viewer, trial);
   let loaders: Loaders | undefined;
   // Spreading would read `em` and fork it, so the parts are laid over the same object.
   return Object.defineProperties(context as GraphqlContext, {

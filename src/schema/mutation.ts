@@ -61,6 +61,8 @@ export function mutation<Input extends object, Payload extends object>(
     t.field({
       type: field.result,
       description: field.description,
+      // Such a mutation may be begun before its credential is read; its one change finds out.
+      extensions: { oneChange: !field.counts },
       complexity: field.counts ? ({ input }) => costOf(field.counts?.(input as Input) ?? 1) : costOf(1),
       args: {
         input: t.arg({

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Authenticate, Refusal } from '../auth/authenticate.ts';
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import type { Trial } from '../context.ts';
 import { limits } from '../domain/limits.ts';
 import type { MaskError } from './feed-error.ts';
 import { downloadRoute, type FileParts, uploadRoute } from './file-routes.ts';
@@ -13,7 +14,7 @@ import { isMultipart, readMultipart } from './multipart.ts';
 import { executeMultipart } from './multipart-operations.ts';
 import type { Visit } from './pages/page-parts.ts';
 import { plainPost } from './plain-post.ts';
-import { isBodyRefusal, readJsonBody } from './request-body.ts';
+import { type BodyRefusal, isBodyRefusal, type JsonBody, readJsonBody } from './request-body.ts';
 import { sendError, sendJson } from './send.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
 
@@ -21,7 +22,9 @@ import type { GraphqlServer, OperationContext } from './yoga.ts';
 export interface HttpParts {
   readonly yoga: GraphqlServer;
   readonly authenticate: Authenticate;
-  readonly contextFor: (viewer: Viewer, requestId: string) => OperationContext;
+  /** Whom a credential stood for when it was last read. */
+  readonly recall: (secret: string) => Viewer | null;
+  readonly contextFor: (viewer: Viewer, requestId: string, trial?: Trial) => OperationContext;
   readonly readiness: () => Promise<Readiness>;
   readonly graphiql: () => Promise<GraphiqlPage>;
   /** Answers a request for a page; says whether there is such a page. */
@@ -124,12 +127,19 @@ function fail({ request, response, requestId }: Call, error: unknown, log: Logge
 /** Credentials come before GraphQL: without one there is nothing to see, not even the schema. */
 async function graphql(call: Call, parts: HttpParts): Promise<void> {
   const { request, response, requestId } = call;
+  if (isMultipart(request)) {
+    const viewer = await viewerOf(call, parts);
+    return viewer ? multipart(call, parts, viewer) : undefined;
+  }
+  // Whoever is known may send a body before it is known whether they still may do anything with it.
+  const recalled = request.method === 'POST' ? recall(call, parts) : null;
+  const early = recalled ? await readJsonBody(request) : null;
+  if (recalled && early && (await sentOnTrial(call, parts, recalled, early))) return;
   const viewer = await viewerOf(call, parts);
   if (!viewer) return;
-  if (isMultipart(request)) return multipart(call, parts, viewer);
   const context = parts.contextFor(viewer, requestId);
   if (request.method === 'POST') {
-    const body = await readJsonBody(request);
+    const body = early ?? (await readJsonBody(request));
     if (isBodyRefusal(body)) {
       // What is left of an unread body must not be taken for the next request.
       response.setHeader('connection', 'close');
@@ -140,6 +150,36 @@ async function graphql(call: Call, parts: HttpParts): Promise<void> {
     Object.assign(request, { body });
   }
   await parts.yoga(request, response, context);
+}
+
+function recall({ request }: Call, { recall: known }: HttpParts): Viewer | null {
+  const secret = bearerOf(request.headers.authorization);
+  return secret === null ? null : known(secret);
+}
+
+/**
+ * Makes a change on what is remembered of the caller: if it stands, the database itself has looked whether it
+ * still is so, and the call has cost one round trip. Says whether it was answered; if not, nothing has happened.
+ */
+async function sentOnTrial(
+  { request, response, requestId }: Call,
+  parts: HttpParts,
+  viewer: Viewer,
+  body: JsonBody | BodyRefusal,
+): Promise<boolean> {
+  if (isBodyRefusal(body) || !mayBeMutation(body)) return false;
+  const trial = { stood: false };
+  const context = parts.contextFor(viewer, requestId, trial);
+  const plain = await plainPost(parts.yoga, request.headers.accept, body, context);
+  if (plain) sendJson(response, 200, plain.text, plain.contentType);
+  else if (trial.stood) throw new Error('A change stands and its answer is lost.');
+  return plain !== null;
+}
+
+/** Queries are the rest, and looking closer costs more. */
+function mayBeMutation(body: JsonBody): boolean {
+  const { query } = body as { readonly query?: unknown };
+  return typeof query === 'string' && query.includes('mutation');
 }
 
 /** Whoever calls; null when the answer has been given already. */

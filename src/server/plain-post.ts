@@ -1,4 +1,10 @@
-import { type ExecutionResult, getOperationAST } from 'graphql';
+import {
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
 import type { JsonBody } from './request-body.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
@@ -29,7 +35,9 @@ export async function plainPost(
   try {
     const { parse, validate, execute, contextFactory, schema } = yoga.getEnveloped(context);
     const document = parse(query);
-    if (getOperationAST(document, operationName)?.operation === 'subscription') return null;
+    const operation = getOperationAST(document, operationName);
+    if (operation?.operation === 'subscription') return null;
+    if (context.trial && !(operation && isOneChange(operation, schema))) return null;
     if (validate(schema, document).length > 0) return null;
     const result: ExecutionResult = await execute({
       schema,
@@ -40,11 +48,20 @@ export async function plainPost(
     });
     // Without data nothing has run: the operation was refused, and the long way knows how to say so.
     if (isAsyncIterable(result) || result.data === undefined) return null;
+    if (context.trial && !context.trial.stood) return null;
     return { contentType, text: JSON.stringify(result) };
   } catch {
     // It does not parse. What resolvers throw never arrives here.
     return null;
   }
+}
+
+/** Whether it is a mutation of one field that makes one change. */
+function isOneChange({ operation, selectionSet }: OperationDefinitionNode, schema: GraphQLSchema): boolean {
+  const [field] = selectionSet.selections;
+  if (operation !== 'mutation' || selectionSet.selections.length !== 1 || field?.kind !== Kind.FIELD)
+    return false;
+  return schema.getMutationType()?.getFields()[field.name.value]?.extensions['oneChange'] === true;
 }
 
 interface PlainBody {

@@ -4,9 +4,10 @@ import type { GraphQLSchema } from 'graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { createWorkspace } from '../../src/actions/create-workspace.ts';
 import { authenticator, reauthenticate } from '../../src/auth/authenticate.ts';
+import { rememberedViewers } from '../../src/auth/remembered-viewers.ts';
 import { openVault } from '../../src/auth/vault.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
-import type { Ports } from '../../src/context.ts';
+import type { Ports, Trial } from '../../src/context.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../../src/entities/database.ts';
 import { memoryDoorbell, type Tower } from '../../src/pubsub/doorbell/memory.ts';
 import { createHub, type Hub } from '../../src/pubsub/hub.ts';
@@ -87,17 +88,19 @@ async function openReplica(db: Database, options: LiveOptions, tower?: Tower): P
     vault: await openVault(db, null, randomBytes),
     ring: hub.ring,
   };
-  const authenticate = authenticator(db);
+  const remembered = rememberedViewers(db);
+  const authenticate = authenticator(db, remembered);
   const mask = (error: unknown) => maskError(error, log);
-  const context = (viewer: Viewer) => graphqlContext(ports, viewer, hub);
-  const contextFor = (viewer: Viewer, requestId: string = randomUUID()) =>
-    Object.assign(context(viewer), { requestId });
+  const context = (viewer: Viewer, trial?: Trial) => graphqlContext(ports, viewer, hub, trial);
+  const contextFor = (viewer: Viewer, requestId: string = randomUUID(), trial?: Trial) =>
+    Object.assign(context(viewer, trial), { requestId });
   const yoga = createGraphql(options.schema ?? schema, log, [
     useFeeds(hub, { contextFor: context, maskError: mask }),
   ]);
   const http = createHttp({
     yoga,
     authenticate,
+    recall: remembered.recall,
     contextFor,
     readiness: async () => ({ ready: true, checks: {} }) as never,
     graphiql: () => Promise.reject(new Error('There is no page here.')),

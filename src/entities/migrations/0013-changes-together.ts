@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** The log takes the events of several changes at once, each at the time of its own change. */
+/**
+ * The log takes the events of several changes at once, each at the time of its own change, and looks whether the
+ * credentials that they were prepared with still are so.
+ */
 export class ChangesTogether extends Migration {
   override up(): void {
     // As before, but for the way in and the way out. Events come as one JSON text and their places go back as
@@ -10,7 +13,8 @@ export class ChangesTogether extends Migration {
     );
     this.addSql(`
       create function append_events(
-        p_workspace uuid, p_rules bigint, p_changes_rules boolean, p_calls_back boolean, p_events json)
+        p_workspace uuid, p_rules bigint, p_changes_rules boolean, p_calls_back boolean,
+        p_remembered json, p_events json)
       returns json
       language plpgsql as $$
       declare
@@ -26,6 +30,19 @@ export class ChangesTogether extends Migration {
         select * into strict head from event_counter c where c.workspace_id = p_workspace for update;
         if p_rules <> head.rules_version then
           raise exception 'the rules that this change was judged by have changed' using errcode = 'CS001';
+        end if;
+        -- Looked at under the lock, so that nothing follows the end of a credential in the log that was done with it.
+        if p_remembered is not null and exists (
+          select 1 from json_to_recordset(p_remembered)
+            as given (key uuid, key_row text, principal_row text, at timestamptz)
+          where abs(extract(epoch from clock_timestamp() - given.at)) * 1000 > 250
+            or not exists (
+              select 1 from api_key k
+              join principal p on p.workspace_id = k.workspace_id and p.id = k.principal_id
+              where k.id = given.key and k.xmin::text = given.key_row and p.xmin::text = given.principal_row
+                and (k.expires_at is null or k.expires_at > clock_timestamp())))
+        then
+          raise exception 'the credential that this change was prepared with has changed' using errcode = 'CS002';
         end if;
         if p_calls_back then
           head.has_callbacks := true;
