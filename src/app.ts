@@ -6,7 +6,7 @@ import { findFile, findLinkedFile } from './actions/find-file.ts';
 import { uploadFile } from './actions/upload-file.ts';
 import { deliver } from './app/deliveries.ts';
 import { pagesOf } from './app/pages.ts';
-import { authenticator, reauthenticate } from './auth/authenticate.ts';
+import { authenticator, reauthenticate, refreshViewers } from './auth/authenticate.ts';
 import { rememberedViewers } from './auth/remembered-viewers.ts';
 import { isSessionSecret } from './auth/token.ts';
 import { openVault } from './auth/vault.ts';
@@ -17,6 +17,7 @@ import { limits } from './domain/limits.ts';
 import type { Database } from './entities/database.ts';
 import type { Env } from './env.ts';
 import type { Deliveries, Room } from './jobs/deliveries.ts';
+import { repeat } from './jobs/repeat.ts';
 import { startSweeps } from './jobs/sweeps.ts';
 import { chatCompletions } from './model/chat-completions.ts';
 import { openStore, type Store } from './open-store.ts';
@@ -152,6 +153,16 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
   server.on('upgrade', sockets.handleUpgrade.bind(sockets));
   const poster = latePoster({ ...parts.webhooks, reach });
   opened.defer(() => poster.close());
+  const stopRefreshing = repeat({
+    name: 'read the credentials in use again',
+    everyMs: limits.credentialRefreshEveryMs,
+    async run() {
+      await refreshViewers(db, remembered);
+      return false;
+    },
+    onError: (err) => log.debug({ err }, 'credentials could not be read again; each call reads its own'),
+  });
+  opened.defer(stopRefreshing);
   const owned = opened.move();
 
   return {

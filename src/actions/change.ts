@@ -53,9 +53,7 @@ export async function change<Result extends object>(
       context.ring(committed.events);
       return { ...attempted.result, replayed: false };
     }
-    if (trial || committed.because === 'CREDENTIAL_CHANGED') {
-      throw new ForbiddenError('Your credential has just changed. Call again.');
-    }
+    if (trial) throw new ForbiddenError('What was remembered of the caller is not so any more.');
     if (committed.because === 'LOCK_TIMEOUT' && call.key !== null) throw keyInUse();
     const earlier = await earlierResult(context, call);
     if (earlier) return { ...(await recall(earlier)), replayed: true };
@@ -71,7 +69,7 @@ function write<Result>(context: Context, call: Call, attempted: Attempt<Result>)
     at: context.now,
     ...(context.permit ? spending(context, context.permit, attempted.change) : attempted.change),
     rules: attempted.change.rules ?? (trial ? context.viewer.rulesVersion : undefined),
-    remembered: trial ? context.viewer.stamp : undefined,
+    nearMs: trial ? limits.clockToleranceMs : undefined,
     workspaceId: context.viewer.workspaceId,
     once: recordOf(context, call, attempted.resultId),
   });

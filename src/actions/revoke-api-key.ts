@@ -39,6 +39,7 @@ export async function revokeApiKey(
             { of: ApiKeyEntity, where: { id: key.id, workspaceId: key.workspaceId, revokedAt: null }, set },
           ],
           events: [announce(context, 'api_key.revoked', {}, { keyId: key.id, principalId: key.principalId })],
+          changesRules: true,
         },
         resultId: key.id,
         result: { apiKey: { ...key, ...set } },

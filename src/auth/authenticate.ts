@@ -43,6 +43,18 @@ export function authenticator(db: Database, remembered?: RememberedViewers): Aut
   };
 }
 
+/** Reads again whom the credentials that are in use stand for, before what is remembered of them is too old. */
+export async function refreshViewers(db: Database, remembered: RememberedViewers): Promise<void> {
+  const hashes = remembered.inUse();
+  if (hashes.length === 0) return;
+  const viewers = await readViewers(db, 'secret_hash', hashes);
+  for (const [i, hash] of hashes.entries()) {
+    const viewer = viewers[i];
+    if (typeof viewer === 'object') remembered.remember(hash, viewer);
+    else remembered.forget(hash);
+  }
+}
+
 /** The same for credentials that were accepted before and are still in use by a socket. */
 export async function reauthenticate(
   db: Database,
@@ -64,7 +76,7 @@ async function readViewers(
   const wanted = distinct.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
   const rows = await db.query<KeyRow>(
     `select k.${column}::text as handle_of_key, k.id as key_id, k.scopes, k.expires_at, k.revoked_at,
-       k.workspace_id, k.xmin::text as key_row, p.xmin::text as principal_row, ${actorColumns}, ${db.clock()} as now
+       k.workspace_id, ${actorColumns}, ${db.clock()} as now
      from api_key k
      join principal p on p.workspace_id = k.workspace_id and p.id = k.principal_id
      join workspace w on w.id = k.workspace_id
@@ -83,8 +95,6 @@ interface KeyRow extends ActorRow {
   expires_at: Date | null;
   revoked_at: Date | null;
   workspace_id: string;
-  key_row: string;
-  principal_row: string;
   now: Date;
 }
 
@@ -100,6 +110,5 @@ function judge(row: KeyRow): Viewer | Refusal {
     scopes: row.scopes,
     expiresAt: row.expires_at,
     readAt: row.now,
-    stamp: { keyId: row.key_id, keyRow: row.key_row, principalRow: row.principal_row },
   };
 }

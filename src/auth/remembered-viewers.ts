@@ -11,28 +11,44 @@ import type { Viewer } from './viewer.ts';
 export interface RememberedViewers {
   remember(hash: string, viewer: Viewer): void;
   forget(hash: string): void;
-  /** As it was, at the time that the database's clock must show by now; null when it is not known. */
+  /** Those that were used lately, and have to be read again before they are too old. */
+  inUse(): readonly string[];
+  /** As it was a moment ago, at the time that the database's clock must show by now; null when it is not known. */
   recall(secret: string): Viewer | null;
+}
+
+interface Known {
+  readonly viewer: Viewer;
+  readonly sinceMs: number;
+  usedMs: number;
 }
 
 export function rememberedViewers(
   db: Pick<Database, 'clock'>,
   elapsedMs: () => number = () => performance.now(),
 ): RememberedViewers {
-  const known = new LRUCache<string, Viewer>({ max: limits.credentialsRemembered });
-  let read: { readonly atMs: number; readonly elapsedMs: number } | null = null;
+  const known = new LRUCache<string, Known>({ max: limits.credentialsRemembered });
   return {
     remember(hash, viewer) {
-      known.set(hash, viewer);
-      read = { atMs: viewer.readAt.getTime(), elapsedMs: elapsedMs() };
+      const nowMs = elapsedMs();
+      known.set(hash, { viewer, sinceMs: nowMs, usedMs: known.peek(hash)?.usedMs ?? nowMs });
     },
     forget: (hash) => void known.delete(hash),
+    inUse() {
+      const sinceMs = elapsedMs() - limits.credentialUsedMs;
+      return [...known.entries()].filter(([, { usedMs }]) => usedMs > sinceMs).map(([hash]) => hash);
+    },
     recall(secret) {
       // Only a clock that runs can be foreseen; a test's need not.
-      if (!read || db.clock() !== 'clock_timestamp()') return null;
-      const viewer = known.get(hashSecret(secret));
-      if (!viewer) return null;
-      return { ...viewer, readAt: new Date(read.atMs + elapsedMs() - read.elapsedMs) };
+      if (db.clock() !== 'clock_timestamp()') return null;
+      const found = known.get(hashSecret(secret));
+      if (!found) return null;
+      found.usedMs = elapsedMs();
+      const agoMs = found.usedMs - found.sinceMs;
+      const nowMs = found.viewer.readAt.getTime() + agoMs;
+      const endsMs = found.viewer.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+      if (agoMs > limits.credentialRememberedMs || nowMs + limits.clockToleranceMs >= endsMs) return null;
+      return { ...found.viewer, readAt: new Date(nowMs) };
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { Actor } from '../domain/principal.ts';
-import type { CredentialStamp } from '../entities/change.ts';
 
 /** Whoever is behind a credential, with what is shown of them. */
 export type Person = Actor & { readonly createdAt: Date };
@@ -17,6 +16,4 @@ export interface Viewer {
   readonly expiresAt: Date | null;
   /** The database's clock when the credential was checked: the time of everything the call does. */
   readonly readAt: Date;
-  /** The rows of an API key and of its principal, as they were; absent for other credentials. */
-  readonly stamp?: CredentialStamp;
 }

@@ -296,8 +296,15 @@ export const limits = {
 
   /** Credentials that are looked up in one statement. */
   credentialsMaxTogether: 500,
-  /** Credentials that a process remembers, to prepare changes with; each write looks whether they still are so. */
+  /**
+   * Credentials that a process remembers, to prepare changes with, and for how long. A write looks whether the log
+   * knows of any change to them; what is changed in the database directly is noticed when the time is over.
+   */
   credentialsRemembered: 1_000,
+  credentialRememberedMs: 900,
+  /** Those that were used within the last minute are read again before they are too old. */
+  credentialUsedMs: minute,
+  credentialRefreshEveryMs: 600,
   /** How far the time that a change was prepared with may be from the database's when it is written. */
   clockToleranceMs: 250,
   /** Pending requests that a process remembers, to prepare decisions with, and the size of all of them together. */
@@ -328,4 +335,9 @@ must(limits.httpRequestMaxMs < limits.strayFileMinAgeMs, 'a file that is still a
 must(
   limits.tailSafetyReadMs * (1 + limits.tailSafetyJitterRatio) < second,
   'a revoked key must stop receiving within a second',
+);
+must(limits.credentialRememberedMs < second, 'a key that is taken away by hand must end within a second');
+must(
+  limits.credentialRefreshEveryMs < limits.credentialRememberedMs,
+  'credentials in use must be read again before they are too old',
 );

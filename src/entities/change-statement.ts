@@ -22,7 +22,7 @@ export interface EventPlace {
   readonly delivers: boolean;
 }
 
-/** The text for changes of one shape, however many there are, and where its values are found in them. */
+/** The text for one change of a shape, or for several, and where its values are found in them. */
 interface Composed {
   readonly text: string;
   /** In the order of the placeholders. */
@@ -44,11 +44,13 @@ export function statementOf(
   if (!first) throw new Error('There is nothing to write.');
   const known = composed.get(db) ?? new Map<string, Composed>();
   composed.set(db, known);
-  let statement = known.get(shape);
+  const alone = changes.length === 1;
+  const name = `${alone ? 'alone' : 'together'} ${shape}`;
+  let statement = known.get(name);
   if (!statement) {
-    statement = compose(db, first);
+    statement = compose(db, first, alone ? oneRow : manyRows);
     // Beyond the statements that a connection keeps prepared there is little to gain.
-    if (known.size < limits.preparedStatementsMax) known.set(shape, statement);
+    if (known.size < limits.preparedStatementsMax) known.set(name, statement);
   }
   return { text: statement.text, values: statement.sources.map((read) => read(changes)) };
 }
@@ -57,12 +59,12 @@ type Source = Composed['sources'][number];
 
 /**
  * Each part writes a row for every change, or the next part writes nothing; so the last part tells whether all
- * have. A part takes its rows as one JSON text: the statement is the same for one change and for many, and one
- * long value is cheaper to send than a hundred short ones.
+ * have.
  */
-function compose(db: Database, change: Change): Composed {
+function compose(db: Database, change: Change, rowsOf: RowsOf): Composed {
   const sources: Source[] = [];
-  const bind = (source: Source, type: string) => `$${sources.push(source)}::${type}`;
+  const bind: BindSource = (source, type) => `$${sources.push(source)}::${type}`;
+  const rows = (columns: readonly BoundColumn[]) => rowsOf(columns, bind);
   const count = bind((changes) => changes.length, 'int');
   const parts: string[] = [];
   let whole = 'true';
@@ -74,18 +76,18 @@ function compose(db: Database, change: Change): Composed {
   if (change.once) {
     const metadata = metadataOf(db, IdempotencyKeyEntity as unknown as EntitySchema);
     const columns = columnsOf(metadata, recordIn(change), recordIn);
-    add('keyed', (gate) => `${insertion(metadata, columns, bind, gate)} on conflict do nothing`);
+    add('keyed', (gate) => `${insertion(metadata, columns, rows, gate)} on conflict do nothing`);
   }
   for (const [i, { of, set, where }] of (change.updates ?? []).entries()) {
     const metadata = metadataOf(db, of);
     const to = columnsOf(metadata, set, (given) => given.updates?.[i]?.set);
     const from = columnsOf(metadata, where, (given) => given.updates?.[i]?.where);
-    add(`updated${i}`, (gate) => modification(metadata, { set: to, where: from }, bind, gate));
+    add(`updated${i}`, (gate) => modification(metadata, { set: to, where: from }, rows, gate));
   }
   for (const [i, { into, values }] of (change.inserts ?? []).entries()) {
     const metadata = metadataOf(db, into);
     const columns = columnsOf(metadata, values, (given) => given.inserts?.[i]?.values);
-    add(`inserted${i}`, (gate) => insertion(metadata, columns, bind, gate));
+    add(`inserted${i}`, (gate) => insertion(metadata, columns, rows, gate));
   }
 
   const keyed = change.once ? '(select count(*) from keyed)' : count;
@@ -98,41 +100,32 @@ function compose(db: Database, change: Change): Composed {
   return { text, sources };
 }
 
-/** The log's columns of every event, and the text that is hashed. */
-function appending(bind: (source: Source, type: string) => string): string {
+/** The log's columns of every event side by side, the text that is hashed. */
+function appending(bind: BindSource): string {
+  const column = (of: (event: NewEvent, change: Change) => unknown, type: string) =>
+    bind((changes) => changes.flatMap((one) => one.events.map((event) => of(event, one))), `${type}[]`);
   const given = [
     bind(([change]) => change?.workspaceId, 'uuid'),
     bind(([change]) => change?.rules ?? null, 'bigint'),
     bind((changes) => changes.some(({ changesRules }) => changesRules), 'boolean'),
     bind((changes) => changes.some(({ callsBack }) => callsBack), 'boolean'),
-    bind(rememberedIn, 'json'),
-    bind((changes) => asJson(changes.flatMap(({ events, at }) => events.map(lineAt(at)))), 'json'),
+    bind((changes) => nearestMs(changes), 'int'),
+    column((event) => event.id, 'uuid'),
+    column((event) => event.type, 'text'),
+    column((event) => event.actorId, 'uuid'),
+    column((event) => event.projectId, 'uuid'),
+    column((event) => event.taskId, 'uuid'),
+    column((event) => event.requestId, 'uuid'),
+    column((_event, { at }) => at.toISOString(), 'timestamptz'),
+    column((event) => canonical({ ...event }), 'text'),
   ];
   return `append_events(${given.join(', ')})`;
 }
 
-/** What credentials were remembered as, each once, with the earliest time that a change was prepared with it. */
-function rememberedIn(changes: readonly Change[]): string | null {
-  const stamps = new Map<string, object>();
-  for (const { remembered, at } of changes) {
-    if (!remembered) continue;
-    const { keyId: key, keyRow: key_row, principalRow: principal_row } = remembered;
-    const name = `${key} ${key_row} ${principal_row}`;
-    if (!stamps.has(name)) stamps.set(name, { key, key_row, principal_row, at });
-  }
-  return stamps.size > 0 ? asJson([...stamps.values()]) : null;
+function nearestMs(changes: readonly Change[]): number | null {
+  const given = changes.flatMap(({ nearMs }) => nearMs ?? []);
+  return given.length > 0 ? Math.min(...given) : null;
 }
-
-const lineAt = (at: Date) => (event: NewEvent) => ({
-  id: event.id,
-  type: event.type,
-  actor: event.actorId,
-  project: event.projectId,
-  task: event.taskId,
-  request: event.requestId,
-  at,
-  body: canonical({ ...event }),
-});
 
 function recordIn({ once, workspaceId, at }: Change): Values {
   return { ...once, workspaceId, createdAt: at };
@@ -150,17 +143,17 @@ type BindSource = (source: Source, type: string) => string;
 function insertion(
   metadata: EntityMetadata,
   columns: readonly BoundColumn[],
-  bind: BindSource,
+  rows: (columns: readonly BoundColumn[]) => string,
   gate: string,
 ): string {
   const names = columns.map(({ name }) => name).join(', ');
-  return `insert into ${metadata.tableName} (${names}) select * from ${rowsOf(columns, bind)} where ${gate}`;
+  return `insert into ${metadata.tableName} (${names}) select * from ${rows(columns)} where ${gate}`;
 }
 
 function modification(
   metadata: EntityMetadata,
   update: { readonly set: readonly BoundColumn[]; readonly where: readonly BoundColumn[] },
-  bind: BindSource,
+  rows: (columns: readonly BoundColumn[]) => string,
   gate: string,
 ): string {
   const matched = update.where.filter(({ isNull }) => !isNull);
@@ -169,7 +162,7 @@ function modification(
   const where = update.where.map(({ name, isNull }) =>
     isNull ? `this.${name} is null` : `this.${name} = given.was_${name}`,
   );
-  return `update ${metadata.tableName} this set ${set.join(', ')} from ${rowsOf(given, bind)} where ${where.join(' and ')} and ${gate}`;
+  return `update ${metadata.tableName} this set ${set.join(', ')} from ${rows(given)} where ${where.join(' and ')} and ${gate}`;
 }
 
 function prefixed(prefix: string, columns: readonly BoundColumn[]): BoundColumn[] {
@@ -177,14 +170,26 @@ function prefixed(prefix: string, columns: readonly BoundColumn[]): BoundColumn[
 }
 
 /** These columns of every change, as rows that are called `given`. */
-function rowsOf(columns: readonly BoundColumn[], bind: BindSource): string {
+type RowsOf = (columns: readonly BoundColumn[], bind: BindSource) => string;
+
+/** Of one change each value comes by itself, so that PostgreSQL plans for one row, as for any other statement. */
+const oneRow: RowsOf = (columns, bind) => {
+  const values = columns.map(({ name, type, valueIn }) => {
+    const given: Source = ([change]) => (change ? valueIn(change) : null);
+    return `${bind(type === 'jsonb' ? (changes) => asJson(given(changes)) : given, type)} as ${name}`;
+  });
+  return `(select ${values.join(', ')}) given`;
+};
+
+/** Of several they come as one text, so that the statement is the same however many there are. */
+const manyRows: RowsOf = (columns, bind) => {
   const rows = bind(
     (changes) =>
       asJson(changes.map((change) => Object.fromEntries(columns.map((c) => [c.name, c.valueIn(change)])))),
     'json',
   );
   return `json_to_recordset(${rows}) as given (${columns.map(({ name, type }) => `${name} ${type}`).join(', ')})`;
-}
+};
 
 /** The columns of these values, which every change of this shape has at the same place. */
 function columnsOf(
@@ -206,9 +211,10 @@ function metadataOf(db: Database, entity: EntitySchema): EntityMetadata {
   return db.orm.getMetadata().get(entity.meta.className as never) as unknown as EntityMetadata;
 }
 
-/** JSON that PostgreSQL takes: half of a surrogate pair is no character there. */
-function asJson(rows: readonly object[]): string {
-  const json = JSON.stringify(rows);
+/** JSON that PostgreSQL takes: half of a surrogate pair is no character there. Null stays what it is. */
+function asJson(given: unknown): string | null {
+  if (given === null || given === undefined) return null;
+  const json = JSON.stringify(given);
   if (!/\\ud[89a-f]/i.test(json)) return json;
-  return JSON.stringify(rows, (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value));
+  return JSON.stringify(given, (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value));
 }

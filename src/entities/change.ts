@@ -9,22 +9,18 @@ export interface Change {
   readonly once?: Once | undefined;
   readonly updates?: readonly RowUpdate[];
   readonly inserts?: readonly RowInsert[];
-  /** The version of the workspace's rules that this was judged by; on any other it is void, as ROW_CHANGED. */
+  /**
+   * The version of the workspace's rules that this was judged by; on any other it is void, as ROW_CHANGED. The rules
+   * are policies, projects, who is in which group, who stands in for whom, and which keys are revoked.
+   */
   readonly rules?: number | undefined;
   /** Whether this changes the rules, so that what was judged by the old ones has to be judged again. */
   readonly changesRules?: boolean;
   /** Whether this makes a request that wants to be called back; from the first one on, the log looks for them. */
   readonly callsBack?: boolean;
-  /** The credential that this was prepared with, when it was only remembered: void as CREDENTIAL_CHANGED if it is not so. */
-  readonly remembered?: CredentialStamp | undefined;
+  /** How near `at` has to be to the database's clock, in milliseconds; otherwise this is void, as ROW_CHANGED. */
+  readonly nearMs?: number | undefined;
   readonly events: readonly NewEvent[];
-}
-
-/** Versions of the rows that a credential consists of. PostgreSQL gives a row a new `xmin` with every update. */
-export interface CredentialStamp {
-  readonly keyId: string;
-  readonly keyRow: string;
-  readonly principalRow: string;
 }
 
 export interface Once {
