@@ -285,6 +285,8 @@ export const limits = {
   tailSafetyJitterRatio: 0.2,
 
   bellHeartbeatMs: 5 * second,
+  /** Between two bells of a process; what happens meanwhile is told by the second. */
+  bellPauseMs: 5,
   bellConnectMaxMs: 5 * second,
   bellReconnectMinMs: 100,
   bellReconnectMaxMs: 5 * second,

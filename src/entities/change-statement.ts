@@ -183,13 +183,19 @@ const oneRow: RowsOf = (columns, bind) => {
 
 /** Of several they come as one text, so that the statement is the same however many there are. */
 const manyRows: RowsOf = (columns, bind) => {
-  const rows = bind(
-    (changes) =>
-      asJson(changes.map((change) => Object.fromEntries(columns.map((c) => [c.name, c.valueIn(change)])))),
-    'json',
-  );
+  const rows = bind((changes) => asJson(changes.map((change) => rowOf(columns, change))), 'json');
   return `json_to_recordset(${rows}) as given (${columns.map(({ name, type }) => `${name} ${type}`).join(', ')})`;
 };
+
+/** What is null is left out; to PostgreSQL it is the same, and most columns of most rows are null. */
+function rowOf(columns: readonly BoundColumn[], change: Change): Values {
+  const row: Record<string, unknown> = {};
+  for (const { name, valueIn } of columns) {
+    const value = valueIn(change);
+    if (value !== null) row[name] = value;
+  }
+  return row;
+}
 
 /** The columns of these values, which every change of this shape has at the same place. */
 function columnsOf(

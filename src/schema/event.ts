@@ -148,7 +148,8 @@ function conditionsOf(filter: EventFilter | null | undefined, context: GraphqlCo
   if (elicitationId) where.push(...about(uuidOf('Elicitation', elicitationId), 'elicitation'));
   if (executionId) where.push(...about(uuidOf('Execution', executionId), 'execution'));
   if (taskId) where.push((bind) => `task_id = ${bind(uuidOf('Task', taskId), 'uuid')}`);
-  if (since) where.push((bind) => `occurred_at >= ${bind(since.toISOString(), 'timestamptz')}`);
+  if (since)
+    where.push((bind) => `seq >= first_event_since($1, ${bind(since.toISOString(), 'timestamptz')})`);
   if (!seesAll(context)) where.push((bind) => `type <> all(${bind(administrativeEventTypes, 'text[]')})`);
   return where;
 }

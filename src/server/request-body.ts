@@ -66,6 +66,8 @@ function readText(request: IncomingMessage): Promise<string | null> {
       resolve((only && chunks.length === 1 ? only : Buffer.concat(chunks)).toString('utf8'));
     });
     request.on('error', reject);
-    request.on('close', () => reject(new Error('The client went away.')));
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('The client went away.'));
+    });
   });
 }

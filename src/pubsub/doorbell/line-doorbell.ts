@@ -37,6 +37,7 @@ class LineDoorbell implements Doorbell {
   #closed = false;
   #stopBeating: Cancel = () => {};
   #stopWaiting: Cancel = () => {};
+  #stopPausing: Cancel = () => {};
 
   constructor(name: string, dial: Dial, parts: LineParts) {
     this.#name = name;
@@ -67,6 +68,7 @@ class LineDoorbell implements Doorbell {
     this.#closed = true;
     this.#stopBeating();
     this.#stopWaiting();
+    this.#stopPausing();
     const line = this.#line;
     this.#line = null;
     await line?.close();
@@ -83,11 +85,19 @@ class LineDoorbell implements Doorbell {
       this.#dirty.clear();
       try {
         await Promise.all(messages.map((message) => line.send(message)));
+        await this.#pause();
       } catch (error) {
         this.#lost(line, error as Error);
       }
     }
     this.#sending = false;
+  }
+
+  /** The first bell rings at once; those after it wait a moment and are rung together. */
+  #pause(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#stopPausing = this.#parts.timers.after(limits.bellPauseMs, resolve);
+    return promise;
   }
 
   #hear(text: string): void {
