@@ -82,8 +82,13 @@ export const limits = {
 
   /** How often an action reads again after somebody else changed its row first. */
   commitMaxAttempts: 64,
-  /** Changes of one workspace that are written in one statement, when they had to wait for each other. */
-  commitMaxTogether: 32,
+  /**
+   * Changes of one workspace that are written in one statement, when they had to wait for each other. With more, the
+   * database would wait while this process answers them all, and then this process while the database writes.
+   */
+  commitMaxTogether: 8,
+  /** For so long after several were written together, a change waits for those that have arrived with it. */
+  commitCrowdMs: 20,
   /** How long the changes of a workspace wait for the one that is being written before others are begun beside it. */
   commitPatienceMs: 50,
 

@@ -11,7 +11,13 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-const lines = new WeakMap<Database, Map<string, Line>>();
+/** The changes that wait in this process, by their workspace, and when several were last written together. */
+interface Queues {
+  readonly lines: Map<string, Line>;
+  crowdedMs: number;
+}
+
+const queues = new WeakMap<Database, Queues>();
 
 /**
  * Writes a change in one statement, which is one transaction, one round trip and one flush to disk. Every
@@ -22,38 +28,51 @@ const lines = new WeakMap<Database, Map<string, Line>>();
  * those that have waited are written together: one round trip and one flush for all of them.
  */
 export function commit(db: Database, change: Change): Promise<Committed> {
-  const here = lines.get(db) ?? new Map<string, Line>();
-  lines.set(db, here);
+  const here = queues.get(db) ?? { lines: new Map<string, Line>(), crowdedMs: Number.NEGATIVE_INFINITY };
+  queues.set(db, here);
   const { workspaceId } = change;
-  const line = here.get(workspaceId) ?? new Line(db, () => here.delete(workspaceId));
-  here.set(workspaceId, line);
+  const line = here.lines.get(workspaceId) ?? new Line(db, here, workspaceId);
+  here.lines.set(workspaceId, line);
   return line.join(change);
 }
 
 /** The changes of one workspace that wait for the one that is being written. */
 class Line {
   readonly #db: Database;
-  readonly #ended: () => void;
+  readonly #queues: Queues;
+  readonly #workspaceId: string;
   readonly #waiting: Waiting[] = [];
+  /** What is being written, until it is or has taken too long. */
   #turn: object | null = null;
 
-  constructor(db: Database, ended: () => void) {
+  constructor(db: Database, here: Queues, workspaceId: string) {
     this.#db = db;
-    this.#ended = ended;
+    this.#queues = here;
+    this.#workspaceId = workspaceId;
   }
 
   join(change: Change): Promise<Committed> {
     const { promise, resolve, reject } = Promise.withResolvers<Committed>();
     this.#waiting.push({ change, shape: shapeOf(change), resolve, reject });
-    if (!this.#turn) this.#next();
+    if (!this.#turn) this.#begin();
     return promise;
+  }
+
+  /** Where several were written just now, several more have arrived with this one and are about to join it. */
+  #begin(): void {
+    if (performance.now() - this.#queues.crowdedMs > limits.commitCrowdMs) {
+      this.#next();
+    } else {
+      this.#turn = {};
+      setImmediate(() => this.#next());
+    }
   }
 
   #next(): void {
     const together = this.#leave();
     if (together.length === 0) {
       this.#turn = null;
-      this.#ended();
+      this.#queues.lines.delete(this.#workspaceId);
       return;
     }
     const turn = {};
@@ -64,7 +83,7 @@ class Line {
     };
     // A statement that waits for somebody's lock must not keep everybody else of the workspace waiting.
     const patience = setTimeout(over, limits.commitPatienceMs);
-    void this.#write(together).finally(over);
+    void this.#write(together, over).finally(over);
   }
 
   #leave(): Waiting[] {
@@ -75,9 +94,12 @@ class Line {
     return leaving;
   }
 
-  async #write(together: readonly Waiting[]): Promise<void> {
+  async #write(together: readonly Waiting[], written: () => void = () => {}): Promise<void> {
+    if (together.length > 1) this.#queues.crowdedMs = performance.now();
     try {
       const committed = await write(this.#db, together);
+      // The next are sent before these are told: telling takes this process a while, and the database none.
+      written();
       for (const [i, one] of together.entries()) one.resolve(committed[i] as Committed);
     } catch (error) {
       if (together.length === 1 || !isUndone(error)) {
