@@ -68,7 +68,8 @@ function write<Result>(context: Context, call: Call, attempted: Attempt<Result>)
   return commit(context.db, {
     at: context.now,
     ...(context.permit ? spending(context, context.permit, attempted.change) : attempted.change),
-    rules: attempted.change.rules ?? (trial ? context.viewer.rulesVersion : undefined),
+    // Whoever is only remembered has to be who they were, whatever else the change was judged by.
+    rules: trial ? context.viewer.rulesVersion : attempted.change.rules,
     nearMs: trial ? limits.clockToleranceMs : undefined,
     workspaceId: context.viewer.workspaceId,
     once: recordOf(context, call, attempted.resultId),

@@ -12,6 +12,7 @@ import { letIn } from './let-in.ts';
 import { requireRoom } from './make-room.ts';
 import { newRequest, taskFor } from './new-request.ts';
 import { requireAttachments } from './require-attachments.ts';
+import { requireStanding } from './require-standing.ts';
 
 /** The run that a request is made for, when it is made for one. */
 export type Origin = Pick<RequestRow, 'agentId' | 'executionId' | 'checkpointName'>;
@@ -36,6 +37,8 @@ export async function openRequest(
   await requireAttachments(context, asked.attachmentIds, place.taskId);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await letIn(context, asked, place);
+  // The write compares the version of the rules that were read last, which must not be news to who asks.
+  if (judged.rulebook.version !== context.viewer.rulesVersion) await requireStanding(context);
   const pending = { ...newRequest(context, asked, { place, assignment, judged }), ...origin };
   if (judged.enforced.effect !== 'REQUIRE') await requireRoom(context, place);
   const { request, decision, events: decided } = decideByPolicy(context, pending, judged, { budget });

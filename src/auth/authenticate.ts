@@ -103,6 +103,7 @@ function judge(row: KeyRow): Viewer | Refusal {
   if (row.expires_at && row.expires_at.getTime() <= row.now.getTime()) return 'EXPIRED';
   return {
     keyId: row.key_id,
+    byKey: true,
     workspaceId: row.workspace_id,
     workspaceName: row.workspace_name,
     rulesVersion: row.rules_version,

@@ -6,6 +6,8 @@ export type Person = Actor & { readonly createdAt: Date };
 /** Who is behind a credential, as the database said it at `readAt`. */
 export interface Viewer {
   readonly keyId: string;
+  /** Whether that is the id of an API key, which can be read again; links and Slack have none. */
+  readonly byKey?: true;
   readonly workspaceId: string;
   readonly workspaceName: string;
   /** The version of the workspace's rules at `readAt`. */

@@ -1,12 +1,10 @@
 import DataLoader from 'dataloader';
 import type { Context } from '../context.ts';
-import type { LoggedEvent } from '../domain/event.ts';
-import { type Decided, keptDecided } from '../entities/decided.ts';
+import type { Decided } from '../entities/decided.ts';
 import { DecisionEntity } from '../entities/decision.ts';
 import { columnsAs, mapRowAs } from '../entities/map-row.ts';
 import { PrincipalEntity } from '../entities/principal.ts';
 import { RequestEntity } from '../entities/request.ts';
-import { existing, type Loaders } from './loaders.ts';
 import { oneOf, query } from './rows.ts';
 
 /**
@@ -40,12 +38,4 @@ export function decidedLoader(
     }
     return ids.map((id) => byId.get(id) ?? null);
   });
-}
-
-/** What an event says was decided; not read when this process has just written it. */
-export async function decidedIn(event: LoggedEvent, { decided, principal }: Loaders): Promise<Decided> {
-  const kept = keptDecided(event);
-  if (!kept) return existing(await decided.load(String(event.payload['decisionId'])));
-  principal.prime(kept.decidedBy.id, kept.decidedBy);
-  return kept;
 }

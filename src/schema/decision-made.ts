@@ -1,15 +1,24 @@
 import type { EventType, LoggedEvent } from '../domain/event.ts';
 import { decodeCursor } from '../domain/event-cursor.ts';
+import { type Decided, keptDecided } from '../entities/decided.ts';
 import { type ApprovalFilter, ApprovalFilterInput, acceptsEvents, isPersonal } from './approval-filter.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
-import { decidedIn } from './decided.ts';
 import { decidedEvent } from './decided-event.ts';
 import { eventPlace } from './event-place.ts';
 import { badInput } from './failure.ts';
+import { existing, type Loaders } from './loaders.ts';
 import { selectsPersonal } from './personal.ts';
 import { Approval, Decision, DecisionEvent } from './refs.ts';
 import { requireApproval } from './require-approval.ts';
+
+/** What an event says was decided; not read when this process has just written it. */
+async function decidedIn(event: LoggedEvent, { decided, principal }: Loaders): Promise<Decided> {
+  const kept = keptDecided(event);
+  if (!kept) return existing(await decided.load(String(event.payload['decisionId'])));
+  principal.prime(kept.decidedBy.id, kept.decidedBy);
+  return kept;
+}
 
 DecisionEvent.implement({
   description: 'A decision, when it was made.',
