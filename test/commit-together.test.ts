@@ -131,6 +131,21 @@ test('whoever cannot be written does not keep the others from it, and is told wh
   expect((await log()).length).toBe(6);
 });
 
+test('nobody is written as somebody else is', async () => {
+  await commit(db, project('base'));
+  const renaming = { of: ProjectEntity, where: { workspaceId, name: 'base' }, set: { name: 'top' } };
+  const several = [
+    project('t'),
+    project('u'),
+    project('v', { updates: [renaming] }),
+    project('w', { rules: 99 }),
+    project('x'),
+  ];
+  const results = (await Promise.all(several.map((one) => commit(db, one)))).map(because);
+  expect(results).toEqual(['DONE', 'DONE', 'DONE', 'ROW_CHANGED', 'DONE']);
+  expect(await names()).toEqual(['t', 'top', 'u', 'v', 'x']);
+});
+
 test('of many that want the same row, each in its turn, one gets it', async () => {
   await commit(db, project('wanted'));
   const rename = (name: string): Change => ({
@@ -142,6 +157,8 @@ test('of many that want the same row, each in its turn, one gets it', async () =
   const results = await Promise.all(Array.from({ length: 20 }, (_, i) => commit(db, rename(`by ${i}`))));
   expect(results.map(because).sort()).toEqual(['DONE', ...Array.from({ length: 19 }, () => 'ROW_CHANGED')]);
   expect((await log()).length).toBe(2);
+  // To try them together would have been in vain.
+  expect(writes()).toBe(21);
 });
 
 test('a value that PostgreSQL does not take fails by itself', async () => {
@@ -186,7 +203,8 @@ test('a statement that waits for a lock does not hold up the rest of the workspa
   await commit(db, project('held'));
   const other = await store.open();
   const holding = other.query(
-    `select pg_sleep(1.5) from project where workspace_id = $1 and name = 'held' for update`,
+    `with held as materialized (select 1 from project where workspace_id = $1 and name = 'held' for update)
+     select pg_sleep(1.5) from held`,
     [workspaceId],
   );
   await expect
