@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { read } from './client/graphql.ts';
+import { decisionMade, overWebSocket } from './client/listen.ts';
+import { done } from './client/mutations.ts';
+import { ask, cursorNow, hire, type Stage, setStage } from './client/stage.ts';
+
+// What a process has just written it tells without reading it back; what it tells is what the rows say.
+
+const statements: string[] = [];
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage({ onStatement: (text) => statements.push(text) });
+});
+afterAll(() => stage.close());
+
+const briefly = `
+  subscription ($approvalId: ID) {
+    decisionMade(approvalId: $approvalId) {
+      cursor occurredAt
+      decision { id outcome reason decidedBy { id handle displayName kind role groups } }
+      approval { id status summary params revision createdAt decidedAt }
+    }
+  }`;
+
+test('an agent that waits is told of a decision without a statement', async () => {
+  const id = await ask(stage.agent);
+  const waiting = await overWebSocket(stage.agent, briefly, { approvalId: id });
+  await done(stage.reviewer, 'approve', { id: await ask(stage.agent) });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  statements.length = 0;
+  const decide = 'mutation ($id: ID!) { approve(input: { id: $id, reason: "fine" }) { __typename } }';
+  const decided = read(stage.reviewer, decide, { id });
+  expect(await waiting.next()).toMatchObject({
+    decision: { reason: 'fine' },
+    approval: { id, status: 'APPROVED' },
+  });
+  await decided;
+  expect(statements.filter((text) => /\bfrom (decision|event)\b/.test(text))).toEqual([]);
+});
+
+const outcomes = {
+  approve: { approve: { reason: 'fine' } },
+  edit: {
+    editAndApprove: {
+      modifiedParams: { amount: 90, currency: 'EUR', lines: [{ n: 1.5 }, null] },
+      note: 'less',
+    },
+  },
+  reject: { reject: { reason: 'no', reasonCode: 'FRAUD' } },
+  override: { override: { action: 'pay by hand', params: { amount: 1 }, reason: 'now' } },
+  question: { requestMoreInfo: { note: 'which card?' } },
+};
+
+test.each(Object.entries(outcomes))(
+  'what is told of an outcome at once is what the log tells later: %s',
+  async (_name, decision) => {
+    const from = await cursorNow(stage.agent);
+    const rights = { rights: ['override'], groups: ['finance', 'ops'], authority: { '*': 'true' } };
+    const who = await hire(stage.admin, `decider-${crypto.randomUUID()}`, rights);
+    const id = await ask(stage.agent, {
+      params: { amount: 120, currency: 'EUR', zeta: { b: 1, a: [1, 2.5, 'é'] } },
+      context: { customer: 'c-1', b: 1, a: 2 },
+      keyValueContext: { order: '4711' },
+      recommendation: { outcome: { type: 'APPROVE' }, confidence: 0.75, rationale: 'small' },
+    });
+    const live = await overWebSocket(stage.agent, decisionMade, { after: from });
+    const told: unknown[] = [];
+    await done(who, 'respond', { id, decision });
+    told.push(await live.next());
+    const later = await overWebSocket(stage.agent, decisionMade, { after: from });
+    expect(await later.next()).toEqual(told[0]);
+    expect(told[0]).toMatchObject({ approval: { id }, decision: { decidedBy: { handle: who.handle } } });
+  },
+);
