@@ -127,10 +127,12 @@ interface Readiness {
   readonly checks: { readonly draining: boolean };
 }
 
-/** Neither a call nor a socket is taken any more. */
+/** Neither a call nor a socket is taken any more, and nothing from somebody who was seen a moment ago. */
 async function refused(url: string, key: string | null): Promise<boolean> {
-  const answer = await call({ url, key }, '{ cursor }').catch(() => ({ status: 503 }));
+  const say = (document: string) => call({ url, key }, document).catch(() => ({ status: 503 }));
+  const change = await say('mutation { createTask(input: { name: "late" }) { __typename } }');
+  const answer = await say('{ cursor }');
   const socket = await connect({ url, key }).catch(() => null);
   socket?.close();
-  return answer.status === 503 && socket === null;
+  return answer.status === 503 && change.status === 503 && socket === null;
 }
