@@ -7,7 +7,8 @@ import { silent } from '../../../test/support/live-hub.ts';
 import { limits } from '../../domain/limits.ts';
 import { processTimers, type Timers } from '../timers.ts';
 import { type Doorbell, everyWorkspace } from './doorbell.ts';
-import type { LineParts } from './line-doorbell.ts';
+import type { Dial } from './line.ts';
+import { type LineParts, lineDoorbell } from './line-doorbell.ts';
 import { memoryDoorbell, type Tower } from './memory.ts';
 import { natsDoorbell } from './nats.ts';
 import { openDoorbell } from './open.ts';
@@ -136,6 +137,65 @@ for (const { name, variable, open } of backends) {
     });
   });
 }
+
+describe('with others and without', () => {
+  /** A line between the processes of this test, and all that was said on it. */
+  function wire() {
+    const ears = new Set<(message: string) => void>();
+    const said: string[] = [];
+    const dial: Dial = async (hear) => {
+      ears.add(hear);
+      const send = async (message: string) => {
+        said.push(message);
+        setImmediate(() => {
+          for (const ear of ears) ear(message);
+        });
+      };
+      const cut = () => void ears.delete(hear);
+      return { send, cut, close: async () => cut() };
+    };
+    const open = (replica: string) =>
+      lineDoorbell('wire', dial, { replica, log: silent, random: Math.random, timers: hurried });
+    return { open, bells: () => said.filter((message) => message.includes(' ')) };
+  }
+  const beat = limits.bellHeartbeatMs / 100;
+
+  test('who has heard nobody for a while rings for nobody, and for a newcomer at once', async () => {
+    const { open, bells } = wire();
+    const first = await hang(open('first'));
+    first.bell.ring(['early']);
+    await expect.poll(bells).toEqual(['first early']);
+    await pause(beat * 2);
+    first.bell.ring(['alone']);
+    await pause(beat);
+    expect(bells()).toHaveLength(1);
+
+    const second = await hang(open('second'));
+    await pause(5);
+    first.bell.ring(['together']);
+    await expect.poll(() => rung(second.heard)).toEqual(['together']);
+    second.bell.ring(['back']);
+    await expect.poll(() => rung(first.heard)).toEqual(['back']);
+
+    await second.bell.close();
+    await pause(beat * 6);
+    first.bell.ring(['alone again']);
+    await pause(beat);
+    expect(bells().filter((message) => message.includes('again'))).toEqual([]);
+  });
+
+  test('what happens close together is rung for once', async () => {
+    const { open, bells } = wire();
+    const [first, second] = [await hang(open('first')), await hang(open('second'))];
+    await pause(5);
+    for (let i = 0; i < 50; i += 1) {
+      first.bell.ring(['busy']);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await expect.poll(() => rung(second.heard)).toEqual(['busy']);
+    expect(bells().length).toBeLessThan(50);
+  });
+});
 
 /** A wire to the backend that can be cut, or freeze as a half-open connection does. */
 async function openProxy(

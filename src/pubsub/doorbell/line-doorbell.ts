@@ -16,9 +16,13 @@ export interface LineParts {
 /** So many own heartbeats may be missing before the line counts as dead. */
 const unheardMaxBeats = 2;
 
+/** A process that has not been heard for more of our heartbeats than this is gone. */
+const silentMaxBeats = 3;
+
 /**
  * A doorbell over any line. It rings once for all that happened while the last bell was on its way, listens
- * for its own heartbeat (a half-open connection reports nothing), and dials again with a jittered pause.
+ * for its own heartbeat (a half-open connection reports nothing), and dials again with a jittered pause. While
+ * no other process is heard, there is nobody to ring for, and it does not.
  */
 export function lineDoorbell(name: string, dial: Dial, parts: LineParts): Doorbell {
   return new LineDoorbell(name, dial, parts);
@@ -33,6 +37,10 @@ class LineDoorbell implements Doorbell {
   #dirty = new Set<string>();
   #sending = false;
   #unheardBeats = 0;
+  /** The other processes on this line, and how many of our heartbeats ago each was heard. */
+  #others = new Map<string, number>();
+  /** Heartbeats since the line was connected: at first there may be others who have not been heard yet. */
+  #beats = 0;
   #failures = 0;
   #closed = false;
   #stopBeating: Cancel = () => {};
@@ -47,7 +55,7 @@ class LineDoorbell implements Doorbell {
 
   ring(workspaceIds: Iterable<string>): void {
     // Without a line the bell is lost; the others find the rows at their next safety read.
-    if (!this.#line) return;
+    if (!this.#line || (this.#others.size === 0 && this.#beats > 0)) return;
     for (const workspaceId of workspaceIds) this.#dirty.add(workspaceId);
     if (this.#sending) return;
     this.#sending = true;
@@ -102,8 +110,14 @@ class LineDoorbell implements Doorbell {
 
   #hear(text: string): void {
     const { from, workspaceIds } = parseBell(text);
-    if (from === this.#parts.replica) this.#unheardBeats = 0;
-    else for (const workspaceId of workspaceIds) this.#tell(workspaceId);
+    if (from === this.#parts.replica) {
+      this.#unheardBeats = 0;
+      return;
+    }
+    // Whoever is new here cannot have heard of us.
+    if (!this.#others.has(from)) this.#say();
+    this.#others.set(from, 0);
+    for (const workspaceId of workspaceIds) this.#tell(workspaceId);
   }
 
   #tell(workspaceId: string): void {
@@ -130,6 +144,9 @@ class LineDoorbell implements Doorbell {
     if (this.#closed) return line.close();
     this.#line = line;
     this.#unheardBeats = 0;
+    this.#beats = 0;
+    this.#others.clear();
+    this.#say();
     if (this.#failures > 0) this.#parts.log.info({ doorbell: this.#name }, 'the doorbell is connected again');
     this.#failures = 0;
     this.#tell(everyWorkspace);
@@ -174,6 +191,17 @@ class LineDoorbell implements Doorbell {
       return;
     }
     this.#unheardBeats += 1;
-    line.send(heartbeat(this.#parts.replica)).catch((error: Error) => this.#lost(line, error));
+    this.#beats += 1;
+    for (const [replica, beats] of this.#others) {
+      if (beats < silentMaxBeats) this.#others.set(replica, beats + 1);
+      else this.#others.delete(replica);
+    }
+    this.#say();
+  }
+
+  /** Says that this process is here. */
+  #say(): void {
+    const line = this.#line;
+    line?.send(heartbeat(this.#parts.replica)).catch((error: Error) => this.#lost(line, error));
   }
 }
