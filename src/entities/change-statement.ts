@@ -100,7 +100,7 @@ function compose(db: Database, change: Change, rowsOf: RowsOf): Composed {
   return { text, sources };
 }
 
-/** The log's columns of every event side by side, the text that is hashed. */
+/** The log's columns of every event side by side, and the text that is hashed. */
 function appending(bind: BindSource): string {
   const column = (of: (event: NewEvent, change: Change) => unknown, type: string) =>
     bind((changes) => changes.flatMap((one) => one.events.map((event) => of(event, one))), `${type}[]`);
