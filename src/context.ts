@@ -67,6 +67,8 @@ export interface Context extends Ports {
  * stands, nothing that came of it may be told, and it is done again with a credential that was read.
  */
 export interface Trial {
+  /** What this process's own clock (`performance.now()`) showed when it began. */
+  readonly sinceMs: number;
   stood: boolean;
 }
 

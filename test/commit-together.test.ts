@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { NewEvent } from '../src/domain/event.ts';
 import { limits } from '../src/domain/limits.ts';
 import type { Change, Committed } from '../src/entities/change.ts';
 import { commit } from '../src/entities/commit.ts';
 import type { Database } from '../src/entities/database.ts';
 import { ProjectEntity } from '../src/entities/project.ts';
+import { TaskEntity } from '../src/entities/task.ts';
+import {
+  changesAt as at,
+  eventSaying as event,
+  foundWorkspace,
+  onceWith,
+  projectNamed,
+} from './support/changes.ts';
 import { createTestDatabase, type TestDatabase } from './support/database.ts';
 
 // Changes of one workspace that had to wait for each other go together, and each gets what it would get alone.
@@ -14,7 +21,6 @@ const statements: string[] = [];
 let store: TestDatabase;
 let db: Database;
 let workspaceId: string;
-const at = new Date('2026-01-01T00:00:00.123Z');
 
 beforeAll(async () => {
   store = await createTestDatabase({ onStatement: (text) => statements.push(text) });
@@ -22,40 +28,12 @@ beforeAll(async () => {
 });
 afterAll(() => store.drop());
 beforeEach(async () => {
-  workspaceId = await found(db);
+  workspaceId = await foundWorkspace(db);
   statements.length = 0;
 });
 
-async function found(where: Database): Promise<string> {
-  const id = randomUUID();
-  await where.query('insert into workspace values ($1, $2, $3)', [id, 'w', at]);
-  await where.query(`insert into event_counter values ($1, 0, repeat('0', 64), $2)`, [id, at]);
-  return id;
-}
-
-const event = (payload: Record<string, unknown>): NewEvent => ({
-  id: randomUUID(),
-  type: 'project.created',
-  actorId: null,
-  projectId: null,
-  taskId: null,
-  requestId: null,
-  payload,
-});
-
-function project(name: string, more: Partial<Change> = {}): Change {
-  const values = { id: randomUUID(), workspaceId, name, expiresInMs: null, createdAt: at };
-  return { workspaceId, at, inserts: [{ into: ProjectEntity, values }], events: [event({ name })], ...more };
-}
-
-const once = (key: string) => ({
-  principalId: workspaceId,
-  mutation: 'createProject',
-  key,
-  fingerprint: 'f',
-  resultId: randomUUID(),
-});
-
+const project = (name: string, more: Partial<Change> = {}) => projectNamed(workspaceId, name, more);
+const once = (key: string) => onceWith(workspaceId, key);
 const writes = () => statements.filter((text) => text.includes('append_events')).length;
 const names = async () =>
   (
@@ -167,10 +145,68 @@ test('a value that PostgreSQL does not take fails by itself', async () => {
   expect(await names()).toEqual(['h', 'j', 'k']);
 });
 
-test('half a character becomes the sign for one that is missing, in every kind of column', async () => {
-  await commit(db, project('before'));
-  await Promise.all(['\ud800x', 'plain'].map((name) => commit(db, project(name))));
-  expect((await names()).sort()).toEqual(['before', 'plain', '\ufffdx'].sort());
+test('half a character becomes the sign for one that is missing, alone and together, in text and in JSON', async () => {
+  const task = (name: string): Change => {
+    const metadata = { said: [`${name}\udc00`, 'whole 🎈', String.raw`\ud800`] };
+    const place = { id: randomUUID(), workspaceId, name: 'place', expiresInMs: null, createdAt: at };
+    const values = { id: randomUUID(), workspaceId, projectId: place.id, name, metadata };
+    const rest = { filesCount: 0, filesBytes: 0, createdById: workspaceId, createdAt: at };
+    const inserts = [
+      { into: ProjectEntity, values: { ...place, name: `place of ${randomUUID()}` } },
+      { into: TaskEntity, values: { ...values, ...rest } },
+    ];
+    return { workspaceId, at, inserts, events: [event({})] };
+  };
+  const results = await Promise.all(['\ud800a', '\ud800b', '\ud800c'].map((name) => commit(db, task(name))));
+  expect(results.map(because)).toEqual(['DONE', 'DONE', 'DONE']);
+  expect(writes()).toBe(2);
+  const rows = await db.query('select name, metadata from task where workspace_id = $1 order by name', [
+    workspaceId,
+  ]);
+  expect(rows).toEqual(
+    ['a', 'b', 'c'].map((name) => ({
+      name: `\ufffd${name}`,
+      metadata: { said: [`\ufffd${name}\ufffd`, 'whole 🎈', String.raw`\ud800`] },
+    })),
+  );
+});
+
+describe('a time that was foreseen', () => {
+  const clock = async () => (await db.query<{ now: Date }>('select clock_timestamp() as now'))[0]?.now ?? at;
+  const foreseen = async (name: string, offMs: number, agoMs = 0): Promise<Change> =>
+    project(name, {
+      at: new Date((await clock()).getTime() + offMs - agoMs),
+      foreseenMs: performance.now() - agoMs,
+    });
+
+  test('is compared with the clock of the database', async () => {
+    expect(because(await commit(db, await foreseen('right', 0)))).toBe('DONE');
+    expect(because(await commit(db, await foreseen('early', -2 * limits.clockToleranceMs)))).toBe(
+      'ROW_CHANGED',
+    );
+    expect(because(await commit(db, await foreseen('late', 2 * limits.clockToleranceMs)))).toBe(
+      'ROW_CHANGED',
+    );
+    expect(await names()).toEqual(['right']);
+  });
+
+  test('may have been long ago: what waited in line is not void for that', async () => {
+    expect(because(await commit(db, await foreseen('patient', 0, 20 * limits.clockToleranceMs)))).toBe(
+      'DONE',
+    );
+  });
+
+  test('is compared for each of several', async () => {
+    const several = [
+      await foreseen('first', 0),
+      await foreseen('second', 0),
+      await foreseen('wrong', -2 * limits.clockToleranceMs),
+      await foreseen('wrong, too', 2 * limits.clockToleranceMs),
+      await foreseen('third', 0),
+    ];
+    const results = (await Promise.all(several.map((one) => commit(db, one)))).map(because);
+    expect(results).toEqual(['DONE', 'DONE', 'ROW_CHANGED', 'ROW_CHANGED', 'DONE']);
+  });
 });
 
 describe('when the answer is lost', () => {
@@ -241,7 +277,7 @@ describe('the first event since a moment', () => {
       );
       expect(row?.found).toBe(row?.looked);
     }
-    expect(await db.query('select first_event_since($1, now()) as at', [await found(db)])).toEqual([
+    expect(await db.query('select first_event_since($1, now()) as at', [await foundWorkspace(db)])).toEqual([
       { at: 1 },
     ]);
   });

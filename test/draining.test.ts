@@ -130,7 +130,7 @@ interface Readiness {
 /** Neither a call nor a socket is taken any more, and nothing from somebody who was seen a moment ago. */
 async function refused(url: string, key: string | null): Promise<boolean> {
   const say = (document: string) => call({ url, key }, document).catch(() => ({ status: 503 }));
-  const change = await say('mutation { createTask(input: { name: "late" }) { __typename } }');
+  const change = await say('mutation { createApproval(input: { summary: "late" }) { __typename } }');
   const answer = await say('{ cursor }');
   const socket = await connect({ url, key }).catch(() => null);
   socket?.close();

@@ -70,7 +70,7 @@ function write<Result>(context: Context, call: Call, attempted: Attempt<Result>)
     ...(context.permit ? spending(context, context.permit, attempted.change) : attempted.change),
     // Whoever is only remembered has to be who they were, whatever else the change was judged by.
     rules: trial ? context.viewer.rulesVersion : attempted.change.rules,
-    nearMs: trial ? limits.clockToleranceMs : undefined,
+    foreseenMs: trial?.sinceMs,
     workspaceId: context.viewer.workspaceId,
     once: recordOf(context, call, attempted.resultId),
   });

@@ -26,19 +26,21 @@ export interface EventPlace {
 interface Composed {
   readonly text: string;
   /** In the order of the placeholders. */
-  readonly sources: readonly ((changes: readonly Change[]) => unknown)[];
+  readonly sources: readonly ((changes: readonly Change[], nowMs: number) => unknown)[];
 }
 
 const composed = new WeakMap<Database, Map<string, Composed>>();
 
 /**
  * One statement that writes all of these changes, which must be of one workspace and one shape, or none of them.
- * Everyday calls make changes of a few dozen shapes, so their text is written once and then remembered.
+ * Everyday calls make changes of a few dozen shapes, so their text is written once and then remembered. `nowMs` is
+ * this process's own clock, by which times were foreseen.
  */
 export function statementOf(
   db: Database,
   shape: string,
   changes: readonly Change[],
+  nowMs: number,
 ): { text: string; values: unknown[] } {
   const [first] = changes;
   if (!first) throw new Error('There is nothing to write.');
@@ -52,7 +54,7 @@ export function statementOf(
     // Beyond the statements that a connection keeps prepared there is little to gain.
     if (known.size < limits.preparedStatementsMax) known.set(name, statement);
   }
-  return { text: statement.text, values: statement.sources.map((read) => read(changes)) };
+  return { text: statement.text, values: statement.sources.map((read) => read(changes, nowMs)) };
 }
 
 type Source = Composed['sources'][number];
@@ -109,7 +111,9 @@ function appending(bind: BindSource): string {
     bind(([change]) => change?.rules ?? null, 'bigint'),
     bind((changes) => changes.some(({ changesRules }) => changesRules), 'boolean'),
     bind((changes) => changes.some(({ callsBack }) => callsBack), 'boolean'),
-    bind((changes) => nearestMs(changes), 'int'),
+    bind((changes, nowMs) => clockIn(changes, nowMs, Math.min), 'timestamptz'),
+    bind((changes, nowMs) => clockIn(changes, nowMs, Math.max), 'timestamptz'),
+    bind(() => limits.clockToleranceMs, 'int'),
     column((event) => event.id, 'uuid'),
     column((event) => event.type, 'text'),
     column((event) => event.actorId, 'uuid'),
@@ -122,9 +126,16 @@ function appending(bind: BindSource): string {
   return `append_events(${given.join(', ')})`;
 }
 
-function nearestMs(changes: readonly Change[]): number | null {
-  const given = changes.flatMap(({ nearMs }) => nearMs ?? []);
-  return given.length > 0 ? Math.min(...given) : null;
+/** What the database's clock must show by now for changes whose time was only foreseen, at the least or at the most. */
+function clockIn(
+  changes: readonly Change[],
+  nowMs: number,
+  most: (...ms: number[]) => number,
+): string | null {
+  const clocks = changes.flatMap(({ at, foreseenMs }) =>
+    foreseenMs === undefined ? [] : [at.getTime() + nowMs - foreseenMs],
+  );
+  return clocks.length > 0 ? new Date(most(...clocks)).toISOString() : null;
 }
 
 function recordIn({ once, workspaceId, at }: Change): Values {
@@ -175,7 +186,7 @@ type RowsOf = (columns: readonly BoundColumn[], bind: BindSource) => string;
 /** Of one change each value comes by itself, so that PostgreSQL plans for one row, as for any other statement. */
 const oneRow: RowsOf = (columns, bind) => {
   const values = columns.map(({ name, type, valueIn }) => {
-    const given: Source = ([change]) => (change ? valueIn(change) : null);
+    const given = ([change]: readonly Change[]) => (change ? valueIn(change) : null);
     return `${bind(type === 'jsonb' ? (changes) => asJson(given(changes)) : given, type)} as ${name}`;
   });
   return `(select ${values.join(', ')}) given`;

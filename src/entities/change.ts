@@ -18,8 +18,11 @@ export interface Change {
   readonly changesRules?: boolean;
   /** Whether this makes a request that wants to be called back; from the first one on, the log looks for them. */
   readonly callsBack?: boolean;
-  /** How near `at` has to be to the database's clock, in milliseconds; otherwise this is void, as ROW_CHANGED. */
-  readonly nearMs?: number | undefined;
+  /**
+   * What this process's own clock showed (`performance.now()`) when `at` was foreseen by it. When it is written, the
+   * database's clock must show what has become of that; otherwise it is void, as ROW_CHANGED.
+   */
+  readonly foreseenMs?: number | undefined;
   readonly events: readonly NewEvent[];
 }
 
@@ -47,10 +50,7 @@ export interface RowUpdate {
 
 export type Committed =
   | { readonly done: true; readonly events: readonly LoggedEvent[] }
-  | {
-      readonly done: false;
-      readonly because: 'KEY_TAKEN' | 'ROW_CHANGED' | 'LOCK_TIMEOUT' | 'CREDENTIAL_CHANGED';
-    }
+  | { readonly done: false; readonly because: 'KEY_TAKEN' | 'ROW_CHANGED' | 'LOCK_TIMEOUT' }
   | { readonly done: false; readonly because: 'NOT_UNIQUE'; readonly constraint: string };
 
 /** Everything that the text of a change's statement depends on: its tables and columns, and not its values. */

@@ -1,7 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  changesAt as at,
+  eventSaying as event,
+  foundWorkspace,
+  onceWith,
+  projectNamed as project,
+} from '../../test/support/changes.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import type { NewEvent } from '../domain/event.ts';
 import type { Change } from './change.ts';
 import { commit } from './commit.ts';
 import type { Database } from './database.ts';
@@ -10,33 +16,17 @@ import { ProjectEntity } from './project.ts';
 
 let store: TestDatabase;
 let db: Database;
-const workspaceId = randomUUID();
-const at = new Date('2026-01-01T00:00:00.123Z');
+let workspaceId: string;
 
 beforeAll(async () => {
   store = await createTestDatabase();
   db = store.db;
-  await db.query('insert into workspace values ($1, $2, $3)', [workspaceId, 'w', at]);
-  await db.query(`insert into event_counter values ($1, 0, repeat('0', 64), $2)`, [workspaceId, at]);
+  workspaceId = await foundWorkspace(db);
 });
 afterAll(() => store.drop());
 
-function event(payload: Record<string, unknown> = {}): NewEvent {
-  return {
-    id: randomUUID(),
-    type: 'project.created',
-    actorId: null,
-    projectId: null,
-    taskId: null,
-    requestId: null,
-    payload,
-  };
-}
-
-function projectNamed(name: string, more: Partial<Change> = {}): Change {
-  const values = { id: randomUUID(), workspaceId, name, expiresInMs: null, createdAt: at };
-  return { workspaceId, at, inserts: [{ into: ProjectEntity, values }], events: [event({ name })], ...more };
-}
+const projectNamed = (name: string, more: Partial<Change> = {}) => project(workspaceId, name, more);
+const once = (key: string) => onceWith(workspaceId, key);
 
 async function counts() {
   const [row] = await db.query<{ projects: number; events: number; keys: number; seq: number }>(
@@ -45,14 +35,6 @@ async function counts() {
   );
   return row;
 }
-
-const once = (key: string) => ({
-  principalId: workspaceId,
-  mutation: 'createProject',
-  key,
-  fingerprint: 'f',
-  resultId: randomUUID(),
-});
 
 test('a change writes its rows, its key and its events together', async () => {
   const before = await counts();

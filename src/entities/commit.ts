@@ -118,7 +118,7 @@ class NotTogether extends Error {}
 /** Writes all of them or none. */
 async function write(db: Database, together: readonly Waiting[]): Promise<Committed[]> {
   const changes = together.map(({ change }) => change);
-  const { text, values } = statementOf(db, together[0]?.shape ?? '', changes);
+  const { text, values } = statementOf(db, together[0]?.shape ?? '', changes, performance.now());
   const [outcome] = await db.query<Outcome>(text, values).catch((error: unknown) => [refused(error)]);
   if (!outcome) throw new Error('A change answered nothing.');
   if ('log' in outcome && outcome.log) return placed(changes, outcome.log);

@@ -135,6 +135,7 @@ mutation('createApproval', {
     approvalPayload('CreateApprovalPayload', 'An approval was asked for.'),
   ),
   action: createApproval,
+  onTrial: true,
 });
 
 mutation('reviseApproval', {

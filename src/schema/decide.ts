@@ -148,6 +148,7 @@ mutation('approve', {
   input: ApproveInput,
   result: DecisionResult,
   action: approve,
+  onTrial: true,
 });
 
 mutation('reject', {
@@ -155,6 +156,7 @@ mutation('reject', {
   input: RejectInput,
   result: DecisionResult,
   action: reject,
+  onTrial: true,
 });
 
 mutation('respond', {
@@ -162,4 +164,5 @@ mutation('respond', {
   input: RespondInput,
   result: DecisionResult,
   action: respond,
+  onTrial: true,
 });

@@ -23,9 +23,9 @@ export async function graphqlRoute(call: Call, parts: GraphqlParts): Promise<voi
     return viewer ? multipart(call, parts, viewer) : undefined;
   }
   // Whoever is known may send a body before it is known whether they still may do anything with it.
-  const known = request.method === 'POST' ? recalled(call, parts) : null;
+  const known = request.method === 'POST' && recalled(call, parts) !== null;
   const early = known ? await readJsonBody(request) : null;
-  if (known && early && (await sentOnTrial(call, parts, known, early))) return;
+  if (early && (await sentOnTrial(call, parts, early))) return;
   const viewer = await viewerOf(call, parts);
   if (!viewer) return;
   const context = parts.contextFor(viewer, requestId);
@@ -47,14 +47,13 @@ export async function graphqlRoute(call: Call, parts: GraphqlParts): Promise<voi
  * Makes a change on what is remembered of the caller: if it stands, the database itself has looked whether it
  * still is so, and the call has cost one round trip. Says whether it was answered; if not, nothing has happened.
  */
-async function sentOnTrial(
-  { request, response, requestId }: Call,
-  parts: GraphqlParts,
-  viewer: Viewer,
-  body: JsonBody | BodyRefusal,
-): Promise<boolean> {
+async function sentOnTrial(call: Call, parts: GraphqlParts, body: JsonBody | BodyRefusal): Promise<boolean> {
+  const { request, response, requestId } = call;
   if (isBodyRefusal(body) || !mayBeMutation(body)) return false;
-  const trial = { stood: false };
+  // Once more, because a body may take its time to arrive, and the viewer brings the time that it is.
+  const viewer = recalled(call, parts);
+  if (!viewer) return false;
+  const trial = { stood: false, sinceMs: performance.now() };
   const context = parts.contextFor(viewer, requestId, trial);
   const plain = await plainPost(parts.yoga, request.headers.accept, body, context);
   if (plain) sendJson(response, 200, plain.text, plain.contentType);

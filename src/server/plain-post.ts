@@ -37,7 +37,7 @@ export async function plainPost(
     const document = parse(query);
     const operation = getOperationAST(document, operationName);
     if (operation?.operation === 'subscription') return null;
-    if (context.trial && !(operation && isOneChange(operation, schema))) return null;
+    if (context.trial && !(operation && isForTrial(operation, schema))) return null;
     if (validate(schema, document).length > 0) return null;
     const result: ExecutionResult = await execute({
       schema,
@@ -56,12 +56,12 @@ export async function plainPost(
   }
 }
 
-/** Whether it is a mutation of one field that makes one change. */
-function isOneChange({ operation, selectionSet }: OperationDefinitionNode, schema: GraphQLSchema): boolean {
+/** Whether it is one mutation, and one that may be begun before its credential is read. */
+function isForTrial({ operation, selectionSet }: OperationDefinitionNode, schema: GraphQLSchema): boolean {
   const [field] = selectionSet.selections;
   if (operation !== 'mutation' || selectionSet.selections.length !== 1 || field?.kind !== Kind.FIELD)
     return false;
-  return schema.getMutationType()?.getFields()[field.name.value]?.extensions['oneChange'] === true;
+  return schema.getMutationType()?.getFields()[field.name.value]?.extensions['onTrial'] === true;
 }
 
 interface PlainBody {

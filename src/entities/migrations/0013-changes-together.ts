@@ -11,7 +11,7 @@ export class ChangesTogether extends Migration {
     this.addSql(`
       create function append_events(
         p_workspace uuid, p_rules bigint, p_changes_rules boolean, p_calls_back boolean,
-        p_near_ms integer,
+        p_earliest timestamptz, p_latest timestamptz, p_tolerance_ms integer,
         p_ids uuid[], p_types text[], p_actors uuid[], p_projects uuid[], p_tasks uuid[], p_requests uuid[],
         p_times timestamptz[], p_bodies text[])
       returns json
@@ -29,10 +29,10 @@ export class ChangesTogether extends Migration {
         if p_rules <> head.rules_version then
           raise exception 'the rules that this change was judged by have changed' using errcode = 'CS001';
         end if;
-        if p_near_ms is not null and clock_timestamp() not between
-          p_times[1] - p_near_ms * interval '1 ms' and p_times[1] + p_near_ms * interval '1 ms'
+        if p_earliest is not null and clock_timestamp() not between
+          p_latest - p_tolerance_ms * interval '1 ms' and p_earliest + p_tolerance_ms * interval '1 ms'
         then
-          raise exception 'this change was prepared for another time' using errcode = 'CS001';
+          raise exception 'this change was made for another time' using errcode = 'CS001';
         end if;
         if p_calls_back then
           head.has_callbacks := true;
