@@ -196,16 +196,15 @@ describe('a time that was foreseen', () => {
     );
   });
 
-  test('is compared for each of several', async () => {
+  test.each([-2, 2])('is compared for each of several: one is off by %s tolerances', async (tolerances) => {
     const several = [
       await foreseen('first', 0),
       await foreseen('second', 0),
-      await foreseen('wrong', -2 * limits.clockToleranceMs),
-      await foreseen('wrong, too', 2 * limits.clockToleranceMs),
+      await foreseen('wrong', tolerances * limits.clockToleranceMs),
       await foreseen('third', 0),
     ];
     const results = (await Promise.all(several.map((one) => commit(db, one)))).map(because);
-    expect(results).toEqual(['DONE', 'DONE', 'ROW_CHANGED', 'ROW_CHANGED', 'DONE']);
+    expect(results).toEqual(['DONE', 'DONE', 'ROW_CHANGED', 'DONE']);
   });
 });
 
