@@ -157,14 +157,15 @@ test('half a character becomes the sign for one that is missing, alone and toget
     ];
     return { workspaceId, at, inserts, events: [event({})] };
   };
-  const results = await Promise.all(['\ud800a', '\ud800b', '\ud800c'].map((name) => commit(db, task(name))));
-  expect(results.map(because)).toEqual(['DONE', 'DONE', 'DONE']);
-  expect(writes()).toBe(2);
+  const alone = await commit(db, task('\ud800a'));
+  const several = ['\ud800b', '\ud800c', '\ud800d'].map((name) => commit(db, task(name)));
+  expect([alone, ...(await Promise.all(several))].map(because)).toEqual(['DONE', 'DONE', 'DONE', 'DONE']);
+  expect(writes()).toBeLessThan(4);
   const rows = await db.query('select name, metadata from task where workspace_id = $1 order by name', [
     workspaceId,
   ]);
   expect(rows).toEqual(
-    ['a', 'b', 'c'].map((name) => ({
+    ['a', 'b', 'c', 'd'].map((name) => ({
       name: `\ufffd${name}`,
       metadata: { said: [`\ufffd${name}\ufffd`, 'whole 🎈', String.raw`\ud800`] },
     })),
