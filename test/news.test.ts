@@ -1,8 +1,12 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { read } from './client/graphql.ts';
+import { type Client, read } from './client/graphql.ts';
 import { decisionMade, overWebSocket } from './client/listen.ts';
 import { done } from './client/mutations.ts';
+import { until } from './client/patience.ts';
 import { ask, cursorNow, hire, type Stage, setStage } from './client/stage.ts';
+import { RawSocket } from './support/raw-socket.ts';
+import type { RunningApp } from './support/start-app.ts';
 
 // What a process has just written it tells without reading it back; what it tells is what the rows say.
 
@@ -38,6 +42,39 @@ test('an agent that waits is told of a decision without a statement', async () =
   await decided;
   expect(statements.filter((text) => /\bfrom (decision|event)\b/.test(text))).toEqual([]);
 });
+
+test('an agent that waits hears before the reviewer is answered', async () => {
+  const { url, key } = stage.agent;
+  const agent = await new RawSocket(Number(new URL(url).port)).enter(key ?? '');
+  const [{ hub }] = stage.replicas as [RunningApp];
+  const order: string[] = [];
+  agent.ws.on('message', (data) => {
+    if (JSON.parse(String(data)).type === 'next') order.push('agent');
+  });
+  const decide = 'mutation ($id: ID!) { approve(input: { id: $id }) { __typename } }';
+  for (let nth = 0; nth < 10; nth += 1) {
+    const id = await ask(stage.agent);
+    agent.subscribe(id, briefly, { approvalId: id });
+    await until('the agent waits', () => hub.subscriptions === 1);
+    await post(stage.reviewer, { query: decide, variables: { id } }, () => order.push('reviewer'));
+    await until('the agent has heard', () => agent.of(id).length === 2);
+  }
+  agent.ws.close();
+  expect(order).toEqual(Array.from({ length: 10 }, () => ['agent', 'reviewer']).flat());
+});
+
+/** Without a library, so that it is known when the first byte of the answer was there. */
+function post({ url, key }: Client, body: object, answered: () => void): Promise<void> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  request(`${url}/graphql`, { method: 'POST', headers }, (response) => {
+    answered();
+    response.resume().on('end', resolve);
+  })
+    .on('error', reject)
+    .end(JSON.stringify(body));
+  return promise;
+}
 
 const outcomes = {
   approve: { approve: { reason: 'fine' } },

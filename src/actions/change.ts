@@ -1,3 +1,4 @@
+import { setImmediate as loopTurn } from 'node:timers/promises';
 import { type Context, type Permit, trialOf } from '../context.ts';
 import { ForbiddenError } from '../domain/errors.ts';
 import type { LoggedEvent, NewEvent } from '../domain/event.ts';
@@ -51,6 +52,8 @@ export async function change<Result extends object>(
       keepUpdates(context.db, attempted.change);
       attempted.logged?.(committed.events);
       context.ring(committed.events);
+      // Whoever waits hears first: news that takes no reading is on its way before the caller's answer is made.
+      await loopTurn();
       return { ...attempted.result, replayed: false };
     }
     if (trial) throw new ForbiddenError('What was remembered of the caller is not so any more.');
