@@ -42,7 +42,7 @@ import { latePoster } from './webhooks/late-poster.ts';
 import type { PosterOptions } from './webhooks/post.ts';
 
 // For the commands that want one part of all this, and no server.
-export { openDatabase } from './entities/database.ts';
+export { openDatabase } from './entities/open-database.ts';
 export { schema };
 
 /** A server that is put together and not yet listening. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { StartError } from './domain/start-error.ts';
-import { type Database, openDatabase } from './entities/database.ts';
+import type { Database } from './entities/database.ts';
+import { openDatabase } from './entities/open-database.ts';
 import type { Env } from './env.ts';
 import { lockDirectory } from './server/directory-lock.ts';
 

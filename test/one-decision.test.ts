@@ -117,7 +117,7 @@ function careless(db: Database): Database {
     if (text.includes('update request') && careless === text) throw new Error(`There is no guard in ${text}`);
     return careless;
   };
-  return { ...db, query: (text, values) => db.query(forget(text), values) };
+  return { ...db, write: (text, values) => db.write(forget(text), values) };
 }
 
 describe('what guards it', () => {

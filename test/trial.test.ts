@@ -202,14 +202,14 @@ describe('in the log, nothing follows the end of a key that was done with it', (
 /** Takes the version of the rules out of every write, on every replica. */
 function withoutComparing(): () => void {
   const undo = stage.replicas.map(({ ports }) => {
-    const db = ports.db as { query: typeof ports.db.query };
-    const { query } = db;
-    db.query = (text, values = []) => {
+    const db = ports.db as { write: typeof ports.db.write };
+    const { write } = db;
+    db.write = (text, values = []) => {
       const place = /append_events\(\$\d+::uuid, \$(\d+)::bigint/.exec(text)?.[1];
-      return query(text, place ? values.with(Number(place) - 1, null) : values);
+      return write(text, place ? values.with(Number(place) - 1, null) : values);
     };
     return () => {
-      db.query = query;
+      db.write = write;
     };
   });
   return () => {

@@ -318,7 +318,11 @@ export const limits = {
   requestsRemembered: 500,
   requestsRememberedMaxChars: 4 * 1024 * 1024,
 
-  poolMaxConnections: 20,
+  /** Of one process to PostgreSQL, besides the one that listens. */
+  readConnectionsMax: 12,
+  writeConnectionsMax: 8,
+  /** Silence after which a connection for changes is asked whether it still is there. */
+  connectionKeepAliveMs: 10 * second,
   /** Statements that each connection keeps prepared; texts beyond these are planned anew every time. */
   preparedStatementsMax: 500,
 } as const;

@@ -119,7 +119,7 @@ class NotTogether extends Error {}
 async function write(db: Database, together: readonly Waiting[]): Promise<Committed[]> {
   const changes = together.map(({ change }) => change);
   const { text, values } = statementOf(db, together[0]?.shape ?? '', changes, performance.now());
-  const [outcome] = await db.query<Outcome>(text, values).catch((error: unknown) => [refused(error)]);
+  const [outcome] = await db.write<Outcome>(text, values).catch((error: unknown) => [refused(error)]);
   if (!outcome) throw new Error('A change answered nothing.');
   if ('log' in outcome && outcome.log) return placed(changes, outcome.log);
   if (changes.length > 1) throw new NotTogether();

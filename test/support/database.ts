@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { inject } from 'vitest';
-import { type Database, type DatabaseOptions, openDatabase } from '../../src/entities/database.ts';
+import type { Database, DatabaseOptions } from '../../src/entities/database.ts';
+import { openDatabase } from '../../src/entities/open-database.ts';
 import { administer, onDatabase } from './administer.ts';
 import './store.ts';
 

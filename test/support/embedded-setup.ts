@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../src/entities/database.ts';
+import { openDatabase } from '../../src/entities/open-database.ts';
 import { browserMissing } from './browser.ts';
 import './store.ts';
 import { warnInSummary } from './summary-reporter.ts';

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../src/entities/database.ts';
+import { openDatabase } from '../../src/entities/open-database.ts';
 import { administer, onDatabase } from './administer.ts';
 import { startPostgres } from './start-postgres.ts';
 import { warnInSummary } from './summary-reporter.ts';

@@ -1,0 +1,50 @@
+import type { MikroORM } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { entities } from './all.ts';
+import type { DatabaseLocation, DatabaseOptions } from './database.ts';
+import { migrations } from './migrations/all.ts';
+
+/** What both databases are configured with. Nothing is discovered, so starting reads no files. */
+export function shared(options: DatabaseOptions) {
+  const { onStatement } = options;
+  return {
+    entities,
+    extensions: [Migrator],
+    // Two kinds of requests are in one table, each an entity of its own.
+    discovery: { checkDuplicateTableNames: false },
+    metadataCache: { enabled: false },
+    logger: () => undefined,
+    migrations: { migrationsList: migrations, snapshot: false, disableForeignKeys: false },
+    forceUtcTimezone: true,
+    ...(onStatement
+      ? {
+          onQuery: (sql: string) => {
+            onStatement(sql);
+            return sql;
+          },
+        }
+      : {}),
+  };
+}
+
+/** What both databases do through the ORM. */
+export function withOrm(kind: DatabaseLocation['kind'], orm: MikroORM, options: DatabaseOptions) {
+  const clock = options.clock ?? (() => 'clock_timestamp()');
+  return {
+    kind,
+    orm: orm as MikroORM,
+    clock,
+    em(workspaceId: string): EntityManager {
+      const em = orm.em.fork({ clear: true }) as unknown as EntityManager;
+      em.setFilterParams('tenant', { workspaceId });
+      return em;
+    },
+    async migrate() {
+      return (await orm.migrator.up()).map((migration) => migration.name);
+    },
+    async pendingMigrations() {
+      return (await orm.migrator.getPending()).map((migration) => migration.name);
+    },
+  };
+}
