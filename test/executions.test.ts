@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { advanceDue } from '../src/actions/advance-due.ts';
 import { uuidOf } from '../src/domain/type-id.ts';
 import { type Client, call, read } from './client/graphql.ts';
@@ -538,7 +538,9 @@ describe('the output is withheld', () => {
     });
   });
 
-  test.each(stages)('%s: nobody but reviewers finds any of it, anywhere', async (_when, act) => {
+  // Who may read is the same code on either database, and the embedded one reads everything at leisure.
+  const walked = inject('store')?.kind === 'postgres' ? stages : stages.slice(0, 2);
+  test.each(walked)('%s: nobody but reviewers finds any of it, anywhere', async (_when, act) => {
     const checkpoint = await stopped({}, output, { checkpointName: 'potions' });
     await act(checkpoint);
     // Everybody reads what is said, so the answer must not quote it either.

@@ -25,7 +25,11 @@ type Row = Record<string, unknown> & {
 /** What can be seen of the requests of a story. The clock goes on to another moment in the same round trip. */
 export async function observe(scene: Scene, next: number): Promise<Picture[]> {
   const { db } = scene.lane.ports;
-  const rows = await db.query<Row>(sqlFor(scene), [scene.requestIds, dateOf(next)]);
+  const rows = await db.query<Row>(sqlFor(scene), [
+    scene.requestIds,
+    dateOf(next),
+    scene.founded.workspaceId,
+  ]);
   scene.codes.length = 0;
   return rows.map((row) => {
     const request = mapRow(db, RequestEntity, row);
@@ -55,8 +59,8 @@ export async function observe(scene: Scene, next: number): Promise<Picture[]> {
 
 function sqlFor({ lane, founded }: Scene): string {
   const standIns = founded.hasAbsences
-    ? `(select jsonb_object_agg(a.handle, ${standInsOf(lane.ports.db, 'r.workspace_id', 'a.id')})
-        from principal a where a.workspace_id = r.workspace_id)`
+    ? `(select jsonb_object_agg(a.handle, ${standInsOf(lane.ports.db, '$3::uuid', 'a.id')})
+        from principal a where a.workspace_id = $3::uuid)`
     : 'null';
   return `
     with tick as (update virtual_clock set now = $2::timestamptz)
@@ -66,7 +70,7 @@ function sqlFor({ lane, founded }: Scene): string {
       (select json_agg(e.canonical order by e.seq) from event e where e.request_id = r.id) as log
     from request r
     join principal p on p.workspace_id = r.workspace_id and p.id = r.requester_id
-    where r.id = any($1::uuid[]) order by array_position($1::uuid[], r.id)`;
+    where r.workspace_id = $3::uuid and r.id = any($1::uuid[]) order by array_position($1::uuid[], r.id)`;
 }
 
 function handleOf(scene: Scene, id: string): string;

@@ -17,7 +17,7 @@ export function readSettings(): Settings {
   const onPostgres = inject('store')?.kind === 'postgres';
   return {
     seed: numberIn('GOVERNING_SEED') ?? Date.now() % 1_000_000,
-    stories: numberIn('GOVERNING_STORIES') ?? (onPostgres ? 20_000 : 250),
+    stories: numberIn('GOVERNING_STORIES') ?? (onPostgres ? 20_000 : 100),
     storiesPerWorld: 50,
     lanes: onPostgres ? 4 : 1,
     world: numberIn('GOVERNING_WORLD'),
