@@ -23,9 +23,7 @@ export class Contender {
   static async enter(subject: Subject, databaseUrl: string): Promise<Contender> {
     await subject.install();
     const keys = await subject.prepare(databaseUrl);
-    const contender = new Contender(subject, databaseUrl, keys, await start(subject, databaseUrl));
-    keys.reviewerHandle ||= await contender.#reviewerHandle();
-    return contender;
+    return new Contender(subject, databaseUrl, keys, await start(subject, databaseUrl));
   }
 
   /** A fresh process: memory that an earlier measure left behind would hide what the next one takes. */
@@ -88,14 +86,6 @@ export class Contender {
     return dialect.resulted(
       await connection.post(dialect.httpPath.result, this.keys.agent, dialect.result(approvalId)),
     );
-  }
-
-  async #reviewerHandle(): Promise<string> {
-    const connection = await this.connection();
-    const query = JSON.stringify({ query: '{ viewer { principal { handle } } }' });
-    const answer = JSON.parse(await connection.post('/graphql', this.keys.reviewer, query));
-    connection.close();
-    return answer.data.viewer.principal.handle;
   }
 }
 

@@ -45,7 +45,9 @@ const reports: Record<string, Report> = {};
 try {
   for (const [name, { measure, alone }] of Object.entries(measures)) {
     if (chosen.only.length > 0 && !chosen.only.includes(name)) continue;
-    const present = entrants.filter((subject) => !alone || subject.name === ours);
+    const present = entrants.filter((subject) =>
+      alone ? subject.name === ours : (subject.measures?.includes(name) ?? true),
+    );
     if (present.length === 0) continue;
     const report = await arena(present, postgres, run, (contenders) =>
       measure({ contenders, cluster: postgres, quick: chosen.quick, run }),

@@ -70,6 +70,8 @@ export const creates: Measure = async ({ contenders, quick }) => {
       one.cpuMs,
     ]),
     aims,
-    notes: ['Countersign with idempotency key, gapless log position and hash; the others with neither.'],
+    notes: [
+      'Countersign and the floor of the same rows with idempotency key, gapless log position and hash; the others with neither.',
+    ],
   };
 };

@@ -4,7 +4,7 @@ import type { Connection } from '../connection.ts';
 import type { Contender } from '../contender.ts';
 import type { Aim } from '../report.ts';
 import { percentile } from '../statistics.ts';
-import { floor, ours } from '../subjects/all.ts';
+import { floor, ours, sameRows } from '../subjects/all.ts';
 import { within } from '../within.ts';
 import { type Field, inTurns, type Measure } from './measure.ts';
 import { pollingMs } from './polling.ts';
@@ -92,6 +92,16 @@ export const decisionToAgent: Measure = async (field: Field) => {
       sense: 'at least',
     });
   }
+  const notes = [
+    `Polling every 2 s instead: p50 ${percentile(polled, 0.5).toFixed(0)} ms, p99 ${percentile(polled, 0.99).toFixed(0)} ms.`,
+  ];
+  const rows = found(sameRows);
+  if (mine && rows) {
+    const ratio = (share: number) => (percentile(mine, share) / percentile(rows, share)).toFixed(2);
+    notes.push(
+      `Countersign to the floor that writes the same rows: p50 ${ratio(0.5)}×, p99 ${ratio(0.99)}×.`,
+    );
+  }
   for (const seat of seats.values()) {
     seat.reviewer.close();
     await Promise.all(seat.agents.map((agent) => agent.close()));
@@ -119,8 +129,6 @@ export const decisionToAgent: Measure = async (field: Field) => {
       String(heardMs.length),
     ]),
     aims,
-    notes: [
-      `Polling every 2 s instead: p50 ${percentile(polled, 0.5).toFixed(0)} ms, p99 ${percentile(polled, 0.99).toFixed(0)} ms.`,
-    ],
+    notes,
   };
 };

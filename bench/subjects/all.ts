@@ -1,4 +1,4 @@
-import { countersign } from './countersign.ts';
+import { countersign, setUp } from './countersign.ts';
 import { graphql } from './graphql.ts';
 import { plain } from './plain.ts';
 import { rival } from './rival.ts';
@@ -6,10 +6,18 @@ import type { Subject } from './subject.ts';
 
 export const ours = 'countersign';
 export const floor = 'floor';
+export const sameRows = 'floor-same-rows';
 
 export function subjects(): Subject[] {
   return [
     rival(floor, plain),
+    {
+      ...rival(floor, plain),
+      name: sameRows,
+      argv: ['same-rows.ts'],
+      prepare: setUp,
+      measures: ['decision-to-agent', 'creates'],
+    },
     countersign(),
     rival('mercurius', graphql({ idempotencyKeys: false })),
     rival('apollo', graphql({ idempotencyKeys: false })),

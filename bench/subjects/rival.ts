@@ -9,6 +9,18 @@ import type { Subject } from './subject.ts';
 
 const tables = new URL('../rows/tables.sql', import.meta.url);
 
+const installing = new Map<string, Promise<unknown>>();
+
+/** Once, even for two that share a folder. */
+async function installed(folder: string): Promise<void> {
+  if (existsSync(`${folder}node_modules`) && !installing.has(folder)) return;
+  const underWay =
+    installing.get(folder) ??
+    execute('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  installing.set(folder, underWay);
+  await underWay;
+}
+
 /** The floor or a peer: a folder with its own lockfile and a main.ts, on the tables they share. */
 export function rival(name: string, dialect: Dialect): Subject {
   const folder = fileURLToPath(new URL(`../${name}/`, import.meta.url));
@@ -18,10 +30,7 @@ export function rival(name: string, dialect: Dialect): Subject {
     folder,
     argv: ['main.ts'],
     env: {},
-    async install() {
-      if (existsSync(`${folder}node_modules`)) return;
-      await execute('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
-    },
+    install: () => installed(folder),
     async prepare(databaseUrl) {
       const client = new pg.Client({ connectionString: databaseUrl });
       await client.connect();

@@ -13,6 +13,8 @@ export interface Subject {
   folder: string;
   argv: string[];
   env: Record<string, string>;
+  /** The measures that it takes part in; all when it does not say. */
+  measures?: readonly string[];
   /** Installs what the subject needs; done once, on first use. */
   install(): Promise<void>;
   /** Brings a fresh database up to what the subject expects. */

@@ -1,7 +1,12 @@
-/** One round trip each. The frame that a waiting agent reads is built here, by the database, and travels in the notification. */
-export const create = {
-  name: 'create',
-  text: `
+import { viewerByHash } from '../rows/viewer.ts';
+import type { Statements } from './statement.ts';
+
+/** The rows of the peers: as few as an approval can do with. */
+export const fewRows: Statements = {
+  viewer: viewerByHash,
+  create: {
+    name: 'create',
+    text: `
     WITH t AS (
       INSERT INTO task (id, name) VALUES (gen_random_uuid(), $1) RETURNING id
     ), a AS (
@@ -12,11 +17,19 @@ export const create = {
       SELECT 'approval.created', a.id, $7, jsonb_build_object('taskId', a.task_id) FROM a
     )
     SELECT id FROM a`,
-};
-
-export const decide = {
-  name: 'decide',
-  text: `
+    values: ({ summary, type, action, params, context, riskLevel }, viewer) => [
+      summary,
+      type,
+      action,
+      params,
+      context,
+      riskLevel,
+      viewer.handle,
+    ],
+  },
+  decide: {
+    name: 'decide',
+    text: `
     WITH a AS (
       UPDATE approval SET status = 'APPROVED', decided_at = now()
       WHERE id = $1 AND status = 'PENDING' RETURNING id, status, summary
@@ -36,9 +49,11 @@ export const decide = {
           'decidedBy', json_build_object('handle', d.decided_by)),
         'approval', json_build_object('id', a.id, 'status', a.status, 'summary', a.summary)))))::text)
     FROM a, d, e`,
-};
-
-export const result = {
-  name: 'result',
-  text: 'SELECT id, outcome FROM decision WHERE approval_id = $1',
+    values: ({ id }, viewer) => [id, viewer.handle],
+  },
+  result: {
+    name: 'result',
+    text: 'SELECT id, outcome FROM decision WHERE approval_id = $1',
+    values: ({ id }) => [id],
+  },
 };
