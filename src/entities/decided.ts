@@ -11,9 +11,11 @@ export interface Decided {
 }
 
 const written = new WeakMap<LoggedEvent, Decided>();
+const deciders = new WeakMap<Decision, Principal>();
 
 /** Keeps what was written with an event for as long as the event is on its way through this process. */
 export function keepDecided(events: readonly LoggedEvent[], decided: Decided): void {
+  deciders.set(decided.decision, decided.decidedBy);
   for (const event of events) {
     if (event.payload['decisionId'] === decided.decision.id) written.set(event, decided);
   }
@@ -22,4 +24,9 @@ export function keepDecided(events: readonly LoggedEvent[], decided: Decided): v
 /** What this process has just written with this event. An event that was read from the log has to be looked up. */
 export function keptDecided(event: LoggedEvent): Decided | null {
   return written.get(event) ?? null;
+}
+
+/** Who has just decided this. Of a decision that was read from its table it has to be looked up. */
+export function keptDecider(decision: Decision): Principal | null {
+  return deciders.get(decision) ?? null;
 }

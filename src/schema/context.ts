@@ -12,17 +12,14 @@ export interface GraphqlContext extends Context {
 }
 
 export function graphqlContext(ports: Ports, viewer: Viewer, live: Live, trial?: Trial): GraphqlContext {
-  const context = contextFor(ports, viewer, trial);
   let loaders: Loaders | undefined;
+  const forget = () => {
+    loaders = undefined;
+  };
   // Spreading would read `em` and fork it, so the parts are laid over the same object.
-  return Object.defineProperties(context as GraphqlContext, {
-    live: { value: live, enumerable: true },
-    forget: {
-      enumerable: true,
-      value() {
-        loaders = undefined;
-      },
-    },
-    loaders: { enumerable: true, get: () => (loaders ??= loadersFor(context)) },
+  const context = Object.assign(contextFor(ports, viewer, trial), { live, forget });
+  return Object.defineProperty(context as GraphqlContext, 'loaders', {
+    enumerable: true,
+    get: () => (loaders ??= loadersFor(context)),
   });
 }

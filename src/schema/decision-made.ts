@@ -12,12 +12,18 @@ import { selectsPersonal } from './personal.ts';
 import { Approval, Decision, DecisionEvent } from './refs.ts';
 import { requireApproval } from './require-approval.ts';
 
-/** What an event says was decided; not read when this process has just written it. */
-async function decidedIn(event: LoggedEvent, { decided, principal }: Loaders): Promise<Decided> {
+/**
+ * Something of what an event says was decided. What this process has just written is told without waiting for
+ * anything, because an agent waits for it.
+ */
+function ofDecided<Part>(
+  event: LoggedEvent,
+  { decided }: Loaders,
+  part: (decided: Decided) => Part,
+): Part | Promise<Part> {
   const kept = keptDecided(event);
-  if (!kept) return existing(await decided.load(String(event.payload['decisionId'])));
-  principal.prime(kept.decidedBy.id, kept.decidedBy);
-  return kept;
+  if (kept) return part(kept);
+  return decided.load(String(event.payload['decisionId'])).then((read) => part(existing(read)));
 }
 
 DecisionEvent.implement({
@@ -27,12 +33,12 @@ DecisionEvent.implement({
     decision: t.field({
       type: Decision,
       description: 'The decision.',
-      resolve: async (event, _args, { loaders }) => (await decidedIn(event, loaders)).decision,
+      resolve: (event, _args, { loaders }) => ofDecided(event, loaders, ({ decision }) => decision),
     }),
     approval: t.field({
       type: Approval,
       description: 'What was decided, as it now stands.',
-      resolve: async (event, _args, { loaders }) => (await decidedIn(event, loaders)).approval,
+      resolve: (event, _args, { loaders }) => ofDecided(event, loaders, ({ approval }) => approval),
     }),
   }),
 });

@@ -1,5 +1,6 @@
 import { uncountedReasons } from '../domain/ballot.ts';
 import { seesWithheld, withholdsEdit, withholdsHistory } from '../domain/withheld.ts';
+import { keptDecider } from '../entities/decided.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './enum.ts';
 import { existing } from './loaders.ts';
@@ -99,7 +100,8 @@ builder.node(Decision, {
     decidedBy: t.field({
       type: Principal,
       description: 'Who decided, taken from the credential. For EXPIRE it is the system.',
-      resolve: (decision, _args, { loaders }) => loaders.principal.load(decision.decidedById).then(existing),
+      resolve: (decision, _args, { loaders }) =>
+        keptDecider(decision) ?? loaders.principal.load(decision.decidedById).then(existing),
     }),
     decidedAt: t.expose('decidedAt', {
       type: 'DateTime',

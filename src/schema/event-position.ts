@@ -1,7 +1,7 @@
 import { encodeCursor } from '../domain/event-cursor.ts';
 import type { Database } from '../entities/database.ts';
 
-const epochs = new WeakMap<Database, Promise<string>>();
+const epochs = new WeakMap<Database, string | Promise<string>>();
 
 /**
  * The epoch of a database's logs, which every event cursor carries. Read once per opened database: it
@@ -9,13 +9,16 @@ const epochs = new WeakMap<Database, Promise<string>>();
  * all the same, nothing would be skipped in silence: cursors made with it are refused with CURSOR_STALE,
  * because whoever resumes from one compares it with the table.
  */
-function epochOf(db: Database): Promise<string> {
+function epochOf(db: Database): string | Promise<string> {
   const known = epochs.get(db);
   if (known) return known;
   const epoch = readEpoch(db);
   epochs.set(db, epoch);
-  // A failure is not an answer to be remembered.
-  epoch.catch(() => epochs.delete(db));
+  epoch.then(
+    (read) => epochs.set(db, read),
+    // A failure is not an answer to be remembered.
+    () => epochs.delete(db),
+  );
   return epoch;
 }
 
@@ -26,6 +29,8 @@ async function readEpoch(db: Database): Promise<string> {
 }
 
 /** The cursor of an event, for whoever wants to go on after it. */
-export async function cursorOf(db: Database, seq: number): Promise<string> {
-  return encodeCursor({ epoch: await epochOf(db), seq });
+export function cursorOf(db: Database, seq: number): string | Promise<string> {
+  const epoch = epochOf(db);
+  if (typeof epoch === 'string') return encodeCursor({ epoch, seq });
+  return epoch.then((read) => encodeCursor({ epoch: read, seq }));
 }

@@ -80,44 +80,6 @@ export const isApproval: Sql = () => `kind = 'APPROVAL'`;
 export const isElicitation: Sql = () => `kind = 'ELICITATION'`;
 const isPending: Sql = () => `status = 'PENDING'`;
 
-export function loadersFor(context: Context): Loaders {
-  const principal = by(context, PrincipalEntity, 'id');
-  return {
-    principal,
-    apiKey: by(context, ApiKeyEntity, 'id'),
-    project: by(context, ProjectEntity, 'id'),
-    task: by(context, TaskEntity, 'id'),
-    approval: by(context, RequestEntity, 'id', [isApproval]),
-    decision: by(context, DecisionEntity, 'id'),
-    policy: by(context, PolicyEntity, 'id'),
-    decided: decidedLoader(context, ({ decidedBy }) => principal.prime(decidedBy.id, decidedBy)),
-    delegation: by(context, DelegationEntity, 'id'),
-    message: by(context, MessageEntity, 'id'),
-    elicitation: by(context, ElicitationEntity, 'id', [isElicitation]),
-    agent: by(context, AgentEntity, 'id'),
-    agentVersion: by(context, AgentVersionEntity, 'id'),
-    execution: by(context, ExecutionEntity, 'id'),
-    webhookEndpoint: by(context, WebhookEndpointEntity, 'id'),
-    webhookDelivery: by(context, DeliveryEntity, 'id', [() => `channel = 'WEBHOOK'`]),
-    notificationPreference: by(context, NotificationPreferenceEntity, 'principalId'),
-    event: by(context, EventEntity, 'id'),
-    file: by(context, FileEntity, 'id'),
-    fileLinkKey: fileLinkKey(context),
-    standIns: standIns(context),
-    openApproval: by(context, RequestEntity, 'taskId', [isApproval, isPending]),
-    openElicitation: by(context, ElicitationEntity, 'taskId', [isElicitation, isPending]),
-    decisionsOf: childPages(context, DecisionEntity, { parent: 'request_id', order: oldestDecisionFirst }),
-    approvalsOf: childPages(context, RequestEntity, {
-      parent: 'task_id',
-      order: oldestApprovalFirst,
-      where: [isApproval],
-    }),
-    messagesOf: childPages(context, MessageEntity, { parent: 'request_id', order: oldestMessageFirst }),
-    filesOf: childPages(context, FileEntity, { parent: 'task_id', order: oldestFileFirst }),
-    versionsOf: childPages(context, AgentVersionEntity, { parent: 'agent_id', order: newestVersionFirst }),
-  };
-}
-
 /** For a row that another one points to under a foreign key. */
 export function existing<Row>(row: Row | null): Row {
   if (row === null) throw new Error('A row that another row points to is not there.');
@@ -181,4 +143,66 @@ function by<E extends EntitySchema>(
     const byKey = new Map(rows.map((row) => [row[key] as string, row]));
     return ids.map((id) => byKey.get(id) ?? null);
   });
+}
+
+const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Loaders) => Loaders[Name] } = {
+  principal: (context) => by(context, PrincipalEntity, 'id'),
+  apiKey: (context) => by(context, ApiKeyEntity, 'id'),
+  project: (context) => by(context, ProjectEntity, 'id'),
+  task: (context) => by(context, TaskEntity, 'id'),
+  approval: (context) => by(context, RequestEntity, 'id', [isApproval]),
+  decision: (context) => by(context, DecisionEntity, 'id'),
+  policy: (context) => by(context, PolicyEntity, 'id'),
+  decided: (context, { principal }) =>
+    decidedLoader(context, ({ decidedBy }) => principal.prime(decidedBy.id, decidedBy)),
+  delegation: (context) => by(context, DelegationEntity, 'id'),
+  message: (context) => by(context, MessageEntity, 'id'),
+  elicitation: (context) => by(context, ElicitationEntity, 'id', [isElicitation]),
+  agent: (context) => by(context, AgentEntity, 'id'),
+  agentVersion: (context) => by(context, AgentVersionEntity, 'id'),
+  execution: (context) => by(context, ExecutionEntity, 'id'),
+  webhookEndpoint: (context) => by(context, WebhookEndpointEntity, 'id'),
+  webhookDelivery: (context) => by(context, DeliveryEntity, 'id', [() => `channel = 'WEBHOOK'`]),
+  notificationPreference: (context) => by(context, NotificationPreferenceEntity, 'principalId'),
+  event: (context) => by(context, EventEntity, 'id'),
+  file: (context) => by(context, FileEntity, 'id'),
+  fileLinkKey: (context) => fileLinkKey(context),
+  standIns: (context) => standIns(context),
+  openApproval: (context) => by(context, RequestEntity, 'taskId', [isApproval, isPending]),
+  openElicitation: (context) => by(context, ElicitationEntity, 'taskId', [isElicitation, isPending]),
+  decisionsOf: (context) =>
+    childPages(context, DecisionEntity, { parent: 'request_id', order: oldestDecisionFirst }),
+  approvalsOf: (context) =>
+    childPages(context, RequestEntity, {
+      parent: 'task_id',
+      order: oldestApprovalFirst,
+      where: [isApproval],
+    }),
+  messagesOf: (context) =>
+    childPages(context, MessageEntity, { parent: 'request_id', order: oldestMessageFirst }),
+  filesOf: (context) => childPages(context, FileEntity, { parent: 'task_id', order: oldestFileFirst }),
+  versionsOf: (context) =>
+    childPages(context, AgentVersionEntity, { parent: 'agent_id', order: newestVersionFirst }),
+};
+
+/** Each is made when it is first asked for: most operations ask for one or two. */
+class LazyLoaders {
+  readonly context: Context;
+
+  constructor(context: Context) {
+    this.context = context;
+  }
+}
+for (const [name, make] of Object.entries(makers)) {
+  Object.defineProperty(LazyLoaders.prototype, name, {
+    get(this: LazyLoaders & Loaders) {
+      const loader = make(this.context, this);
+      Object.defineProperty(this, name, { value: loader });
+      return loader;
+    },
+  });
+}
+
+export function loadersFor(context: Context): Loaders {
+  return new LazyLoaders(context) as unknown as Loaders;
 }
