@@ -94,3 +94,19 @@ test('two who become one person keep the later of their votes', () => {
   expect(ballot.votes).toEqual([vote('bob', 'AGAINST'), vote('cid')]);
   expect(tally(ballot, three)).toEqual({ approvals: 1, rejections: 1 });
 });
+
+test('who rejected and then approves in the place of somebody who had approved has approved, once', () => {
+  const stage: Stage = {
+    ...oneReviewer,
+    count: 2,
+    denyThreshold: 3,
+    groups: [
+      { group: 'finance', count: 1 },
+      { group: 'risk', count: 1 },
+    ],
+  };
+  const votes = [vote('cleo', 'FOR', 'finance'), vote('ann', 'AGAINST', 'finance', 'risk')];
+  const result = cast(joined({ votes, same: [] }, 'ann', 'cleo'), stage, vote('ann', 'FOR', 'finance'));
+  expect(result).toMatchObject({ counted: true, ends: null });
+  expect(result.counted && tally(result.ballot, stage)).toEqual({ approvals: 1, rejections: 0 });
+});

@@ -39,15 +39,25 @@ export function standing(model: Model, one: Case, acting: readonly Pair[] = []):
 
 /** The standing vote of whoever acts, whichever of them gave it. */
 export function standingOf(model: Model, one: Case, by: string, actsFor: string | null): Entry | undefined {
-  const acting: Pair[] = actsFor ? [[by, actsFor]] : [];
+  const acting = actingFor(by, actsFor);
   const person = onePersonWith(model, one, by, acting);
   return standing(model, one, acting).find((vote) => person.has(vote.by));
 }
 
-export function tally(model: Model, one: Case): { approvals: Entry[]; rejections: Entry[] } {
-  const votes = standing(model, one);
+/** The votes that stand, also while somebody acts for somebody else, who from then on is one person with them. */
+export function tally(
+  model: Model,
+  one: Case,
+  by: string | null = null,
+  actsFor: string | null = null,
+): { approvals: Entry[]; rejections: Entry[] } {
+  const votes = standing(model, one, by === null ? [] : actingFor(by, actsFor));
   return {
     approvals: votes.filter(({ outcome }) => outcome !== 'REJECT'),
     rejections: votes.filter(({ outcome }) => outcome === 'REJECT'),
   };
+}
+
+function actingFor(by: string, actsFor: string | null): Pair[] {
+  return actsFor ? [[by, actsFor]] : [];
 }

@@ -109,7 +109,8 @@ function uncounted(model: Model, one: Case, entry: NewEntry): 'ALREADY_VOTED' | 
   const rejects = entry.outcome === 'REJECT';
   if (mine && rejects === (mine.outcome === 'REJECT')) return 'ALREADY_VOTED';
   if (rejects || model.fault === 'SEAT_TAKEN_COUNTED') return null;
-  const voters = [...tally(model, one).approvals.map(({ groups }) => groups), entry.groups ?? []];
+  const { approvals } = tally(model, one, entry.by, entry.actsFor ?? null);
+  const voters = [...approvals.map(({ groups }) => groups), entry.groups ?? []];
   return canBeSeated(voters, stageOf(one).seats) ? null : 'SEAT_TAKEN';
 }
 
