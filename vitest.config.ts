@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/support/longest-first.ts';
+import { LongestFirst } from './test/fixtures/server/longest-first.ts';
 
 const common = {
   /** Enough for a busy machine; a test that waits for something says itself how long that may take. */
@@ -9,12 +9,12 @@ const common = {
   isolate: false,
 };
 
-const embedded = 'test/support/embedded-setup.ts';
+const embedded = 'test/fixtures/server/embedded-setup.ts';
 
 /** Scenarios are whole apps on real databases, so each worker is heavy; two are what two cores carry. */
 const scenarios = {
   include: ['test/**/*.test.ts'],
-  setupFiles: 'test/support/skip-without-store.ts',
+  setupFiles: 'test/fixtures/server/skip-without-store.ts',
   ...common,
 };
 
@@ -25,11 +25,14 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
-    reporters: ['default', './test/support/summary-reporter.ts'],
+    reporters: ['default', './test/fixtures/server/summary-reporter.ts'],
     projects: [
       { resolve, test: { name: 'unit', ...common, include: ['src/**/*.test.ts'], globalSetup: embedded } },
       { resolve, test: { name: 'embedded', ...scenarios, globalSetup: embedded } },
-      { resolve, test: { name: 'postgres', ...scenarios, globalSetup: 'test/support/postgres-setup.ts' } },
+      {
+        resolve,
+        test: { name: 'postgres', ...scenarios, globalSetup: 'test/fixtures/server/postgres-setup.ts' },
+      },
     ],
   },
 });

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { createSignInLink } from './actions/create-sign-in-link.ts';
-import { createWorkspace } from './actions/create-workspace.ts';
-import { findFile, findLinkedFile } from './actions/find-file.ts';
-import { uploadFile } from './actions/upload-file.ts';
+import { findFile, findLinkedFile } from './actions/file/find-file.ts';
+import { uploadFile } from './actions/file/upload-file.ts';
+import { createSignInLink } from './actions/link/create-sign-in-link.ts';
+import { createWorkspace } from './actions/people/create-workspace.ts';
 import { deliver } from './app/deliveries.ts';
 import { pagesOf } from './app/pages.ts';
 import { authenticator, reauthenticate, refreshViewers } from './auth/authenticate.ts';

@@ -3,10 +3,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { RandomBytes } from './auth/secret.ts';
 import type { Vault } from './auth/vault.ts';
 import type { Viewer } from './auth/viewer.ts';
-import type { Reach } from './domain/address.ts';
 import type { AnswerModel } from './domain/answer/answer-model.ts';
-import type { ByteRange } from './domain/byte-range.ts';
-import type { LoggedEvent } from './domain/event.ts';
+import type { LoggedEvent } from './domain/event/event.ts';
+import type { ByteRange } from './domain/file/byte-range.ts';
+import type { Reach } from './domain/webhook/address.ts';
 import type { RowUpdate } from './entities/change.ts';
 import type { Database } from './entities/database.ts';
 

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Reach } from './domain/address.ts';
-import type { FilesSetting } from './domain/files-setting.ts';
+import type { FilesSetting } from './domain/file/files-setting.ts';
 import { limits } from './domain/limits.ts';
 import { StartError } from './domain/start-error.ts';
+import type { Reach } from './domain/webhook/address.ts';
 
 /** What the process was told from outside, read once. A half-configured feature cannot be expressed here. */
 export interface Env {

@@ -1,8 +1,8 @@
 import { execute } from 'graphql';
-import { closeSession } from '../actions/close-session.ts';
-import { openSession } from '../actions/open-session.ts';
-import { permitOf } from '../actions/permit-of.ts';
-import { tryCode } from '../actions/try-code.ts';
+import { permitOf } from '../actions/link/permit-of.ts';
+import { tryCode } from '../actions/link/try-code.ts';
+import { closeSession } from '../actions/people/close-session.ts';
+import { openSession } from '../actions/people/open-session.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { readLink } from '../auth/read-link.ts';
 import { readSlackUser } from '../auth/read-slack-user.ts';

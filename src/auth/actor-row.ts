@@ -1,5 +1,5 @@
-import type { Authority, PrincipalKind } from '../domain/principal.ts';
-import type { Role } from '../domain/roles.ts';
+import type { Authority, PrincipalKind } from '../domain/people/principal.ts';
+import type { Role } from '../domain/people/roles.ts';
 import type { Person } from './viewer.ts';
 
 /** What a statement that finds a viewer selects of principal `p`, workspace `w` and its counter `c`. */

@@ -1,4 +1,4 @@
-import type { LinkState } from '../domain/link.ts';
+import type { LinkState } from '../domain/link/link.ts';
 import type { Database } from '../entities/database.ts';
 import type { LinkPurpose } from '../entities/link.ts';
 import { type ActorRow, actorColumns, actorOf } from './actor-row.ts';

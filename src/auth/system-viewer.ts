@@ -1,4 +1,4 @@
-import type { Role } from '../domain/roles.ts';
+import type { Role } from '../domain/people/roles.ts';
 import type { Database } from '../entities/database.ts';
 import type { Viewer } from './viewer.ts';
 

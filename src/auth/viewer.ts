@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/principal.ts';
+import type { Actor } from '../domain/people/principal.ts';
 
 /** Whoever is behind a credential, with what is shown of them. */
 export type Person = Actor & { readonly createdAt: Date };

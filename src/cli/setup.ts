@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import type { NewWorkspace } from '../actions/create-workspace.ts';
+import type { NewWorkspace } from '../actions/people/create-workspace.ts';
 import { readEnv } from '../env.ts';
 import { Failure } from './failure.ts';
 import { onPostgres } from './on-postgres.ts';
@@ -39,7 +39,7 @@ function setup(options: Options, terminal: Terminal): Promise<void> {
       );
     }
     const [{ createWorkspace }, { v7: newId }] = await Promise.all([
-      import('../actions/create-workspace.ts'),
+      import('../actions/people/create-workspace.ts'),
       import('uuid'),
     ]);
     // Nobody listens in this process; running servers find the new rows in the database.

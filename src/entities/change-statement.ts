@@ -1,6 +1,6 @@
 import type { EntityMetadata, EntitySchema } from '@mikro-orm/core';
 import { canonical } from '../domain/canonical.ts';
-import type { NewEvent } from '../domain/event.ts';
+import type { NewEvent } from '../domain/event/event.ts';
 import { limits } from '../domain/limits.ts';
 import { type Change, namesOf, type Values } from './change.ts';
 import type { Database } from './database.ts';

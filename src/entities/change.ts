@@ -1,5 +1,5 @@
 import type { EntitySchema } from '@mikro-orm/core';
-import type { LoggedEvent, NewEvent } from '../domain/event.ts';
+import type { LoggedEvent, NewEvent } from '../domain/event/event.ts';
 
 /** One atomic change: rows, the record of the call that asked for it, and what the log says of it. */
 export interface Change {

@@ -6,8 +6,8 @@ import {
   foundWorkspace,
   onceWith,
   projectNamed as project,
-} from '../../test/support/changes.ts';
-import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
+} from '../../test/fixtures/server/changes.ts';
+import { createTestDatabase, type TestDatabase } from '../../test/fixtures/server/database.ts';
 import type { Change } from './change.ts';
 import { commit } from './commit.ts';
 import type { Database } from './database.ts';

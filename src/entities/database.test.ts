@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../test/support/database.ts';
+import { createTestDatabase, type TestDatabase } from '../../test/fixtures/server/database.ts';
 import { entities } from './all.ts';
 import type { Database } from './database.ts';
 import { ProjectEntity } from './project.ts';

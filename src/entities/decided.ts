@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../domain/event.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
 import type { Decision } from './decision.ts';
 import type { Principal } from './principal.ts';
 import type { RequestRow } from './request.ts';

@@ -1,6 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { UncountedReason } from '../domain/ballot.ts';
-import type { Outcome } from '../domain/lifecycle.ts';
+import type { Outcome } from '../domain/approval/lifecycle.ts';
+import type { UncountedReason } from '../domain/policy/ballot.ts';
 import type { RecommendationRecord } from './request.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 

@@ -1,5 +1,10 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { AttemptRecord, ChannelName, DeliveredType, DeliveryState } from '../domain/delivery.ts';
+import type {
+  AttemptRecord,
+  ChannelName,
+  DeliveredType,
+  DeliveryState,
+} from '../domain/delivery/delivery.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** Something that somebody outside is to be told, and how far that has come: the job and its record in one. */

@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { ElicitationStatus } from '../domain/elicitation.ts';
+import type { ElicitationStatus } from '../domain/elicitation/elicitation.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { EventType } from '../domain/event.ts';
+import type { EventType } from '../domain/event/event.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** One line of a workspace's log. Written by the database function `append_events` alone. */

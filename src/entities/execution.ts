@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { ExecutionStatus } from '../domain/execution.ts';
+import type { ExecutionStatus } from '../domain/execution/execution.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** One run of an agent. */

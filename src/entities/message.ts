@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { MessageKind } from '../domain/message.ts';
+import type { MessageKind } from '../domain/message/message.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** What somebody said about a request, or what the system answered. Never changed. */

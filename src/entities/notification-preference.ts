@@ -1,6 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { NoticeReason } from '../domain/notification.ts';
-import type { RiskLevel } from '../domain/risk.ts';
+import type { NoticeReason } from '../domain/delivery/notification.ts';
+import type { RiskLevel } from '../domain/policy/risk.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** Where and about what a reviewer wants to be told. Without a row, nobody writes to them. */

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { PolicyRules } from '../domain/policy.ts';
+import type { PolicyRules } from '../domain/policy/policy.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** What a policy said at one time. Never changed. */

@@ -1,6 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { Budget } from '../domain/budget.ts';
-import type { PolicyRules } from '../domain/policy.ts';
+import type { Budget } from '../domain/policy/budget.ts';
+import type { PolicyRules } from '../domain/policy/policy.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** A rule that says whether requests need people. Closed, never deleted; what it said stays in its versions. */

@@ -1,6 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { Authority, PrincipalKind } from '../domain/principal.ts';
-import type { Role } from '../domain/roles.ts';
+import type { Authority, PrincipalKind } from '../domain/people/principal.ts';
+import type { Role } from '../domain/people/roles.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** Who acts: a person, an agent, a service or the system itself. */

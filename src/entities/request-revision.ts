@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { PolicySnapshot } from '../domain/policy-snapshot.ts';
+import type { PolicySnapshot } from '../domain/policy/policy-snapshot.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** The content of a revision that a newer one replaced. The current one is on the request itself. */

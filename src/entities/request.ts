@@ -1,8 +1,8 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { Ballot } from '../domain/ballot.ts';
-import type { ApprovalStatus, Outcome } from '../domain/lifecycle.ts';
-import type { PolicySnapshot } from '../domain/policy-snapshot.ts';
-import type { RiskLevel } from '../domain/risk.ts';
+import type { ApprovalStatus, Outcome } from '../domain/approval/lifecycle.ts';
+import type { Ballot } from '../domain/policy/ballot.ts';
+import type { PolicySnapshot } from '../domain/policy/policy-snapshot.ts';
+import type { RiskLevel } from '../domain/policy/risk.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** What waits for a human. One table for every kind, because a task may hold only one open request of any. */

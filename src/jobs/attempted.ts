@@ -1,4 +1,4 @@
-import type { Attempted } from '../domain/delivery.ts';
+import type { Attempted } from '../domain/delivery/delivery.ts';
 import type { DeliveryRow } from '../entities/delivery.ts';
 
 const nothing = { status: null, excerpt: null, retryAfterMs: null };

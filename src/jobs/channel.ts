@@ -1,6 +1,6 @@
-import type { Finished } from '../actions/finish-delivery.ts';
-import type { Leased } from '../actions/lease-deliveries.ts';
-import type { Attempted } from '../domain/delivery.ts';
+import type { Finished } from '../actions/delivery/finish-delivery.ts';
+import type { Leased } from '../actions/delivery/lease-deliveries.ts';
+import type { Attempted } from '../domain/delivery/delivery.ts';
 
 /** A way to tell somebody outside. When, how often and in which turn is not its business. */
 export interface Channel {

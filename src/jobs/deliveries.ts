@@ -1,7 +1,7 @@
-import { finishDelivery, handBackDelivery } from '../actions/finish-delivery.ts';
-import { type Leased, leaseDeliveries } from '../actions/lease-deliveries.ts';
+import { finishDelivery, handBackDelivery } from '../actions/delivery/finish-delivery.ts';
+import { type Leased, leaseDeliveries } from '../actions/delivery/lease-deliveries.ts';
 import type { Ports } from '../context.ts';
-import { type Attempted, type ChannelName, outcomeOf } from '../domain/delivery.ts';
+import { type Attempted, type ChannelName, outcomeOf } from '../domain/delivery/delivery.ts';
 import { limits } from '../domain/limits.ts';
 import type { Channel } from './channel.ts';
 import { repeat } from './repeat.ts';

@@ -1,8 +1,8 @@
-import { createApprovalLink } from '../actions/create-approval-link.ts';
-import { findMailbox } from '../actions/find-mailbox.ts';
-import { loadNotice } from '../actions/load-notice.ts';
+import { createApprovalLink } from '../actions/link/create-approval-link.ts';
+import { findMailbox } from '../actions/notification/find-mailbox.ts';
+import { loadNotice } from '../actions/notification/load-notice.ts';
 import type { Context, Ports } from '../context.ts';
-import type { Attempted } from '../domain/delivery.ts';
+import type { Attempted } from '../domain/delivery/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import { encodeId } from '../domain/type-id.ts';
 import { mailText } from '../notifications/mail.ts';

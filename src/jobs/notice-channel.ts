@@ -1,6 +1,6 @@
-import { spreadNotice } from '../actions/spread-notice.ts';
+import { spreadNotice } from '../actions/notification/spread-notice.ts';
 import type { Ports } from '../context.ts';
-import type { ChannelName } from '../domain/delivery.ts';
+import type { ChannelName } from '../domain/delivery/delivery.ts';
 import { delivered } from './attempted.ts';
 import type { Channel } from './channel.ts';
 

@@ -1,8 +1,8 @@
-import { findRecipients } from '../actions/find-recipients.ts';
-import { loadNotice } from '../actions/load-notice.ts';
+import { findRecipients } from '../actions/notification/find-recipients.ts';
+import { loadNotice } from '../actions/notification/load-notice.ts';
 import type { Ports } from '../context.ts';
+import { retryAfterMs } from '../domain/delivery/retry-after.ts';
 import { limits } from '../domain/limits.ts';
-import { retryAfterMs } from '../domain/retry-after.ts';
 import { encodeId } from '../domain/type-id.ts';
 import { slackMessage } from '../notifications/slack-message.ts';
 import { delivered, failed, hopeless, mayHaveBeenSent, overtaken, unknown } from './attempted.ts';

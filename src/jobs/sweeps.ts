@@ -1,8 +1,8 @@
-import { advanceDue } from '../actions/advance-due.ts';
-import { discardStrayFiles } from '../actions/discard-stray-files.ts';
-import { forgetDeliveries } from '../actions/forget-deliveries.ts';
-import { forgetIdempotencyKeys } from '../actions/forget-idempotency-keys.ts';
-import { forgetLinks } from '../actions/forget-links.ts';
+import { forgetIdempotencyKeys } from '../actions/change/forget-idempotency-keys.ts';
+import { forgetDeliveries } from '../actions/delivery/forget-deliveries.ts';
+import { discardStrayFiles } from '../actions/file/discard-stray-files.ts';
+import { forgetLinks } from '../actions/link/forget-links.ts';
+import { advanceDue } from '../actions/request/advance-due.ts';
 import type { Ports } from '../context.ts';
 import { limits } from '../domain/limits.ts';
 import { type Repeated, repeat } from './repeat.ts';

@@ -1,10 +1,10 @@
-import { disableWebhookEndpoint } from '../actions/disable-webhook-endpoint.ts';
-import { findWebhookTarget, type WebhookTarget } from '../actions/find-webhook-target.ts';
-import { type Finished, keepBody } from '../actions/finish-delivery.ts';
+import { type Finished, keepBody } from '../actions/delivery/finish-delivery.ts';
+import { disableWebhookEndpoint } from '../actions/webhook/disable-webhook-endpoint.ts';
+import { findWebhookTarget, type WebhookTarget } from '../actions/webhook/find-webhook-target.ts';
 import type { Ports } from '../context.ts';
-import type { Attempted } from '../domain/delivery.ts';
+import type { Attempted } from '../domain/delivery/delivery.ts';
+import { retryAfterMs } from '../domain/delivery/retry-after.ts';
 import { limits } from '../domain/limits.ts';
-import { retryAfterMs } from '../domain/retry-after.ts';
 import { encodeId } from '../domain/type-id.ts';
 import type { DeliveryRow } from '../entities/delivery.ts';
 import type { Posted, Poster } from '../webhooks/post.ts';

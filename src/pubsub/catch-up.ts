@@ -1,5 +1,5 @@
-import type { LoggedEvent } from '../domain/event.ts';
-import { type EventCursor, resumeAfter } from '../domain/event-cursor.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
+import { type EventCursor, resumeAfter } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import type { EventLog } from './event-log.ts';
 import type { AnyFeedRequest } from './feed.ts';

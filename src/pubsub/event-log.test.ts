@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type GraphqlApp, graphqlApp } from '../../test/support/graphql-app.ts';
+import { type GraphqlApp, graphqlApp } from '../../test/fixtures/server/graphql-app.ts';
 import { type EventLog, eventLog } from './event-log.ts';
 
 let app: GraphqlApp;

@@ -1,5 +1,5 @@
-import type { EventType, LoggedEvent } from '../domain/event.ts';
-import type { EventCursor } from '../domain/event-cursor.ts';
+import type { EventType, LoggedEvent } from '../domain/event/event.ts';
+import type { EventCursor } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import type { Database } from '../entities/database.ts';
 

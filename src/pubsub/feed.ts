@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../domain/event.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
 import type { FeedRequest } from './live.ts';
 
 /** Any feed request, for code that hands contexts through without looking into them. */

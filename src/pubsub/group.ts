@@ -1,5 +1,5 @@
 import type { Viewer } from '../auth/viewer.ts';
-import type { LoggedEvent } from '../domain/event.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
 import type { AnyFeedRequest } from './feed.ts';
 import type { Program } from './program.ts';
 import { type Rendered, rendered } from './rendered.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { decisions, Numbers, openStage, viewerOf, workspaceId } from '../../test/support/live-hub.ts';
-import { MemoryLog } from '../../test/support/memory-log.ts';
-import { encodeCursor } from '../domain/event-cursor.ts';
+import { decisions, Numbers, openStage, viewerOf, workspaceId } from '../../test/fixtures/server/live-hub.ts';
+import { MemoryLog } from '../../test/fixtures/server/memory-log.ts';
+import { encodeCursor } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import type { Tower } from './doorbell/memory.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { EventType, LoggedEvent } from '../domain/event.ts';
+import type { EventType, LoggedEvent } from '../domain/event/event.ts';
 
 /** What a subscription field asks of the log: where to listen, from where on, and when it is done. */
 export interface FeedRequest<C extends Context = Context> {

@@ -7,10 +7,10 @@ import {
   type Stage,
   viewerOf,
   workspaceId,
-} from '../../test/support/live-hub.ts';
-import { MemoryLog } from '../../test/support/memory-log.ts';
-import { seeded } from '../../test/support/seeded.ts';
-import { encodeCursor } from '../domain/event-cursor.ts';
+} from '../../test/fixtures/server/live-hub.ts';
+import { MemoryLog } from '../../test/fixtures/server/memory-log.ts';
+import { seeded } from '../../test/fixtures/server/seeded.ts';
+import { encodeCursor } from '../domain/event/event-cursor.ts';
 import type { Tower } from './doorbell/memory.ts';
 
 const seeds = Array.from({ length: 150 }, (_, i) => i + 1);

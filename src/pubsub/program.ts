@@ -1,5 +1,5 @@
 import type { Viewer } from '../auth/viewer.ts';
-import type { LoggedEvent } from '../domain/event.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
 import type { AnyFeedRequest } from './feed.ts';
 
 /** What subscribers that asked the same question have in common: how an event becomes their text. */

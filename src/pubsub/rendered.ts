@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../domain/event.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
 import type { AnyFeedRequest } from './feed.ts';
 
 /** An event as it is sent: made once, held by every queue that has to send it. */

@@ -1,4 +1,4 @@
-import type { EventType, LoggedEvent } from '../domain/event.ts';
+import type { EventType, LoggedEvent } from '../domain/event/event.ts';
 import type { AnyFeedRequest } from './feed.ts';
 
 export interface Routed {

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import type { LoggedEvent } from '../domain/event.ts';
-import type { EventCursor } from '../domain/event-cursor.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
+import type { EventCursor } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import { everyWorkspace } from './doorbell/doorbell.ts';
 import type { EventLog, Place } from './event-log.ts';

@@ -1,5 +1,5 @@
-import { createAgent } from '../actions/create-agent.ts';
-import { createAgentVersion } from '../actions/create-agent-version.ts';
+import { createAgent } from '../actions/execution/create-agent.ts';
+import { createAgentVersion } from '../actions/execution/create-agent-version.ts';
 import { limits } from '../domain/limits.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { AgentEntity, type Agent as AgentRow } from '../entities/agent.ts';

@@ -1,7 +1,7 @@
-import { createApiKey } from '../actions/create-api-key.ts';
-import { revokeApiKey } from '../actions/revoke-api-key.ts';
+import { createApiKey } from '../actions/people/create-api-key.ts';
+import { revokeApiKey } from '../actions/people/revoke-api-key.ts';
 import { limits } from '../domain/limits.ts';
-import { scopes } from '../domain/scopes.ts';
+import { scopes } from '../domain/people/scopes.ts';
 import { encodeId, uuidOf } from '../domain/type-id.ts';
 import { ApiKeyEntity, type ApiKey as ApiKeyRow } from '../entities/api-key.ts';
 import { builder } from './builder.ts';

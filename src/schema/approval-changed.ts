@@ -1,4 +1,4 @@
-import type { EventType, LoggedEvent } from '../domain/event.ts';
+import type { EventType, LoggedEvent } from '../domain/event/event.ts';
 import { ApprovalFilterInput, acceptsEvents, isPersonal } from './approval-filter.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';

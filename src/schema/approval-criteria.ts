@@ -1,6 +1,6 @@
-import { type ApprovalStatus, approvalStatuses } from '../domain/lifecycle.ts';
-import type { Actor } from '../domain/principal.ts';
-import type { RiskLevel } from '../domain/risk.ts';
+import { type ApprovalStatus, approvalStatuses } from '../domain/approval/lifecycle.ts';
+import type { Actor } from '../domain/people/principal.ts';
+import type { RiskLevel } from '../domain/policy/risk.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
 import type { GraphqlContext } from './context.ts';

@@ -1,6 +1,6 @@
-import { approvalStatuses } from '../domain/lifecycle.ts';
+import { approvalStatuses } from '../domain/approval/lifecycle.ts';
 import { limits } from '../domain/limits.ts';
-import { riskLevels } from '../domain/risk.ts';
+import { riskLevels } from '../domain/policy/risk.ts';
 import { enumOf } from './enum.ts';
 
 export const ApprovalStatusEnum = enumOf('ApprovalStatus', 'Where an approval stands.', approvalStatuses, {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type GraphqlApp, graphqlApp } from '../../test/support/graphql-app.ts';
-import type { LoggedEvent } from '../domain/event.ts';
-import { approvalStatuses } from '../domain/lifecycle.ts';
-import { riskLevels } from '../domain/risk.ts';
+import { type GraphqlApp, graphqlApp } from '../../test/fixtures/server/graphql-app.ts';
+import { approvalStatuses } from '../domain/approval/lifecycle.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
+import { riskLevels } from '../domain/policy/risk.ts';
 import { encodeId, uuidOf } from '../domain/type-id.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
 import { type ApprovalFilter, acceptsEvents, conditionsOf, matches } from './approval-filter.ts';

@@ -1,7 +1,7 @@
-import type { EventType, LoggedEvent } from '../domain/event.ts';
-import type { ApprovalStatus } from '../domain/lifecycle.ts';
+import type { ApprovalStatus } from '../domain/approval/lifecycle.ts';
+import type { EventType, LoggedEvent } from '../domain/event/event.ts';
 import { limits } from '../domain/limits.ts';
-import type { Actor } from '../domain/principal.ts';
+import type { Actor } from '../domain/people/principal.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { type ApprovalFilterValues, approvalCriteria } from './approval-criteria.ts';
 import { ApprovalStatusEnum, RiskLevelEnum } from './approval-enums.ts';

@@ -1,5 +1,5 @@
-import { stageOf } from '../domain/authority.ts';
-import { tally } from '../domain/ballot.ts';
+import { stageOf } from '../domain/approval/authority.ts';
+import { tally } from '../domain/policy/ballot.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { builder } from './builder.ts';
 

@@ -1,11 +1,11 @@
-import { availableOutcomes } from '../domain/authority.ts';
-import { holderOf } from '../domain/claim.ts';
-import { confirmationCode } from '../domain/confirmation.ts';
+import { availableOutcomes } from '../domain/approval/authority.ts';
+import { holderOf } from '../domain/approval/claim.ts';
+import { confirmationCode } from '../domain/approval/confirmation.ts';
+import { seesWithheld, withholdsHistory, withholdsParams } from '../domain/approval/withheld.ts';
 import { limits } from '../domain/limits.ts';
-import { factsOf } from '../domain/policy-snapshot.ts';
-import { grants } from '../domain/scopes.ts';
+import { grants } from '../domain/people/scopes.ts';
+import { factsOf } from '../domain/policy/policy-snapshot.ts';
 import { encodeId, uuidOf } from '../domain/type-id.ts';
-import { seesWithheld, withholdsHistory, withholdsParams } from '../domain/withheld.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { ApprovalStatusEnum, RiskLevelEnum } from './approval-enums.ts';
 import { ApprovalProgress } from './approval-progress.ts';

@@ -1,4 +1,4 @@
-import { riskLevels } from '../domain/risk.ts';
+import { riskLevels } from '../domain/policy/risk.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
 import { ApprovalFilterInput, conditionsOf } from './approval-filter.ts';
 import { builder } from './builder.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type GraphqlApp, graphqlApp } from '../../test/support/graphql-app.ts';
+import { type GraphqlApp, graphqlApp } from '../../test/fixtures/server/graphql-app.ts';
 
 let app: GraphqlApp;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
-import { cancelApproval } from '../actions/cancel-approval.ts';
-import { createApproval } from '../actions/create-approval.ts';
-import { reviseApproval } from '../actions/revise-approval.ts';
+import { cancelApproval } from '../actions/approval/cancel-approval.ts';
+import { createApproval } from '../actions/approval/create-approval.ts';
+import { reviseApproval } from '../actions/approval/revise-approval.ts';
+import { uiWidgets } from '../domain/json-schema/ui-hints.ts';
 import { limits } from '../domain/limits.ts';
 import { templateNames } from '../domain/templates/templates.ts';
-import { uiWidgets } from '../domain/ui-hints.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { RiskLevelEnum } from './approval-enums.ts';
 import { builder } from './builder.ts';

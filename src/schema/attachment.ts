@@ -1,5 +1,5 @@
-import { uploadFile } from '../actions/upload-file.ts';
-import { fileUrl } from '../domain/file-link.ts';
+import { uploadFile } from '../actions/file/upload-file.ts';
+import { fileUrl } from '../domain/file/file-link.ts';
 import { limits } from '../domain/limits.ts';
 import type { FileRow } from '../entities/file.ts';
 import { builder } from './builder.ts';

@@ -3,7 +3,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin, { type AuthFailure } from '@pothos/plugin-scope-auth';
 import { limits } from '../domain/limits.ts';
-import { grants, type Scope } from '../domain/scopes.ts';
+import { grants, type Scope } from '../domain/people/scopes.ts';
 import { encodeId, type NodeType } from '../domain/type-id.ts';
 import type { GraphqlContext } from './context.ts';
 import { forbidden } from './failure.ts';

@@ -1,5 +1,5 @@
-import { claim } from '../actions/claim.ts';
-import { release } from '../actions/release.ts';
+import { claim } from '../actions/approval/claim.ts';
+import { release } from '../actions/approval/release.ts';
 import { limits } from '../domain/limits.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { builder } from './builder.ts';

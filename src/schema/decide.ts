@@ -1,6 +1,6 @@
-import { approve } from '../actions/approve.ts';
-import { reject } from '../actions/reject.ts';
-import { respond } from '../actions/respond.ts';
+import { approve } from '../actions/approval/approve.ts';
+import { reject } from '../actions/approval/reject.ts';
+import { respond } from '../actions/approval/respond.ts';
 import { limits } from '../domain/limits.ts';
 import type { Decision as DecisionRow } from '../entities/decision.ts';
 import type { RequestRow } from '../entities/request.ts';

@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../domain/event.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
 import type { GraphqlContext } from './context.ts';
 import { newestEvent } from './newest-event.ts';
 

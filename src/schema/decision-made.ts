@@ -1,5 +1,5 @@
-import type { EventType, LoggedEvent } from '../domain/event.ts';
-import { decodeCursor } from '../domain/event-cursor.ts';
+import type { EventType, LoggedEvent } from '../domain/event/event.ts';
+import { decodeCursor } from '../domain/event/event-cursor.ts';
 import { type Decided, keptDecided } from '../entities/decided.ts';
 import { type ApprovalFilter, ApprovalFilterInput, acceptsEvents, isPersonal } from './approval-filter.ts';
 import { builder } from './builder.ts';

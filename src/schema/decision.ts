@@ -1,5 +1,5 @@
-import { uncountedReasons } from '../domain/ballot.ts';
-import { seesWithheld, withholdsEdit, withholdsHistory } from '../domain/withheld.ts';
+import { seesWithheld, withholdsEdit, withholdsHistory } from '../domain/approval/withheld.ts';
+import { uncountedReasons } from '../domain/policy/ballot.ts';
 import { keptDecider } from '../entities/decided.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './enum.ts';

@@ -1,7 +1,7 @@
-import { createDelegation } from '../actions/create-delegation.ts';
-import { endDelegation } from '../actions/end-delegation.ts';
-import { covers } from '../domain/delegation.ts';
+import { createDelegation } from '../actions/people/create-delegation.ts';
+import { endDelegation } from '../actions/people/end-delegation.ts';
 import { limits } from '../domain/limits.ts';
+import { covers } from '../domain/people/delegation.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { DelegationEntity, type Delegation as DelegationRow } from '../entities/delegation.ts';
 import { builder } from './builder.ts';

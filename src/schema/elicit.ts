@@ -1,6 +1,6 @@
-import { answerElicitation } from '../actions/answer-elicitation.ts';
-import { createElicitation } from '../actions/create-elicitation.ts';
-import { elicitationActions } from '../domain/elicitation.ts';
+import { answerElicitation } from '../actions/elicitation/answer-elicitation.ts';
+import { createElicitation } from '../actions/elicitation/create-elicitation.ts';
+import { elicitationActions } from '../domain/elicitation/elicitation.ts';
 import { limits } from '../domain/limits.ts';
 import type { Elicitation as ElicitationRow } from '../entities/elicitation.ts';
 import { builder } from './builder.ts';

@@ -1,4 +1,4 @@
-import type { EventType, LoggedEvent } from '../domain/event.ts';
+import type { EventType, LoggedEvent } from '../domain/event/event.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';

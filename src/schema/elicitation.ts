@@ -1,4 +1,4 @@
-import { elicitationStatuses } from '../domain/elicitation.ts';
+import { elicitationStatuses } from '../domain/elicitation/elicitation.ts';
 import { limits } from '../domain/limits.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { ElicitationEntity, type Elicitation as ElicitationRow } from '../entities/elicitation.ts';

@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../domain/event.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
 import type { SchemaTypes } from './builder.ts';
 import { cursorOf } from './event-position.ts';
 

@@ -1,4 +1,4 @@
-import { encodeCursor } from '../domain/event-cursor.ts';
+import { encodeCursor } from '../domain/event/event-cursor.ts';
 import type { Database } from '../entities/database.ts';
 
 const epochs = new WeakMap<Database, string | Promise<string>>();

@@ -1,8 +1,8 @@
 import { CursorStaleError } from '../domain/errors.ts';
-import { administrativeEventTypes, eventTypes } from '../domain/event.ts';
-import { encodeCursor, resumeAfter } from '../domain/event-cursor.ts';
+import { administrativeEventTypes, eventTypes } from '../domain/event/event.ts';
+import { encodeCursor, resumeAfter } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
-import { grants } from '../domain/scopes.ts';
+import { grants } from '../domain/people/scopes.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
 import { builder } from './builder.ts';

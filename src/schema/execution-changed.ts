@@ -1,5 +1,5 @@
-import type { EventType, LoggedEvent } from '../domain/event.ts';
-import { type ExecutionStatus, endsOfExecution, eventOfExecution } from '../domain/execution.ts';
+import type { EventType, LoggedEvent } from '../domain/event/event.ts';
+import { type ExecutionStatus, endsOfExecution, eventOfExecution } from '../domain/execution/execution.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';

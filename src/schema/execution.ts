@@ -1,4 +1,4 @@
-import { executionStatuses } from '../domain/execution.ts';
+import { executionStatuses } from '../domain/execution/execution.ts';
 import { limits } from '../domain/limits.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { ExecutionEntity, type Execution as ExecutionRow } from '../entities/execution.ts';

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { Scope } from '../domain/scopes.ts';
+import type { Scope } from '../domain/people/scopes.ts';
 
 /** Failures of a whole operation or field, as GraphQL's own errors: what cannot be a member of a result. */
 

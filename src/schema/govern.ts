@@ -1,7 +1,7 @@
-import { createPolicy } from '../actions/create-policy.ts';
-import { createStandingApproval } from '../actions/create-standing-approval.ts';
-import { deletePolicy } from '../actions/delete-policy.ts';
-import { updatePolicy } from '../actions/update-policy.ts';
+import { createPolicy } from '../actions/policy/create-policy.ts';
+import { createStandingApproval } from '../actions/policy/create-standing-approval.ts';
+import { deletePolicy } from '../actions/policy/delete-policy.ts';
+import { updatePolicy } from '../actions/policy/update-policy.ts';
 import { limits } from '../domain/limits.ts';
 import type { PolicyRow } from '../entities/policy.ts';
 import { builder } from './builder.ts';

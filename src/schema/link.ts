@@ -1,5 +1,5 @@
-import { createApprovalLink, type HandedLink } from '../actions/create-approval-link.ts';
-import { createSignInLink } from '../actions/create-sign-in-link.ts';
+import { createApprovalLink, type HandedLink } from '../actions/link/create-approval-link.ts';
+import { createSignInLink } from '../actions/link/create-sign-in-link.ts';
 import { limits } from '../domain/limits.ts';
 import type { Link } from '../entities/link.ts';
 import { builder } from './builder.ts';

@@ -1,7 +1,7 @@
 import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../context.ts';
-import type { StandIn } from '../domain/right.ts';
+import type { StandIn } from '../domain/policy/right.ts';
 import { type Agent, AgentEntity } from '../entities/agent.ts';
 import { type AgentVersion, AgentVersionEntity } from '../entities/agent-version.ts';
 import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';

@@ -1,5 +1,5 @@
 import { limits } from '../domain/limits.ts';
-import { messageKinds } from '../domain/message.ts';
+import { messageKinds } from '../domain/message/message.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './enum.ts';
 import { existing } from './loaders.ts';

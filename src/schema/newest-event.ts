@@ -1,4 +1,4 @@
-import type { EventType, LoggedEvent, NewEvent } from '../domain/event.ts';
+import type { EventType, LoggedEvent, NewEvent } from '../domain/event/event.ts';
 import { EventEntity } from '../entities/event.ts';
 import type { GraphqlContext } from './context.ts';
 import { oneOf, rowsOf, type Sql } from './rows.ts';

@@ -1,6 +1,6 @@
 import { brandWithType } from '@pothos/core';
 import { limits } from '../domain/limits.ts';
-import { grants, type Scope } from '../domain/scopes.ts';
+import { grants, type Scope } from '../domain/people/scopes.ts';
 import { decodeId, type NodeType } from '../domain/type-id.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';

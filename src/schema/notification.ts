@@ -1,6 +1,6 @@
-import { updateNotificationPreferences } from '../actions/update-notification-preferences.ts';
+import { updateNotificationPreferences } from '../actions/notification/update-notification-preferences.ts';
+import { noticeReasons } from '../domain/delivery/notification.ts';
 import { limits } from '../domain/limits.ts';
-import { noticeReasons } from '../domain/notification.ts';
 import type { NotificationPreference as Row } from '../entities/notification-preference.ts';
 import { RiskLevelEnum } from './approval-enums.ts';
 import { builder } from './builder.ts';

@@ -1,4 +1,4 @@
-import { outcomes } from '../domain/lifecycle.ts';
+import { outcomes } from '../domain/approval/lifecycle.ts';
 import { enumOf } from './enum.ts';
 
 export const OutcomeEnum = enumOf(

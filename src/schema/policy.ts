@@ -1,6 +1,6 @@
-import type { Budget } from '../domain/budget.ts';
 import { limits } from '../domain/limits.ts';
-import { effects, expiryEffects, policyModes, type Stage } from '../domain/policy.ts';
+import type { Budget } from '../domain/policy/budget.ts';
+import { effects, expiryEffects, policyModes, type Stage } from '../domain/policy/policy.ts';
 import { PolicyEntity } from '../entities/policy.ts';
 import { Seats } from './approval-progress.ts';
 import { builder } from './builder.ts';

@@ -1,9 +1,9 @@
-import { createPrincipal } from '../actions/create-principal.ts';
-import { updatePrincipal } from '../actions/update-principal.ts';
+import { createPrincipal } from '../actions/people/create-principal.ts';
+import { updatePrincipal } from '../actions/people/update-principal.ts';
 import { limits } from '../domain/limits.ts';
-import { type Actor, principalKinds } from '../domain/principal.ts';
-import { roles } from '../domain/roles.ts';
-import { grants } from '../domain/scopes.ts';
+import { type Actor, principalKinds } from '../domain/people/principal.ts';
+import { roles } from '../domain/people/roles.ts';
+import { grants } from '../domain/people/scopes.ts';
 import { PrincipalEntity, type Principal as PrincipalRow } from '../entities/principal.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';

@@ -1,4 +1,4 @@
-import { createProject } from '../actions/create-project.ts';
+import { createProject } from '../actions/task/create-project.ts';
 import { limits } from '../domain/limits.ts';
 import { ProjectEntity, type Project as ProjectRow } from '../entities/project.ts';
 import { builder } from './builder.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import type { ApprovalStatus, Outcome } from '../domain/lifecycle.ts';
-import { type RiskLevel, riskLevels } from '../domain/risk.ts';
+import type { ApprovalStatus, Outcome } from '../domain/approval/lifecycle.ts';
+import { type RiskLevel, riskLevels } from '../domain/policy/risk.ts';
 import { inProjects, query } from './rows.ts';
 
 /** How a queue of approvals is doing. */

@@ -1,6 +1,6 @@
 import type { Viewer as ViewerFacts } from '../auth/viewer.ts';
-import type { LoggedEvent } from '../domain/event.ts';
-import type { Actor } from '../domain/principal.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
+import type { Actor } from '../domain/people/principal.ts';
 import type { Agent as AgentRow } from '../entities/agent.ts';
 import type { AgentVersion as AgentVersionRow } from '../entities/agent-version.ts';
 import type { ApiKey as ApiKeyRow } from '../entities/api-key.ts';

@@ -1,4 +1,4 @@
-import { type Answered, respondToMany } from '../actions/respond-to-many.ts';
+import { type Answered, respondToMany } from '../actions/approval/respond-to-many.ts';
 import { UserError } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import { builder } from './builder.ts';

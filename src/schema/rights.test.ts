@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Caller, type GraphqlApp, graphqlApp } from '../../test/support/graphql-app.ts';
-import { createWorkspace } from '../actions/create-workspace.ts';
-import type { Scope } from '../domain/scopes.ts';
+import { type Caller, type GraphqlApp, graphqlApp } from '../../test/fixtures/server/graphql-app.ts';
+import { createWorkspace } from '../actions/people/create-workspace.ts';
+import type { Scope } from '../domain/people/scopes.ts';
 import { encodeId } from '../domain/type-id.ts';
 
 let app: GraphqlApp;

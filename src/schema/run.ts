@@ -1,6 +1,6 @@
-import { completeExecution } from '../actions/complete-execution.ts';
-import { failExecution } from '../actions/fail-execution.ts';
-import { startExecution } from '../actions/start-execution.ts';
+import { completeExecution } from '../actions/execution/complete-execution.ts';
+import { failExecution } from '../actions/execution/fail-execution.ts';
+import { startExecution } from '../actions/execution/start-execution.ts';
 import { limits } from '../domain/limits.ts';
 import type { Execution as ExecutionRow } from '../entities/execution.ts';
 import { builder } from './builder.ts';

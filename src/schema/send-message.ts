@@ -1,4 +1,4 @@
-import { sendMessage } from '../actions/send-message.ts';
+import { sendMessage } from '../actions/message/send-message.ts';
 import { limits } from '../domain/limits.ts';
 import type { MessageRow } from '../entities/message.ts';
 import { builder } from './builder.ts';

@@ -1,9 +1,9 @@
-import { type Difference, type Replay, replayPolicies } from '../actions/replay-policies.ts';
-import { type Simulated, simulatePolicies } from '../actions/simulate-policies.ts';
+import { type Difference, type Replay, replayPolicies } from '../actions/simulation/replay-policies.ts';
+import { type Simulated, simulatePolicies } from '../actions/simulation/simulate-policies.ts';
 import { UserError } from '../domain/errors.ts';
-import type { Explained } from '../domain/explain.ts';
 import { limits } from '../domain/limits.ts';
-import type { PolicySnapshot } from '../domain/policy-snapshot.ts';
+import type { Explained } from '../domain/policy/explain.ts';
+import type { PolicySnapshot } from '../domain/policy/policy-snapshot.ts';
 import { encodeId } from '../domain/type-id.ts';
 import { CreateApprovalInput } from './ask.ts';
 import { builder } from './builder.ts';

@@ -1,7 +1,7 @@
 import { execute, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type GraphqlApp, graphqlApp } from '../../test/support/graphql-app.ts';
-import type { EventType, LoggedEvent } from '../domain/event.ts';
+import { type GraphqlApp, graphqlApp } from '../../test/fixtures/server/graphql-app.ts';
+import type { EventType, LoggedEvent } from '../domain/event/event.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { EventEntity } from '../entities/event.ts';
 import { rowsOf } from './rows.ts';

@@ -1,4 +1,4 @@
-import { createTask } from '../actions/create-task.ts';
+import { createTask } from '../actions/task/create-task.ts';
 import { limits } from '../domain/limits.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { TaskEntity, type Task as TaskRow } from '../entities/task.ts';

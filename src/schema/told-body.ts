@@ -1,5 +1,5 @@
 import { type DocumentNode, execute, parse } from 'graphql';
-import type { NewEvent } from '../domain/event.ts';
+import type { NewEvent } from '../domain/event/event.ts';
 import { encodeId } from '../domain/type-id.ts';
 import type { DeliveryRow } from '../entities/delivery.ts';
 import type { GraphqlContext } from './context.ts';

@@ -1,4 +1,4 @@
-import type { NewEvent } from '../domain/event.ts';
+import type { NewEvent } from '../domain/event/event.ts';
 import { encodeId, type NodeType } from '../domain/type-id.ts';
 
 /** What an event may name, and what those outside are told of it, under the names that the schema has. */

@@ -1,5 +1,5 @@
 import { ValidationError } from '../domain/errors.ts';
-import type { ArrivingFile } from '../domain/stored-file.ts';
+import type { ArrivingFile } from '../domain/file/stored-file.ts';
 
 /** A file that a multipart request holds. It stands among the variables before its bytes have arrived. */
 export class Upload {

@@ -1,6 +1,6 @@
-import { replayWebhookDelivery } from '../actions/replay-webhook-delivery.ts';
-import { testWebhookEndpoint } from '../actions/test-webhook-endpoint.ts';
-import { type AttemptRecord, type DeliveryState, deliveryStates } from '../domain/delivery.ts';
+import { replayWebhookDelivery } from '../actions/webhook/replay-webhook-delivery.ts';
+import { testWebhookEndpoint } from '../actions/webhook/test-webhook-endpoint.ts';
+import { type AttemptRecord, type DeliveryState, deliveryStates } from '../domain/delivery/delivery.ts';
 import { limits } from '../domain/limits.ts';
 import { uuidOf } from '../domain/type-id.ts';
 import { DeliveryEntity, type DeliveryRow } from '../entities/delivery.ts';

@@ -1,8 +1,8 @@
-import { createWebhookEndpoint } from '../actions/create-webhook-endpoint.ts';
-import { deleteWebhookEndpoint } from '../actions/delete-webhook-endpoint.ts';
-import { rotateCallbackSecret } from '../actions/rotate-callback-secret.ts';
-import { rotateWebhookSecret } from '../actions/rotate-webhook-secret.ts';
-import { updateWebhookEndpoint } from '../actions/update-webhook-endpoint.ts';
+import { createWebhookEndpoint } from '../actions/webhook/create-webhook-endpoint.ts';
+import { deleteWebhookEndpoint } from '../actions/webhook/delete-webhook-endpoint.ts';
+import { rotateCallbackSecret } from '../actions/webhook/rotate-callback-secret.ts';
+import { rotateWebhookSecret } from '../actions/webhook/rotate-webhook-secret.ts';
+import { updateWebhookEndpoint } from '../actions/webhook/update-webhook-endpoint.ts';
 import { limits } from '../domain/limits.ts';
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
 import { builder } from './builder.ts';

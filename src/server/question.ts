@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { Viewer } from '../auth/viewer.ts';
 import { digest } from '../domain/canonical.ts';
-import type { LoggedEvent } from '../domain/event.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
 import { type AnyFeedRequest, Feed } from '../pubsub/feed.ts';
 import type { Program } from '../pubsub/program.ts';
 import { cursorVariable } from './cursor-variable.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventSchema } from '../../test/support/event-schema.ts';
-import { type LiveStage, liveStage } from '../../test/support/live-stage.ts';
-import { RawSocket } from '../../test/support/raw-socket.ts';
-import { createTask } from '../actions/create-task.ts';
+import { eventSchema } from '../../test/fixtures/server/event-schema.ts';
+import { type LiveStage, liveStage } from '../../test/fixtures/server/live-stage.ts';
+import { RawSocket } from '../../test/fixtures/server/raw-socket.ts';
+import { createTask } from '../actions/task/create-task.ts';
 import { authenticator } from '../auth/authenticate.ts';
 import { contextFor } from '../context.ts';
 import { limits } from '../domain/limits.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventSchema } from '../../test/support/event-schema.ts';
-import { type LiveStage, liveStage } from '../../test/support/live-stage.ts';
-import { createTask } from '../actions/create-task.ts';
+import { eventSchema } from '../../test/fixtures/server/event-schema.ts';
+import { type LiveStage, liveStage } from '../../test/fixtures/server/live-stage.ts';
+import { createTask } from '../actions/task/create-task.ts';
 import { authenticator } from '../auth/authenticate.ts';
 import { contextFor } from '../context.ts';
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FSDriver } from 'flydrive/drivers/fs';
-import type { ByteRange } from '../domain/byte-range.ts';
+import type { ByteRange } from '../domain/file/byte-range.ts';
 import type { RangedDriver } from './drive-store.ts';
 
 /** Files in a directory, for this user alone. */

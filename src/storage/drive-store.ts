@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import type { DriverContract } from 'flydrive/types';
 import type { FileStore } from '../context.ts';
-import type { ByteRange } from '../domain/byte-range.ts';
+import type { ByteRange } from '../domain/file/byte-range.ts';
 
 /** What a driver can do beyond what the library asks of one. */
 export interface RangedDriver extends DriverContract {

@@ -1,5 +1,5 @@
 import type { FileStore } from '../context.ts';
-import type { FilesSetting } from '../domain/files-setting.ts';
+import type { FilesSetting } from '../domain/file/files-setting.ts';
 
 /** The place for files that the environment chose. Each library is loaded only where it is used. */
 export async function openFileStore(setting: FilesSetting): Promise<FileStore> {

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { S3Driver } from 'flydrive/drivers/s3';
-import type { ByteRange } from '../domain/byte-range.ts';
-import type { S3Setting } from '../domain/files-setting.ts';
+import type { ByteRange } from '../domain/file/byte-range.ts';
+import type { S3Setting } from '../domain/file/files-setting.ts';
 import { limits } from '../domain/limits.ts';
 import type { RangedDriver } from './drive-store.ts';
 

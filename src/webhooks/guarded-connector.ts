@@ -1,7 +1,7 @@
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
-import { addressTrouble, type Reach } from '../domain/address.ts';
 import { limits } from '../domain/limits.ts';
+import { addressTrouble, type Reach } from '../domain/webhook/address.ts';
 import type { Lookup } from './lookup.ts';
 
 /** An address that webhooks do not go to, whoever gave it. */

@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import { Resolver } from 'node:dns/promises';
-import type { Reach } from '../domain/address.ts';
 import { limits } from '../domain/limits.ts';
+import type { Reach } from '../domain/webhook/address.ts';
 
 /** The addresses of a name. */
 export type Lookup = (name: string) => Promise<readonly { address: string; family: 4 | 6 }[]>;

@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher, request } from 'undici';
-import type { Reach } from '../domain/address.ts';
 import { limits } from '../domain/limits.ts';
-import { reachTrouble } from '../domain/web-url.ts';
+import type { Reach } from '../domain/webhook/address.ts';
+import { reachTrouble } from '../domain/webhook/web-url.ts';
 import { guardedConnector, RefusedAddressError } from './guarded-connector.ts';
 import { type Lookup, lookupFor } from './lookup.ts';
 

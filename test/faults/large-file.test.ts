@@ -7,10 +7,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import { get, openTask, sha256, storedIn } from '../client/files.ts';
-import { type Client, read } from '../client/graphql.ts';
-import { freePort, type ServerProcess, startProcess } from '../client/process.ts';
-import { type Stage, setStage } from '../client/stage.ts';
+import { get, openTask, sha256, storedIn } from '../fixtures/client/files.ts';
+import { type Client, read } from '../fixtures/client/graphql.ts';
+import { freePort, type ServerProcess, startProcess } from '../fixtures/client/process.ts';
+import { type Stage, setStage } from '../fixtures/client/stage.ts';
 
 const mebibyte = 1024 * 1024;
 const sizeMiB = 200;

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { decodeCursor } from '../../src/domain/event-cursor.ts';
+import { decodeCursor } from '../../src/domain/event/event-cursor.ts';
 import { limits } from '../../src/domain/limits.ts';
-import type { Failure } from '../client/graphql.ts';
-import type { Subscription } from '../client/inbox.ts';
-import { type BriefDecision, briefDecisions, overWebSocket } from '../client/listen.ts';
-import { decidedSince } from '../client/log.ts';
-import { done } from '../client/mutations.ts';
-import { inParallel, until, upTo } from '../client/patience.ts';
-import { report } from '../client/report.ts';
-import { ask, cursorNow, type Stage, setStage } from '../client/stage.ts';
+import type { Failure } from '../fixtures/client/graphql.ts';
+import type { Subscription } from '../fixtures/client/inbox.ts';
+import { type BriefDecision, briefDecisions, overWebSocket } from '../fixtures/client/listen.ts';
+import { decidedSince } from '../fixtures/client/log.ts';
+import { done } from '../fixtures/client/mutations.ts';
+import { inParallel, until, upTo } from '../fixtures/client/patience.ts';
+import { report } from '../fixtures/client/report.ts';
+import { ask, cursorNow, type Stage, setStage } from '../fixtures/client/stage.ts';
 
 const readerCount = 199;
 const decisionCount = 40;

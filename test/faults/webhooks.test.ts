@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { createWorkspace } from '../../src/actions/create-workspace.ts';
+import { createWorkspace } from '../../src/actions/people/create-workspace.ts';
 import { limits } from '../../src/domain/limits.ts';
-import { deliveriesOf, hookOn, settled } from '../client/hooks.ts';
-import { done } from '../client/mutations.ts';
-import { until, upTo } from '../client/patience.ts';
-import { freePort, startProcess } from '../client/process.ts';
-import { answers, fine, hangs } from '../client/receiver.ts';
-import { at, type Cast, castOf, setStage } from '../client/stage.ts';
-import { createTestDatabase } from '../support/database.ts';
-import { startApp } from '../support/start-app.ts';
+import { deliveriesOf, hookOn, settled } from '../fixtures/client/hooks.ts';
+import { done } from '../fixtures/client/mutations.ts';
+import { until, upTo } from '../fixtures/client/patience.ts';
+import { freePort, startProcess } from '../fixtures/client/process.ts';
+import { answers, fine, hangs } from '../fixtures/client/receiver.ts';
+import { at, type Cast, castOf, setStage } from '../fixtures/client/stage.ts';
+import { createTestDatabase } from '../fixtures/server/database.ts';
+import { startApp } from '../fixtures/server/start-app.ts';
 
 const onPostgres = inject('store')?.kind === 'postgres';
 /** Longer than any test: whoever hangs, hangs. */

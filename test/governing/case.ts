@@ -1,4 +1,4 @@
-import type { ApprovalStatus, Outcome } from '../../src/domain/lifecycle.ts';
+import type { ApprovalStatus, Outcome } from '../../src/domain/approval/lifecycle.ts';
 import type { Schema } from './schema.ts';
 import type { Json, Policy, Risk, Stage } from './world.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ReviewerOutcome } from '../../src/domain/lifecycle.ts';
+import type { ReviewerOutcome } from '../../src/domain/approval/lifecycle.ts';
 import type { Amendment, Call, Model } from './model.ts';
 import { offered } from './offered.ts';
 import { often, rarelyNull } from './often.ts';

@@ -1,7 +1,7 @@
-import { createDelegation } from '../../src/actions/create-delegation.ts';
-import { createProject } from '../../src/actions/create-project.ts';
-import { createWorkspace } from '../../src/actions/create-workspace.ts';
-import { updatePrincipal } from '../../src/actions/update-principal.ts';
+import { createDelegation } from '../../src/actions/people/create-delegation.ts';
+import { createWorkspace } from '../../src/actions/people/create-workspace.ts';
+import { updatePrincipal } from '../../src/actions/people/update-principal.ts';
+import { createProject } from '../../src/actions/task/create-project.ts';
 import { authenticator } from '../../src/auth/authenticate.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import { type Context, contextFor } from '../../src/context.ts';

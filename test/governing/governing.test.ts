@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approvalStatuses } from '../../src/domain/lifecycle.ts';
+import { approvalStatuses } from '../../src/domain/approval/lifecycle.ts';
 import { type Fault, faults } from './fault.ts';
 import { type Lane, openLane } from './lane.ts';
 import { play } from './play.ts';

@@ -1,7 +1,7 @@
-import { createApiKey } from '../../src/actions/create-api-key.ts';
-import { createPrincipal } from '../../src/actions/create-principal.ts';
+import { createApiKey } from '../../src/actions/people/create-api-key.ts';
+import { createPrincipal } from '../../src/actions/people/create-principal.ts';
 import type { Context } from '../../src/context.ts';
-import type { Scope } from '../../src/domain/scopes.ts';
+import type { Scope } from '../../src/domain/people/scopes.ts';
 import { encodeId } from '../../src/domain/type-id.ts';
 import type { Person } from './world.ts';
 

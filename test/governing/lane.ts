@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { openVault } from '../../src/auth/vault.ts';
 import type { Ports } from '../../src/context.ts';
-import { createTestDatabase } from '../support/database.ts';
-import { noFiles } from '../support/no-files.ts';
+import { createTestDatabase } from '../fixtures/server/database.ts';
+import { noFiles } from '../fixtures/server/no-files.ts';
 
 /** A database with a clock of its own, which says what it is told. */
 export interface Lane {

@@ -1,4 +1,4 @@
-import { createPolicy } from '../../src/actions/create-policy.ts';
+import { createPolicy } from '../../src/actions/policy/create-policy.ts';
 import type { Context } from '../../src/context.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { encodeId } from '../../src/domain/type-id.ts';

@@ -1,5 +1,5 @@
+import type { ReviewerOutcome } from '../../src/domain/approval/lifecycle.ts';
 import type { ErrorCode } from '../../src/domain/errors.ts';
-import type { ReviewerOutcome } from '../../src/domain/lifecycle.ts';
 import type { Asked, Case } from './case.ts';
 import { startAgain } from './edit.ts';
 import type { Fault } from './fault.ts';

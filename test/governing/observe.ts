@@ -1,10 +1,10 @@
 import fastJsonPatch, { type Operation } from 'fast-json-patch';
-import { availableOutcomes, stageOf } from '../../src/domain/authority.ts';
-import { tally } from '../../src/domain/ballot.ts';
-import { confirmationCode } from '../../src/domain/confirmation.ts';
-import type { Stage as SystemStage } from '../../src/domain/policy.ts';
-import { factsOf } from '../../src/domain/policy-snapshot.ts';
-import type { StandIn } from '../../src/domain/right.ts';
+import { availableOutcomes, stageOf } from '../../src/domain/approval/authority.ts';
+import { confirmationCode } from '../../src/domain/approval/confirmation.ts';
+import { tally } from '../../src/domain/policy/ballot.ts';
+import type { Stage as SystemStage } from '../../src/domain/policy/policy.ts';
+import { factsOf } from '../../src/domain/policy/policy-snapshot.ts';
+import type { StandIn } from '../../src/domain/policy/right.ts';
 import { type Decision, DecisionEntity } from '../../src/entities/decision.ts';
 import { mapRow } from '../../src/entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../src/entities/request.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/domain/lifecycle.ts';
+import type { Outcome } from '../../src/domain/approval/lifecycle.ts';
 import type { Case } from './case.ts';
 import type { Model } from './model.ts';
 import { isClaimedByOthers } from './respond.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/domain/lifecycle.ts';
+import type { Outcome } from '../../src/domain/approval/lifecycle.ts';
 import type { Case, Entry, Said } from './case.ts';
 import type { Model } from './model.ts';
 import { offered } from './offered.ts';

@@ -1,4 +1,4 @@
-import type { ApprovalStatus } from '../../src/domain/lifecycle.ts';
+import type { ApprovalStatus } from '../../src/domain/approval/lifecycle.ts';
 import type { Case, Entry } from './case.ts';
 import type { Json } from './world.ts';
 

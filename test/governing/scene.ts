@@ -1,4 +1,4 @@
-import { updatePolicy } from '../../src/actions/update-policy.ts';
+import { updatePolicy } from '../../src/actions/policy/update-policy.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { type Founded, found } from './found.ts';
 import { dateOf, type Lane } from './lane.ts';

@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import '../support/store.ts';
+import '../fixtures/server/store.ts';
 
 /** How much is tried, and from where. */
 export interface Settings {

@@ -1,4 +1,4 @@
-import type { ApprovalStatus } from '../../src/domain/lifecycle.ts';
+import type { ApprovalStatus } from '../../src/domain/approval/lifecycle.ts';
 import { type Case, stageOf } from './case.ts';
 import type { Model } from './model.ts';
 import { end, letGo, type NewEntry, note, say } from './record.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../src/domain/roles.ts';
+import type { Role } from '../../src/domain/people/roles.ts';
 import type { Condition } from './condition.ts';
 
 /** The words of the model: plain data, moments and spans in milliseconds, everybody known by their handle. */

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { createWorkspace } from '../../actions/create-workspace.ts';
+import { createWorkspace } from '../../actions/people/create-workspace.ts';
 import { createApp, openDatabase } from '../../app.ts';
 import { readEnv } from '../../env.ts';
 import { ask, payloadOf, type Refused } from '../ask.ts';

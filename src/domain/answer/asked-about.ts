@@ -1,6 +1,6 @@
-import type { Ballot } from '../ballot.ts';
-import type { ApprovalStatus } from '../lifecycle.ts';
-import type { PolicySnapshot } from '../policy-snapshot.ts';
+import type { ApprovalStatus } from '../approval/lifecycle.ts';
+import type { Ballot } from '../policy/ballot.ts';
+import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import type { Quote } from './quote.ts';
 
 /** Everything that a question about a request can be answered from. */

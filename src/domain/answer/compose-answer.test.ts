@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { oneReviewer } from '../policy.ts';
+import { oneReviewer } from '../policy/policy.ts';
 import type { AskedAbout } from './asked-about.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { numbersIn } from './numbers-in.ts';

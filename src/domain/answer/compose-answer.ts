@@ -1,4 +1,4 @@
-import { fieldName } from '../field-name.ts';
+import { fieldName } from '../json-schema/field-name.ts';
 import { limits } from '../limits.ts';
 import { type AskedAbout, saidIn } from './asked-about.ts';
 import { isEmpty, type Named, quotesNamed, quotesOfNumbers, wordsOf } from './find-quotes.ts';

@@ -1,4 +1,4 @@
-import { fieldName } from '../field-name.ts';
+import { fieldName } from '../json-schema/field-name.ts';
 import { limits } from '../limits.ts';
 
 /** Something that a request says, and where it says it. */

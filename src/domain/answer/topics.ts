@@ -1,5 +1,5 @@
-import { stageOf } from '../authority.ts';
-import { tally } from '../ballot.ts';
+import { stageOf } from '../approval/authority.ts';
+import { tally } from '../policy/ballot.ts';
 import type { AskedAbout } from './asked-about.ts';
 import { isEmpty } from './find-quotes.ts';
 import type { Quote } from './quote.ts';

@@ -1,4 +1,4 @@
-import type { RiskLevel } from '../risk.ts';
+import type { RiskLevel } from '../policy/risk.ts';
 
 /** What a sort of request usually looks like: how its context is shown, how risky it is, how long it waits. */
 export interface EscalationTemplate {

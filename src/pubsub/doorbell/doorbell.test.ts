@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, connect as dialTcp, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { silent } from '../../../test/support/live-hub.ts';
+import { silent } from '../../../test/fixtures/server/live-hub.ts';
 import { limits } from '../../domain/limits.ts';
 import { processTimers, type Timers } from '../timers.ts';
 import { type Doorbell, everyWorkspace } from './doorbell.ts';

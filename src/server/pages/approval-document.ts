@@ -1,6 +1,6 @@
 import { type DocumentNode, parse } from 'graphql';
-import type { ApprovalStatus, Outcome } from '../../domain/lifecycle.ts';
-import type { RiskLevel } from '../../domain/risk.ts';
+import type { ApprovalStatus, Outcome } from '../../domain/approval/lifecycle.ts';
+import type { RiskLevel } from '../../domain/policy/risk.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 interface Who {

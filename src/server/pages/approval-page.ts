@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { formTokenOf, isFormToken } from '../../auth/token.ts';
 import { UserError, ValidationError } from '../../domain/errors.ts';
-import { linkEnds } from '../../domain/link.ts';
+import { linkEnds } from '../../domain/link/link.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import {
   approvalDocument,

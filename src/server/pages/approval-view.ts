@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { ApprovalStatus, Outcome } from '../../domain/lifecycle.ts';
+import type { ApprovalStatus, Outcome } from '../../domain/approval/lifecycle.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { fromMarkdown } from './markdown.ts';
 import { lasting, moment } from './moment.ts';

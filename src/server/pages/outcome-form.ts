@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Outcome } from '../../domain/lifecycle.ts';
+import type { Outcome } from '../../domain/approval/lifecycle.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { type Html, nothing } from './page.ts';

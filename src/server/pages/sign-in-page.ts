@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { isFormToken } from '../../auth/token.ts';
 import { UserError } from '../../domain/errors.ts';
-import { endOf, linkEnds } from '../../domain/link.ts';
+import { endOf, linkEnds } from '../../domain/link/link.ts';
 import { isOurs, readForm } from './form-body.ts';
 import { message, type Page, seeOther, sendPage } from './page.ts';
 import type { PageParts, Visit } from './page-parts.ts';

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { BroughtLink } from '../../auth/read-link.ts';
 import { formTokenOf } from '../../auth/token.ts';
 import type { Viewer } from '../../auth/viewer.ts';
-import { endOf, type LinkEnd } from '../../domain/link.ts';
+import { endOf, type LinkEnd } from '../../domain/link/link.ts';
 import type { Html } from './page.ts';
 import type { PageParts, Visit } from './page-parts.ts';
 import { sessionIn } from './session-cookie.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { html } from 'hono/html';
 import type { Viewer } from '../../auth/viewer.ts';
-import type { RiskLevel } from '../../domain/risk.ts';
+import type { RiskLevel } from '../../domain/policy/risk.ts';
 import { lasting } from './moment.ts';
 import type { Page } from './page.ts';
 import type { PageParts } from './page-parts.ts';

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { authoritySnapshot } from '../../domain/approval/authority.ts';
+import { requirePending } from '../../domain/approval/lifecycle.ts';
+import { ended, silence } from '../../domain/approval/verdict.ts';
+import { ForbiddenError } from '../../domain/errors.ts';
+import { id, idempotencyKey, reason } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { grants, requireScope } from '../../domain/people/scopes.ts';
+import type { RequestRow } from '../../entities/request.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { loadRequest } from '../request/load-request.ts';
+import { recordDecision } from '../request/record-decision.ts';
+import { recallRequest } from './steps/recall-request.ts';
+
+const Input = z.object({ idempotencyKey, id: id('Approval'), reason });
+
+/** Withdraws a request: its requester's right, and an administrator's. Everybody who waits for it wakes. */
+export async function cancelApproval(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ request: RequestRow }>> {
+  requireScope(context.viewer.scopes, 'approvals:create');
+  const asked = validate(Input, input);
+  const actor = context.viewer.principal;
+  return change(
+    context,
+    callOf('cancelApproval', asked),
+    async () => {
+      const { request, now } = await loadRequest(context, asked.id);
+      if (request.requesterId !== actor.id && !grants(context.viewer.scopes, 'admin')) {
+        throw new ForbiddenError('Only whoever asked for an approval, or an administrator, can cancel it.');
+      }
+      requirePending(request);
+      const withdrawal = {
+        ...silence,
+        outcome: 'CANCEL',
+        reason: asked.reason,
+        decidedById: actor.id,
+        authoritySnapshot: authoritySnapshot(actor, request, { basis: 'REQUESTER' }),
+        at: now,
+      } as const;
+      const recorded = recordDecision(context, request, withdrawal, ended('CANCELED'));
+      return { change: recorded.change, resultId: request.id, result: { request: recorded.request } };
+    },
+    (requestId) => recallRequest(context, requestId),
+  );
+}

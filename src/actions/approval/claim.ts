@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { refusal, requireRights } from '../../domain/approval/authority.ts';
+import { requireUnclaimedByOthers } from '../../domain/approval/claim.ts';
+import { requirePending } from '../../domain/approval/lifecycle.ts';
+import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import type { RequestRow } from '../../entities/request.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { loadRequest } from '../request/load-request.ts';
+import { subjectsOf, updateOf } from '../request/request-change.ts';
+import { recallRequest } from './steps/recall-request.ts';
+
+const Input = z.object({ idempotencyKey, id: id('Approval') });
+
+/** Takes a lease on a request, or renews one's own, so that two reviewers do not work on the same case. */
+export async function claim(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ request: RequestRow }>> {
+  requireScope(context.viewer.scopes, 'approvals:decide');
+  const asked = validate(Input, input);
+  const actor = context.viewer.principal;
+  return change(
+    context,
+    callOf('claim', asked),
+    async () => {
+      const { request, now, requesterOwnerId, standIns } = await loadRequest(context, asked.id);
+      const judged = { ...request, requesterOwnerId };
+      const refused = refusal(actor, judged);
+      if (refused) throw refused;
+      requirePending(request);
+      requireUnclaimedByOthers(request, actor.id, now);
+      requireRights(actor, standIns, judged);
+      const lease = {
+        claimedById: actor.id,
+        claimedUntil: new Date(now.getTime() + limits.claimLeaseMs),
+        claimFence: request.claimFence + 1,
+      };
+      const set = { ...lease, updatedAt: now };
+      const facts = {
+        claimedById: actor.id,
+        claimedUntil: lease.claimedUntil.toISOString(),
+        fence: lease.claimFence,
+      };
+      return {
+        change: {
+          at: now,
+          updates: [updateOf(request, set)],
+          events: [announce(context, 'approval.claimed', subjectsOf(request), facts)],
+        },
+        resultId: request.id,
+        result: { request: { ...request, ...set } },
+      };
+    },
+    (requestId) => recallRequest(context, requestId),
+  );
+}

@@ -1,0 +1,38 @@
+import type { Context } from '../../context.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { requireReachable } from '../../domain/webhook/web-url.ts';
+import type { RequestRow } from '../../entities/request.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { keepRequest } from '../change/recent-requests.ts';
+import { makeRoom } from '../request/make-room.ts';
+import { type ApprovalGiven, askedFor } from './approval-input.ts';
+import { openRequest } from './open-request.ts';
+import { recallRequest } from './steps/recall-request.ts';
+
+/** Asks for approval. Returns at once; the answer comes as a decision, or is there already when a policy gives it. */
+export async function createApproval(
+  context: Context,
+  input: ApprovalGiven,
+): Promise<Replayable<{ request: RequestRow }>> {
+  requireScope(context.viewer.scopes, 'approvals:create');
+  const asked = askedFor(input);
+  if (asked.callbackUrl) requireReachable(asked.callbackUrl, context.reach, ['input', 'callbackUrl']);
+  return change(
+    context,
+    callOf('createApproval', asked),
+    async (round) => {
+      // What is remembered is good for one attempt: if it did not stand, it is read.
+      const { change: opening, request } = await openRequest(context, asked, { anew: round > 0 });
+      return {
+        change: opening,
+        resultId: request.id,
+        result: { request },
+        logged: () =>
+          keepRequest(context.db, { request, requesterOwnerId: context.viewer.principal.ownerId }),
+        notUnique: () => makeRoom(context, request.taskId),
+      };
+    },
+    (requestId) => recallRequest(context, requestId),
+  );
+}

@@ -1,0 +1,129 @@
+import type { Context } from '../../context.ts';
+import { expiryOf } from '../../domain/approval/expiry.ts';
+import { begun } from '../../domain/approval/verdict.ts';
+import { limits } from '../../domain/limits.ts';
+import { emptyBallot } from '../../domain/policy/ballot.ts';
+import type { ConditionFacts } from '../../domain/policy/condition.ts';
+import { snapshotOf } from '../../domain/policy/policy-snapshot.ts';
+import { templateNamed } from '../../domain/templates/templates.ts';
+import type { RequestRow } from '../../entities/request.ts';
+import type { Assignment } from '../request/find-assignee.ts';
+import type { Place } from '../request/find-place.ts';
+import type { ApprovalInput } from './approval-input.ts';
+import type { Judged } from './steps/judge-request.ts';
+
+type Asked = Omit<ApprovalInput, 'idempotencyKey'>;
+
+/** What conditions see of a request that is being made. */
+export function factsAsked(context: Pick<Context, 'viewer'>, asked: Asked, place: Place): ConditionFacts {
+  const { handle, kind, groups, role } = context.viewer.principal;
+  return {
+    type: typeOf(asked),
+    action: actionOf(asked),
+    params: asked.params,
+    context: asked.context ?? {},
+    riskLevel: asked.riskLevel ?? templateNamed(asked.template)?.riskLevel ?? 'MEDIUM',
+    project: place.projectName,
+    requester: { handle, kind, groups, role },
+    recommendation: asked.recommendation?.outcome.type ?? null,
+    confidence: asked.recommendation?.confidence ?? null,
+  };
+}
+
+/** The row of a request at the first stage of what governs it. */
+export function newRequest(
+  context: Pick<Context, 'viewer' | 'now' | 'newId'>,
+  asked: Asked,
+  among: { readonly place: Place; readonly assignment: Assignment | null; readonly judged: Judged },
+): RequestRow {
+  const { now, viewer } = context;
+  const { place, assignment, judged } = among;
+  const facts = factsAsked(context, asked, place);
+  const template = templateNamed(asked.template);
+  const expiry = expiryOf(
+    {
+      riskLevel: facts.riskLevel,
+      expiresAt: asked.expiresAt,
+      expiresInMs: asked.expiresIn,
+      policyExpiresInMs: judged.enforced.policy?.expiresInMs ?? null,
+      projectExpiresInMs: place.expiresInMs,
+      // The window goes with the risk: whoever names another risk gets the window of that one.
+      templateExpiresInMs: template?.riskLevel === facts.riskLevel ? template.expiresInMs : null,
+    },
+    now,
+  );
+  const window = {
+    windowMs: expiry.expiresAt.getTime() - now.getTime(),
+    windowFrom: expiry.source,
+    windowEndsAt: expiry.expiresAt.toISOString(),
+  };
+  return {
+    id: context.newId(),
+    workspaceId: viewer.workspaceId,
+    projectId: place.projectId,
+    taskId: place.taskId ?? context.newId(),
+    kind: 'APPROVAL',
+    status: 'PENDING',
+    revision: 1,
+    version: 1,
+    type: facts.type,
+    action: facts.action,
+    summary: asked.summary,
+    params: asked.params,
+    paramsSchema: asked.paramsSchema,
+    context: asked.context ?? {},
+    keyValueContext: asked.keyValueContext ?? {},
+    template: asked.template,
+    escalationSchema: asked.escalationSchema ?? template?.schema ?? null,
+    attachmentIds: asked.attachmentIds ?? [],
+    riskLevel: facts.riskLevel,
+    recommendation: asked.recommendation,
+    agentId: null,
+    executionId: null,
+    checkpointName: null,
+    requesterId: viewer.principal.id,
+    requestedBy: asked.requestedBy,
+    callbackUrl: asked.callbackUrl,
+    assigneeId: assignment?.principalId ?? null,
+    assignedGroup: assignment?.group ?? null,
+    delegatedByIds: [],
+    ...begun(snapshotOf(judged, window, facts), now),
+    ballot: emptyBallot,
+    proposedParams: null,
+    edited: false,
+    decisionId: null,
+    claimedById: null,
+    claimedUntil: null,
+    claimFence: 0,
+    createdAt: now,
+    updatedAt: now,
+    decidedAt: null,
+  };
+}
+
+/** A request needs a case; one that was given none opens its own, named for what is asked. */
+export function taskFor(
+  context: Context,
+  request: { readonly taskId: string; readonly workspaceId: string; readonly projectId: string },
+  summary: string,
+) {
+  return {
+    id: request.taskId,
+    workspaceId: request.workspaceId,
+    projectId: request.projectId,
+    name: firstLine(summary, limits.nameMaxChars),
+    metadata: null,
+    filesCount: 0,
+    filesBytes: 0,
+    createdById: context.viewer.principal.id,
+    createdAt: context.now,
+  };
+}
+
+const typeOf = (asked: Asked) => asked.type ?? asked.template ?? 'general';
+const actionOf = (asked: Asked) => asked.action ?? firstLine(asked.summary, limits.actionMaxChars);
+
+function firstLine(summary: string, maxChars: number): string {
+  const line = (summary.split('\n')[0] ?? summary).replace(/^#+\s*/, '').trim() || summary;
+  return line.length <= maxChars ? line : `${line.slice(0, maxChars - 1)}…`;
+}

@@ -1,0 +1,66 @@
+import type { Context } from '../../context.ts';
+import type { Change } from '../../entities/change.ts';
+import { DecisionEntity } from '../../entities/decision.ts';
+import { RequestEntity, type RequestRow } from '../../entities/request.ts';
+import { TaskEntity } from '../../entities/task.ts';
+import { announce } from '../change/announce.ts';
+import { findAssignee } from '../request/find-assignee.ts';
+import { findPlace } from '../request/find-place.ts';
+import { requireRoom } from '../request/make-room.ts';
+import type { ApprovalInput } from './approval-input.ts';
+import { newRequest, taskFor } from './new-request.ts';
+import { decideByPolicy } from './steps/decide-by-policy.ts';
+import { letIn } from './steps/let-in.ts';
+import { requireAttachments } from './steps/require-attachments.ts';
+import { requireStanding } from './steps/require-standing.ts';
+
+/** The run that a request is made for, when it is made for one. */
+export type Origin = Pick<RequestRow, 'agentId' | 'executionId' | 'checkpointName'>;
+
+export interface Opened {
+  readonly change: Required<Pick<Change, 'updates' | 'inserts' | 'events' | 'callsBack'>> & {
+    readonly rules: number;
+  };
+  /** Pending, or ended already when a policy decides alone. */
+  readonly request: RequestRow;
+  /** Who decided, when a policy did. */
+  readonly decidedById: string | null;
+}
+
+/** Everything that a new request consists of: itself, its task, and what the policies make of it. */
+export async function openRequest(
+  context: Context,
+  asked: ApprovalInput,
+  { origin, anew = true }: { readonly origin?: Origin; readonly anew?: boolean } = {},
+): Promise<Opened> {
+  const place = await findPlace(context, asked, { anew });
+  await requireAttachments(context, asked.attachmentIds, place.taskId);
+  const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
+  const { judged, budget, spending } = await letIn(context, asked, place);
+  // The write compares the version of the rules that were read last, which must not be news to who asks.
+  if (judged.rulebook.version !== context.viewer.rulesVersion) await requireStanding(context);
+  const pending = { ...newRequest(context, asked, { place, assignment, judged }), ...origin };
+  if (judged.enforced.effect !== 'REQUIRE') await requireRoom(context, place);
+  const { request, decision, events: decided } = decideByPolicy(context, pending, judged, { budget });
+  const { taskId } = request;
+  const subjects = { projectId: place.projectId, taskId, requestId: request.id };
+  const created = announce(context, 'approval.created', subjects, { revision: 1, status: 'PENDING' });
+  const task = place.taskId ? null : taskFor(context, request, request.summary);
+  const opened =
+    task && announce(context, 'task.created', { projectId: place.projectId, taskId }, { name: task.name });
+  return {
+    change: {
+      updates: spending ? [spending] : [],
+      inserts: [
+        ...(task ? [{ into: TaskEntity, values: task }] : []),
+        { into: RequestEntity, values: request },
+        ...(decision ? [{ into: DecisionEntity, values: decision }] : []),
+      ],
+      events: [...(opened ? [opened] : []), created, ...decided],
+      rules: judged.rulebook.version,
+      callsBack: request.callbackUrl !== null,
+    },
+    request,
+    decidedById: decision?.decidedById ?? null,
+  };
+}

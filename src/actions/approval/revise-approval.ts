@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { contextTroubles } from '../../domain/approval/escalation-schema.ts';
+import { requireRevisable } from '../../domain/approval/lifecycle.ts';
+import { type Content, changedParts } from '../../domain/approval/revision.ts';
+import { begun } from '../../domain/approval/verdict.ts';
+import { ForbiddenError, ValidationError } from '../../domain/errors.ts';
+import {
+  attachmentIds,
+  id,
+  idempotencyKey,
+  jsonObject,
+  keyValues,
+  note,
+  optional,
+  text,
+} from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { paramsTroubles } from '../../domain/json-schema/params-schema.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { withoutVotes } from '../../domain/policy/ballot.ts';
+import { factsOf, snapshotOf, type Window } from '../../domain/policy/policy-snapshot.ts';
+import { DecisionEntity } from '../../entities/decision.ts';
+import type { RequestRow } from '../../entities/request.ts';
+import { announce } from '../change/announce.ts';
+import { type Attempt, change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { loadRequest } from '../request/load-request.ts';
+import { makeRoom } from '../request/make-room.ts';
+import { moveExecution } from '../request/move-execution.ts';
+import { archiveOf, subjectsOf, updateOf } from '../request/request-change.ts';
+import { decideByPolicy } from './steps/decide-by-policy.ts';
+import { judgeRequest } from './steps/judge-request.ts';
+import { recallRequest } from './steps/recall-request.ts';
+import { requireAttachments } from './steps/require-attachments.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  id: id('Approval'),
+  summary: optional(text('A summary', limits.summaryMaxChars)),
+  params: optional(jsonObject),
+  context: optional(jsonObject),
+  keyValueContext: optional(keyValues),
+  attachmentIds,
+  note,
+});
+type Asked = z.output<typeof Input>;
+
+/**
+ * Replaces what is asked. Reviewers see the next revision; votes for an older one no longer count. A request
+ * that waited for information is open again, with its whole window before it.
+ */
+export async function reviseApproval(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ request: RequestRow }>> {
+  requireScope(context.viewer.scopes, 'approvals:create');
+  const asked = validate(Input, input);
+  return change(
+    context,
+    callOf('reviseApproval', asked),
+    () => attempt(context, asked),
+    (requestId) => recallRequest(context, requestId),
+  );
+}
+
+async function attempt(context: Context, asked: Asked): Promise<Attempt<{ request: RequestRow }>> {
+  const loaded = await loadRequest(context, asked.id);
+  const { request, now, requesterOwnerId, rulesVersion } = loaded;
+  if (request.requesterId !== context.viewer.principal.id) {
+    throw new ForbiddenError('Only whoever asked for an approval can revise it.');
+  }
+  requireRevisable(request);
+  await requireAttachments(context, asked.attachmentIds, request.taskId);
+  const content = contentOf(request, asked);
+  const facts = factsOf({ ...request, ...content });
+  const judged = await judgeRequest(context, {
+    ...request,
+    facts,
+    requesterOwnerId,
+    rulesVersion,
+    standing: false,
+  });
+  const snapshot = snapshotOf(judged, windowOf(request, now), facts);
+  const pending = {
+    ...request,
+    ...content,
+    ...begun(snapshot, now),
+    revision: request.revision + 1,
+    status: 'PENDING' as const,
+    ballot: withoutVotes(request.ballot),
+    proposedParams: null,
+    edited: false,
+    decisionId: null,
+    decidedAt: null,
+    updatedAt: now,
+    claimedById: null,
+    claimedUntil: null,
+  };
+  const revised = decideByPolicy(context, pending, judged, { at: now });
+  const moved = moveExecution(context, revised.request, {
+    from: 'AWAITING_APPROVAL',
+    by: revised.decision?.decidedById ?? request.requesterId,
+    at: now,
+  });
+  const facet = { revision: pending.revision, status: 'PENDING' };
+  return {
+    change: {
+      at: now,
+      updates: [updateOf(request, changesOf(revised.request)), ...moved.updates],
+      inserts: [
+        archiveOf(request, { replacedById: request.requesterId, replacedAt: now, note: asked.note }),
+        ...(revised.decision ? [{ into: DecisionEntity, values: revised.decision }] : []),
+      ],
+      events: [
+        announce(context, 'approval.revised', subjectsOf(request), facet),
+        ...revised.events,
+        ...moved.events,
+      ],
+      rules: judged.rulebook.version,
+    },
+    resultId: request.id,
+    result: { request: revised.request },
+    // While this one waited for information, its task may have opened another.
+    notUnique: () => makeRoom(context, request.taskId, { exceptId: request.id, path: ['input', 'id'] }),
+  };
+}
+
+/** The next revision: what is given replaces what was there. */
+function contentOf(request: RequestRow, asked: Asked): Content {
+  const content = {
+    summary: asked.summary ?? request.summary,
+    params: asked.params ?? request.params,
+    context: asked.context ?? request.context,
+    keyValueContext: asked.keyValueContext ?? request.keyValueContext,
+    attachmentIds: asked.attachmentIds ?? request.attachmentIds,
+  };
+  if (changedParts(request, content).length === 0 && !asked.note) {
+    throw new ValidationError([
+      {
+        path: ['input'],
+        message:
+          'Nothing would change: give a summary, params, context, keyValueContext, attachmentIds or a note.',
+      },
+    ]);
+  }
+  const issues = [
+    ...(request.paramsSchema && asked.params
+      ? paramsTroubles(request.paramsSchema, asked.params, ['input', 'params'])
+      : []),
+    ...(asked.context ? contextTroubles(request.escalationSchema, asked.context, ['input', 'context']) : []),
+  ];
+  if (issues.length > 0) throw new ValidationError(issues);
+  return content;
+}
+
+/** A pending request keeps its end; one that waited for information has its whole window before it again. */
+function windowOf({ status, policySnapshot }: RequestRow, now: Date): Window {
+  const { windowMs, windowFrom, windowEndsAt } = policySnapshot;
+  if (status === 'PENDING') return { windowMs, windowFrom, windowEndsAt };
+  return { windowMs, windowFrom, windowEndsAt: new Date(now.getTime() + windowMs).toISOString() };
+}
+
+/** What a revision can change of a request. */
+function changesOf(revised: RequestRow): Partial<RequestRow> {
+  const { summary, params, context, keyValueContext, attachmentIds, revision, status, ballot } = revised;
+  const { proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot } = revised;
+  const { stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt } = revised;
+  return {
+    ...{ summary, params, context, keyValueContext, attachmentIds, revision, status, ballot },
+    ...{ proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot },
+    ...{ stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt },
+    claimedById: null,
+    claimedUntil: null,
+  };
+}

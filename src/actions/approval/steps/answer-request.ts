@@ -1,0 +1,123 @@
+import type { Context } from '../../../context.ts';
+import { authoritySnapshot, type Grounds, rightToApprove } from '../../../domain/approval/authority.ts';
+import {
+  type Answer,
+  delegated,
+  ended,
+  escalated,
+  type Verdict,
+  voted,
+} from '../../../domain/approval/verdict.ts';
+import { canonical } from '../../../domain/canonical.ts';
+import { factsOf } from '../../../domain/policy/policy-snapshot.ts';
+import type { Right } from '../../../domain/policy/right.ts';
+import type { RequestRow } from '../../../entities/request.ts';
+import type { Loaded } from '../../request/load-request.ts';
+import { type Recorded, recordDecision } from '../../request/record-decision.ts';
+import { editRequest } from './edit-request.ts';
+import { findDelegate } from './find-delegate.ts';
+import { limitExceeded } from './limit-exceeded.ts';
+
+/** What an answer amounts to, and by which right it was given. */
+interface Answered {
+  readonly verdict: Verdict;
+  readonly right: Right | null;
+  readonly delegatedToId?: string;
+  /** The version of the rules that the answer was judged under, when it was judged anew. */
+  readonly rules?: number;
+}
+
+/** Everything that one answer makes of a request whose reviewer may answer it. */
+export async function answerRequest(
+  context: Context,
+  loaded: Loaded,
+  answer: Answer,
+  rights: readonly Right[],
+): Promise<Recorded & { readonly change: { readonly rules?: number | undefined } }> {
+  const answered = await judged(context, loaded, answer, rights);
+  const { right, delegatedToId, verdict, rules } = answered;
+  const actor = context.viewer.principal;
+  const actsFor = right?.basis === 'STAND_IN' ? { actsForId: right.holder.id } : {};
+  const recorded = recordDecision(
+    context,
+    loaded.request,
+    {
+      ...answer,
+      decidedById: actor.id,
+      ...actsFor,
+      ...(delegatedToId ? { delegatedToId } : {}),
+      authoritySnapshot: authoritySnapshot(
+        actor,
+        placeOf(loaded.request, verdict),
+        groundsOf(loaded, actor.id, answer, right),
+      ),
+      at: loaded.now,
+    },
+    verdict,
+  );
+  return { ...recorded, change: { ...recorded.change, rules } };
+}
+
+/** Where the right was exercised: an edit that counts is a vote under the rules that it calls for. */
+function placeOf(
+  request: RequestRow,
+  { counted, set }: Verdict,
+): Pick<RequestRow, 'stage' | 'policySnapshot'> {
+  const { stage, policySnapshot } = request;
+  return counted ? { stage, policySnapshot, ...set } : request;
+}
+
+async function judged(
+  context: Context,
+  loaded: Loaded,
+  answer: Answer,
+  rights: readonly Right[],
+): Promise<Answered> {
+  const { request, now } = loaded;
+  const actorId = context.viewer.principal.id;
+  const [right = null] = rights;
+  switch (answer.outcome) {
+    case 'OVERRIDE':
+      return { verdict: ended('OVERRIDDEN'), right };
+    case 'REQUEST_MORE_INFO':
+      return { verdict: ended('INFO_REQUESTED'), right };
+    case 'ESCALATE':
+      return { verdict: escalated(request, now, { actorId, right }), right };
+    case 'DELEGATE': {
+      const delegatedToId = await findDelegate(context, answer.to ?? '', loaded);
+      return { verdict: delegated(request, actorId, delegatedToId, right), right, delegatedToId };
+    }
+    case 'REJECT':
+      return right
+        ? { verdict: voted(request, actorId, right, 'AGAINST'), right }
+        : { verdict: ended('REJECTED'), right };
+    default:
+      if (isEdit(request, answer)) return editRequest(context, loaded, answer.modifiedParams, rights);
+      return { ...(await approval(context, loaded, rights)) };
+  }
+}
+
+async function approval(context: Context, loaded: Loaded, rights: readonly Right[]): Promise<Answered> {
+  const { request } = loaded;
+  const limit = rightToApprove(rights, factsOf(request));
+  if (!limit.right) throw await limitExceeded(context, loaded, limit.because);
+  return { verdict: voted(request, context.viewer.principal.id, limit.right, 'FOR'), right: limit.right };
+}
+
+/** With the params as they are, an edit is a vote for them. */
+function isEdit(
+  request: RequestRow,
+  answer: Answer,
+): answer is Answer & { readonly modifiedParams: Record<string, unknown> } {
+  const { modifiedParams } = answer;
+  return modifiedParams !== null && canonical(modifiedParams) !== canonical(request.params);
+}
+
+function groundsOf(loaded: Loaded, actorId: string, answer: Answer, right: Right | null): Grounds {
+  if (answer.outcome === 'OVERRIDE' || !right) return { basis: 'OVERRIDE' };
+  if (right.basis === 'STAND_IN') return { basis: 'STAND_IN', standsIn: right.chain };
+  if (loaded.request.assigneeId === actorId && loaded.delegatedBy.length > 0) {
+    return { basis: 'DELEGATED', delegatedBy: loaded.delegatedBy };
+  }
+  return { basis: right.basis };
+}

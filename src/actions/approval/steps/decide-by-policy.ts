@@ -1,0 +1,51 @@
+import type { Context } from '../../../context.ts';
+import { type ApprovalStatus, type Outcome, statusAfter } from '../../../domain/approval/lifecycle.ts';
+import { ended, silence } from '../../../domain/approval/verdict.ts';
+import type { NewEvent } from '../../../domain/event/event.ts';
+import type { Budget } from '../../../domain/policy/budget.ts';
+import type { Decision } from '../../../entities/decision.ts';
+import type { RequestRow } from '../../../entities/request.ts';
+import { decisionOf, eventsOf } from '../../request/record-decision.ts';
+import type { Judged } from './judge-request.ts';
+
+export interface Decided {
+  readonly request: RequestRow;
+  readonly decision: Decision | null;
+  readonly events: readonly NewEvent[];
+}
+
+/**
+ * Ends a request whose policy needs nobody, by the system, before anybody has seen it pending. One that needs
+ * people stays as it is.
+ */
+export function decideByPolicy(
+  context: Pick<Context, 'newId' | 'now'>,
+  request: RequestRow,
+  { enforced, rulebook }: Judged,
+  { at = context.now, budget = null }: { readonly at?: Date; readonly budget?: Budget | null } = {},
+): Decided {
+  if (enforced.effect === 'REQUIRE') return { request, decision: null, events: [] };
+  const outcome: Outcome = enforced.effect === 'AUTO_APPROVE' ? 'APPROVE' : 'REJECT';
+  const verdict = ended(statusAfter(outcome) as Exclude<ApprovalStatus, 'PENDING'>);
+  const { policy } = request.policySnapshot;
+  const said = {
+    ...silence,
+    outcome,
+    reason: `Policy “${policy?.name}” (version ${policy?.version}).`,
+    decidedById: rulebook.systemId,
+    authoritySnapshot: {
+      basis: 'POLICY',
+      policy,
+      ...(budget ? { standing: { usesLeft: budget.usesLeft, totalLeft: budget.totalLeft } } : {}),
+      stage: request.stage,
+      stages: request.policySnapshot.stages.length,
+    },
+    at,
+  };
+  const decision = decisionOf(context, request, request, said, verdict);
+  return {
+    request: { ...request, status: verdict.status, decisionId: decision.id, decidedAt: at },
+    decision,
+    events: eventsOf(context, request, decision, verdict),
+  };
+}

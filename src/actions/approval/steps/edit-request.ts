@@ -1,0 +1,66 @@
+import type { Context } from '../../../context.ts';
+import { rightToApprove, stageOf } from '../../../domain/approval/authority.ts';
+import { edited, editVoted, type Verdict } from '../../../domain/approval/verdict.ts';
+import { ForbiddenError, ValidationError } from '../../../domain/errors.ts';
+import { editTroubles } from '../../../domain/json-schema/edit-rules.ts';
+import { paramsTroubles } from '../../../domain/json-schema/params-schema.ts';
+import { factsOf, sameRule, snapshotOf } from '../../../domain/policy/policy-snapshot.ts';
+import { type Right, rightsAt } from '../../../domain/policy/right.ts';
+import type { RequestRow } from '../../../entities/request.ts';
+import type { Loaded } from '../../request/load-request.ts';
+import { judgeRequest } from './judge-request.ts';
+import { limitExceeded } from './limit-exceeded.ts';
+
+/** What an edit of the params amounts to: the next revision, under the rules that the edited content calls for. */
+export async function editRequest(
+  context: Context,
+  loaded: Loaded,
+  params: Record<string, unknown>,
+  rights: readonly Right[],
+): Promise<{ verdict: Verdict; right: Right | null; rules: number }> {
+  const { request, now } = loaded;
+  requireEditable(request, params);
+  const facts = factsOf({ ...request, params });
+  const authority = rightToApprove(rights, facts);
+  const before = rightToApprove(rights, factsOf(request));
+  if (!authority.right && !before.right) throw await limitExceeded(context, loaded, authority.because);
+
+  const { rulebook, ...judged } = await judgeRequest(context, {
+    ...request,
+    facts,
+    requesterOwnerId: loaded.requesterOwnerId,
+    rulesVersion: loaded.rulesVersion,
+    standing: false,
+  });
+  if (judged.enforced.effect === 'AUTO_REJECT') {
+    throw new ForbiddenError(
+      `The policy “${judged.enforced.policy?.name}” rejects requests with these params, so they cannot be edited to this.`,
+    );
+  }
+  const policySnapshot = snapshotOf(judged, request.policySnapshot, facts);
+  const next = edited(
+    request,
+    { params, policySnapshot, sameRule: sameRule(policySnapshot, request.policySnapshot) },
+    now,
+  );
+  const there = { ...next, requesterOwnerId: loaded.requesterOwnerId };
+  const rightsThere = rightsAt(stageOf(next), context.viewer.principal, loaded.standIns, there);
+  const right = rightToApprove(rightsThere, facts).right;
+  const because = authority.right ? 'NOT_IN_STAGE' : 'LIMIT_EXCEEDED';
+  // Without a vote, what is on record is the right to have edited: the first that suffices for that.
+  const editing = rights.find((one) => one === authority.right || one === before.right) ?? null;
+  return {
+    verdict: editVoted(next, context.viewer.principal.id, right ? { right } : { right: null, because }),
+    right: right ?? editing,
+    rules: rulebook.version,
+  };
+}
+
+function requireEditable(request: RequestRow, params: Record<string, unknown>): void {
+  const path = ['input', 'decision', 'editAndApprove', 'modifiedParams'];
+  const issues = [
+    ...(request.paramsSchema ? paramsTroubles(request.paramsSchema, params, path) : []),
+    ...editTroubles(request.paramsSchema, request.params, params, path),
+  ];
+  if (issues.length > 0) throw new ValidationError(issues);
+}

@@ -1,0 +1,56 @@
+import type { Context } from '../../../context.ts';
+import { stageOf } from '../../../domain/approval/authority.ts';
+import { NotFoundError, ValidationError } from '../../../domain/errors.ts';
+import { limits } from '../../../domain/limits.ts';
+import { rightsAt, type StandIn } from '../../../domain/policy/right.ts';
+import { uuidOf } from '../../../domain/type-id.ts';
+import { PrincipalEntity } from '../../../entities/principal.ts';
+import { standInsOf } from '../../../entities/stand-ins.ts';
+import type { Loaded } from '../../request/load-request.ts';
+
+const path = ['input', 'decision', 'delegate', 'to'];
+
+/** The person a request is passed to: somebody who could vote on it, and who has not passed it on already. */
+export async function findDelegate(context: Context, to: string, loaded: Loaded): Promise<string> {
+  const { request, requesterOwnerId } = loaded;
+  const id = uuidOf('Principal', to);
+  const delegate = await context.em.findOne(
+    PrincipalEntity,
+    id ? { $or: [{ handle: to }, { id }] } : { handle: to },
+  );
+  if (!delegate) throw new NotFoundError(`Nobody here has the handle or id “${to}”.`, path);
+  const trouble = troubleWith(context.viewer.principal.id, delegate.id, request);
+  if (trouble) throw new ValidationError([{ path, message: trouble }]);
+  const standIns = await standInsFor(context, delegate.id);
+  if (rightsAt(stageOf(request), delegate, standIns, { ...request, requesterOwnerId }).length === 0) {
+    throw new ValidationError([
+      {
+        path,
+        message: `${delegate.displayName} could not decide this request; choose a reviewer whom its stage is for and who did not ask for it.`,
+      },
+    ]);
+  }
+  return delegate.id;
+}
+
+/** Those for whom somebody may act today. */
+async function standInsFor(context: Context, principalId: string): Promise<readonly StandIn[]> {
+  const [row] = await context.db.query<{ stand_ins: readonly StandIn[] | null }>(
+    `select ${standInsOf(context.db, '$1', '$2::uuid')} as stand_ins`,
+    [context.viewer.workspaceId, principalId],
+  );
+  return row?.stand_ins ?? [];
+}
+
+function troubleWith(
+  actorId: string,
+  delegateId: string,
+  request: { readonly delegatedByIds: readonly string[] },
+) {
+  if (delegateId === actorId) return 'You cannot delegate to yourself.';
+  if (request.delegatedByIds.includes(delegateId))
+    return 'They passed this request on themselves; choose somebody else.';
+  if (request.delegatedByIds.length >= limits.delegationsMaxPerRequest)
+    return `This request has been passed on ${limits.delegationsMaxPerRequest} times already; decide it, reject it or escalate it.`;
+  return null;
+}

@@ -1,0 +1,51 @@
+import type { Ports } from '../../../context.ts';
+import { ValidationError } from '../../../domain/errors.ts';
+import type { ConditionFacts } from '../../../domain/policy/condition.ts';
+import { type Judgement, judge } from '../../../domain/policy/govern.ts';
+import { inForce } from '../../../domain/policy/policy.ts';
+import { unsatisfiable } from '../../../domain/policy/satisfiable.ts';
+import { loadRulebook, type Rulebook } from '../../policy/load-rulebook.ts';
+
+/** What is asked about: content, and where it comes from. */
+export interface Asked {
+  readonly workspaceId: string;
+  readonly projectId: string;
+  readonly rulesVersion: number;
+  readonly requesterId: string;
+  readonly requesterOwnerId: string | null;
+  readonly facts: ConditionFacts;
+  /** Standing approvals let a request through when it is made, and never what became of it. */
+  readonly standing: boolean;
+  /** Policies that are as good as absent: standing approvals with too little left. */
+  readonly spent?: ReadonlySet<string>;
+}
+
+export interface Judged {
+  readonly rulebook: Rulebook;
+  readonly enforced: Judgement;
+  readonly shadow: Judgement | null;
+}
+
+/** Asks the policies in force, and refuses a request that its policy could never let anybody decide. */
+export async function judgeRequest(ports: Pick<Ports, 'db'>, asked: Asked): Promise<Judged> {
+  const rulebook = await loadRulebook(ports, asked.workspaceId, asked.rulesVersion);
+  const policies = inForce(rulebook.policies, asked.projectId).filter(
+    ({ id, standing }) => (asked.standing || !standing) && !asked.spent?.has(id),
+  );
+  const judged = judge(policies, asked.facts);
+  requireSatisfiable(judged.enforced, rulebook, asked);
+  return { rulebook, ...judged };
+}
+
+function requireSatisfiable({ effect, policy }: Judgement, rulebook: Rulebook, asked: Asked): void {
+  if (effect !== 'REQUIRE' || !policy) return;
+  const partial = [asked.requesterId, ...(asked.requesterOwnerId ? [asked.requesterOwnerId] : [])];
+  const trouble = unsatisfiable(policy.stages, rulebook.reviewers, policy.allowSelfApproval ? [] : partial);
+  if (!trouble) return;
+  throw new ValidationError([
+    {
+      path: ['input'],
+      message: `The policy “${policy.name}” governs this request and nobody could ever satisfy it. ${trouble} Ask an administrator to change the policy or its groups.`,
+    },
+  ]);
+}

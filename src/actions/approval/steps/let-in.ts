@@ -1,0 +1,53 @@
+import type { Context } from '../../../context.ts';
+import { type Budget, spend } from '../../../domain/policy/budget.ts';
+import type { RowUpdate } from '../../../entities/change.ts';
+import { PolicyEntity } from '../../../entities/policy.ts';
+import type { Place } from '../../request/find-place.ts';
+import type { ApprovalInput } from '../approval-input.ts';
+import { factsAsked } from '../new-request.ts';
+import { type Judged, judgeRequest } from './judge-request.ts';
+
+/**
+ * Asks the policies about a new request. A standing approval that would let it in has to have enough left; what
+ * it spends is written with the request, or the request is not written. One with too little left is as good as
+ * absent, and the policies are asked again.
+ */
+export async function letIn(
+  context: Context,
+  asked: ApprovalInput,
+  place: Place,
+): Promise<{ judged: Judged; budget: Budget | null; spending: RowUpdate | null }> {
+  const { principal, workspaceId } = context.viewer;
+  const spent = new Set<string>();
+  for (;;) {
+    const judged = await judgeRequest(context, {
+      workspaceId,
+      projectId: place.projectId,
+      rulesVersion: place.rulesVersion,
+      requesterId: principal.id,
+      requesterOwnerId: principal.ownerId,
+      facts: factsAsked(context, asked, place),
+      standing: true,
+      spent,
+    });
+    const { policy } = judged.enforced;
+    if (!policy?.standing) return { judged, budget: null, spending: null };
+    const spending = await spendingOf(context, policy.id, asked.params);
+    if (spending) return { judged, ...spending };
+    spent.add(policy.id);
+  }
+}
+
+async function spendingOf(
+  context: Context,
+  policyId: string,
+  params: Record<string, unknown> | null,
+): Promise<{ budget: Budget; spending: RowUpdate } | null> {
+  const policy = await context.em.findOne(PolicyEntity, { id: policyId }, { refresh: true });
+  if (!policy?.budget || policy.closedAt) return null;
+  const budget = spend(policy.budget, params, context.now);
+  if (!budget) return null;
+  const { id, workspaceId, uses } = policy;
+  const where = { id, workspaceId, uses, closedAt: null };
+  return { budget, spending: { of: PolicyEntity, where, set: { uses: uses + 1, budget } } };
+}

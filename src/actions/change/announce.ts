@@ -1,0 +1,26 @@
+import type { Context } from '../../context.ts';
+import type { EventType, NewEvent } from '../../domain/event/event.ts';
+
+interface Subjects {
+  readonly projectId?: string;
+  readonly taskId?: string;
+  readonly requestId?: string;
+}
+
+/** What the log will say of a change, by the one who makes it. */
+export function announce(
+  context: Context,
+  type: EventType,
+  subjects: Subjects,
+  payload: Readonly<Record<string, unknown>>,
+): NewEvent {
+  return {
+    id: context.newId(),
+    type,
+    actorId: context.viewer.principal.id,
+    projectId: subjects.projectId ?? null,
+    taskId: subjects.taskId ?? null,
+    requestId: subjects.requestId ?? null,
+    payload,
+  };
+}

@@ -1,0 +1,99 @@
+import { setImmediate as loopTurn } from 'node:timers/promises';
+import { type Context, type Permit, trialOf } from '../../context.ts';
+import { ForbiddenError } from '../../domain/errors.ts';
+import type { LoggedEvent, NewEvent } from '../../domain/event/event.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Change, Committed } from '../../entities/change.ts';
+import { commit } from '../../entities/commit.ts';
+import { announce } from './announce.ts';
+import { type Call, earlierResult, keyInUse, recordOf } from './once.ts';
+import { keepUpdates } from './recent-requests.ts';
+
+/** What an attempt wants written, and what it answers once it is. */
+export interface Attempt<Result> {
+  readonly change: Omit<Change, 'workspaceId' | 'at' | 'once'> & { readonly at?: Date };
+  /** Identity of the result, kept under the idempotency key. */
+  readonly resultId: string;
+  readonly result: Result;
+  /** Is shown the events in their places before anybody else is. */
+  readonly logged?: (events: readonly LoggedEvent[]) => void;
+  /** What a violated unique index means; returning nothing means: read again and try again. */
+  readonly notUnique?: (constraint: string) => Promise<void> | void;
+}
+
+export type Replayable<Result> = Result & { readonly replayed: boolean };
+
+/**
+ * Makes one change, once. An attempt reads and decides; its write succeeds only if everything it read still
+ * stands, and otherwise the attempt is made again on what stands now. Somebody always wins a round, so the
+ * rounds are bounded by the number of rivals.
+ */
+export async function change<Result extends object>(
+  context: Context,
+  call: Call,
+  attempt: (round: number) => Promise<Attempt<Result>>,
+  recall: (resultId: string) => Promise<Result>,
+): Promise<Replayable<Result>> {
+  const trial = trialOf(context);
+  for (let round = 0; round < limits.commitMaxAttempts; round += 1) {
+    let attempted: Attempt<Result>;
+    try {
+      attempted = await attempt(round);
+    } catch (refusal) {
+      if (trial) throw refusal;
+      // A retry of a call that took effect finds its own effect in the way; it wants its first answer.
+      const earlier = await earlierResult(context, call);
+      if (earlier) return { ...(await recall(earlier)), replayed: true };
+      throw refusal;
+    }
+    const committed = await write(context, call, attempted);
+    if (committed.done) {
+      if (trial) trial.stood = true;
+      keepUpdates(context.db, attempted.change);
+      attempted.logged?.(committed.events);
+      context.ring(committed.events);
+      // Whoever waits hears first: news that takes no reading is on its way before the caller's answer is made.
+      await loopTurn();
+      return { ...attempted.result, replayed: false };
+    }
+    if (trial) throw new ForbiddenError('What was remembered of the caller is not so any more.');
+    if (committed.because === 'LOCK_TIMEOUT' && call.key !== null) throw keyInUse();
+    const earlier = await earlierResult(context, call);
+    if (earlier) return { ...(await recall(earlier)), replayed: true };
+    if (committed.because === 'NOT_UNIQUE') await attempted.notUnique?.(committed.constraint);
+    if (committed.because === 'ROW_CHANGED') await context.permit?.requireUnspent();
+  }
+  throw new Error(`Gave up after ${limits.commitMaxAttempts} attempts: too many writers on one row.`);
+}
+
+function write<Result>(context: Context, call: Call, attempted: Attempt<Result>): Promise<Committed> {
+  const trial = trialOf(context);
+  return commit(context.db, {
+    at: context.now,
+    ...(context.permit ? spending(context, context.permit, attempted.change) : attempted.change),
+    // Whoever is only remembered has to be who they were, whatever else the change was judged by.
+    rules: trial ? context.viewer.rulesVersion : attempted.change.rules,
+    foreseenMs: trial?.sinceMs,
+    workspaceId: context.viewer.workspaceId,
+    once: recordOf(context, call, attempted.resultId),
+  });
+}
+
+/** The change, and that it used up the right it was made by. */
+function spending<C extends Attempt<unknown>['change']>(context: Context, permit: Permit, change: C): C {
+  const [first] = change.events;
+  const used = announce(context, 'link.used', first ? subjectsIn(first) : {}, { linkId: permit.linkId });
+  return {
+    ...change,
+    updates: [permit.spending, ...(change.updates ?? [])],
+    events: [...change.events, used],
+  };
+}
+
+function subjectsIn({ projectId, taskId, requestId }: NewEvent) {
+  return {
+    ...(projectId ? { projectId } : {}),
+    ...(taskId ? { taskId } : {}),
+    ...(requestId ? { requestId } : {}),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Context } from '../../context.ts';
+import { digest } from '../../domain/canonical.ts';
+import { IdempotencyError } from '../../domain/errors.ts';
+import type { Once } from '../../entities/change.ts';
+
+/** A call that must take effect at most once: who asks is in the context, what and under which key is here. */
+export interface Call {
+  readonly mutation: string;
+  readonly key: string | null;
+  /** SHA-256 of what was asked, the key aside; null when there is no key to compare it under. */
+  readonly fingerprint: string | null;
+}
+
+export function callOf(mutation: string, input: { readonly idempotencyKey: string | null }): Call {
+  const { idempotencyKey: key, ...asked } = input;
+  return { mutation, key, fingerprint: key === null ? null : digest(asked) };
+}
+
+/** The record to write beside the effect, so that both exist or neither does. */
+export function recordOf(context: Context, call: Call, resultId: string): Once | undefined {
+  if (call.key === null || call.fingerprint === null) return undefined;
+  const { mutation, key, fingerprint } = call;
+  return { principalId: context.viewer.principal.id, mutation, key, fingerprint, resultId };
+}
+
+/** What an earlier call with this key made, or null when there was none. */
+export async function earlierResult(context: Context, call: Call): Promise<string | null> {
+  if (call.key === null) return null;
+  const [found] = await context.db.query<{ fingerprint: string; result_id: string }>(
+    `select fingerprint, result_id from idempotency_key
+     where workspace_id = $1 and principal_id = $2 and mutation = $3 and key = $4`,
+    [context.viewer.workspaceId, context.viewer.principal.id, call.mutation, call.key],
+  );
+  return found ? sameInput(call, found) : null;
+}
+
+/** The result of the earlier call, provided that it asked for the same thing. */
+export function sameInput(
+  call: Call,
+  found: { readonly fingerprint: string; readonly result_id: string },
+): string {
+  if (found.fingerprint === call.fingerprint) return found.result_id;
+  throw new IdempotencyError(
+    'KEY_REUSED',
+    'This idempotency key was used before with another input. Use a new key for a new request.',
+  );
+}
+
+export function keyInUse(): IdempotencyError {
+  return new IdempotencyError(
+    'KEY_IN_USE',
+    'Another call with this idempotency key is still running. Try again in a moment with the same key.',
+  );
+}

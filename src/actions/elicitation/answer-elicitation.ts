@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import {
+  elicitationActions,
+  requireRightToAnswer,
+  requireScopeToAnswer,
+  requireWaiting,
+  statusOfAnswer,
+} from '../../domain/elicitation/elicitation.ts';
+import { contentTroubles } from '../../domain/elicitation/response-schema.ts';
+import { ValidationError } from '../../domain/errors.ts';
+import { id, idempotencyKey, jsonObject, optional } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import type { Elicitation } from '../../entities/elicitation.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { endElicitation } from '../request/end-elicitation.ts';
+import { loadElicitation, recallElicitation } from './steps/load-elicitation.ts';
+
+const Input = z
+  .object({
+    idempotencyKey,
+    id: id('Elicitation'),
+    action: z.enum(elicitationActions),
+    content: optional(jsonObject),
+  })
+  .refine(({ action, content }) => (action === 'ACCEPT') === (content !== null), {
+    path: ['content'],
+    message: 'Give content with ACCEPT, and with nothing else.',
+  });
+
+/** Ends a question, once: with an answer, without one, or by taking it back. */
+export async function answerElicitation(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ elicitation: Elicitation }>> {
+  const { viewer } = context;
+  requireScopeToAnswer(viewer.scopes, input.action);
+  const asked = validate(Input, input);
+  return change(
+    context,
+    callOf('answerElicitation', asked),
+    async () => {
+      const { elicitation, now } = await loadElicitation(context, asked.id);
+      requireRightToAnswer(viewer.principal, viewer.scopes, elicitation, asked.action);
+      requireWaiting(elicitation);
+      if (asked.content) requireFitting(elicitation, asked.content);
+      const ended = endElicitation(context, elicitation, {
+        status: statusOfAnswer[asked.action],
+        content: asked.content,
+        by: viewer.principal.id,
+        at: now,
+      });
+      return {
+        change: ended.change,
+        resultId: elicitation.id,
+        result: { elicitation: ended.elicitation },
+      };
+    },
+    (elicitationId) => recallElicitation(context, elicitationId),
+  );
+}
+
+function requireFitting({ responseSchema }: Elicitation, content: Record<string, unknown>): void {
+  const issues = contentTroubles(responseSchema, content, ['input', 'content']);
+  if (issues.length > 0) throw new ValidationError(issues);
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { NotFoundError } from '../../domain/errors.ts';
+import { id, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { AgentEntity } from '../../entities/agent.ts';
+import { type AgentVersion, AgentVersionEntity } from '../../entities/agent-version.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  agentId: id('Agent'),
+  approvalRequired: z.boolean(),
+  checkpointName: optional(text('A checkpoint name', limits.nameMaxChars)),
+  settings: optional(jsonObject),
+  message: optional(text('A message', limits.noteMaxChars)),
+});
+
+/** Makes the next version of an agent, which runs that begin from now on keep. */
+export async function createAgentVersion(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ agentVersion: AgentVersion }>> {
+  const { viewer, now } = context;
+  requireScope(viewer.scopes, 'admin');
+  const { idempotencyKey: key, ...asked } = validate(Input, input);
+  return change(
+    context,
+    callOf('createAgentVersion', { idempotencyKey: key, ...asked } as never),
+    async () => {
+      const { currentVersionId, lastNumber } = await newestOf(context, asked.agentId);
+      const { workspaceId } = viewer;
+      const agentVersion: AgentVersion = {
+        ...asked,
+        id: context.newId(),
+        workspaceId,
+        agentId: asked.agentId ?? '',
+        number: lastNumber + 1,
+        settings: asked.settings ?? {},
+        createdById: viewer.principal.id,
+        createdAt: now,
+      };
+      const { id: versionId, agentId, number, approvalRequired, checkpointName } = agentVersion;
+      const facts = { agentId, versionId, number, approvalRequired, checkpointName };
+      return {
+        change: {
+          updates: [
+            {
+              of: AgentEntity,
+              where: { id: agentId, workspaceId, currentVersionId },
+              set: { currentVersionId: versionId },
+            },
+          ],
+          inserts: [{ into: AgentVersionEntity, values: agentVersion }],
+          events: [announce(context, 'agent_version.created', {}, facts)],
+        },
+        resultId: versionId,
+        result: { agentVersion },
+      };
+    },
+    async (versionId) => ({
+      agentVersion: await context.em.findOneOrFail(AgentVersionEntity, { id: versionId }),
+    }),
+  );
+}
+
+async function newestOf({ db, viewer }: Context, agentId: string | null) {
+  const [found] = await db.query<{ currentVersionId: string | null; lastNumber: number | null }>(
+    `select a.current_version_id as "currentVersionId", v.number as "lastNumber" from agent a
+     left join agent_version v on v.workspace_id = $1 and v.id = a.current_version_id
+     where a.workspace_id = $1 and a.id = $2`,
+    [viewer.workspaceId, agentId],
+  );
+  if (!found) throw noSuchAgent();
+  return { currentVersionId: found.currentVersionId, lastNumber: found.lastNumber ?? 0 };
+}
+
+export function noSuchAgent(): NotFoundError {
+  return new NotFoundError('There is no such agent in this workspace.', ['input', 'agentId']);
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { ValidationError } from '../../domain/errors.ts';
+import { id, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { AgentEntity } from '../../entities/agent.ts';
+import { type Execution, ExecutionEntity } from '../../entities/execution.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { findPlace } from '../request/find-place.ts';
+import { executionEvent } from '../request/move-execution.ts';
+import { noSuchAgent } from './create-agent-version.ts';
+import { recallExecution } from './steps/load-execution.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  agentId: id('Agent'),
+  input: optional(jsonObject),
+  taskId: optional(id('Task')),
+  projectName: optional(text('A project name', limits.nameMaxChars)),
+});
+
+/** Begins a run of an agent, which keeps the version that is current now. */
+export async function startExecution(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ execution: Execution }>> {
+  const { viewer, now } = context;
+  requireScope(viewer.scopes, 'approvals:create');
+  const asked = validate(Input, input);
+  return change(
+    context,
+    callOf('startExecution', asked),
+    async () => {
+      const { agentId, versionId } = await currentVersionOf(context, asked.agentId);
+      const place = await findPlace(context, { ...asked, taskGiven: typeof input.taskId === 'string' });
+      const execution: Execution = {
+        id: context.newId(),
+        workspaceId: viewer.workspaceId,
+        agentId,
+        versionId,
+        projectId: place.projectId,
+        taskId: place.taskId,
+        requestId: null,
+        status: 'RUNNING',
+        input: asked.input,
+        output: null,
+        error: null,
+        startedById: viewer.principal.id,
+        createdAt: now,
+        endedAt: null,
+      };
+      return {
+        change: {
+          inserts: [{ into: ExecutionEntity, values: execution }],
+          events: [executionEvent(context, execution, viewer.principal.id)],
+        },
+        resultId: execution.id,
+        result: { execution },
+      };
+    },
+    (executionId) => recallExecution(context, executionId),
+  );
+}
+
+async function currentVersionOf({ em }: Context, agentId: string | null) {
+  const agent = agentId ? await em.findOne(AgentEntity, { id: agentId }, { refresh: true }) : null;
+  if (!agent) throw noSuchAgent();
+  if (agent.currentVersionId) return { agentId: agent.id, versionId: agent.currentVersionId };
+  throw new ValidationError([
+    {
+      path: ['input', 'agentId'],
+      message: `“${agent.name}” has no version yet; an administrator makes one with createAgentVersion.`,
+    },
+  ]);
+}

@@ -1,0 +1,34 @@
+import type { Context, Ports } from '../../context.ts';
+import { NotFoundError } from '../../domain/errors.ts';
+import { type FileLink, openFileLink } from '../../domain/file/file-link.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { uuidOf } from '../../domain/type-id.ts';
+import { FileEntity, type FileRow } from '../../entities/file.ts';
+import { mapRow } from '../../entities/map-row.ts';
+
+/** A file of the viewer's workspace. One of another workspace does not exist. */
+export async function findFile(context: Context, id: string): Promise<FileRow> {
+  requireScope(context.viewer.scopes, 'approvals:read');
+  return read(context, context.viewer.workspaceId, uuidOf('Attachment', id));
+}
+
+/** The file of a link that was signed by us and has not expired: whoever holds it may read the file. */
+export async function findLinkedFile(ports: Pick<Ports, 'db'>, link: FileLink): Promise<FileRow> {
+  const [by] = await ports.db.query<{ key: string; now: Date }>(
+    `select file_link_key as key, ${ports.db.clock()} as now from installation`,
+  );
+  if (!by) throw new Error('The database was not installed.');
+  const { workspaceId, fileId } = openFileLink(link, by);
+  return read(ports, workspaceId, fileId);
+}
+
+async function read({ db }: Pick<Ports, 'db'>, workspaceId: string, id: string | null): Promise<FileRow> {
+  const [row] = id
+    ? await db.query<Record<string, unknown>>('select * from file where workspace_id = $1 and id = $2', [
+        workspaceId,
+        id,
+      ])
+    : [];
+  if (!row) throw new NotFoundError('There is no such file in this workspace.', ['id']);
+  return mapRow(db, FileEntity, row);
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { NotFoundError, UserError, ValidationError } from '../../domain/errors.ts';
+import { cleanFileName } from '../../domain/file/file-name.ts';
+import { mediaTypeOf, parseMediaType } from '../../domain/file/media-type.ts';
+import type { ArrivingFile } from '../../domain/file/stored-file.ts';
+import { id, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { FileEntity, type FileRow } from '../../entities/file.ts';
+import { TaskEntity } from '../../entities/task.ts';
+import { announce } from '../change/announce.ts';
+import { type Attempt, change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { discard, type Measured, storeFile } from './steps/store-file.ts';
+
+const Input = z.object({ idempotencyKey, taskId: id('Task'), name: optional(z.string()) });
+type Asked = z.output<typeof Input>;
+
+export type UploadGiven = z.input<typeof Input> & {
+  /** Waits for the file to arrive. Asked for only when the rest of the input is in order. */
+  readonly file: { open(): Promise<ArrivingFile> };
+};
+
+/** Puts a file on a task. Its row is written when its last byte is stored, so there is no such thing as half a file. */
+export async function uploadFile(
+  context: Context,
+  { file, ...input }: UploadGiven,
+): Promise<Replayable<{ file: FileRow }>> {
+  requireScope(context.viewer.scopes, 'approvals:create');
+  const asked = validate(Input, input);
+  await requireRoomAhead(context, asked);
+  const fileId = context.newId();
+  const described = await receive(context, fileId, asked, await file.open());
+  try {
+    const uploaded = await change(
+      context,
+      callOf('uploadFile', { idempotencyKey: asked.idempotencyKey, ...described }),
+      () => attempt(context, { id: fileId, ...described }),
+      async (earlier) => ({
+        file: await context.em.findOneOrFail(FileEntity, { id: earlier }, { refresh: true }),
+      }),
+    );
+    if (uploaded.replayed) await discard(context.files, fileId);
+    return uploaded;
+  } catch (error) {
+    // Of anything else it is not known whether the row was written; if it was not, the sweep takes the bytes away.
+    if (error instanceof UserError) await discard(context.files, fileId);
+    throw error;
+  }
+}
+
+/** Stores the bytes, and says what they are. */
+async function receive(
+  context: Context,
+  fileId: string,
+  asked: Asked,
+  arriving: ArrivingFile,
+): Promise<Omit<Described, 'id'>> {
+  try {
+    const { name, declared } = labelsOf(asked, arriving);
+    const { head, ...measured } = await storeFile(context.files, fileId, arriving);
+    return { taskId: asked.taskId ?? '', name, mediaType: mediaTypeOf(declared, head), ...measured };
+  } catch (error) {
+    arriving.discard();
+    throw error;
+  }
+}
+
+type Described = Pick<FileRow, 'id' | 'taskId' | 'name' | 'mediaType'> & Omit<Measured, 'head'>;
+
+async function attempt(context: Context, described: Described): Promise<Attempt<{ file: FileRow }>> {
+  const { workspaceId, principal } = context.viewer;
+  const task = await readTask(context, described.taskId);
+  requireRoom(task, described.sizeBytes);
+  // The file may have taken minutes to arrive since the call began.
+  const file: FileRow = { ...described, workspaceId, uploadedById: principal.id, createdAt: task.now };
+  const { taskId, name, mediaType, sizeBytes, sha256 } = described;
+  const facts = { fileId: file.id, name, mediaType, sizeBytes, sha256 };
+  const { filesCount, filesBytes } = task;
+  return {
+    change: {
+      at: task.now,
+      updates: [
+        {
+          of: TaskEntity,
+          where: { id: taskId, workspaceId, filesCount, filesBytes },
+          set: { filesCount: filesCount + 1, filesBytes: filesBytes + sizeBytes },
+        },
+      ],
+      inserts: [{ into: FileEntity, values: file }],
+      events: [announce(context, 'file.uploaded', { projectId: task.projectId, taskId }, facts)],
+    },
+    resultId: file.id,
+    result: { file },
+  };
+}
+
+interface TaskRead {
+  readonly projectId: string;
+  readonly filesCount: number;
+  readonly filesBytes: number;
+  readonly now: Date;
+  readonly keyUsed: boolean;
+}
+
+async function readTask(
+  context: Context,
+  taskId: string | null,
+  key: string | null = null,
+): Promise<TaskRead> {
+  const { workspaceId, principal } = context.viewer;
+  const [task] = await context.db.query<TaskRead>(
+    `select project_id as "projectId", files_count as "filesCount", files_bytes as "filesBytes",
+       ${context.db.clock()} as now,
+       exists (select 1 from idempotency_key k where k.workspace_id = $1 and k.principal_id = $3::uuid
+         and k.mutation = 'uploadFile' and k.key = $4::text) as "keyUsed"
+     from task where workspace_id = $1 and id = $2::uuid`,
+    [workspaceId, taskId, principal.id, key],
+  );
+  if (task) return task;
+  throw new NotFoundError('There is no such task in this workspace.', ['input', 'taskId']);
+}
+
+/** Spares everybody an upload that could only be refused; one that may have succeeded before is looked at. */
+async function requireRoomAhead(context: Context, { taskId, idempotencyKey: key }: Asked): Promise<void> {
+  const task = await readTask(context, taskId, key);
+  if (!task.keyUsed) requireRoom(task, 0);
+}
+
+function requireRoom({ filesCount, filesBytes }: TaskRead, sizeBytes: number): void {
+  const path = ['input', 'taskId'];
+  if (filesCount >= limits.filesMaxPerTask) {
+    const max = limits.filesMaxPerTask;
+    const message = `There are ${max} files on this task, which is as many as it takes. Open another task.`;
+    throw new ValidationError([{ path, message }], {
+      code: 'TASK_FILES_FULL',
+      limit: 'filesMaxPerTask',
+      max,
+    });
+  }
+  if (filesBytes + sizeBytes > limits.taskFilesMaxBytes) {
+    const max = limits.taskFilesMaxBytes;
+    const message = `The files of a task may have ${max / 1024 / 1024} MiB together; this one would be more. Open another task.`;
+    throw new ValidationError([{ path, message }], {
+      code: 'TASK_FILES_FULL',
+      limit: 'taskFilesMaxBytes',
+      max,
+    });
+  }
+}
+
+function labelsOf(asked: Asked, arriving: ArrivingFile): { name: string; declared: string | null } {
+  const name = cleanFileName(asked.name ?? arriving.name ?? '');
+  const declared = arriving.mediaType === null ? null : parseMediaType(arriving.mediaType);
+  const issues = [
+    ...(name === null
+      ? [{ path: ['input', 'name'], message: 'A file needs a name, such as photo.jpg.' }]
+      : []),
+    ...(name !== null && [...name].length > limits.fileNameMaxChars
+      ? [
+          {
+            path: ['input', 'name'],
+            message: `A file’s name may have at most ${limits.fileNameMaxChars} characters.`,
+          },
+        ]
+      : []),
+    ...(arriving.mediaType !== null && declared === null
+      ? [{ path: ['input', 'file'], message: 'The media type is not one; send one such as image/png.' }]
+      : []),
+  ];
+  if (name === null || issues.length > 0) throw new ValidationError(issues);
+  return { name, declared };
+}

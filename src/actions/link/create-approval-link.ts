@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { hashCode } from '../../auth/token.ts';
+import type { Context } from '../../context.ts';
+import { refusal } from '../../domain/approval/authority.ts';
+import { requirePending } from '../../domain/approval/lifecycle.ts';
+import { ValidationError } from '../../domain/errors.ts';
+import { duration, id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { codeFrom } from '../../domain/link/link.ts';
+import type { Actor } from '../../domain/people/principal.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import type { Parties } from '../../domain/policy/right.ts';
+import { encodeId } from '../../domain/type-id.ts';
+import { type Link, LinkEntity } from '../../entities/link.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { findPrincipal } from '../people/find-principal.ts';
+import { loadRequest } from '../request/load-request.ts';
+import { subjectsOf } from '../request/request-change.ts';
+import { newLink, requireLife } from './steps/new-link.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  approvalId: id('Approval'),
+  reviewer: optional(text('reviewer', limits.handleMaxChars)),
+  expiresIn: optional(duration),
+});
+
+/** What a reviewer is handed. Both parts are here and nowhere else; a replay answers without them. */
+export interface HandedLink {
+  readonly link: Link;
+  readonly url: string;
+  readonly code: string;
+}
+
+/** Makes a link by which one reviewer decides one approval once, after typing the code that goes with it. */
+export async function createApprovalLink(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<HandedLink>> {
+  requireScope(context.viewer.scopes, 'approvals:decide');
+  const asked = validate(Input, input);
+  const lifeMs = asked.expiresIn ?? limits.approvalLinkDefaultMs;
+  requireLife(lifeMs, { minMs: limits.approvalLinkMinMs, maxMs: limits.approvalLinkMaxMs });
+  return change(
+    context,
+    callOf('createApprovalLink', asked),
+    async () => {
+      const { request, requesterOwnerId, now } = await loadRequest(context, asked.approvalId);
+      const reviewer = asked.reviewer
+        ? await findPrincipal(context, asked.reviewer, ['input', 'reviewer'])
+        : context.viewer.principal;
+      if (reviewer.id !== context.viewer.principal.id) requireScope(context.viewer.scopes, 'admin');
+      requirePending(request);
+      requireReviewer(reviewer, { ...request, requesterOwnerId });
+      const { link, token } = newLink(context, {
+        purpose: 'APPROVAL',
+        principalId: reviewer.id,
+        requestId: request.id,
+        expiresAt: new Date(Math.min(now.getTime() + lifeMs, request.expiresAt.getTime())),
+      });
+      const code = codeFrom(context.randomBytes);
+      const withCode: Link = { ...link, codeHash: hashCode(token, code) };
+      const facts = { linkId: link.id, reviewerId: reviewer.id, expiresAt: link.expiresAt.toISOString() };
+      return {
+        change: {
+          inserts: [{ into: LinkEntity, values: withCode }],
+          events: [announce(context, 'link.created', subjectsOf(request), facts)],
+        },
+        resultId: link.id,
+        result: { link: withCode, url: urlOf(context, request.id, token), code },
+      };
+    },
+    async (linkId) => ({
+      link: await context.em.findOneOrFail(LinkEntity, { id: linkId }),
+      url: '',
+      code: '',
+    }),
+  );
+}
+
+function requireReviewer(reviewer: Actor, parties: Parties): void {
+  const refused = refusal(reviewer, parties);
+  const message =
+    reviewer.kind !== 'HUMAN'
+      ? 'A link is for a person; programs decide with an API key.'
+      : refused && `${reviewer.displayName} could not decide this approval: choose another reviewer.`;
+  if (message) throw new ValidationError([{ path: ['input', 'reviewer'], message }]);
+}
+
+function urlOf({ publicUrl }: Context, requestId: string, token: string): string {
+  const url = new URL(`/a/${encodeId('Approval', requestId)}`, publicUrl);
+  url.searchParams.set('link', token);
+  return url.href;
+}

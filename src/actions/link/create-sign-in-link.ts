@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { ValidationError } from '../../domain/errors.ts';
+import { duration, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { type Link, LinkEntity } from '../../entities/link.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { requireRoleToGive } from '../people/create-principal.ts';
+import { findPrincipal } from '../people/find-principal.ts';
+import { newLink, requireLife } from './steps/new-link.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  principal: text('principal', limits.handleMaxChars),
+  expiresIn: optional(duration),
+});
+
+/** Makes a link by which somebody signs a browser in, once. */
+export async function createSignInLink(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ readonly link: Link; readonly url: string }>> {
+  requireScope(context.viewer.scopes, 'admin');
+  const asked = validate(Input, input);
+  const lifeMs = asked.expiresIn ?? limits.signInLinkDefaultMs;
+  requireLife(lifeMs, { minMs: limits.approvalLinkMinMs, maxMs: limits.signInLinkMaxMs });
+  return change(
+    context,
+    callOf('createSignInLink', asked),
+    async () => {
+      const principal = await findPrincipal(context, asked.principal, ['input', 'principal']);
+      if (principal.kind !== 'HUMAN') {
+        throw new ValidationError([
+          { path: ['input', 'principal'], message: 'Only a person signs in; programs use an API key.' },
+        ]);
+      }
+      requireRoleToGive(context, principal.role);
+      const { link, token } = newLink(context, {
+        purpose: 'SIGN_IN',
+        principalId: principal.id,
+        requestId: null,
+        expiresAt: new Date(context.now.getTime() + lifeMs),
+      });
+      const url = new URL('/sign-in', context.publicUrl);
+      url.searchParams.set('link', token);
+      const facts = { linkId: link.id, principalId: principal.id, expiresAt: link.expiresAt.toISOString() };
+      return {
+        change: {
+          inserts: [{ into: LinkEntity, values: link }],
+          events: [announce(context, 'link.created', {}, facts)],
+        },
+        resultId: link.id,
+        result: { link, url: url.href },
+      };
+    },
+    async (linkId) => ({ link: await context.em.findOneOrFail(LinkEntity, { id: linkId }), url: '' }),
+  );
+}

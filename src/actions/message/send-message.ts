@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { composeAnswer } from '../../domain/answer/compose-answer.ts';
+import { digest } from '../../domain/canonical.ts';
+import { id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { isAnswered, requireParty, requireRoomFor, requireVoice } from '../../domain/message/conversation.ts';
+import { MessageEntity, type MessageRow } from '../../entities/message.ts';
+import { announce } from '../change/announce.ts';
+import { type Attempt, change, type Replayable } from '../change/change.ts';
+import { type Call, callOf, earlierResult } from '../change/once.ts';
+import { subjectsOf } from '../request/request-change.ts';
+import { type Conversation, loadConversation } from './steps/load-conversation.ts';
+import { type Worded, wordAnswer } from './steps/word-answer.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  approvalId: id('Approval'),
+  content: text('A message', limits.messageMaxChars),
+  inReplyTo: optional(id('Message')),
+});
+/** An id that cannot exist is null, and still was given. */
+type Asked = z.output<typeof Input> & { readonly replyGiven: boolean };
+
+interface Sent {
+  readonly message: MessageRow;
+  /** Null for the requester's own messages, which are answers themselves. */
+  readonly reply: MessageRow | null;
+}
+
+/** Says something about a request, and answers it at once from what the request itself says. */
+export async function sendMessage(context: Context, input: z.input<typeof Input>): Promise<Replayable<Sent>> {
+  requireVoice(context.viewer);
+  const asked = { ...validate(Input, input), replyGiven: typeof input.inReplyTo === 'string' };
+  const call = callOf('sendMessage', asked);
+  const worded = context.answerModel ? await wordedBefore(context, call, asked) : null;
+  return change(
+    context,
+    call,
+    () => attempt(context, asked, worded),
+    (messageId) => recallMessage(context, messageId),
+  );
+}
+
+/** The model's answer, unless there will be none or there is one already from the first call with this key. */
+async function wordedBefore(context: Context, call: Call, asked: Asked): Promise<Worded | null> {
+  if (await earlierResult(context, call)) return null;
+  const conversation = await open(context, asked);
+  const answered = isAnswered(context.viewer.principal, conversation.request);
+  return answered ? wordAnswer(context, asked.content, conversation) : null;
+}
+
+async function open(context: Context, asked: Asked): Promise<Conversation> {
+  const { principal, scopes } = context.viewer;
+  const conversation = await loadConversation(context, asked);
+  requireParty({ id: principal.id, scopes }, conversation.request);
+  requireRoomFor(isAnswered(principal, conversation.request) ? 2 : 1, conversation.length);
+  return conversation;
+}
+
+async function attempt(context: Context, asked: Asked, worded: Worded | null): Promise<Attempt<Sent>> {
+  const conversation = await open(context, asked);
+  const { request, now } = conversation;
+  const message = messageOf(context, conversation, {
+    number: conversation.length + 1,
+    authorId: context.viewer.principal.id,
+    content: asked.content,
+    inReplyToId: asked.inReplyTo,
+    kind: 'WRITTEN',
+    sources: [],
+    model: null,
+  });
+  const reply = isAnswered(context.viewer.principal, request)
+    ? messageOf(context, conversation, {
+        number: message.number + 1,
+        authorId: conversation.systemId,
+        inReplyToId: message.id,
+        ...answerTo(asked.content, conversation, worded),
+      })
+    : null;
+  const said = reply ? [message, reply] : [message];
+  return {
+    change: {
+      at: now,
+      inserts: said.map((values) => ({ into: MessageEntity, values })),
+      events: said.map((one) => ({
+        ...announce(context, 'message.sent', subjectsOf(request), factsOf(one)),
+        actorId: one.authorId,
+      })),
+    },
+    resultId: message.id,
+    result: { message, reply },
+  };
+}
+
+/** What a model said holds only for what it was told; the rules answer for what is so now. */
+function answerTo(
+  question: string,
+  { request, about }: Conversation,
+  worded: Worded | null,
+): Pick<MessageRow, 'kind' | 'content' | 'sources' | 'model'> {
+  if (worded?.revision === request.revision && worded.status === request.status) {
+    return { kind: 'MODEL', content: worded.content, sources: [], model: worded.model };
+  }
+  const { content, sources } = composeAnswer(question, about);
+  return { kind: 'FACTS', content, sources: [...sources], model: null };
+}
+
+function messageOf(
+  context: Context,
+  { request, now }: Conversation,
+  said: Omit<MessageRow, 'id' | 'workspaceId' | 'requestId' | 'revision' | 'createdAt'>,
+): MessageRow {
+  const { workspaceId, id: requestId, revision } = request;
+  return { id: context.newId(), workspaceId, requestId, revision, createdAt: now, ...said };
+}
+
+/** What the log says of a message: which it is and what it must be, and not what it says. */
+function factsOf({ id: messageId, number, revision, kind, inReplyToId, content, model }: MessageRow) {
+  return {
+    messageId,
+    number,
+    revision,
+    kind,
+    contentDigest: digest(content),
+    ...(inReplyToId ? { inReplyToId } : {}),
+    ...(model ? { model } : {}),
+  };
+}
+
+async function recallMessage(context: Context, messageId: string): Promise<Sent> {
+  const message = await context.em.findOneOrFail(MessageEntity, { id: messageId }, { refresh: true });
+  const reply = await context.em.findOne(MessageEntity, {
+    inReplyToId: messageId,
+    kind: { $ne: 'WRITTEN' },
+  });
+  return { message, reply };
+}

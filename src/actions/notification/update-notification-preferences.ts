@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { noticeReasons } from '../../domain/delivery/notification.ts';
+import { ValidationError } from '../../domain/errors.ts';
+import { idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { riskLevels } from '../../domain/policy/risk.ts';
+import {
+  type NotificationPreference,
+  NotificationPreferenceEntity,
+} from '../../entities/notification-preference.ts';
+import type { Principal } from '../../entities/principal.ts';
+import { announce } from '../change/announce.ts';
+import { type Attempt, change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { findPrincipal } from '../people/find-principal.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  principal: optional(text('principal', limits.handleMaxChars)),
+  email: z.email('Give an e-mail address, such as sarah@example.com.').max(limits.emailMaxChars).nullish(),
+  slackUserId: z
+    .string()
+    .regex(/^[UW][A-Z0-9]+$/, 'A Slack member id begins with U or W, such as U024BE7LH.')
+    .max(limits.slackUserIdMaxChars)
+    .nullish(),
+  minimumRisk: optional(z.enum(riskLevels)),
+  reasons: optional(z.array(z.enum(noticeReasons)).transform((given) => [...new Set(given)])),
+});
+
+type Result = { preference: NotificationPreference };
+
+/** Says where somebody wants to be told what. What is left out stays as it is; null takes an address away. */
+export async function updateNotificationPreferences(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<Result>> {
+  requireScope(context.viewer.scopes, 'approvals:decide');
+  const asked = validate(Input, input);
+  // Whoever presses a button in Slack is believed by this id, so nobody says it of themselves.
+  if (asked.slackUserId !== undefined) requireScope(context.viewer.scopes, 'admin');
+  return change(
+    context,
+    callOf('updateNotificationPreferences', asked),
+    () => attempt(context, asked),
+    async (principalId) => ({
+      preference: await context.em.findOneOrFail(
+        NotificationPreferenceEntity,
+        { principalId },
+        { refresh: true },
+      ),
+    }),
+  );
+}
+
+async function attempt(context: Context, asked: z.output<typeof Input>): Promise<Attempt<Result>> {
+  const self = context.viewer.principal;
+  const principal = asked.principal
+    ? await findPrincipal(context, asked.principal, ['input', 'principal'])
+    : self;
+  if (principal.id !== self.id) requireScope(context.viewer.scopes, 'admin');
+  requirePerson(principal);
+  const before = await context.em.findOne(
+    NotificationPreferenceEntity,
+    { principalId: principal.id },
+    { refresh: true },
+  );
+  const preference: NotificationPreference = {
+    principalId: principal.id,
+    workspaceId: context.viewer.workspaceId,
+    email: asked.email === undefined ? (before?.email ?? null) : asked.email,
+    slackUserId: asked.slackUserId === undefined ? (before?.slackUserId ?? null) : asked.slackUserId,
+    minimumRisk: asked.minimumRisk ?? before?.minimumRisk ?? 'LOW',
+    reasons: asked.reasons ?? before?.reasons ?? [...noticeReasons],
+    version: (before?.version ?? 0) + 1,
+    updatedAt: context.now,
+  };
+  const { principalId, workspaceId, ...set } = preference;
+  const facts = { principalId, hasEmail: set.email !== null, slackUserId: set.slackUserId };
+  return {
+    change: {
+      ...(before
+        ? {
+            updates: [
+              {
+                of: NotificationPreferenceEntity,
+                where: { principalId, workspaceId, version: before.version },
+                set,
+              },
+            ],
+          }
+        : { inserts: [{ into: NotificationPreferenceEntity, values: preference }] }),
+      events: [announce(context, 'notification_preference.updated', {}, facts)],
+    },
+    resultId: principalId,
+    result: { preference },
+    notUnique(constraint) {
+      if (constraint === 'notification_slack_user') {
+        throw wrong('slackUserId', 'Somebody else here has this Slack member id already.');
+      }
+    },
+  };
+}
+
+function requirePerson({ kind }: Pick<Principal, 'kind'>): void {
+  if (kind !== 'HUMAN') throw wrong('principal', 'Only people are written to; programs listen to webhooks.');
+}
+
+const wrong = (field: string, message: string) => new ValidationError([{ path: ['input', field], message }]);

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { ValidationError } from '../../domain/errors.ts';
+import { idempotencyKey, optional, reason, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { loopIn, periodOf, type StandingIn } from '../../domain/people/delegation.ts';
+import type { Actor } from '../../domain/people/principal.ts';
+import { atLeast } from '../../domain/people/roles.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { type Delegation, DelegationEntity } from '../../entities/delegation.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { findPrincipal } from './find-principal.ts';
+import { type Arranged, loadArranged } from './steps/load-arranged.ts';
+
+const who = (field: string) => text(field, limits.handleMaxChars);
+const Input = z.object({
+  idempotencyKey,
+  from: optional(who('from')),
+  to: who('to'),
+  startsAt: optional(z.date()),
+  endsAt: z.date(),
+  reason,
+});
+
+/** Lets somebody stand in for somebody else: oneself, or for an administrator anybody. */
+export async function createDelegation(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ delegation: Delegation }>> {
+  requireScope(context.viewer.scopes, 'approvals:decide');
+  const asked = validate(Input, input);
+  return change(
+    context,
+    callOf('createDelegation', asked),
+    async () => {
+      const from = asked.from
+        ? await findPrincipal(context, asked.from, ['input', 'from'])
+        : context.viewer.principal;
+      if (from.id !== context.viewer.principal.id) requireScope(context.viewer.scopes, 'admin');
+      const to = await findPrincipal(context, asked.to, ['input', 'to']);
+      requireStandIn(from, to);
+      const arranged = await loadArranged(context, from.id, to.id);
+      const delegation: Delegation = {
+        id: context.newId(),
+        workspaceId: context.viewer.workspaceId,
+        fromId: from.id,
+        toId: to.id,
+        ...periodOf(asked, context.now),
+        reason: asked.reason,
+        createdById: context.viewer.principal.id,
+        createdAt: context.now,
+        endedAt: null,
+        endedById: null,
+      };
+      requireRoom(arranged);
+      requireNoLoop(arranged, delegation);
+      return {
+        change: {
+          // Two halves of a loop may be asked for at once: the second is judged again with the first in force.
+          rules: arranged.rulesVersion,
+          changesRules: true,
+          inserts: [{ into: DelegationEntity, values: delegation }],
+          events: [announce(context, 'delegation.created', {}, factsOf(delegation))],
+        },
+        resultId: delegation.id,
+        result: { delegation },
+      };
+    },
+    async (id) => ({
+      delegation: await context.em.findOneOrFail(DelegationEntity, { id }, { refresh: true }),
+    }),
+  );
+}
+
+function requireStandIn(from: Actor, to: Actor): void {
+  if (from.kind === 'SYSTEM')
+    throw wrong('from', 'SYSTEM is the workspace itself; nobody can stand in for it.');
+  if (from.id === to.id) throw wrong('to', 'Nobody can stand in for themselves; choose somebody else.');
+  if ((to.kind === 'HUMAN' || to.kind === 'SERVICE') && atLeast(to.role, 'REVIEWER')) return;
+  throw wrong(
+    'to',
+    `${to.displayName} could not decide anything; choose a person or a service with the role REVIEWER or above.`,
+  );
+}
+
+function requireRoom({ given, received }: Arranged): void {
+  const max = limits.delegationsMaxOpen;
+  if (given >= max)
+    throw wrong('from', `There are ${max} delegations of theirs already; end one of them first.`);
+  if (received >= max) throw wrong('to', `They stand in ${max} times already; choose somebody else.`);
+}
+
+function requireNoLoop({ onward, handles }: Arranged, added: StandingIn): void {
+  const loop = loopIn(onward, added);
+  if (!loop) return;
+  const chain = loop.map((id) => handles.get(id) ?? id).join(' → ');
+  throw wrong('to', `This would close a circle: ${chain}. Choose somebody else, or another time.`);
+}
+
+const wrong = (field: string, message: string) => new ValidationError([{ path: ['input', field], message }]);
+
+/** What the log says of a delegation. */
+export function factsOf({ id, fromId, toId, startsAt, endsAt, reason: why }: Delegation) {
+  return {
+    delegationId: id,
+    fromId,
+    toId,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    reason: why,
+  };
+}

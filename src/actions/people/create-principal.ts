@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { ForbiddenError, NotFoundError, ValidationError } from '../../domain/errors.ts';
+import { authority, id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { principalKinds, rights } from '../../domain/people/principal.ts';
+import { atLeast, type Role, roles } from '../../domain/people/roles.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+
+export const groups = optional(
+  z
+    .array(text('A group', limits.groupMaxChars))
+    .max(limits.groupsMaxPerPrincipal)
+    .transform((names) => [...new Set(names)]),
+);
+export const rightsOf = optional(
+  z.array(z.enum(rights, 'The only right there is now is `override`.')).max(rights.length),
+);
+export const displayName = text('A display name', limits.nameMaxChars);
+
+const Input = z.object({
+  idempotencyKey,
+  kind: z
+    .enum(principalKinds)
+    .refine((kind) => kind !== 'SYSTEM', 'SYSTEM is the workspace itself; choose HUMAN, AGENT or SERVICE.'),
+  handle: text('A handle', limits.handleMaxChars),
+  displayName: optional(displayName),
+  groups,
+  role: optional(z.enum(roles)),
+  rights: rightsOf,
+  ownerId: optional(id('Principal')),
+  authority,
+});
+
+/** Adds somebody who acts: a person, an agent or a service. */
+export async function createPrincipal(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ principal: Principal }>> {
+  requireScope(context.viewer.scopes, 'admin');
+  const asked = validate(Input, input);
+  const role = asked.role ?? 'VIEWER';
+  requireRoleToGive(context, role);
+  return change(
+    context,
+    callOf('createPrincipal', asked),
+    async () => {
+      if (input.ownerId) await requireOwner(context, asked.ownerId);
+      const principal: Principal = {
+        id: context.newId(),
+        workspaceId: context.viewer.workspaceId,
+        kind: asked.kind,
+        handle: asked.handle,
+        displayName: asked.displayName ?? asked.handle,
+        groups: asked.groups ?? [],
+        role,
+        rights: asked.rights ?? [],
+        ownerId: asked.ownerId,
+        authority: asked.authority,
+        createdAt: context.now,
+      };
+      return {
+        change: {
+          inserts: [{ into: PrincipalEntity, values: principal }],
+          // Which reviewers there are is part of what policies can ask for.
+          changesRules: true,
+          events: [
+            announce(context, 'principal.created', {}, { principalId: principal.id, ...grantOf(principal) }),
+          ],
+        },
+        resultId: principal.id,
+        result: { principal },
+        notUnique: () => {
+          throw new ValidationError([
+            { path: ['input', 'handle'], message: `The handle “${asked.handle}” is taken; choose another.` },
+          ]);
+        },
+      };
+    },
+    async (principalId) => ({
+      principal: await context.em.findOneOrFail(PrincipalEntity, { id: principalId }),
+    }),
+  );
+}
+
+/** What an auditor wants to know of a principal. */
+export function grantOf(principal: Principal) {
+  const { kind, handle, role, groups: memberOf, rights: held, ownerId, authority: given } = principal;
+  return { kind, handle, role, groups: memberOf, rights: held, ownerId, authority: given };
+}
+
+/** Nobody raises anybody above themselves. */
+export function requireRoleToGive(context: Context, role: Role): void {
+  if (atLeast(context.viewer.principal.role, role)) return;
+  throw new ForbiddenError(
+    `Your role is ${context.viewer.principal.role}, so you cannot act on the role ${role}.`,
+  );
+}
+
+export async function requireOwner(context: Context, ownerId: string | null): Promise<void> {
+  if (ownerId && (await context.em.findOne(PrincipalEntity, { id: ownerId, kind: 'HUMAN' }))) return;
+  throw new NotFoundError(
+    'The owner of an agent is a person of this workspace; there is none with this id.',
+    ['input', 'ownerId'],
+  );
+}

@@ -1,0 +1,20 @@
+import type { Context } from '../../context.ts';
+import { NotFoundError } from '../../domain/errors.ts';
+import { uuidOf } from '../../domain/type-id.ts';
+import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
+
+/** Somebody of the workspace by handle or id. */
+export async function findPrincipal(
+  context: Context,
+  who: string,
+  path: readonly string[],
+): Promise<Principal> {
+  const id = uuidOf('Principal', who);
+  const principal = await context.em.findOne(
+    PrincipalEntity,
+    id ? { $or: [{ handle: who }, { id }] } : { handle: who },
+    { refresh: true },
+  );
+  if (!principal) throw new NotFoundError(`Nobody here has the handle or id “${who}”.`, path);
+  return principal;
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { ForbiddenError, NotFoundError, ValidationError } from '../../domain/errors.ts';
+import { authority, id, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { roles } from '../../domain/people/roles.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import {
+  displayName,
+  grantOf,
+  groups,
+  requireOwner,
+  requireRoleToGive,
+  rightsOf,
+} from './create-principal.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  id: id('Principal'),
+  displayName: optional(displayName),
+  groups,
+  role: optional(z.enum(roles)),
+  rights: rightsOf,
+  ownerId: optional(id('Principal')),
+  authority,
+});
+
+/** Changes what somebody is called and may do. Live subscriptions of theirs feel it with the next event. */
+export async function updatePrincipal(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ principal: Principal }>> {
+  requireScope(context.viewer.scopes, 'admin');
+  const asked = validate(Input, input);
+  return change(
+    context,
+    callOf('updatePrincipal', asked),
+    async () => {
+      const before = asked.id
+        ? await context.em.findOne(PrincipalEntity, { id: asked.id }, { refresh: true })
+        : null;
+      if (!before) throw new NotFoundError('There is no such principal in this workspace.', ['input', 'id']);
+      if (before.kind === 'SYSTEM')
+        throw new ForbiddenError('SYSTEM is the workspace itself and cannot be changed.');
+      requireRoleToGive(context, before.role);
+      if (asked.role) requireRoleToGive(context, asked.role);
+      if (input.ownerId) await requireOwner(context, asked.ownerId);
+      // Only what was asked for is written, so that two administrators at once both get their way.
+      const set = Object.fromEntries(
+        Object.entries(pick(asked)).filter(([, value]) => value !== null),
+      ) as Partial<Principal>;
+      if (Object.keys(set).length === 0) {
+        throw new ValidationError([
+          { path: ['input'], message: 'Nothing would change: give at least one new value.' },
+        ]);
+      }
+      const principal = { ...before, ...set };
+      return {
+        change: {
+          // Who is in which group and may approve what is part of what a vote was judged by.
+          changesRules: true,
+          updates: [{ of: PrincipalEntity, where: { id: before.id, workspaceId: before.workspaceId }, set }],
+          events: [
+            announce(context, 'principal.updated', {}, { principalId: before.id, ...grantOf(principal) }),
+          ],
+        },
+        resultId: before.id,
+        result: { principal },
+      };
+    },
+    async (principalId) => ({
+      principal: await context.em.findOneOrFail(PrincipalEntity, { id: principalId }, { refresh: true }),
+    }),
+  );
+}
+
+function pick({ idempotencyKey: _key, id: _id, ...asked }: z.output<typeof Input>) {
+  return asked;
+}

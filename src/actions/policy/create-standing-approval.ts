@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { ForbiddenError, NotFoundError, ValidationError } from '../../domain/errors.ts';
+import { id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { atLeast } from '../../domain/people/roles.ts';
+import { grants, requireScope } from '../../domain/people/scopes.ts';
+import type { Budget } from '../../domain/policy/budget.ts';
+import { conditionTrouble } from '../../domain/policy/condition.ts';
+import { standingCondition } from '../../domain/policy/standing.ts';
+import { type Decision, DecisionEntity } from '../../entities/decision.ts';
+import type { PolicyRow } from '../../entities/policy.ts';
+import { PrincipalEntity } from '../../entities/principal.ts';
+import { RequestEntity, type RequestRow } from '../../entities/request.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { newPolicy, recallPolicy } from './create-policy.ts';
+import { defaultRules, policyName } from './policy-input.ts';
+
+const value = z.union([z.string().max(limits.keyValueMaxChars), z.number(), z.boolean()]);
+const Input = z
+  .object({
+    idempotencyKey,
+    decisionId: id('Decision'),
+    name: optional(policyName),
+    maxUses: z.number().int().min(1).max(limits.standingUsesMax),
+    totalOf: optional(text('A param', limits.nameMaxChars)),
+    maxTotal: optional(z.number().positive('A total is more than nothing.')),
+    endsAt: z.date(),
+    only: optional(
+      z.record(
+        z.string().min(1).max(limits.nameMaxChars),
+        z
+          .union([value, z.array(value).min(1).max(limits.standingValuesMax)])
+          .transform((one) => (Array.isArray(one) ? one : [one])),
+      ),
+    ),
+  })
+  .refine((asked) => (asked.totalOf === null) === (asked.maxTotal === null), {
+    path: ['maxTotal'],
+    message: 'Give totalOf and maxTotal together: what is added up, and how much of it there may be.',
+  });
+type Asked = z.output<typeof Input>;
+
+/**
+ * Makes an approval stand for requests like it, within a budget. Nobody gains a right by it: whoever lets it stand
+ * approved alone, and each use has to be within their authority of that time.
+ */
+export async function createStandingApproval(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ policy: PolicyRow }>> {
+  requireScope(context.viewer.scopes, 'approvals:decide');
+  const asked = validate(Input, input);
+  return change(
+    context,
+    callOf('createStandingApproval', asked),
+    async () => {
+      requireTime(context, asked.endsAt);
+      const { decision, request } = await approvalOf(context, asked.decisionId);
+      requireRight(context, decision, request);
+      const requester = await context.em.findOneOrFail(PrincipalEntity, { id: request.requesterId });
+      const when = standingCondition(
+        request,
+        requester.handle,
+        asked.only ?? {},
+        authorityFor(context, request),
+      );
+      const trouble = conditionTrouble(when);
+      if (trouble) throw new ValidationError([{ path: ['input', 'only'], message: trouble.message }]);
+      return newPolicy(context, {
+        name: asked.name ?? `${request.type} stands, from ${decision.id}`,
+        projectId: request.projectId,
+        rules: { ...defaultRules, when, effect: 'AUTO_APPROVE' },
+        fromDecisionId: decision.id,
+        budget: budgetOf(asked),
+      });
+    },
+    (policyId) => recallPolicy(context, policyId),
+  );
+}
+
+function budgetOf({ maxUses, totalOf, maxTotal, endsAt }: Asked): Budget {
+  const total = { totalOf, maxTotal, totalLeft: maxTotal };
+  return { maxUses, usesLeft: maxUses, ...total, endsAt: endsAt.toISOString() };
+}
+
+function requireTime({ now }: Context, endsAt: Date): void {
+  const lifeMs = endsAt.getTime() - now.getTime();
+  if (lifeMs > 0 && lifeMs <= limits.standingLifeMaxMs) return;
+  throw new ValidationError([
+    { path: ['input', 'endsAt'], message: 'A standing approval ends within 90 days from now.' },
+  ]);
+}
+
+async function approvalOf(context: Context, decisionId: string | null) {
+  const decision = decisionId ? await context.em.findOne(DecisionEntity, { id: decisionId }) : null;
+  if (!decision) {
+    throw new NotFoundError('There is no such decision in this workspace.', ['input', 'decisionId']);
+  }
+  const request = await context.em.findOneOrFail(RequestEntity, { id: decision.requestId });
+  if (decision.final && request.status === 'APPROVED' && request.decisionId === decision.id) {
+    return { decision, request };
+  }
+  throw new ValidationError([
+    {
+      path: ['input', 'decisionId'],
+      message: 'Only the decision that approved a request can be made to stand.',
+    },
+  ]);
+}
+
+function requireRight(context: Context, decision: Decision, request: RequestRow): void {
+  const { principal, scopes } = context.viewer;
+  if (grants(scopes, 'admin') && atLeast(principal.role, 'ADMIN')) return;
+  if (decision.decidedById !== principal.id) {
+    throw new ForbiddenError('Only whoever approved a request, or an administrator, can make that stand.');
+  }
+  const seats = request.policySnapshot.stages[request.stage - 1]?.count ?? 1;
+  if (seats === 1 && !decision.actsForId) return;
+  throw new ForbiddenError(
+    'You did not approve this alone and in your own right, so you cannot make it stand alone; ask an administrator.',
+  );
+}
+
+/** The condition that the standing approval is bound by, because whoever makes it is. */
+function authorityFor({ viewer }: Context, { type }: RequestRow): string | null {
+  const { authority } = viewer.principal;
+  return authority && (authority[type] ?? authority['*'] ?? 'false');
+}

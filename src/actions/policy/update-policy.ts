@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { canonical } from '../../domain/canonical.ts';
+import { ForbiddenError, NotFoundError, ValidationError } from '../../domain/errors.ts';
+import { id, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { PolicyEntity, type PolicyRow } from '../../entities/policy.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { auditOf, nameTaken, recallPolicy, subjectsOf, versionOf } from './create-policy.ts';
+import { policyFields, policyName, rulesWith } from './policy-input.ts';
+import { requireSatisfiable } from './steps/require-satisfiable.ts';
+
+const Input = z.object({ idempotencyKey, id: id('Policy'), name: optional(policyName), ...policyFields });
+
+/** Makes the next version of a policy. Requests that wait keep the version that they were judged by. */
+export async function updatePolicy(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ policy: PolicyRow }>> {
+  requireScope(context.viewer.scopes, 'admin');
+  const asked = validate(Input, input);
+  return change(
+    context,
+    callOf('updatePolicy', asked),
+    async () => {
+      const before = await openPolicy(context, asked.id);
+      if (before.budget) {
+        throw new ForbiddenError('A standing approval cannot be changed: close it, and make another one.');
+      }
+      const rules = rulesWith(before.rules, asked);
+      const name = asked.name ?? before.name;
+      if (name === before.name && canonical(rules) === canonical(before.rules)) throw nothingChanges();
+      await requireSatisfiable(context, rules);
+      const set = { name, rules, version: before.version + 1, updatedAt: context.now };
+      const policy = { ...before, ...set };
+      const { id: policyId, workspaceId, version } = before;
+      return {
+        change: {
+          updates: [{ of: PolicyEntity, where: { id: policyId, workspaceId, version, closedAt: null }, set }],
+          inserts: [versionOf(context, policy)],
+          events: [announce(context, 'policy.updated', subjectsOf(policy), auditOf(policy))],
+          changesRules: true,
+        },
+        resultId: policyId,
+        result: { policy },
+        notUnique: (constraint) => {
+          if (constraint === 'policy_name') throw nameTaken(name);
+        },
+      };
+    },
+    (policyId) => recallPolicy(context, policyId),
+  );
+}
+
+export async function openPolicy(context: Context, id: string | null): Promise<PolicyRow> {
+  const found = id ? await context.em.findOne(PolicyEntity, { id }, { refresh: true }) : null;
+  if (found && !found.closedAt) return { ...found };
+  throw new NotFoundError(
+    found ? 'This policy is closed; make a new one.' : 'There is no such policy in this workspace.',
+    ['input', 'id'],
+  );
+}
+
+function nothingChanges(): ValidationError {
+  return new ValidationError([
+    { path: ['input'], message: 'Nothing would change: give at least one new value.' },
+  ]);
+}

@@ -1,0 +1,95 @@
+import type { Ports } from '../../context.ts';
+import { type ApprovalStatus, type Outcome, statusAfter } from '../../domain/approval/lifecycle.ts';
+import { ended, escalated, silence } from '../../domain/approval/verdict.ts';
+import type { NewEvent } from '../../domain/event/event.ts';
+import { type Due, dueNow, reminded } from '../../domain/policy/stage-clock.ts';
+import type { Change } from '../../entities/change.ts';
+import { commit } from '../../entities/commit.ts';
+import { mapRow } from '../../entities/map-row.ts';
+import { RequestEntity, type RequestRow } from '../../entities/request.ts';
+import { recordDecision } from './record-decision.ts';
+import { subjectsOf, updateOf } from './request-change.ts';
+
+interface Moment {
+  readonly systemId: string;
+  readonly now: Date;
+}
+
+/**
+ * Does what the clock demands of a request: ends it, takes it to its next stage, or reminds its reviewers. The
+ * decision is the system's, never a person's. Safe to call from every replica at once, and at any time: only what
+ * is due and was done by nobody else is done.
+ */
+export async function advanceRequest(ports: Ports, workspaceId: string, requestId: string): Promise<boolean> {
+  const [row] = await ports.db.query<Record<string, unknown> & { system_id: string; read_at: Date }>(
+    `select r.*, s.id as system_id, ${ports.db.clock()} as read_at
+     from request r
+     join principal s on s.workspace_id = r.workspace_id and s.kind = 'SYSTEM'
+     where r.workspace_id = $1 and r.id = $2 and r.kind = 'APPROVAL' and r.status = 'PENDING'`,
+    [workspaceId, requestId],
+  );
+  if (!row) return false;
+  const request = mapRow(ports.db, RequestEntity, row);
+  const moment = { systemId: row.system_id, now: row.read_at };
+  const due = dueNow(request, moment.now);
+  if (!due) return false;
+  const change = changeFor(ports, request, due, moment);
+  const committed = await commit(ports.db, { ...change, workspaceId, at: moment.now });
+  if (committed.done) ports.ring(committed.events);
+  return committed.done;
+}
+
+function changeFor(
+  ports: Ports,
+  request: RequestRow,
+  due: Due,
+  moment: Moment,
+): Omit<Change, 'workspaceId' | 'at'> {
+  if (due.does === 'REMIND') return remind(ports, request, due, moment);
+  const { onExpiry } = request.policySnapshot;
+  const outcome: Outcome = due.does === 'ESCALATE' ? 'ESCALATE' : onExpiry;
+  const verdict =
+    due.does === 'ESCALATE'
+      ? escalated(request, moment.now)
+      : ended(statusAfter(outcome) as Exclude<ApprovalStatus, 'PENDING'>);
+  const said = {
+    ...silence,
+    outcome,
+    decidedById: moment.systemId,
+    authoritySnapshot: byTheClock(request),
+    at: moment.now,
+  };
+  return recordDecision(ports, request, said, verdict).change;
+}
+
+/** Nobody decided: what the rules said would happen then. */
+function byTheClock({ stage, expiresAt, stageEndsAt, policySnapshot }: RequestRow): Record<string, unknown> {
+  const { policy, stages, onExpiry, windowMs, windowFrom } = policySnapshot;
+  return {
+    basis: 'CLOCK',
+    policy,
+    stage,
+    stages: stages.length,
+    onExpiry,
+    windowMs,
+    windowFrom,
+    stageEndsAt: stageEndsAt?.toISOString() ?? null,
+    expiresAt: expiresAt.toISOString(),
+  };
+}
+
+function remind(ports: Ports, request: RequestRow, due: Extract<Due, { does: 'REMIND' }>, moment: Moment) {
+  const event: NewEvent = {
+    id: ports.newId(),
+    type: 'approval.reminded',
+    actorId: moment.systemId,
+    ...subjectsOf(request),
+    payload: {
+      revision: request.revision,
+      stage: request.stage,
+      share: due.share,
+      endsAt: (request.stageEndsAt ?? request.expiresAt).toISOString(),
+    },
+  };
+  return { updates: [updateOf(request, reminded(request, due.told))], events: [event] };
+}

@@ -1,0 +1,42 @@
+import type { Context } from '../../context.ts';
+import type { ElicitationStatus } from '../../domain/elicitation/elicitation.ts';
+import type { NewEvent } from '../../domain/event/event.ts';
+import type { Change } from '../../entities/change.ts';
+import { type Elicitation, ElicitationEntity } from '../../entities/elicitation.ts';
+
+interface Ending {
+  readonly status: Exclude<ElicitationStatus, 'PENDING'>;
+  readonly content: Record<string, unknown> | null;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/**
+ * What the end of a question consists of, by an answer, by whoever took it back, or by the clock. It is one event
+ * whichever it was, so that whoever waits for the answer wakes.
+ */
+export function endElicitation(
+  { newId }: Pick<Context, 'newId'>,
+  question: Elicitation,
+  { status, content, by, at }: Ending,
+): { change: Pick<Change, 'updates' | 'events' | 'at'>; elicitation: Elicitation } {
+  const { id, workspaceId, version } = question;
+  const set = { status, content, answeredById: by, answeredAt: at, updatedAt: at, version: version + 1 };
+  const event: NewEvent = {
+    id: newId(),
+    type: 'elicitation.answered',
+    actorId: by,
+    projectId: question.projectId,
+    taskId: question.taskId,
+    requestId: id,
+    payload: { status },
+  };
+  return {
+    change: {
+      at,
+      updates: [{ of: ElicitationEntity, where: { id, workspaceId, version }, set }],
+      events: [event],
+    },
+    elicitation: { ...question, ...set },
+  };
+}

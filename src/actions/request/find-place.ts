@@ -1,0 +1,97 @@
+import type { Context } from '../../context.ts';
+import { NotFoundError, ValidationError } from '../../domain/errors.ts';
+import { loadRulebook } from '../policy/load-rulebook.ts';
+import { noSuchProject } from '../task/create-task.ts';
+
+/** Where a request goes: its project, and the task if one was named. */
+export interface Place {
+  readonly projectId: string;
+  readonly projectName: string;
+  readonly expiresInMs: number | null;
+  readonly taskId: string | null;
+  /** What keeps the task busy, if anything does. */
+  readonly openRequestId: string | null;
+  readonly rulesVersion: number;
+}
+
+interface Asked {
+  readonly taskId: string | null;
+  readonly taskGiven: boolean;
+  readonly projectName: string | null;
+}
+
+/** The project, the task and the version of the rules, in one round trip or none. */
+export async function findPlace(
+  context: Pick<Context, 'db' | 'viewer'>,
+  asked: Asked,
+  { anew = false }: { readonly anew?: boolean } = {},
+): Promise<Place> {
+  const name = asked.projectName ?? 'general';
+  return (!asked.taskGiven && !anew && (await knownPlace(context, name))) || readPlace(context, asked, name);
+}
+
+/** A project belongs to the rules: as it is known with their version, so it is while that version stands. */
+async function knownPlace(
+  context: Pick<Context, 'db' | 'viewer'>,
+  projectName: string,
+): Promise<Place | null> {
+  const { workspaceId, rulesVersion } = context.viewer;
+  const rulebook = await loadRulebook(context, workspaceId, rulesVersion);
+  const project = rulebook.projects.get(projectName);
+  if (!project) return null;
+  const { id: projectId, expiresInMs } = project;
+  return {
+    projectId,
+    projectName,
+    expiresInMs,
+    taskId: null,
+    openRequestId: null,
+    rulesVersion: rulebook.version,
+  };
+}
+
+async function readPlace(
+  context: Pick<Context, 'db' | 'viewer'>,
+  asked: Asked,
+  name: string,
+): Promise<Place> {
+  const [found] = await context.db.query<Row>(
+    `select p.id as project_id, p.name as project_name, p.expires_in_ms, t.id as task_id,
+       (select r.id from request r where r.task_id = t.id and r.status = 'PENDING') as open_request_id,
+       c.rules_version::int as rules_version
+     from event_counter c
+     left join task t on t.workspace_id = $1 and t.id = $2::uuid
+     left join project p on p.workspace_id = $1 and case when t.id is null then p.name = $3 else p.id = t.project_id end
+     where c.workspace_id = $1`,
+    [context.viewer.workspaceId, asked.taskId, name],
+  );
+  if (asked.taskGiven && !found?.task_id) {
+    throw new NotFoundError('There is no such task in this workspace.', ['input', 'taskId']);
+  }
+  if (!found?.project_id) throw noSuchProject(name);
+  if (asked.taskGiven && asked.projectName && found.project_name !== asked.projectName) {
+    throw new ValidationError([
+      {
+        path: ['input', 'projectName'],
+        message: `The task is in the project “${found.project_name}”; leave projectName out.`,
+      },
+    ]);
+  }
+  return {
+    projectId: found.project_id,
+    projectName: found.project_name,
+    expiresInMs: found.expires_in_ms,
+    taskId: found.task_id,
+    openRequestId: found.open_request_id,
+    rulesVersion: found.rules_version,
+  };
+}
+
+interface Row {
+  project_id: string | null;
+  project_name: string;
+  expires_in_ms: number | null;
+  task_id: string | null;
+  open_request_id: string | null;
+  rules_version: number;
+}

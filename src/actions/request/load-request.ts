@@ -1,0 +1,108 @@
+import { type Context, trialOf } from '../../context.ts';
+import type { Content } from '../../domain/approval/revision.ts';
+import { NotFoundError } from '../../domain/errors.ts';
+import type { StandIn } from '../../domain/policy/right.ts';
+import { dueNow } from '../../domain/policy/stage-clock.ts';
+import { mapRow } from '../../entities/map-row.ts';
+import { RequestEntity, type RequestRow } from '../../entities/request.ts';
+import { standInsOf } from '../../entities/stand-ins.ts';
+import { keepRequest, recentRequest } from '../change/recent-requests.ts';
+import { advanceRequest } from './advance-request.ts';
+
+/** A request with what judging it needs, read at one moment of the database's clock. */
+export interface Loaded {
+  readonly request: RequestRow;
+  readonly requesterOwnerId: string | null;
+  /** Handles of those who passed it on, oldest first. */
+  readonly delegatedBy: readonly string[];
+  /** Those for whom the viewer may act today. */
+  readonly standIns: readonly StandIn[];
+  /** The content of the revision that the caller saw, when a newer one has replaced it. */
+  readonly seen: Content | null;
+  readonly rulesVersion: number;
+  readonly now: Date;
+}
+
+/**
+ * One round trip. An id of another workspace is an id that does not exist. A request whose stage or time has run
+ * out is moved or ended before anybody acts on it, whether or not the sweep has come by.
+ */
+export async function loadRequest(
+  context: Context,
+  id: string | null,
+  seenRevision: number | null = null,
+): Promise<Loaded> {
+  const known = trialOf(context) ? remembered(context, id, seenRevision) : null;
+  if (known) return known;
+  // Each turn moves the request a stage up or ends it, so there are as many as it has stages, and one.
+  for (;;) {
+    const loaded = await read(context, id, seenRevision);
+    const { request, now } = loaded;
+    const due = request.status === 'PENDING' ? dueNow(request, now) : null;
+    if (!due || due.does === 'REMIND') return loaded;
+    await advanceRequest(context, request.workspaceId, request.id);
+  }
+}
+
+/**
+ * The request as this process last saw it. Whoever may act for others is not known here; who may decide by their
+ * own right alone does not need it, and everybody else is refused, which on trial is no answer.
+ */
+function remembered(context: Context, id: string | null, seenRevision: number | null): Loaded | null {
+  const recent = id ? recentRequest(context.db, context.viewer.workspaceId, id) : null;
+  if (!recent || (seenRevision ?? recent.request.revision) !== recent.request.revision) return null;
+  const { now } = context;
+  const due = dueNow(recent.request, now);
+  if (due && due.does !== 'REMIND') return null;
+  const { rulesVersion } = context.viewer;
+  return { ...recent, delegatedBy: [], standIns: [], seen: null, rulesVersion, now };
+}
+
+async function read(context: Context, id: string | null, seenRevision: number | null): Promise<Loaded> {
+  const { workspaceId, principal } = context.viewer;
+  const [row] = id
+    ? await context.db.query<Row>(sqlFor(context), [workspaceId, id, seenRevision, principal.id])
+    : [];
+  if (!row) throw new NotFoundError('There is no such approval in this workspace.', ['input', 'id']);
+  const request = mapRow(context.db, RequestEntity, row);
+  const requesterOwnerId = row.requester_owner_id;
+  keepRequest(context.db, { request, requesterOwnerId });
+  return {
+    request,
+    requesterOwnerId,
+    delegatedBy: row.delegated_by ?? [],
+    standIns: row.stand_ins ?? [],
+    seen: row.seen,
+    rulesVersion: row.rules_version,
+    now: row.read_at,
+  };
+}
+
+type Row = Record<string, unknown> & {
+  requester_owner_id: string | null;
+  delegated_by: string[] | null;
+  stand_ins: StandIn[] | null;
+  seen: Content | null;
+  rules_version: number;
+  read_at: Date;
+};
+
+function sqlFor(context: Context): string {
+  return `
+    select r.*, p.owner_id as requester_owner_id, ${context.db.clock()} as read_at,
+      (select rules_version::int from event_counter where workspace_id = $1) as rules_version,
+      ${standInsOf(context.db, '$1', '$4::uuid')} as stand_ins,
+      case when cardinality(r.delegated_by_ids) > 0 then (
+        select array_agg(d.handle order by passed.place)
+        from unnest(r.delegated_by_ids) with ordinality as passed(id, place)
+        join principal d on d.workspace_id = r.workspace_id and d.id = passed.id
+      ) end as delegated_by,
+      case when $3::int < r.revision then (
+        select jsonb_build_object('summary', v.summary, 'params', v.params, 'context', v.context,
+          'keyValueContext', v.key_value_context, 'attachmentIds', v.attachment_ids)
+        from request_revision v where v.request_id = r.id and v.revision = $3::int
+      ) end as seen
+    from request r
+    join principal p on p.workspace_id = r.workspace_id and p.id = r.requester_id
+    where r.workspace_id = $1 and r.id = $2 and r.kind = 'APPROVAL'`;
+}

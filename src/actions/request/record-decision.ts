@@ -1,0 +1,134 @@
+import type { Context } from '../../context.ts';
+import type { ApprovalStatus, Outcome } from '../../domain/approval/lifecycle.ts';
+import { paramsPatch } from '../../domain/approval/params-patch.ts';
+import type { Answer, Verdict } from '../../domain/approval/verdict.ts';
+import type { EventType, NewEvent } from '../../domain/event/event.ts';
+import type { Change } from '../../entities/change.ts';
+import { type Decision, DecisionEntity } from '../../entities/decision.ts';
+import type { RequestRow } from '../../entities/request.ts';
+import { moveExecution } from './move-execution.ts';
+import { archiveOf, subjectsOf, updateOf } from './request-change.ts';
+
+/** An outcome by somebody, at a time, by a right. */
+export interface Outcoming extends Omit<Answer, 'outcome' | 'to' | 'modifiedParams'> {
+  readonly outcome: Outcome;
+  readonly decidedById: string;
+  readonly actsForId?: string;
+  readonly delegatedToId?: string;
+  readonly authoritySnapshot: Record<string, unknown>;
+  readonly at: Date;
+}
+
+export interface Recorded {
+  readonly change: Pick<Change, 'updates' | 'inserts' | 'events' | 'at'>;
+  readonly request: RequestRow;
+  readonly decision: Decision;
+}
+
+type Recorder = Pick<Context, 'newId'>;
+
+/** The rows and the events that one outcome makes of a request that still is as it was read. */
+export function recordDecision(
+  context: Recorder,
+  request: RequestRow,
+  outcome: Outcoming,
+  verdict: Verdict,
+): Recorded {
+  const next = { ...request, ...(verdict.set as Partial<RequestRow>) };
+  const decision = decisionOf(context, request, next, outcome, verdict);
+  const changed = verdict.counted !== false || next.revision !== request.revision;
+  const set: Partial<RequestRow> = {
+    ...(verdict.set as Partial<RequestRow>),
+    updatedAt: outcome.at,
+    ...(decision.final ? { status: verdict.status, decisionId: decision.id, decidedAt: outcome.at } : {}),
+    ...(changed ? { claimedById: null, claimedUntil: null } : {}),
+  };
+  const moved = moveExecution(
+    context,
+    { ...request, ...set },
+    { from: 'AWAITING_APPROVAL', by: outcome.decidedById, at: outcome.at },
+  );
+  const archived = { replacedById: outcome.decidedById, replacedAt: outcome.at, note: outcome.note };
+  return {
+    change: {
+      at: outcome.at,
+      updates: [updateOf(request, set), ...moved.updates],
+      inserts: [
+        { into: DecisionEntity, values: decision },
+        ...(next.revision === request.revision ? [] : [archiveOf(request, archived)]),
+      ],
+      events: [...eventsOf(context, request, decision, verdict), ...moved.events],
+    },
+    request: { ...request, ...set },
+    decision,
+  };
+}
+
+/** The decision of a request that is being made and ended by its policy in one go. */
+export function decisionOf(
+  context: Recorder,
+  before: RequestRow,
+  next: RequestRow,
+  outcome: Outcoming,
+  verdict: Pick<Verdict, 'status' | 'counted' | 'uncountedBecause'>,
+): Decision {
+  const { status, counted, uncountedBecause } = verdict;
+  // Whoever executes what was approved must learn that it is not what was proposed, whoever edited it.
+  const modified = next.revision > before.revision || (status === 'APPROVED' && next.edited);
+  return {
+    id: context.newId(),
+    workspaceId: next.workspaceId,
+    requestId: next.id,
+    executionId: next.executionId,
+    revision: next.revision,
+    outcome: outcome.outcome,
+    final: status !== 'PENDING',
+    // A vote belongs to the stage that it counts at, which an edit may have brought about.
+    stage: counted ? next.stage : before.stage,
+    counted,
+    uncountedBecause,
+    actsForId: outcome.actsForId ?? null,
+    note: outcome.note,
+    reason: outcome.reason,
+    reasonCode: outcome.reasonCode,
+    modifiedParams: modified ? next.params : null,
+    paramsPatch: modified ? paramsPatch(next.proposedParams, next.params ?? {}) : null,
+    delegatedToId: outcome.delegatedToId ?? null,
+    overrideAction: outcome.overrideAction,
+    overrideParams: outcome.overrideParams,
+    decidedById: outcome.decidedById,
+    decidedAt: outcome.at,
+    authoritySnapshot: outcome.authoritySnapshot,
+    recommendationSnapshot: next.recommendation,
+  };
+}
+
+/** What the log says of a decision: its own line and, for breaking the glass, one more that stands out. */
+export function eventsOf(
+  context: Recorder,
+  request: RequestRow,
+  decision: Decision,
+  verdict: { readonly eventType: EventType; readonly status: ApprovalStatus; readonly set?: Verdict['set'] },
+): NewEvent[] {
+  const event = (type: EventType, payload: Record<string, unknown>): NewEvent => ({
+    id: context.newId(),
+    type,
+    actorId: decision.decidedById,
+    ...subjectsOf(request),
+    payload: { decisionId: decision.id, revision: decision.revision, ...payload },
+  });
+  const { counted, uncountedBecause, delegatedToId, actsForId } = decision;
+  const told = event(verdict.eventType, {
+    outcome: decision.outcome,
+    status: verdict.status,
+    final: decision.final,
+    stage: verdict.set?.stage ?? decision.stage,
+    ...(counted === null ? {} : { counted }),
+    ...(uncountedBecause ? { uncountedBecause } : {}),
+    ...(delegatedToId ? { delegatedToId } : {}),
+    ...(actsForId ? { actsForId } : {}),
+  });
+  if (decision.outcome !== 'OVERRIDE') return [told];
+  const { overrideAction, reason } = decision;
+  return [event('approval.overridden', { overrideAction, reason }), told];
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Person } from '../../auth/viewer.ts';
+import type { Context } from '../../context.ts';
+import { NotFoundError, ValidationError } from '../../domain/errors.ts';
+import { idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { mayApprove } from '../../domain/policy/authority-limit.ts';
+import { spend } from '../../domain/policy/budget.ts';
+import { type Explained, explain } from '../../domain/policy/explain.ts';
+import { judge } from '../../domain/policy/govern.ts';
+import { inForce } from '../../domain/policy/policy.ts';
+import { type PolicySnapshot, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
+import { anyGroup, unsatisfiable } from '../../domain/policy/satisfiable.ts';
+import { uuidOf } from '../../domain/type-id.ts';
+import { PolicyEntity } from '../../entities/policy.ts';
+import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
+import { ProjectEntity } from '../../entities/project.ts';
+import { type ApprovalGiven, askedFor } from '../approval/approval-input.ts';
+import { factsAsked, newRequest } from '../approval/new-request.ts';
+import { findReviewers } from '../policy/find-reviewers.ts';
+import { loadRulebook } from '../policy/load-rulebook.ts';
+import { findPlace } from '../request/find-place.ts';
+import { noSuchProject } from '../task/create-task.ts';
+import { Candidate, withCandidate } from './steps/candidate.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  candidate: optional(Candidate),
+  requester: optional(text('A requester', limits.handleMaxChars)),
+});
+
+export interface Simulated {
+  readonly snapshot: PolicySnapshot;
+  readonly steps: readonly Explained[];
+  readonly expiresAt: Date;
+  /** Who could approve at the first stage, as far as authority goes. */
+  readonly approvers: readonly Principal[];
+  /** Why nobody could ever satisfy it, so that it would be refused. */
+  readonly unsatisfiable: string | null;
+  readonly replayed: false;
+}
+
+/** What would become of a request. Nothing is stored, so there is nothing to replay. */
+export async function simulatePolicies(
+  context: Context,
+  input: z.input<typeof Input> & { readonly request?: ApprovalGiven | null | undefined },
+): Promise<Simulated> {
+  const { candidate, requester } = validate(Input, input);
+  requireScope(context.viewer.scopes, candidate || requester ? 'admin' : 'approvals:create');
+  if (!input.request) {
+    throw new ValidationError([{ path: ['input', 'request'], message: 'Give the request to try.' }]);
+  }
+  const asked = askedFor(input.request);
+  const principal = requester ? await principalCalled(context, requester) : context.viewer.principal;
+  const as = {
+    db: context.db,
+    now: context.now,
+    newId: context.newId,
+    viewer: { ...context.viewer, principal },
+  };
+  const place = await findPlace(as, asked);
+  const facts = factsAsked(as, asked, place);
+  const { workspaceId } = context.viewer;
+  const rulebook = await loadRulebook(context, workspaceId, place.rulesVersion);
+  const projectId = candidate?.projectName ? await projectCalled(context, candidate.projectName) : null;
+  const known = await withoutSpent(context, rulebook.policies, asked.params);
+  const policies = inForce(withCandidate(known, candidate, projectId, context.now), place.projectId);
+  const judged = { rulebook, ...judge(policies, facts) };
+  const request = newRequest(as, asked, { place, assignment: null, judged });
+  const snapshot = snapshotOf(judged, request.policySnapshot, facts);
+  const reviewers = await findReviewers(context, snapshot.stages);
+  const partial = snapshot.allowSelfApproval
+    ? []
+    : [principal.id, ...(principal.ownerId ? [principal.ownerId] : [])];
+  const people = judged.enforced.effect === 'REQUIRE';
+  return {
+    snapshot,
+    steps: explain(policies, facts),
+    expiresAt: request.expiresAt,
+    approvers: people
+      ? (await firstStage(context, snapshot, reviewers)).filter(
+          (one) => !partial.includes(one.id) && mayApprove(one, facts).allowed,
+        )
+      : [],
+    unsatisfiable: people ? unsatisfiable(snapshot.stages, reviewers, partial) : null,
+    replayed: false,
+  };
+}
+
+/** A standing approval with too little left is as good as absent. */
+async function withoutSpent<P extends { readonly id: string; readonly standing: boolean }>(
+  context: Context,
+  policies: readonly P[],
+  params: Record<string, unknown> | null,
+): Promise<readonly P[]> {
+  const standing = policies.filter((policy) => policy.standing).map(({ id }) => id);
+  if (standing.length === 0) return policies;
+  const rows = await context.em.find(PolicyEntity, { id: { $in: standing } }, { refresh: true });
+  const able = new Set(
+    rows.filter(({ budget }) => budget && spend(budget, params, context.now)).map(({ id }) => id),
+  );
+  return policies.filter((policy) => !policy.standing || able.has(policy.id));
+}
+
+async function firstStage(
+  context: Context,
+  { stages: [stage] }: PolicySnapshot,
+  reviewers: Readonly<Record<string, readonly string[]>>,
+): Promise<Principal[]> {
+  const groups = stage && stage.groups.length > 0 ? stage.groups.map(({ group }) => group) : [anyGroup];
+  const ids = [...new Set(groups.flatMap((group) => reviewers[group] ?? []))];
+  return context.em.find(PrincipalEntity, { id: { $in: ids } }, { orderBy: { handle: 'asc' } });
+}
+
+async function principalCalled(context: Context, name: string): Promise<Person> {
+  const id = uuidOf('Principal', name);
+  const found = await context.em.findOne(
+    PrincipalEntity,
+    id ? { $or: [{ handle: name }, { id }] } : { handle: name },
+  );
+  if (found) return found;
+  throw new NotFoundError(`Nobody here has the handle or id “${name}”.`, ['input', 'requester']);
+}
+
+async function projectCalled(context: Context, name: string): Promise<string> {
+  const project = await context.em.findOne(ProjectEntity, { name });
+  if (!project) throw noSuchProject(name);
+  return project.id;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { ValidationError } from '../../domain/errors.ts';
+import { duration, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { type Project, ProjectEntity } from '../../entities/project.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  name: text('A project name', limits.nameMaxChars),
+  expiresIn: optional(
+    duration.refine(
+      (ms) => ms >= limits.expiryMinMs && ms <= limits.expiryMaxMs,
+      'Requests may live from 1 second to 30 days.',
+    ),
+  ),
+});
+
+/** Opens a project, which routes requests inside the workspace. */
+export async function createProject(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ project: Project }>> {
+  requireScope(context.viewer.scopes, 'admin');
+  const asked = validate(Input, input);
+  return change(
+    context,
+    callOf('createProject', asked),
+    async () => {
+      const project: Project = {
+        id: context.newId(),
+        workspaceId: context.viewer.workspaceId,
+        name: asked.name,
+        expiresInMs: asked.expiresIn,
+        createdAt: context.now,
+      };
+      return {
+        change: {
+          inserts: [{ into: ProjectEntity, values: project }],
+          events: [announce(context, 'project.created', { projectId: project.id }, { name: project.name })],
+          changesRules: true,
+        },
+        resultId: project.id,
+        result: { project },
+        notUnique: () => {
+          throw new ValidationError([
+            {
+              path: ['input', 'name'],
+              message: `A project named “${asked.name}” exists already; choose another name.`,
+            },
+          ]);
+        },
+      };
+    },
+    async (id) => ({ project: await context.em.findOneOrFail(ProjectEntity, { id }) }),
+  );
+}

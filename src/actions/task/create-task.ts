@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { NotFoundError } from '../../domain/errors.ts';
+import { idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { type Task, TaskEntity } from '../../entities/task.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  projectName: optional(text('A project name', limits.nameMaxChars)),
+  name: text('A task name', limits.nameMaxChars),
+  metadata: optional(jsonObject),
+});
+
+/** Opens a task: the case that requests belong to, one open request at a time. */
+export async function createTask(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ task: Task }>> {
+  requireScope(context.viewer.scopes, 'approvals:create');
+  const asked = validate(Input, input);
+  return change(
+    context,
+    callOf('createTask', asked),
+    async () => {
+      const name = asked.projectName ?? 'general';
+      const [project] = await context.db.query<{ id: string }>(
+        'select id from project where workspace_id = $1 and name = $2',
+        [context.viewer.workspaceId, name],
+      );
+      if (!project) throw noSuchProject(name);
+      const task: Task = {
+        id: context.newId(),
+        workspaceId: context.viewer.workspaceId,
+        projectId: project.id,
+        name: asked.name,
+        metadata: asked.metadata,
+        filesCount: 0,
+        filesBytes: 0,
+        createdById: context.viewer.principal.id,
+        createdAt: context.now,
+      };
+      return {
+        change: {
+          inserts: [{ into: TaskEntity, values: task }],
+          events: [
+            announce(
+              context,
+              'task.created',
+              { projectId: project.id, taskId: task.id },
+              { name: task.name },
+            ),
+          ],
+        },
+        resultId: task.id,
+        result: { task },
+      };
+    },
+    async (id) => ({ task: await context.em.findOneOrFail(TaskEntity, { id }) }),
+  );
+}
+
+export function noSuchProject(name: string): NotFoundError {
+  return new NotFoundError(`There is no project named “${name}” in this workspace.`, [
+    'input',
+    'projectName',
+  ]);
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import type { WebhookEndpointRow } from '../../entities/webhook-endpoint.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { endDeliveries } from '../delivery/end-deliveries.ts';
+import { auditOf, endpointUpdate, openEndpoint, recallEndpoint } from './steps/open-endpoint.ts';
+
+const Input = z.object({ idempotencyKey, id: id('WebhookEndpoint') });
+
+/** Closes an endpoint: it hears nothing any more. What it was told stays on record. */
+export async function deleteWebhookEndpoint(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ endpoint: WebhookEndpointRow }>> {
+  requireScope(context.viewer.scopes, 'admin');
+  const asked = validate(Input, input);
+  const closed = await change(
+    context,
+    callOf('deleteWebhookEndpoint', asked),
+    async () => {
+      const before = await openEndpoint(context, asked.id);
+      const set = { closedAt: context.now, updatedAt: context.now };
+      return {
+        change: {
+          updates: [endpointUpdate(before, set)],
+          events: [announce(context, 'webhook_endpoint.closed', {}, auditOf(before))],
+        },
+        resultId: before.id,
+        result: { endpoint: { ...before, ...set } },
+      };
+    },
+    (endpointId) => recallEndpoint(context, endpointId),
+  );
+  await endDeliveries(context, closed.endpoint, 'The endpoint was deleted before this was delivered.');
+  return closed;
+}

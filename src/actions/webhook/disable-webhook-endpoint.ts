@@ -1,0 +1,44 @@
+import type { Ports } from '../../context.ts';
+import type { NewEvent } from '../../domain/event/event.ts';
+import { commit } from '../../entities/commit.ts';
+import { mapRow } from '../../entities/map-row.ts';
+import { WebhookEndpointEntity } from '../../entities/webhook-endpoint.ts';
+import { endDeliveries } from '../delivery/end-deliveries.ts';
+import { auditOf, endpointUpdate } from './steps/open-endpoint.ts';
+
+/** Disables an endpoint that wants no more, or that nothing has reached for days. The system does it, and says why. */
+export async function disableWebhookEndpoint(
+  ports: Ports,
+  of: { readonly workspaceId: string; readonly id: string },
+  reason: string,
+): Promise<void> {
+  const [row] = await ports.db.query<Record<string, unknown> & { system_id: string; read_at: Date }>(
+    `select e.*, s.id as system_id, ${ports.db.clock()} as read_at
+     from webhook_endpoint e
+     join principal s on s.workspace_id = e.workspace_id and s.kind = 'SYSTEM'
+     where e.workspace_id = $1 and e.id = $2 and e.enabled and e.closed_at is null`,
+    [of.workspaceId, of.id],
+  );
+  if (!row) return;
+  const endpoint = mapRow(ports.db, WebhookEndpointEntity, row);
+  const set = { enabled: false, disabledReason: reason, disabledAt: row.read_at, updatedAt: row.read_at };
+  const event: NewEvent = {
+    id: ports.newId(),
+    type: 'webhook_endpoint.disabled',
+    actorId: row.system_id,
+    projectId: null,
+    taskId: null,
+    requestId: null,
+    payload: { ...auditOf({ ...endpoint, ...set }), reason },
+  };
+  const committed = await commit(ports.db, {
+    workspaceId: of.workspaceId,
+    at: row.read_at,
+    updates: [endpointUpdate(endpoint, set)],
+    events: [event],
+  });
+  // Somebody changed it in between: the next attempt will tell whether it still wants no more.
+  if (!committed.done) return;
+  ports.ring(committed.events);
+  await endDeliveries(ports, of, `The endpoint was disabled: ${reason}`);
+}

@@ -1,0 +1,73 @@
+import type { Ports } from '../../context.ts';
+import { CallbackSecretEntity } from '../../entities/callback-secret.ts';
+import { commit } from '../../entities/commit.ts';
+import type { DeliveryRow } from '../../entities/delivery.ts';
+import { mapRow } from '../../entities/map-row.ts';
+import { WebhookEndpointEntity } from '../../entities/webhook-endpoint.ts';
+import { newWebhookSecret, signing } from './steps/webhook-secrets.ts';
+
+/** Where a delivery goes, and what signs it. */
+export interface WebhookTarget {
+  readonly url: string;
+  readonly secrets: readonly string[];
+}
+
+/** The target of a delivery as it now is, or the sentence that says why there is none any more. */
+export async function findWebhookTarget(
+  ports: Ports,
+  delivery: DeliveryRow,
+  now: Date,
+): Promise<WebhookTarget | string> {
+  const { workspaceId, endpointId, requestId } = delivery;
+  return endpointId
+    ? endpointTarget(ports, workspaceId, endpointId, now)
+    : callbackTarget(ports, workspaceId, requestId, now);
+}
+
+async function endpointTarget(ports: Ports, workspaceId: string, id: string, now: Date) {
+  const [row] = await ports.db.query<Record<string, unknown>>(
+    'select * from webhook_endpoint where workspace_id = $1 and id = $2',
+    [workspaceId, id],
+  );
+  if (!row) return 'The endpoint is not there any more.';
+  const endpoint = mapRow(ports.db, WebhookEndpointEntity, row);
+  if (endpoint.closedAt) return 'The endpoint was deleted before this was delivered.';
+  if (!endpoint.enabled) return 'The endpoint was disabled before this was delivered.';
+  const secrets = signing(endpoint, now).map((sealed) => ports.vault.open(sealed, id));
+  return { url: endpoint.url, secrets };
+}
+
+async function callbackTarget(ports: Ports, workspaceId: string, requestId: string | null, now: Date) {
+  const [row] = await ports.db.query<
+    Record<string, unknown> & { callback_url: string; secret: string | null }
+  >(
+    `select r.callback_url, c.* from request r left join callback_secret c on c.workspace_id = r.workspace_id
+     where r.workspace_id = $1 and r.id = $2 and r.callback_url is not null`,
+    [workspaceId, requestId],
+  );
+  if (!row) return 'The request wants no callback any more.';
+  if (!row.secret) {
+    await makeSecret(ports, workspaceId, now);
+    return callbackTarget(ports, workspaceId, requestId, now);
+  }
+  const secrets = signing(mapRow(ports.db, CallbackSecretEntity, row), now);
+  return { url: row.callback_url, secrets: secrets.map((sealed) => ports.vault.open(sealed, workspaceId)) };
+}
+
+/** The first callback of a workspace makes its secret; when several are the first, one of them does. */
+async function makeSecret(ports: Ports, workspaceId: string, now: Date): Promise<void> {
+  const values = {
+    workspaceId,
+    secret: ports.vault.seal(newWebhookSecret(ports), workspaceId),
+    previousSecret: null,
+    previousSecretUntil: null,
+    version: 1,
+    createdAt: now,
+  };
+  await commit(ports.db, {
+    workspaceId,
+    at: now,
+    inserts: [{ into: CallbackSecretEntity, values }],
+    events: [],
+  });
+}

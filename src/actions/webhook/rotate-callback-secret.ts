@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { idempotencyKey } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { CallbackSecretEntity } from '../../entities/callback-secret.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { newWebhookSecret, rotated } from './steps/webhook-secrets.ts';
+
+const Input = z.object({ idempotencyKey });
+
+/** A new secret, and until when the one before it signs too. */
+export interface CallbackSecretShown {
+  readonly secret: string;
+  readonly previousSecretUntil: Date | null;
+}
+
+/** Gives the callbacks of the workspace a new secret, or their first. An old one signs beside it for a day. */
+export async function rotateCallbackSecret(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<CallbackSecretShown>> {
+  requireScope(context.viewer.scopes, 'admin');
+  const asked = validate(Input, input);
+  const { workspaceId } = context.viewer;
+  const read = () => context.em.findOne(CallbackSecretEntity, { workspaceId }, { refresh: true });
+  return change(
+    context,
+    callOf('rotateCallbackSecret', asked),
+    async () => {
+      const before = await read();
+      const secret = newWebhookSecret(context);
+      const sealed = context.vault.seal(secret, workspaceId);
+      const first = { workspaceId, secret: sealed, previousSecret: null, previousSecretUntil: null };
+      const next = before ? rotated(context, sealed, before.secret) : first;
+      const until = next.previousSecretUntil?.toISOString() ?? null;
+      const events = [announce(context, 'callback_secret.rotated', {}, { previousUntil: until })];
+      return {
+        change: before
+          ? {
+              updates: [
+                {
+                  of: CallbackSecretEntity,
+                  where: { workspaceId, version: before.version },
+                  set: { ...next, version: before.version + 1 },
+                },
+              ],
+              events,
+            }
+          : {
+              inserts: [
+                { into: CallbackSecretEntity, values: { ...next, version: 1, createdAt: context.now } },
+              ],
+              events,
+            },
+        resultId: workspaceId,
+        result: { secret, previousSecretUntil: next.previousSecretUntil },
+      };
+    },
+    async () => ({ secret: '', previousSecretUntil: (await read())?.previousSecretUntil ?? null }),
+  );
+}

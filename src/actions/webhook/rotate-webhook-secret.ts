@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import type { WebhookEndpointRow } from '../../entities/webhook-endpoint.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { endpointUpdate, openEndpoint, recallEndpoint } from './steps/open-endpoint.ts';
+import { newWebhookSecret, rotated } from './steps/webhook-secrets.ts';
+
+const Input = z.object({ idempotencyKey, id: id('WebhookEndpoint') });
+
+/** Gives an endpoint a new secret. The old one signs beside it for a day, so that receivers can change over. */
+export async function rotateWebhookSecret(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ endpoint: WebhookEndpointRow; secret: string }>> {
+  requireScope(context.viewer.scopes, 'admin');
+  const asked = validate(Input, input);
+  return change(
+    context,
+    callOf('rotateWebhookSecret', asked),
+    async () => {
+      const before = await openEndpoint(context, asked.id);
+      const secret = newWebhookSecret(context);
+      const set = {
+        ...rotated(context, context.vault.seal(secret, before.id), before.secret),
+        updatedAt: context.now,
+      };
+      const facts = { endpointId: before.id, previousUntil: set.previousSecretUntil.toISOString() };
+      return {
+        change: {
+          updates: [endpointUpdate(before, set)],
+          events: [announce(context, 'webhook_endpoint.secret_rotated', {}, facts)],
+        },
+        resultId: before.id,
+        result: { endpoint: { ...before, ...set }, secret },
+      };
+    },
+    async (endpointId) => ({ ...(await recallEndpoint(context, endpointId)), secret: '' }),
+  );
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { ValidationError } from '../../domain/errors.ts';
+import { eventPatterns } from '../../domain/event/event-pattern.ts';
+import { id, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { requireReachable, webUrl } from '../../domain/webhook/web-url.ts';
+import type { WebhookEndpointRow } from '../../entities/webhook-endpoint.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { callOf } from '../change/once.ts';
+import { endDeliveries } from '../delivery/end-deliveries.ts';
+import { auditOf, endpointUpdate, openEndpoint, recallEndpoint } from './steps/open-endpoint.ts';
+
+const Input = z.object({
+  idempotencyKey,
+  id: id('WebhookEndpoint'),
+  url: optional(webUrl),
+  eventTypes: optional(eventPatterns),
+  enabled: optional(z.boolean()),
+});
+
+/** Changes where an endpoint is, what it hears, and whether it hears anything. */
+export async function updateWebhookEndpoint(
+  context: Context,
+  input: z.input<typeof Input>,
+): Promise<Replayable<{ endpoint: WebhookEndpointRow }>> {
+  requireScope(context.viewer.scopes, 'admin');
+  const asked = validate(Input, input);
+  if (asked.url) requireReachable(asked.url, context.reach, ['input', 'url']);
+  const changed = await change(
+    context,
+    callOf('updateWebhookEndpoint', asked),
+    async () => {
+      const before = await openEndpoint(context, asked.id);
+      const set = changesTo(before, asked, context.now);
+      if (Object.keys(set).length === 0) throw nothingChanges();
+      const endpoint = { ...before, ...set, updatedAt: context.now, version: before.version + 1 };
+      return {
+        change: {
+          updates: [endpointUpdate(before, { ...set, updatedAt: context.now })],
+          events: [announce(context, 'webhook_endpoint.updated', {}, auditOf(endpoint))],
+        },
+        resultId: endpoint.id,
+        result: { endpoint },
+      };
+    },
+    (endpointId) => recallEndpoint(context, endpointId),
+  );
+  if (asked.enabled === false && !changed.replayed) {
+    await endDeliveries(context, changed.endpoint, 'The endpoint was disabled before this was delivered.');
+  }
+  return changed;
+}
+
+function changesTo(
+  before: WebhookEndpointRow,
+  { url, eventTypes, enabled }: z.output<typeof Input>,
+  now: Date,
+): Partial<WebhookEndpointRow> {
+  const turned = enabled !== null && enabled !== before.enabled;
+  return {
+    ...(url && url !== before.url ? { url } : {}),
+    ...(eventTypes && eventTypes.join() !== before.eventTypes.join() ? { eventTypes } : {}),
+    ...(turned && enabled ? { enabled, disabledReason: null, disabledAt: null, failingSince: null } : {}),
+    ...(turned && !enabled
+      ? { enabled, disabledReason: 'An administrator disabled it.', disabledAt: now }
+      : {}),
+  };
+}
+
+function nothingChanges(): ValidationError {
+  return new ValidationError([
+    { path: ['input'], message: 'Nothing would change: give at least one new value.' },
+  ]);
+}

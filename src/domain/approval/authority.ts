@@ -1,0 +1,144 @@
+import { ForbiddenError } from '../errors.ts';
+import type { Actor } from '../people/principal.ts';
+import { atLeast } from '../people/roles.ts';
+import { mayApprove } from '../policy/authority-limit.ts';
+import type { Ballot } from '../policy/ballot.ts';
+import type { ConditionFacts } from '../policy/condition.ts';
+import { oneReviewer, type Stage } from '../policy/policy.ts';
+import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
+import { isPartial, type Parties, type Right, rightsAt, type StandIn } from '../policy/right.ts';
+import { dueNow, type StageClock } from '../policy/stage-clock.ts';
+import { type Claim, holderOf } from './claim.ts';
+import type { OpenState, Outcome, ReviewerOutcome } from './lifecycle.ts';
+
+/** What of a request decides who may judge it. */
+export interface Judged extends OpenState, Claim, Parties, StageClock {
+  readonly params: Record<string, unknown> | null;
+  readonly policySnapshot: PolicySnapshot;
+  readonly ballot: Ballot;
+}
+
+/** Why somebody may not decide a request at any stage; null when they may. Roles and partiality, not the moment. */
+export function refusal(actor: Actor, request: Parties): ForbiddenError | null {
+  if (isPartial(actor.id, request)) {
+    const whose = actor.id === request.requesterId ? 'You asked' : 'You own the agent that asked';
+    return new ForbiddenError(`${whose} for this approval, so somebody else has to decide it.`, {
+      code: 'SELF_APPROVAL',
+    });
+  }
+  if (!atLeast(actor.role, 'REVIEWER')) {
+    return new ForbiddenError('Deciding needs the role REVIEWER or above; ask an administrator for it.');
+  }
+  return null;
+}
+
+export function requireAuthority(actor: Actor, request: Parties, outcome: ReviewerOutcome): void {
+  const refused = refusal(actor, request);
+  if (refused) throw refused;
+  if (outcome === 'OVERRIDE' && !mayOverride(actor)) {
+    throw new ForbiddenError('Overriding needs the right `override`, which an administrator can give.');
+  }
+}
+
+export function mayOverride(actor: Actor): boolean {
+  return actor.role === 'OWNER' || actor.rights.includes('override');
+}
+
+/** The stage that a request is at. */
+export function stageOf(request: { readonly stage: number; readonly policySnapshot: PolicySnapshot }): Stage {
+  return request.policySnapshot.stages[request.stage - 1] ?? oneReviewer;
+}
+
+/** The rights by which somebody may vote at the stage that a request is at; none of them is an error. */
+export function requireRights(
+  actor: Actor,
+  standIns: readonly StandIn[],
+  request: Parties & { readonly stage: number; readonly policySnapshot: PolicySnapshot },
+): readonly [Right, ...Right[]] {
+  const stage = stageOf(request);
+  const [first, ...rest] = rightsAt(stage, actor, standIns, request);
+  if (first) return [first, ...rest];
+  const groups = stage.groups.map(({ group }) => `“${group}”`).join(' or ');
+  throw new ForbiddenError(
+    `This request waits for somebody of ${groups}, and you do not belong to it. Ask one of them to decide or to delegate.`,
+  );
+}
+
+/** The first right whose holder's authority covers these facts, else why the first one's does not. */
+export function rightToApprove(
+  rights: readonly Right[],
+  facts: ConditionFacts,
+): { readonly right: Right } | { readonly right: null; readonly because: string } {
+  let because = '';
+  for (const right of rights) {
+    const limit = mayApprove(right.holder, facts);
+    if (limit.allowed) return { right };
+    because ||= limit.because;
+  }
+  return { right: null, because };
+}
+
+/** What somebody could do to a request at this moment, in the order a page would show it. */
+export function availableOutcomes(
+  actor: Actor,
+  request: Judged,
+  moment: {
+    readonly canDecide: boolean;
+    readonly standIns: readonly StandIn[];
+    readonly facts: ConditionFacts;
+    readonly now: Date;
+  },
+): Outcome[] {
+  const due = dueNow(request, moment.now)?.does;
+  if (request.status !== 'PENDING' || due === 'END') return [];
+  const own: Outcome[] = actor.id === request.requesterId ? ['CANCEL'] : [];
+  // A claim ends with the stage that it was made at.
+  const holder = due === 'ESCALATE' ? null : holderOf(request, moment.now);
+  if (!moment.canDecide || refusal(actor, request) || (holder && holder !== actor.id)) return own;
+  const stage = due === 'ESCALATE' ? request.stage + 1 : request.stage;
+  const rights = rightsAt(stageOf({ ...request, stage }), actor, moment.standIns, request);
+  const override: Outcome[] = mayOverride(actor) ? ['OVERRIDE'] : [];
+  if (rights.length === 0) return [...override, ...own];
+  const approves = rightToApprove(rights, moment.facts).right !== null;
+  return [
+    ...(approves ? (['APPROVE'] as const) : []),
+    // Beyond one's authority an edit may still bring the request within it.
+    ...(approves || request.params ? (['EDIT_AND_APPROVE'] as const) : []),
+    'REJECT',
+    'DELEGATE',
+    'ESCALATE',
+    'REQUEST_MORE_INFO',
+    ...override,
+    ...own,
+  ];
+}
+
+/** How the right to an outcome arose. */
+export interface Grounds {
+  readonly basis: Right['basis'] | 'DELEGATED' | 'OVERRIDE' | 'CLOCK' | 'REQUESTER' | 'POLICY';
+  /** Handles of those who passed the request on to whoever decided, oldest first. */
+  readonly delegatedBy?: readonly string[];
+  /** Handles from whoever decided to the one they stood in for. */
+  readonly standsIn?: readonly string[];
+}
+
+/** By what right a decision was made, so that it can be read alone for ever. */
+export function authoritySnapshot(
+  actor: Pick<Actor, 'handle' | 'displayName' | 'kind' | 'role' | 'groups' | 'rights' | 'authority'>,
+  request: { readonly stage: number; readonly policySnapshot: Pick<PolicySnapshot, 'policy' | 'stages'> },
+  grounds: Grounds,
+): Record<string, unknown> {
+  return {
+    principal: { handle: actor.handle, displayName: actor.displayName, kind: actor.kind },
+    role: actor.role,
+    groups: [...actor.groups],
+    rights: [...actor.rights],
+    authority: actor.authority,
+    basis: grounds.basis,
+    ...(grounds.delegatedBy?.length ? { delegatedBy: [...grounds.delegatedBy] } : {}),
+    ...(grounds.standsIn?.length ? { standsIn: [...grounds.standsIn] } : {}),
+    policy: request.policySnapshot.policy,
+    stage: request.stage,
+    stages: request.policySnapshot.stages.length,
+  };
+}

@@ -1,0 +1,56 @@
+import { ValidationError } from '../errors.ts';
+import { limits } from '../limits.ts';
+import type { RiskLevel } from '../policy/risk.ts';
+
+export interface ExpiryWish {
+  readonly riskLevel: RiskLevel;
+  readonly expiresAt: Date | null;
+  readonly expiresInMs: number | null;
+  readonly policyExpiresInMs: number | null;
+  readonly projectExpiresInMs: number | null;
+  /** Of its template, when it has the risk that the template is made for. */
+  readonly templateExpiresInMs: number | null;
+}
+
+type Source = 'REQUEST' | 'POLICY' | 'PROJECT' | 'TEMPLATE' | 'RISK_LEVEL';
+
+/**
+ * When a request ends: its own wish, else its policy's window, else its project's, else its template's, else the
+ * default for its risk.
+ */
+export function expiryOf(wish: ExpiryWish, now: Date): { expiresAt: Date; source: Source } {
+  if (wish.expiresAt && wish.expiresInMs !== null) {
+    throw new ValidationError([
+      { path: ['input', 'expiresAt'], message: 'Give expiresIn or expiresAt, not both.' },
+    ]);
+  }
+  if (wish.expiresAt) return { expiresAt: within(wish.expiresAt, now, 'expiresAt'), source: 'REQUEST' };
+  if (wish.expiresInMs !== null) {
+    return {
+      expiresAt: within(new Date(now.getTime() + wish.expiresInMs), now, 'expiresIn'),
+      source: 'REQUEST',
+    };
+  }
+  const { windowMs, source } = windowOf(wish);
+  return { expiresAt: new Date(now.getTime() + windowMs), source };
+}
+
+function windowOf(wish: ExpiryWish): { windowMs: number; source: Source } {
+  const { policyExpiresInMs, projectExpiresInMs, templateExpiresInMs, riskLevel } = wish;
+  if (policyExpiresInMs !== null) return { windowMs: policyExpiresInMs, source: 'POLICY' };
+  if (projectExpiresInMs !== null) return { windowMs: projectExpiresInMs, source: 'PROJECT' };
+  if (templateExpiresInMs !== null) return { windowMs: templateExpiresInMs, source: 'TEMPLATE' };
+  return { windowMs: limits.expiryByRiskMs[riskLevel], source: 'RISK_LEVEL' };
+}
+
+/** A moment that a request may last until. */
+export function within(expiresAt: Date, now: Date, field: string): Date {
+  const lifeMs = expiresAt.getTime() - now.getTime();
+  if (lifeMs >= limits.expiryMinMs && lifeMs <= limits.expiryMaxMs) return expiresAt;
+  throw new ValidationError([
+    {
+      path: ['input', field],
+      message: 'A request may live from 1 second to 30 days; choose a time within that.',
+    },
+  ]);
+}

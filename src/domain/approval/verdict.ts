@@ -1,0 +1,179 @@
+import type { EventType } from '../event/event.ts';
+import { type Ballot, cast, joined, type UncountedReason, withoutVotes } from '../policy/ballot.ts';
+import { oneReviewer, type Stage } from '../policy/policy.ts';
+import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
+import type { Right } from '../policy/right.ts';
+import { enterStage, type StageClock } from '../policy/stage-clock.ts';
+import type { ApprovalStatus, ReviewerOutcome } from './lifecycle.ts';
+
+type Json = Record<string, unknown>;
+
+/** What a reviewer answers, in one shape for every outcome; what an outcome does not have is null. */
+export interface Answer {
+  readonly outcome: ReviewerOutcome;
+  readonly note: string | null;
+  readonly reason: string | null;
+  readonly reasonCode: string | null;
+  readonly modifiedParams: Json | null;
+  /** Handle or id of the person to pass it to. */
+  readonly to: string | null;
+  readonly overrideAction: string | null;
+  readonly overrideParams: Json | null;
+}
+
+/** An answer with nothing in it, for the others to be laid over. */
+export const silence = {
+  note: null,
+  reason: null,
+  reasonCode: null,
+  modifiedParams: null,
+  to: null,
+  overrideAction: null,
+  overrideParams: null,
+} as const;
+
+/** What of a request an answer can change. */
+export interface Standing extends StageClock {
+  readonly revision: number;
+  readonly params: Json | null;
+  readonly proposedParams: Json | null;
+  readonly edited: boolean;
+  readonly policySnapshot: PolicySnapshot;
+  readonly ballot: Ballot;
+  readonly assigneeId: string | null;
+  readonly assignedGroup: string | null;
+  readonly delegatedByIds: readonly string[];
+}
+
+/** What an answer does to a request. */
+export interface Verdict {
+  /** The status that it leaves behind: PENDING when more is needed. */
+  readonly status: ApprovalStatus;
+  readonly eventType: EventType;
+  /** Whether a vote counts; null for what is no vote. */
+  readonly counted: boolean | null;
+  readonly uncountedBecause: UncountedReason | null;
+  readonly set: Partial<Standing>;
+}
+
+/** Ends the revision, whatever the votes. */
+export function ended(status: Exclude<ApprovalStatus, 'PENDING'>): Verdict {
+  return { status, eventType: 'approval.decided', counted: null, uncountedBecause: null, set: {} };
+}
+
+/** A vote by a right, for or against the content as it is. */
+export function voted(
+  request: Pick<Standing, 'ballot' | 'stage' | 'policySnapshot'>,
+  voterId: string,
+  right: Right,
+  side: 'FOR' | 'AGAINST',
+): Verdict {
+  const stage: Stage = request.policySnapshot.stages[request.stage - 1] ?? oneReviewer;
+  const ballot = joinedBy(request.ballot, voterId, right);
+  const result = cast(ballot, stage, { by: voterId, side, groups: right.groups });
+  if (!result.counted) return uncounted(result.because);
+  return {
+    status: result.ends ?? 'PENDING',
+    eventType: result.ends ? 'approval.decided' : 'approval.voted',
+    counted: true,
+    uncountedBecause: null,
+    set: { ballot: result.ballot },
+  };
+}
+
+function uncounted(because: UncountedReason): Verdict {
+  return {
+    status: 'PENDING',
+    eventType: 'approval.voted',
+    counted: false,
+    uncountedBecause: because,
+    set: {},
+  };
+}
+
+/** The ballot once somebody has acted by a right: they are one person with whose right it was. */
+function joinedBy(ballot: Ballot, actorId: string, right: Right | null): Ballot {
+  return !right || right.holder.id === actorId ? ballot : joined(ballot, actorId, right.holder.id);
+}
+
+/** Gives the request to somebody else, who is one person with whoever gave it. */
+export function delegated(request: Standing, fromId: string, toId: string, right: Right | null): Verdict {
+  return {
+    status: 'PENDING',
+    eventType: 'approval.delegated',
+    counted: null,
+    uncountedBecause: null,
+    set: {
+      assigneeId: toId,
+      assignedGroup: null,
+      delegatedByIds: [...request.delegatedByIds, fromId],
+      ballot: joined(joinedBy(request.ballot, fromId, right), fromId, toId),
+    },
+  };
+}
+
+/** Takes the request to its next stage, by somebody's right or because time ran out; ends it when there is none. */
+export function escalated(
+  request: Standing,
+  now: Date,
+  by: { readonly actorId: string; readonly right: Right | null } | null = null,
+): Verdict {
+  const { stages } = request.policySnapshot;
+  if (request.stage >= stages.length) return ended('ESCALATED');
+  return {
+    status: 'PENDING',
+    eventType: 'approval.escalated',
+    counted: null,
+    uncountedBecause: null,
+    set: {
+      ...enterStage(stages, request.stage + 1, now, new Date(request.policySnapshot.windowEndsAt)),
+      ballot: withoutVotes(by ? joinedBy(request.ballot, by.actorId, by.right) : request.ballot),
+      assigneeId: null,
+      assignedGroup: null,
+    },
+  };
+}
+
+/** The request with edited content under the rules that now govern it: the next revision, without votes. */
+export function edited<R extends Standing>(
+  request: R,
+  edit: { readonly params: Json; readonly policySnapshot: PolicySnapshot; readonly sameRule: boolean },
+  now: Date,
+): R {
+  return {
+    ...request,
+    revision: request.revision + 1,
+    params: edit.params,
+    proposedParams: request.edited ? request.proposedParams : request.params,
+    edited: true,
+    ballot: withoutVotes(request.ballot),
+    ...(edit.sameRule ? {} : begun(edit.policySnapshot, now)),
+  };
+}
+
+/** The first stage of the rules that govern a request from now on. */
+export function begun(policySnapshot: PolicySnapshot, now: Date) {
+  return {
+    policySnapshot,
+    ...enterStage(policySnapshot.stages, 1, now, new Date(policySnapshot.windowEndsAt)),
+  };
+}
+
+/** The vote that an edit is, when the editor may vote on what they made of it. */
+export function editVoted(
+  request: Standing,
+  editorId: string,
+  vote: { readonly right: Right } | { readonly right: null; readonly because: UncountedReason },
+): Verdict {
+  const verdict = vote.right ? voted(request, editorId, vote.right, 'FOR') : uncounted(vote.because);
+  const { revision, params, proposedParams, policySnapshot, ballot } = request;
+  const { stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt } = request;
+  return {
+    ...verdict,
+    set: {
+      ...{ revision, params, proposedParams, edited: true, policySnapshot, ballot },
+      ...{ stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt },
+      ...verdict.set,
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { EventType } from '../event/event.ts';
+import { limits } from '../limits.ts';
+
+/** How somebody outside is told; a NOTICE is told nobody, but finds out whom to tell by the others. */
+export type ChannelName = 'WEBHOOK' | 'NOTICE' | 'EMAIL' | 'SLACK';
+
+/** What is told: an event of the log, or a test that is none. */
+export type DeliveredType = EventType | 'webhook.test';
+
+export const deliveryStates = ['PENDING', 'SUCCEEDED', 'RETRYING', 'FAILED'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** What became of an attempt. Only what has FAILED is worth another one. */
+export interface Attempted {
+  readonly how: 'DELIVERED' | 'FAILED' | 'HOPELESS';
+  /** The status of an answer in HTTP; null when there was none, or when the channel knows no such thing. */
+  readonly status: number | null;
+  /** How the answer began. */
+  readonly excerpt: string | null;
+  /** What went wrong, as a sentence. */
+  readonly error: string | null;
+  /** How long the receiver asked to be left alone. */
+  readonly retryAfterMs: number | null;
+}
+
+/** One line of a delivery's log. */
+export interface AttemptRecord {
+  readonly at: string;
+  readonly status: number | null;
+  readonly durationMs: number | null;
+  readonly excerpt: string | null;
+  readonly error: string | null;
+}
+
+export interface Outcome {
+  readonly state: DeliveryState;
+  /** How long until the next attempt; null when there is none. */
+  readonly delayMs: number | null;
+}
+
+/** What an attempt makes of its delivery, being the so-many-th of its round. */
+export function outcomeOf(attempted: Attempted, attempt: number, random: () => number): Outcome {
+  if (attempted.how === 'DELIVERED') return { state: 'SUCCEEDED', delayMs: null };
+  const delayMs =
+    attempted.how === 'FAILED' ? delayBefore(attempt + 1, attempted.retryAfterMs, random) : null;
+  return { state: delayMs === null ? 'FAILED' : 'RETRYING', delayMs };
+}
+
+/**
+ * How long an attempt waits after the failure before it; null when there is none of that number. Never sooner
+ * than the schedule says, nor than the receiver has asked for.
+ */
+export function delayBefore(
+  attempt: number,
+  retryAfterMs: number | null,
+  random: () => number,
+): number | null {
+  const scheduled = limits.deliveryScheduleMs[attempt - 1];
+  if (scheduled === undefined) return null;
+  const asked = Math.min(retryAfterMs ?? 0, limits.deliveryRetryAfterMaxMs);
+  return Math.round(Math.max(scheduled, asked) * (1 + random() * limits.deliveryJitterRatio));
+}

@@ -1,0 +1,63 @@
+import { ConflictError, ForbiddenError } from '../errors.ts';
+import type { Actor } from '../people/principal.ts';
+import { atLeast } from '../people/roles.ts';
+import { grants, requireScope } from '../people/scopes.ts';
+
+export const elicitationStatuses = ['PENDING', 'ACCEPTED', 'DECLINED', 'CANCELED', 'EXPIRED'] as const;
+export type ElicitationStatus = (typeof elicitationStatuses)[number];
+
+export const elicitationActions = ['ACCEPT', 'DECLINE', 'CANCEL'] as const;
+export type ElicitationAction = (typeof elicitationActions)[number];
+
+/** Where an answer takes a question that waits. */
+export const statusOfAnswer: Readonly<Record<ElicitationAction, Exclude<ElicitationStatus, 'PENDING'>>> = {
+  ACCEPT: 'ACCEPTED',
+  DECLINE: 'DECLINED',
+  CANCEL: 'CANCELED',
+};
+
+/** What a question's status means to somebody who came too late. */
+const ended: Record<Exclude<ElicitationStatus, 'PENDING'>, string> = {
+  ACCEPTED: 'has already been answered',
+  DECLINED: 'has already been declined',
+  CANCELED: 'has been canceled',
+  EXPIRED: 'has expired',
+};
+
+export function requireWaiting(question: { readonly id: string; readonly status: ElicitationStatus }): void {
+  if (question.status === 'PENDING') return;
+  throw new ConflictError('NOT_PENDING', `This question ${ended[question.status]}.`, {
+    elicitationId: question.id,
+  });
+}
+
+/** The scope for an answer; a question can be taken back by whoever could ask it. */
+export function requireScopeToAnswer(held: readonly string[], action: ElicitationAction): void {
+  if (action === 'CANCEL' && grants(held, 'approvals:create')) return;
+  requireScope(held, 'approvals:decide');
+}
+
+/**
+ * Whether somebody may give this answer. A question is to a human who knows, so it is not asked whether they are
+ * impartial, as it is of approvals; only whoever asks does not answer.
+ */
+export function requireRightToAnswer(
+  actor: Actor,
+  scopes: readonly string[],
+  question: { readonly requesterId: string },
+  action: ElicitationAction,
+): void {
+  const isRequester = actor.id === question.requesterId;
+  if (action === 'CANCEL' && isRequester) return;
+  requireScope(scopes, 'approvals:decide');
+  if (isRequester) {
+    throw new ForbiddenError(
+      'You asked this question, so somebody else has to answer it; you may cancel it.',
+      {
+        code: 'SELF_APPROVAL',
+      },
+    );
+  }
+  if (atLeast(actor.role, 'REVIEWER')) return;
+  throw new ForbiddenError('Answering needs the role REVIEWER or above; ask an administrator for it.');
+}

@@ -1,0 +1,73 @@
+import type { ApprovalStatus } from '../approval/lifecycle.ts';
+import { ConflictError, ForbiddenError } from '../errors.ts';
+import type { EventType } from '../event/event.ts';
+
+export const executionStatuses = [
+  'RUNNING',
+  'AWAITING_APPROVAL',
+  'COMPLETED',
+  'REJECTED',
+  'EXPIRED',
+  'FAILED',
+] as const;
+export type ExecutionStatus = (typeof executionStatuses)[number];
+
+/** What becomes of a run at its checkpoint when its request stands so. Only an approval lets the output out. */
+const after: Record<ApprovalStatus, Exclude<ExecutionStatus, 'RUNNING' | 'FAILED'>> = {
+  PENDING: 'AWAITING_APPROVAL',
+  INFO_REQUESTED: 'AWAITING_APPROVAL',
+  APPROVED: 'COMPLETED',
+  REJECTED: 'REJECTED',
+  OVERRIDDEN: 'REJECTED',
+  ESCALATED: 'REJECTED',
+  CANCELED: 'REJECTED',
+  EXPIRED: 'EXPIRED',
+};
+
+export function executionAfter(status: ApprovalStatus): (typeof after)[ApprovalStatus] {
+  return after[status];
+}
+
+/** What the log says of a run that came to a status. */
+export const eventOfExecution: Readonly<Record<ExecutionStatus, EventType & `execution.${string}`>> = {
+  RUNNING: 'execution.started',
+  AWAITING_APPROVAL: 'execution.awaiting_approval',
+  COMPLETED: 'execution.completed',
+  REJECTED: 'execution.rejected',
+  EXPIRED: 'execution.expired',
+  FAILED: 'execution.failed',
+};
+
+/** The events after which nothing more happens to a run. */
+export const endsOfExecution = [
+  'execution.completed',
+  'execution.rejected',
+  'execution.expired',
+  'execution.failed',
+] as const satisfies readonly EventType[];
+
+/** What a run's status means to somebody who wants to end it. */
+const passed: Record<Exclude<ExecutionStatus, 'RUNNING'>, string> = {
+  AWAITING_APPROVAL: 'waits for approval of its output',
+  COMPLETED: 'is complete',
+  REJECTED: 'was rejected at its checkpoint',
+  EXPIRED: 'has expired at its checkpoint',
+  FAILED: 'has failed',
+};
+
+interface Run {
+  readonly status: ExecutionStatus;
+  readonly requestId: string | null;
+  readonly startedById: string;
+}
+
+export function requireRunning({ status, requestId }: Run): void {
+  if (status === 'RUNNING') return;
+  throw new ConflictError('NOT_PENDING', `This execution ${passed[status]} already.`, requestId);
+}
+
+/** A run belongs to whoever started it: they ask for its approval, and so nobody else may complete it. */
+export function requireOwnRun(actorId: string, { startedById }: Run): void {
+  if (actorId === startedById) return;
+  throw new ForbiddenError('Only whoever started an execution can end it.');
+}

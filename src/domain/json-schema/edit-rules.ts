@@ -1,0 +1,134 @@
+import { canonical } from '../canonical.ts';
+import type { ValidationIssue } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { Memo } from '../work/memo.ts';
+import { type SafePattern, safePattern } from '../work/safe-pattern.ts';
+import { fieldName } from './field-name.ts';
+import { isObject, referred, type SchemaTrouble, subSchemas } from './schema-work.ts';
+
+/**
+ * What a reviewer may change in params, said in the schema beside each field: `"x-countersign": {"editable":
+ * false}`, `{"onlyDecrease": true}`, `{"onlyIncrease": true}`. A rule holds wherever its schema applies; with
+ * alternatives (`anyOf` and the like), the rules of every alternative hold.
+ */
+type Json = Record<string, unknown>;
+
+export const editKeyword = 'x-countersign';
+const rules = ['editable', 'onlyDecrease', 'onlyIncrease'] as const;
+type Rules = { readonly [rule in (typeof rules)[number]]?: boolean };
+
+/** The first rule in a schema that cannot be understood; one that is mistyped must not protect nothing. */
+export function editRuleTrouble(schema: Json): SchemaTrouble | null {
+  for (const part of subSchemas(schema)) {
+    const message = ruleTrouble(part.schema[editKeyword]);
+    if (message) return { path: [...part.path, editKeyword], message };
+  }
+  return null;
+}
+
+function ruleTrouble(rule: unknown): string | null {
+  if (rule === undefined) return null;
+  if (!isObject(rule)) return `${editKeyword} is an object, such as {"editable": false}.`;
+  for (const [name, value] of Object.entries(rule)) {
+    if (!rules.some((known) => known === name)) {
+      return `${editKeyword} has no rule ${name}; there are ${rules.join(', ')}.`;
+    }
+    if (typeof value !== 'boolean') return `${name} in ${editKeyword} is true or false.`;
+  }
+  if (rule['onlyDecrease'] === true && rule['onlyIncrease'] === true) {
+    return 'A field that may neither increase nor decrease is one with {"editable": false}.';
+  }
+  return null;
+}
+
+/** What an edit from `before` to `after` changes although the schema says that it may not be. */
+export function editTroubles(
+  schema: Json | null,
+  before: Json | null,
+  after: Json | null,
+  pathPrefix: readonly string[],
+): ValidationIssue[] {
+  if (!schema) return [];
+  const issues = new Map<string, ValidationIssue>();
+  for (const { path, message } of compare(schema, schema, before ?? {}, after ?? {}, [])) {
+    issues.set(message, { path: [...pathPrefix, ...path], message });
+  }
+  return [...issues.values()];
+}
+
+type Side = unknown;
+
+/** Undefined stands for a value that is not there, so that what was removed or added is compared as well. */
+function* compare(
+  root: Json,
+  schema: unknown,
+  before: Side,
+  after: Side,
+  path: readonly string[],
+): Generator<ValidationIssue> {
+  if (!isObject(schema) || same(before, after)) return;
+  const rule = schema[editKeyword];
+  if (isObject(rule)) yield* broken(rule, before, after, path);
+  for (const other of alternatives(root, schema)) yield* compare(root, other, before, after, path);
+  for (const name of namesOf(before, after)) {
+    for (const member of membersOf(schema, name)) {
+      yield* compare(root, member, memberOf(before, name), memberOf(after, name), [...path, name]);
+    }
+  }
+}
+
+function* broken(
+  rule: Rules,
+  before: Side,
+  after: Side,
+  path: readonly string[],
+): Generator<ValidationIssue> {
+  const name = fieldName(path);
+  if (rule.editable === false) yield { path, message: `${name} may not be changed by a reviewer.` };
+  if (!rule.onlyDecrease && !rule.onlyIncrease) return;
+  if (typeof before !== 'number') {
+    yield { path, message: `${name} may not be changed: it was no number that could grow or shrink.` };
+  } else if (rule.onlyDecrease && !(typeof after === 'number' && after <= before)) {
+    yield { path, message: `${name} must stay a number of at most ${before}.` };
+  } else if (rule.onlyIncrease && !(typeof after === 'number' && after >= before)) {
+    yield { path, message: `${name} must stay a number of at least ${before}.` };
+  }
+}
+
+const same = (before: Side, after: Side) =>
+  before === after || (before !== undefined && after !== undefined && canonical(before) === canonical(after));
+
+/** Other schemas of the same value. */
+function alternatives(root: Json, schema: Json): unknown[] {
+  const reference = schema['$ref'];
+  return [
+    ...['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => Object.values(schema[keyword] ?? {})),
+    ...['if', 'then', 'else'].map((keyword) => schema[keyword]),
+    ...Object.values(schema['dependentSchemas'] ?? {}),
+    ...(typeof reference === 'string' ? [referred(root, reference)] : []),
+  ];
+}
+
+const namesOf = (before: Side, after: Side) => new Set([...keysOf(before), ...keysOf(after)]);
+const keysOf = (value: Side) => (typeof value === 'object' && value !== null ? Object.keys(value) : []);
+
+function memberOf(value: Side, name: string): Side {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}
+
+/** The schemas of one member, be it a field or an entry of a list. */
+function membersOf(schema: Json, name: string): unknown[] {
+  const patterns = Object.entries(schema['patternProperties'] ?? {}).filter(([pattern]) =>
+    fits(pattern, name),
+  );
+  const named = [memberOf(schema['properties'], name), ...patterns.map(([, member]) => member)];
+  const entry = [memberOf(schema['prefixItems'], name) ?? schema['items'], schema['unevaluatedItems']];
+  const own = [...named, ...(/^\d+$/.test(name) ? entry : [])].filter((member) => member !== undefined);
+  return own.length > 0 ? own : [schema['additionalProperties'], schema['unevaluatedProperties']];
+}
+
+const patterns = new Memo<SafePattern>(limits.compiledSchemasMax);
+const fits = (pattern: string, name: string) =>
+  patterns.recall(pattern, () => safePattern(pattern)).test(name);

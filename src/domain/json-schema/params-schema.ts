@@ -1,0 +1,204 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { canonical, digest } from '../canonical.ts';
+import type { ValidationIssue } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { Memo } from '../work/memo.ts';
+import { safePattern } from '../work/safe-pattern.ts';
+import { TooMuchWorkError, WorkMeter } from '../work/work-meter.ts';
+import { editRuleTrouble } from './edit-rules.ts';
+import { pointerParts, schemaSentence } from './schema-sentence.ts';
+import { isObject, type SchemaTrouble, schemaWorkTrouble } from './schema-work.ts';
+
+/**
+ * JSON Schema 2020-12 for params. A schema comes from whoever asks for approval, so it is not trusted: its
+ * patterns are compiled by RE2, its references stay inside it, what it asks for is counted before it is
+ * compiled (`schema-work.ts`), and each is compiled by a validator of its own, where it can meet no other.
+ */
+type Json = Record<string, unknown>;
+/** What is wrong with params; throws when finding out takes too much work. */
+type Checks = (params: Json) => readonly ErrorObject[];
+type Compiled = { readonly trouble: SchemaTrouble } | { readonly errorsIn: Checks };
+
+const compiledLately = new Memo<Compiled>(limits.compiledSchemasMax);
+
+const metaSchema = new Ajv2020({ strict: false, logger: false });
+
+/** What keeps a schema from being used, or null; the path leads to the part that is wrong. */
+export function schemaTrouble(schema: Json, pathPrefix: readonly string[] = []): ValidationIssue | null {
+  const compiled = compile(schema);
+  if (!('trouble' in compiled)) return null;
+  return { path: [...pathPrefix, ...compiled.trouble.path], message: compiled.trouble.message };
+}
+
+/** Every way in which params do not fit their schema, up to `schemaIssuesMax`. No params are no fields. */
+export function paramsTroubles(
+  schema: Json,
+  params: Json | null,
+  pathPrefix: readonly string[],
+): ValidationIssue[] {
+  const compiled = compile(schema);
+  if ('trouble' in compiled) return [{ path: pathPrefix, message: compiled.trouble.message }];
+  try {
+    const found = compiled.errorsIn(params ?? {}).map(schemaSentence);
+    const distinct = new Map(
+      found.map(({ path, message }) => [message, { path: [...pathPrefix, ...path], message }]),
+    );
+    return [...distinct.values()].slice(0, limits.schemaIssuesMax);
+  } catch (error) {
+    if (!(error instanceof TooMuchWorkError)) throw error;
+    return [{ path: pathPrefix, message: 'This is too large for the patterns of its schema.' }];
+  }
+}
+
+function compile(schema: Json): Compiled {
+  return compiledLately.recall(digest(schema), () => compileAnew(schema));
+}
+
+function compileAnew(whole: Json): Compiled {
+  const { $id: _, $schema: draft, ...schema } = whole;
+  const trouble =
+    draftTrouble(draft) ?? metaTrouble(schema) ?? schemaWorkTrouble(schema) ?? editRuleTrouble(schema);
+  if (trouble) return { trouble };
+  try {
+    return { errorsIn: checksOf(schema) };
+  } catch (error) {
+    const message = error instanceof SyntaxError ? error.message : 'This schema cannot be compiled.';
+    return { trouble: { path: [], message } };
+  }
+}
+
+function draftTrouble(draft: unknown): SchemaTrouble | null {
+  if (draft === undefined || /^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/.test(String(draft)))
+    return null;
+  return {
+    path: ['$schema'],
+    message: 'Schemas are read as JSON Schema 2020-12; leave $schema out, or name that.',
+  };
+}
+
+function metaTrouble(schema: Json): SchemaTrouble | null {
+  if (metaSchema.validateSchema(schema)) return null;
+  const errors = metaSchema.errors ?? [];
+  const deepest = errors.toSorted((a, b) => depth(b) - depth(a))[0];
+  if (!deepest) return { path: [], message: 'This is not a JSON Schema.' };
+  const { path, message } = schemaSentence(deepest);
+  return { path, message: `The schema is not valid: ${message}` };
+}
+
+const depth = (error: ErrorObject) => pointerParts(error.instancePath).length;
+
+/**
+ * Collects every error when the schema and the params are small, and only the first when they are not, so that
+ * nobody can make the list of errors larger than the memory.
+ */
+function checksOf(schema: Json): Checks {
+  const weight = countOf(schema);
+  const first = checkOf(schema, false);
+  let all: Checks | null = null;
+  return (params) => {
+    const errors = first(params);
+    if (errors.length === 0) return errors;
+    if (weight * countOf(params) > limits.schemaAllIssuesMaxWork) return withoutNoise(errors);
+    all ??= checkOf(schema, true);
+    return withoutNoise(all(params));
+  };
+}
+
+function checkOf(schema: Json, allErrors: boolean): Checks {
+  let instructions = 0;
+  let meter = new WorkMeter(limits.schemaPatternsMaxWork);
+  const regExp = (source: string) => {
+    if (source.length > limits.schemaPatternMaxChars) {
+      throw new SyntaxError(`A pattern may have at most ${limits.schemaPatternMaxChars} characters.`);
+    }
+    const pattern = safePattern(source);
+    instructions += pattern.instructions;
+    if (instructions > limits.schemaPatternsMaxInstructions) {
+      throw new SyntaxError('The patterns of this schema are too large together; count less in them.');
+    }
+    return {
+      test(text: string): boolean {
+        meter.charge((text.length * pattern.instructions) / stepsPerWork);
+        return pattern.test(text);
+      },
+    };
+  };
+  regExp.code = 'safePattern';
+  const validator = new Ajv2020({
+    allErrors,
+    strict: false,
+    logger: false,
+    meta: false,
+    validateSchema: false,
+    ownProperties: true,
+    code: { regExp, optimize: false },
+  });
+  addFormats(validator);
+  addUniqueItems(validator);
+  const validate = validator.compile(schema);
+  return (params) => {
+    meter = new WorkMeter(limits.schemaPatternsMaxWork);
+    return validate(params) ? [] : (validate.errors ?? []);
+  };
+}
+
+const stepsPerWork = 1_024;
+
+/** The formats are ordinary expressions, harmless on texts of the length that a format is about. */
+function addFormats(validator: Ajv2020): void {
+  for (const name of formatNames) {
+    const known = formats.default.get(name);
+    const validate = typeof known === 'object' && 'validate' in known ? known.validate : known;
+    const fits = (text: string): boolean => {
+      if (validate instanceof RegExp) return validate.test(text);
+      return typeof validate === 'function' ? Boolean((validate as (text: string) => unknown)(text)) : true;
+    };
+    validator.addFormat(name, (text: string) => text.length <= limits.schemaFormatMaxChars && fits(text));
+  }
+}
+
+const formatNames = [
+  'date',
+  'time',
+  'date-time',
+  'duration',
+  'uri',
+  'uri-reference',
+  'uri-template',
+  'email',
+  'hostname',
+  'ipv4',
+  'ipv6',
+  'uuid',
+  'json-pointer',
+  'relative-json-pointer',
+] as const;
+
+/** The validator compares every entry with every other; this looks each up by its content. */
+function addUniqueItems(validator: Ajv2020): void {
+  validator.removeKeyword('uniqueItems');
+  validator.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    validate: (unique: boolean, items: unknown[]) =>
+      !unique || new Set(items.map(canonical)).size === items.length,
+  });
+}
+
+/** Where no alternative fits, or a name does not, what was tried on the way is noise beside that. */
+function withoutNoise(errors: readonly ErrorObject[]): ErrorObject[] {
+  const choices = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
+  return errors.filter(
+    ({ keyword, schemaPath, propertyName }) =>
+      keyword !== 'if' &&
+      propertyName === undefined &&
+      !choices.some((choice) => schemaPath.startsWith(`${choice.schemaPath}/`)),
+  );
+}
+
+function countOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, entry) => sum + countOf(entry), 1);
+  return isObject(value) ? countOf(Object.values(value)) : 1;
+}

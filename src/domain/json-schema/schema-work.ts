@@ -1,0 +1,174 @@
+import { limits } from '../limits.ts';
+
+/**
+ * How much work a JSON Schema asks for, before it is compiled. A few lines of `allOf` and `$ref` can say
+ * "check this a million times", and a validator does as it is told. So a schema is only taken when no value
+ * within it would be checked more often than `schemaMaxVisits`, and when its references stay inside it.
+ */
+type Json = Record<string, unknown>;
+export type SchemaPath = readonly string[];
+export interface SchemaTrouble {
+  readonly path: SchemaPath;
+  readonly message: string;
+}
+
+/** Keywords that check the same value again, in the shape that their schemas come in. */
+const here = {
+  one: ['not', 'if', 'then', 'else'],
+  list: ['allOf', 'anyOf', 'oneOf'],
+  map: ['dependentSchemas'],
+};
+/** Keywords that check what is inside the value; those of `map.exclusive` never meet on one member. */
+const inside = {
+  one: [
+    'additionalProperties',
+    'propertyNames',
+    'items',
+    'contains',
+    'unevaluatedProperties',
+    'unevaluatedItems',
+  ],
+  list: ['prefixItems'],
+  map: ['patternProperties'],
+};
+const foreign = [
+  '$anchor',
+  '$dynamicAnchor',
+  '$dynamicRef',
+  '$recursiveAnchor',
+  '$recursiveRef',
+  '$vocabulary',
+  '$async',
+];
+
+export interface SubSchema {
+  readonly path: SchemaPath;
+  readonly schema: Json;
+}
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Everything in a schema that is one itself, with where it stands. */
+export function* subSchemas(schema: unknown, path: SchemaPath = []): Generator<SubSchema> {
+  if (!isObject(schema)) return;
+  yield { path, schema };
+  for (const keyword of [...here.one, ...inside.one]) {
+    yield* subSchemas(schema[keyword], [...path, keyword]);
+  }
+  for (const keyword of [
+    ...here.list,
+    ...inside.list,
+    ...here.map,
+    ...inside.map,
+    'properties',
+    '$defs',
+    'definitions',
+  ]) {
+    const children = schema[keyword];
+    if (typeof children !== 'object' || children === null) continue;
+    for (const [name, child] of Object.entries(children)) yield* subSchemas(child, [...path, keyword, name]);
+  }
+}
+
+/** What a local reference such as `#/$defs/address` points to. */
+export function referred(root: Json, reference: string): Json | boolean | null {
+  if (reference === '#' || reference === '#/') return root;
+  if (!reference.startsWith('#/')) return null;
+  let at: unknown = root;
+  for (const part of reference.slice(2).split('/')) {
+    const name = plainName(part);
+    if (name === null || typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return null;
+    at = Reflect.get(at, name);
+  }
+  return isObject(at) || typeof at === 'boolean' ? at : null;
+}
+
+function plainName(part: string): string | null {
+  try {
+    return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+  } catch {
+    return null;
+  }
+}
+
+export function schemaWorkTrouble(root: Json): SchemaTrouble | null {
+  let count = 0;
+  for (const { path, schema } of subSchemas(root)) {
+    count += 1;
+    if (count > limits.schemaMaxNodes) {
+      return { path: [], message: `A schema may have at most ${limits.schemaMaxNodes} parts.` };
+    }
+    const trouble = partTrouble(root, schema, path);
+    if (trouble) return trouble;
+  }
+  return visitsTrouble(root);
+}
+
+function partTrouble(root: Json, schema: Json, path: SchemaPath): SchemaTrouble | null {
+  const alien = foreign.find((keyword) => keyword in schema);
+  if (alien) return { path: [...path, alien], message: `A schema cannot use ${alien} here.` };
+  if (path.length > 0 && '$id' in schema) {
+    return { path: [...path, '$id'], message: 'Only the whole schema may have an $id.' };
+  }
+  const reference = schema['$ref'];
+  if (reference === undefined || (typeof reference === 'string' && referred(root, reference) !== null))
+    return null;
+  return {
+    path: [...path, '$ref'],
+    message: `The reference ${String(reference)} leads nowhere: only parts of the schema itself, such as #/$defs/address, can be referred to.`,
+  };
+}
+
+/** How often one value may be checked, following the path through the schema on which that is most. */
+function visitsTrouble(root: Json): SchemaTrouble | null {
+  const known = new Map<number, Map<Json, number>>();
+  const open = new Set<Json>();
+
+  function visits(schema: unknown, depth: number): number {
+    if (!isObject(schema)) return 1;
+    const atDepth = known.get(depth) ?? new Map<Json, number>();
+    known.set(depth, atDepth);
+    const before = atDepth.get(schema);
+    if (before !== undefined) return before;
+    if (open.has(schema)) return Number.POSITIVE_INFINITY;
+    open.add(schema);
+    let sum = 1;
+    for (const child of again(root, schema)) sum += visits(child, depth);
+    open.delete(schema);
+    if (depth > 0) sum += deeper(schema, depth - 1);
+    atDepth.set(schema, sum);
+    return sum;
+  }
+
+  function deeper(schema: Json, depth: number): number {
+    const before = [...open];
+    open.clear();
+    const named = Object.values(isObject(schema['properties']) ? schema['properties'] : {});
+    let sum = Math.max(0, ...named.map((child) => visits(child, depth)));
+    for (const child of within(schema)) sum += visits(child, depth);
+    for (const opened of before) open.add(opened);
+    return sum;
+  }
+
+  if (visits(root, limits.jsonMaxDepth) <= limits.schemaMaxVisits) return null;
+  return {
+    path: [],
+    message:
+      'This schema would check the same value too often: it refers to itself, or to its parts, too many times over.',
+  };
+}
+
+function again(root: Json, schema: Json): unknown[] {
+  const reference = schema['$ref'];
+  return [...childrenOf(schema, here), ...(typeof reference === 'string' ? [referred(root, reference)] : [])];
+}
+
+const within = (schema: Json) => childrenOf(schema, inside);
+
+function childrenOf(schema: Json, keywords: typeof here): unknown[] {
+  return [
+    ...keywords.one.map((keyword) => schema[keyword]).filter((child) => child !== undefined),
+    ...[...keywords.list, ...keywords.map].flatMap((keyword) => Object.values(schema[keyword] ?? {})),
+  ];
+}

@@ -1,0 +1,74 @@
+import { ValidationError } from '../errors.ts';
+import { limits } from '../limits.ts';
+
+/** From whom to whom, from its start until before its end. */
+export interface StandingIn {
+  readonly fromId: string;
+  readonly toId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** Whether it is in force at a moment, unless somebody has ended it. */
+export function covers({ startsAt, endsAt }: Pick<StandingIn, 'startsAt' | 'endsAt'>, at: Date): boolean {
+  return startsAt.getTime() <= at.getTime() && at.getTime() < endsAt.getTime();
+}
+
+/**
+ * The circle that a delegation would close at some moment, from its delegator round to them again; null when it
+ * closes none. Somebody would then stand in for themselves. What is in force changes only where a delegation
+ * begins, so those are the moments to look at.
+ */
+export function loopIn(standing: readonly StandingIn[], added: StandingIn): string[] | null {
+  const moments = [added, ...standing]
+    .map(({ startsAt }) => startsAt)
+    .filter((moment) => covers(added, moment));
+  for (const moment of moments) {
+    const inForce = Map.groupBy(
+      standing.filter((delegation) => covers(delegation, moment)),
+      ({ fromId }) => fromId,
+    );
+    const way = wayBetween(inForce, added.toId, added.fromId);
+    if (way) return [added.fromId, ...way];
+  }
+  return null;
+}
+
+function wayBetween(
+  inForce: ReadonlyMap<string, readonly StandingIn[]>,
+  start: string,
+  goal: string,
+): string[] | null {
+  const reached = new Map<string, string[]>([[start, [start]]]);
+  // A map is read in the order of its growth, so the shortest way is found first.
+  for (const [id, way] of reached) {
+    if (id === goal) return way;
+    for (const { toId } of inForce.get(id) ?? []) {
+      if (!reached.has(toId)) reached.set(toId, [...way, toId]);
+    }
+  }
+  return null;
+}
+
+/** When a delegation is in force: from now by default, for at most 90 days, and arranged at most a year ahead. */
+export function periodOf(
+  wish: { readonly startsAt: Date | null; readonly endsAt: Date },
+  now: Date,
+): { readonly startsAt: Date; readonly endsAt: Date } {
+  const startsAt = wish.startsAt ?? now;
+  const { endsAt } = wish;
+  const lengthMs = endsAt.getTime() - startsAt.getTime();
+  const aheadMs = startsAt.getTime() - now.getTime();
+  if (aheadMs < 0)
+    throw wrong('startsAt', 'A delegation cannot begin in the past; leave startsAt out to begin now.');
+  if (aheadMs > limits.delegationAheadMaxMs) {
+    throw wrong('startsAt', 'A delegation may begin within a year from now; arrange it later.');
+  }
+  if (lengthMs <= 0) throw wrong('endsAt', 'A delegation ends after it begins; choose a later time.');
+  if (lengthMs > limits.delegationMaxMs) {
+    throw wrong('endsAt', 'A delegation may last for at most 90 days; choose an earlier end.');
+  }
+  return { startsAt, endsAt };
+}
+
+const wrong = (field: string, message: string) => new ValidationError([{ path: ['input', field], message }]);

@@ -1,0 +1,30 @@
+import type { Authority } from '../people/principal.ts';
+import { type ConditionFacts, evaluateCondition } from './condition.ts';
+
+export type Allowance = { readonly allowed: true } | { readonly allowed: false; readonly because: string };
+
+/**
+ * Whether an authority covers the approval of a request. Without one the role is enough; with one, only what it
+ * names may be approved, and what cannot be judged is not.
+ */
+export function mayApprove(
+  { authority }: { readonly authority: Authority | null },
+  facts: ConditionFacts,
+): Allowance {
+  if (authority === null) return { allowed: true };
+  const type = [facts.type, '*'].find((name) => Object.hasOwn(authority, name));
+  const condition = type === undefined ? undefined : authority[type];
+  if (condition === undefined) return refused(uncovered(authority, facts.type));
+  const what = type === '*' ? 'The authority for all other types' : `The authority for ${type}`;
+  const finding = evaluateCondition(condition, facts);
+  if ('failed' in finding) return refused(`${what} cannot be judged here. ${finding.failed}`);
+  return finding.holds ? { allowed: true } : refused(`${what} ends where this does not hold: ${condition}`);
+}
+
+const refused = (because: string): Allowance => ({ allowed: false, because });
+
+function uncovered(authority: Authority, type: string): string {
+  const types = Object.keys(authority);
+  if (types.length === 0) return 'This authority covers no approvals.';
+  return `This authority covers approvals of ${types.join(', ')}, and none of ${type}.`;
+}

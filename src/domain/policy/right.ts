@@ -1,0 +1,72 @@
+import type { Actor } from '../people/principal.ts';
+import { atLeast } from '../people/roles.ts';
+import type { Stage } from './policy.ts';
+
+/** Somebody for whom another may act today, and through whom it came about, nearest first. */
+export interface StandIn {
+  readonly principal: Actor;
+  /** Handles from whoever acts to the one they act for. */
+  readonly chain: readonly string[];
+}
+
+/** A right to vote at a stage: one's own, or that of somebody whom one stands in for. */
+export interface Right {
+  readonly basis: 'ROLE' | 'GROUP' | 'STAND_IN';
+  /** Whose groups and authority count. */
+  readonly holder: Actor;
+  /** The groups of the stage that the vote may fill a seat of. */
+  readonly groups: readonly string[];
+  readonly chain: readonly string[];
+}
+
+/** What of a request makes somebody partial. */
+export interface Parties {
+  readonly requesterId: string;
+  /** The person behind the requesting agent, who is as partial as the agent itself. */
+  readonly requesterOwnerId: string | null;
+  readonly policySnapshot: { readonly allowSelfApproval: boolean };
+}
+
+/** Whether somebody asked for it or answers for who did, and the rules do not let them decide all the same. */
+export function isPartial(id: string, request: Parties): boolean {
+  if (request.policySnapshot.allowSelfApproval) return false;
+  return id === request.requesterId || id === request.requesterOwnerId;
+}
+
+/** Whether somebody may not decide a request at any stage, neither for themselves nor for others. */
+function isBarred(actor: Actor, request: Parties): boolean {
+  return isPartial(actor.id, request) || !atLeast(actor.role, 'REVIEWER');
+}
+
+/** Every right that somebody has to vote at a stage, their own first, then by distance and by handle. */
+export function rightsAt(
+  stage: Stage,
+  actor: Actor,
+  standIns: readonly StandIn[],
+  request: Parties,
+): Right[] {
+  if (isBarred(actor, request)) return [];
+  const own = ownGroups(stage, actor);
+  // Nobody hands on what they could not do themselves, so a chain ends at whoever may not decide.
+  const barred = new Set(
+    standIns.filter(({ principal }) => isBarred(principal, request)).map(({ principal }) => principal.handle),
+  );
+  const lent = standIns
+    .filter(({ chain }) => !chain.some((handle) => barred.has(handle)))
+    .sort((a, b) => a.chain.length - b.chain.length || (a.principal.handle < b.principal.handle ? -1 : 1))
+    .flatMap(({ principal, chain }): Right[] => {
+      const groups = ownGroups(stage, principal);
+      return groups ? [{ basis: 'STAND_IN', holder: principal, groups, chain }] : [];
+    });
+  if (!own) return lent;
+  return [
+    { basis: stage.groups.length > 0 ? 'GROUP' : 'ROLE', holder: actor, groups: own, chain: [] },
+    ...lent,
+  ];
+}
+
+/** The stage's groups that somebody belongs to; null when they may not vote there. */
+function ownGroups(stage: Stage, actor: Actor): string[] | null {
+  const groups = stage.groups.map(({ group }) => group).filter((group) => actor.groups.includes(group));
+  return stage.groups.length === 0 || groups.length > 0 ? groups : null;
+}

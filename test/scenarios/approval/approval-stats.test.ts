@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { call, read, type Variables } from '../../fixtures/client/graphql.ts';
+import { done } from '../../fixtures/client/mutations.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+const minute = 60_000;
+const everything = `query ($projectName: String, $since: DateTime) {
+  approvalStats(projectName: $projectName, since: $since) {
+    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }
+    decided decidedByOutcome { outcome count } medianMs p90Ms
+  }
+}`;
+
+interface Stats {
+  readonly since: string;
+  readonly pending: number;
+  readonly decided: number;
+  readonly decidedByOutcome: readonly { readonly outcome: string; readonly count: number }[];
+  readonly medianMs: number | null;
+  readonly p90Ms: number | null;
+}
+const stats = async (variables: Variables = {}) =>
+  (await read<{ approvalStats: Stats }>(stage.reviewer, everything, variables)).approvalStats;
+const ends = ({ decidedByOutcome }: Stats) =>
+  Object.fromEntries(
+    decidedByOutcome.filter(({ count }) => count > 0).map(({ outcome, count }) => [outcome, count]),
+  );
+
+test('an empty workspace has nothing to tell', async () => {
+  expect(await stats()).toEqual({
+    since: expect.any(String),
+    pending: 0,
+    pendingByRisk: ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'].map((riskLevel) => ({ riskLevel, count: 0 })),
+    oldestPendingAt: null,
+    nextToExpire: null,
+    decided: 0,
+    decidedByOutcome: expect.arrayContaining([{ outcome: 'EDIT_AND_APPROVE', count: 0 }]),
+    medianMs: null,
+    p90Ms: null,
+  });
+});
+
+test('what waits and what was decided, in all and of one project', async () => {
+  await done(stage.admin, 'createProject', { name: 'payments' });
+  const oldest = await ask(stage.agent, { riskLevel: 'LOW' });
+  const urgent = await ask(stage.agent, { riskLevel: 'HIGH', expiresIn: 'PT2H', projectName: 'payments' });
+  await ask(stage.agent, { riskLevel: 'LOW', expiresIn: 'PT5H' });
+
+  const decide = async (afterMinutes: number, decision: object, projectName = 'general') => {
+    const id = await ask(stage.agent, { projectName });
+    stage.forward(afterMinutes * minute);
+    await done(stage.reviewer, 'respond', { id, decision });
+  };
+  await decide(1, { approve: {} });
+  await decide(2, { approve: {} }, 'payments');
+  await decide(3, { editAndApprove: { modifiedParams: { amount: 1 } } }, 'payments');
+  await decide(4, { reject: {} });
+  await decide(10, { requestMoreInfo: { note: 'Why?' } });
+  await done(stage.agent, 'cancelApproval', { id: await ask(stage.agent) });
+
+  const all = await stats();
+  expect(all).toMatchObject({
+    pending: 3,
+    pendingByRisk: [{ count: 2 }, { count: 0 }, { riskLevel: 'HIGH', count: 1 }, { count: 0 }],
+    nextToExpire: { id: urgent },
+    decided: 6,
+  });
+  expect(ends(all)).toEqual({ APPROVE: 2, EDIT_AND_APPROVE: 1, REJECT: 1, REQUEST_MORE_INFO: 1, CANCEL: 1 });
+  expect(all.medianMs).toBeGreaterThanOrEqual(3 * minute);
+  expect(all.medianMs).toBeLessThan(3.5 * minute);
+  expect(all.p90Ms).toBeGreaterThanOrEqual(7.6 * minute);
+  expect(all.p90Ms).toBeLessThan(8 * minute);
+
+  const { approval } = await read<{ approval: { createdAt: string } }>(
+    stage.reviewer,
+    'query ($id: ID!) { approval(id: $id) { createdAt } }',
+    { id: oldest },
+  );
+  expect(all).toMatchObject({ oldestPendingAt: approval.createdAt });
+
+  const payments = await stats({ projectName: 'payments' });
+  expect(payments).toMatchObject({ pending: 1, decided: 2, nextToExpire: { id: urgent } });
+  expect(ends(payments)).toEqual({ APPROVE: 1, EDIT_AND_APPROVE: 1 });
+  expect(await stats({ projectName: 'nowhere' })).toMatchObject({ pending: 0, decided: 0 });
+
+  const sinceReject = await stats({
+    since: new Date(Date.parse(all.since) + 30 * 86_400_000 - 5 * minute).toISOString(),
+  });
+  expect(ends(sinceReject)).toEqual({ REQUEST_MORE_INFO: 1, CANCEL: 1 });
+});
+
+test.each([367 * 86_400_000, -minute])('does not look %d ms back', async (agoMs) => {
+  const { since } = await stats();
+  const wanted = new Date(Date.parse(since) + 30 * 86_400_000 - agoMs).toISOString();
+  expect((await call(stage.reviewer, everything, { since: wanted })).errors).toMatchObject([
+    { message: expect.stringContaining('at most 366 days'), extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
+});

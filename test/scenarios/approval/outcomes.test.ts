@@ -1,0 +1,352 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { read } from '../../fixtures/client/graphql.ts';
+import { decisionMade, overWebSocket } from '../../fixtures/client/listen.ts';
+import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
+import type { DecisionEvent } from '../../fixtures/client/shapes.ts';
+import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+const advice = {
+  outcome: { type: 'APPROVE', note: null, reasonCode: null },
+  confidence: 0.8,
+  rationale: 'Small.',
+};
+const proposal = {
+  summary: 'Refund 120 EUR',
+  params: { amount: 120, to: { iban: 'DE02' }, lines: ['a', 'b'] },
+  recommendation: advice,
+};
+
+/** Nothing was said beyond the outcome. */
+const silence = {
+  note: null,
+  reason: null,
+  reasonCode: null,
+  modifiedParams: null,
+  paramsPatch: null,
+  delegatedTo: null,
+  overrideAction: null,
+  overrideParams: null,
+};
+
+interface Outcome {
+  readonly decision: Input;
+  readonly status: string;
+  readonly recorded: Input;
+  readonly revision?: number;
+  readonly params?: Input;
+}
+
+const finals: Record<string, Outcome> = {
+  APPROVE: { decision: { approve: { reason: 'Fine.' } }, status: 'APPROVED', recorded: { reason: 'Fine.' } },
+  EDIT_AND_APPROVE: {
+    decision: {
+      editAndApprove: { modifiedParams: { amount: 100, to: { iban: 'DE02' }, lines: ['a'] }, note: 'Less.' },
+    },
+    status: 'APPROVED',
+    recorded: {
+      note: 'Less.',
+      modifiedParams: { amount: 100, to: { iban: 'DE02' }, lines: ['a'] },
+      paramsPatch: expect.arrayContaining([
+        { op: 'replace', path: '/amount', value: 100 },
+        { op: 'remove', path: '/lines/1' },
+      ]),
+    },
+    revision: 2,
+    params: { amount: 100, to: { iban: 'DE02' }, lines: ['a'] },
+  },
+  REJECT: {
+    decision: { reject: { reason: 'No.', reasonCode: 'FRAUD' } },
+    status: 'REJECTED',
+    recorded: { reason: 'No.', reasonCode: 'FRAUD' },
+  },
+  OVERRIDE: {
+    decision: {
+      override: { action: 'give a voucher', params: { amount: 50 }, reason: 'The bank is closed.' },
+    },
+    status: 'OVERRIDDEN',
+    recorded: {
+      overrideAction: 'give a voucher',
+      overrideParams: { amount: 50 },
+      reason: 'The bank is closed.',
+    },
+  },
+  ESCALATE: {
+    decision: { escalate: { note: 'Above me.' } },
+    status: 'ESCALATED',
+    recorded: { note: 'Above me.' },
+  },
+  REQUEST_MORE_INFO: {
+    decision: { requestMoreInfo: { note: 'Which order?' } },
+    status: 'INFO_REQUESTED',
+    recorded: { note: 'Which order?' },
+  },
+};
+
+describe('each final outcome', () => {
+  test.each(Object.entries(finals))('%s ends the wait and is recorded whole', async (outcome, expected) => {
+    const id = await ask(stage.agent, proposal);
+    const waiting = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, { approvalId: id });
+    onTestFinished(() => waiting.stop());
+    const result = await done(stage.reviewer, 'respond', { id, decision: expected.decision, revision: 1 });
+    const decision = {
+      ...silence,
+      ...expected.recorded,
+      id: expect.stringMatching(/^dec_/),
+      outcome,
+      final: true,
+      revision: expected.revision ?? 1,
+      decidedBy: expect.objectContaining({ handle: 'reviewer' }),
+      decidedAt: expect.any(String),
+      authoritySnapshot: {
+        principal: { handle: 'reviewer', displayName: 'Reviewer', kind: 'HUMAN' },
+        role: 'REVIEWER',
+        groups: [],
+        rights: ['override'],
+        authority: null,
+        basis: outcome === 'OVERRIDE' ? 'OVERRIDE' : 'ROLE',
+        policy: null,
+        stage: 1,
+        stages: 1,
+      },
+      recommendationSnapshot: advice,
+    };
+    expect(result.decision).toEqual(decision);
+    expect(result.approval).toMatchObject({
+      status: expected.status,
+      revision: expected.revision ?? 1,
+      params: expected.params ?? proposal.params,
+      decision: result.decision,
+      decidedAt: result.decision?.decidedAt,
+    });
+    expect((await waiting.next()).decision).toEqual(result.decision);
+    expect(
+      await read(stage.agent, 'query ($id: ID!) { approvalResult(id: $id) { id outcome } }', { id }),
+    ).toEqual({
+      approvalResult: { id: result.decision?.id, outcome },
+    });
+  });
+
+  test('CANCEL by the requester wakes whoever waits', async () => {
+    const id = await ask(stage.agent, proposal);
+    const waiting = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, { approvalId: id });
+    onTestFinished(() => waiting.stop());
+    const { approval } = await done(stage.agent, 'cancelApproval', { id, reason: 'Paid already.' });
+    expect(await waiting.next()).toMatchObject({
+      decision: {
+        outcome: 'CANCEL',
+        final: true,
+        reason: 'Paid already.',
+        decidedBy: { handle: 'agent' },
+        authoritySnapshot: { basis: 'REQUESTER' },
+      },
+      approval: { id, status: 'CANCELED', decision: approval?.decision },
+    });
+  });
+
+  test('EXPIRE by the clock wakes whoever waits, and nobody is said to have rejected', async () => {
+    const id = await ask(stage.agent, { ...proposal, expiresIn: 'PT10M' });
+    const waiting = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, { approvalId: id });
+    onTestFinished(() => waiting.stop());
+    stage.forward(11 * 60_000);
+    const { decision, approval } = await waiting.next();
+    expect(decision).toEqual({
+      ...silence,
+      id: expect.stringMatching(/^dec_/),
+      revision: 1,
+      outcome: 'EXPIRE',
+      final: true,
+      decidedBy: { id: expect.any(String), handle: 'countersign', kind: 'SYSTEM' },
+      decidedAt: approval.decidedAt,
+      authoritySnapshot: expect.objectContaining({ basis: 'CLOCK' }),
+      recommendationSnapshot: advice,
+    });
+    expect(approval).toMatchObject({ status: 'EXPIRED', decision: { outcome: 'EXPIRE' } });
+    expect(Date.parse(approval.decidedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(approval.expiresAt));
+
+    const late = await mutate(stage.reviewer, 'approve', { id });
+    expect(late).toMatchObject({
+      __typename: 'ConflictError',
+      code: 'NOT_PENDING',
+      now: { status: 'EXPIRED' },
+    });
+  });
+});
+
+describe('DELEGATE', () => {
+  test('passes the request on, and only a listener that wants every decision hears of it', async () => {
+    const sarah = await hire(stage.admin, 'did:human:sarah');
+    const id = await ask(stage.agent, proposal);
+    const after = await cursorNow(stage.agent);
+    const every = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, {
+      approvalId: id,
+      finalOnly: false,
+      after,
+    });
+    const finalOnly = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, {
+      approvalId: id,
+      after,
+    });
+
+    const passed = await done(stage.reviewer, 'respond', {
+      id,
+      decision: { delegate: { to: 'did:human:sarah', reason: 'On leave.' } },
+    });
+    expect(passed).toMatchObject({
+      approval: { status: 'PENDING', assignee: { handle: 'did:human:sarah' }, decision: null },
+      decision: { outcome: 'DELEGATE', final: false, delegatedTo: { id: sarah.id }, reason: 'On leave.' },
+    });
+    const { decision } = await done(sarah, 'approve', { id });
+    expect(decision?.authoritySnapshot).toMatchObject({ basis: 'DELEGATED', delegatedBy: ['reviewer'] });
+
+    await Promise.all([every.ended, finalOnly.ended]);
+    expect(every.heard.map((event) => event.decision.outcome)).toEqual(['DELEGATE', 'APPROVE']);
+    expect(finalOnly.heard.map((event) => event.decision.outcome)).toEqual(['APPROVE']);
+  });
+
+  test('goes neither to oneself, nor back, nor to somebody who could not decide', async () => {
+    const anna = await hire(stage.admin, 'anna');
+    await hire(stage.admin, 'viewer', { role: 'VIEWER' });
+    const id = await ask(stage.agent, proposal);
+    const pass = (to: string) => ({ id, decision: { delegate: { to } } });
+    for (const to of ['reviewer', 'viewer', 'agent']) {
+      expect(await mutate(stage.reviewer, 'respond', pass(to))).toMatchObject({
+        code: 'VALIDATION_FAILED',
+        path: ['input', 'decision', 'delegate', 'to'],
+      });
+    }
+    expect(await mutate(stage.reviewer, 'respond', pass('nobody'))).toMatchObject({ code: 'NOT_FOUND' });
+    await done(stage.reviewer, 'respond', pass('anna'));
+    expect(await mutate(anna, 'respond', pass('reviewer'))).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+});
+
+describe('who may decide', () => {
+  test('never whoever asked, nor the owner of the agent that asked', async () => {
+    const olga = await hire(stage.admin, 'olga');
+    const bot = await hire(stage.admin, 'bot', { kind: 'AGENT', ownerId: olga.id });
+    const id = await ask(bot, proposal);
+    for (const partial of [bot, olga]) {
+      expect(await mutate(partial, 'approve', { id })).toMatchObject({
+        __typename: 'ForbiddenError',
+        code: 'SELF_APPROVAL',
+        requiredScope: null,
+      });
+    }
+    await done(stage.reviewer, 'approve', { id });
+  });
+
+  test('nobody below the role REVIEWER, whatever the key allows', async () => {
+    const vera = await hire(stage.admin, 'vera', { role: 'VIEWER' });
+    const id = await ask(stage.agent, proposal);
+    expect(await mutate(vera, 'approve', { id })).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test('overriding takes the right to', async () => {
+    const plain = await hire(stage.admin, 'plain');
+    const id = await ask(stage.agent, proposal);
+    const decision = { override: { action: 'stop', reason: 'Now.' } };
+    expect(await mutate(plain, 'respond', { id, decision })).toMatchObject({ code: 'FORBIDDEN' });
+    await done(stage.reviewer, 'respond', { id, decision });
+  });
+
+  test('while a claim lasts, only its holder', async () => {
+    const clara = await hire(stage.admin, 'clara');
+    const id = await ask(stage.agent, proposal);
+    const first = await done(clara, 'claim', { id });
+    expect(first).toMatchObject({ fence: 1, approval: { status: 'PENDING' } });
+    expect(await mutate(stage.reviewer, 'approve', { id })).toMatchObject({
+      __typename: 'ConflictError',
+      code: 'CLAIMED',
+    });
+    stage.forward(6 * 60_000);
+    const second = await done(stage.reviewer, 'claim', { id });
+    expect(second.fence).toBe(2);
+    await done(stage.reviewer, 'release', { id });
+    // Clara's page slept through the end of her lease; her number says so.
+    expect(await mutate(clara, 'approve', { id, fence: 1 })).toMatchObject({
+      code: 'CLAIMED',
+      path: ['input', 'fence'],
+    });
+    await done(clara, 'approve', { id });
+  });
+});
+
+describe('revisions', () => {
+  test('a question frees the task; the answer reopens the request as revision 2', async () => {
+    const { task } = await done(stage.agent, 'createTask', { name: 'Order 4712' });
+    const id = await ask(stage.agent, { ...proposal, taskId: task?.id });
+    await done(stage.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Which order?' } } });
+
+    const other = await ask(stage.agent, { taskId: task?.id, summary: 'Another way to do it' });
+    expect(await mutate(stage.agent, 'reviseApproval', { id, summary: 'Refund order 4712' })).toMatchObject({
+      code: 'TASK_BUSY',
+      now: { id: other },
+    });
+    await done(stage.agent, 'cancelApproval', { id: other });
+
+    const { approval } = await done(stage.agent, 'reviseApproval', {
+      id,
+      summary: 'Refund order 4712',
+      params: { ...proposal.params, order: 4712 },
+    });
+    expect(approval).toMatchObject({ status: 'PENDING', revision: 2, decision: null, decidedAt: null });
+
+    const stale = await mutate(stage.reviewer, 'approve', { id, revision: 1 });
+    expect(stale).toMatchObject({
+      __typename: 'ConflictError',
+      code: 'STALE_REVISION',
+      path: ['input', 'revision'],
+      now: { id, revision: 2, status: 'PENDING' },
+    });
+    expect(stale.message).toContain('summary, params.order');
+
+    const { decision } = await done(stage.reviewer, 'approve', { id, revision: 2 });
+    expect(decision).toMatchObject({ revision: 2, final: true });
+    const { approval: whole } = await read(stage.agent, decisionsOf, { id });
+    expect(whole).toEqual({
+      decisions: {
+        nodes: [
+          { outcome: 'REQUEST_MORE_INFO', revision: 1, final: true },
+          { outcome: 'APPROVE', revision: 2, final: true },
+        ],
+      },
+    });
+  });
+
+  test('whoever waits through a question hears the question, then the decision on the answer', async () => {
+    const id = await ask(stage.agent, proposal);
+    const first = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, { approvalId: id });
+    await done(stage.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Which order?' } } });
+    const question = await first.next();
+    expect(question).toMatchObject({ decision: { outcome: 'REQUEST_MORE_INFO', note: 'Which order?' } });
+
+    await done(stage.agent, 'reviseApproval', { id, summary: 'Refund order 4713' });
+    const second = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, {
+      approvalId: id,
+      after: question.cursor,
+    });
+    await done(stage.reviewer, 'approve', { id });
+    expect(await second.next()).toMatchObject({ decision: { outcome: 'APPROVE', revision: 2 } });
+    expect(await second.ended).toEqual({ how: 'COMPLETE' });
+  });
+
+  test('what has ended for good cannot be revised', async () => {
+    const id = await ask(stage.agent, proposal);
+    await done(stage.reviewer, 'reject', { id });
+    expect(await mutate(stage.agent, 'reviseApproval', { id, summary: 'Please' })).toMatchObject({
+      __typename: 'ConflictError',
+      code: 'NOT_PENDING',
+      now: { status: 'REJECTED' },
+    });
+  });
+});
+
+const decisionsOf = `
+  query ($id: ID!) { approval(id: $id) { decisions { nodes { outcome revision final } } } }`;

@@ -1,0 +1,116 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Client, read } from '../../fixtures/client/graphql.ts';
+import { decisionMade, overWebSocket } from '../../fixtures/client/listen.ts';
+import { done } from '../../fixtures/client/mutations.ts';
+import { until } from '../../fixtures/client/patience.ts';
+import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { RawSocket } from '../../fixtures/server/raw-socket.ts';
+
+// What a process has just written it tells without reading it back; what it tells is what the rows say.
+
+const statements: string[] = [];
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage({ onStatement: (text) => statements.push(text) });
+});
+afterAll(() => stage.close());
+
+const briefly = `
+  subscription ($approvalId: ID) {
+    decisionMade(approvalId: $approvalId) {
+      cursor occurredAt
+      decision { id outcome reason decidedBy { id handle displayName kind role groups } }
+      approval { id status summary params revision createdAt decidedAt }
+    }
+  }`;
+
+test('an agent that waits is told of a decision without a statement', async () => {
+  const id = await ask(stage.agent);
+  const waiting = await overWebSocket(stage.agent, briefly, { approvalId: id });
+  await done(stage.reviewer, 'approve', { id: await ask(stage.agent) });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  statements.length = 0;
+  const decide = 'mutation ($id: ID!) { approve(input: { id: $id, reason: "fine" }) { __typename } }';
+  const decided = read(stage.reviewer, decide, { id });
+  expect(await waiting.next()).toMatchObject({
+    decision: { reason: 'fine' },
+    approval: { id, status: 'APPROVED' },
+  });
+  await decided;
+  expect(statements.filter((text) => /\bfrom (decision|event)\b/.test(text))).toEqual([]);
+});
+
+test('an agent that waits hears before the reviewer is answered', async () => {
+  const { url, key } = stage.agent;
+  const agent = await new RawSocket(Number(new URL(url).port)).enter(key ?? '');
+  const order: string[] = [];
+  agent.ws.on('message', (data) => {
+    if (JSON.parse(String(data)).type === 'next') order.push('agent');
+  });
+  const decide = 'mutation ($id: ID!) { approve(input: { id: $id }) { __typename } }';
+  agent.subscribe('all', briefly);
+  // Until it has heard something, it may still be finding out where the log ends.
+  await until('the agent waits', async () => {
+    await done(stage.reviewer, 'approve', { id: await ask(stage.agent) });
+    return agent.of('all').length > 0;
+  });
+  order.length = 0;
+  for (let nth = 0; nth < 10; nth += 1) {
+    const id = await ask(stage.agent);
+    const heard = agent.of('all').length;
+    await post(stage.reviewer, { query: decide, variables: { id } }, () => order.push('reviewer'));
+    await until('the agent has heard', () => agent.of('all').length > heard);
+  }
+  agent.ws.close();
+  expect(order).toEqual(Array.from({ length: 10 }, () => ['agent', 'reviewer']).flat());
+});
+
+/** Without a library, so that it is known when the first byte of the answer was there. */
+function post({ url, key }: Client, body: object, answered: () => void): Promise<void> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  request(`${url}/graphql`, { method: 'POST', headers }, (response) => {
+    answered();
+    response.resume().on('end', resolve);
+  })
+    .on('error', reject)
+    .end(JSON.stringify(body));
+  return promise;
+}
+
+const outcomes = {
+  approve: { approve: { reason: 'fine' } },
+  edit: {
+    editAndApprove: {
+      modifiedParams: { amount: 90, currency: 'EUR', lines: [{ n: 1.5 }, null] },
+      note: 'less',
+    },
+  },
+  reject: { reject: { reason: 'no', reasonCode: 'FRAUD' } },
+  override: { override: { action: 'pay by hand', params: { amount: 1 }, reason: 'now' } },
+  question: { requestMoreInfo: { note: 'which card?' } },
+};
+
+test.each(Object.entries(outcomes))(
+  'what is told of an outcome at once is what the log tells later: %s',
+  async (_name, decision) => {
+    const from = await cursorNow(stage.agent);
+    const rights = { rights: ['override'], groups: ['finance', 'ops'], authority: { '*': 'true' } };
+    const who = await hire(stage.admin, `decider-${crypto.randomUUID()}`, rights);
+    const id = await ask(stage.agent, {
+      params: { amount: 120, currency: 'EUR', zeta: { b: 1, a: [1, 2.5, 'é'] } },
+      context: { customer: 'c-1', b: 1, a: 2 },
+      keyValueContext: { order: '4711' },
+      recommendation: { outcome: { type: 'APPROVE' }, confidence: 0.75, rationale: 'small' },
+    });
+    const live = await overWebSocket(stage.agent, decisionMade, { after: from });
+    const told: unknown[] = [];
+    await done(who, 'respond', { id, decision });
+    told.push(await live.next());
+    const later = await overWebSocket(stage.agent, decisionMade, { after: from });
+    expect(await later.next()).toEqual(told[0]);
+    expect(told[0]).toMatchObject({ approval: { id }, decision: { decidedBy: { handle: who.handle } } });
+  },
+);

@@ -1,0 +1,654 @@
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { advanceDue } from '../../../src/actions/request/advance-due.ts';
+import { uuidOf } from '../../../src/domain/type-id.ts';
+import { type Client, call, read } from '../../fixtures/client/graphql.ts';
+import { overWebSocket, transports } from '../../fixtures/client/listen.ts';
+import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
+import { upTo } from '../../fixtures/client/patience.ts';
+import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
+import type { Execution } from '../../fixtures/client/shapes.ts';
+import { at, cursorNow, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+const day = 86_400_000;
+const draft = { subject: 'Your order', body: 'It is on its way.' };
+
+let stage: Stage;
+let reader: Hired;
+let chief: Hired;
+beforeAll(async () => {
+  stage = await setStage({ replicas: 2 });
+  reader = await hire(stage.admin, 'reader', { role: 'REVIEWER', scopes: ['approvals:read', 'audit:read'] });
+  chief = await hire(stage.admin, 'chief', { rights: ['override'] });
+});
+afterAll(() => stage.close());
+
+interface Checkpoint {
+  readonly agentId: string;
+  readonly run: Execution;
+  readonly approvalId: string;
+}
+
+async function newAgent(version: Input = {}, name = `writer-${crypto.randomUUID()}`): Promise<string> {
+  const { agent } = await done(stage.admin, 'createAgent', { name });
+  await done(stage.admin, 'createAgentVersion', { agentId: agent?.id, approvalRequired: true, ...version });
+  return agent?.id ?? '';
+}
+
+async function begin(agentId: string, input: Input = {}): Promise<Execution> {
+  const { execution } = await done(stage.agent, 'startExecution', { agentId, ...input });
+  if (!execution) throw new Error('There is no run.');
+  return execution;
+}
+
+/** A run that has stopped at its checkpoint. */
+async function stopped(input: Input = {}, output: object = draft, version: Input = {}): Promise<Checkpoint> {
+  const agentId = await newAgent(version);
+  const { id } = await begin(agentId, input);
+  const { execution } = await done(stage.agent, 'completeExecution', { id, output });
+  expect(execution).toMatchObject({ status: 'AWAITING_APPROVAL', output: null });
+  if (!execution?.approval) throw new Error('It did not stop.');
+  return { agentId, run: execution, approvalId: execution.approval.id };
+}
+
+async function executionOf(id: string, client: Client = stage.agent) {
+  const document = 'query ($id: ID!) { execution(id: $id) { status output endedAt } }';
+  return (await read<{ execution: object }>(client, document, { id })).execution;
+}
+
+async function eventsOf(executionId: string): Promise<string[]> {
+  const { events } = await read<{ events: { nodes: { type: string; execution: object }[] } }>(
+    stage.agent,
+    'query ($executionId: ID) { events(filter: { executionId: $executionId }) { nodes { type execution { id } } } }',
+    { executionId },
+  );
+  for (const { execution } of events.nodes) expect(execution).toEqual({ id: executionId });
+  return events.nodes.map(({ type }) => type);
+}
+
+describe('agents and their versions', () => {
+  test('a version says whether people are asked, under which name, and what else belongs to it', async () => {
+    const { agent } = await done(stage.admin, 'createAgent', { name: 'Support letters' });
+    const agentId = agent?.id;
+    expect(await mutate(stage.agent, 'startExecution', { agentId })).toMatchObject({
+      path: ['input', 'agentId'],
+      message: '“Support letters” has no version yet; an administrator makes one with createAgentVersion.',
+    });
+    const first = { approvalRequired: false, settings: { model: 'small', temperature: 0.2 } };
+    const second = {
+      approvalRequired: true,
+      checkpointName: 'before sending',
+      message: 'A letter is ready.',
+    };
+    await done(stage.admin, 'createAgentVersion', { agentId, ...first });
+    await done(stage.admin, 'createAgentVersion', { agentId, ...second });
+    const { agent: read1 } = await read<{ agent: object }>(
+      stage.agent,
+      `query ($id: ID!) { agent(id: $id) { name currentVersion { ...V } versions { totalCount nodes { ...V } } } }
+       fragment V on AgentVersion { number approvalRequired checkpointName settings message agent { id } }`,
+      { id: agentId },
+    );
+    const of = { agent: { id: agentId } };
+    const current = { ...of, number: 2, settings: {}, ...second };
+    expect(read1).toEqual({
+      name: 'Support letters',
+      currentVersion: current,
+      versions: {
+        totalCount: 2,
+        nodes: [current, { ...of, number: 1, checkpointName: null, message: null, ...first }],
+      },
+    });
+    expect(await mutate(stage.admin, 'createAgent', { name: 'Support letters' })).toMatchObject({
+      path: ['input', 'name'],
+    });
+  });
+
+  test('a run keeps the version that it began with', async () => {
+    const agentId = await newAgent();
+    const before = await begin(agentId);
+    await done(stage.admin, 'createAgentVersion', { agentId, approvalRequired: false });
+    const after = await begin(agentId);
+    expect([before.version.number, after.version.number]).toEqual([1, 2]);
+    const finish = async ({ id }: Execution) =>
+      (await done(stage.agent, 'completeExecution', { id, output: draft })).execution?.status;
+    expect([await finish(before), await finish(after)]).toEqual(['AWAITING_APPROVAL', 'COMPLETED']);
+  });
+
+  test('of versions made at once each has a number of its own', async () => {
+    const agentId = await newAgent();
+    const made = await Promise.all(
+      upTo(8).map((i) =>
+        done(at(stage.urls[i % 2], stage.admin), 'createAgentVersion', { agentId, approvalRequired: true }),
+      ),
+    );
+    const numbers = made.map(({ agentVersion }) => agentVersion?.number ?? 0);
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(upTo(8).map((i) => i + 2));
+  });
+});
+
+describe('a run', () => {
+  test('without approval is complete at once, and everybody can read its output', async () => {
+    const { id } = await begin(await newAgent({ approvalRequired: false }), { input: { order: 4711 } });
+    const completed = await done(stage.agent, 'completeExecution', { id, output: draft });
+    expect(completed.execution).toMatchObject({ status: 'COMPLETED', output: draft, approval: null });
+    expect(await executionOf(id, reader)).toMatchObject({ status: 'COMPLETED', output: draft });
+    expect(await eventsOf(id)).toEqual(['execution.started', 'execution.completed']);
+  });
+
+  test('that comes to nothing says so, once, and only while it runs', async () => {
+    const { id } = await begin(await newAgent());
+    const failed = await done(stage.agent, 'failExecution', { id, error: 'The printer is on fire.' });
+    expect(failed.execution).toMatchObject({ status: 'FAILED', error: 'The printer is on fire.' });
+    expect(await eventsOf(id)).toEqual(['execution.started', 'execution.failed']);
+    for (const [name, input] of [
+      ['failExecution', {}],
+      ['completeExecution', { output: draft }],
+    ] as const) {
+      expect(await mutate(stage.agent, name, { id, ...input })).toMatchObject({
+        __typename: 'ConflictError',
+        code: 'NOT_PENDING',
+        message: 'This execution has failed already.',
+      });
+    }
+    const { run, approvalId } = await stopped();
+    expect(await mutate(stage.agent, 'failExecution', { id: run.id })).toMatchObject({
+      code: 'NOT_PENDING',
+      now: { id: approvalId },
+    });
+  });
+
+  test('belongs to whoever began it; an administrator can give it up', async () => {
+    const { id } = await begin(await newAgent());
+    const other = await hire(stage.admin, 'other-agent', { kind: 'AGENT', role: 'VIEWER' });
+    for (const client of [other, stage.admin]) {
+      expect(await mutate(client, 'completeExecution', { id, output: draft })).toMatchObject({
+        code: 'FORBIDDEN',
+      });
+    }
+    expect(await mutate(other, 'failExecution', { id })).toMatchObject({ code: 'FORBIDDEN' });
+    await done(stage.admin, 'failExecution', { id });
+  });
+
+  test('gets one output, however often it is given at once', async () => {
+    const { id } = await begin(await newAgent());
+    const results = await Promise.all(
+      upTo(16).map((i) =>
+        mutate(at(stage.urls[i % 2], stage.agent), 'completeExecution', { id, output: { ...draft, i } }),
+      ),
+    );
+    const won = results.filter(({ __typename }) => __typename === 'CompleteExecutionPayload');
+    expect(won).toHaveLength(1);
+    expect(new Set(results.filter((one) => one !== won[0]).map(({ code }) => code))).toEqual(
+      new Set(['NOT_PENDING']),
+    );
+    const rows = await stage.database.db.query('select id from request where execution_id = $1', [
+      uuidOf('Execution', id),
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe('at the checkpoint', () => {
+  test('a request is made of the output, the checkpoint and the input, and reviewers see it', async () => {
+    const version = { checkpointName: 'before sending', message: 'A letter is ready.' };
+    const { run, approvalId, agentId } = await stopped({ input: { order: 4711 } }, draft, version);
+    const { approval } = await read<{ approval: object }>(
+      stage.reviewer,
+      `query ($id: ID!) { approval(id: $id) {
+        status type action summary params context checkpointName requester { handle } execution { id agent { id } }
+        task { openApproval { id } } availableOutcomes } }`,
+      { id: approvalId },
+    );
+    expect(approval).toEqual({
+      status: 'PENDING',
+      type: 'agent.checkpoint',
+      action: 'before sending',
+      summary: 'A letter is ready.',
+      params: draft,
+      context: { agent: expect.stringContaining('writer-'), version: 1, input: { order: 4711 } },
+      checkpointName: 'before sending',
+      requester: { handle: 'agent' },
+      execution: { id: run.id, agent: { id: agentId } },
+      task: { openApproval: { id: approvalId } },
+      availableOutcomes: [
+        'APPROVE',
+        'EDIT_AND_APPROVE',
+        'REJECT',
+        'DELEGATE',
+        'ESCALATE',
+        'REQUEST_MORE_INFO',
+        'OVERRIDE',
+      ],
+    });
+    expect(await eventsOf(run.id)).toEqual(['execution.started', 'execution.awaiting_approval']);
+  });
+
+  test('what waits is listed by status, agent and checkpoint', async () => {
+    const checkpointName = `checkpoint-${crypto.randomUUID()}`;
+    const one = await stopped({}, draft, { checkpointName });
+    const two = await stopped({}, draft, { checkpointName });
+    await done(stage.reviewer, 'approve', { id: one.approvalId });
+    const document = `
+      query ($filter: ApprovalFilter, $agentId: ID, $status: [ExecutionStatus!]) {
+        approvals(filter: $filter) {
+          nodes { id params checkpointName createdAt execution { id status agent { id name } } }
+        }
+        executions(filter: { agentId: $agentId, status: $status }) { nodes { id } }
+      }`;
+    const listed = (variables: object) =>
+      read<{ approvals: { nodes: { id: string }[] }; executions: { nodes: { id: string }[] } }>(
+        stage.reviewer,
+        document,
+        { ...variables },
+      );
+    const waiting = await listed({
+      filter: { status: ['PENDING'], checkpointName },
+      status: ['AWAITING_APPROVAL'],
+      agentId: two.agentId,
+    });
+    expect(waiting.approvals.nodes).toEqual([
+      {
+        id: two.approvalId,
+        params: draft,
+        checkpointName,
+        createdAt: expect.any(String),
+        execution: {
+          id: two.run.id,
+          status: 'AWAITING_APPROVAL',
+          agent: { id: two.agentId, name: expect.any(String) },
+        },
+      },
+    ]);
+    expect(waiting.executions.nodes).toEqual([{ id: two.run.id }]);
+    const all = await listed({ filter: { checkpointName } });
+    expect(all.approvals.nodes.map(({ id }) => id)).toEqual([two.approvalId, one.approvalId]);
+    expect(all.executions.nodes.slice(0, 2).map(({ id }) => id)).toEqual([two.run.id, one.run.id]);
+    const ofAgent = await listed({ filter: { agentId: one.agentId }, status: ['COMPLETED', 'REJECTED'] });
+    expect(ofAgent.approvals.nodes.map(({ id }) => id)).toEqual([one.approvalId]);
+    expect(ofAgent.executions.nodes.map(({ id }) => id)).toContain(one.run.id);
+    expect(ofAgent.executions.nodes.map(({ id }) => id)).not.toContain(two.run.id);
+  });
+
+  test('a busy task is a conflict, and the run can stop once it is free', async () => {
+    const { task } = await done(stage.agent, 'createTask', { name: 'Letters' });
+    const { approval } = await done(stage.agent, 'createApproval', { summary: 'Paper', taskId: task?.id });
+    const { id } = await begin(await newAgent(), { taskId: task?.id });
+    const complete = () => mutate(stage.agent, 'completeExecution', { id, output: draft });
+    expect(await complete()).toMatchObject({ code: 'TASK_BUSY', now: { id: approval?.id } });
+    expect(await executionOf(id)).toMatchObject({ status: 'RUNNING' });
+    await done(stage.reviewer, 'approve', { id: approval?.id });
+    expect(await complete()).toMatchObject({ execution: { status: 'AWAITING_APPROVAL' } });
+  });
+
+  test('a retry stops once', async () => {
+    const { id } = await begin(await newAgent());
+    const input = { id, output: draft, idempotencyKey: 'done' };
+    const first = await done(stage.agent, 'completeExecution', input);
+    await done(stage.reviewer, 'approve', { id: first.execution?.approval?.id });
+    expect(await done(stage.agent, 'completeExecution', input)).toMatchObject({
+      replayed: true,
+      execution: { id, status: 'COMPLETED', output: draft },
+    });
+  });
+});
+
+const edited = { ...draft, body: 'It is late.' };
+const endings: readonly (readonly [string, (id: string) => Promise<unknown>, string, object | null])[] = [
+  ['approved', (id) => done(stage.reviewer, 'approve', { id }), 'COMPLETED', draft],
+  [
+    'approved as edited',
+    (id) => respond(id, { editAndApprove: { modifiedParams: edited } }),
+    'COMPLETED',
+    edited,
+  ],
+  ['rejected', (id) => done(stage.reviewer, 'reject', { id }), 'REJECTED', null],
+  ['escalated to nobody', (id) => respond(id, { escalate: {} }), 'REJECTED', null],
+  ['canceled', (id) => done(stage.agent, 'cancelApproval', { id }), 'REJECTED', null],
+  [
+    'overridden',
+    (id) => respond(id, { override: { action: 'Call them', reason: 'Urgent' } }, chief),
+    'REJECTED',
+    null,
+  ],
+  [
+    'expired',
+    async () => {
+      stage.forward(day);
+      await advanceDue(stage.replicas[0]?.ports as never);
+    },
+    'EXPIRED',
+    null,
+  ],
+];
+
+const respond = (id: string, decision: object, client: Client = stage.reviewer) =>
+  done(client, 'respond', { id, decision });
+
+describe('what becomes of it', () => {
+  test.each(endings)('%s', async (_how, end, status, output) => {
+    const { run, approvalId } = await stopped();
+    await end(approvalId);
+    for (const client of [stage.agent, stage.reviewer, reader]) {
+      expect(await executionOf(run.id, client)).toEqual({ status, output, endedAt: expect.any(String) });
+    }
+    const events = await eventsOf(run.id);
+    expect(events.slice(2)).toEqual([`execution.${status.toLowerCase()}`]);
+    // Nothing that comes later changes it.
+    for (const late of [
+      mutate(stage.reviewer, 'approve', { id: approvalId }),
+      mutate(stage.agent, 'reviseApproval', { id: approvalId, params: { other: true } }),
+      mutate(stage.agent, 'completeExecution', { id: run.id, output: { other: true } }),
+    ]) {
+      expect(await late).toMatchObject({ code: 'NOT_PENDING' });
+    }
+    expect(await executionOf(run.id)).toMatchObject({ status, output });
+  });
+
+  test('the agent learns what to do instead of an overridden one', async () => {
+    const { approvalId } = await stopped();
+    await respond(approvalId, { override: { action: 'Call them', reason: 'Urgent' } }, chief);
+    const document = 'query ($id: ID!) { approvalResult(id: $id) { outcome overrideAction } }';
+    expect(await read(stage.agent, document, { id: approvalId })).toEqual({
+      approvalResult: { outcome: 'OVERRIDE', overrideAction: 'Call them' },
+    });
+  });
+
+  test('a question keeps it waiting; the revised output is what is then let out', async () => {
+    const { run, approvalId } = await stopped();
+    await respond(approvalId, { requestMoreInfo: { note: 'Whose order?' } });
+    expect(await executionOf(run.id)).toEqual({ status: 'AWAITING_APPROVAL', output: null, endedAt: null });
+    const revised = { ...draft, subject: 'Your order 4711' };
+    await done(stage.agent, 'reviseApproval', { id: approvalId, params: revised });
+    expect(await executionOf(run.id)).toMatchObject({ status: 'AWAITING_APPROVAL', output: null });
+    await done(stage.reviewer, 'approve', { id: approvalId, revision: 2 });
+    expect(await executionOf(run.id)).toMatchObject({ status: 'COMPLETED', output: revised });
+    expect(await eventsOf(run.id)).toHaveLength(3);
+  });
+
+  test('an approval, a rejection and a cancel at once: the run ends as its request does', async () => {
+    const runs = await Promise.all(upTo(8).map(() => stopped()));
+    await Promise.all([
+      ...runs.map(({ approvalId }) => mutate(stage.reviewer, 'approve', { id: approvalId })),
+      ...runs.map(({ approvalId }) => mutate(chief, 'reject', { id: approvalId })),
+      ...runs.map(({ approvalId }) => mutate(stage.agent, 'cancelApproval', { id: approvalId })),
+    ]);
+    const rows = await stage.database.db.query<{ request: string; execution: string; events: number }>(
+      `select r.status as request, x.status as execution,
+         (select count(*)::int from event e where e.request_id = x.id and e.type <> 'execution.started') as events
+       from execution x join request r on r.id = x.request_id where x.id = any($1)`,
+      [runs.map(({ run }) => uuidOf('Execution', run.id))],
+    );
+    expect(rows).toHaveLength(8);
+    for (const { request, execution, events } of rows) {
+      expect([request, execution, events]).toEqual([
+        request,
+        request === 'APPROVED' ? 'COMPLETED' : 'REJECTED',
+        2,
+      ]);
+    }
+  });
+});
+
+describe('policies', () => {
+  test('judge a checkpoint like any other request: some decide alone, some ask more people', async () => {
+    const governed = await newAgent({ checkpointName: 'governed' });
+    const policy = (name: string, condition: string, rules: Input) =>
+      done(stage.admin, 'createPolicy', {
+        name,
+        when: `type == "agent.checkpoint" && action == "governed" && ${condition}`,
+        ...rules,
+      });
+    await policy('short letters go', 'size(params.body) < 5', { effect: 'AUTO_APPROVE' });
+    await policy('nobody writes to all', 'params.to == "all"', { effect: 'AUTO_REJECT' });
+    await policy('two read the others', 'true', { stages: [{ count: 2 }] });
+    const finish = async (output: object) => {
+      const { id } = await begin(governed);
+      return (await done(stage.agent, 'completeExecution', { id, output })).execution;
+    };
+    const short = await finish({ to: 'ann', body: 'Hi.' });
+    expect(short).toMatchObject({ status: 'COMPLETED', output: { to: 'ann', body: 'Hi.' } });
+    expect(await eventsOf(short?.id ?? '')).toEqual(['execution.started', 'execution.completed']);
+    const all = await finish({ to: 'all', body: 'Dear all' });
+    expect(all).toMatchObject({ status: 'REJECTED', output: null });
+    const long = await finish({ to: 'ann', body: 'Dear Ann' });
+    const id = long?.approval?.id;
+    await done(stage.reviewer, 'approve', { id });
+    expect(await executionOf(long?.id ?? '')).toMatchObject({ status: 'AWAITING_APPROVAL', output: null });
+    await done(chief, 'approve', { id });
+    expect(await executionOf(long?.id ?? '')).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  test('a revision that a policy decides alone ends the run', async () => {
+    const agentId = await newAgent({ checkpointName: 'revised' });
+    await done(stage.admin, 'createPolicy', {
+      name: 'revised is fine',
+      when: 'action == "revised" && params.body == "better"',
+      effect: 'AUTO_APPROVE',
+    });
+    const { id } = await begin(agentId);
+    const { execution } = await done(stage.agent, 'completeExecution', { id, output: { body: 'worse' } });
+    await done(stage.agent, 'reviseApproval', { id: execution?.approval?.id, params: { body: 'better' } });
+    expect(await executionOf(id)).toMatchObject({ status: 'COMPLETED', output: { body: 'better' } });
+  });
+});
+
+/** Words that stand in outputs and nowhere else. */
+const secret = 'mandrake';
+const removed = 'belladonna';
+const output = { text: `${secret} and ${removed}`, [`${secret}Key`]: 1 };
+
+/** Everything that somebody can read or hear of a run and its approval. */
+async function walk(client: Client, { agentId, run, approvalId }: Checkpoint): Promise<string> {
+  const { approval } = await read<{
+    approval: { task: { id: string }; decisions: { nodes: { id: string }[] } };
+  }>(stage.reviewer, 'query ($id: ID!) { approval(id: $id) { task { id } decisions { nodes { id } } } }', {
+    id: approvalId,
+  });
+  const ids = [
+    approvalId,
+    run.id,
+    agentId,
+    approval.task.id,
+    ...approval.decisions.nodes.map(({ id }) => id),
+  ];
+  const args: Record<string, readonly object[]> = {
+    ...Object.fromEntries(Object.keys(rootFields('query')).map((name) => [name, [{}]])),
+    node: ids.map((id) => ({ id })),
+    nodes: ids.map((id) => ({ ids: [id] })),
+    approval: [{ id: approvalId }],
+    approvalResult: [{ id: approvalId }],
+    approvals: [{ filter: { agentId } }, { filter: { search: secret } }],
+    task: [{ id: approval.task.id }],
+    project: [{ name: 'general' }],
+    agent: [{ id: agentId }],
+    execution: [{ id: run.id }],
+    executions: [{ filter: { agentId } }],
+    elicitation: [],
+    events: [{ filter: { executionId: run.id } }, { filter: { approvalId } }],
+  };
+  const seen: unknown[] = [];
+  for (const [name, uses] of Object.entries(args)) {
+    for (const use of uses) {
+      const { data, errors = [] } = await call(client, wholeDocument('query', name, use, 12), { ...use });
+      // Whoever lacks the scope for a field sees nothing there; nothing else may keep a field from being looked at.
+      expect([name, errors.filter(({ extensions }) => extensions?.code !== 'FORBIDDEN')]).toEqual([name, []]);
+      seen.push(data);
+    }
+  }
+  const { events } = await read<{ events: { edges: { cursor: string }[] } }>(
+    stage.agent,
+    'query ($id: ID) { events(first: 1, filter: { executionId: $id }) { edges { cursor } } }',
+    { id: run.id },
+  );
+  const feeds: Record<string, object> = {
+    decisionMade: { filter: { agentId }, finalOnly: false },
+    approvalChanged: { filter: { agentId } },
+    executionChanged: { executionId: run.id },
+  };
+  for (const [name, use] of Object.entries(feeds)) {
+    const variables = { ...use, after: events.edges[0]?.cursor };
+    const feed = await overWebSocket<object>(
+      client,
+      wholeDocument('subscription', name, variables),
+      variables,
+    );
+    // The history comes at once; a marker of our own says when it has been told.
+    const marker = await hearOne(name, agentId);
+    while (!JSON.stringify(await feed.next().catch(() => marker)).includes(marker));
+    feed.stop();
+    seen.push(feed.heard);
+  }
+  return JSON.stringify(seen);
+}
+
+/** Something harmless of the same agent, whose id the feed will tell after everything before it. */
+async function hearOne(name: string, agentId: string): Promise<string> {
+  if (name === 'executionChanged') return '"status"';
+  const { id } = await begin(agentId);
+  const { execution } = await done(stage.agent, 'completeExecution', { id, output: {} });
+  await done(stage.reviewer, 'approve', { id: execution?.approval?.id });
+  return execution?.approval?.id ?? '';
+}
+
+describe('the output is withheld', () => {
+  const edit = { text: `${secret} alone` };
+  const stages: readonly (readonly [string, (checkpoint: Checkpoint) => Promise<unknown>])[] = [
+    ['while it waits', async () => {}],
+    [
+      'while an edit of it waits for another vote',
+      ({ approvalId }) => respond(approvalId, { editAndApprove: { modifiedParams: edit } }),
+    ],
+    [
+      'while its requester is asked',
+      ({ approvalId }) => respond(approvalId, { requestMoreInfo: { note: 'Why?' } }),
+    ],
+    ['when it is rejected', ({ approvalId }) => done(stage.reviewer, 'reject', { id: approvalId })],
+    ['when it is canceled', ({ approvalId }) => done(stage.agent, 'cancelApproval', { id: approvalId })],
+    [
+      'when it is overridden',
+      ({ approvalId }) => respond(approvalId, { override: { action: 'Call', reason: 'Urgent' } }, chief),
+    ],
+  ];
+
+  beforeAll(async () => {
+    await done(stage.admin, 'createPolicy', {
+      name: 'two for potions',
+      // One part cannot be evaluated, so that there is a failure on record.
+      when: 'action == "potions" && params.absent == "x"',
+      stages: [{ count: 2 }],
+    });
+  });
+
+  // Who may read is the same code on either database, and the embedded one reads everything at leisure.
+  const walked = inject('store')?.kind === 'postgres' ? stages : stages.slice(0, 2);
+  test.each(walked)('%s: nobody but reviewers finds any of it, anywhere', async (_when, act) => {
+    const checkpoint = await stopped({}, output, { checkpointName: 'potions' });
+    await act(checkpoint);
+    // Everybody reads what is said, so the answer must not quote it either.
+    const question = { approvalId: checkpoint.approvalId, content: 'What exactly are the params?' };
+    await done(stage.reviewer, 'sendMessage', question);
+    const viewer = await hire(stage.admin, crypto.randomUUID(), { role: 'VIEWER' });
+    for (const client of [stage.agent, reader, viewer]) {
+      expect(await walk(client, checkpoint)).not.toMatch(/mandrake|belladonna/);
+    }
+    // A walk that could find nothing would prove nothing.
+    expect(await walk(stage.reviewer, checkpoint)).toContain(removed);
+  });
+
+  test('once it is approved everybody reads it', async () => {
+    const checkpoint = await stopped({}, output, { checkpointName: 'potions' });
+    await done(stage.reviewer, 'approve', { id: checkpoint.approvalId });
+    await done(chief, 'approve', { id: checkpoint.approvalId });
+    for (const client of [stage.agent, reader]) {
+      expect(await walk(client, checkpoint)).toContain(removed);
+    }
+  });
+
+  test('what a reviewer took out stays with reviewers, although the rest is let out', async () => {
+    const checkpoint = await stopped({}, output, { checkpointName: 'potions' });
+    await respond(checkpoint.approvalId, { editAndApprove: { modifiedParams: edit } });
+    await done(chief, 'approve', { id: checkpoint.approvalId });
+    expect(await executionOf(checkpoint.run.id)).toMatchObject({ status: 'COMPLETED', output: edit });
+    for (const client of [stage.agent, reader]) {
+      const seen = await walk(client, checkpoint);
+      expect(seen).toContain(edit.text);
+      expect(seen).not.toContain(removed);
+    }
+    expect(await walk(stage.reviewer, checkpoint)).toContain(removed);
+  });
+
+  test('everything of it that subscribers share differs with their rights, and with nothing else', async () => {
+    const checkpoint = await stopped({}, output, { checkpointName: 'potions' });
+    const feeds = await Promise.all(
+      [stage.reviewer, chief, reader, stage.agent].map((client) =>
+        overWebSocket<object>(client, wholeDocument('subscription', 'approvalChanged', {}), {}),
+      ),
+    );
+    for (const feed of feeds) onTestFinished(() => feed.stop());
+    await done(stage.reviewer, 'claim', { id: checkpoint.approvalId });
+    const heard = await Promise.all(feeds.map(async (feed) => JSON.stringify(await feed.next())));
+    expect(heard.map((text) => text.includes(secret))).toEqual([true, true, false, false]);
+  });
+});
+
+const changed = `
+  subscription ($id: ID, $after: String) {
+    executionChanged(executionId: $id, after: $after) { cursor status execution { id status output } }
+  }`;
+
+interface Heard {
+  readonly cursor: string;
+  readonly status: string;
+  readonly execution: Pick<Execution, 'id' | 'status' | 'output'>;
+}
+
+describe.each(transports)('live over %s', (_name, listen) => {
+  test('whoever waits hears it stop and end, and that is all there is', async () => {
+    const { id } = await begin(await newAgent());
+    const feed = await listen<Heard>(stage.agent, changed, { id });
+    const { execution } = await done(stage.agent, 'completeExecution', { id, output: draft });
+    expect(await feed.next()).toMatchObject({ status: 'AWAITING_APPROVAL', execution: { output: null } });
+    await done(at(stage.urls[1], stage.reviewer), 'approve', { id: execution?.approval?.id });
+    expect(await feed.next()).toMatchObject({
+      status: 'COMPLETED',
+      execution: { id, status: 'COMPLETED', output: draft },
+    });
+    expect(await feed.ended).toEqual({ how: 'COMPLETE' });
+  });
+
+  test('whoever comes late hears how it ended, from whichever cursor', async () => {
+    const { run, approvalId } = await stopped();
+    await done(stage.reviewer, 'reject', { id: approvalId });
+    for (const after of [null, await cursorNow(stage.agent)]) {
+      const late = await listen<Heard>(stage.agent, changed, { id: run.id, after });
+      expect(await late.next()).toMatchObject({
+        status: 'REJECTED',
+        execution: { id: run.id, output: null },
+      });
+      expect(await late.ended).toEqual({ how: 'COMPLETE' });
+    }
+  });
+
+  test('whoever was away hears everything since, in order', async () => {
+    const { id } = await begin(await newAgent());
+    const after = await cursorNow(stage.agent);
+    const { execution } = await done(stage.agent, 'completeExecution', { id, output: draft });
+    await done(stage.reviewer, 'approve', { id: execution?.approval?.id });
+    const feed = await listen<Heard>(stage.agent, changed, { id, after });
+    expect([(await feed.next()).status, (await feed.next()).status]).toEqual([
+      'AWAITING_APPROVAL',
+      'COMPLETED',
+    ]);
+    expect(await feed.ended).toEqual({ how: 'COMPLETE' });
+  });
+});
+
+test('requests that no run waits for cost no more than they did', async () => {
+  // What is written for an approval and a decision names no table of runs.
+  const texts: string[] = [];
+  const quiet = await setStage({ onStatement: (text) => texts.push(text) });
+  onTestFinished(() => quiet.close());
+  const { approval } = await done(quiet.agent, 'createApproval', { summary: 'Paper' });
+  await done(quiet.reviewer, 'approve', { id: approval?.id });
+  expect(texts.some((text) => text.includes('insert into request'))).toBe(true);
+  expect(texts.filter((text) => /(update|from|join) execution/.test(text))).toEqual([]);
+});

@@ -1,0 +1,325 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { uuidOf } from '../../../src/domain/type-id.ts';
+import { slackSignature } from '../../../src/notifications/slack-signature.ts';
+import { read } from '../../fixtures/client/graphql.ts';
+import { type Mailbox, startMailbox } from '../../fixtures/client/mailbox.ts';
+import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
+import { type Form, send, visit } from '../../fixtures/client/page.ts';
+import { until } from '../../fixtures/client/patience.ts';
+import { ask, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+const signingSecret = 'the secret of the app in Slack';
+
+/** A stand-in for Slack's side: takes messages, and what is answered to the press of a button. */
+async function startSlack() {
+  const posted: { path: string; json: Record<string, unknown> }[] = [];
+  let status = 200;
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    posted.push({ path: request.url ?? '', json: JSON.parse(Buffer.concat(chunks).toString('utf8')) });
+    response.writeHead(status).end(status === 200 ? 'ok' : 'no');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    posted,
+    answer: (next: number) => {
+      status = next;
+    },
+    of: (path: string) => posted.filter((one) => one.path === path).map(({ json }) => json),
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+let mailbox: Mailbox;
+let slack: Awaited<ReturnType<typeof startSlack>>;
+let stage: Stage;
+
+beforeAll(async () => {
+  mailbox = await startMailbox();
+  slack = await startSlack();
+  stage = await setStage({
+    replicas: 2,
+    env: {
+      notifications: {
+        email: { url: mailbox.url, from: 'Countersign <countersign@example.com>' },
+        slack: { webhookUrl: `${slack.url}/services/T/B/x`, signingSecret },
+      },
+    },
+  });
+});
+afterAll(async () => {
+  await stage?.close();
+  await mailbox.close();
+  slack.close();
+});
+beforeEach(() => {
+  mailbox.behave(() => null);
+  slack.answer(200);
+});
+
+let count = 0;
+/** Reviewers of a group of their own, and what governs requests so that it takes one of them. */
+async function team(names: readonly string[], wishes: Input = {}) {
+  count += 1;
+  const group = `team-${count}`;
+  const people = [];
+  for (const name of names) {
+    const person = await hire(stage.admin, `${name}-${count}`, { groups: [group] });
+    await done(stage.admin, 'updateNotificationPreferences', {
+      principal: person.handle,
+      email: `${name}-${count}@example.com`,
+      ...wishes,
+    });
+    people.push(person);
+  }
+  await done(stage.admin, 'createPolicy', {
+    name: group,
+    when: `type == "${group}"`,
+    stages: [{ groups: [{ group, count: 1 }] }],
+  });
+  return { group, people };
+}
+
+const lettersTo = (address: string) => mailbox.mails.filter(({ to }) => to === address);
+const states = (channel: string, approvalId: string) =>
+  stage.database.db.query<{ state: string; attempts: number; leased: boolean; error: string | null }>(
+    `select state, attempts, leased_until is not null as leased, attempt_log->-1->>'error' as error from delivery
+     where channel = $1 and request_id = $2 order by created_at`,
+    [channel, uuidOf('Approval', approvalId)],
+  );
+
+describe('a letter', () => {
+  test('goes to everybody who may decide and wants to know, once, with a link of their own', async () => {
+    const { group, people } = await team(['anna', 'ben']);
+    await hire(stage.admin, `bystander-${count}`);
+    await done(stage.admin, 'updateNotificationPreferences', {
+      principal: `bystander-${count}`,
+      email: `bystander-${count}@example.com`,
+    });
+    const id = await ask(stage.agent, {
+      type: group,
+      action: 'Refund 120 EUR\r\nBcc: evil@example.com',
+      riskLevel: 'HIGH',
+    });
+    await until('both have a letter', () =>
+      people.every(({ handle }) => lettersTo(`${handle}@example.com`).length === 1),
+    );
+    const [mail] = lettersTo(`anna-${count}@example.com`);
+    expect(mail?.raw).toMatch(/^Subject: \[HIGH\] Refund 120 EUR Bcc: evil@example.com waits/m);
+    expect(mail?.raw).not.toMatch(/^Bcc:/m);
+    const url = /^http\S+link=csl_\S+$/m.exec(mail?.text ?? '')?.[0] ?? '';
+    const code = /^Code: (\d{6})$/m.exec(mail?.text ?? '')?.[1] ?? '';
+    const page = await visit(url);
+    expect(page.text).toContain(`anna-${count}, by link`);
+    expect((await send(page.form as Form, { outcome: 'APPROVE', code })).status).toBe(303);
+    const { approval } = await read<{ approval: unknown }>(
+      stage.reviewer,
+      'query ($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }',
+      { id },
+    );
+    expect(approval).toEqual({ status: 'APPROVED', decision: { decidedBy: { handle: `anna-${count}` } } });
+    expect(lettersTo(`bystander-${count}@example.com`)).toEqual([]);
+  });
+
+  test('goes to nobody who wants less risk, other reasons, or asked themselves', async () => {
+    const calm = await team(['calm'], { minimumRisk: 'HIGH' });
+    await ask(stage.agent, { type: calm.group, riskLevel: 'MEDIUM' });
+    const quiet = await team(['quiet'], { reasons: ['ESCALATED'] });
+    await ask(stage.agent, { type: quiet.group });
+    const own = await team(['asker', 'other']);
+    await ask({ ...stage.agent, key: own.people[0]?.key ?? '' }, { type: own.group });
+    await until('the other has a letter', () => lettersTo(`other-${count}@example.com`).length === 1);
+    const others = ['calm', 'quiet', 'asker'].flatMap((name) =>
+      mailbox.mails.filter(({ to }) => to.startsWith(`${name}-`)),
+    );
+    expect(others).toEqual([]);
+  });
+
+  test('goes to whoever stands in, and to whoever a request is passed on to', async () => {
+    const { group, people } = await team(['away', 'next']);
+    const standIn = await hire(stage.admin, `stand-in-${count}`);
+    const email = `stand-in-${count}@example.com`;
+    await done(stage.admin, 'updateNotificationPreferences', { principal: standIn.handle, email });
+    const endsAt = new Date(Date.now() + 3_600_000).toISOString();
+    await done({ ...stage.admin, key: people[0]?.key ?? '' }, 'createDelegation', {
+      to: standIn.handle,
+      endsAt,
+    });
+    const id = await ask(stage.agent, { type: group, assignTo: people[0]?.handle });
+    await until('the stand-in has a letter', () => lettersTo(email).length === 1);
+    await done({ ...stage.admin, key: people[0]?.key ?? '' }, 'respond', {
+      id,
+      decision: { delegate: { to: people[1]?.handle } },
+    });
+    await until('the next has a letter', () => lettersTo(`next-${count}@example.com`).length === 1);
+    expect(lettersTo(`next-${count}@example.com`)[0]?.raw).toContain('passed on to you');
+  });
+
+  test('that the server does not take is sent again, and then no more', async () => {
+    const { group } = await team(['retry']);
+    let refusals = 0;
+    mailbox.behave(() => {
+      refusals += 1;
+      return refusals <= 2 ? 451 : null;
+    });
+    const id = await ask(stage.agent, { type: group, riskLevel: 'LOW' });
+    const isRetrying = async (attempts: number) => {
+      const [letter] = await states('EMAIL', id);
+      return letter?.state === 'RETRYING' && letter.attempts === attempts && !letter.leased;
+    };
+    await until('the first was refused', () => isRetrying(1));
+    stage.forward(10_000);
+    await until('the second was refused', () => isRetrying(2));
+    stage.forward(600_000);
+    await until('it is on record', async () => (await states('EMAIL', id))[0]?.state === 'SUCCEEDED');
+    stage.forward(3_600_000);
+    expect(lettersTo(`retry-${count}@example.com`)).toHaveLength(1);
+  });
+
+  test('that may have arrived is not sent again', async () => {
+    const { group } = await team(['unsure']);
+    const before = mailbox.tried();
+    mailbox.behave(() => 'HANG');
+    const id = await ask(stage.agent, { type: group });
+    await until('it was handed over', () => mailbox.tried() > before);
+    // The server that waits for the answer goes away before there is one: its lease runs out.
+    const fence = await stage.database.db.query(
+      `update delivery set leased_until = now() - interval '1 day', fence = fence + 1
+       where channel = 'EMAIL' and leased_until is not null returning id`,
+    );
+    expect(fence).toHaveLength(1);
+    await until('it is on record', async () => (await states('EMAIL', id))[0]?.state === 'FAILED');
+    expect((await states('EMAIL', id))[0]?.error).toContain('may have been sent');
+    expect(mailbox.tried()).toBe(before + 1);
+  });
+
+  test('is not written about what has been decided meanwhile', async () => {
+    const { group } = await team(['late']);
+    mailbox.behave(() => 451);
+    const before = mailbox.tried();
+    const id = await ask(stage.agent, { type: group });
+    await until('it was tried', () => mailbox.tried() > before);
+    await done(stage.agent, 'cancelApproval', { id });
+    mailbox.behave(() => null);
+    stage.forward(60_000);
+    await until('it is on record', async () => (await states('EMAIL', id))[0]?.state === 'FAILED');
+    expect(lettersTo(`late-${count}@example.com`)).toEqual([]);
+  });
+});
+
+describe('Slack', () => {
+  const member = () => `U${String(count).padStart(8, '0')}`;
+
+  async function asked(input: Input = {}) {
+    const { group, people } = await team(['slacker']);
+    await done(stage.admin, 'updateNotificationPreferences', {
+      principal: people[0]?.handle,
+      slackUserId: member(),
+      email: null,
+    });
+    const id = await ask(stage.agent, { type: group, action: `Refund & <b> ${group}`, ...input });
+    const message = () => slack.of('/services/T/B/x').find((json) => JSON.stringify(json).includes(id));
+    await until('there is a message', () => message() !== undefined);
+    return { id, message: message() as Record<string, unknown> };
+  }
+
+  async function press(id: string, action: 'approve' | 'reject', call: Partial<Record<string, string>> = {}) {
+    const payload = {
+      type: 'block_actions',
+      user: { id: call['user'] ?? member() },
+      response_url: call['responseUrl'] ?? `${slack.url}/reply`,
+      actions: [
+        {
+          action_id: action,
+          action_ts: call['ts'] ?? `${Date.now()}.1`,
+          value: JSON.stringify({ id, revision: 1 }),
+        },
+      ],
+    };
+    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+    const timestamp = call['timestamp'] ?? String(Math.floor(Date.now() / 1_000));
+    return fetch(new URL('/slack/interactions', stage.agent.url), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': call['signature'] ?? slackSignature(timestamp, body, signingSecret),
+      },
+      body,
+    });
+  }
+
+  const statusOf = async (id: string) =>
+    (
+      await read<{ approval: { status: string; decision: { decidedBy: { handle: string } } | null } }>(
+        stage.reviewer,
+        'query ($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }',
+        { id },
+      )
+    ).approval;
+
+  test('shows what waits, once, mentions who may decide, and their press of a button decides', async () => {
+    const { id, message } = await asked();
+    const text = JSON.stringify(message);
+    expect(text).toContain(`<@${member()}>`);
+    expect(text).toContain('Refund &amp; &lt;b&gt;');
+    expect(slack.of('/services/T/B/x').filter((json) => JSON.stringify(json).includes(id))).toHaveLength(1);
+    expect((await press(id, 'approve')).status).toBe(200);
+    expect(await statusOf(id)).toEqual({
+      status: 'APPROVED',
+      decision: { decidedBy: { handle: `slacker-${count}` } },
+    });
+    await until('it is answered', () => slack.of('/reply').length > 0);
+    expect(slack.of('/reply').at(-1)).toMatchObject({ text: 'Your answer is on record: approved.' });
+  });
+
+  test('does not decide by a call that is not signed, is old, or is by a stranger', async () => {
+    const { id } = await asked();
+    const old = String(Math.floor(Date.now() / 1_000) - 301);
+    expect((await press(id, 'approve', { signature: 'v0=00' })).status).toBe(401);
+    expect((await press(id, 'approve', { signature: `v0=${'0'.repeat(64)}` })).status).toBe(401);
+    expect((await press(id, 'approve', { timestamp: old })).status).toBe(401);
+    expect((await press(id, 'approve', { timestamp: 'now' })).status).toBe(401);
+    expect((await press(id, 'approve', { user: 'U99999999' })).status).toBe(200);
+    expect(await statusOf(id)).toMatchObject({ status: 'PENDING' });
+    expect((await press(id, 'reject')).status).toBe(200);
+    expect(await statusOf(id)).toMatchObject({ status: 'REJECTED' });
+  });
+
+  test('a press that is repeated is one, and answers only where messages are posted', async () => {
+    const { id } = await asked();
+    const elsewhere = await startSlack();
+    onTestFinished(() => elsewhere.close());
+    const replies = slack.of('/reply').length;
+    await press(id, 'approve', { ts: '1.1', responseUrl: `${elsewhere.url}/reply` });
+    await press(id, 'approve', { ts: '1.1' });
+    await until('it is answered', () => slack.of('/reply').length > replies);
+    expect(slack.of('/reply').at(-1)).toMatchObject({ text: 'Your answer is on record: approved.' });
+    expect(elsewhere.posted).toEqual([]);
+  });
+
+  test('only an administrator says who somebody is there, and nobody is two', async () => {
+    const { people } = await team(['one', 'two']);
+    const [one, two] = people;
+    const self = { ...stage.agent, key: one?.key ?? '' };
+    expect(await mutate(self, 'updateNotificationPreferences', { slackUserId: 'U1' })).toMatchObject({
+      requiredScope: 'admin',
+    });
+    const of = (principal: string | undefined) => ({ principal, slackUserId: 'UTWICE' });
+    await done(stage.admin, 'updateNotificationPreferences', of(one?.handle));
+    expect(await mutate(stage.admin, 'updateNotificationPreferences', of(two?.handle))).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
+    expect(await mutate(self, 'updateNotificationPreferences', { email: 'not an address' })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
+  });
+});

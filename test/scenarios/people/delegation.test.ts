@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { read } from '../../fixtures/client/graphql.ts';
+import { done, mutate } from '../../fixtures/client/mutations.ts';
+import type { Delegation } from '../../fixtures/client/shapes.ts';
+import { at, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+const hour = 3_600_000;
+const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
+const endsAt = inHours(24);
+
+let stage: Stage;
+let people: Record<'ann' | 'ben' | 'cat', Hired>;
+beforeAll(async () => {
+  stage = await setStage({ replicas: 2 });
+  people = {
+    ann: await hire(stage.admin, 'ann'),
+    ben: await hire(stage.admin, 'ben'),
+    cat: await hire(stage.admin, 'cat'),
+  };
+});
+afterAll(() => stage.close());
+
+async function delegationsOf(args: string): Promise<Delegation[]> {
+  const { delegations } = await read<{ delegations: { nodes: Delegation[] } }>(
+    stage.reviewer,
+    `{ delegations(${args}) { nodes { id endedAt } } }`,
+  );
+  return delegations.nodes;
+}
+
+async function endAll(): Promise<void> {
+  for (const { id, endedAt } of await delegationsOf('first: 100')) {
+    if (!endedAt) await done(stage.admin, 'endDelegation', { id });
+  }
+}
+
+test('somebody stands in until it is over, or ended; the log tells of both', async () => {
+  const { ann, ben } = people;
+  const made = await done(ann, 'createDelegation', { to: 'ben', endsAt: inHours(2), reason: 'Skiing' });
+  const expected = {
+    from: { id: ann.id },
+    to: { id: ben.id },
+    endsAt: expect.any(String),
+    reason: 'Skiing',
+    active: true,
+    createdBy: { id: ann.id },
+    endedBy: null,
+    endedAt: null,
+  };
+  expect(made).toMatchObject({ replayed: false, delegation: expected });
+  const later = await done(stage.admin, 'createDelegation', {
+    from: ben.id,
+    to: 'cat',
+    startsAt: inHours(1),
+    endsAt: inHours(3),
+  });
+  expect(later.delegation).toMatchObject({
+    from: { id: ben.id },
+    active: false,
+    createdBy: { handle: 'owner' },
+  });
+
+  const idOf = ({ delegation }: { delegation?: Delegation }) => delegation?.id ?? '';
+  const ids = async (args: string) => (await delegationsOf(args)).map(({ id }) => id);
+  expect(await ids('first: 10')).toEqual([idOf(later), idOf(made)]);
+  expect(await ids('active: true')).toEqual([idOf(made)]);
+  expect(await ids('active: false')).toEqual([idOf(later)]);
+  expect(await ids(`principalId: "${ann.id}"`)).toEqual([idOf(made)]);
+  expect(await ids(`principalId: "${ben.id}"`)).toHaveLength(2);
+
+  const ended = await done(ben, 'endDelegation', { id: idOf(made) });
+  expect(ended.delegation).toMatchObject({ active: false, endedBy: { id: ben.id } });
+  const again = await done(stage.admin, 'endDelegation', { id: idOf(made) });
+  expect(again.delegation).toEqual(ended.delegation);
+  expect(await ids('active: true')).toEqual([]);
+
+  const { events } = await read<{ events: { nodes: object[] } }>(
+    stage.admin,
+    '{ events(last: 3, filter: { type: ["delegation.created", "delegation.ended"] }) { nodes { type actor { handle } } } }',
+  );
+  expect(events.nodes).toEqual([
+    { type: 'delegation.created', actor: { handle: 'ann' } },
+    { type: 'delegation.created', actor: { handle: 'owner' } },
+    { type: 'delegation.ended', actor: { handle: 'ben' } },
+  ]);
+  await endAll();
+});
+
+test('a retry makes one delegation', async () => {
+  const input = { idempotencyKey: 'away', to: 'cat', endsAt };
+  const first = await done(people.ann, 'createDelegation', input);
+  const second = await done(people.ann, 'createDelegation', input);
+  expect(second).toEqual({ ...first, replayed: true });
+  expect(await delegationsOf('active: true')).toHaveLength(1);
+  await endAll();
+});
+
+describe('who may', () => {
+  test('arrange it for somebody else: administrators only', async () => {
+    expect(await mutate(people.ann, 'createDelegation', { from: 'ben', to: 'cat', endsAt })).toMatchObject({
+      __typename: 'ForbiddenError',
+      requiredScope: 'admin',
+    });
+  });
+
+  test('end it: either side and administrators', async () => {
+    const { delegation } = await done(people.ann, 'createDelegation', { to: 'ben', endsAt });
+    expect(await mutate(people.cat, 'endDelegation', { id: delegation?.id })).toMatchObject({
+      __typename: 'ForbiddenError',
+      requiredScope: 'admin',
+    });
+    await done(people.ann, 'endDelegation', { id: delegation?.id });
+  });
+
+  test.each([
+    [{ to: 'ann', endsAt }, 'to', 'Nobody can stand in for themselves; choose somebody else.'],
+    [
+      { to: 'agent', endsAt },
+      'to',
+      'Agent could not decide anything; choose a person or a service with the role REVIEWER or above.',
+    ],
+    [{ to: 'ben', endsAt: inHours(-1) }, 'endsAt', 'A delegation ends after it begins; choose a later time.'],
+    [
+      { to: 'ben', endsAt: inHours(91 * 24) },
+      'endsAt',
+      'A delegation may last for at most 90 days; choose an earlier end.',
+    ],
+    [{ to: 'nobody', endsAt }, 'to', 'Nobody here has the handle or id “nobody”.'],
+  ])('%j is refused', async (input, field, message) => {
+    expect(await mutate(people.ann, 'createDelegation', input)).toMatchObject({
+      path: ['input', field],
+      message,
+    });
+  });
+
+  test('twenty at a time, for either side', async () => {
+    const busy = await hire(stage.admin, 'busy');
+    for (let i = 0; i < 20; i += 1) await done(busy, 'createDelegation', { to: 'ben', endsAt });
+    expect(await mutate(busy, 'createDelegation', { to: 'cat', endsAt })).toMatchObject({
+      path: ['input', 'from'],
+      message: 'There are 20 delegations of theirs already; end one of them first.',
+    });
+    expect(await mutate(people.ann, 'createDelegation', { to: 'ben', endsAt })).toMatchObject({
+      path: ['input', 'to'],
+      message: 'They stand in 20 times already; choose somebody else.',
+    });
+    await endAll();
+  });
+});
+
+describe('a circle', () => {
+  test('is refused, and named', async () => {
+    await done(people.ann, 'createDelegation', { to: 'ben', endsAt });
+    await done(people.ben, 'createDelegation', { to: 'cat', startsAt: inHours(1), endsAt });
+    expect(await mutate(people.cat, 'createDelegation', { to: 'ann', endsAt })).toMatchObject({
+      __typename: 'ValidationError',
+      issues: [
+        {
+          path: ['input', 'to'],
+          message: 'This would close a circle: cat → ann → ben → cat. Choose somebody else, or another time.',
+        },
+      ],
+    });
+    // Before the one in the middle begins there is no circle.
+    await done(people.cat, 'createDelegation', { to: 'ann', endsAt: inHours(0.5) });
+    await endAll();
+  });
+
+  test('is not closed by halves that are asked for at once', async () => {
+    const { ann, ben, cat } = people;
+    for (let round = 0; round < 10; round += 1) {
+      const halves = await Promise.all([
+        mutate(at(stage.urls[0], ann), 'createDelegation', { to: 'ben', endsAt }),
+        mutate(at(stage.urls[1], ben), 'createDelegation', { to: 'cat', endsAt }),
+        mutate(at(stage.urls[round % 2], cat), 'createDelegation', { to: 'ann', endsAt }),
+      ]);
+      expect(halves.map(({ __typename }) => __typename).sort()).toEqual([
+        'CreateDelegationPayload',
+        'CreateDelegationPayload',
+        'ValidationError',
+      ]);
+      await endAll();
+    }
+  });
+});

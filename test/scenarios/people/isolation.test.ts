@@ -1,0 +1,588 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { type NodeType, prefixes } from '../../../src/domain/type-id.ts';
+import { schema } from '../../../src/schema/schema.ts';
+import { type Client, call, read, type Variables } from '../../fixtures/client/graphql.ts';
+import { overWebSocket } from '../../fixtures/client/listen.ts';
+import { done } from '../../fixtures/client/mutations.ts';
+import { until } from '../../fixtures/client/patience.ts';
+import { answers, startReceiver } from '../../fixtures/client/receiver.ts';
+import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
+import { ask, type Cast, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+/** Stands in everything that the first workspace wrote. */
+const mark = 'zanzibar';
+
+/** What somebody might know of another workspace, and use against it. */
+interface Facts {
+  readonly Workspace: string;
+  readonly Principal: string;
+  readonly ApiKey: string;
+  readonly Project: string;
+  readonly Task: string;
+  readonly Approval: string;
+  readonly Decision: string;
+  readonly Event: string;
+  readonly Policy: string;
+  readonly Delegation: string;
+  readonly Message: string;
+  readonly Attachment: string;
+  readonly Elicitation: string;
+  readonly question: string;
+  readonly Agent: string;
+  readonly AgentVersion: string;
+  readonly Execution: string;
+  readonly run: string;
+  readonly checkpointName: string;
+  readonly agentName: string;
+  readonly WebhookEndpoint: string;
+  readonly WebhookDelivery: string;
+  readonly busyTask: string;
+  readonly pending: string;
+  readonly projectName: string;
+  readonly handle: string;
+  readonly group: string;
+}
+
+/** What whoever uses it has of their own. */
+interface Own {
+  readonly pending: string;
+  readonly Principal: string;
+  readonly Agent: string;
+}
+
+/** A use of a root field: its arguments, made of what is known. */
+type Use = (facts: Facts, own: Own) => Variables;
+
+const asked = { message: 'Theirs', responseSchema: { type: 'object' } };
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+
+const nodeTypes = Object.keys(prefixes) as NodeType[];
+
+const queries: Record<string, readonly Use[]> = {
+  node: nodeTypes.map((type) => (facts) => ({ id: facts[type] })),
+  nodes: nodeTypes.map((type) => (facts) => ({ ids: [facts[type], facts.Task] })),
+  viewer: [() => ({})],
+  cursor: [() => ({})],
+  approval: [(facts) => ({ id: facts.Approval })],
+  approvalResult: [(facts) => ({ id: facts.Approval })],
+  approvals: [
+    () => ({}),
+    (facts) => ({ filter: { taskId: facts.Task } }),
+    (facts) => ({ filter: { projectName: [facts.projectName] } }),
+    () => ({ filter: { search: mark } }),
+    (facts) => ({ filter: { agentId: facts.Agent } }),
+    (facts) => ({ filter: { checkpointName: facts.checkpointName } }),
+  ],
+  approvalStats: [() => ({}), (facts) => ({ projectName: facts.projectName })],
+  task: [(facts) => ({ id: facts.Task })],
+  tasks: [() => ({}), (facts) => ({ projectName: facts.projectName })],
+  project: [(facts) => ({ name: facts.projectName })],
+  projects: [() => ({})],
+  principals: [() => ({}), (facts) => ({ group: facts.group })],
+  delegations: [() => ({}), (facts) => ({ principalId: facts.Principal })],
+  // The same for everybody: there is nothing in it that could be anybody's.
+  escalationTemplates: [],
+  apiKeys: [() => ({}), (facts) => ({ principalId: facts.Principal })],
+  webhookEndpoints: [() => ({})],
+  webhookDeliveries: [
+    () => ({}),
+    (facts) => ({ endpointId: facts.WebhookEndpoint }),
+    (facts) => ({ approvalId: facts.Approval }),
+    () => ({ state: 'FAILED' }),
+  ],
+  policyReplay: [
+    (facts) => ({
+      candidate: { name: 'c', when: 'true', effect: 'AUTO_REJECT', projectName: facts.projectName },
+    }),
+  ],
+  policies: [() => ({}), (facts) => ({ projectName: facts.projectName })],
+  elicitation: [(facts) => ({ id: facts.Elicitation })],
+  elicitations: [
+    () => ({}),
+    (facts) => ({ filter: { taskId: facts.Task } }),
+    (facts) => ({ filter: { projectName: [facts.projectName] } }),
+  ],
+  agent: [(facts) => ({ id: facts.Agent })],
+  agents: [() => ({})],
+  execution: [(facts) => ({ id: facts.Execution })],
+  executions: [() => ({}), (facts) => ({ filter: { agentId: facts.Agent } })],
+  events: [
+    () => ({}),
+    (facts) => ({ filter: { executionId: facts.Execution } }),
+    (facts) => ({ filter: { elicitationId: facts.Elicitation } }),
+    (facts) => ({ filter: { approvalId: facts.Approval } }),
+    (facts) => ({ filter: { taskId: facts.Task } }),
+  ],
+};
+
+const mutations: Record<string, readonly Use[]> = {
+  createProject: [(facts) => ({ name: facts.projectName })],
+  createTask: [(facts) => ({ name: 'Theirs', projectName: facts.projectName })],
+  uploadFile: [(facts) => ({ taskId: facts.Task, file: new File(['theirs'], 'theirs.txt') })],
+  createApproval: [
+    (facts) => ({ summary: 'Theirs', taskId: facts.Task, attachmentIds: [facts.Attachment] }),
+    (facts) => ({ summary: 'Theirs', taskId: facts.Task }),
+    (facts) => ({ summary: 'Theirs', taskId: facts.busyTask }),
+    (facts) => ({ summary: 'Theirs', projectName: facts.projectName }),
+    (facts) => ({ summary: 'Theirs', assignTo: facts.Principal }),
+    (facts) => ({ summary: 'Theirs', assignTo: facts.handle }),
+    (facts) => ({ summary: 'Theirs', assignTo: facts.group }),
+  ],
+  createElicitation: [
+    (facts) => ({ ...asked, taskId: facts.Task }),
+    (facts) => ({ ...asked, taskId: facts.busyTask }),
+    (facts) => ({ ...asked, projectName: facts.projectName }),
+    (facts) => ({ ...asked, assignTo: facts.Principal }),
+    (facts) => ({ ...asked, assignTo: facts.group }),
+  ],
+  answerElicitation: [
+    (facts) => ({ id: facts.question, action: 'DECLINE' }),
+    (facts) => ({ id: facts.Elicitation, action: 'ACCEPT', content: {} }),
+  ],
+  createAgent: [(facts) => ({ name: facts.agentName })],
+  createAgentVersion: [(facts) => ({ agentId: facts.Agent, approvalRequired: false })],
+  startExecution: [
+    (facts) => ({ agentId: facts.Agent }),
+    (facts, own) => ({ agentId: own.Agent, taskId: facts.Task }),
+    (facts, own) => ({ agentId: own.Agent, projectName: facts.projectName }),
+  ],
+  completeExecution: [(facts) => ({ id: facts.run, output: { theirs: true } })],
+  failExecution: [(facts) => ({ id: facts.run })],
+  reviseApproval: [(facts) => ({ id: facts.pending, summary: 'Mine now' })],
+  claim: [(facts) => ({ id: facts.pending })],
+  release: [(facts) => ({ id: facts.pending })],
+  respond: [
+    (facts) => ({ id: facts.pending, decision: { delegate: { to: 'owner' } } }),
+    (facts, own) => ({ id: own.pending, decision: { delegate: { to: facts.Principal } } }),
+    (facts, own) => ({ id: own.pending, decision: { delegate: { to: facts.handle } } }),
+    (facts) => ({ id: facts.pending, decision: { requestMoreInfo: { note: 'Why?' } } }),
+  ],
+  respondToMany: [
+    (facts, own) => ({ ids: [facts.pending, own.pending], decision: { delegate: { to: facts.handle } } }),
+    (facts) => ({ ids: [facts.pending], decision: { reject: {} } }),
+  ],
+  approve: [(facts) => ({ id: facts.pending }), (facts) => ({ id: facts.Approval, revision: 1 })],
+  reject: [(facts) => ({ id: facts.pending })],
+  cancelApproval: [(facts) => ({ id: facts.pending })],
+  // Before a principal of the same name is made.
+  createApprovalLink: [
+    (facts) => ({ approvalId: facts.pending }),
+    (facts, own) => ({ approvalId: own.pending, reviewer: facts.handle }),
+    (facts, own) => ({ approvalId: own.pending, reviewer: facts.Principal }),
+  ],
+  updateNotificationPreferences: [
+    (facts) => ({ principal: facts.handle, minimumRisk: 'HIGH' }),
+    (facts) => ({ principal: facts.Principal, minimumRisk: 'HIGH' }),
+  ],
+  createSignInLink: [(facts) => ({ principal: facts.handle }), (facts) => ({ principal: facts.Principal })],
+  createPrincipal: [
+    (facts) => ({ kind: 'HUMAN', handle: facts.handle }),
+    (facts) => ({ kind: 'AGENT', handle: `owned-${crypto.randomUUID()}`, ownerId: facts.Principal }),
+  ],
+  updatePrincipal: [
+    (facts) => ({ id: facts.Principal, role: 'OWNER' }),
+    (facts, own) => ({ id: own.Principal, ownerId: facts.Principal }),
+  ],
+  createPolicy: [
+    (facts) => ({ name: `for ${facts.projectName}`, when: 'false', projectName: facts.projectName }),
+    (facts) => ({
+      name: `for ${facts.group}`,
+      when: 'false',
+      stages: [{ groups: [{ group: facts.group, count: 1 }] }],
+    }),
+  ],
+  updatePolicy: [(facts) => ({ id: facts.Policy, when: 'true' })],
+  simulatePolicies: [
+    (facts) => ({ request: { summary: 'Theirs', projectName: facts.projectName } }),
+    (facts) => ({ request: { summary: 'Theirs' }, requester: facts.handle }),
+    (facts) => ({
+      request: { summary: 'Theirs' },
+      candidate: { name: 'c', when: 'true', projectName: facts.projectName },
+    }),
+  ],
+  createStandingApproval: [
+    (facts) => ({
+      decisionId: facts.Decision,
+      maxUses: 1,
+      endsAt: new Date(Date.now() + 60_000).toISOString(),
+    }),
+  ],
+  deletePolicy: [(facts) => ({ id: facts.Policy })],
+  createApiKey: [(facts) => ({ principalId: facts.Principal, scopes: ['approvals:read'] })],
+  revokeApiKey: [(facts) => ({ id: facts.ApiKey })],
+  sendMessage: [
+    (facts) => ({ approvalId: facts.pending, content: 'Why?' }),
+    (facts) => ({ approvalId: facts.Approval, content: 'Why?' }),
+    (facts) => ({ approvalId: facts.Approval, content: 'Why?', inReplyTo: facts.Message }),
+  ],
+  createDelegation: [
+    (facts) => ({ to: facts.handle, endsAt: tomorrow }),
+    (facts) => ({ to: facts.Principal, endsAt: tomorrow }),
+    (facts) => ({ from: facts.Principal, to: 'reviewer', endsAt: tomorrow }),
+  ],
+  endDelegation: [(facts) => ({ id: facts.Delegation })],
+  // These two name nothing that could be somebody else's.
+  createWebhookEndpoint: [],
+  rotateCallbackSecret: [],
+  testWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint })],
+  updateWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint, eventTypes: ['*'] })],
+  rotateWebhookSecret: [(facts) => ({ id: facts.WebhookEndpoint })],
+  replayWebhookDelivery: [(facts) => ({ id: facts.WebhookDelivery })],
+  deleteWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint })],
+};
+
+const subscriptions: Record<string, readonly Use[]> = {
+  decisionMade: [
+    (facts) => ({ approvalId: facts.Approval }),
+    (facts) => ({ approvalId: facts.pending, finalOnly: false }),
+  ],
+  approvalChanged: [],
+  messageSent: [(facts) => ({ approvalId: facts.Approval }), (facts) => ({ approvalId: facts.pending })],
+  elicitationAnswered: [(facts) => ({ elicitationId: facts.Elicitation })],
+  elicitationChanged: [],
+  executionChanged: [(facts) => ({ executionId: facts.Execution })],
+};
+
+/** Those that hear everything in the workspace. */
+const broad = ['decisionMade', 'approvalChanged'];
+
+let stage: Stage;
+/** Theirs is the workspace that knows too much; ours is the one that it knows of. */
+let theirs: Cast;
+let known: Facts;
+let unknown: Facts;
+let theirOwn: Own;
+let ourOwn: Own;
+let before: unknown;
+
+beforeAll(async () => {
+  stage = await setStage({ name: mark });
+  theirs = await stage.neighbour('Globex');
+  theirOwn = await ownOf(theirs);
+  ourOwn = await ownOf(stage);
+  // Last, so that it would be on the first page of every listing that should not show it.
+  known = await furnish(stage);
+  unknown = random(known);
+  before = await everyRowOf(stage.workspaceId);
+});
+afterAll(() => stage.close());
+
+describe('every root field has its cases', () => {
+  test.each([
+    ['query', queries],
+    ['mutation', mutations],
+    ['subscription', subscriptions],
+  ] as const)('%s', (kind, cases) => {
+    expect(Object.keys(cases).sort()).toEqual(Object.keys(rootFields(kind)).sort());
+  });
+
+  test('and so has every type that has an id', () => {
+    const node = schema.getType('Node');
+    const types = schema.getPossibleTypes(node as never).map(({ name }) => name);
+    expect(Object.keys(prefixes).sort()).toEqual(types.sort());
+  });
+});
+
+describe('a credential of another workspace', () => {
+  test.each(Object.entries(queries).flatMap(usesOf))('reads nothing by %s', async (_name, field, use) => {
+    const seen = strange(await run('query', theirs.admin, field, use(known, theirOwn)), known);
+    const same = strange(await run('query', theirs.admin, field, use(unknown, theirOwn)), unknown);
+    expect(seen).toEqual(same);
+    // What was asked with may come back, under its name here; anything else of ours may not.
+    expect(seen).not.toContain(mark);
+  });
+
+  test.each(Object.entries(mutations).flatMap(usesOf))('changes nothing by %s', async (_name, field, use) => {
+    const changed = await run('mutation', theirs.admin, field, { input: use(known, theirOwn) });
+    const same = await run('mutation', theirs.admin, field, { input: use(unknown, theirOwn) });
+    expect(strange(changed, known)).toEqual(strange(same, unknown));
+    expect(await everyRowOf(stage.workspaceId)).toEqual(before);
+  });
+
+  test.each(Object.entries(subscriptions).flatMap(usesOf))(
+    'hears nothing by %s',
+    async (_name, field, use) => {
+      const endingOf = async (facts: Facts) =>
+        (await listen(theirs.admin, field, use(facts, theirOwn))).ended;
+      const heard = await endingOf(known);
+      expect(heard).toMatchObject({ how: 'ERROR', errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+      expect(strange(heard, known)).toEqual(strange(await endingOf(unknown), unknown));
+    },
+  );
+
+  test('hears only its own in the feeds of everything, from now on and from the first cursor', async () => {
+    const { events } = await read<Edges>(stage.agent, '{ events(first: 1) { edges { cursor } } }');
+    const now = await cursorNow(theirs.agent);
+    const feeds = await Promise.all(
+      broad.flatMap((field) => [
+        listen(theirs.admin, field, { after: now }),
+        listen(theirs.admin, field, { after: events.edges[0]?.cursor }),
+      ]),
+    );
+    await done(stage.reviewer, 'approve', { id: await ask(stage.agent, { summary: 'a whisper' }) });
+    await answered(stage, 'a whisper');
+    await ran(stage, 'a whisper');
+    const last = [await ask(theirs.agent), await answered(theirs, 'Theirs'), await ran(theirs, 'Theirs')];
+    await done(theirs.reviewer, 'approve', { id: last[0] });
+    for (const feed of feeds) {
+      // By the end of what there is to hear, whatever came before it has been heard.
+      while (!isLast(JSON.stringify(await feed.next()), last));
+      feed.stop();
+      expect(JSON.stringify(feed.heard)).not.toContain('a whisper');
+    }
+  });
+});
+
+/** A walk that could find nothing would prove nothing: with our own key, every case makes a difference. */
+describe('our own credential', () => {
+  test.each(Object.entries(queries).flatMap(usesOf))('reads by %s', async (_name, field, use) => {
+    const seen = await run('query', stage.admin, field, use(known, ourOwn));
+    expect(seen.errors).toBeUndefined();
+    const others = async () =>
+      strange(await run('query', theirs.admin, field, use(unknown, theirOwn)), unknown);
+    // Two logs that happen to be of one length have one cursor, until something happens in one of them.
+    if (field === 'cursor' && strange(seen, known) === (await others())) await ask(theirs.agent);
+    expect(strange(seen, known)).not.toEqual(await others());
+  });
+
+  test.each(Object.entries(subscriptions).flatMap(usesOf))('hears by %s', async (_name, field, use) => {
+    const after = await cursorNow(stage.agent);
+    const { approvalId, ...rest } = use(known, ourOwn);
+    const isOpen = approvalId === known.pending || field === 'messageSent';
+    const feed = await listen(stage.admin, field, { approvalId, ...rest, ...(isOpen ? { after } : {}) });
+    onTestFinished(() => feed.stop());
+    if (field === 'messageSent') {
+      await done(stage.reviewer, 'sendMessage', { approvalId, content: mark });
+    } else if (isOpen) {
+      await done(stage.reviewer, 'respond', { id: approvalId, decision: { delegate: { to: 'owner' } } });
+    }
+    expect(JSON.stringify(await feed.next())).toContain(mark);
+  });
+
+  test.each(Object.entries(mutations).flatMap(usesOf))('changes by %s', async (_name, field, use) => {
+    const changed = await run('mutation', stage.admin, field, { input: use(known, ourOwn) });
+    const others = await run('mutation', stage.admin, field, { input: use(unknown, ourOwn) });
+    expect(strange(changed, known)).not.toEqual(strange(others, unknown));
+  });
+});
+
+/** The last that this feed has to tell: the end of one of these. */
+function isLast(event: string, last: readonly string[]): boolean {
+  return last.some((id) => event.includes(id)) && /"status":"(APPROVED|DECLINED|FAILED)"/.test(event);
+}
+
+/** A question that was asked and declined. */
+async function answered({ agent, reviewer }: Cast, message: string): Promise<string> {
+  const { elicitation } = await done(agent, 'createElicitation', { ...asked, message });
+  await done(reviewer, 'answerElicitation', { id: elicitation?.id, action: 'DECLINE' });
+  return elicitation?.id ?? '';
+}
+
+/** A run that came to nothing. */
+async function ran(cast: Cast, error: string): Promise<string> {
+  const { execution } = await done(cast.agent, 'startExecution', { agentId: await agentOf(cast) });
+  await done(cast.agent, 'failExecution', { id: execution?.id, error });
+  return execution?.id ?? '';
+}
+
+/** An agent that has to ask before its output is let out. */
+async function agentOf(cast: Cast, name: string = crypto.randomUUID(), version = {}): Promise<string> {
+  const { agent } = await done(cast.admin, 'createAgent', { name });
+  const input = { agentId: agent?.id, approvalRequired: true, ...version };
+  await done(cast.admin, 'createAgentVersion', input);
+  return agent?.id ?? '';
+}
+
+interface Edges {
+  readonly events: { readonly edges: readonly { readonly cursor: string }[] };
+}
+
+function usesOf([field, uses]: [string, readonly Use[]]): [string, string, Use][] {
+  return uses.map((use, i) => [uses.length === 1 ? field : `${field} (${i + 1})`, field, use]);
+}
+
+/** Fills a workspace with one of everything, and with what can be known about it. */
+async function furnish(cast: Cast): Promise<Facts> {
+  const project = await done(cast.admin, 'createProject', { name: `${mark}-project` });
+  const handle = `${mark}-sarah`;
+  const group = `${mark}-group`;
+  const sarah = await hire(cast.admin, handle, { groups: [group] });
+  const projectName = `${mark}-project`;
+  const { policy } = await done(cast.admin, 'createPolicy', {
+    name: `${mark}-policy`,
+    when: `type == "${mark}-never"`,
+    projectName,
+  });
+  const hook = await gone(cast);
+  const task = await done(cast.agent, 'createTask', { name: `${mark}-task`, projectName });
+  const { file } = await done(cast.agent, 'uploadFile', {
+    taskId: task.task?.id,
+    file: new File([mark], `${mark}.txt`),
+  });
+  const said = { summary: `${mark} **120 EUR**`, params: { [mark]: 120 }, type: mark };
+  const Approval = await ask(cast.agent, {
+    ...said,
+    taskId: task.task?.id,
+    attachmentIds: [file?.id],
+    assignTo: group,
+  });
+  const { decision } = await done(sarah, 'approve', { id: Approval, reason: mark });
+  const busy = await done(cast.agent, 'createTask', { name: `${mark}-busy`, projectName });
+  const pending = await ask(cast.agent, { ...said, taskId: busy.task?.id });
+  const asks = { message: mark, responseSchema: { type: 'object', title: mark }, projectName };
+  const question = await done(cast.agent, 'createElicitation', { ...asks, taskId: task.task?.id });
+  await done(sarah, 'answerElicitation', {
+    id: question.elicitation?.id,
+    action: 'ACCEPT',
+    content: { [mark]: true },
+  });
+  const open = await done(cast.agent, 'createElicitation', asks);
+  const checkpointName = `${mark}-checkpoint`;
+  const agentName = `${mark}-agent`;
+  const Agent = await agentOf(cast, agentName, { checkpointName, message: mark });
+  const run = await done(cast.admin, 'startExecution', { agentId: Agent, projectName, input: { [mark]: 1 } });
+  const ending = await done(cast.agent, 'startExecution', { agentId: Agent, projectName });
+  const Execution = ending.execution?.id ?? '';
+  const output = { [mark]: 'text' };
+  const ended = await done(cast.agent, 'completeExecution', { id: Execution, output });
+  await done(sarah, 'approve', { id: ended.execution?.approval?.id });
+  const { delegation } = await done(sarah, 'createDelegation', {
+    to: 'reviewer',
+    endsAt: tomorrow,
+    reason: mark,
+  });
+  const { sent } = await done(sarah, 'sendMessage', { approvalId: Approval, content: `Why ${mark}?` });
+  const { viewer, events, agent } = await read<Furniture>(cast.admin, furniture, { id: Agent });
+  const WebhookDelivery = await hook.told(Approval);
+  return {
+    Workspace: viewer.workspace.id,
+    Principal: sarah.id,
+    ApiKey: sarah.keyId,
+    Project: project.project?.id ?? '',
+    Task: task.task?.id ?? '',
+    Approval,
+    Decision: decision?.id ?? '',
+    Event: events.nodes[0]?.id ?? '',
+    Policy: policy?.id ?? '',
+    Delegation: delegation?.id ?? '',
+    Message: sent?.id ?? '',
+    Attachment: file?.id ?? '',
+    Elicitation: question.elicitation?.id ?? '',
+    question: open.elicitation?.id ?? '',
+    Agent,
+    AgentVersion: agent.currentVersion.id,
+    Execution,
+    run: run.execution?.id ?? '',
+    checkpointName,
+    agentName,
+    WebhookEndpoint: hook.id,
+    WebhookDelivery,
+    busyTask: busy.task?.id ?? '',
+    pending,
+    projectName,
+    handle,
+    group,
+  };
+}
+
+/** An endpoint that is told of one decision, and then of nothing more, so that its rows stay as they are. */
+async function gone(cast: Cast): Promise<{ id: string; told: (approvalId: string) => Promise<string> }> {
+  const receiver = await startReceiver(answers(410, {}, mark));
+  const { webhookEndpoint } = await done(cast.admin, 'createWebhookEndpoint', {
+    url: `${receiver.url}/${mark}`,
+    eventTypes: ['approval.decided'],
+  });
+  const id = webhookEndpoint?.id ?? '';
+  return {
+    id,
+    async told(approvalId) {
+      await receiver.count(1);
+      const enabled = async () =>
+        (await read<Hooks>(cast.admin, '{ webhookEndpoints { enabled } }')).webhookEndpoints[0]?.enabled;
+      await until('the endpoint is disabled', async () => !(await enabled()));
+      await done(cast.admin, 'updateWebhookEndpoint', {
+        id,
+        enabled: true,
+        eventTypes: ['approval.reminded'],
+      });
+      await receiver.close();
+      const deliveries = 'query ($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }';
+      const found = await read<Hooks>(cast.admin, deliveries, { id: approvalId });
+      return found.webhookDeliveries.nodes[0]?.id ?? '';
+    },
+  };
+}
+
+interface Hooks {
+  readonly webhookEndpoints: readonly { readonly enabled: boolean }[];
+  readonly webhookDeliveries: { readonly nodes: readonly { readonly id: string }[] };
+}
+
+interface Furniture {
+  readonly viewer: { readonly workspace: { readonly id: string } };
+  readonly events: { readonly nodes: readonly { readonly id: string }[] };
+  readonly agent: { readonly currentVersion: { readonly id: string } };
+}
+
+const furniture = `query ($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: ["approval.decided"] }) { nodes { id } } }`;
+
+async function ownOf(cast: Cast): Promise<Own> {
+  return {
+    pending: await ask(cast.agent),
+    Principal: (await hire(cast.admin, 'hank')).id,
+    Agent: await agentOf(cast),
+  };
+}
+
+/** The same facts about something that is nowhere. */
+function random(facts: Facts): Facts {
+  const other = (fact: string) => {
+    const [prefix, suffix] = fact.split('_');
+    // The last characters of an id are random, so these belong to nobody.
+    return suffix ? `${prefix}_${suffix.slice(0, -6)}${nobody()}` : `nobody-${nobody()}`;
+  };
+  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, other(fact)])) as never;
+}
+
+const nobody = () =>
+  Array.from({ length: 6 }, () => '0123456789abcdefghjkmnpqrstvwxyz'[Math.floor(Math.random() * 32)]).join(
+    '',
+  );
+
+/** The whole answer of one root field, with everything selected. */
+function run(kind: 'query' | 'mutation', client: Client, field: string, args: Variables) {
+  return call(client, wholeDocument(kind, field, args, 8), args);
+}
+
+function listen(client: Client, field: string, args: Variables) {
+  return overWebSocket<object>(client, wholeDocument('subscription', field, args), args);
+}
+
+/** An answer as somebody sees it who cannot tell one id from another. */
+function strange(answer: unknown, facts: Facts): string {
+  let text = JSON.stringify(answer);
+  for (const [name, fact] of Object.entries(facts)) text = text.replaceAll(fact, `<${name}>`);
+  return text
+    .replaceAll(/\b[a-z]{2,5}_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g, '<id>')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+    .replaceAll(/owned-[0-9a-f-]{36}/g, '<handle>')
+    .replaceAll(/(cs[kl]|whsec)_[\w+/=-]+/g, '<secret>');
+}
+
+/** Every row that belongs to a workspace, whatever tables there are. */
+async function everyRowOf(workspaceId: string): Promise<unknown> {
+  const { db } = stage.database;
+  const tables = await db.query<{ name: string }>(
+    `select table_name as name from information_schema.columns
+     where table_schema = 'public' and column_name = 'workspace_id' order by table_name`,
+  );
+  const rows: Record<string, unknown> = {};
+  for (const { name } of tables) {
+    rows[name] = await db.query(
+      `select to_jsonb(t) as row from ${name} t where workspace_id = $1 order by 1`,
+      [workspaceId],
+    );
+  }
+  expect(Object.keys(rows)).toContain('request');
+  return rows;
+}

@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { type Scope, scopes } from '../../../src/domain/people/scopes.ts';
+import { type Client, call, type Variables } from '../../fixtures/client/graphql.ts';
+import { overWebSocket, transports } from '../../fixtures/client/listen.ts';
+import { done } from '../../fixtures/client/mutations.ts';
+import { type OperationKind, rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
+import { connect, openSocket } from '../../fixtures/client/socket.ts';
+import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+const nowhere = (prefix: string) => `${prefix}_00000000000000000000000000`;
+const approval = { id: nowhere('appr') };
+const soon = new Date(Date.now() + 3_600_000).toISOString();
+
+interface Need {
+  /** Any one of these will do; none at all is needed when there are none. */
+  readonly scopes: readonly Scope[];
+  readonly args: Variables;
+}
+
+const reading = (args: Variables = {}): Need => ({ scopes: ['approvals:read'], args });
+const creating = (input: Variables): Need => ({ scopes: ['approvals:create'], args: { input } });
+const deciding = (input: Variables): Need => ({ scopes: ['approvals:decide'], args: { input } });
+const administering = (input: Variables): Need => ({ scopes: ['admin'], args: { input } });
+
+const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
+  query: {
+    viewer: { scopes: [], args: {} },
+    node: reading({ id: approval.id }),
+    nodes: reading({ ids: [approval.id] }),
+    cursor: reading(),
+    approval: reading(approval),
+    approvalResult: reading(approval),
+    approvals: reading(),
+    approvalStats: reading(),
+    task: reading({ id: nowhere('task') }),
+    tasks: reading(),
+    project: reading({ name: 'general' }),
+    projects: reading(),
+    principals: reading(),
+    delegations: reading(),
+    escalationTemplates: reading(),
+    policies: reading(),
+    policyReplay: { scopes: ['admin'], args: {} },
+    elicitation: reading({ id: nowhere('elic') }),
+    elicitations: reading(),
+    agent: reading({ id: nowhere('agt') }),
+    agents: reading(),
+    execution: reading({ id: nowhere('exec') }),
+    executions: reading(),
+    events: { scopes: ['approvals:read', 'audit:read'], args: {} },
+    apiKeys: { scopes: ['admin'], args: {} },
+    webhookEndpoints: { scopes: ['admin'], args: {} },
+    webhookDeliveries: { scopes: ['admin'], args: {} },
+  },
+  mutation: {
+    createTask: creating({ name: 'Order 4711' }),
+    uploadFile: creating({ taskId: nowhere('task'), file: new File(['x'], 'x.txt') }),
+    createApproval: creating({ summary: 'Refund 120 EUR' }),
+    reviseApproval: creating({ ...approval, summary: 'Refund 121 EUR' }),
+    cancelApproval: creating(approval),
+    approve: deciding(approval),
+    reject: deciding(approval),
+    respond: deciding({ ...approval, decision: { approve: {} } }),
+    respondToMany: deciding({ ids: [approval.id], decision: { approve: {} } }),
+    claim: deciding(approval),
+    release: deciding(approval),
+    sendMessage: {
+      scopes: ['approvals:create', 'approvals:decide'],
+      args: { input: { approvalId: approval.id, content: 'Why?' } },
+    },
+    createDelegation: deciding({ to: 'reviewer', endsAt: soon }),
+    endDelegation: deciding({ id: nowhere('dlg') }),
+    createPolicy: administering({ name: 'Large refunds', when: 'false' }),
+    updatePolicy: administering({ id: nowhere('pol'), when: 'true' }),
+    deletePolicy: deciding({ id: nowhere('pol') }),
+    createStandingApproval: deciding({ decisionId: nowhere('dec'), maxUses: 1, endsAt: soon }),
+    simulatePolicies: creating({ request: { summary: 'Refund 120 EUR' } }),
+    createApprovalLink: deciding({ approvalId: approval.id }),
+    createSignInLink: administering({ principal: 'sarah' }),
+    updateNotificationPreferences: deciding({ minimumRisk: 'LOW' }),
+    createElicitation: creating({ message: 'Which one?', responseSchema: { type: 'object' } }),
+    answerElicitation: deciding({ id: nowhere('elic'), action: 'DECLINE' }),
+    createAgent: administering({ name: 'Writer' }),
+    createAgentVersion: administering({ agentId: nowhere('agt'), approvalRequired: true }),
+    startExecution: creating({ agentId: nowhere('agt') }),
+    completeExecution: creating({ id: nowhere('exec'), output: {} }),
+    failExecution: creating({ id: nowhere('exec') }),
+    createProject: administering({ name: 'Refunds' }),
+    createPrincipal: administering({ kind: 'HUMAN', handle: 'sarah' }),
+    updatePrincipal: administering({ id: nowhere('prin'), displayName: 'Sarah' }),
+    createApiKey: administering({ principalId: nowhere('prin'), scopes: ['admin'] }),
+    revokeApiKey: administering({ id: nowhere('key') }),
+    createWebhookEndpoint: administering({ url: 'https://example.com/', eventTypes: ['approval.reminded'] }),
+    updateWebhookEndpoint: administering({ id: nowhere('hook'), enabled: false }),
+    deleteWebhookEndpoint: administering({ id: nowhere('hook') }),
+    rotateWebhookSecret: administering({ id: nowhere('hook') }),
+    rotateCallbackSecret: administering({}),
+    testWebhookEndpoint: administering({ id: nowhere('hook') }),
+    replayWebhookDelivery: administering({ id: nowhere('dlv') }),
+  },
+  subscription: {
+    decisionMade: reading(),
+    approvalChanged: reading(),
+    messageSent: reading({ approvalId: approval.id }),
+    elicitationAnswered: reading(),
+    elicitationChanged: reading(),
+    executionChanged: reading(),
+  },
+};
+
+/** Something that each subscription tells of; the id is in what it tells. */
+const happenings: Readonly<Record<string, () => Promise<string>>> = {
+  elicitationAnswered: () => askAndDecline(),
+  elicitationChanged: () => askAndDecline(),
+  executionChanged: () => run(),
+};
+
+async function run(): Promise<string> {
+  const { agent } = await done(stage.admin, 'createAgent', { name: crypto.randomUUID() });
+  await done(stage.admin, 'createAgentVersion', { agentId: agent?.id, approvalRequired: false });
+  return (await done(stage.agent, 'startExecution', { agentId: agent?.id })).execution?.id ?? '';
+}
+
+async function askAndApprove(): Promise<string> {
+  const id = await ask(stage.agent);
+  await done(stage.reviewer, 'approve', { id });
+  return id;
+}
+
+async function sayAndApprove(id: string): Promise<string> {
+  await done(stage.reviewer, 'sendMessage', { approvalId: id, content: 'Why?' });
+  await done(stage.reviewer, 'approve', { id });
+  return id;
+}
+
+async function askAndDecline(): Promise<string> {
+  const question = { message: 'Which one?', responseSchema: { type: 'object' } };
+  const id = (await done(stage.agent, 'createElicitation', question)).elicitation?.id ?? '';
+  await done(stage.reviewer, 'answerElicitation', { id, action: 'DECLINE' });
+  return id;
+}
+
+const all = Object.keys(scopes) as Scope[];
+const cases = Object.entries(needs).flatMap(([kind, fields]) =>
+  Object.entries(fields).map(
+    ([name, need]) => [`${kind} ${name}`, kind as OperationKind, name, need] as const,
+  ),
+);
+
+let stage: Stage;
+let chief: string;
+
+beforeAll(async () => {
+  stage = await setStage();
+  chief = (await hire(stage.admin, 'chief', { role: 'OWNER' })).id;
+});
+afterAll(() => stage.close());
+
+/** The same person with a key that has these scopes and no other. */
+async function keyWith(held: readonly Scope[]): Promise<Client> {
+  const { secret } = await done(stage.admin, 'createApiKey', { principalId: chief, scopes: held });
+  return { url: stage.admin.url, key: secret ?? '' };
+}
+
+test.each(['query', 'mutation', 'subscription'] as const)('every %s says what it needs', (kind) => {
+  expect(Object.keys(needs[kind]).sort()).toEqual(Object.keys(rootFields(kind)).sort());
+});
+
+describe('without the scope', () => {
+  test.each(cases)('%s is refused, and says which scope it needs', async (_title, kind, name, need) => {
+    const [needed] = need.scopes;
+    if (!needed) return;
+    // `admin` includes every other scope.
+    const held = all.filter((scope) => scope !== 'admin' && !need.scopes.includes(scope));
+    const client = await keyWith(held);
+    const refusal = { code: 'FORBIDDEN', requiredScope: needed };
+    if (kind === 'mutation') {
+      const { data } = await call(client, wholeDocument(kind, name, need.args), need.args);
+      // A payload with a field of that name gives the error's another one.
+      const text = name === 'sendMessage' ? 'message_String' : 'message';
+      expect(data).toEqual({
+        [name]: {
+          __typename: 'ForbiddenError',
+          code: 'FORBIDDEN',
+          [text]: expect.stringContaining(needed),
+          path: null,
+          requiredScope: needed,
+        },
+      });
+    } else if (kind === 'query') {
+      const { data, errors } = await call(client, wholeDocument(kind, name, need.args), need.args);
+      expect(errors?.map(({ extensions }) => extensions)).toEqual([refusal]);
+      expect(
+        Object.values(data ?? {})
+          .flat()
+          .filter(Boolean),
+      ).toEqual([]);
+    } else {
+      for (const [, listen] of transports) {
+        const { ended } = await listen(client, wholeDocument(kind, name, need.args), need.args);
+        expect(await ended).toMatchObject({ how: 'ERROR', errors: [{ extensions: refusal }] });
+      }
+    }
+  });
+});
+
+describe('with that scope alone', () => {
+  test.each(cases)('%s is allowed', async (_title, kind, name, need) => {
+    const client = await keyWith(need.scopes.length > 0 ? need.scopes.slice(0, 1) : ['audit:read']);
+    if (kind === 'subscription') {
+      const about = 'approvalId' in need.args ? await ask(stage.agent) : null;
+      const after = await cursorNow(stage.agent);
+      const args = { ...need.args, ...(about ? { approvalId: about } : {}), after };
+      const feed = await overWebSocket(client, wholeDocument(kind, name, args), args);
+      onTestFinished(() => feed.stop());
+      // It is still open when something happens, and hears it.
+      const id = about ? await sayAndApprove(about) : await (happenings[name] ?? askAndApprove)();
+      expect(JSON.stringify(await feed.next())).toContain(id);
+      return;
+    }
+    const answer = await call(client, wholeDocument(kind, name, need.args), need.args);
+    // What a mutation answers with may need another scope to be looked into; that it was done is what counts.
+    if (kind === 'query') expect(answer.errors).toBeUndefined();
+    else
+      expect(answer.data).toEqual({ [name]: expect.not.objectContaining({ __typename: 'ForbiddenError' }) });
+  });
+});
+
+describe('without a credential that is good', () => {
+  const bad = [
+    ['none', null, 'UNAUTHENTICATED'],
+    ['an unknown one', `csk_${'A'.repeat(43)}`, 'UNAUTHENTICATED'],
+    ['a malformed one', 'let me in', 'UNAUTHENTICATED'],
+  ] as const;
+
+  test.each(bad)('%s: 401 before any GraphQL', async (_what, key, code) => {
+    const answer = await call({ url: stage.admin.url, key }, '{ this is not even GraphQL');
+    expect(answer).toMatchObject({ status: 401, errors: [{ extensions: { code } }] });
+    expect(answer.data).toBeUndefined();
+  });
+
+  test.each(bad)('%s: 4401 on a WebSocket', async (_what, key) => {
+    await expect(connect({ url: stage.admin.url, key })).rejects.toThrow('4401');
+  });
+
+  test('a revoked one, and one that has expired', async () => {
+    const short = new Date(Date.now() + 60_000).toISOString();
+    const gone = await hire(stage.admin, 'gone');
+    const old = await hire(stage.admin, 'old', { expiresAt: short });
+    await done(stage.admin, 'revokeApiKey', { id: gone.keyId });
+    expect(await call(old, '{ viewer { scopes } }')).toMatchObject({ status: 200 });
+    stage.forward(61_000);
+    for (const client of [gone, old]) {
+      expect(await call(client, '{ viewer { scopes } }')).toMatchObject({ status: 401 });
+      await expect(connect(client)).rejects.toThrow('4401');
+    }
+  });
+
+  test('a socket that does not say who it is is closed, and so is one that asks first', async () => {
+    const silent = openSocket(stage.admin.url);
+    const hasty = openSocket(stage.admin.url);
+    hasty.addEventListener('open', () => {
+      hasty.send(
+        JSON.stringify({
+          type: 'subscribe',
+          id: '1',
+          payload: { query: 'subscription { decisionMade { cursor } }' },
+        }),
+      );
+    });
+    const closing = (socket: WebSocket) =>
+      new Promise((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)));
+    expect(await Promise.all([closing(silent), closing(hasty)])).toEqual([4408, 4401]);
+  });
+});

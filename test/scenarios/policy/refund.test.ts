@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { advanceDue } from '../../../src/actions/request/advance-due.ts';
+import { read } from '../../fixtures/client/graphql.ts';
+import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+/** The story of a shop's refunds, as its owner would tell it. */
+
+let stage: Stage;
+let fay: Hired;
+let fred: Hired;
+let ruth: Hired;
+let lea: Hired;
+
+const minute = 60_000;
+const seat = (group: string, count = 1) => ({ group, count });
+
+beforeAll(async () => {
+  stage = await setStage();
+  fay = await hire(stage.admin, 'fay', {
+    groups: ['finance'],
+    authority: { refund: 'params.amount <= 20000' },
+  });
+  fred = await hire(stage.admin, 'fred', {
+    groups: ['finance'],
+    authority: { refund: 'params.amount <= 5000' },
+  });
+  ruth = await hire(stage.admin, 'ruth', { groups: ['risk'] });
+  lea = await hire(stage.admin, 'lea', { groups: ['leads'], rights: ['override'] });
+  const policies = [
+    { name: 'small refunds', when: 'type == "refund" && params.amount <= 1000', effect: 'AUTO_APPROVE' },
+    {
+      name: 'no refunds to strangers',
+      when: 'type == "refund" && params.to == "stranger"',
+      effect: 'AUTO_REJECT',
+    },
+    {
+      name: 'large refunds',
+      when: 'type == "refund" && params.amount > 10000',
+      stages: [{ groups: [seat('finance'), seat('risk')], timeLimit: 'PT15M' }, { groups: [seat('leads')] }],
+      priority: 10,
+    },
+    {
+      name: 'refunds',
+      when: 'type == "refund"',
+      stages: [{ groups: [seat('finance')], timeLimit: 'PT15M' }, { groups: [seat('leads')] }],
+    },
+  ];
+  for (const policy of policies) await done(stage.admin, 'createPolicy', policy);
+});
+afterAll(() => stage.close());
+
+const refund = (amount: number, more: object = {}) => ({
+  type: 'refund',
+  summary: `Refund ${amount} EUR`,
+  params: { amount, to: 'customer' },
+  ...more,
+});
+
+const seen = `query ($id: ID!) {
+  approval(id: $id) {
+    status revision params proposedParams availableOutcomes
+    policy { name } progress { stage stages approvals rejections required groups { group count } }
+    decision { outcome decidedBy { handle } modifiedParams paramsPatch authoritySnapshot }
+    decisions { nodes { outcome counted uncountedBecause final decidedBy { handle } } }
+  }
+  events(filter: { approvalId: $id }) { nodes { type } }
+}`;
+interface Seen {
+  readonly approval: Record<string, unknown> & { readonly status: string };
+  readonly events: { readonly nodes: readonly { readonly type: string }[] };
+}
+const look = (id: string, as = stage.reviewer) => read<Seen>(as, seen, { id });
+
+test('up to 1,000 it passes by itself, and that is on record', async () => {
+  const id = await ask(stage.agent, refund(1000));
+  expect(await look(id)).toMatchObject({
+    approval: {
+      status: 'APPROVED',
+      policy: { name: 'small refunds' },
+      decision: {
+        outcome: 'APPROVE',
+        decidedBy: { handle: 'countersign' },
+        authoritySnapshot: { basis: 'POLICY', policy: { name: 'small refunds', version: 1 } },
+      },
+    },
+    events: { nodes: [{ type: 'approval.created' }, { type: 'approval.decided' }] },
+  });
+});
+
+test('denial comes first, whatever would consent', async () => {
+  const id = await ask(stage.agent, refund(10, { params: { amount: 10, to: 'stranger' } }));
+  expect((await look(id)).approval).toMatchObject({
+    status: 'REJECTED',
+    policy: { name: 'no refunds to strangers' },
+  });
+});
+
+test('above 1,000, finance decides once, and nobody else', async () => {
+  const id = await ask(stage.agent, refund(2000));
+  expect((await look(id, ruth)).approval['availableOutcomes']).toEqual([]);
+  expect(await mutate(ruth, 'approve', { id })).toMatchObject({
+    code: 'FORBIDDEN',
+    message: expect.stringContaining('waits for somebody of “finance”'),
+  });
+  expect(await mutate(ruth, 'reject', { id })).toMatchObject({ code: 'FORBIDDEN' });
+  const { decision } = await done(fred, 'approve', { id });
+  expect(decision?.authoritySnapshot).toMatchObject({
+    basis: 'GROUP',
+    groups: ['finance'],
+    authority: { refund: 'params.amount <= 5000' },
+    policy: { name: 'refunds', version: 1 },
+    stage: 1,
+  });
+  expect((await look(id)).approval.status).toBe('APPROVED');
+});
+
+test('above 10,000, finance and risk both, in any order', async () => {
+  const id = await ask(stage.agent, refund(15_000));
+  expect((await look(id)).approval).toMatchObject({
+    policy: { name: 'large refunds' },
+    progress: { stage: 1, stages: 2, approvals: 0, required: 2, groups: [seat('finance'), seat('risk')] },
+  });
+  await done(ruth, 'approve', { id });
+  expect((await look(id)).approval).toMatchObject({
+    status: 'PENDING',
+    progress: { approvals: 1, required: 2 },
+  });
+  // Twice the same person is one person.
+  expect(await done(ruth, 'approve', { id })).toMatchObject({ decision: { final: false } });
+  await done(fay, 'approve', { id });
+  expect((await look(id)).approval).toMatchObject({
+    status: 'APPROVED',
+    decisions: {
+      nodes: [
+        { counted: true, final: false, decidedBy: { handle: 'ruth' } },
+        { counted: false, uncountedBecause: 'ALREADY_VOTED', decidedBy: { handle: 'ruth' } },
+        { counted: true, final: true, decidedBy: { handle: 'fay' } },
+      ],
+    },
+  });
+});
+
+test('beyond one’s authority: told before trying, refused with names, and free to reject', async () => {
+  const id = await ask(stage.agent, refund(7000));
+  expect((await look(id, fred)).approval['availableOutcomes']).not.toContain('APPROVE');
+  expect(await mutate(fred, 'approve', { id })).toMatchObject({
+    code: 'LIMIT_EXCEEDED',
+    message: expect.stringContaining('fay'),
+  });
+  await done(fred, 'reject', { id });
+  expect((await look(id)).approval.status).toBe('REJECTED');
+});
+
+describe('an edit', () => {
+  test('upward, beyond the own authority, waits for the next approver', async () => {
+    const id = await ask(stage.agent, refund(4000));
+    const decision = { editAndApprove: { modifiedParams: { amount: 8000, to: 'customer' } } };
+    await done(fred, 'respond', { id, decision });
+    expect((await look(id)).approval).toMatchObject({
+      status: 'PENDING',
+      revision: 2,
+      params: { amount: 8000 },
+      proposedParams: { amount: 4000 },
+      decisions: { nodes: [{ counted: false, uncountedBecause: 'LIMIT_EXCEEDED' }] },
+    });
+    expect(await mutate(fay, 'approve', { id, revision: 1 })).toMatchObject({ code: 'STALE_REVISION' });
+    await done(fay, 'approve', { id, revision: 2 });
+    expect((await look(id)).approval).toMatchObject({
+      status: 'APPROVED',
+      decision: {
+        outcome: 'APPROVE',
+        modifiedParams: { amount: 8000, to: 'customer' },
+        paramsPatch: [{ op: 'replace', path: '/amount', value: 8000 }],
+      },
+    });
+  });
+
+  test('upward, across the threshold, asks risk as well', async () => {
+    const id = await ask(stage.agent, refund(4000));
+    const decision = { editAndApprove: { modifiedParams: { amount: 12_000, to: 'customer' } } };
+    await done(fay, 'respond', { id, decision });
+    expect((await look(id)).approval).toMatchObject({
+      status: 'PENDING',
+      policy: { name: 'large refunds' },
+      progress: { approvals: 1, required: 2 },
+    });
+    await done(ruth, 'approve', { id });
+    expect((await look(id)).approval.status).toBe('APPROVED');
+  });
+
+  test('into what is denied is refused, and nothing changes', async () => {
+    const id = await ask(stage.agent, refund(4000));
+    const decision = { editAndApprove: { modifiedParams: { amount: 4000, to: 'stranger' } } };
+    expect(await mutate(fay, 'respond', { id, decision })).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await look(id)).approval).toMatchObject({ revision: 1, decisions: { nodes: [] } });
+  });
+
+  test('of a field that is read-only is refused with its place', async () => {
+    const paramsSchema = {
+      type: 'object',
+      properties: {
+        amount: { type: 'number', 'x-countersign': { onlyDecrease: true } },
+        to: { type: 'string', 'x-countersign': { editable: false } },
+      },
+    };
+    const id = await ask(stage.agent, refund(4000, { paramsSchema }));
+    const edit = (modifiedParams: object) =>
+      mutate(fay, 'respond', { id, decision: { editAndApprove: { modifiedParams } } });
+    expect(await edit({ amount: 4000, to: 'me' })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      path: ['input', 'decision', 'editAndApprove', 'modifiedParams', 'to'],
+    });
+    expect(await edit({ amount: 4001, to: 'customer' })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await edit({ amount: 'all', to: 'customer' })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await edit({ amount: 3999, to: 'customer' })).toMatchObject({ decision: { final: true } });
+  });
+});
+
+test('silence for 15 minutes escalates; the leads then decide', async () => {
+  const id = await ask(stage.agent, refund(2000, { expiresIn: 'PT2H' }));
+  const sweep = async (ms: number) => {
+    stage.forward(ms);
+    for (const { ports } of stage.replicas) await advanceDue(ports);
+  };
+  await sweep(8 * minute);
+  await sweep(6 * minute);
+  expect((await look(id)).approval).toMatchObject({ progress: { stage: 1 } });
+  await sweep(1.1 * minute);
+  const { approval, events } = await look(id);
+  expect(approval).toMatchObject({
+    status: 'PENDING',
+    progress: { stage: 2, required: 1, groups: [seat('leads')] },
+    decisions: { nodes: [{ outcome: 'ESCALATE', final: false, decidedBy: { handle: 'countersign' } }] },
+  });
+  expect(events.nodes.map(({ type }) => type)).toEqual([
+    'approval.created',
+    'approval.reminded',
+    'approval.reminded',
+    'approval.escalated',
+  ]);
+  expect(await mutate(fay, 'approve', { id })).toMatchObject({ code: 'FORBIDDEN' });
+  await done(lea, 'approve', { id });
+  expect((await look(id)).approval.status).toBe('APPROVED');
+});
+
+test('whoever comes after the time of a stage finds the next one, whether or not a sweep has come by', async () => {
+  const id = await ask(stage.agent, refund(2000, { expiresIn: 'PT2H' }));
+  stage.forward(16 * minute);
+  expect((await look(id, lea)).approval['availableOutcomes']).toContain('APPROVE');
+  await done(lea, 'approve', { id });
+});
+
+test('breaking the glass works, for those who may, and stands out', async () => {
+  const id = await ask(stage.agent, refund(50_000));
+  const decision = {
+    override: { action: 'Refund by cheque', params: { amount: 1 }, reason: 'The court says so.' },
+  };
+  expect(await mutate(ruth, 'respond', { id, decision })).toMatchObject({ code: 'FORBIDDEN' });
+  await done(lea, 'respond', { id, decision });
+  const { approval, events } = await look(id);
+  expect(approval).toMatchObject({
+    status: 'OVERRIDDEN',
+    decision: { authoritySnapshot: { basis: 'OVERRIDE' } },
+  });
+  expect(events.nodes.map(({ type }) => type).slice(-2)).toEqual(['approval.overridden', 'approval.decided']);
+});
+
+test('a revision is judged anew', async () => {
+  const id = await ask(stage.agent, refund(2000));
+  const { approval } = await done(stage.agent, 'reviseApproval', {
+    id,
+    params: { amount: 900, to: 'customer' },
+  });
+  expect(approval).toMatchObject({ status: 'APPROVED', revision: 2 });
+});

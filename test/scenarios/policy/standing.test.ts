@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uuidOf } from '../../../src/domain/type-id.ts';
+import { read } from '../../fixtures/client/graphql.ts';
+import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+let stage: Stage;
+let fay: Hired;
+let other: Hired;
+
+beforeAll(async () => {
+  stage = await setStage();
+  fay = await hire(stage.admin, 'fay', { groups: ['finance'], authority: { '*': 'params.amount <= 2000' } });
+  other = await hire(stage.admin, 'other-agent', {
+    kind: 'AGENT',
+    scopes: ['approvals:read', 'approvals:create'],
+  });
+});
+afterAll(() => stage.close());
+
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+
+/** Approves one request of a type and lets that stand. */
+async function standing(type: string, budget: object): Promise<string> {
+  const id = await ask(stage.agent, { type, params: { amount: 1000, to: 'anna' } });
+  const { decision } = await done(fay, 'approve', { id });
+  const input = { decisionId: decision?.id, endsAt: inAnHour(), maxUses: 100, ...budget };
+  const { policy } = await done(fay, 'createStandingApproval', input);
+  return policy?.id ?? '';
+}
+
+async function statusOf(type: string, params: object, more: object = {}, by = stage.agent): Promise<string> {
+  const { approval } = await done(by, 'createApproval', { summary: 'Again', type, params, ...more });
+  return approval?.status ?? '';
+}
+
+const left = async (id: string) => {
+  const query =
+    'query ($id: ID!) { node(id: $id) { ... on Policy { enabled standing { usesLeft totalLeft } } } }';
+  return (await read<{ node: unknown }>(stage.admin, query, { id })).node;
+};
+
+test('lets through what is like it, until its uses or its total are spent', async () => {
+  const id = await standing('stand', {
+    maxUses: 3,
+    totalOf: 'amount',
+    maxTotal: 2500,
+    only: { to: ['anna', 'ben'] },
+  });
+  expect(await statusOf('stand', { amount: 1500, to: 'ben' })).toBe('APPROVED');
+  expect(await left(id)).toEqual({ enabled: true, standing: { usesLeft: 2, totalLeft: 1000 } });
+  expect(await statusOf('stand', { amount: 1001, to: 'anna' })).toBe('PENDING');
+  expect(await statusOf('stand', { amount: 1, to: 'carl' })).toBe('PENDING');
+  expect(await statusOf('stand', { to: 'anna' })).toBe('PENDING');
+  expect(await statusOf('stand', { amount: 1, to: 'anna' }, { riskLevel: 'CRITICAL' })).toBe('PENDING');
+  expect(await statusOf('stand', { amount: 1, to: 'anna' }, {}, other)).toBe('PENDING');
+  expect(await statusOf('stand', { amount: 999.5, to: 'anna' })).toBe('APPROVED');
+  expect(await statusOf('stand', { amount: 0.5, to: 'anna' })).toBe('APPROVED');
+  expect(await statusOf('stand', { amount: 0, to: 'anna' })).toBe('PENDING');
+  expect(await left(id)).toEqual({ enabled: true, standing: { usesLeft: 0, totalLeft: 0 } });
+});
+
+test('reaches no further than the authority of whoever lets it stand', async () => {
+  await standing('bounded', {});
+  expect(await statusOf('bounded', { amount: 2000, to: 'x' })).toBe('APPROVED');
+  expect(await statusOf('bounded', { amount: 2001, to: 'x' })).toBe('PENDING');
+});
+
+test('ends by the clock, and at once when it is closed by whoever made it', async () => {
+  const closed = await standing('closing', {});
+  expect(await statusOf('closing', { amount: 1 })).toBe('APPROVED');
+  await done(fay, 'deletePolicy', { id: closed });
+  expect(await statusOf('closing', { amount: 1 })).toBe('PENDING');
+});
+
+test('a denial comes before what stands', async () => {
+  await standing('denied', {});
+  await done(stage.admin, 'createPolicy', {
+    name: 'freeze',
+    when: 'type == "denied"',
+    effect: 'AUTO_REJECT',
+  });
+  expect(await statusOf('denied', { amount: 1 })).toBe('REJECTED');
+});
+
+test('only who approved alone makes a decision stand, and only an approval', async () => {
+  await done(stage.admin, 'createPolicy', {
+    name: 'four eyes',
+    when: 'type == "four-eyes"',
+    stages: [{ count: 2 }],
+  });
+  const id = await ask(stage.agent, { type: 'four-eyes', params: { amount: 1 } });
+  await done(stage.reviewer, 'approve', { id });
+  const { decision } = await done(fay, 'approve', { id });
+  const input = { decisionId: decision?.id, endsAt: inAnHour(), maxUses: 1 };
+  expect(await mutate(fay, 'createStandingApproval', input)).toMatchObject({
+    code: 'FORBIDDEN',
+    message: expect.stringContaining('alone'),
+  });
+  expect(await mutate(stage.reviewer, 'createStandingApproval', input)).toMatchObject({ code: 'FORBIDDEN' });
+  const rejected = await done(fay, 'reject', { id: await ask(stage.agent) });
+  const wrong = { ...input, decisionId: rejected.decision?.id };
+  expect(await mutate(fay, 'createStandingApproval', wrong)).toMatchObject({ code: 'VALIDATION_FAILED' });
+});
+
+test('used by many at once, it is never overspent; closed amid them, the log has one order', async () => {
+  const id = await standing('rush', { maxUses: 1000, totalOf: 'amount', maxTotal: 500 });
+  const uses = Array.from({ length: 40 }, () => statusOf('rush', { amount: 20 }));
+  const statuses = await Promise.all(uses);
+  expect(statuses.filter((status) => status === 'APPROVED')).toHaveLength(25);
+  expect(await left(id)).toMatchObject({ standing: { totalLeft: 0 } });
+
+  const second = await standing('revoked', { maxUses: 1000 });
+  const rush = Array.from({ length: 30 }, async (_, i) => {
+    if (i === 12) await done(fay, 'deletePolicy', { id: second });
+    return statusOf('revoked', { amount: 1 });
+  });
+  const after = await Promise.all(rush);
+  const nodes = await stage.database.db.query<{ type: string; payload: Record<string, unknown> }>(
+    `select type, canonical::jsonb->2->'payload' as payload from event
+     where workspace_id = $1 and seq > (select seq - 100 from event_counter where workspace_id = $1) order by seq`,
+    [stage.workspaceId],
+  );
+  const policyId = uuidOf('Policy', second);
+  const closedAt = nodes.findIndex(
+    ({ type, payload }) => type === 'policy.closed' && payload['policyId'] === policyId,
+  );
+  expect(closedAt).toBeGreaterThan(0);
+  // Whatever was let through stands before the closing; what was made after it waits for people.
+  const letIn = nodes.flatMap(({ type, payload }, at) =>
+    type === 'approval.decided' && payload['status'] === 'APPROVED' ? [at] : [],
+  );
+  expect(Math.max(...letIn)).toBeLessThan(closedAt);
+  expect(after.filter((status) => status === 'PENDING').length).toBeGreaterThan(0);
+});
+
+test('the budget that is spent is on the decision', async () => {
+  await standing('told', { maxUses: 3 });
+  const { approval } = await done(stage.agent, 'createApproval', {
+    summary: 'x',
+    type: 'told',
+    params: { amount: 1 },
+  });
+  expect(approval?.decision?.authoritySnapshot).toMatchObject({ basis: 'POLICY', standing: { usesLeft: 2 } });
+});

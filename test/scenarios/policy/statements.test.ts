@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { uuidOf } from '../../../src/domain/type-id.ts';
+import { done } from '../../fixtures/client/mutations.ts';
+import { upTo } from '../../fixtures/client/patience.ts';
+import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+const statements: string[] = [];
+const seats = 12;
+let stage: Stage;
+let voters: readonly Hired[];
+
+beforeAll(async () => {
+  stage = await setStage({ onStatement: (text) => statements.push(text) });
+  voters = await Promise.all(upTo(seats).map((i) => hire(stage.admin, `voter-${i}`, { groups: ['crowd'] })));
+  const stages = [{ groups: [{ group: 'crowd', count: seats }] }];
+  await done(stage.admin, 'createPolicy', { name: 'crowd', when: 'type == "crowd"', stages });
+  for (const i of upTo(100)) {
+    await done(stage.admin, 'createPolicy', {
+      name: `other ${i}`,
+      when: `type == "other" && params.n > ${i}`,
+    });
+  }
+});
+afterAll(() => stage.close());
+
+/** What one call costs in statements. Sweeps and safety reads come in between now and then. */
+async function statementsOf(call: () => Promise<unknown>): Promise<string[]> {
+  statements.length = 0;
+  await call();
+  return statements.filter(
+    (text) => !/due_at <=|from delivery|from event_counter c|secret_hash = any|k\.id/.test(text),
+  );
+}
+
+test('a vote costs the same number of statements, first or last, with and without a history', async () => {
+  // Of voters who were never seen, and of those who have just voted, whose credential need not be read first.
+  const [strangers, regulars]: number[][] = [[], []];
+  const vote = async (voter: Hired | undefined, id: string, counts = strangers) => {
+    if (!voter) throw new Error('There is no such voter.');
+    counts?.push((await statementsOf(() => done(voter, 'approve', { id }))).length);
+  };
+  const before = await ask(stage.agent, { type: 'crowd' });
+  for (const voter of voters.slice(0, -1)) await vote(voter, before);
+  await pastDecisions(before, 20_000);
+  await vote(voters.at(-1), before);
+  const after = await ask(stage.agent, { type: 'crowd' });
+  for (const voter of voters) await vote(voter, after, regulars);
+  for (const counts of [strangers ?? [], regulars ?? []]) {
+    process.stdout.write(`a vote: ${Math.min(...counts)} statements\n`);
+    // The credential, the request with all that judging it needs, the decision with its event, the answer.
+    expect(Math.min(...counts)).toBeLessThanOrEqual(5);
+    expect(counts.filter((count) => count !== Math.min(...counts)).length).toBeLessThan(3);
+  }
+});
+
+test('a request costs as many statements under a hundred policies as under none', async () => {
+  const create = (type: string) => () => done(stage.agent, 'createApproval', { summary: 'x', type });
+  await create('crowd')();
+  const governed = Math.min(
+    (await statementsOf(create('crowd'))).length,
+    (await statementsOf(create('crowd'))).length,
+  );
+  const neighbour = await stage.neighbour('Globex');
+  const free = () => done(neighbour.agent, 'createApproval', { summary: 'x' });
+  await free();
+  expect(governed).toBe(Math.min((await statementsOf(free)).length, (await statementsOf(free)).length));
+});
+
+/** As if the workspace had decided this much before, most of it on this very request. */
+async function pastDecisions(id: string, count: number): Promise<void> {
+  await stage.database.db.query(
+    `insert into decision (id, workspace_id, request_id, revision, outcome, final, stage, counted, decided_by_id,
+       decided_at, authority_snapshot)
+     select gen_random_uuid(), workspace_id, request_id, revision, outcome, false, stage, false, decided_by_id,
+       decided_at, authority_snapshot
+     from (select * from decision where request_id = $1 limit 1) d, generate_series(1, ${count})`,
+    [uuidOf('Approval', id)],
+  );
+}

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Client, read } from '../../fixtures/client/graphql.ts';
+import { done } from '../../fixtures/client/mutations.ts';
+import { ask, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+  await hire(stage.admin, 'fay', { groups: ['finance'], authority: { refund: 'params.amount <= 20000' } });
+  await hire(stage.admin, 'fred', { groups: ['finance'], authority: { refund: 'params.amount <= 5000' } });
+  const finance = [{ groups: [{ group: 'finance', count: 1 }] }];
+  await done(stage.admin, 'createPolicy', {
+    name: 'small',
+    when: 'params.amount <= 1000',
+    effect: 'AUTO_APPROVE',
+  });
+  await done(stage.admin, 'createPolicy', { name: 'refunds', when: 'type == "refund"', stages: finance });
+});
+afterAll(() => stage.close());
+
+const simulation = `mutation ($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {
+  __typename
+  ... on SimulatePoliciesPayload {
+    judgement { effect policyName stages { groups { group count } } shadowEffect }
+    steps { name finding because } approvers { handle } unsatisfiable
+  }
+  ... on UserError { code message path }
+} }`;
+
+async function simulate(as: Client, input: object) {
+  return (await read<{ simulatePolicies: unknown }>(as, simulation, { input })).simulatePolicies;
+}
+
+test('a simulation says what would happen, whom it needs and why, and stores nothing', async () => {
+  const count = async () => {
+    const { approvals, cursor } = await read<{ approvals: { totalCount: number }; cursor: string }>(
+      stage.agent,
+      '{ approvals { totalCount } cursor }',
+    );
+    return [approvals.totalCount, cursor];
+  };
+  const before = await count();
+  const request = { summary: 'Refund', type: 'refund', params: { amount: 7000 } };
+  expect(await simulate(stage.agent, { request })).toEqual({
+    __typename: 'SimulatePoliciesPayload',
+    judgement: {
+      effect: 'REQUIRE',
+      policyName: 'refunds',
+      stages: [{ groups: [{ group: 'finance', count: 1 }] }],
+      shadowEffect: null,
+    },
+    steps: [
+      { name: 'small', finding: 'DOES_NOT_HOLD', because: null },
+      { name: 'refunds', finding: 'HOLDS', because: null },
+    ],
+    approvers: [{ handle: 'fay' }],
+    unsatisfiable: null,
+  });
+  expect(await simulate(stage.agent, { request: { summary: 'Refund' } })).toMatchObject({
+    judgement: { effect: 'REQUIRE', policyName: null },
+    steps: [{ finding: 'FAILED', because: expect.stringContaining('amount') }, { finding: 'DOES_NOT_HOLD' }],
+  });
+  expect(await count()).toEqual(before);
+});
+
+test('a candidate is tried beside the others, with the eyes of whoever would ask', async () => {
+  const request = { summary: 'Deploy', type: 'deploy' };
+  const candidate = {
+    name: 'deployments',
+    when: 'type == "deploy" && requester.handle == "agent"',
+    stages: [{ groups: [{ group: 'nobody', count: 1 }] }],
+  };
+  expect(await simulate(stage.admin, { request, candidate, requester: 'agent' })).toMatchObject({
+    judgement: { policyName: 'deployments' },
+    unsatisfiable: expect.stringContaining('“nobody”, which has no reviewer'),
+  });
+  expect(await simulate(stage.agent, { request, candidate })).toMatchObject({ code: 'FORBIDDEN' });
+});
+
+const replay = `query ($candidate: CreatePolicyInput, $replaces: ID) {
+  policyReplay(candidate: $candidate, replaces: $replaces) {
+    considered skipped differing
+    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }
+  }
+}`;
+interface Replayed {
+  readonly policyReplay: {
+    readonly considered: number;
+    readonly skipped: number;
+    readonly differing: number;
+    readonly differences: unknown[];
+  };
+}
+
+test('the policies over their own history differ nowhere; a candidate differs where it says otherwise', async () => {
+  const fay = await hire(stage.admin, 'fay-too', { groups: ['finance'] });
+  await ask(stage.agent, { type: 'refund', params: { amount: 10 } });
+  const large = await ask(stage.agent, { type: 'refund', params: { amount: 3000 } });
+  const edit = { editAndApprove: { modifiedParams: { amount: 2500 } } };
+  await done(fay, 'respond', { id: large, decision: edit });
+  const revised = await ask(stage.agent, { type: 'refund' });
+  await done(stage.agent, 'reviseApproval', { id: revised, params: { amount: 4000 } });
+  const plain = await ask(stage.agent, { type: 'mail', params: { amount: 2000 } });
+  const { decision } = await done(stage.reviewer, 'approve', { id: plain });
+  const endsAt = new Date(Date.now() + 60_000).toISOString();
+  await done(stage.reviewer, 'createStandingApproval', { decisionId: decision?.id, maxUses: 1, endsAt });
+  await ask(stage.agent, { type: 'mail', params: { amount: 2000 } });
+
+  const { policyReplay: same } = await read<Replayed>(stage.admin, replay);
+  expect(same).toEqual({ considered: 6, skipped: 1, differing: 0, differences: [] });
+
+  const candidate = { name: 'tiny', when: 'params.amount <= 3', effect: 'AUTO_APPROVE' };
+  const { policies } = await read<{ policies: { id: string; name: string }[] }>(
+    stage.admin,
+    '{ policies { id name } }',
+  );
+  const replaces = policies.find(({ name }) => name === 'small')?.id;
+  const { policyReplay: other } = await read<Replayed>(stage.admin, replay, { candidate, replaces });
+  expect(other).toMatchObject({
+    differing: 1,
+    differences: [
+      {
+        revision: 1,
+        recorded: { effect: 'AUTO_APPROVE', policyName: 'small' },
+        replayed: { effect: 'REQUIRE', policyName: 'refunds' },
+      },
+    ],
+  });
+});

@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getNamedType } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Client, read } from '../../fixtures/client/graphql.ts';
+import { done, type Input } from '../../fixtures/client/mutations.ts';
+import { upTo } from '../../fixtures/client/patience.ts';
+import { startReceiver } from '../../fixtures/client/receiver.ts';
+import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
+import type { Elicitation } from '../../fixtures/client/shapes.ts';
+import { hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+/** Every listing there is: whatever root field answers with a connection. */
+const listings = Object.values(rootFields('query'))
+  .filter((field) => getNamedType(field.type).name.endsWith('Connection'))
+  .map((field) => field.name);
+
+const rowCount = 12;
+const statements: string[] = [];
+let stage: Stage;
+
+/** Each row has people, a task and a project of its own, so that reading one by one would show. */
+beforeAll(async () => {
+  stage = await setStage({ onStatement: (text) => statements.push(text) });
+  const receiver = await startReceiver();
+  const { webhookEndpoint } = await done(stage.admin, 'createWebhookEndpoint', {
+    url: receiver.url,
+    eventTypes: ['approval.created', 'approval.decided'],
+  });
+  for (const i of upTo(rowCount)) {
+    const projectName = `project-${i}`;
+    await done(stage.admin, 'createProject', { name: projectName });
+    const agent = await hire(stage.admin, `agent-${i}`, { kind: 'AGENT' });
+    const reviewer = await hire(stage.admin, `reviewer-${i}`);
+    // On each task one of the two has ended, and the other waits.
+    const place = { projectName, assignTo: reviewer.handle };
+    const asked = i % 2 === 1 ? null : await inquire(agent, place);
+    if (asked) await done(reviewer, 'answerElicitation', { id: asked.id, action: 'ACCEPT', content: {} });
+    const own = asked ?? (await done(agent, 'createTask', { name: `task-${i}`, projectName }));
+    const taskId = own.task?.id;
+    const file = new File([`file ${i}`], `file-${i}.txt`);
+    const uploaded = await done(agent, 'uploadFile', { taskId, file });
+    const { approval } = await done(agent, 'createApproval', {
+      summary: 'Refund 120 EUR',
+      taskId,
+      assignTo: reviewer.handle,
+      attachmentIds: [uploaded.file?.id],
+    });
+    const id = approval?.id;
+    await done(stage.reviewer, 'respond', { id, decision: { delegate: { to: reviewer.handle } } });
+    await done(reviewer, 'sendMessage', { approvalId: id, content: 'Why does this cost 120 EUR?' });
+    const { delegation } = await done(stage.admin, 'createDelegation', {
+      from: reviewer.handle,
+      to: 'reviewer',
+      endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+    });
+    if (i % 2 === 1) await done(stage.admin, 'endDelegation', { id: delegation?.id });
+    if (i % 2 === 1) await done(reviewer, 'approve', { id });
+    const { agent: writer } = await done(stage.admin, 'createAgent', { name: `writer-${i}` });
+    for (const approvalRequired of [false, true]) {
+      await done(stage.admin, 'createAgentVersion', { agentId: writer?.id, approvalRequired });
+    }
+    const { execution } = await done(agent, 'startExecution', { agentId: writer?.id, projectName });
+    await done(agent, 'completeExecution', { id: execution?.id, output: {} });
+    if (i % 2 === 1) await inquire(agent, { taskId, assignTo: reviewer.handle });
+  }
+  await receiver.count(rowCount * 1.5);
+  await done(stage.admin, 'deleteWebhookEndpoint', { id: webhookEndpoint?.id });
+  await receiver.close();
+});
+afterAll(() => stage.close());
+
+async function inquire(agent: Client, input: Input): Promise<Elicitation> {
+  const question = { message: 'Which one?', responseSchema: { type: 'object' }, ...input };
+  const { elicitation } = await done(agent, 'createElicitation', question);
+  if (!elicitation) throw new Error('There is no question.');
+  return elicitation;
+}
+
+/** Sweeps and safety reads come now and then; the least of a few runs, each begun in silence, is without them. */
+async function statementsFor(document: string): Promise<number> {
+  const counts: number[] = [];
+  for (const _ of upTo(3)) {
+    await silence();
+    statements.length = 0;
+    await read(stage.admin, document);
+    counts.push(statements.length);
+  }
+  return Math.min(...counts);
+}
+
+async function silence(): Promise<void> {
+  const quietMs = 20;
+  for (let before = -1; before !== statements.length; ) {
+    before = statements.length;
+    await sleep(quietMs);
+  }
+}
+
+test('the listings are found', () => {
+  expect(listings).toEqual(
+    expect.arrayContaining([
+      'approvals',
+      'tasks',
+      'projects',
+      'principals',
+      'events',
+      'elicitations',
+      'executions',
+    ]),
+  );
+});
+
+test.each(listings)(
+  `%s: as many statements for ${rowCount} rows as for two, with everything selected`,
+  async (name) => {
+    // One that is decided and one that is not: between them, they have everything that can be selected.
+    const few = await statementsFor(wholeDocument('query', name, {}, 2));
+    const many = await statementsFor(wholeDocument('query', name, {}, rowCount));
+    const bare = await statementsFor(`{ ${name}(first: ${rowCount}) { nodes { id } } }`);
+    process.stdout.write(`${name}: ${bare} statements for ids, ${many} for everything\n`);
+    expect(many).toBe(few);
+    // The credential and the page.
+    expect(bare).toBeLessThanOrEqual(3);
+  },
+);
+
+test('what was said about many approvals is read together, with who said it and to what it answers', async () => {
+  const document = (first: number) => `{
+    approvals(first: ${first}) {
+      nodes { messages(first: 5) { totalCount nodes { content author { handle } inReplyTo { content } } } }
+    }
+  }`;
+  const few = await statementsFor(document(2));
+  const many = await statementsFor(document(rowCount));
+  expect(many).toBe(few);
+  // The credential, the approvals, the messages, how many there are, their authors, what they answer.
+  expect(many).toBe(6);
+});

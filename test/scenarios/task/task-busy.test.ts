@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { read } from '../../fixtures/client/graphql.ts';
+import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+const newTask = async () => (await done(stage.agent, 'createTask', { name: 'Order 4711' })).task?.id ?? '';
+
+test('a second approval on a task is refused, and the refusal names the open one', async () => {
+  const taskId = await newTask();
+  const open = await ask(stage.agent, { taskId, summary: 'The first' });
+  const refused = await mutate(stage.agent, 'createApproval', { taskId, summary: 'The second' });
+  expect(refused).toMatchObject({
+    __typename: 'ConflictError',
+    code: 'TASK_BUSY',
+    message: expect.stringContaining(open),
+    path: ['input', 'taskId'],
+    now: { id: open, status: 'PENDING', summary: 'The first' },
+  });
+  expect(await tasks(taskId)).toEqual({ task: { openApproval: { id: open }, approvals: { totalCount: 1 } } });
+});
+
+test('of twenty at once on one task exactly one is open, and the others are told which', async () => {
+  const taskId = await newTask();
+  const results = await Promise.all(
+    Array.from({ length: 20 }, (_, i) =>
+      mutate(stage.agent, 'createApproval', { taskId, summary: `No. ${i}` }),
+    ),
+  );
+  const [open, ...more] = results.filter(({ __typename }) => __typename === 'CreateApprovalPayload');
+  expect(more).toEqual([]);
+  for (const result of results.filter((result) => result !== open)) {
+    expect(result).toMatchObject({ code: 'TASK_BUSY', now: { id: open?.approval?.id } });
+  }
+  expect(await tasks(taskId)).toMatchObject({ task: { approvals: { totalCount: 1 } } });
+});
+
+describe('the task is free again', () => {
+  test.each([
+    ['a decision', (id: string) => done(stage.reviewer, 'approve', { id })],
+    [
+      'a question',
+      (id: string) =>
+        done(stage.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Why?' } } }),
+    ],
+    ['a cancel', (id: string) => done(stage.agent, 'cancelApproval', { id })],
+    [
+      'the expiry',
+      async () => {
+        // Not swept yet: whoever asks next ends it.
+        stage.forward(11 * 60_000);
+      },
+    ],
+  ])('after %s', async (_what, free) => {
+    const taskId = await newTask();
+    await free(await ask(stage.agent, { taskId, expiresIn: 'PT10M' }));
+    const next = await ask(stage.agent, { taskId });
+    expect(await tasks(taskId)).toMatchObject({ task: { openApproval: { id: next } } });
+  });
+
+  test('but not while it is only delegated or claimed', async () => {
+    const taskId = await newTask();
+    const id = await ask(stage.agent, { taskId });
+    await done(stage.reviewer, 'claim', { id });
+    await done(stage.reviewer, 'respond', { id, decision: { delegate: { to: 'owner' } } });
+    expect(await mutate(stage.agent, 'createApproval', { taskId, summary: 'Next' })).toMatchObject({
+      code: 'TASK_BUSY',
+      now: { id },
+    });
+  });
+});
+
+const tasks = (id: string) =>
+  read(stage.agent, 'query ($id: ID!) { task(id: $id) { openApproval { id } approvals { totalCount } } }', {
+    id,
+  });

@@ -1,0 +1,545 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { limits } from '../../../src/domain/limits.ts';
+import { read } from '../../fixtures/client/graphql.ts';
+import { deliveriesOf, hookOn, settled } from '../../fixtures/client/hooks.ts';
+import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { until, upTo } from '../../fixtures/client/patience.ts';
+import {
+  answers,
+  drips,
+  fine,
+  hangs,
+  type Received,
+  startReceiver,
+  verified,
+} from '../../fixtures/client/receiver.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const statements: string[] = [];
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage({
+    webhooks: { attemptMaxMs: 1_000 },
+    onStatement: (text) => statements.push(text),
+  });
+});
+afterAll(() => stage.close());
+
+let projects = 0;
+/** Something that happens and is about no request. */
+async function happen(): Promise<void> {
+  projects += 1;
+  await done(stage.admin, 'createProject', { name: `project ${projects}` });
+}
+const happening = ['project.created'];
+
+const idsOf = (received: readonly Received[]) => received.map(({ headers }) => headers['webhook-id']);
+
+describe('what is told', () => {
+  test('an endpoint hears of a request and of its decision, in the words of the schema', async () => {
+    const hook = await hookOn(stage.admin, ['approval.*']);
+    const id = await ask(stage.agent, { action: 'refund', params: { amount: 120 }, requestedBy: 'billing' });
+    const { decision } = await done(stage.reviewer, 'respond', {
+      id,
+      decision: { editAndApprove: { modifiedParams: { amount: 100 }, reason: 'Less.' } },
+    });
+    const [created, decided] = await hook.count(2);
+    expect(created?.json).toMatchObject({
+      type: 'approval.created',
+      timestamp: expect.stringMatching(/Z$/),
+      data: {
+        approval: { id, action: 'refund', requestedBy: 'billing' },
+        event: { type: 'approval.created' },
+      },
+    });
+    expect(decided?.json).toMatchObject({
+      type: 'approval.decided',
+      data: {
+        event: { actor: { handle: 'reviewer' } },
+        approval: { id, status: 'APPROVED', params: { amount: 100 }, proposedParams: { amount: 120 } },
+        decision: {
+          id: decision?.id,
+          outcome: 'EDIT_AND_APPROVE',
+          final: true,
+          reason: 'Less.',
+          modifiedParams: { amount: 100 },
+          decidedBy: { handle: 'reviewer' },
+        },
+      },
+    });
+    for (const one of hook.received) {
+      expect(verified(one, hook.secret)).toEqual(one.json);
+      expect(one.headers).toMatchObject({
+        'content-type': 'application/json; charset=utf-8',
+        'webhook-id': expect.stringMatching(/^dlv_/),
+      });
+    }
+    await until('both are recorded', async () => {
+      const told = await deliveriesOf(stage.admin, { endpointId: hook.id });
+      return told.every(({ state }) => state === 'SUCCEEDED');
+    });
+    expect(await deliveriesOf(stage.admin, { approvalId: id })).toMatchObject([
+      { id: created?.headers['webhook-id'], eventType: 'approval.created', body: created?.body, attempts: 1 },
+      { id: decided?.headers['webhook-id'], eventType: 'approval.decided', attemptLog: [{ status: 204 }] },
+    ]);
+  });
+
+  test('of a run that stops at its checkpoint: without its output, until that is approved', async () => {
+    const hook = await hookOn(stage.admin, ['execution.*', 'approval.*']);
+    const { agent } = await done(stage.admin, 'createAgent', { name: 'writer' });
+    const version = { agentId: agent?.id, approvalRequired: true, checkpointName: 'publish' };
+    await done(stage.admin, 'createAgentVersion', version);
+    const { execution } = await done(stage.agent, 'startExecution', { agentId: agent?.id });
+    const output = { text: 'a draft that nobody has read' };
+    const stopped = await done(stage.agent, 'completeExecution', { id: execution?.id, output });
+    await until('it is told', () => hook.ofType('execution.awaiting_approval').length === 1);
+    const [waiting] = hook.ofType('execution.awaiting_approval');
+    expect(waiting?.json.data).toMatchObject({
+      execution: { id: execution?.id, status: 'AWAITING_APPROVAL', output: null },
+      approval: { id: stopped.execution?.approval?.id, status: 'PENDING', params: null },
+    });
+    await until('all of that is told', () => hook.ofType('approval.created').length === 1);
+    expect(hook.received.map(({ body }) => body).join()).not.toContain('a draft that');
+    await done(stage.reviewer, 'approve', { id: stopped.execution?.approval?.id });
+    await until('the end is told', () => hook.ofType('execution.completed').length === 1);
+    expect(hook.ofType('execution.completed')[0]?.json.data).toMatchObject({
+      execution: { status: 'COMPLETED', output },
+      approval: { status: 'APPROVED', params: output },
+    });
+  });
+
+  test('of questions, and of what is said', async () => {
+    const hook = await hookOn(stage.admin, ['elicitation.*', 'message.*']);
+    const { elicitation } = await done(stage.agent, 'createElicitation', {
+      message: 'Which account?',
+      responseSchema: { type: 'object', properties: { id: { type: 'string' } } },
+    });
+    const id = await ask(stage.agent);
+    await done(stage.reviewer, 'sendMessage', { approvalId: id, content: 'Why?' });
+    await until('both are told', () => hook.ofType('message.sent').length === 2);
+    expect(hook.ofType('elicitation.created')[0]?.json.data).toMatchObject({
+      elicitation: { id: elicitation?.id, message: 'Which account?', status: 'PENDING' },
+    });
+    expect(hook.ofType('message.sent')[0]?.json.data).toMatchObject({
+      approval: { id },
+      message: { content: 'Why?', author: { handle: 'reviewer' } },
+    });
+  });
+
+  test('only what was asked for: a type, all of a sort, everything', async () => {
+    const [exact, sort, all] = await Promise.all([
+      hookOn(stage.admin, ['approval.decided']),
+      hookOn(stage.admin, ['task.*', 'approval.created']),
+      hookOn(stage.admin, ['*']),
+    ]);
+    const id = await ask(stage.agent);
+    await done(stage.reviewer, 'reject', { id });
+    const types = (received: readonly Received[]) => received.map(({ json }) => json.type).sort();
+    expect(types(await exact.count(1))).toEqual(['approval.decided']);
+    expect(types(await sort.count(2))).toEqual(['approval.created', 'task.created']);
+    await until('everything has arrived', () => all.ofType('approval.decided').length === 1);
+    expect(types(all.received)).toEqual(expect.arrayContaining(['approval.created', 'task.created']));
+  });
+
+  test('what is refused: types that there are not, URLs that are none to call, one endpoint too many', async () => {
+    const url = 'https://example.com/';
+    expect(
+      await mutate(stage.admin, 'createWebhookEndpoint', { url, eventTypes: ['approval.gone'] }),
+    ).toMatchObject({
+      issues: [{ path: ['input', 'eventTypes', '0'], message: expect.stringContaining('approval.gone') }],
+    });
+    expect(await mutate(stage.admin, 'createWebhookEndpoint', { url: 'ftp://example.com' })).toMatchObject({
+      issues: [{ path: ['input', 'url'] }],
+    });
+    const neighbour = await stage.neighbour('Many');
+    const one = () => mutate(neighbour.admin, 'createWebhookEndpoint', { url, eventTypes: ['task.created'] });
+    for (const _ of upTo(limits.webhookEndpointsMaxPerWorkspace)) await one();
+    expect(await one()).toMatchObject({
+      message: 'A workspace has at most 50 endpoints; delete one of them first.',
+    });
+  });
+});
+
+describe('a request with a URL of its own', () => {
+  test('asked for with nothing else: the URL is told of the decision, signed by the workspace', async () => {
+    const receiver = await startReceiver();
+    onTestFinished(() => receiver.close());
+    const { secret } = await done(stage.admin, 'rotateCallbackSecret', {});
+    const input = { summary: 'delete account', callbackUrl: receiver.url, requestedBy: 'support-bot' };
+    const { approval } = await done(stage.agent, 'createApproval', input);
+    const id = approval?.id ?? '';
+    expect(await read(stage.agent, `{ approval(id: "${id}") { callbackUrl } }`)).toEqual({
+      approval: { callbackUrl: receiver.url },
+    });
+    await done(stage.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Which one?' } } });
+    await done(stage.agent, 'reviseApproval', { id, note: 'Number 7.' });
+    await done(stage.reviewer, 'approve', { id, revision: 2 });
+    const told = await receiver.count(2);
+    expect(told.map(({ json }) => [json.type, json.data['decision']?.['outcome']])).toEqual([
+      ['approval.decided', 'REQUEST_MORE_INFO'],
+      ['approval.decided', 'APPROVE'],
+    ]);
+    for (const one of told) expect(verified(one, secret ?? '')).toEqual(one.json);
+    const shown = await deliveriesOf(stage.admin, { approvalId: id });
+    expect(shown.map(({ id: dlv, endpoint }) => [dlv, endpoint])).toEqual(
+      idsOf(told).map((dlv) => [dlv, null]),
+    );
+    // Another request on the same servers, without a URL, is nobody else's business.
+    await done(stage.reviewer, 'approve', { id: await ask(stage.agent) });
+    await happen();
+    expect(receiver.received).toHaveLength(2);
+  });
+
+  test('the first callback makes the secret, if nobody has; whoever rotates it is shown one that is good', async () => {
+    const cast = await stage.neighbour('Callbacks');
+    const receiver = await startReceiver();
+    onTestFinished(() => receiver.close());
+    const decide = async () => {
+      const id = await ask(cast.agent, { callbackUrl: receiver.url });
+      await done(cast.reviewer, 'approve', { id });
+    };
+    await decide();
+    expect((await receiver.count(1))[0]?.headers['webhook-signature']?.split(' ')).toHaveLength(1);
+    const { secret, previousSecretUntil } = await done(cast.admin, 'rotateCallbackSecret', {});
+    expect(previousSecretUntil).not.toBeNull();
+    await decide();
+    const [, second] = await receiver.count(2);
+    expect(second && verified(second, secret ?? '')).toEqual(second?.json);
+    expect(second?.headers['webhook-signature']?.split(' ')).toHaveLength(2);
+  });
+
+  test('an end by the clock is told as well', async () => {
+    const receiver = await startReceiver();
+    onTestFinished(() => receiver.close());
+    await ask(stage.agent, { callbackUrl: receiver.url, expiresIn: 'PT10M' });
+    stage.forward(11 * minute);
+    const [told] = await receiver.count(1);
+    expect(told?.json.data).toMatchObject({
+      approval: { status: 'EXPIRED' },
+      decision: { outcome: 'EXPIRE' },
+    });
+  });
+
+  test('a decision that a policy makes at once is told', async () => {
+    const cast = await stage.neighbour('Automatic');
+    await done(cast.admin, 'createPolicy', { name: 'small', when: 'true', effect: 'AUTO_APPROVE' });
+    const receiver = await startReceiver();
+    onTestFinished(() => receiver.close());
+    const id = await ask(cast.agent, { callbackUrl: receiver.url });
+    expect((await receiver.count(1))[0]?.json.data).toMatchObject({ approval: { id, status: 'APPROVED' } });
+  });
+});
+
+describe('the reference verifier', () => {
+  test('accepts what arrives, and refuses what was touched', async () => {
+    const hook = await hookOn(stage.admin, happening);
+    await happen();
+    const [told] = (await hook.count(1)) as [Received];
+    expect(verified(told, hook.secret)).toEqual(told.json);
+    const refused = (change: Partial<Received>, secret = hook.secret) =>
+      expect(() => verified({ ...told, ...change }, secret)).toThrow('No matching signature found');
+    refused({ body: told.body.replace('"type"', '"typf"') });
+    refused({ headers: { ...told.headers, 'webhook-id': 'dlv_another' } });
+    refused({}, `whsec_${Buffer.alloc(32).toString('base64')}`);
+    const off = String(Number(told.headers['webhook-timestamp']) + 360);
+    refused({ headers: { ...told.headers, 'webhook-timestamp': off } });
+  });
+
+  test('during a rotation both secrets verify; a day later the old one does not', async () => {
+    const hook = await hookOn(stage.admin, happening);
+    const { secret = '', webhookEndpoint } = await done(stage.admin, 'rotateWebhookSecret', { id: hook.id });
+    expect(webhookEndpoint?.previousSecretUntil).not.toBeNull();
+    await happen();
+    const [during] = (await hook.count(1)) as [Received];
+    expect(verified(during, hook.secret)).toEqual(during.json);
+    expect(verified(during, secret)).toEqual(during.json);
+    stage.forward(25 * hour);
+    await happen();
+    const after = (await hook.count(2))[1] as Received;
+    expect(verified(after, secret)).toEqual(after.json);
+    expect(() => verified(after, hook.secret)).toThrow('No matching signature found');
+  });
+});
+
+describe('a receiver that does not take it', () => {
+  test('and answers 500: ten attempts, by the schedule, of the same bytes; replayed, it takes them', async () => {
+    const hook = await hookOn(stage.admin, happening, answers(500, {}, 'out of order'));
+    await happen();
+    for (const [i, delayMs] of limits.deliveryScheduleMs.slice(1).entries()) {
+      const delivery = await settled(stage.admin, hook.id, 'RETRYING', i + 1);
+      const last = delivery.attemptLog.at(-1);
+      expect(last).toMatchObject({ status: 500, responseExcerpt: 'out of order', error: 'It answered 500.' });
+      // Counted from the end of the attempt, which took a moment.
+      const waitMs = Date.parse(delivery.nextAttemptAt ?? '') - Date.parse(last?.at ?? '');
+      expect(waitMs).toBeGreaterThanOrEqual(delayMs);
+      expect(waitMs).toBeLessThan(delayMs * 1.1 + 2 * second);
+      expect(hook.received).toHaveLength(i + 1);
+      stage.forward(Math.max(waitMs, 0));
+    }
+    const failed = await settled(stage.admin, hook.id, 'FAILED', 10);
+    expect(failed).toMatchObject({ nextAttemptAt: null, finishedAt: expect.any(String) });
+    hook.behave(fine);
+    await done(stage.admin, 'replayWebhookDelivery', { id: failed.id });
+    const ended = await settled(stage.admin, hook.id, 'SUCCEEDED', 11);
+    expect(ended.attemptLog.map(({ status }) => status)).toEqual([...Array(10).fill(500), 204]);
+    expect(new Set(idsOf(hook.received))).toEqual(new Set([failed.id]));
+    expect(new Set(hook.received.map(({ body }) => body))).toEqual(new Set([failed.body]));
+    const timestamps = hook.received.map(({ headers }) => Number(headers['webhook-timestamp']));
+    expect(timestamps).toEqual(timestamps.toSorted((a, b) => a - b));
+    expect(new Set(timestamps).size).toBeGreaterThanOrEqual(10);
+  });
+
+  test.each([
+    ['hangs', hangs],
+    ['drips', drips],
+  ])('and %s: given up at the limit, tried again on schedule', async (_how, manner) => {
+    const hook = await hookOn(stage.admin, happening, manner);
+    await happen();
+    const { attemptLog } = await settled(stage.admin, hook.id, 'RETRYING', 1);
+    expect(attemptLog[0]).toMatchObject({ error: 'No complete answer came within 1 seconds.' });
+    expect(attemptLog[0]?.durationMs).toBeGreaterThan(900);
+    hook.behave(fine);
+    stage.forward(6 * second);
+    await settled(stage.admin, hook.id, 'SUCCEEDED', 2);
+    expect(new Set(idsOf(hook.received)).size).toBe(1);
+  });
+
+  test('and breaks the line, or is not there', async () => {
+    const hook = await hookOn(stage.admin, happening, (answer) => answer.socket?.destroy());
+    await happen();
+    const { attemptLog } = await settled(stage.admin, hook.id, 'RETRYING', 1);
+    expect(attemptLog[0]?.error).toBe('It broke the connection.');
+    await hook.close();
+    stage.forward(6 * second);
+    const gone = await settled(stage.admin, hook.id, 'RETRYING', 2);
+    expect(gone.attemptLog[1]?.error).toBe('It refused the connection.');
+  });
+
+  test.each([
+    ['429, in seconds', 429, () => '3600', hour],
+    ['503, by a date', 503, () => new Date(Date.now() + 30 * day).toUTCString(), day],
+    ['500, which does not ask', 500, () => '3600', 5 * second],
+  ])('and asks for time with %s', async (_how, status, retryAfter, waitsMs) => {
+    const hook = await hookOn(stage.admin, happening, answers(status, { 'retry-after': retryAfter() }));
+    await happen();
+    const { nextAttemptAt, attemptLog } = await settled(stage.admin, hook.id, 'RETRYING', 1);
+    const waitMs = Date.parse(nextAttemptAt ?? '') - Date.parse(attemptLog[0]?.at ?? '');
+    expect(waitMs).toBeGreaterThanOrEqual(waitsMs - second);
+    expect(waitMs).toBeLessThan(waitsMs * 1.1 + 2 * second);
+    hook.behave(fine);
+    stage.forward(waitMs);
+    await settled(stage.admin, hook.id, 'SUCCEEDED', 2);
+  });
+
+  test('and sends a whole book: its beginning is read, and its status counts', async () => {
+    const hook = await hookOn(stage.admin, happening, answers(200, {}, 'page '.repeat(200_000)));
+    await happen();
+    const { attemptLog } = await settled(stage.admin, hook.id, 'SUCCEEDED', 1);
+    expect(attemptLog[0]?.responseExcerpt).toBe('page '.repeat(200));
+  });
+
+  test('and wants no more, with 410: disabled at once, by an event, for a reason that shows', async () => {
+    const witness = await hookOn(stage.admin, ['webhook_endpoint.disabled']);
+    const hook = await hookOn(stage.admin, happening, answers(410));
+    await happen();
+    const failed = await settled(stage.admin, hook.id, 'FAILED', 1);
+    expect(failed.attemptLog[0]).toMatchObject({ status: 410, error: 'It answered 410: it wants no more.' });
+    const [told] = await witness.count(1);
+    expect(told?.json.data).toMatchObject({
+      event: { actor: { kind: 'SYSTEM' } },
+      webhookEndpoint: { id: hook.id, enabled: false, disabledReason: 'It answered 410 Gone.' },
+    });
+    await happen();
+    expect(await mutate(stage.admin, 'replayWebhookDelivery', { id: failed.id })).toMatchObject({
+      message: 'This endpoint is disabled; enable it first, and then try again.',
+    });
+    hook.behave(fine);
+    const { webhookEndpoint } = await done(stage.admin, 'updateWebhookEndpoint', {
+      id: hook.id,
+      enabled: true,
+    });
+    expect(webhookEndpoint).toMatchObject({ enabled: true, disabledReason: null, disabledAt: null });
+    await happen();
+    await hook.count(2);
+    // What happened while it was disabled is not told afterwards.
+    expect(await deliveriesOf(stage.admin, { endpointId: hook.id })).toHaveLength(2);
+  });
+
+  test('for five days: disabled', async () => {
+    const hook = await hookOn(stage.admin, happening, answers(500));
+    await happen();
+    await settled(stage.admin, hook.id, 'RETRYING', 1);
+    stage.forward(4 * day);
+    await settled(stage.admin, hook.id, 'RETRYING', 2);
+    const state = () =>
+      read<{ webhookEndpoints: { id: string; enabled: boolean; disabledReason: string | null }[] }>(
+        stage.admin,
+        '{ webhookEndpoints { id enabled disabledReason } }',
+      ).then(({ webhookEndpoints }) => webhookEndpoints.find(({ id }) => id === hook.id));
+    expect(await state()).toMatchObject({ enabled: true });
+    stage.forward(day + minute);
+    await until('it is disabled', async () => (await state())?.enabled === false);
+    expect(await state()).toMatchObject({ disabledReason: 'Nothing has reached it for five days.' });
+    const [delivery] = await deliveriesOf(stage.admin, { endpointId: hook.id });
+    expect(delivery).toMatchObject({
+      state: 'FAILED',
+      attemptLog: { length: 4, 3: { error: expect.stringContaining('The endpoint was disabled') } },
+    });
+  });
+
+  test('is deleted, and what waited for it has failed', async () => {
+    const hook = await hookOn(stage.admin, happening, answers(500));
+    await happen();
+    await settled(stage.admin, hook.id, 'RETRYING', 1);
+    await done(stage.admin, 'deleteWebhookEndpoint', { id: hook.id });
+    const ended = await settled(stage.admin, hook.id, 'FAILED', 1);
+    expect(ended.attemptLog[1]?.error).toBe('The endpoint was deleted before this was delivered.');
+    expect(await mutate(stage.admin, 'replayWebhookDelivery', { id: ended.id })).toMatchObject({
+      message: 'Its endpoint was deleted, so it cannot be sent again.',
+    });
+  });
+});
+
+describe('in turn', () => {
+  test('a later event of a request waits for an earlier one; other requests do not', async () => {
+    const hook = await hookOn(stage.admin, ['approval.*'], (answer, count) =>
+      answers(count === 1 ? 500 : 204)(answer, count, answer.req),
+    );
+    const first = await ask(stage.agent);
+    await hook.count(1);
+    await done(stage.reviewer, 'claim', { id: first });
+    await done(stage.reviewer, 'approve', { id: first });
+    const other = await ask(stage.agent);
+    await done(stage.reviewer, 'approve', { id: other });
+    await until('the other is told', () => hook.ofType('approval.decided').length === 1);
+    const of = (id: string) =>
+      hook.received.filter(({ json }) => json.data['approval']?.['id'] === id).map(({ json }) => json.type);
+    expect(of(first)).toEqual(['approval.created']);
+    stage.forward(6 * second);
+    await until('the first is told', () => hook.ofType('approval.decided').length === 2);
+    expect(of(first)).toEqual([
+      'approval.created',
+      'approval.created',
+      'approval.claimed',
+      'approval.decided',
+    ]);
+    expect(of(other)).toEqual(['approval.created', 'approval.decided']);
+  });
+
+  test('one that has failed for good holds nobody up, nor does one that is replayed', async () => {
+    const hook = await hookOn(stage.admin, ['approval.*'], answers(500));
+    const id = await ask(stage.agent);
+    await settled(stage.admin, hook.id, 'RETRYING', 1);
+    await done(stage.reviewer, 'approve', { id });
+    for (const delayMs of limits.deliveryScheduleMs.slice(1)) {
+      const before = hook.received.length;
+      if (before === 9)
+        hook.behave((answer, count) => answers(count === 10 ? 500 : 204)(answer, count, answer.req));
+      stage.forward(delayMs * 1.1 + second);
+      await hook.count(before + 1);
+      await until('the attempt is recorded', async () => {
+        const [first] = await deliveriesOf(stage.admin, { endpointId: hook.id });
+        return first?.attemptLog.length === before + 1;
+      });
+    }
+    await until('the decision is told', () => hook.ofType('approval.decided').length === 1);
+    const [created] = await deliveriesOf(stage.admin, { endpointId: hook.id });
+    expect(created).toMatchObject({ state: 'FAILED', attempts: 10 });
+  });
+});
+
+describe('by hand', () => {
+  test('a test goes the way of everything, and says what came of it', async () => {
+    const hook = await hookOn(stage.admin, ['approval.reminded'], answers(200, {}, 'thanks'));
+    const { webhookDelivery } = await done(stage.admin, 'testWebhookEndpoint', { id: hook.id });
+    const [told] = (await hook.count(1)) as [Received];
+    expect(verified(told, hook.secret)).toMatchObject({
+      type: 'webhook.test',
+      data: { webhookEndpoint: { id: hook.id, url: hook.url } },
+    });
+    const delivery = await settled(stage.admin, hook.id, 'SUCCEEDED', 1);
+    expect(delivery).toMatchObject({ id: webhookDelivery?.id, attemptLog: [{ responseExcerpt: 'thanks' }] });
+    await done(stage.admin, 'replayWebhookDelivery', { id: delivery.id });
+    await hook.count(2);
+    expect(idsOf(hook.received)).toEqual([delivery.id, delivery.id]);
+    expect(hook.received[1]?.body).toBe(told.body);
+  });
+
+  test('an endpoint moves, and hears something else', async () => {
+    const [old, moved] = [await hookOn(stage.admin, ['task.created']), await startReceiver()];
+    onTestFinished(() => moved.close());
+    const { webhookEndpoint } = await done(stage.admin, 'updateWebhookEndpoint', {
+      id: old.id,
+      url: moved.url,
+      eventTypes: happening,
+    });
+    expect(webhookEndpoint).toMatchObject({ url: moved.url, eventTypes: happening });
+    await happen();
+    await moved.count(1);
+    expect(old.received).toHaveLength(0);
+    expect(await mutate(stage.admin, 'updateWebhookEndpoint', { id: old.id, url: moved.url })).toMatchObject({
+      message: 'Nothing would change: give at least one new value.',
+    });
+    const { webhookEndpoint: off } = await done(stage.admin, 'updateWebhookEndpoint', {
+      id: old.id,
+      enabled: false,
+    });
+    expect(off).toMatchObject({ enabled: false, disabledReason: 'An administrator disabled it.' });
+  });
+
+  test('the log tells who did what to endpoints, and never a secret', async () => {
+    const cast = await stage.neighbour('Audited');
+    const hook = await hookOn(cast.admin, ['approval.reminded']);
+    const { id } = hook;
+    const { secret } = await done(cast.admin, 'rotateWebhookSecret', { id });
+    await done(cast.admin, 'testWebhookEndpoint', { id });
+    await done(cast.admin, 'updateWebhookEndpoint', { id, eventTypes: ['task.created'] });
+    await done(cast.admin, 'rotateCallbackSecret', {});
+    await done(cast.admin, 'deleteWebhookEndpoint', { id });
+    const { events } = await read<{ events: { nodes: { type: string; canonical: string }[] } }>(
+      cast.admin,
+      '{ events(last: 6) { nodes { type canonical actor { handle } } } }',
+    );
+    expect(events.nodes.map(({ type }) => type)).toEqual([
+      'webhook_endpoint.created',
+      'webhook_endpoint.secret_rotated',
+      'webhook_endpoint.tested',
+      'webhook_endpoint.updated',
+      'callback_secret.rotated',
+      'webhook_endpoint.closed',
+    ]);
+    const { db } = stage.database;
+    const kept = JSON.stringify([
+      events,
+      await db.query('select * from webhook_endpoint'),
+      await db.query('select * from callback_secret'),
+    ]);
+    expect(kept).not.toContain('whsec_');
+    expect(kept).not.toContain(secret);
+  });
+});
+
+test('who has no webhooks pays nothing for them, and who has them no statement of their own call', async () => {
+  const cast = await stage.neighbour('Plain');
+  const costOf = async () => {
+    statements.length = 0;
+    const id = await ask(cast.agent);
+    await done(cast.reviewer, 'approve', { id });
+    // The sweeps' own, which come by whatever anybody does.
+    return statements.filter(
+      (text) => !/with recursive lanes|due_at <=|from event_counter c|k\.id/.test(text),
+    );
+  };
+  const [plain] = [await costOf(), await costOf(), await costOf()].toSorted((a, b) => a.length - b.length);
+  expect(plain?.filter((text) => /delivery|webhook_endpoint|callback_secret/.test(text))).toEqual([]);
+  const receiver = await startReceiver(hangs);
+  onTestFinished(() => receiver.close());
+  await done(cast.admin, 'createWebhookEndpoint', { url: receiver.url, eventTypes: ['approval.revised'] });
+  const costs = [await costOf(), await costOf(), await costOf()].map((texts) => texts.length);
+  expect(Math.min(...costs)).toBe(plain?.length);
+});
