@@ -490,7 +490,10 @@ for (const window of Object.values(limits.expiryByRiskMs)) {
   must(window <= limits.expiryMaxMs, 'a request would stay open longer by default than it may');
 }
 must(limits.answerMaxChars <= limits.messageMaxChars, 'an automatic reply must fit into a message');
-must(limits.elicitationExpiryMs <= limits.expiryMaxMs, 'an elicitation would stay open longer by default than it may');
+must(
+  limits.elicitationExpiryMs <= limits.expiryMaxMs,
+  'an elicitation would stay open longer by default than it may',
+);
 must(limits.drainMs < limits.exitMs, 'draining must end before the process does');
 must(limits.webhookAttemptMaxMs < limits.deliveryLeaseMs, 'an attempt must end before its lease does');
 must(limits.socketHighWaterBytes < limits.subscriberQueueMaxBytes, 'a queue must hold more than a socket');
@@ -502,7 +505,10 @@ must(
   limits.tailSafetyReadMs * (1 + limits.tailSafetyJitterRatio) < second,
   'a revoked key must stop receiving within a second',
 );
-must(limits.credentialRememberedMs < second, 'a key that is deleted in the database must stop working within a second');
+must(
+  limits.credentialRememberedMs < second,
+  'a key that is deleted in the database must stop working within a second',
+);
 must(
   limits.credentialRefreshEveryMs < limits.credentialRememberedMs,
   'credentials in use must be read again before they are too old',

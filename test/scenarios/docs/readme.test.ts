@@ -6,7 +6,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
-import { variables } from '../../../src/env.ts';
+import { variables } from '../../../src/env/variables.ts';
 import { schema } from '../../../src/schema/schema.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readEnv, variables } from '../../../src/env.ts';
+import { variables } from '../../../src/env/variables.ts';
+import { readEnv } from '../../../src/env.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 
