@@ -71,6 +71,7 @@ test('the image runs the server itself, unprivileged, on the Node that the proje
     `FROM node:${major}-slim AS dependencies`,
     `FROM node:${major}-slim`,
   ]);
+  expect(read('.node-version').trim()).toBe(major);
   expect(lines).toContain('USER node');
   expect(lines).toContain('CMD ["node", "src/main.ts"]');
 });
