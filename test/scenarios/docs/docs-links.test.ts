@@ -16,8 +16,12 @@ const folders = [...readdirSync('.'), ...readdirSync('src')];
 
 /** Documents are the same whatever the database, so once is enough. */
 describe.runIf(inject('store')?.kind === 'embedded')('the documents', () => {
-  test.each(documents)('%s links only to what exists, and names only files that exist', (name) => {
-    expect(problemsOf(name, readFileSync(name, 'utf8'))).toEqual([]);
+  test('links lead to what exists, and files that are named exist', () => {
+    expect(documents.length).toBeGreaterThan(40);
+    const problems = documents.flatMap((name) =>
+      problemsOf(name, readFileSync(name, 'utf8')).map((target) => `${name}: ${target}`),
+    );
+    expect(problems).toEqual([]);
   });
 
   test('a broken link, a missing heading and a file that was moved are found', () => {
@@ -51,8 +55,11 @@ describe.runIf(inject('store')?.kind === 'embedded')('the documents', () => {
     expect(listed(index.replace('| Accepted |', '| Proposed |'))).not.toEqual(records.map(recordOf));
   });
 
-  test.each(plainDocuments())('%s uses the words of the field', (name) => {
-    expect(foreignWords(readFileSync(name, 'utf8'))).toEqual([]);
+  test('the words are those of the field', () => {
+    const words = plainDocuments().flatMap((name) =>
+      foreignWords(readFileSync(name, 'utf8')).map((word) => `${name}: ${word}`),
+    );
+    expect(words).toEqual([]);
   });
 
   test('words that are not the field’s are found, outside of code', () => {
