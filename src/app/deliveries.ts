@@ -10,7 +10,7 @@ import { webhookChannel } from '../jobs/webhook-channel.ts';
 import { lateMailer } from '../notifications/late-mailer.ts';
 import type { Live } from '../pubsub/live.ts';
 import { graphqlContext } from '../schema/context.ts';
-import { toldBody } from '../schema/told-body.ts';
+import { toldBody } from '../schema/delivery/told-body.ts';
 import type { Logger } from '../server/logger.ts';
 import type { Poster } from '../webhooks/post.ts';
 

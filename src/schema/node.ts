@@ -4,7 +4,7 @@ import { grants, type Scope } from '../domain/people/scopes.ts';
 import { decodeId, type NodeType } from '../domain/type-id.ts';
 import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
-import { visibleEvent } from './event.ts';
+import { visibleEvent } from './event/event.ts';
 import { badInput, forbidden } from './failure.ts';
 
 interface Readable {

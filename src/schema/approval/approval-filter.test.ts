@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type GraphqlApp, graphqlApp } from '../../../test/fixtures/server/graphql-app.ts';
+import { approvalStatuses } from '../../domain/approval/lifecycle.ts';
+import type { LoggedEvent } from '../../domain/event/event.ts';
+import { riskLevels } from '../../domain/policy/risk.ts';
+import { encodeId, uuidOf } from '../../domain/type-id.ts';
+import { RequestEntity, type RequestRow } from '../../entities/request.ts';
+import { rowsOf } from '../rows.ts';
+import { type ApprovalFilter, acceptsEvents, conditionsOf, matches } from './approval-filter.ts';
+
+let app: GraphqlApp;
+let rows: RequestRow[];
+let agentId: string;
+
+const types = ['refund', 'deploy', 'mail'];
+const words = ['order', 'database', 'customer', 'urgent'];
+const names = ['general', 'payments', 'platform'];
+
+beforeAll(async () => {
+  app = await graphqlApp();
+  await app.admin.run(`mutation {
+    payments: createProject(input: { name: "payments" }) { __typename }
+    platform: createProject(input: { name: "platform" }) { __typename }
+  }`);
+  const reviewer = (await app.reviewer.context()).viewer.principal;
+  await app.db.query(`update principal set groups = '{finance}' where id = $1`, [reviewer.id]);
+  for (let i = 0; i < 40; i += 1) {
+    const input = {
+      summary: `${words[i % 4]} and ${words[(i * 7 + 1) % 4]}`,
+      type: types[i % 3],
+      riskLevel: riskLevels[(i * 3) % 4],
+      projectName: names[(i * 5) % 3],
+    };
+    await app.agent.run(
+      'mutation ($input: CreateApprovalInput!) { createApproval(input: $input) { __typename } }',
+      { input },
+    );
+  }
+  const { createAgent } = await app.admin.run<{ createAgent: { agent: { id: string } } }>(
+    'mutation { createAgent(input: { name: "writer" }) { ... on CreateAgentPayload { agent { id } } } }',
+  );
+  agentId = createAgent.agent.id;
+  // Every status, assignee and requester, spread over the rows without going through their lives.
+  await app.db.query(`alter table request drop constraint request_check`);
+  await app.db.query(
+    `update request r set
+       status = (array['${approvalStatuses.join(`','`)}'])[1 + n % 8],
+       assignee_id = case n % 5 when 0 then $1::uuid when 1 then r.requester_id end,
+       assigned_group = case n % 7 when 0 then 'finance' when 1 then 'legal' end,
+       agent_id = case when n % 4 = 0 then $2::uuid end,
+       checkpoint_name = case when n % 8 = 0 then 'publish' end,
+       requester_id = case when n % 6 = 0 then $1::uuid else r.requester_id end,
+       created_at = timestamptz '2026-01-01' + n * interval '1 hour'
+     from (select id, row_number() over (order by id) as n from request) numbered where numbered.id = r.id`,
+    [reviewer.id, uuidOf('Agent', agentId)],
+  );
+  rows = await rowsOf(await app.reviewer.context(), RequestEntity, {});
+}, 60_000);
+afterAll(() => app.close());
+
+const some = <T>(values: readonly T[]) => fc.subarray([...values]);
+const moment = fc.integer({ min: -1, max: 42 }).map((hour) => new Date(Date.UTC(2026, 0, 1, hour)));
+const anyFilter = () =>
+  fc.record(
+    {
+      status: some(approvalStatuses),
+      type: some([...types, 'nothing']),
+      riskLevel: some(riskLevels),
+      projectName: some([...names, 'nowhere']),
+      taskId: fc.constantFrom(...rows.map((row) => encodeId('Task', row.taskId)), 'nonsense'),
+      agentId: fc.constantFrom(agentId, encodeId('Agent', rows[0]?.id ?? ''), 'nonsense'),
+      checkpointName: fc.constantFrom('publish', 'nothing'),
+      assignedToMe: fc.boolean(),
+      requestedByMe: fc.boolean(),
+      createdAfter: moment,
+      createdBefore: moment,
+      search: fc.constantFrom(...words, 'order or database', '"order and"', '-urgent', '', 'nothing', '?!'),
+    },
+    { requiredKeys: [] },
+  );
+
+describe('a filter', () => {
+  test('means the same to the database and to a live feed', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFilter(), async (filter: ApprovalFilter) => {
+        const context = await app.reviewer.context();
+        const listed = await rowsOf(context, RequestEntity, {
+          where: conditionsOf(filter, context.viewer.principal),
+        });
+        const live: string[] = [];
+        for (const row of rows) if (await matches(filter, row, context)) live.push(row.id);
+        expect(live.sort()).toEqual(listed.map((row) => row.id).sort());
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+
+  test('each part alone selects some rows and not others', async () => {
+    const context = await app.reviewer.context();
+    const parts: ApprovalFilter[] = [
+      { status: ['PENDING'] },
+      { type: ['refund'] },
+      { riskLevel: ['CRITICAL', 'HIGH'] },
+      { projectName: ['payments'] },
+      { taskId: encodeId('Task', rows[0]?.taskId ?? '') },
+      { agentId },
+      { checkpointName: 'publish' },
+      { assignedToMe: true },
+      { assignedToMe: false },
+      { requestedByMe: true },
+      { createdAfter: new Date(Date.UTC(2026, 0, 1, 20)) },
+      { createdBefore: new Date(Date.UTC(2026, 0, 1, 20)) },
+      { search: 'order -urgent' },
+    ];
+    for (const filter of parts) {
+      const found = await rowsOf(context, RequestEntity, {
+        where: conditionsOf(filter, context.viewer.principal),
+      });
+      expect(found.length, JSON.stringify(filter)).toBeGreaterThan(0);
+      expect(found.length, JSON.stringify(filter)).toBeLessThan(rows.length);
+    }
+  });
+
+  test('has limits', async () => {
+    const ask = (filter: string) => app.reviewer.ask(`{ approvals(filter: ${filter}) { totalCount } }`);
+    const many = JSON.stringify(Array.from({ length: 51 }, (_, i) => `type ${i}`));
+    expect((await ask(`{ type: ${many} }`)).errors?.[0]).toMatchObject({
+      message: '`type` may list at most 50 values; 51 were given.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+    expect((await ask(`{ search: "${'x'.repeat(201)}" }`)).errors?.[0]?.message).toBe(
+      '`search` may have at most 200 characters.',
+    );
+  });
+});
+
+describe('a filter of events', () => {
+  const event = (type: LoggedEvent['type'], status?: string): LoggedEvent => ({
+    id: '019b76da-a800-7000-8000-000000000000',
+    type,
+    workspaceId: rows[0]?.workspaceId ?? '',
+    actorId: null,
+    projectId: null,
+    taskId: null,
+    requestId: rows[0]?.id ?? null,
+    payload: status ? { status } : {},
+    seq: 1,
+    occurredAt: new Date(0),
+  });
+  const accepted = async (filter: ApprovalFilter, leaving: 'kept' | 'dropped', happened: LoggedEvent) =>
+    acceptsEvents(filter, leaving)?.(happened, await app.reviewer.context());
+
+  test('goes by the status that the event speaks of', async () => {
+    expect(await accepted({ status: ['APPROVED'] }, 'dropped', event('approval.decided', 'APPROVED'))).toBe(
+      true,
+    );
+    expect(await accepted({ status: ['REJECTED'] }, 'dropped', event('approval.decided', 'APPROVED'))).toBe(
+      false,
+    );
+    expect(await accepted({ status: ['PENDING'] }, 'dropped', event('approval.claimed'))).toBe(true);
+  });
+
+  test('keeps what leaves a list, when the feed is for lists', async () => {
+    const pending = { status: ['PENDING'] } as const;
+    expect(await accepted(pending, 'kept', event('approval.decided', 'APPROVED'))).toBe(true);
+    expect(await accepted(pending, 'dropped', event('approval.decided', 'APPROVED'))).toBe(false);
+    const waiting = { status: ['INFO_REQUESTED'] } as const;
+    expect(await accepted(waiting, 'kept', event('approval.revised', 'PENDING'))).toBe(true);
+    expect(await accepted(waiting, 'kept', event('approval.created', 'PENDING'))).toBe(false);
+  });
+
+  test('asks nothing when it says nothing', () => {
+    expect(acceptsEvents({}, 'kept')).toBeUndefined();
+    expect(acceptsEvents({ type: null }, 'kept')).toBeUndefined();
+  });
+});

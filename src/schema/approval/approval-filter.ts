@@ -1,0 +1,125 @@
+import type { ApprovalStatus } from '../../domain/approval/lifecycle.ts';
+import type { EventType, LoggedEvent } from '../../domain/event/event.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Actor } from '../../domain/people/principal.ts';
+import type { RequestRow } from '../../entities/request.ts';
+import { builder } from '../builder.ts';
+import type { GraphqlContext } from '../context.ts';
+import { badInput } from '../failure.ts';
+import { isApproval } from '../loaders.ts';
+import type { Sql } from '../rows.ts';
+import { type ApprovalFilterValues, approvalCriteria } from './approval-criteria.ts';
+import { ApprovalStatusEnum, RiskLevelEnum } from './approval-enums.ts';
+
+const list = `at most ${limits.filterMaxValues} of them; an empty list matches nothing`;
+
+export const ApprovalFilterInput = builder.inputType('ApprovalFilter', {
+  description:
+    'Which approvals: those for which everything given here holds. What is left out or null does not matter.',
+  fields: (t) => ({
+    status: t.field({ type: [ApprovalStatusEnum], description: `Any of these statuses; ${list}.` }),
+    type: t.stringList({ description: `Any of these types; ${list}.` }),
+    riskLevel: t.field({ type: [RiskLevelEnum], description: `Any of these risk levels; ${list}.` }),
+    projectName: t.stringList({ description: `In any of the projects of these names; ${list}.` }),
+    taskId: t.id({ description: 'On this task.' }),
+    agentId: t.id({ description: 'At a checkpoint of this agent.' }),
+    checkpointName: t.string({ description: 'At the checkpoint of this exact name.' }),
+    assignedToMe: t.boolean({ description: 'True: assigned to you or to a group of yours. False: not so.' }),
+    requestedByMe: t.boolean({
+      description: 'True: asked with a credential of yours. False: by somebody else.',
+    }),
+    createdAfter: t.field({ type: 'DateTime', description: 'Asked after this moment.' }),
+    createdBefore: t.field({ type: 'DateTime', description: 'Asked before this moment.' }),
+    search: t.string({
+      description: `Words in the summary, the action and the type, as one would type them into a web search: all of them, "in this order", or with \`or\` and \`-\`. At most ${limits.searchMaxChars} characters.`,
+    }),
+  }),
+});
+
+export type ApprovalFilter = {
+  readonly [K in keyof ApprovalFilterValues]?: ApprovalFilterValues[K] | null | undefined;
+};
+
+type Given = {
+  [K in keyof ApprovalFilterValues]: readonly [K, ApprovalFilterValues[K]];
+}[keyof ApprovalFilterValues];
+
+/** The parts of a filter that say something, within their limits. */
+function given(filter: ApprovalFilter | null | undefined): Given[] {
+  const parts = Object.entries(filter ?? {}).filter(
+    ([, value]) => value !== null && value !== undefined,
+  ) as Given[];
+  for (const [name, value] of parts) {
+    if (Array.isArray(value) && value.length > limits.filterMaxValues) {
+      throw badInput(
+        `\`${name}\` may list at most ${limits.filterMaxValues} values; ${value.length} were given.`,
+      );
+    }
+  }
+  if ((filter?.search?.length ?? 0) > limits.searchMaxChars) {
+    throw badInput(`\`search\` may have at most ${limits.searchMaxChars} characters.`);
+  }
+  return parts;
+}
+
+/** The filter as conditions of a listing. */
+export function conditionsOf(filter: ApprovalFilter | null | undefined, me: Actor): Sql[] {
+  const parts = given(filter);
+  return [
+    isApproval,
+    ...parts.map(
+      ([name, value]): Sql =>
+        (bind) =>
+          approvalCriteria[name].sql(value as never, bind, me),
+    ),
+  ];
+}
+
+/** Whether the filter holds for one approval. */
+export async function matches(
+  filter: ApprovalFilter | null | undefined,
+  approval: RequestRow,
+  context: GraphqlContext,
+): Promise<boolean> {
+  for (const [name, value] of given(filter)) {
+    if (!(await approvalCriteria[name].holds(value as never, approval, context))) return false;
+  }
+  return true;
+}
+
+type Accepts = (event: LoggedEvent, context: GraphqlContext) => Promise<boolean>;
+
+/**
+ * Whether an event belongs to a feed with this filter, or undefined when every event does. The status is the
+ * one that the event itself speaks of, so that a feed read later is the feed that was seen live.
+ */
+export function acceptsEvents(
+  filter: ApprovalFilter | null | undefined,
+  /** Whether an event that takes an approval out of the filter still belongs to it. */
+  leaving: 'kept' | 'dropped',
+): Accepts | undefined {
+  if (given(filter).length === 0) return undefined;
+  return async (event, context) => {
+    const approval = event.requestId ? await context.loaders.approval.load(event.requestId) : null;
+    if (!approval) return false;
+    const statuses = [statusAfter(event), ...(leaving === 'kept' ? statusesBefore(event) : [])];
+    const { status: wanted, ...rest } = filter ?? {};
+    if (wanted && !statuses.some((status) => wanted.includes(status))) return false;
+    return matches(rest, approval, context);
+  };
+}
+
+/** Whether a feed with this filter differs from reader to reader. */
+export function isPersonal(filter: ApprovalFilter | null | undefined): boolean {
+  return given(filter).some(([name]) => name === 'assignedToMe' || name === 'requestedByMe');
+}
+
+/** An event that says nothing of the status happened to a pending request. */
+function statusAfter({ payload }: LoggedEvent): ApprovalStatus {
+  return (payload['status'] as ApprovalStatus | undefined) ?? 'PENDING';
+}
+
+function statusesBefore({ type }: { readonly type: EventType }): readonly ApprovalStatus[] {
+  if (type === 'approval.created') return [];
+  return type === 'approval.revised' ? ['PENDING', 'INFO_REQUESTED'] : ['PENDING'];
+}

@@ -1,0 +1,52 @@
+import { stageOf } from '../../domain/approval/authority.ts';
+import { tally } from '../../domain/policy/ballot.ts';
+import type { RequestRow } from '../../entities/request.ts';
+import { builder } from '../builder.ts';
+
+export const Seats = builder
+  .objectRef<{ readonly group: string; readonly count: number }>('Seats')
+  .implement({
+    description: 'How many of a group are needed.',
+    fields: (t) => ({
+      group: t.exposeString('group', { description: 'The group.' }),
+      count: t.exposeInt('count', { description: 'How many of its members.' }),
+    }),
+  });
+
+export const ApprovalProgress = builder.objectRef<RequestRow>('ApprovalProgress').implement({
+  description: 'How far the people whose votes are needed have come.',
+  fields: (t) => ({
+    stage: t.exposeInt('stage', { description: 'The stage that the request is at, counted from 1.' }),
+    stages: t.int({
+      description: 'How many stages there are.',
+      resolve: ({ policySnapshot }) => policySnapshot.stages.length,
+    }),
+    approvals: t.int({
+      description: 'Seats of this stage that are filled, at this revision.',
+      resolve: (request) => tally(request.ballot, stageOf(request)).approvals,
+    }),
+    rejections: t.int({
+      description: 'Persons who have voted against it, at this stage and revision.',
+      resolve: (request) => tally(request.ballot, stageOf(request)).rejections,
+    }),
+    required: t.int({
+      description: 'How many seats this stage has.',
+      resolve: (request) => stageOf(request).count,
+    }),
+    denyThreshold: t.int({
+      description: 'How many persons have to vote against it to end it.',
+      resolve: (request) => stageOf(request).denyThreshold,
+    }),
+    groups: t.field({
+      type: [Seats],
+      description: 'Whom this stage needs; empty when any reviewer will do.',
+      complexity: { field: 1, multiplier: 1 },
+      resolve: (request) => stageOf(request).groups,
+    }),
+    stageEndsAt: t.expose('stageEndsAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it goes to the next stage by itself; null when it does not.',
+    }),
+  }),
+});

@@ -1,0 +1,315 @@
+import { availableOutcomes } from '../../domain/approval/authority.ts';
+import { holderOf } from '../../domain/approval/claim.ts';
+import { confirmationCode } from '../../domain/approval/confirmation.ts';
+import { seesWithheld, withholdsHistory, withholdsParams } from '../../domain/approval/withheld.ts';
+import { limits } from '../../domain/limits.ts';
+import { grants } from '../../domain/people/scopes.ts';
+import { factsOf } from '../../domain/policy/policy-snapshot.ts';
+import { encodeId, uuidOf } from '../../domain/type-id.ts';
+import type { RequestRow } from '../../entities/request.ts';
+import { builder } from '../builder.ts';
+import type { GraphqlContext } from '../context.ts';
+import { existing } from '../loaders.ts';
+import { personal } from '../personal.ts';
+import {
+  Approval,
+  Attachment,
+  Decision,
+  Execution,
+  Message,
+  Policy,
+  Principal,
+  Project,
+  Task,
+} from '../refs.ts';
+import { ApprovalStatusEnum, RiskLevelEnum } from './approval-enums.ts';
+import { ApprovalProgress } from './approval-progress.ts';
+import { OutcomeEnum } from './outcome.ts';
+import { Recommendation } from './recommendation.ts';
+
+const KeyValue = builder.objectRef<{ readonly key: string; readonly value: string }>('KeyValue').implement({
+  description: 'One line of the context that a reviewer reads first.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'What it is.' }),
+    value: t.exposeString('value', { description: 'Its value, as it is to be shown.' }),
+  }),
+});
+
+async function outcomesFor(request: RequestRow, { viewer, now, loaders }: GraphqlContext) {
+  const requester = existing(await loaders.principal.load(request.requesterId));
+  return availableOutcomes(
+    viewer.principal,
+    { ...request, requesterOwnerId: requester.ownerId },
+    {
+      canDecide: grants(viewer.scopes, 'approvals:decide'),
+      standIns: await loaders.standIns.load(viewer.principal.id),
+      facts: factsOf(request),
+      now,
+    },
+  );
+}
+
+function sortedPairs(pairs: Readonly<Record<string, string>>) {
+  return Object.keys(pairs)
+    .sort()
+    .map((key) => ({ key, value: pairs[key] ?? '' }));
+}
+
+builder.node(Approval, {
+  description: 'A request for a human decision, from the moment it was asked to the decision that ended it.',
+  id: { resolve: (approval) => approval.id },
+  fields: (t) => ({
+    task: t.field({
+      type: Task,
+      description: 'The case that it belongs to.',
+      resolve: (approval, _args, { loaders }) => loaders.task.load(approval.taskId).then(existing),
+    }),
+    project: t.field({
+      type: Project,
+      description: 'The project that it goes through.',
+      resolve: (approval, _args, { loaders }) => loaders.project.load(approval.projectId).then(existing),
+    }),
+    status: t.field({
+      type: ApprovalStatusEnum,
+      description: 'Where it stands.',
+      resolve: (approval) => approval.status,
+    }),
+    revision: t.exposeInt('revision', {
+      description:
+        'Counted from 1; grows with every change of what a reviewer judges. Name it when you vote.',
+    }),
+    type: t.exposeString('type', { description: 'What sort of action it is, such as `refund`.' }),
+    action: t.exposeString('action', { description: 'What the agent wants to do, in a few words.' }),
+    summary: t.exposeString('summary', { description: 'What a reviewer needs to know, in short Markdown.' }),
+    params: t.field({
+      type: 'JSONObject',
+      nullable: true,
+      description:
+        'The arguments of the action. After EDIT_AND_APPROVE they are the edited ones, to be executed. At a checkpoint they are the output of the run, and null for everybody but reviewers until it is approved.',
+      resolve: (approval, _args, { viewer }) =>
+        withholdsParams(approval) && !seesWithheld(viewer) ? null : approval.params,
+    }),
+    execution: t.field({
+      type: Execution,
+      nullable: true,
+      description: 'The run that stopped at a checkpoint for it; null for every other approval.',
+      resolve: ({ executionId }, _args, { loaders }) =>
+        executionId ? loaders.execution.load(executionId) : null,
+    }),
+    checkpointName: t.exposeString('checkpointName', {
+      nullable: true,
+      description: 'The checkpoint at which the run stopped; null without one, or when it has no name.',
+    }),
+    paramsSchema: t.expose('paramsSchema', {
+      type: 'JSONObject',
+      nullable: true,
+      description: 'A JSON Schema that the params follow.',
+    }),
+    context: t.expose('context', {
+      type: 'JSONObject',
+      description: 'What else bears on the decision, in any shape.',
+    }),
+    keyValueContext: t.field({
+      type: [KeyValue],
+      description: `The lines that a reviewer reads first, sorted by key; at most ${limits.keyValuesMaxPairs}.`,
+      complexity: { field: 1, multiplier: 1 },
+      resolve: (approval) => sortedPairs(approval.keyValueContext),
+    }),
+    template: t.exposeString('template', {
+      nullable: true,
+      description: 'Name of the template that it was asked by; `escalationTemplates` lists them.',
+    }),
+    attachments: t.field({
+      type: [Attachment],
+      description: `The files that a reviewer is to look at, in the order of the requester; at most ${limits.attachmentsMaxPerApproval}.`,
+      complexity: { field: 1, multiplier: 1 },
+      resolve: ({ attachmentIds }, _args, { loaders }) =>
+        attachmentIds.map((id) => loaders.file.load(id).then(existing)),
+    }),
+    escalationSchema: t.expose('escalationSchema', {
+      type: 'JSONObject',
+      nullable: true,
+      description:
+        'A JSON Schema that the context follows, with hints under `x-ui` on how to show each field; its own, or that of its template as it was when it was asked.',
+    }),
+    riskLevel: t.field({
+      type: RiskLevelEnum,
+      description: 'How much is at stake.',
+      resolve: (approval) => approval.riskLevel,
+    }),
+    recommendation: t.expose('recommendation', {
+      type: Recommendation,
+      nullable: true,
+      description: 'What the agent itself would decide.',
+    }),
+    requester: t.field({
+      type: Principal,
+      description: 'Whose credential asked.',
+      resolve: (approval, _args, { loaders }) => loaders.principal.load(approval.requesterId).then(existing),
+    }),
+    requestedBy: t.exposeString('requestedBy', {
+      nullable: true,
+      description: 'On whose behalf the requester says it asks. A label, not a credential.',
+    }),
+    assignee: t.field({
+      type: Principal,
+      nullable: true,
+      description: 'Who is to decide; null when it is anybody who may.',
+      resolve: ({ assigneeId }, _args, { loaders }) =>
+        assigneeId ? loaders.principal.load(assigneeId) : null,
+    }),
+    assignedGroup: t.exposeString('assignedGroup', {
+      nullable: true,
+      description: 'The group that is to decide; null when it is one person or anybody who may.',
+    }),
+    claimedBy: t.field({
+      type: Principal,
+      nullable: true,
+      description: 'Who holds a claim on it now; until the claim ends, only they decide.',
+      resolve: (approval, _args, { now, loaders }) => {
+        const holder = holderOf(approval, now);
+        return holder ? loaders.principal.load(holder) : null;
+      },
+    }),
+    claimedUntil: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the claim ends by itself; null when nobody holds one.',
+      resolve: (approval, _args, { now }) => (holderOf(approval, now) ? approval.claimedUntil : null),
+    }),
+    claimFence: t.exposeInt('claimFence', {
+      description:
+        'Number of the newest claim, 0 before the first. A decision can name it to be refused when it is an old one.',
+    }),
+    policySnapshot: t.field({
+      type: 'JSONObject',
+      description:
+        'The rules that it is judged by, which stay as they were: policy and version, stages, window in milliseconds and where it came from, what happens on expiry, policies that could not be evaluated (why is for reviewers at a checkpoint), what the policies in SHADOW would have done.',
+      // What its conditions saw of the requester is theirs.
+      resolve: (approval, _args, { viewer }) => {
+        const { facts: _seen, failures, ...said } = approval.policySnapshot;
+        // Why a condition failed may quote what it looked at.
+        const hides = withholdsHistory(approval) && !seesWithheld(viewer);
+        return {
+          ...said,
+          failures: hides ? failures.map(({ because: _why, ...policy }) => policy) : failures,
+        };
+      },
+    }),
+    policy: t.field({
+      type: Policy,
+      nullable: true,
+      description:
+        'The policy that governs it, as it now is; null when none does. What it said then is in `policySnapshot`.',
+      resolve: ({ policySnapshot }, _args, { loaders }) =>
+        policySnapshot.policy ? loaders.policy.load(policySnapshot.policy.id) : null,
+    }),
+    confirmationCode: t.field({
+      type: 'String',
+      nullable: true,
+      description:
+        'Six characters to repeat as `confirmation` in order to approve or override this revision; null when its policy asks for none.',
+      // Made of the params, so whoever may not see them could try guesses on it.
+      resolve: (approval, _args, { viewer }) =>
+        approval.policySnapshot.confirmationRequired && !(withholdsHistory(approval) && !seesWithheld(viewer))
+          ? confirmationCode(approval)
+          : null,
+    }),
+    proposedParams: t.field({
+      type: 'JSONObject',
+      nullable: true,
+      description:
+        'What the requester proposed, when a reviewer has edited the params since. At a checkpoint for reviewers only, for good.',
+      resolve: (approval, _args, { viewer }) =>
+        withholdsHistory(approval) && !seesWithheld(viewer) ? null : approval.proposedParams,
+    }),
+    approvalUrl: t.field({
+      type: 'URL',
+      description: 'The page where a human decides it, after signing in.',
+      resolve: (approval, _args, { publicUrl }) =>
+        new URL(`/a/${encodeId('Approval', approval.id)}`, publicUrl).href,
+    }),
+    callbackUrl: t.expose('callbackUrl', {
+      type: 'URL',
+      nullable: true,
+      description: 'What is told of its decision; null when nothing is but the endpoints of the workspace.',
+    }),
+    decision: t.field({
+      type: Decision,
+      nullable: true,
+      description: 'The final decision; null while open.',
+      resolve: ({ decisionId }, _args, { loaders }) =>
+        decisionId ? loaders.decision.load(decisionId) : null,
+    }),
+    decisions: t.connection(
+      {
+        type: Decision,
+        description:
+          'Every decision on it, those of earlier revisions and those that were not final included, oldest first.',
+        resolve: (approval, args, { loaders }) => loaders.decisionsOf.load(approval.id, args),
+      },
+      { name: 'DecisionConnection', description: 'A page of decisions.' },
+      { name: 'DecisionEdge', description: 'A decision and its place in the listing.' },
+    ),
+    progress: t.field({
+      type: ApprovalProgress,
+      description: 'Stage, votes, and how many are needed.',
+      resolve: (approval) => approval,
+    }),
+    messages: t.connection(
+      {
+        type: Message,
+        description: 'What was said about it, answers included, oldest first.',
+        resolve: (approval, args, { loaders }) => loaders.messagesOf.load(approval.id, args),
+      },
+      { name: 'MessageConnection', description: 'A page of messages.' },
+      { name: 'MessageEdge', description: 'A message and its place in the listing.' },
+    ),
+    availableOutcomes: t.field({
+      type: [OutcomeEnum],
+      description:
+        'What you may do now, in the order a page would show it. Empty when it has ended, when another reviewer holds a claim, or when it is not yours to decide.',
+      extensions: personal,
+      resolve: (approval, _args, context) => outcomesFor(approval, context),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked.' }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When anything about it last changed.',
+    }),
+    decidedAt: t.expose('decidedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its final decision was made; null while open.',
+    }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      description: 'When it ends by itself if nobody has decided.',
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  approval: t.field({
+    type: Approval,
+    nullable: true,
+    description: 'An approval by its id; null when this workspace has no such approval.',
+    args: { id: t.arg.id({ required: true, description: 'An approval id, `appr_…`.' }) },
+    resolve: (_root, { id }, { loaders }) => {
+      const uuid = uuidOf('Approval', id);
+      return uuid ? loaders.approval.load(uuid) : null;
+    },
+  }),
+  approvalResult: t.field({
+    type: Decision,
+    nullable: true,
+    description:
+      'The result of an approval: null while it is open, or when this workspace has no such approval; then its final decision.',
+    args: { id: t.arg.id({ required: true, description: 'An approval id, `appr_…`.' }) },
+    resolve: async (_root, { id }, { loaders }) => {
+      const uuid = uuidOf('Approval', id);
+      const approval = uuid ? await loaders.approval.load(uuid) : null;
+      return approval?.decisionId ? loaders.decision.load(approval.decisionId) : null;
+    },
+  }),
+}));

@@ -1,0 +1,120 @@
+import { seesWithheld, withholdsEdit, withholdsHistory } from '../../domain/approval/withheld.ts';
+import { uncountedReasons } from '../../domain/policy/ballot.ts';
+import { keptDecider } from '../../entities/decided.ts';
+import { builder } from '../builder.ts';
+import { enumOf } from '../enum.ts';
+import { existing } from '../loaders.ts';
+import { Approval, Decision, Principal } from '../refs.ts';
+import { OutcomeEnum } from './outcome.ts';
+import { Recommendation } from './recommendation.ts';
+
+const UncountedReasonEnum = enumOf('UncountedReason', 'Why a vote does not count.', uncountedReasons, {
+  ALREADY_VOTED: 'The same person has voted so already; a delegator and a delegate are one person.',
+  SEAT_TAKEN: 'The seats that the voter could fill are taken.',
+  LIMIT_EXCEEDED: 'An edit took the request beyond the authority of the editor.',
+  NOT_IN_STAGE: 'After the edit, the request is at a stage that the editor does not belong to.',
+});
+
+builder.node(Decision, {
+  description:
+    'One outcome by one principal, never changed afterwards. It carries the authority and the recommendation of its time, so that it can be read alone.',
+  id: { resolve: (decision) => decision.id },
+  fields: (t) => ({
+    approval: t.field({
+      type: Approval,
+      description: 'What was decided, as it now stands.',
+      resolve: (decision, _args, { loaders }) => loaders.approval.load(decision.requestId).then(existing),
+    }),
+    revision: t.exposeInt('revision', {
+      description: 'The revision that it holds for; for an edit, the edited one.',
+    }),
+    outcome: t.field({
+      type: OutcomeEnum,
+      description: 'What was decided.',
+      resolve: (decision) => decision.outcome,
+    }),
+    final: t.exposeBoolean('final', { description: 'Whether it ended the revision. Exactly one does.' }),
+    stage: t.exposeInt('stage', { description: 'The stage that it was made at, counted from 1.' }),
+    counted: t.exposeBoolean('counted', {
+      nullable: true,
+      description: 'Whether a vote counts; null for what is no vote.',
+    }),
+    uncountedBecause: t.field({
+      type: UncountedReasonEnum,
+      nullable: true,
+      description: 'Why a vote does not count; null for one that does.',
+      resolve: (decision) => decision.uncountedBecause,
+    }),
+    actsFor: t.field({
+      type: Principal,
+      nullable: true,
+      description:
+        'In whose place it was made, by a delegation of theirs; null when by the right of whoever decided.',
+      resolve: ({ actsForId }, _args, { loaders }) => (actsForId ? loaders.principal.load(actsForId) : null),
+    }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description:
+        'Words to the requester: the question of REQUEST_MORE_INFO, the change that EDIT_AND_APPROVE asks for.',
+    }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'Why, in the words of whoever decided.',
+    }),
+    reasonCode: t.exposeString('reasonCode', {
+      nullable: true,
+      description: 'The reason as a code of your own.',
+    }),
+    modifiedParams: t.field({
+      type: 'JSONObject',
+      nullable: true,
+      description:
+        'The params as edited, whole, which are those to execute; null when they are as proposed. A final APPROVED carries them, whoever edited. At a checkpoint, edits that were not let out are for reviewers only.',
+      resolve: (decision, _args, { viewer }) =>
+        withholdsEdit(decision) && !seesWithheld(viewer) ? null : decision.modifiedParams,
+    }),
+    paramsPatch: t.field({
+      type: ['JSONObject'],
+      nullable: true,
+      description:
+        'RFC 6902 operations from the proposed to the modified params. At a checkpoint for reviewers only.',
+      resolve: (decision, _args, { viewer }) =>
+        withholdsHistory(decision) && !seesWithheld(viewer) ? null : decision.paramsPatch,
+    }),
+    delegatedTo: t.field({
+      type: Principal,
+      nullable: true,
+      description: 'Who is to decide instead; null unless the outcome is DELEGATE.',
+      resolve: ({ delegatedToId }, _args, { loaders }) =>
+        delegatedToId ? loaders.principal.load(delegatedToId) : null,
+    }),
+    overrideAction: t.exposeString('overrideAction', {
+      nullable: true,
+      description: 'What to do instead; null unless the outcome is OVERRIDE.',
+    }),
+    overrideParams: t.expose('overrideParams', {
+      type: 'JSONObject',
+      nullable: true,
+      description: 'The arguments of what to do instead.',
+    }),
+    decidedBy: t.field({
+      type: Principal,
+      description: 'Who decided, taken from the credential. For EXPIRE it is the system.',
+      resolve: (decision, _args, { loaders }) =>
+        keptDecider(decision) ?? loaders.principal.load(decision.decidedById).then(existing),
+    }),
+    decidedAt: t.expose('decidedAt', {
+      type: 'DateTime',
+      description: 'When, by the clock of the database.',
+    }),
+    authoritySnapshot: t.expose('authoritySnapshot', {
+      type: 'JSONObject',
+      description: 'By what right: role, groups, rights, and how the right arose, as they were then.',
+    }),
+    recommendationSnapshot: t.expose('recommendationSnapshot', {
+      type: Recommendation,
+      nullable: true,
+      description: 'What the agent recommended then.',
+    }),
+  }),
+});

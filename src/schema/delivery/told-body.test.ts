@@ -1,0 +1,13 @@
+import { parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+import { schema } from '../schema.ts';
+import { textOf } from './told-body.ts';
+import { toldParts } from './told-parts.ts';
+
+test('what is told is in the schema', () => {
+  expect(validate(schema, parse(textOf(Object.keys(toldParts))))).toEqual([]);
+});
+
+test('nobody outside is told what a reviewer has to type in, nor what opens a door', () => {
+  expect(textOf(Object.keys(toldParts))).not.toMatch(/confirmationCode|secret/i);
+});

@@ -1,0 +1,113 @@
+import type { NewEvent } from '../../domain/event/event.ts';
+import { encodeId, type NodeType } from '../../domain/type-id.ts';
+
+/** What an event may name, and what those outside are told of it, under the names that the schema has. */
+export interface ToldPart {
+  readonly type: NodeType;
+  /** A selection on that type. */
+  readonly fields: string;
+  /** The id of what the event names; null when it names none. */
+  readonly idIn: (event: NewEvent) => string | null;
+}
+
+const who = '{ id kind handle displayName }';
+
+const named =
+  (type: NodeType, fact: string) =>
+  ({ payload }: NewEvent): string | null => {
+    const uuid = payload[fact];
+    return typeof uuid === 'string' ? encodeId(type, uuid) : null;
+  };
+
+/** A request is an approval unless its event says that it is a question or a run. */
+function approvalIn(event: NewEvent): string | null {
+  const { type, requestId } = event;
+  if (type.startsWith('execution.')) return named('Approval', 'approvalId')(event);
+  return requestId && !type.startsWith('elicitation.') ? encodeId('Approval', requestId) : null;
+}
+
+/**
+ * The data of a body, by its keys. An event is told with everything that it names here, as that now stands. Never
+ * told: whatever a reviewer has to type in as proof of having read, and whatever opens a door.
+ */
+export const toldParts: Readonly<Record<string, ToldPart>> = {
+  event: {
+    type: 'Event',
+    fields: `{ id seq type occurredAt actor ${who} }`,
+    idIn: ({ id }) => encodeId('Event', id),
+  },
+  approval: {
+    type: 'Approval',
+    fields: `{
+      id status revision type action summary params proposedParams context keyValueContext { key value } riskLevel
+      recommendation { outcome { type note reasonCode } confidence rationale }
+      requester ${who} requestedBy assignee ${who} assignedGroup task { id name } project { id name }
+      approvalUrl createdAt updatedAt decidedAt expiresAt
+    }`,
+    idIn: approvalIn,
+  },
+  elicitation: {
+    type: 'Elicitation',
+    fields: `{
+      id status message responseSchema content requester ${who} assignee ${who} assignedGroup answeredBy ${who}
+      task { id name } project { id name } answeredAt createdAt expiresAt
+    }`,
+    idIn: ({ type, requestId }) =>
+      requestId && type.startsWith('elicitation.') ? encodeId('Elicitation', requestId) : null,
+  },
+  execution: {
+    type: 'Execution',
+    fields: `{ id agent { id name } version { number checkpointName } status input output error startedBy ${who} createdAt endedAt }`,
+    idIn: named('Execution', 'executionId'),
+  },
+  message: {
+    type: 'Message',
+    fields: `{ id author ${who} automatic content sources createdAt }`,
+    idIn: named('Message', 'messageId'),
+  },
+  attachment: {
+    type: 'Attachment',
+    fields: '{ id name mediaType sizeBytes sha256 createdAt }',
+    idIn: named('Attachment', 'fileId'),
+  },
+  decision: {
+    type: 'Decision',
+    fields: `{
+      id revision outcome final stage counted uncountedBecause note reason reasonCode modifiedParams paramsPatch
+      delegatedTo ${who} overrideAction overrideParams decidedBy ${who} actsFor ${who} decidedAt authoritySnapshot
+      recommendationSnapshot { outcome { type note reasonCode } confidence rationale }
+    }`,
+    idIn: named('Decision', 'decisionId'),
+  },
+  task: {
+    type: 'Task',
+    fields: '{ id name metadata createdAt project { id name } }',
+    idIn: ({ taskId, requestId }) => (taskId && !requestId ? encodeId('Task', taskId) : null),
+  },
+  project: {
+    type: 'Project',
+    fields: '{ id name }',
+    idIn: ({ projectId, taskId }) => (projectId && !taskId ? encodeId('Project', projectId) : null),
+  },
+  principal: {
+    type: 'Principal',
+    fields: '{ id kind handle displayName groups }',
+    idIn: named('Principal', 'principalId'),
+  },
+  apiKey: {
+    type: 'ApiKey',
+    fields: '{ id name scopes createdAt expiresAt revokedAt }',
+    idIn: named('ApiKey', 'keyId'),
+  },
+  policy: { type: 'Policy', fields: '{ id name version when enabled }', idIn: named('Policy', 'policyId') },
+  delegation: {
+    type: 'Delegation',
+    fields: `{ id from ${who} to ${who} startsAt endsAt reason endedAt }`,
+    idIn: named('Delegation', 'delegationId'),
+  },
+  webhookEndpoint: {
+    type: 'WebhookEndpoint',
+    fields: '{ id url eventTypes enabled disabledReason disabledAt }',
+    idIn: named('WebhookEndpoint', 'endpointId'),
+  },
+};

@@ -1,0 +1,172 @@
+import { elicitationStatuses } from '../../domain/elicitation/elicitation.ts';
+import { limits } from '../../domain/limits.ts';
+import { uuidOf } from '../../domain/type-id.ts';
+import { ElicitationEntity, type Elicitation as ElicitationRow } from '../../entities/elicitation.ts';
+import { approvalCriteria } from '../approval/approval-criteria.ts';
+import { builder } from '../builder.ts';
+import type { GraphqlContext } from '../context.ts';
+import { enumOf } from '../enum.ts';
+import { badInput } from '../failure.ts';
+import { existing, isElicitation } from '../loaders.ts';
+import { orderBy } from '../order.ts';
+import { pageOf } from '../page.ts';
+import { Elicitation, Principal, Project, Task } from '../refs.ts';
+import type { Sql } from '../rows.ts';
+
+const ElicitationStatusEnum = enumOf('ElicitationStatus', 'Where a question stands.', elicitationStatuses, {
+  PENDING: 'It waits for somebody to answer.',
+  ACCEPTED: 'It was answered; `content` is the answer.',
+  DECLINED: 'Somebody saw it and chose not to answer.',
+  CANCELED: 'It was taken back, or dismissed without an answer.',
+  EXPIRED: 'Nobody answered in time.',
+});
+
+builder.node(Elicitation, {
+  description:
+    'A question to a human, with the shape that its answer has. It ends once: with an answer, without one, or when its time is up.',
+  id: { resolve: (elicitation) => elicitation.id },
+  fields: (t) => ({
+    task: t.field({
+      type: Task,
+      description: 'The case that it belongs to, which holds one open request or question at a time.',
+      resolve: (elicitation, _args, { loaders }) => loaders.task.load(elicitation.taskId).then(existing),
+    }),
+    project: t.field({
+      type: Project,
+      description: 'The project that it goes through.',
+      resolve: (elicitation, _args, { loaders }) =>
+        loaders.project.load(elicitation.projectId).then(existing),
+    }),
+    status: t.field({
+      type: ElicitationStatusEnum,
+      description: 'Where it stands.',
+      resolve: (elicitation) => elicitation.status,
+    }),
+    message: t.exposeString('message', { description: 'The question, in short Markdown.' }),
+    responseSchema: t.expose('responseSchema', {
+      type: 'JSONObject',
+      description: 'A JSON Schema of the answer, which is an object.',
+    }),
+    content: t.expose('content', {
+      type: 'JSONObject',
+      nullable: true,
+      description: 'The answer, which fits `responseSchema`; null unless the status is ACCEPTED.',
+    }),
+    requester: t.field({
+      type: Principal,
+      description: 'Whose credential asked.',
+      resolve: (elicitation, _args, { loaders }) =>
+        loaders.principal.load(elicitation.requesterId).then(existing),
+    }),
+    assignee: t.field({
+      type: Principal,
+      nullable: true,
+      description: 'Who is asked; null when it is anybody who may answer.',
+      resolve: ({ assigneeId }, _args, { loaders }) =>
+        assigneeId ? loaders.principal.load(assigneeId) : null,
+    }),
+    assignedGroup: t.exposeString('assignedGroup', {
+      nullable: true,
+      description: 'The group that is asked; null when it is one person or anybody who may answer.',
+    }),
+    answeredBy: t.field({
+      type: Principal,
+      nullable: true,
+      description: 'Who ended it; for an expiry, the system. Null while it waits.',
+      resolve: ({ answeredById }, _args, { loaders }) =>
+        answeredById ? loaders.principal.load(answeredById) : null,
+    }),
+    answeredAt: t.expose('answeredAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ended; null while it waits.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      description: 'When it ends by itself if nobody has answered.',
+    }),
+  }),
+});
+
+const list = `at most ${limits.filterMaxValues} of them; an empty list matches nothing`;
+
+const ElicitationFilterInput = builder.inputType('ElicitationFilter', {
+  description:
+    'Which questions: those for which everything given here holds. What is left out or null does not matter.',
+  fields: (t) => ({
+    status: t.field({ type: [ElicitationStatusEnum], description: `Any of these statuses; ${list}.` }),
+    projectName: t.stringList({ description: `In any of the projects of these names; ${list}.` }),
+    taskId: t.id({ description: 'On this task.' }),
+    assignedToMe: t.boolean({ description: 'True: put to you or to a group of yours. False: not so.' }),
+    requestedByMe: t.boolean({
+      description: 'True: asked with a credential of yours. False: by somebody else.',
+    }),
+  }),
+});
+
+type ElicitationFilter = typeof ElicitationFilterInput.$inferInput;
+
+function conditionsOf(filter: ElicitationFilter | null | undefined, { viewer }: GraphqlContext): Sql[] {
+  const { status, projectName, taskId, assignedToMe, requestedByMe } = filter ?? {};
+  for (const [name, values] of Object.entries({ status, projectName })) {
+    if ((values?.length ?? 0) <= limits.filterMaxValues) continue;
+    throw badInput(`\`${name}\` may list at most ${limits.filterMaxValues} values.`);
+  }
+  const me = viewer.principal;
+  const where: Sql[] = [isElicitation];
+  // Written out, so that the partial index of what waits serves; the words come from our own list.
+  if (status) where.push(() => statusIn(status));
+  if (projectName) where.push((bind) => approvalCriteria.projectName.sql(projectName, bind, me));
+  if (typeof taskId === 'string') where.push((bind) => approvalCriteria.taskId.sql(taskId, bind, me));
+  if (typeof assignedToMe === 'boolean')
+    where.push((bind) => approvalCriteria.assignedToMe.sql(assignedToMe, bind, me));
+  if (typeof requestedByMe === 'boolean')
+    where.push((bind) => approvalCriteria.requestedByMe.sql(requestedByMe, bind, me));
+  return where;
+}
+
+function statusIn(wanted: readonly string[]): string {
+  const words = elicitationStatuses.filter((status) => wanted.includes(status));
+  const [only] = words;
+  if (words.length <= 1) return only ? `status = '${only}'` : 'false';
+  return `status in (${words.map((word) => `'${word}'`).join(', ')})`;
+}
+
+const newestFirst = orderBy<ElicitationRow>('ELICITATION_CREATED_AT_DESC', true, [
+  { name: 'created_at', type: 'timestamptz', of: (elicitation) => elicitation.createdAt },
+  { name: 'id', type: 'uuid', of: (elicitation) => elicitation.id },
+]);
+
+builder.queryFields((t) => ({
+  elicitation: t.field({
+    type: Elicitation,
+    nullable: true,
+    description: 'A question by its id; null when this workspace has no such question.',
+    args: { id: t.arg.id({ required: true, description: 'An elicitation id, `elic_…`.' }) },
+    resolve: (_root, { id }, { loaders }) => {
+      const uuid = uuidOf('Elicitation', id);
+      return uuid ? loaders.elicitation.load(uuid) : null;
+    },
+  }),
+  elicitations: t.connection(
+    {
+      type: Elicitation,
+      description: 'Questions, newest first.',
+      args: {
+        filter: t.arg({
+          type: ElicitationFilterInput,
+          description: 'Which questions; all of them by default.',
+        }),
+      },
+      resolve: (_root, { filter, ...args }, context) =>
+        pageOf(context, ElicitationEntity, {
+          order: newestFirst,
+          args,
+          where: conditionsOf(filter, context),
+        }),
+    },
+    { name: 'ElicitationConnection', description: 'A page of questions.' },
+    { name: 'ElicitationEdge', description: 'A question and its place in the listing.' },
+  ),
+}));

@@ -1,0 +1,192 @@
+import { CursorStaleError } from '../../domain/errors.ts';
+import { administrativeEventTypes, eventTypes } from '../../domain/event/event.ts';
+import { encodeCursor, resumeAfter } from '../../domain/event/event-cursor.ts';
+import { limits } from '../../domain/limits.ts';
+import { grants } from '../../domain/people/scopes.ts';
+import { uuidOf } from '../../domain/type-id.ts';
+import { EventEntity, type EventRow } from '../../entities/event.ts';
+import { builder } from '../builder.ts';
+import type { GraphqlContext } from '../context.ts';
+import { badInput, cursorStale } from '../failure.ts';
+import type { Order } from '../order.ts';
+import { pageOf } from '../page.ts';
+import { Approval, Elicitation, Event, Execution, Principal, Task } from '../refs.ts';
+import { query, type Sql } from '../rows.ts';
+import { cursorOf } from './event-position.ts';
+
+const reader = { scope: 'approvals:read' } as const;
+
+builder.node(Event, {
+  description:
+    'One line of the log of the workspace, never changed afterwards. Each carries a hash over the hash before it and its own canonical text, so that a changed or missing line shows.',
+  id: { resolve: (event) => event.id },
+  fields: (t) => ({
+    cursor: t.field({
+      type: 'String',
+      description: 'Its position, to subscribe or to page `after`.',
+      resolve: (event, _args, { db }) => cursorOf(db, Number(event.seq)),
+    }),
+    seq: t.float({
+      description: 'Its number in the log: whole, without gaps, in the order of commits.',
+      resolve: (event) => Number(event.seq),
+    }),
+    type: t.exposeString('type', { description: `What happened: ${Object.keys(eventTypes).join(', ')}.` }),
+    occurredAt: t.expose('occurredAt', {
+      type: 'DateTime',
+      description: 'When, by the clock of the database.',
+    }),
+    actor: t.field({
+      type: Principal,
+      nullable: true,
+      description: 'Who did it; null when nobody in the workspace did.',
+      resolve: ({ actorId }, _args, { loaders }) => (actorId ? loaders.principal.load(actorId) : null),
+    }),
+    approval: t.field({
+      type: Approval,
+      nullable: true,
+      description: 'The approval that it is about, as it now stands. Needs the scope `approvals:read`.',
+      authScopes: reader,
+      resolve: ({ requestId }, _args, { loaders }) => (requestId ? loaders.approval.load(requestId) : null),
+    }),
+    elicitation: t.field({
+      type: Elicitation,
+      nullable: true,
+      description: 'The question that it is about, as it now stands. Needs the scope `approvals:read`.',
+      authScopes: reader,
+      resolve: ({ requestId, type }, _args, { loaders }) =>
+        requestId && isAboutElicitation(type) ? loaders.elicitation.load(requestId) : null,
+    }),
+    execution: t.field({
+      type: Execution,
+      nullable: true,
+      description: 'The run that it is about, as it now stands. Needs the scope `approvals:read`.',
+      authScopes: reader,
+      resolve: ({ requestId, type }, _args, { loaders }) =>
+        requestId && isAboutExecution(type) ? loaders.execution.load(requestId) : null,
+    }),
+    task: t.field({
+      type: Task,
+      nullable: true,
+      description: 'The task that it is about. Needs the scope `approvals:read`.',
+      authScopes: reader,
+      resolve: ({ taskId }, _args, { loaders }) => (taskId ? loaders.task.load(taskId) : null),
+    }),
+    canonical: t.exposeString('canonical', {
+      description:
+        'What was hashed, as RFC 8785 text: `[seq, occurredAt, facts]`, with ids as plain UUIDs. Hash this text, never a rendering of it.',
+    }),
+    hash: t.exposeString('hash', {
+      description: 'SHA-256, in hexadecimal, over the hash of the event before it followed by `canonical`.',
+    }),
+  }),
+});
+
+const isAboutElicitation = (type: string) => type.startsWith('elicitation.');
+
+const isAboutExecution = (type: string) => type.startsWith('execution.');
+
+/** Without the right to audit, what administrators did is not part of the log. */
+function seesAll({ viewer }: GraphqlContext): boolean {
+  return grants(viewer.scopes, 'audit:read');
+}
+
+export async function visibleEvent(uuid: string, context: GraphqlContext): Promise<EventRow | null> {
+  const event = await context.loaders.event.load(uuid);
+  return event && !seesAll(context) && eventTypes[event.type].administrative ? null : event;
+}
+
+/** The order of commits. A page's cursors are the cursors of its events, so either can be used for the other. */
+function logOrder(log: { readonly epoch: string; readonly seq: number }): Order<EventRow> {
+  return {
+    columns: [{ name: 'seq', type: 'bigint', of: (event) => Number(event.seq) }],
+    descending: false,
+    cursorOf: (event) => encodeCursor({ epoch: log.epoch, seq: Number(event.seq) }),
+    placeOf: (cursor) => {
+      try {
+        return [resumeAfter(cursor, log)];
+      } catch (error) {
+        throw error instanceof CursorStaleError ? cursorStale(error.message) : error;
+      }
+    },
+  };
+}
+
+async function headOf(context: GraphqlContext): Promise<{ epoch: string; seq: number }> {
+  const [head] = await query<{ epoch: string; seq: number }>(
+    context,
+    () => 'select i.epoch, c.seq from installation i, event_counter c where c.workspace_id = $1',
+  );
+  if (!head) throw new Error('The workspace has no event counter.');
+  return { epoch: head.epoch, seq: Number(head.seq) };
+}
+
+const EventFilterInput = builder.inputType('EventFilter', {
+  description:
+    'Which events: those for which everything given here holds. What is left out or null does not matter.',
+  fields: (t) => ({
+    type: t.stringList({
+      description: `Any of these types, such as \`approval.decided\`; at most ${limits.filterMaxValues} of them.`,
+    }),
+    approvalId: t.id({ description: 'About this approval.' }),
+    elicitationId: t.id({ description: 'About this question.' }),
+    executionId: t.id({ description: 'About this run.' }),
+    taskId: t.id({ description: 'About this task or a request on it.' }),
+    since: t.field({ type: 'DateTime', description: 'At this moment or later.' }),
+  }),
+});
+
+type EventFilter = typeof EventFilterInput.$inferInput;
+
+function conditionsOf(filter: EventFilter | null | undefined, context: GraphqlContext): Sql[] {
+  const { type, approvalId, elicitationId, executionId, taskId, since } = filter ?? {};
+  if ((type?.length ?? 0) > limits.filterMaxValues) {
+    throw badInput(`\`type\` may list at most ${limits.filterMaxValues} values.`);
+  }
+  const where: Sql[] = [];
+  if (type) where.push((bind) => `type = any(${bind(type, 'text[]')})`);
+  if (approvalId) where.push(...about(uuidOf('Approval', approvalId), 'approval'));
+  if (elicitationId) where.push(...about(uuidOf('Elicitation', elicitationId), 'elicitation'));
+  if (executionId) where.push(...about(uuidOf('Execution', executionId), 'execution'));
+  if (taskId) where.push((bind) => `task_id = ${bind(uuidOf('Task', taskId), 'uuid')}`);
+  if (since)
+    where.push((bind) => `seq >= first_event_since($1, ${bind(since.toISOString(), 'timestamptz')})`);
+  if (!seesAll(context)) where.push((bind) => `type <> all(${bind(administrativeEventTypes, 'text[]')})`);
+  return where;
+}
+
+/** Events about one approval, question or run. Ids do not say which it is, so the types of the others do. */
+function about(subjectId: string | null, subject: 'approval' | 'elicitation' | 'execution'): Sql[] {
+  const isIt: Sql = (bind) => `request_id = ${bind(subjectId, 'uuid')}`;
+  if (subject !== 'approval') return [isIt, () => `type like '${subject}.%'`];
+  return [isIt, () => `type not like 'elicitation.%' and type not like 'execution.%'`];
+}
+
+builder.queryFields((t) => ({
+  cursor: t.string({
+    description:
+      'Position of the newest event: read it, then subscribe with `after`, and nothing falls between.',
+    resolve: async (_root, _args, context) => encodeCursor(await headOf(context)),
+  }),
+  events: t.connection(
+    {
+      type: Event,
+      description:
+        'The audit log, in the order of commits; `last` shows its end. Its cursors are those of subscriptions. With the scope `approvals:read` what administrators did is left out; `audit:read` shows all.',
+      skipTypeScopes: true,
+      authScopes: (_root, _args, { viewer }) => ({
+        scope: viewer.scopes.includes('audit:read') ? 'audit:read' : 'approvals:read',
+      }),
+      args: {
+        filter: t.arg({ type: EventFilterInput, description: 'Which events; all of them by default.' }),
+      },
+      resolve: async (_root, { filter, ...args }, context) =>
+        pageOf(context, EventEntity, {
+          order: logOrder(await headOf(context)),
+          args,
+          where: conditionsOf(filter, context),
+        }),
+    },
+    { name: 'EventConnection', description: 'A page of the audit log.' },
+    { name: 'EventEdge', description: 'An event and its place in the log.' },
+  ),
+}));

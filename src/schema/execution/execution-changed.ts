@@ -1,0 +1,80 @@
+import type { EventType, LoggedEvent } from '../../domain/event/event.ts';
+import { type ExecutionStatus, endsOfExecution, eventOfExecution } from '../../domain/execution/execution.ts';
+import { uuidOf } from '../../domain/type-id.ts';
+import { builder } from '../builder.ts';
+import type { GraphqlContext } from '../context.ts';
+import { eventPlace } from '../event/event-place.ts';
+import { newestEvent } from '../event/newest-event.ts';
+import { notFound } from '../failure.ts';
+import { existing } from '../loaders.ts';
+import { selectsPersonal } from '../personal.ts';
+import { Execution, ExecutionEvent } from '../refs.ts';
+import { ExecutionStatusEnum } from './execution.ts';
+
+ExecutionEvent.implement({
+  description: 'A run that came to a status, when it happened.',
+  fields: (t) => ({
+    ...eventPlace(t),
+    status: t.field({
+      type: ExecutionStatusEnum,
+      description: 'The status that it came to then.',
+      resolve: ({ payload }) => payload['status'] as ExecutionStatus,
+    }),
+    execution: t.field({
+      type: Execution,
+      description: 'The run as it now stands, which may be later than the event.',
+      resolve: ({ requestId }, _args, { loaders }) =>
+        loaders.execution.load(String(requestId)).then(existing),
+    }),
+  }),
+});
+
+const types: ReadonlySet<EventType> = new Set(Object.values(eventOfExecution));
+const ends: ReadonlySet<EventType> = new Set(endsOfExecution);
+
+/** Not written where the context is in sight: it lives as long as an agent waits, and the context must not. */
+const isEnd = (event: LoggedEvent): boolean => ends.has(event.type);
+
+async function feedOf(
+  executionId: string | null | undefined,
+  after: string | null,
+  context: GraphqlContext,
+  personal: boolean,
+) {
+  const common = { workspaceId: context.viewer.workspaceId, types, after, once: false, personal };
+  if (typeof executionId !== 'string') {
+    return context.live.feed<GraphqlContext>({ ...common, topic: 'workspace' });
+  }
+  const requestId = await requireExecution(executionId, context);
+  return context.live.feed<GraphqlContext>({
+    ...common,
+    topic: { requestId },
+    // It ends once, so whatever the subscriber has seen: nothing else will ever come.
+    current: () => newestEvent(requestId, endsOfExecution, context),
+    endsAfter: isEnd,
+  });
+}
+
+async function requireExecution(id: string, { loaders }: GraphqlContext): Promise<string> {
+  const uuid = uuidOf('Execution', id);
+  if (uuid && (await loaders.execution.load(uuid))) return uuid;
+  throw notFound('There is no such execution in this workspace.');
+}
+
+builder.subscriptionField('executionChanged', (t) =>
+  t.field({
+    type: ExecutionEvent,
+    description:
+      'Runs as they begin, stop at their checkpoint and end. With `executionId`: emits how it ended even when that was before, and completes with its end; a run that this workspace does not have fails with the code `NOT_FOUND`. Without it: every one in the workspace.',
+    args: {
+      executionId: t.arg.id({ description: 'Only this run.' }),
+      after: t.arg.string({
+        description:
+          'A cursor: first everything after it that has happened already, then what comes. By default what comes.',
+      }),
+    },
+    subscribe: (_root, { executionId, after }, context, info) =>
+      feedOf(executionId, after ?? null, context, selectsPersonal(info)),
+    resolve: (event: LoggedEvent) => event,
+  }),
+);

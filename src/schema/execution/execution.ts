@@ -1,0 +1,146 @@
+import { executionStatuses } from '../../domain/execution/execution.ts';
+import { limits } from '../../domain/limits.ts';
+import { uuidOf } from '../../domain/type-id.ts';
+import { ExecutionEntity, type Execution as ExecutionRow } from '../../entities/execution.ts';
+import { builder } from '../builder.ts';
+import { enumOf } from '../enum.ts';
+import { badInput } from '../failure.ts';
+import { existing } from '../loaders.ts';
+import { orderBy } from '../order.ts';
+import { pageOf } from '../page.ts';
+import { Agent, AgentVersion, Approval, Execution, Principal, Project, Task } from '../refs.ts';
+import type { Sql } from '../rows.ts';
+
+export const ExecutionStatusEnum = enumOf('ExecutionStatus', 'Where a run stands.', executionStatuses, {
+  RUNNING: 'It has no output yet.',
+  AWAITING_APPROVAL: 'It stopped at its checkpoint: its output is withheld until people have approved it.',
+  COMPLETED: 'It has its output, as it was or as a reviewer edited it.',
+  REJECTED:
+    'Its output stays withheld: the request was rejected, overridden, escalated without a further stage, or canceled.',
+  EXPIRED: 'Its output stays withheld: nobody decided in time.',
+  FAILED: 'It came to nothing.',
+});
+
+builder.node(Execution, {
+  description: 'One run of an agent.',
+  id: { resolve: (execution) => execution.id },
+  fields: (t) => ({
+    agent: t.field({
+      type: Agent,
+      description: 'The agent that runs.',
+      resolve: (execution, _args, { loaders }) => loaders.agent.load(execution.agentId).then(existing),
+    }),
+    version: t.field({
+      type: AgentVersion,
+      description: 'The version that it keeps, whatever becomes current meanwhile.',
+      resolve: (execution, _args, { loaders }) =>
+        loaders.agentVersion.load(execution.versionId).then(existing),
+    }),
+    status: t.field({
+      type: ExecutionStatusEnum,
+      description: 'Where it stands.',
+      resolve: (execution) => execution.status,
+    }),
+    input: t.expose('input', { type: 'JSONObject', nullable: true, description: 'What it was given.' }),
+    output: t.expose('output', {
+      type: 'JSONObject',
+      nullable: true,
+      description:
+        'Its output; null unless the status is COMPLETED. Reviewers see what waits for them as the params of the approval.',
+    }),
+    approval: t.field({
+      type: Approval,
+      nullable: true,
+      description: 'The request at its checkpoint; null when it did not stop at one.',
+      resolve: ({ requestId }, _args, { loaders }) => (requestId ? loaders.approval.load(requestId) : null),
+    }),
+    project: t.field({
+      type: Project,
+      description: 'The project that it belongs to.',
+      resolve: (execution, _args, { loaders }) => loaders.project.load(execution.projectId).then(existing),
+    }),
+    task: t.field({
+      type: Task,
+      nullable: true,
+      description: 'The case that it belongs to; null when it has none, or none yet.',
+      resolve: ({ taskId }, _args, { loaders }) => (taskId ? loaders.task.load(taskId) : null),
+    }),
+    error: t.exposeString('error', {
+      nullable: true,
+      description: 'Why it failed, in the words of whoever ran it.',
+    }),
+    startedBy: t.field({
+      type: Principal,
+      description: 'Whose credential began it, and can end it.',
+      resolve: (execution, _args, { loaders }) =>
+        loaders.principal.load(execution.startedById).then(existing),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it began.' }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ended; null while it runs or waits for approval.',
+    }),
+  }),
+});
+
+const newestFirst = orderBy<ExecutionRow>('EXECUTION_CREATED_AT_DESC', true, [
+  { name: 'created_at', type: 'timestamptz', of: (execution) => execution.createdAt },
+  { name: 'id', type: 'uuid', of: (execution) => execution.id },
+]);
+
+const ExecutionFilterInput = builder.inputType('ExecutionFilter', {
+  description:
+    'Which runs: those for which everything given here holds. What is left out or null does not matter.',
+  fields: (t) => ({
+    status: t.field({
+      type: [ExecutionStatusEnum],
+      description: `Any of these statuses; at most ${limits.filterMaxValues} of them; an empty list matches nothing.`,
+    }),
+    agentId: t.id({ description: 'Of this agent.' }),
+  }),
+});
+
+function conditionsOf({ status, agentId }: Partial<typeof ExecutionFilterInput.$inferInput>): Sql[] {
+  if ((status?.length ?? 0) > limits.filterMaxValues) {
+    throw badInput(`\`status\` may list at most ${limits.filterMaxValues} values.`);
+  }
+  const where: Sql[] = [];
+  if (status) {
+    // One status is compared as such, which lets an index deliver its rows in order.
+    const [only] = status;
+    where.push((bind) =>
+      status.length === 1 ? `status = ${bind(only, 'text')}` : `status = any(${bind([...status], 'text[]')})`,
+    );
+  }
+  if (typeof agentId === 'string') {
+    where.push((bind) => `agent_id = ${bind(uuidOf('Agent', agentId), 'uuid')}`);
+  }
+  return where;
+}
+
+builder.queryFields((t) => ({
+  execution: t.field({
+    type: Execution,
+    nullable: true,
+    description: 'A run by its id; null when this workspace has no such run.',
+    args: { id: t.arg.id({ required: true, description: 'An execution id, `exec_…`.' }) },
+    resolve: (_root, { id }, { loaders }) => {
+      const uuid = uuidOf('Execution', id);
+      return uuid ? loaders.execution.load(uuid) : null;
+    },
+  }),
+  executions: t.connection(
+    {
+      type: Execution,
+      description: 'Runs, newest first.',
+      args: {
+        filter: t.arg({ type: ExecutionFilterInput, description: 'Which runs; all of them by default.' }),
+      },
+      resolve: (_root, { filter, ...args }, context) =>
+        pageOf(context, ExecutionEntity, { order: newestFirst, args, where: conditionsOf(filter ?? {}) }),
+    },
+    { name: 'ExecutionConnection', description: 'A page of runs.' },
+    { name: 'ExecutionEdge', description: 'A run and its place in the listing.' },
+  ),
+}));

@@ -1,0 +1,46 @@
+import { sendMessage } from '../../actions/message/send-message.ts';
+import { limits } from '../../domain/limits.ts';
+import type { MessageRow } from '../../entities/message.ts';
+import { builder } from '../builder.ts';
+import { idempotencyKeyRule, mutation, replayedRule, resultOf } from '../mutation.ts';
+import { Message } from '../refs.ts';
+
+const SendMessageInput = builder.inputType('SendMessageInput', {
+  description: 'What is to be said about an approval.',
+  fields: (t) => ({
+    idempotencyKey: t.string({ description: idempotencyKeyRule }),
+    approvalId: t.id({ required: true, description: 'The approval, open or decided.' }),
+    content: t.string({
+      required: true,
+      description: `Plain text, 1 to ${limits.messageMaxChars.toLocaleString('en')} characters.`,
+    }),
+    inReplyTo: t.id({ description: 'The message of this approval that it answers.' }),
+  }),
+});
+
+interface MessageResult {
+  readonly message: MessageRow;
+  readonly reply: MessageRow | null;
+  readonly replayed: boolean;
+}
+
+const SendMessagePayload = builder.objectRef<MessageResult>('SendMessagePayload').implement({
+  description: 'The message is on record, and so is the answer to it.',
+  fields: (t) => ({
+    message: t.expose('message', { type: Message, description: 'The message.' }),
+    reply: t.expose('reply', {
+      type: Message,
+      nullable: true,
+      description:
+        'The contextual answer, given at once by the system; null for messages of the requester, which are answers themselves.',
+    }),
+    replayed: t.exposeBoolean('replayed', { description: replayedRule }),
+  }),
+});
+
+mutation('sendMessage', {
+  description: `Says something about an approval and answers it at once from what the approval itself says: cost estimates, alternatives, risk factors, params, recommendation, who decides. Where it says nothing, the answer says so. The requester hears of it by \`messageSent\` and may answer in its own voice. For its requester with the scope \`approvals:create\`, and for anybody with \`approvals:decide\`; at most ${limits.messagesMaxPerRequest} messages an approval, answers included.`,
+  input: SendMessageInput,
+  result: resultOf('SendMessageResult', SendMessagePayload),
+  action: sendMessage,
+});

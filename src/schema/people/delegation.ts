@@ -1,0 +1,163 @@
+import { createDelegation } from '../../actions/people/create-delegation.ts';
+import { endDelegation } from '../../actions/people/end-delegation.ts';
+import { limits } from '../../domain/limits.ts';
+import { covers } from '../../domain/people/delegation.ts';
+import { uuidOf } from '../../domain/type-id.ts';
+import { DelegationEntity, type Delegation as DelegationRow } from '../../entities/delegation.ts';
+import { builder } from '../builder.ts';
+import { existing } from '../loaders.ts';
+import { idempotencyKeyRule, mutation, replayedRule, resultOf } from '../mutation.ts';
+import { orderBy } from '../order.ts';
+import { pageOf } from '../page.ts';
+import { Delegation, Principal } from '../refs.ts';
+import type { Sql } from '../rows.ts';
+
+builder.node(Delegation, {
+  description:
+    'Somebody who stands in for somebody else: from its start to its end they may vote as the other could, within the other’s groups and authority.',
+  id: { resolve: (delegation) => delegation.id },
+  fields: (t) => ({
+    from: t.field({
+      type: Principal,
+      description: 'Who is away.',
+      resolve: (delegation, _args, { loaders }) => loaders.principal.load(delegation.fromId).then(existing),
+    }),
+    to: t.field({
+      type: Principal,
+      description: 'Who stands in.',
+      resolve: (delegation, _args, { loaders }) => loaders.principal.load(delegation.toId).then(existing),
+    }),
+    startsAt: t.expose('startsAt', { type: 'DateTime', description: 'When it begins.' }),
+    endsAt: t.expose('endsAt', { type: 'DateTime', description: 'When it ends by itself.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why, in words.' }),
+    active: t.boolean({
+      description: 'Whether it is in force now: begun, not over and not ended.',
+      resolve: (delegation, _args, { now }) => delegation.endedAt === null && covers(delegation, now),
+    }),
+    createdBy: t.field({
+      type: Principal,
+      description: 'Who arranged it.',
+      resolve: (delegation, _args, { loaders }) =>
+        loaders.principal.load(delegation.createdById).then(existing),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was arranged.' }),
+    endedBy: t.field({
+      type: Principal,
+      nullable: true,
+      description: 'Who ended it before its time; null when nobody has.',
+      resolve: ({ endedById }, _args, { loaders }) => (endedById ? loaders.principal.load(endedById) : null),
+    }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was ended before its time; null when it was not.',
+    }),
+  }),
+});
+
+const newestFirst = orderBy<DelegationRow>('DELEGATION_CREATED_AT_DESC', true, [
+  { name: 'created_at', type: 'timestamptz', of: (delegation) => delegation.createdAt },
+  { name: 'id', type: 'uuid', of: (delegation) => delegation.id },
+]);
+
+builder.queryField('delegations', (t) =>
+  t.connection(
+    {
+      type: Delegation,
+      description: 'Who stands in for whom, what was arranged last first.',
+      args: {
+        active: t.arg.boolean({
+          description: 'True for those that are in force now, false for all others; by default, every one.',
+        }),
+        principalId: t.arg.id({ description: 'Only those that this principal has given or been given.' }),
+      },
+      resolve: (_root, { active, principalId, ...args }, context) => {
+        const where: Sql[] = [];
+        if (typeof active === 'boolean') where.push(inForce(active, context.now));
+        if (typeof principalId === 'string') {
+          where.push((bind) => `${bind(uuidOf('Principal', principalId), 'uuid')} in (from_id, to_id)`);
+        }
+        return pageOf(context, DelegationEntity, { order: newestFirst, args, where });
+      },
+    },
+    { name: 'DelegationConnection', description: 'A page of delegations.' },
+    { name: 'DelegationEdge', description: 'A delegation and its place in the listing.' },
+  ),
+);
+
+function inForce(active: boolean, now: Date): Sql {
+  return (bind) => {
+    const at = bind(now, 'timestamptz');
+    return active
+      ? `ended_at is null and starts_at <= ${at} and ends_at > ${at}`
+      : `(ended_at is not null or starts_at > ${at} or ends_at <= ${at})`;
+  };
+}
+
+const CreateDelegationInput = builder.inputType('CreateDelegationInput', {
+  description: 'Who is to stand in for whom, and when.',
+  fields: (t) => ({
+    idempotencyKey: t.string({ description: idempotencyKeyRule }),
+    from: t.string({
+      description:
+        'Handle or id of who is away; you by default. For anybody else it needs the scope `admin`.',
+    }),
+    to: t.string({
+      required: true,
+      description: 'Handle or id of who stands in: a person or a service of role REVIEWER or above.',
+    }),
+    startsAt: t.field({ type: 'DateTime', description: 'When it begins, within a year; now by default.' }),
+    endsAt: t.field({
+      type: 'DateTime',
+      required: true,
+      description: 'When it ends, at most 90 days after it begins.',
+    }),
+    reason: t.string({
+      description: `Why, in at most ${limits.noteMaxChars.toLocaleString('en')} characters.`,
+    }),
+  }),
+});
+
+const EndDelegationInput = builder.inputType('EndDelegationInput', {
+  description: 'The delegation to end.',
+  fields: (t) => ({
+    idempotencyKey: t.string({ description: idempotencyKeyRule }),
+    id: t.id({ required: true, description: 'The delegation.' }),
+  }),
+});
+
+interface DelegationResult {
+  readonly delegation: DelegationRow;
+  readonly replayed: boolean;
+}
+
+const CreateDelegationPayload = builder.objectRef<DelegationResult>('CreateDelegationPayload').implement({
+  description: 'A delegation was arranged.',
+  fields: (t) => ({
+    delegation: t.expose('delegation', { type: Delegation, description: 'The new delegation.' }),
+    replayed: t.exposeBoolean('replayed', { description: replayedRule }),
+  }),
+});
+
+const EndDelegationPayload = builder.objectRef<DelegationResult>('EndDelegationPayload').implement({
+  description: 'A delegation was ended, or was over before.',
+  fields: (t) => ({
+    delegation: t.expose('delegation', { type: Delegation, description: 'The delegation as it now is.' }),
+    replayed: t.exposeBoolean('replayed', { description: replayedRule }),
+  }),
+});
+
+mutation('createDelegation', {
+  description: `Lets somebody stand in for you while you are away, or for anybody when you hold the scope \`admin\`. Chains are followed; a circle at any moment is refused, and so is more than ${limits.delegationsMaxOpen} at a time for either side. Needs the scope \`approvals:decide\`.`,
+  input: CreateDelegationInput,
+  result: resultOf('CreateDelegationResult', CreateDelegationPayload),
+  action: createDelegation,
+});
+
+mutation('endDelegation', {
+  description:
+    'Ends a delegation before its time; what was decided under it stands. For either side of it, and with the scope `admin` for anybody. Needs the scope `approvals:decide`.',
+  input: EndDelegationInput,
+  result: resultOf('EndDelegationResult', EndDelegationPayload),
+  action: endDelegation,
+});

@@ -1,0 +1,10 @@
+import { builder } from '../builder.ts';
+import { Workspace } from '../refs.ts';
+
+builder.node(Workspace, {
+  description: 'The tenant. Everything belongs to one, and nothing crosses it.',
+  id: { resolve: (workspace) => workspace.id },
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Its name, for people.' }),
+  }),
+});
