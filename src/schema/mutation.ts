@@ -1,4 +1,5 @@
-import type { InputRef, ObjectRef } from '@pothos/core';
+import type { ObjectRef } from '@pothos/core';
+import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import { UserError } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
@@ -12,6 +13,7 @@ import {
   told,
   ValidationErrorType,
 } from './errors.ts';
+import { inputTypeOf } from './input-type.ts';
 
 type Ref<Shape> = ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, Shape>;
 
@@ -36,27 +38,23 @@ export function resultOf<Payload extends object>(name: string, payload: Ref<Payl
   });
 }
 
-/** What every `idempotencyKey` means. */
-export const idempotencyKeyRule =
-  '1 to 255 characters, unique for you and this mutation: calling again with the same key and input answers the original record and changes nothing. Kept for at least 24 hours.';
-
 /** What every `replayed` means. */
 export const replayedRule =
   'True when an earlier call with this idempotency key did it and this call changed nothing.';
 
 /** A mutation: what it takes, what it answers, and the action that it is. */
-export function mutation<Input extends object, Payload extends object>(
+export function mutation<Declared extends z.ZodObject, Payload extends object>(
   name: string,
   field: {
     readonly description: string;
-    readonly input: InputRef<Input>;
+    /** The declaration that the action validates by; the GraphQL input type is made from it. */
+    readonly input: Declared;
     readonly result: ReturnType<typeof resultOf<Payload>>;
     /** As how many mutations it counts, with what is selected below them, when it does several things at once. */
-    counts?(input: Input): number;
+    counts?(input: z.input<Declared>): number;
     /** Whether it may be begun before its credential is read: it only prepares one change, and tells nobody. */
     readonly onTrial?: true;
-    /** A method, whose parameter types may be narrower than GraphQL's: actions validate what they are given. */
-    action(context: Context, input: Input): Promise<Payload>;
+    action(context: Context, input: z.input<Declared>): Promise<Payload>;
   },
 ): void {
   builder.mutationField(name, (t) =>
@@ -64,17 +62,19 @@ export function mutation<Input extends object, Payload extends object>(
       type: field.result,
       description: field.description,
       extensions: { onTrial: field.onTrial ?? false },
-      complexity: field.counts ? ({ input }) => costOf(field.counts?.(input as Input) ?? 1) : costOf(1),
+      complexity: field.counts
+        ? ({ input }) => costOf(field.counts?.(input as z.input<Declared>) ?? 1)
+        : costOf(1),
       args: {
         input: t.arg({
-          type: field.input as InputRef<object>,
+          type: inputTypeOf<z.ZodObject>(field.input),
           required: true,
-          description: 'What is to be done.',
+          description: field.input.meta()?.about ?? '',
         }),
       },
       // Pothos cannot see through the type parameters that the payload is what the union holds.
       resolve: (_root, { input }, context) =>
-        attempt(context, () => field.action(context, input as Input)) as never,
+        attempt(context, () => field.action(context, input as z.input<Declared>)) as never,
     }),
   );
 }

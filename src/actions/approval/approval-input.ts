@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contextTroubles, escalationSchemaTrouble } from '../../domain/approval/escalation-schema.ts';
 import { ValidationError, type ValidationIssue } from '../../domain/errors.ts';
 import {
+  atMost,
   attachmentIds,
   duration,
   id,
@@ -12,50 +13,90 @@ import {
   recommendation,
   text,
 } from '../../domain/input/field.ts';
+import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { paramsTroubles, schemaTrouble } from '../../domain/json-schema/params-schema.ts';
+import { uiWidgets } from '../../domain/json-schema/ui-hints.ts';
 import { limits } from '../../domain/limits.ts';
 import { riskLevels } from '../../domain/policy/risk.ts';
 import { templateNamed, templateNames } from '../../domain/templates/templates.ts';
 import { webUrl } from '../../domain/webhook/web-url.ts';
 
+const keyValueLimits = `at most ${limits.keyValuesMaxPairs} pairs of ${atMost(limits.keyValueMaxChars)} each`;
+
 /** What is asked for, by whoever asks and by whoever only tries. */
-const Input = z.object({
-  idempotencyKey,
-  taskId: optional(id('Task')),
-  projectName: optional(text('A project name', limits.nameMaxChars)),
-  summary: text('A summary', limits.summaryMaxChars),
-  type: optional(text('A type', limits.typeMaxChars)),
-  action: optional(text('An action', limits.actionMaxChars)),
-  template: optional(
-    z.string().refine((name) => templateNames.includes(name), {
-      error: ({ input }) =>
-        `There is no template “${String(input).slice(0, limits.nameMaxChars)}”; there are ${templateNames.join(', ')}.`,
-    }),
-  ),
-  params: optional(jsonObject),
-  paramsSchema: optional(jsonObject),
-  context: optional(jsonObject),
-  keyValueContext: optional(keyValues),
-  attachmentIds,
-  escalationSchema: optional(jsonObject),
-  riskLevel: optional(z.enum(riskLevels)),
-  recommendation: optional(recommendation),
-  requestedBy: optional(text('requestedBy', limits.handleMaxChars)),
-  assignTo: optional(text('assignTo', limits.handleMaxChars)),
-  callbackUrl: optional(webUrl),
-  expiresIn: optional(duration),
-  expiresAt: optional(z.date()),
-});
-export type ApprovalGiven = z.input<typeof Input>;
-export type ApprovalInput = z.output<typeof Input> & {
+export const CreateApprovalInput = input(
+  'CreateApprovalInput',
+  'What an agent wants to do and what a reviewer needs to know.',
+  {
+    idempotencyKey,
+    taskId: optional(id('Task')).describe(
+      'The task that the request belongs to, `task_…`. Without one, a task is opened for it.',
+    ),
+    projectName: optional(text('A project name', limits.nameMaxChars)).describe(
+      'The project that it goes through; the project of its task, or `general`, by default.',
+    ),
+    summary: text('A summary', limits.summaryMaxChars).describe(
+      `What a reviewer needs to know, in short Markdown, ${atMost(limits.summaryMaxChars)}.`,
+    ),
+    type: optional(text('A type', limits.typeMaxChars)).describe(
+      `What sort of action it is, such as \`refund\`, ${atMost(limits.typeMaxChars)}; the name of its template, or else \`general\`, by default.`,
+    ),
+    action: optional(text('An action', limits.actionMaxChars)).describe(
+      `What the agent wants to do, ${atMost(limits.actionMaxChars)}; the first line of the summary by default.`,
+    ),
+    template: optional(
+      z.string().refine((name) => templateNames.includes(name), {
+        error: ({ input: name }) =>
+          `There is no template “${String(name).slice(0, limits.nameMaxChars)}”; there are ${templateNames.join(', ')}.`,
+      }),
+    ).describe(
+      `Name of an escalation template: ${templateNames.join(', ')}. It gives the schema of the context, the type, the risk level and the window that this input does not.`,
+    ),
+    params: optional(jsonObject).describe('The arguments of the action, which a reviewer may edit.'),
+    paramsSchema: optional(jsonObject).describe('A JSON Schema that the params follow.'),
+    context: optional(jsonObject).describe(
+      'What else bears on the decision: in any shape, or in that of the escalation schema. What is called `riskFactors`, `alternatives` or `costEstimates` answers the questions of reviewers.',
+    ),
+    keyValueContext: optional(keyValues).describe(
+      `Flat map of strings: the lines that a reviewer reads first, ${keyValueLimits}.`,
+    ),
+    attachmentIds: attachmentIds.describe(
+      `Files of the task, \`file_…\`, in the order in which a reviewer sees them, at most ${limits.attachmentsMaxPerApproval}. Needs \`taskId\`.`,
+    ),
+    escalationSchema: optional(jsonObject).describe(
+      `A JSON Schema 2020-12 that the context follows, that of the template by default. A field may say under \`x-ui\` how it is shown: ${uiWidgets.join(', ')}.`,
+    ),
+    riskLevel: optional(choice('RiskLevel', riskLevels)).describe(
+      'How much is at stake; as its template says, or else MEDIUM, by default.',
+    ),
+    recommendation: optional(recommendation).describe('What the agent itself would decide.'),
+    requestedBy: optional(text('requestedBy', limits.handleMaxChars)).describe(
+      `On whose behalf you ask, ${atMost(limits.handleMaxChars)}. A label; who asks is taken from the credential.`,
+    ),
+    assignTo: optional(text('assignTo', limits.handleMaxChars)).describe(
+      'Who decides: a handle, the id of a principal, or a group. By default any reviewer whom the policy allows.',
+    ),
+    callbackUrl: optional(webUrl).describe(
+      `Receives \`approval.decided\` and \`approval.escalated\` for this request, in the manner of a webhook, signed with the callback secret of the workspace (\`rotateCallbackSecret\` shows it). http or https, ${atMost(limits.webhookUrlMaxChars)}, and never an address that webhooks do not go to.`,
+    ),
+    expiresIn: optional(duration).describe(
+      'How long it waits, from 1 second to 30 days. Not together with `expiresAt`. By default the window of its policy, or else of its project, of its template, of its risk level.',
+    ),
+    expiresAt: optional(z.date()).describe(
+      'When it ends by itself, from 1 second to 30 days from now. Not together with `expiresIn`.',
+    ),
+  },
+);
+export type ApprovalGiven = z.input<typeof CreateApprovalInput>;
+export type ApprovalInput = z.output<typeof CreateApprovalInput> & {
   /** An id that cannot exist is null, and still was given. */
   readonly taskGiven: boolean;
 };
 
 /** The input in the shape that the rules work with. */
 export function askedFor(input: ApprovalGiven): ApprovalInput {
-  const asked = validate(Input, input);
+  const asked = validate(CreateApprovalInput, input);
   const issues = [...paramsIssues(asked), ...contextIssues(asked)];
   if (issues.length > 0) throw new ValidationError(issues);
   if (asked.attachmentIds?.length && typeof input.taskId !== 'string') {
@@ -66,14 +107,18 @@ export function askedFor(input: ApprovalGiven): ApprovalInput {
   return { ...asked, taskGiven: typeof input.taskId === 'string' };
 }
 
-function paramsIssues({ params, paramsSchema }: z.output<typeof Input>): ValidationIssue[] {
+function paramsIssues({ params, paramsSchema }: z.output<typeof CreateApprovalInput>): ValidationIssue[] {
   if (!paramsSchema) return [];
   const trouble = schemaTrouble(paramsSchema, ['input', 'paramsSchema']);
   return trouble ? [trouble] : paramsTroubles(paramsSchema, params ?? {}, ['input', 'params']);
 }
 
 /** A schema of one's own goes before that of the template. */
-function contextIssues({ context, escalationSchema, template }: z.output<typeof Input>): ValidationIssue[] {
+function contextIssues({
+  context,
+  escalationSchema,
+  template,
+}: z.output<typeof CreateApprovalInput>): ValidationIssue[] {
   const trouble =
     escalationSchema && escalationSchemaTrouble(escalationSchema, ['input', 'escalationSchema']);
   if (trouble) return [trouble];

@@ -1,10 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { authoritySnapshot } from '../../domain/approval/authority.ts';
 import { requirePending } from '../../domain/approval/lifecycle.ts';
 import { ended, silence } from '../../domain/approval/verdict.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
 import { id, idempotencyKey, reason } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { grants, requireScope } from '../../domain/people/scopes.ts';
 import type { RequestRow } from '../../entities/request.ts';
@@ -14,15 +15,19 @@ import { loadRequest } from '../request/load-request.ts';
 import { recordDecision } from '../request/record-decision.ts';
 import { recallRequest } from './steps/recall-request.ts';
 
-const Input = z.object({ idempotencyKey, id: id('Approval'), reason });
+export const CancelApprovalInput = input('CancelApprovalInput', 'The request to withdraw.', {
+  idempotencyKey,
+  id: id('Approval').describe('The approval to withdraw, `appr_…`, which must be pending.'),
+  reason,
+});
 
 /** Withdraws a request: its requester's right, and an administrator's. Everybody who waits for it wakes. */
 export async function cancelApproval(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CancelApprovalInput>,
 ): Promise<Replayable<{ request: RequestRow }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
-  const asked = validate(Input, input);
+  const asked = validate(CancelApprovalInput, input);
   const actor = context.viewer.principal;
   return change(
     context,

@@ -1,9 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { refusal, requireRights } from '../../domain/approval/authority.ts';
 import { requireUnclaimedByOthers } from '../../domain/approval/claim.ts';
 import { requirePending } from '../../domain/approval/lifecycle.ts';
 import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -15,15 +16,18 @@ import { loadRequest } from '../request/load-request.ts';
 import { subjectsOf, updateOf } from '../request/request-change.ts';
 import { recallRequest } from './steps/recall-request.ts';
 
-const Input = z.object({ idempotencyKey, id: id('Approval') });
+export const ClaimInput = input('ClaimInput', 'The request to work on.', {
+  idempotencyKey,
+  id: id('Approval').describe('The approval to claim, `appr_…`, or to renew your claim on.'),
+});
 
 /** Takes a lease on a request, or renews one's own, so that two reviewers do not work on the same case. */
 export async function claim(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof ClaimInput>,
 ): Promise<Replayable<{ request: RequestRow }>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const asked = validate(Input, input);
+  const asked = validate(ClaimInput, input);
   const actor = context.viewer.principal;
   return change(
     context,

@@ -1,18 +1,26 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { silence } from '../../domain/approval/verdict.ts';
 import { fence, id, idempotencyKey, reason, reasonCode, revision } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { callOf } from '../change/once.ts';
 import { decide, type Responded } from './respond.ts';
 
-const Input = z.object({ idempotencyKey, id: id('Approval'), reason, reasonCode, revision, fence });
+export const RejectInput = input('RejectInput', 'A vote against doing it.', {
+  idempotencyKey,
+  id: id('Approval').describe('The approval to vote against, `appr_…`.'),
+  reason,
+  reasonCode,
+  revision,
+  fence,
+});
 
 /** Stops the action for good. */
-export async function reject(context: Context, input: z.input<typeof Input>): Promise<Responded> {
+export async function reject(context: Context, input: z.input<typeof RejectInput>): Promise<Responded> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const asked = validate(Input, input);
+  const asked = validate(RejectInput, input);
   const answer = {
     ...silence,
     outcome: 'REJECT',

@@ -1,9 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { holderOf } from '../../domain/approval/claim.ts';
 import { requirePending } from '../../domain/approval/lifecycle.ts';
 import { ConflictError } from '../../domain/errors.ts';
 import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { grants, requireScope } from '../../domain/people/scopes.ts';
 import type { RequestRow } from '../../entities/request.ts';
@@ -14,15 +15,18 @@ import { loadRequest } from '../request/load-request.ts';
 import { subjectsOf, updateOf } from '../request/request-change.ts';
 import { recallRequest } from './steps/recall-request.ts';
 
-const Input = z.object({ idempotencyKey, id: id('Approval') });
+export const ReleaseInput = input('ReleaseInput', 'The request to leave to others.', {
+  idempotencyKey,
+  id: id('Approval').describe('The approval whose claim ends, `appr_…`.'),
+});
 
 /** Gives a claim back before it ends. Its holder may, and so may an administrator. */
 export async function release(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof ReleaseInput>,
 ): Promise<Replayable<{ request: RequestRow }>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const asked = validate(Input, input);
+  const asked = validate(ReleaseInput, input);
   return change(
     context,
     callOf('release', asked),

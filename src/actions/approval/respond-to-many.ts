@@ -2,37 +2,48 @@ import { z } from 'zod';
 import { type Context, contextFor } from '../../context.ts';
 import { digest } from '../../domain/canonical.ts';
 import { UserError } from '../../domain/errors.ts';
-import { idempotencyKey, optional } from '../../domain/input/field.ts';
+import { givenId, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { input, later } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
-import { type Responded, respond } from './respond.ts';
+import { DecisionInput, type Responded, respond } from './respond.ts';
 
-type Decision = Parameters<typeof respond>[1]['decision'];
+const seenRevision = input('SeenRevisionInput', 'The revision of an approval that you saw.', {
+  id: givenId.describe('The approval, one of `ids`.'),
+  revision: z
+    .number()
+    .int()
+    .describe('Its revision when you looked at it. On a newer one the vote is refused with STALE_REVISION.'),
+  confirmation: optional(z.string()).describe(
+    'Its `confirmationCode`, when it has one; without it, that approval is refused.',
+  ),
+});
 
-const Input = z
-  .object({
-    idempotencyKey,
-    ids: z
-      .array(z.string())
-      .min(1, 'Name at least one approval.')
-      .max(limits.respondToManyMaxRequests, `Answer at most ${limits.respondToManyMaxRequests} at once.`)
-      .refine((ids) => new Set(ids).size === ids.length, 'Name each approval once.'),
-    // Every answer is validated where it is given.
-    decision: z.custom<Decision>(),
-    revisions: optional(
-      z
-        .array(z.object({ id: z.string(), revision: z.number(), confirmation: optional(z.string()) }))
-        .max(limits.respondToManyMaxRequests)
-        .refine((seen) => new Set(seen.map(({ id }) => id)).size === seen.length, 'Name each approval once.'),
-    ),
-  })
-  .refine(({ ids, revisions }) => (revisions ?? []).every(({ id }) => ids.includes(id)), {
-    path: ['revisions'],
-    message: 'These revisions are of approvals that are not among the ids.',
-  });
+export const RespondToManyInput = input('RespondToManyInput', 'One answer to many requests.', {
+  idempotencyKey: idempotencyKey.describe(
+    `${idempotencyKey.description} Each approval is answered once under it, so a retry goes on where the first call ended.`,
+  ),
+  ids: z
+    .array(givenId)
+    .min(1, 'Name at least one approval.')
+    .max(limits.respondToManyMaxRequests, `Answer at most ${limits.respondToManyMaxRequests} at once.`)
+    .refine((ids) => new Set(ids).size === ids.length, 'Name each approval once.')
+    .describe(`1 to ${limits.respondToManyMaxRequests} approvals, \`appr_…\`, each named once.`),
+  // Every answer is validated where it is given.
+  decision: later(DecisionInput).describe('The answer to all of them: exactly one of the seven.'),
+  revisions: optional(
+    z
+      .array(seenRevision)
+      .max(limits.respondToManyMaxRequests)
+      .refine((seen) => new Set(seen.map(({ id }) => id)).size === seen.length, 'Name each approval once.'),
+  ).describe('What you saw of them; without it, the vote counts for the revision that is current.'),
+}).refine(({ ids, revisions }) => (revisions ?? []).every(({ id }) => ids.includes(id)), {
+  path: ['revisions'],
+  message: 'These revisions are of approvals that are not among the ids.',
+});
 
 /** What came of one of many. */
 export interface Answered {
@@ -46,10 +57,10 @@ export interface Answered {
  */
 export async function respondToMany(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof RespondToManyInput>,
 ): Promise<Replayable<{ results: readonly Answered[] }>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const asked = validate(Input, input);
+  const asked = validate(RespondToManyInput, input);
   await requireSameInput(context, asked);
   const seen = new Map(asked.revisions?.map((one) => [one.id, one]));
   const results = await inOrder(asked.ids, limits.respondToManyAtOnce, async (id): Promise<Answered> => {
@@ -69,7 +80,7 @@ export async function respondToMany(
 }
 
 /** Binds the key to the input before anything is done, so that the same key never means two things. */
-async function requireSameInput(context: Context, asked: z.output<typeof Input>): Promise<void> {
+async function requireSameInput(context: Context, asked: z.output<typeof RespondToManyInput>): Promise<void> {
   if (asked.idempotencyKey === null) return;
   const attempt = async () => ({ change: { events: [] }, resultId: context.newId(), result: {} });
   await change(context, callOf('respondToMany', asked), attempt, async () => ({}));

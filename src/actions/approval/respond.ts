@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { requireAuthority, requireRights } from '../../domain/approval/authority.ts';
 import { requireCurrentFence, requireUnclaimedByOthers } from '../../domain/approval/claim.ts';
@@ -8,6 +8,7 @@ import { requireCurrentRevision } from '../../domain/approval/revision.ts';
 import { type Answer, silence } from '../../domain/approval/verdict.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import {
+  atMost,
   confirmation,
   fence,
   id,
@@ -20,6 +21,7 @@ import {
   revision,
   text,
 } from '../../domain/input/field.ts';
+import { exactlyOne, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -34,35 +36,63 @@ import { answerRequest } from './steps/answer-request.ts';
 import { recallDecision } from './steps/recall-request.ts';
 
 /** The seven answers; exactly one is given. */
-const AnswerInput = z
-  .object({
-    approve: optional(z.object({ reason })),
+export const DecisionInput = exactlyOne(
+  'DecisionInput',
+  'Exactly one of the seven answers.',
+  'Give exactly one decision.',
+  {
+    approve: optional(input('ApproveDecisionInput', 'Do it as proposed.', { reason })).describe(
+      'Approves the action as proposed.',
+    ),
     editAndApprove: optional(
-      z
-        .object({ modifiedParams: optional(jsonObject), note, reason })
-        .refine(
-          (edit) => edit.modifiedParams || edit.note,
-          'Say what to change: give modifiedParams, a note, or both.',
-        ),
+      input('EditAndApproveInput', 'Do it as changed. Needs modified params, a note, or both.', {
+        modifiedParams: optional(jsonObject).describe('The params to execute instead, all of them.'),
+        note: note.describe(`The change in words, ${atMost(limits.noteMaxChars)}.`),
+        reason,
+      }).refine(
+        (edit) => edit.modifiedParams || edit.note,
+        'Say what to change: give modifiedParams, a note, or both.',
+      ),
+    ).describe('Approves the action as changed: with modified params, a note, or both.'),
+    reject: optional(input('RejectDecisionInput', 'Do not do it.', { reason, reasonCode })).describe(
+      'Rejects the action.',
     ),
-    reject: optional(z.object({ reason, reasonCode })),
-    delegate: optional(z.object({ to: text('to', limits.handleMaxChars), reason })),
-    override: optional(
-      z.object({
-        action: text('An action', limits.actionMaxChars),
-        params: optional(jsonObject),
-        reason: text('A reason', limits.noteMaxChars),
+    delegate: optional(
+      input('DelegateInput', 'Delegates the decision to another reviewer.', {
+        to: text('to', limits.handleMaxChars).describe('Handle or id of a principal who could decide.'),
+        reason,
       }),
-    ),
-    escalate: optional(z.object({ note })),
-    requestMoreInfo: optional(z.object({ note: text('A note', limits.noteMaxChars) })),
-  })
-  .refine((given) => Object.values(given).filter(Boolean).length === 1, 'Give exactly one decision.');
+    ).describe('Delegates the decision to another reviewer. The request stays open.'),
+    override: optional(
+      input('OverrideInput', 'Do something else instead. Needs the right `override`.', {
+        action: text('An action', limits.actionMaxChars).describe(
+          `What to do instead, ${atMost(limits.actionMaxChars)}.`,
+        ),
+        params: optional(jsonObject).describe('The arguments of what to do instead.'),
+        reason: text('A reason', limits.noteMaxChars).describe(
+          `Why the rules are overridden, ${atMost(limits.noteMaxChars)}. Kept on the decision.`,
+        ),
+      }),
+    ).describe('Has something else done instead, whatever the policies ask for. Final.'),
+    escalate: optional(
+      input('EscalateInput', 'Passes the decision up to the next stage.', {
+        note: note.describe(`A note to the reviewers of the next stage, ${atMost(limits.noteMaxChars)}.`),
+      }),
+    ).describe('Passes the decision up to the next stage. Ends the request when there is no further stage.'),
+    requestMoreInfo: optional(
+      input('RequestMoreInfoInput', 'Asks the requester for more information.', {
+        note: text('A note', limits.noteMaxChars).describe(
+          `The question to the requester, ${atMost(limits.noteMaxChars)}.`,
+        ),
+      }),
+    ).describe('Asks the requester for more information. Ends this revision.'),
+  },
+);
 
-const Input = z.object({
+export const RespondInput = input('RespondInput', 'Any answer to a request.', {
   idempotencyKey,
-  id: id('Approval'),
-  decision: AnswerInput,
+  id: id('Approval').describe('The approval to answer, `appr_…`.'),
+  decision: DecisionInput.describe('The answer: exactly one of the seven.'),
   revision,
   fence,
   confirmation,
@@ -71,9 +101,9 @@ const Input = z.object({
 export type Responded = Replayable<{ request: RequestRow; decision: Decision }>;
 
 /** Gives any of the seven answers to a request. */
-export async function respond(context: Context, input: z.input<typeof Input>): Promise<Responded> {
+export async function respond(context: Context, input: z.input<typeof RespondInput>): Promise<Responded> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const { decision, ...asked } = validate(Input, input);
+  const { decision, ...asked } = validate(RespondInput, input);
   return decide(context, callOf('respond', { ...asked, decision } as never), {
     ...asked,
     answer: answerOf(decision),
@@ -139,7 +169,7 @@ function requireWords({ reasonRequired, policy }: PolicySnapshot, answer: Answer
   ]);
 }
 
-function answerOf(given: z.output<typeof AnswerInput>): Answer {
+function answerOf(given: z.output<typeof DecisionInput>): Answer {
   const { approve, editAndApprove, reject, delegate, override, escalate, requestMoreInfo } = given;
   if (approve) return { ...silence, ...approve, outcome: 'APPROVE' };
   if (editAndApprove) return { ...silence, ...editAndApprove, outcome: 'EDIT_AND_APPROVE' };

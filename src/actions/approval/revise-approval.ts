@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { contextTroubles } from '../../domain/approval/escalation-schema.ts';
 import { requireRevisable } from '../../domain/approval/lifecycle.ts';
@@ -6,6 +6,7 @@ import { type Content, changedParts } from '../../domain/approval/revision.ts';
 import { begun } from '../../domain/approval/verdict.ts';
 import { ForbiddenError, ValidationError } from '../../domain/errors.ts';
 import {
+  atMost,
   attachmentIds,
   id,
   idempotencyKey,
@@ -15,6 +16,7 @@ import {
   optional,
   text,
 } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { paramsTroubles } from '../../domain/json-schema/params-schema.ts';
 import { limits } from '../../domain/limits.ts';
@@ -35,17 +37,29 @@ import { judgeRequest } from './steps/judge-request.ts';
 import { recallRequest } from './steps/recall-request.ts';
 import { requireAttachments } from './steps/require-attachments.ts';
 
-const Input = z.object({
-  idempotencyKey,
-  id: id('Approval'),
-  summary: optional(text('A summary', limits.summaryMaxChars)),
-  params: optional(jsonObject),
-  context: optional(jsonObject),
-  keyValueContext: optional(keyValues),
-  attachmentIds,
-  note,
-});
-type Asked = z.output<typeof Input>;
+export const ReviseApprovalInput = input(
+  'ReviseApprovalInput',
+  'What replaces what was asked. What is left out stays as it is.',
+  {
+    idempotencyKey,
+    id: id('Approval').describe('The approval to revise, `appr_…`, pending or waiting for information.'),
+    summary: optional(text('A summary', limits.summaryMaxChars)).describe(
+      `The new summary, in short Markdown, ${atMost(limits.summaryMaxChars)}.`,
+    ),
+    params: optional(jsonObject).describe('The new arguments of the action, all of them.'),
+    context: optional(jsonObject).describe('The new context, all of it.'),
+    keyValueContext: optional(keyValues).describe(
+      `Flat map of strings: the new lines that a reviewer reads first, all of them, at most ${limits.keyValuesMaxPairs} pairs of ${atMost(limits.keyValueMaxChars)} each.`,
+    ),
+    attachmentIds: attachmentIds.describe(
+      `The new attachments, all of them: files of the same task, \`file_…\`, at most ${limits.attachmentsMaxPerApproval}.`,
+    ),
+    note: note.describe(
+      `Why it is revised, ${atMost(limits.noteMaxChars)}. Kept with the revision it replaces.`,
+    ),
+  },
+);
+type Asked = z.output<typeof ReviseApprovalInput>;
 
 /**
  * Replaces what is asked. Reviewers see the next revision; votes for an older one no longer count. A request
@@ -53,10 +67,10 @@ type Asked = z.output<typeof Input>;
  */
 export async function reviseApproval(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof ReviseApprovalInput>,
 ): Promise<Replayable<{ request: RequestRow }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
-  const asked = validate(Input, input);
+  const asked = validate(ReviseApprovalInput, input);
   return change(
     context,
     callOf('reviseApproval', asked),

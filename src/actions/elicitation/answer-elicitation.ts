@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import {
   elicitationActions,
@@ -10,6 +10,7 @@ import {
 import { contentTroubles } from '../../domain/elicitation/response-schema.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { id, idempotencyKey, jsonObject, optional } from '../../domain/input/field.ts';
+import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import type { Elicitation } from '../../entities/elicitation.ts';
 import { change, type Replayable } from '../change/change.ts';
@@ -17,26 +18,28 @@ import { callOf } from '../change/once.ts';
 import { endElicitation } from '../request/end-elicitation.ts';
 import { loadElicitation, recallElicitation } from './steps/load-elicitation.ts';
 
-const Input = z
-  .object({
-    idempotencyKey,
-    id: id('Elicitation'),
-    action: z.enum(elicitationActions),
-    content: optional(jsonObject),
-  })
-  .refine(({ action, content }) => (action === 'ACCEPT') === (content !== null), {
-    path: ['content'],
-    message: 'Give content with ACCEPT, and with nothing else.',
-  });
+export const AnswerElicitationInput = input('AnswerElicitationInput', 'How a question ends.', {
+  idempotencyKey,
+  id: id('Elicitation').describe('The question to end, `elic_…`.'),
+  action: choice('ElicitationAction', elicitationActions).describe(
+    'Whether it is answered, declined or canceled.',
+  ),
+  content: optional(jsonObject).describe(
+    'The answer, which has to fit `responseSchema`. Given with ACCEPT, and with nothing else.',
+  ),
+}).refine(({ action, content }) => (action === 'ACCEPT') === (content !== null), {
+  path: ['content'],
+  message: 'Give content with ACCEPT, and with nothing else.',
+});
 
 /** Ends a question, once: with an answer, without one, or by taking it back. */
 export async function answerElicitation(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof AnswerElicitationInput>,
 ): Promise<Replayable<{ elicitation: Elicitation }>> {
   const { viewer } = context;
   requireScopeToAnswer(viewer.scopes, input.action);
-  const asked = validate(Input, input);
+  const asked = validate(AnswerElicitationInput, input);
   return change(
     context,
     callOf('answerElicitation', asked),

@@ -1,9 +1,18 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { within } from '../../domain/approval/expiry.ts';
 import { responseSchemaTrouble } from '../../domain/elicitation/response-schema.ts';
 import { ValidationError } from '../../domain/errors.ts';
-import { duration, id, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
+import {
+  atMost,
+  duration,
+  id,
+  idempotencyKey,
+  jsonObject,
+  optional,
+  text,
+} from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -18,24 +27,40 @@ import { findPlace } from '../request/find-place.ts';
 import { makeRoom } from '../request/make-room.ts';
 import { recallElicitation } from './steps/load-elicitation.ts';
 
-const Input = z.object({
-  idempotencyKey,
-  taskId: optional(id('Task')),
-  projectName: optional(text('A project name', limits.nameMaxChars)),
-  message: text('A message', limits.summaryMaxChars),
-  responseSchema: jsonObject,
-  expiresIn: optional(duration),
-  assignTo: optional(text('assignTo', limits.handleMaxChars)),
-});
-type Asked = z.output<typeof Input> & { readonly taskGiven: boolean };
+export const CreateElicitationInput = input(
+  'CreateElicitationInput',
+  'A question to a human, and the shape of its answer.',
+  {
+    idempotencyKey,
+    taskId: optional(id('Task')).describe(
+      'The task that the question belongs to, `task_…`. Without one, a task is opened for it.',
+    ),
+    projectName: optional(text('A project name', limits.nameMaxChars)).describe(
+      'The project that it goes through; the project of its task, or `general`, by default.',
+    ),
+    message: text('A message', limits.summaryMaxChars).describe(
+      `The question, in short Markdown, ${atMost(limits.summaryMaxChars)}. Never ask for a secret: everybody who may read approvals can read the answer.`,
+    ),
+    responseSchema: jsonObject.describe(
+      'The shape of the answer: a JSON Schema 2020-12 of an object. The flat forms of MCP’s elicitation are such schemas.',
+    ),
+    expiresIn: optional(duration).describe(
+      `How long it waits, from 1 second to 30 days; ${limits.elicitationExpiryMs / 3_600_000} hours by default.`,
+    ),
+    assignTo: optional(text('assignTo', limits.handleMaxChars)).describe(
+      'Who is asked: a handle, the id of a principal, or a group. By default anybody who may answer.',
+    ),
+  },
+);
+type Asked = z.output<typeof CreateElicitationInput> & { readonly taskGiven: boolean };
 
 /** Asks a human something. Returns at once; the answer comes as an event and is on the elicitation from then on. */
 export async function createElicitation(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreateElicitationInput>,
 ): Promise<Replayable<{ elicitation: Elicitation }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
-  const asked = { ...validate(Input, input), taskGiven: typeof input.taskId === 'string' };
+  const asked = { ...validate(CreateElicitationInput, input), taskGiven: typeof input.taskId === 'string' };
   const trouble = responseSchemaTrouble(asked.responseSchema, ['input', 'responseSchema']);
   if (trouble) throw new ValidationError([trouble]);
   return change(

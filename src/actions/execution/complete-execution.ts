@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { requireOwnRun, requireRunning } from '../../domain/execution/execution.ts';
-import { id, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
+import { atMost, id, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -14,13 +15,15 @@ import { makeRoom } from '../request/make-room.ts';
 import { executionEvent, moveExecution } from '../request/move-execution.ts';
 import { loadExecution, type Run, recallExecution } from './steps/load-execution.ts';
 
-const Input = z.object({
+export const CompleteExecutionInput = input('CompleteExecutionInput', 'The output of a run.', {
   idempotencyKey,
-  id: id('Execution'),
-  output: jsonObject,
-  summary: optional(text('A summary', limits.summaryMaxChars)),
+  id: id('Execution').describe('The run to complete, `exec_…`.'),
+  output: jsonObject.describe('The output of the run. At a checkpoint it becomes the params of the request.'),
+  summary: optional(text('A summary', limits.summaryMaxChars)).describe(
+    `What reviewers need to know, in short Markdown, ${atMost(limits.summaryMaxChars)}; the message of the version by default. Every reader sees it, so keep the output out of it.`,
+  ),
 });
-type Asked = z.output<typeof Input>;
+type Asked = z.output<typeof CompleteExecutionInput>;
 
 /** The type that policies know such requests by. */
 const checkpointType = 'agent.checkpoint';
@@ -31,11 +34,11 @@ const checkpointType = 'agent.checkpoint';
  */
 export async function completeExecution(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CompleteExecutionInput>,
 ): Promise<Replayable<{ execution: Execution }>> {
   const { viewer } = context;
   requireScope(viewer.scopes, 'approvals:create');
-  const asked = validate(Input, input);
+  const asked = validate(CompleteExecutionInput, input);
   return change(
     context,
     callOf('completeExecution', asked),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { NotFoundError } from '../../domain/errors.ts';
-import { id, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
+import { atMost, id, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -11,23 +12,31 @@ import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 
-const Input = z.object({
+export const CreateAgentVersionInput = input('CreateAgentVersionInput', 'How an agent runs from now on.', {
   idempotencyKey,
-  agentId: id('Agent'),
-  approvalRequired: z.boolean(),
-  checkpointName: optional(text('A checkpoint name', limits.nameMaxChars)),
-  settings: optional(jsonObject),
-  message: optional(text('A message', limits.noteMaxChars)),
+  agentId: id('Agent').describe('The agent that gets the version, `agt_…`.'),
+  approvalRequired: z
+    .boolean()
+    .describe('Whether the output of its runs is withheld until people have approved it.'),
+  checkpointName: optional(text('A checkpoint name', limits.nameMaxChars)).describe(
+    `Name of the point at which its runs stop, ${atMost(limits.nameMaxChars)}. The action of its requests; the name of the agent by default.`,
+  ),
+  settings: optional(jsonObject).describe(
+    'Whatever else belongs to the version, in any shape. Not for secrets: every reader sees it.',
+  ),
+  message: optional(text('A message', limits.noteMaxChars)).describe(
+    `What reviewers read when a run does not summarise its output itself, ${atMost(limits.noteMaxChars)}.`,
+  ),
 });
 
 /** Makes the next version of an agent, which runs that begin from now on keep. */
 export async function createAgentVersion(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreateAgentVersionInput>,
 ): Promise<Replayable<{ agentVersion: AgentVersion }>> {
   const { viewer, now } = context;
   requireScope(viewer.scopes, 'admin');
-  const { idempotencyKey: key, ...asked } = validate(Input, input);
+  const { idempotencyKey: key, ...asked } = validate(CreateAgentVersionInput, input);
   return change(
     context,
     callOf('createAgentVersion', { idempotencyKey: key, ...asked } as never),

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { idempotencyKey, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -10,16 +11,21 @@ import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 
-const Input = z.object({ idempotencyKey, name: text('A name', limits.nameMaxChars) });
+export const CreateAgentInput = input('CreateAgentInput', 'A new agent.', {
+  idempotencyKey,
+  name: text('A name', limits.nameMaxChars).describe(
+    `Unique in the workspace, 1 to ${limits.nameMaxChars} characters.`,
+  ),
+});
 
 /** Names an agent; it can run once it has a version. */
 export async function createAgent(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreateAgentInput>,
 ): Promise<Replayable<{ agent: Agent }>> {
   const { viewer, now } = context;
   requireScope(viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(CreateAgentInput, input);
   return change(
     context,
     callOf('createAgent', asked),

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { requireOwnRun, requireRunning } from '../../domain/execution/execution.ts';
-import { id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { atMost, id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { grants, requireScope } from '../../domain/people/scopes.ts';
@@ -11,20 +12,22 @@ import { callOf } from '../change/once.ts';
 import { executionEvent } from '../request/move-execution.ts';
 import { loadExecution, recallExecution } from './steps/load-execution.ts';
 
-const Input = z.object({
+export const FailExecutionInput = input('FailExecutionInput', 'A run that failed.', {
   idempotencyKey,
-  id: id('Execution'),
-  error: optional(text('An error', limits.noteMaxChars)),
+  id: id('Execution').describe('The run that failed, `exec_…`, which must be RUNNING.'),
+  error: optional(text('An error', limits.noteMaxChars)).describe(
+    `Why it failed, for people, ${atMost(limits.noteMaxChars)}.`,
+  ),
 });
 
 /** Says that a run has come to nothing. Not once it has an output that people judge. */
 export async function failExecution(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof FailExecutionInput>,
 ): Promise<Replayable<{ execution: Execution }>> {
   const { viewer, now } = context;
   requireScope(viewer.scopes, 'approvals:create');
-  const asked = validate(Input, input);
+  const asked = validate(FailExecutionInput, input);
   return change(
     context,
     callOf('failExecution', asked),

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { id, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -14,22 +15,28 @@ import { executionEvent } from '../request/move-execution.ts';
 import { noSuchAgent } from './create-agent-version.ts';
 import { recallExecution } from './steps/load-execution.ts';
 
-const Input = z.object({
+export const StartExecutionInput = input('StartExecutionInput', 'A run to begin.', {
   idempotencyKey,
-  agentId: id('Agent'),
-  input: optional(jsonObject),
-  taskId: optional(id('Task')),
-  projectName: optional(text('A project name', limits.nameMaxChars)),
+  agentId: id('Agent').describe('The agent to run, `agt_…`, which needs to have a version.'),
+  input: optional(jsonObject).describe(
+    'The input of the run. At its checkpoint reviewers see it in the context of the request.',
+  ),
+  taskId: optional(id('Task')).describe(
+    'The task that the run belongs to, `task_…`. Without one, a task is opened when it stops at a checkpoint.',
+  ),
+  projectName: optional(text('A project name', limits.nameMaxChars)).describe(
+    'The project that it belongs to; the project of its task, or `general`, by default.',
+  ),
 });
 
 /** Begins a run of an agent, which keeps the version that is current now. */
 export async function startExecution(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof StartExecutionInput>,
 ): Promise<Replayable<{ execution: Execution }>> {
   const { viewer, now } = context;
   requireScope(viewer.scopes, 'approvals:create');
-  const asked = validate(Input, input);
+  const asked = validate(StartExecutionInput, input);
   return change(
     context,
     callOf('startExecution', asked),

@@ -4,7 +4,8 @@ import { NotFoundError, UserError, ValidationError } from '../../domain/errors.t
 import { cleanFileName } from '../../domain/file/file-name.ts';
 import { mediaTypeOf, parseMediaType } from '../../domain/file/media-type.ts';
 import type { ArrivingFile } from '../../domain/file/stored-file.ts';
-import { id, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { atMost, id, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -15,21 +16,36 @@ import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 import { discard, type Measured, storeFile } from './steps/store-file.ts';
 
-const Input = z.object({ idempotencyKey, taskId: id('Task'), name: optional(z.string()) });
-type Asked = z.output<typeof Input>;
+/** A file that may not have arrived yet. */
+interface Incoming {
+  open(): Promise<ArrivingFile>;
+}
 
-export type UploadGiven = z.input<typeof Input> & {
-  /** Waits for the file to arrive. Asked for only when the rest of the input is in order. */
-  readonly file: { open(): Promise<ArrivingFile> };
-};
+export const UploadFileInput = input('UploadFileInput', 'A file for a task.', {
+  idempotencyKey: idempotencyKey.describe(
+    `${idempotencyKey.description} The same input includes the same bytes.`,
+  ),
+  taskId: id('Task').describe('The task to put it on, `task_…`.'),
+  // It is waited for only when the rest of the input is in order.
+  file: z
+    .custom<Incoming>((given) => typeof given === 'object' && given !== null)
+    .meta({ inputType: 'Upload' })
+    .describe(
+      `The file, sent as multipart/form-data, at most ${limits.fileMaxBytes / 1024 / 1024} MiB unless the server is configured otherwise.`,
+    ),
+  name: optional(z.string()).describe(
+    `Its name, ${atMost(limits.fileNameMaxChars)}; the one it was sent with by default.`,
+  ),
+});
+type Asked = Omit<z.output<typeof UploadFileInput>, 'file'>;
 
 /** Puts a file on a task. Its row is written when its last byte is stored, so there is no such thing as half a file. */
 export async function uploadFile(
   context: Context,
-  { file, ...input }: UploadGiven,
+  input: z.input<typeof UploadFileInput>,
 ): Promise<Replayable<{ file: FileRow }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
-  const asked = validate(Input, input);
+  const { file, ...asked } = validate(UploadFileInput, input);
   await requireRoomAhead(context, asked);
   const fileId = context.newId();
   const described = await receive(context, fileId, asked, await file.open());

@@ -1,10 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { hashCode } from '../../auth/token.ts';
 import type { Context } from '../../context.ts';
 import { refusal } from '../../domain/approval/authority.ts';
 import { requirePending } from '../../domain/approval/lifecycle.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { duration, id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { codeFrom } from '../../domain/link/link.ts';
@@ -21,12 +22,20 @@ import { loadRequest } from '../request/load-request.ts';
 import { subjectsOf } from '../request/request-change.ts';
 import { newLink, requireLife } from './steps/new-link.ts';
 
-const Input = z.object({
-  idempotencyKey,
-  approvalId: id('Approval'),
-  reviewer: optional(text('reviewer', limits.handleMaxChars)),
-  expiresIn: optional(duration),
-});
+export const CreateApprovalLinkInput = input(
+  'CreateApprovalLinkInput',
+  'The reviewer and the approval that a link is for.',
+  {
+    idempotencyKey,
+    approvalId: id('Approval').describe('The approval to decide by the link, `appr_…`, which must be open.'),
+    reviewer: optional(text('reviewer', limits.handleMaxChars)).describe(
+      'Handle or id of the person who decides by it; you by default. Anybody else needs the scope `admin`.',
+    ),
+    expiresIn: optional(duration).describe(
+      `How long the link is valid, at most ${limits.approvalLinkMaxMs / 3_600_000} hours; ${limits.approvalLinkDefaultMs / 3_600_000} hours by default, and never longer than the approval waits.`,
+    ),
+  },
+);
 
 /** What a reviewer is handed. Both parts are here and nowhere else; a replay answers without them. */
 export interface HandedLink {
@@ -38,10 +47,10 @@ export interface HandedLink {
 /** Makes a link by which one reviewer decides one approval once, after typing the code that goes with it. */
 export async function createApprovalLink(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreateApprovalLinkInput>,
 ): Promise<Replayable<HandedLink>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const asked = validate(Input, input);
+  const asked = validate(CreateApprovalLinkInput, input);
   const lifeMs = asked.expiresIn ?? limits.approvalLinkDefaultMs;
   requireLife(lifeMs, { minMs: limits.approvalLinkMinMs, maxMs: limits.approvalLinkMaxMs });
   return change(

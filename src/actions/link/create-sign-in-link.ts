@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { duration, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -13,19 +14,23 @@ import { requireRoleToGive } from '../people/create-principal.ts';
 import { findPrincipal } from '../people/find-principal.ts';
 import { newLink, requireLife } from './steps/new-link.ts';
 
-const Input = z.object({
+export const CreateSignInLinkInput = input('CreateSignInLinkInput', 'The person to sign in.', {
   idempotencyKey,
-  principal: text('principal', limits.handleMaxChars),
-  expiresIn: optional(duration),
+  principal: text('principal', limits.handleMaxChars).describe(
+    'Handle or id of a person of your role or below.',
+  ),
+  expiresIn: optional(duration).describe(
+    `How long the link is valid, at most ${limits.signInLinkMaxMs / 3_600_000} hours; ${limits.signInLinkDefaultMs / 60_000} minutes by default.`,
+  ),
 });
 
 /** Makes a link by which somebody signs a browser in, once. */
 export async function createSignInLink(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreateSignInLinkInput>,
 ): Promise<Replayable<{ readonly link: Link; readonly url: string }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(CreateSignInLinkInput, input);
   const lifeMs = asked.expiresIn ?? limits.signInLinkDefaultMs;
   requireLife(lifeMs, { minMs: limits.approvalLinkMinMs, maxMs: limits.signInLinkMaxMs });
   return change(

@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { composeAnswer } from '../../domain/answer/compose-answer.ts';
 import { digest } from '../../domain/canonical.ts';
 import { id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { isAnswered, requireParty, requireRoomFor, requireVoice } from '../../domain/message/conversation.ts';
@@ -14,14 +15,16 @@ import { subjectsOf } from '../request/request-change.ts';
 import { type Conversation, loadConversation } from './steps/load-conversation.ts';
 import { type Worded, wordAnswer } from './steps/word-answer.ts';
 
-const Input = z.object({
+export const SendMessageInput = input('SendMessageInput', 'A message about an approval.', {
   idempotencyKey,
-  approvalId: id('Approval'),
-  content: text('A message', limits.messageMaxChars),
-  inReplyTo: optional(id('Message')),
+  approvalId: id('Approval').describe('The approval that it is about, `appr_…`, open or decided.'),
+  content: text('A message', limits.messageMaxChars).describe(
+    `Plain text, 1 to ${limits.messageMaxChars.toLocaleString('en')} characters.`,
+  ),
+  inReplyTo: optional(id('Message')).describe('The message of this approval that it answers, `msg_…`.'),
 });
 /** An id that cannot exist is null, and still was given. */
-type Asked = z.output<typeof Input> & { readonly replyGiven: boolean };
+type Asked = z.output<typeof SendMessageInput> & { readonly replyGiven: boolean };
 
 interface Sent {
   readonly message: MessageRow;
@@ -30,9 +33,12 @@ interface Sent {
 }
 
 /** Says something about a request, and answers it at once from what the request itself says. */
-export async function sendMessage(context: Context, input: z.input<typeof Input>): Promise<Replayable<Sent>> {
+export async function sendMessage(
+  context: Context,
+  input: z.input<typeof SendMessageInput>,
+): Promise<Replayable<Sent>> {
   requireVoice(context.viewer);
-  const asked = { ...validate(Input, input), replyGiven: typeof input.inReplyTo === 'string' };
+  const asked = { ...validate(SendMessageInput, input), replyGiven: typeof input.inReplyTo === 'string' };
   const call = callOf('sendMessage', asked);
   const worded = context.answerModel ? await wordedBefore(context, call, asked) : null;
   return change(

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { noticeReasons } from '../../domain/delivery/notification.ts';
 import { ValidationError } from '../../domain/errors.ts';
-import { idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { atMost, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -17,28 +18,45 @@ import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 import { findPrincipal } from '../people/find-principal.ts';
 
-const Input = z.object({
-  idempotencyKey,
-  principal: optional(text('principal', limits.handleMaxChars)),
-  email: z.email('Give an e-mail address, such as sarah@example.com.').max(limits.emailMaxChars).nullish(),
-  slackUserId: z
-    .string()
-    .regex(/^[UW][A-Z0-9]+$/, 'A Slack member id begins with U or W, such as U024BE7LH.')
-    .max(limits.slackUserIdMaxChars)
-    .nullish(),
-  minimumRisk: optional(z.enum(riskLevels)),
-  reasons: optional(z.array(z.enum(noticeReasons)).transform((given) => [...new Set(given)])),
-});
+export const UpdateNotificationPreferencesInput = input(
+  'UpdateNotificationPreferencesInput',
+  'What changes. What is left out stays as it is; null removes an address.',
+  {
+    idempotencyKey,
+    principal: optional(text('principal', limits.handleMaxChars)).describe(
+      'Handle or id of the person; you by default. Anybody else needs the scope `admin`.',
+    ),
+    email: z
+      .email('Give an e-mail address, such as sarah@example.com.')
+      .max(limits.emailMaxChars)
+      .nullish()
+      .describe(`The address for e-mails, ${atMost(limits.emailMaxChars)}; null for no e-mails.`),
+    slackUserId: z
+      .string()
+      .regex(/^[UW][A-Z0-9]+$/, 'A Slack member id begins with U or W, such as U024BE7LH.')
+      .max(limits.slackUserIdMaxChars)
+      .nullish()
+      .describe(
+        'A member id of Slack such as `U024BE7LH`. Whoever it is decides as this person by pressing a button, so it needs the scope `admin`.',
+      ),
+    minimumRisk: optional(choice('RiskLevel', riskLevels)).describe(
+      'The lowest risk level to be notified of; LOW by default.',
+    ),
+    reasons: optional(
+      z.array(choice('NoticeReason', noticeReasons)).transform((given) => [...new Set(given)]),
+    ).describe('The occasions to be notified of; all of them by default, an empty list for none.'),
+  },
+);
 
 type Result = { preference: NotificationPreference };
 
 /** Says where somebody wants to be told what. What is left out stays as it is; null takes an address away. */
 export async function updateNotificationPreferences(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof UpdateNotificationPreferencesInput>,
 ): Promise<Replayable<Result>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const asked = validate(Input, input);
+  const asked = validate(UpdateNotificationPreferencesInput, input);
   // Whoever presses a button in Slack is believed by this id, so nobody says it of themselves.
   if (asked.slackUserId !== undefined) requireScope(context.viewer.scopes, 'admin');
   return change(
@@ -55,7 +73,10 @@ export async function updateNotificationPreferences(
   );
 }
 
-async function attempt(context: Context, asked: z.output<typeof Input>): Promise<Attempt<Result>> {
+async function attempt(
+  context: Context,
+  asked: z.output<typeof UpdateNotificationPreferencesInput>,
+): Promise<Attempt<Result>> {
   const self = context.viewer.principal;
   const principal = asked.principal
     ? await findPrincipal(context, asked.principal, ['input', 'principal'])

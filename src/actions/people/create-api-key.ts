@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { hashSecret, newSecret } from '../../auth/secret.ts';
 import type { Context } from '../../context.ts';
 import { NotFoundError, ValidationError } from '../../domain/errors.ts';
-import { id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { atMost, id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { atLeast } from '../../domain/people/roles.ts';
@@ -16,25 +17,30 @@ import { requireRoleToGive } from './create-principal.ts';
 
 const names = Object.keys(scopes) as [Scope, ...Scope[]];
 
-const Input = z.object({
+export const CreateApiKeyInput = input('CreateApiKeyInput', 'A new credential for a principal.', {
   idempotencyKey,
-  principalId: optional(id('Principal')),
-  name: optional(text('A key name', limits.nameMaxChars)),
+  principalId: id('Principal').describe('The principal that acts with it, `prin_…`.'),
+  name: optional(text('A key name', limits.nameMaxChars)).describe(
+    `What it is for, ${atMost(limits.nameMaxChars)}; the handle of the principal by default.`,
+  ),
   scopes: z
-    .array(z.enum(names, `A scope is one of ${names.join(', ')}.`))
+    .array(z.enum(names, `A scope is one of ${names.join(', ')}.`).meta({ inputType: 'String' }))
     .min(1, 'A key needs at least one scope.')
     .max(limits.apiKeyScopesMax)
-    .transform((held) => [...new Set(held)]),
-  expiresAt: optional(z.date()),
+    .transform((held) => [...new Set(held)])
+    .describe(
+      `What it may do, 1 to ${limits.apiKeyScopesMax} of: ${names.map((scope) => `\`${scope}\``).join(', ')}.`,
+    ),
+  expiresAt: optional(z.date()).describe('When it ends by itself, in the future; never by default.'),
 });
 
 /** Makes a credential. Its secret is in the answer and nowhere else; a replay answers without it. */
 export async function createApiKey(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreateApiKeyInput>,
 ): Promise<Replayable<{ apiKey: ApiKey; secret: string }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(CreateApiKeyInput, input);
   if (asked.expiresAt && asked.expiresAt.getTime() <= context.now.getTime()) {
     throw new ValidationError([
       { path: ['input', 'expiresAt'], message: 'A key must expire in the future.' },
@@ -44,10 +50,7 @@ export async function createApiKey(
     context,
     callOf('createApiKey', asked),
     async () => {
-      const principal = await findPrincipal(
-        context,
-        input.principalId ? asked.principalId : context.viewer.principal.id,
-      );
+      const principal = await findPrincipal(context, asked.principalId);
       requireGrantable(context, principal, asked.scopes);
       const secret = newSecret(context.randomBytes);
       const apiKey: ApiKey = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ValidationError } from '../../domain/errors.ts';
-import { idempotencyKey, optional, reason, text } from '../../domain/input/field.ts';
+import { atMost, idempotencyKey, optional, reason, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { loopIn, periodOf, type StandingIn } from '../../domain/people/delegation.ts';
@@ -16,22 +17,24 @@ import { findPrincipal } from './find-principal.ts';
 import { type Arranged, loadArranged } from './steps/load-arranged.ts';
 
 const who = (field: string) => text(field, limits.handleMaxChars);
-const Input = z.object({
+export const CreateDelegationInput = input('CreateDelegationInput', 'Who stands in for whom, and when.', {
   idempotencyKey,
-  from: optional(who('from')),
-  to: who('to'),
-  startsAt: optional(z.date()),
-  endsAt: z.date(),
-  reason,
+  from: optional(who('from')).describe(
+    'Handle or id of who is away; you by default. For anybody else it needs the scope `admin`.',
+  ),
+  to: who('to').describe('Handle or id of who stands in: a person or a service of role REVIEWER or above.'),
+  startsAt: optional(z.date()).describe('When it begins, within a year; now by default.'),
+  endsAt: z.date().describe('When it ends, at most 90 days after it begins.'),
+  reason: reason.describe(`Why, in words, ${atMost(limits.noteMaxChars)}. Shown with the delegation.`),
 });
 
 /** Lets somebody stand in for somebody else: oneself, or for an administrator anybody. */
 export async function createDelegation(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreateDelegationInput>,
 ): Promise<Replayable<{ delegation: Delegation }>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const asked = validate(Input, input);
+  const asked = validate(CreateDelegationInput, input);
   return change(
     context,
     callOf('createDelegation', asked),

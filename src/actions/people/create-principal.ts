@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ForbiddenError, NotFoundError, ValidationError } from '../../domain/errors.ts';
-import { authority, id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { atMost, authority, id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { principalKinds, rights } from '../../domain/people/principal.ts';
@@ -19,31 +20,41 @@ export const groups = optional(
     .transform((names) => [...new Set(names)]),
 );
 export const rightsOf = optional(
-  z.array(z.enum(rights, 'The only right there is now is `override`.')).max(rights.length),
+  z
+    .array(z.enum(rights, 'The only right there is now is `override`.').meta({ inputType: 'String' }))
+    .max(rights.length),
 );
 export const displayName = text('A display name', limits.nameMaxChars);
 
-const Input = z.object({
+export const authorityRule = `What it may approve: at most ${limits.authorityMaxEntries} entries from a request type, or \`*\` for every other type, to a condition in CEL of ${atMost(limits.conditionMaxChars)}, such as \`{"refund": "params.amount <= 5000"}\`. A type that nothing names cannot be approved; rejecting is always allowed.`;
+
+export const CreatePrincipalInput = input('CreatePrincipalInput', 'A new principal.', {
   idempotencyKey,
-  kind: z
-    .enum(principalKinds)
-    .refine((kind) => kind !== 'SYSTEM', 'SYSTEM is the workspace itself; choose HUMAN, AGENT or SERVICE.'),
-  handle: text('A handle', limits.handleMaxChars),
-  displayName: optional(displayName),
-  groups,
-  role: optional(z.enum(roles)),
-  rights: rightsOf,
-  ownerId: optional(id('Principal')),
-  authority,
+  kind: choice('PrincipalKind', principalKinds)
+    .refine((kind) => kind !== 'SYSTEM', 'SYSTEM is the workspace itself; choose HUMAN, AGENT or SERVICE.')
+    .describe('HUMAN, AGENT or SERVICE.'),
+  handle: text('A handle', limits.handleMaxChars).describe(
+    `Unique in the workspace, 1 to ${limits.handleMaxChars} characters; cannot be changed later.`,
+  ),
+  displayName: optional(displayName).describe(
+    `The name that people read, ${atMost(limits.nameMaxChars)}; the handle by default.`,
+  ),
+  groups: groups.describe(
+    `Groups to belong to, at most ${limits.groupsMaxPerPrincipal} of ${atMost(limits.groupMaxChars)} each.`,
+  ),
+  role: optional(choice('Role', roles)).describe('What it may do in the workspace; VIEWER by default.'),
+  rights: rightsOf.describe('Rights beyond the role: `override`.'),
+  ownerId: optional(id('Principal')).describe('The human who answers for an agent, `prin_…`.'),
+  authority: authority.describe(`${authorityRule} Without one, the role is enough.`),
 });
 
 /** Adds somebody who acts: a person, an agent or a service. */
 export async function createPrincipal(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreatePrincipalInput>,
 ): Promise<Replayable<{ principal: Principal }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(CreatePrincipalInput, input);
   const role = asked.role ?? 'VIEWER';
   requireRoleToGive(context, role);
   return change(

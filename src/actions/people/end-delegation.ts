@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { type Delegation, DelegationEntity } from '../../entities/delegation.ts';
@@ -10,15 +11,18 @@ import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 import { factsOf } from './create-delegation.ts';
 
-const Input = z.object({ idempotencyKey, id: id('Delegation') });
+export const EndDelegationInput = input('EndDelegationInput', 'The delegation to end.', {
+  idempotencyKey,
+  id: id('Delegation').describe('The delegation to end, `dlg_…`.'),
+});
 
 /** Ends a delegation before its time: by either side of it, or by an administrator. */
 export async function endDelegation(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof EndDelegationInput>,
 ): Promise<Replayable<{ delegation: Delegation }>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const asked = validate(Input, input);
+  const asked = validate(EndDelegationInput, input);
   const me = context.viewer.principal.id;
   return change(
     context,

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
@@ -11,15 +12,18 @@ import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 import { requireRoleToGive } from './create-principal.ts';
 
-const Input = z.object({ idempotencyKey, id: id('ApiKey') });
+export const RevokeApiKeyInput = input('RevokeApiKeyInput', 'The credential to end.', {
+  idempotencyKey,
+  id: id('ApiKey').describe('The API key to revoke, `key_…`.'),
+});
 
 /** Ends a credential. Requests with it are refused from now on; what it has open is closed within a second. */
 export async function revokeApiKey(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof RevokeApiKeyInput>,
 ): Promise<Replayable<{ apiKey: ApiKey }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(RevokeApiKeyInput, input);
   return change(
     context,
     callOf('revokeApiKey', asked),

@@ -1,8 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ForbiddenError, NotFoundError, ValidationError } from '../../domain/errors.ts';
-import { authority, id, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { atMost, authority, id, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
 import { roles } from '../../domain/people/roles.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
@@ -10,6 +12,7 @@ import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 import {
+  authorityRule,
   displayName,
   grantOf,
   groups,
@@ -18,24 +21,32 @@ import {
   rightsOf,
 } from './create-principal.ts';
 
-const Input = z.object({
-  idempotencyKey,
-  id: id('Principal'),
-  displayName: optional(displayName),
-  groups,
-  role: optional(z.enum(roles)),
-  rights: rightsOf,
-  ownerId: optional(id('Principal')),
-  authority,
-});
+export const UpdatePrincipalInput = input(
+  'UpdatePrincipalInput',
+  'Changes to a principal. What is left out stays as it is.',
+  {
+    idempotencyKey,
+    id: id('Principal').describe('The principal to change, `prin_…`.'),
+    displayName: optional(displayName).describe(`The name that people read, ${atMost(limits.nameMaxChars)}.`),
+    groups: groups.describe(
+      `The groups to belong to, all of them, at most ${limits.groupsMaxPerPrincipal} of ${atMost(limits.groupMaxChars)} each.`,
+    ),
+    role: optional(choice('Role', roles)).describe('What it may do in the workspace.'),
+    rights: rightsOf.describe('Rights beyond the role, all of them: `override`.'),
+    ownerId: optional(id('Principal')).describe('The human who answers for an agent, `prin_…`.'),
+    authority: authority.describe(
+      `${authorityRule} Replaces the whole authority; \`{"*": "true"}\` removes all limits.`,
+    ),
+  },
+);
 
 /** Changes what somebody is called and may do. Live subscriptions of theirs feel it with the next event. */
 export async function updatePrincipal(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof UpdatePrincipalInput>,
 ): Promise<Replayable<{ principal: Principal }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(UpdatePrincipalInput, input);
   return change(
     context,
     callOf('updatePrincipal', asked),
@@ -78,6 +89,6 @@ export async function updatePrincipal(
   );
 }
 
-function pick({ idempotencyKey: _key, id: _id, ...asked }: z.output<typeof Input>) {
+function pick({ idempotencyKey: _key, id: _id, ...asked }: z.output<typeof UpdatePrincipalInput>) {
   return asked;
 }

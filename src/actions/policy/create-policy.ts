@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -15,10 +16,12 @@ import { noSuchProject } from '../task/create-task.ts';
 import { condition, defaultRules, policyFields, policyName, rulesWith } from './policy-input.ts';
 import { requireSatisfiable } from './steps/require-satisfiable.ts';
 
-const Input = z.object({
+export const CreatePolicyInput = input('CreatePolicyInput', 'A new policy.', {
   idempotencyKey,
-  name: policyName,
-  projectName: optional(text('A project name', limits.nameMaxChars)),
+  name: policyName.describe(`Unique among the open policies, 1 to ${limits.nameMaxChars} characters.`),
+  projectName: optional(text('A project name', limits.nameMaxChars)).describe(
+    'The project whose requests it governs; the whole workspace by default.',
+  ),
   ...policyFields,
   when: condition,
 });
@@ -26,10 +29,10 @@ const Input = z.object({
 /** Adds a rule about requests. It governs those that are made, revised or edited from now on. */
 export async function createPolicy(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreatePolicyInput>,
 ): Promise<Replayable<{ policy: PolicyRow }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(CreatePolicyInput, input);
   const rules = rulesWith({ ...defaultRules, when: asked.when }, asked);
   return change(
     context,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ForbiddenError, NotFoundError, ValidationError } from '../../domain/errors.ts';
 import { id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { atLeast } from '../../domain/people/roles.ts';
@@ -19,15 +20,28 @@ import { newPolicy, recallPolicy } from './create-policy.ts';
 import { defaultRules, policyName } from './policy-input.ts';
 
 const value = z.union([z.string().max(limits.keyValueMaxChars), z.number(), z.boolean()]);
-const Input = z
-  .object({
+export const CreateStandingApprovalInput = input(
+  'CreateStandingApprovalInput',
+  'How far a decision stands: for requests of the same type, project and requester, of no higher risk.',
+  {
     idempotencyKey,
-    decisionId: id('Decision'),
-    name: optional(policyName),
-    maxUses: z.number().int().min(1).max(limits.standingUsesMax),
-    totalOf: optional(text('A param', limits.nameMaxChars)),
-    maxTotal: optional(z.number().positive('A total is more than nothing.')),
-    endsAt: z.date(),
+    decisionId: id('Decision').describe('The final decision that approved a request, `dec_…`.'),
+    name: optional(policyName).describe(
+      `A name among the policies, 1 to ${limits.nameMaxChars} characters; one that names the type and the decision by default.`,
+    ),
+    maxUses: z
+      .number()
+      .int()
+      .min(1)
+      .max(limits.standingUsesMax)
+      .describe(`How many requests it may approve, 1 to ${limits.standingUsesMax.toLocaleString('en')}.`),
+    totalOf: optional(text('A param', limits.nameMaxChars)).describe(
+      'A numeric param to add up, such as `amount`. Together with `maxTotal`.',
+    ),
+    maxTotal: optional(z.number().positive('A total is more than nothing.')).describe(
+      'The sum that `totalOf` may reach over all uses, more than 0.',
+    ),
+    endsAt: z.date().describe('When it ends by itself, within 90 days.'),
     only: optional(
       z.record(
         z.string().min(1).max(limits.nameMaxChars),
@@ -35,13 +49,15 @@ const Input = z
           .union([value, z.array(value).min(1).max(limits.standingValuesMax)])
           .transform((one) => (Array.isArray(one) ? one : [one])),
       ),
+    ).describe(
+      `Params that may only have certain values, each a text, a number, a boolean or a list of at most ${limits.standingValuesMax} of them: \`{"to": ["anna", "ben"]}\`.`,
     ),
-  })
-  .refine((asked) => (asked.totalOf === null) === (asked.maxTotal === null), {
-    path: ['maxTotal'],
-    message: 'Give totalOf and maxTotal together: what is added up, and how much of it there may be.',
-  });
-type Asked = z.output<typeof Input>;
+  },
+).refine((asked) => (asked.totalOf === null) === (asked.maxTotal === null), {
+  path: ['maxTotal'],
+  message: 'Give totalOf and maxTotal together: what is added up, and how much of it there may be.',
+});
+type Asked = z.output<typeof CreateStandingApprovalInput>;
 
 /**
  * Makes an approval stand for requests like it, within a budget. Nobody gains a right by it: whoever lets it stand
@@ -49,10 +65,10 @@ type Asked = z.output<typeof Input>;
  */
 export async function createStandingApproval(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreateStandingApprovalInput>,
 ): Promise<Replayable<{ policy: PolicyRow }>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const asked = validate(Input, input);
+  const asked = validate(CreateStandingApprovalInput, input);
   return change(
     context,
     callOf('createStandingApproval', asked),

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
 import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { grants, requireScope } from '../../domain/people/scopes.ts';
 import { PolicyEntity, type PolicyRow } from '../../entities/policy.ts';
@@ -11,7 +12,10 @@ import { callOf } from '../change/once.ts';
 import { recallPolicy, subjectsOf } from './create-policy.ts';
 import { openPolicy } from './update-policy.ts';
 
-const Input = z.object({ idempotencyKey, id: id('Policy') });
+export const DeletePolicyInput = input('DeletePolicyInput', 'The policy to close.', {
+  idempotencyKey,
+  id: id('Policy').describe('The policy to close, `pol_…`.'),
+});
 
 /**
  * Closes a policy: it catches nothing any more, and what it said stays on record. A standing approval may be
@@ -19,10 +23,10 @@ const Input = z.object({ idempotencyKey, id: id('Policy') });
  */
 export async function deletePolicy(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof DeletePolicyInput>,
 ): Promise<Replayable<{ policy: PolicyRow }>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const asked = validate(Input, input);
+  const asked = validate(DeletePolicyInput, input);
   return change(
     context,
     callOf('deletePolicy', asked),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { duration, optional, text } from '../../domain/input/field.ts';
+import { atMost, duration, optional, text } from '../../domain/input/field.ts';
+import { choice, input } from '../../domain/input/input.ts';
 import { limits } from '../../domain/limits.ts';
 import { conditionTrouble } from '../../domain/policy/condition.ts';
 import {
@@ -17,27 +18,39 @@ const seats = z
   .min(1, 'At least one.')
   .max(limits.stageSeatsMax, `At most ${limits.stageSeatsMax}.`);
 
-const stage = z
-  .object({
-    groups: optional(
-      z
-        .array(z.object({ group: text('A group', limits.groupMaxChars), count: seats }))
-        .min(1, 'Name at least one group, or leave groups out to ask any reviewer.')
-        .max(limits.stageGroupsMax, `A stage may name at most ${limits.stageGroupsMax} groups.`)
-        .refine(
-          (all) => new Set(all.map(({ group }) => group)).size === all.length,
-          'Name each group once and say how many of it in `count`.',
-        ),
-    ),
-    count: optional(seats),
-    denyThreshold: optional(seats),
-    timeLimit: optional(
-      duration.refine(
-        (ms) => ms >= limits.stageTimeMinMs && ms <= limits.expiryMaxMs,
-        'A stage may take from 1 second to 30 days.',
+const groupSeats = input('SeatsInput', 'How many of a group.', {
+  group: text('A group', limits.groupMaxChars).describe(
+    `Name of the group, ${atMost(limits.groupMaxChars)}.`,
+  ),
+  count: seats.describe(`How many of its members, 1 to ${limits.stageSeatsMax}.`),
+});
+
+const stage = input('PolicyStageInput', 'Whom a stage needs. Without groups and count: one reviewer.', {
+  groups: optional(
+    z
+      .array(groupSeats)
+      .min(1, 'Name at least one group, or leave groups out to ask any reviewer.')
+      .max(limits.stageGroupsMax, `A stage may name at most ${limits.stageGroupsMax} groups.`)
+      .refine(
+        (all) => new Set(all.map(({ group }) => group)).size === all.length,
+        'Name each group once and say how many of it in `count`.',
       ),
+  ).describe(
+    `Seats by group, at most ${limits.stageGroupsMax} groups. Every seat is filled by another person.`,
+  ),
+  count: optional(seats).describe(
+    `How many reviewers of any group, 1 to ${limits.stageSeatsMax}. Not together with groups.`,
+  ),
+  denyThreshold: optional(seats).describe(
+    `How many persons have to vote against a request to end it, 1 to ${limits.stageSeatsMax}; 1 by default.`,
+  ),
+  timeLimit: optional(
+    duration.refine(
+      (ms) => ms >= limits.stageTimeMinMs && ms <= limits.expiryMaxMs,
+      'A stage may take from 1 second to 30 days.',
     ),
-  })
+  ).describe('After how long a request goes to the next stage by itself, from 1 second to 30 days.'),
+})
   .refine((one) => !(one.groups && one.count), {
     path: ['count'],
     message: 'Give groups with a count each, or a count of any reviewers, not both.',
@@ -56,36 +69,57 @@ const stage = z
   });
 
 /** A condition in CEL, or a sentence about where it goes wrong. */
-export const condition = z.string().transform((source, check) => {
-  const trouble = conditionTrouble(source);
-  if (!trouble) return source;
-  check.addIssue({
-    code: 'custom',
-    message: `${trouble.message} (line ${trouble.line}, column ${trouble.column})`,
-  });
-  return z.NEVER;
-});
+export const condition = z
+  .string()
+  .transform((source, check) => {
+    const trouble = conditionTrouble(source);
+    if (!trouble) return source;
+    check.addIssue({
+      code: 'custom',
+      message: `${trouble.message} (line ${trouble.line}, column ${trouble.column})`,
+    });
+    return z.NEVER;
+  })
+  .describe(
+    `The condition, in CEL over \`request\` and each of its fields by name, ${atMost(limits.conditionMaxChars)}: \`type == "refund" && params.amount > 1000\`. Fields: type, action, params, context, riskLevel, project, requester (handle, kind, groups, role), recommendation, confidence. Compiled and type-checked here.`,
+  );
 
 export const policyName = text('A policy name', limits.nameMaxChars);
 
 /** What a policy may say; what is left out keeps what was there, or gets its default. */
 export const policyFields = {
-  when: optional(condition),
-  effect: optional(z.enum(effects)),
-  priority: optional(z.number().int().min(0).max(limits.policyPriorityMax)),
-  mode: optional(z.enum(policyModes)),
-  enabled: optional(z.boolean()),
-  stages: optional(z.array(stage).min(1, 'At least one stage.').max(limits.policyStagesMax)),
+  when: optional(condition).describe(condition.description ?? ''),
+  effect: optional(choice('PolicyEffect', effects)).describe(
+    'What happens to a request that it catches. A new policy has REQUIRE by default.',
+  ),
+  priority: optional(z.number().int().min(0).max(limits.policyPriorityMax)).describe(
+    `0 to ${limits.policyPriorityMax.toLocaleString('en')}; lower numbers are asked first. A new policy has ${limits.policyPriorityDefault} by default.`,
+  ),
+  mode: optional(choice('PolicyMode', policyModes)).describe(
+    'Whether it acts. A new policy has ENFORCE by default.',
+  ),
+  enabled: optional(z.boolean()).describe('False switches it off. A new policy is on by default.'),
+  stages: optional(z.array(stage).min(1, 'At least one stage.').max(limits.policyStagesMax)).describe(
+    `Whom it needs, all its stages in order, 1 to ${limits.policyStagesMax}. A new policy has one stage of one reviewer by default. One that nobody could satisfy is refused.`,
+  ),
   expiresIn: optional(
     duration.refine(
       (ms) => ms >= limits.expiryMinMs && ms <= limits.expiryMaxMs,
       'Requests may live from 1 second to 30 days.',
     ),
+  ).describe('How long its requests wait when they do not say, from 1 second to 30 days.'),
+  onExpiry: optional(choice('ExpiryEffect', expiryEffects)).describe(
+    'How its requests end when their time runs out. A new policy has EXPIRE by default.',
   ),
-  onExpiry: optional(z.enum(expiryEffects)),
-  reasonRequired: optional(z.boolean()),
-  confirmationRequired: optional(z.boolean()),
-  allowSelfApproval: optional(z.boolean()),
+  reasonRequired: optional(z.boolean()).describe(
+    'Whether approving and rejecting need a reason. A new policy has false by default.',
+  ),
+  confirmationRequired: optional(z.boolean()).describe(
+    'Whether approving and overriding need the `confirmationCode` of the request. A new policy has false by default.',
+  ),
+  allowSelfApproval: optional(z.boolean()).describe(
+    'Whether the requester and the owner of a requesting agent may vote. A new policy has false by default.',
+  ),
 };
 const Fields = z.object(policyFields);
 

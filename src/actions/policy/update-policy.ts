@@ -1,9 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { canonical } from '../../domain/canonical.ts';
 import { ForbiddenError, NotFoundError, ValidationError } from '../../domain/errors.ts';
 import { id, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { PolicyEntity, type PolicyRow } from '../../entities/policy.ts';
 import { announce } from '../change/announce.ts';
@@ -13,15 +15,24 @@ import { auditOf, nameTaken, recallPolicy, subjectsOf, versionOf } from './creat
 import { policyFields, policyName, rulesWith } from './policy-input.ts';
 import { requireSatisfiable } from './steps/require-satisfiable.ts';
 
-const Input = z.object({ idempotencyKey, id: id('Policy'), name: optional(policyName), ...policyFields });
+export const UpdatePolicyInput = input(
+  'UpdatePolicyInput',
+  'The next version of a policy. What is left out stays as it is.',
+  {
+    idempotencyKey,
+    id: id('Policy').describe('The policy to change, `pol_…`, which must be open.'),
+    name: optional(policyName).describe(`Another name, 1 to ${limits.nameMaxChars} characters.`),
+    ...policyFields,
+  },
+);
 
 /** Makes the next version of a policy. Requests that wait keep the version that they were judged by. */
 export async function updatePolicy(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof UpdatePolicyInput>,
 ): Promise<Replayable<{ policy: PolicyRow }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(UpdatePolicyInput, input);
   return change(
     context,
     callOf('updatePolicy', asked),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { canonical } from '../../domain/canonical.ts';
-import { optional } from '../../domain/input/field.ts';
+import { id, optional } from '../../domain/input/field.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -11,12 +11,14 @@ import { factsOf, type PolicySnapshot, snapshotOf } from '../../domain/policy/po
 import type { RiskLevel } from '../../domain/policy/risk.ts';
 import { ProjectEntity } from '../../entities/project.ts';
 import type { RecommendationRecord } from '../../entities/request.ts';
+import { CreatePolicyInput } from '../policy/create-policy.ts';
 import { loadRulebook } from '../policy/load-rulebook.ts';
 import { noSuchProject } from '../task/create-task.ts';
-import { Candidate, withCandidate } from './steps/candidate.ts';
+import { withCandidate } from './steps/candidate.ts';
 
-const Input = z.object({
-  candidate: optional(Candidate),
+const Input = z.strictObject({
+  candidate: optional(CreatePolicyInput),
+  replaces: optional(id('Policy')),
   since: optional(z.date()),
   first: optional(
     z
@@ -47,8 +49,8 @@ export interface Replay {
  */
 export async function replayPolicies(context: Context, input: z.input<typeof Input>): Promise<Replay> {
   requireScope(context.viewer.scopes, 'admin');
-  const { candidate, since, first } = validate(Input, input);
-  const policies = await policiesWith(context, candidate);
+  const { candidate, replaces, since, first } = validate(Input, input);
+  const policies = await policiesWith(context, candidate, replaces);
   let [considered, skipped] = [0, 0];
   const differences: Difference[] = [];
   for await (const past of history(context, since, first ?? limits.replayDefaultRevisions)) {
@@ -72,7 +74,11 @@ function whatIsDone(snapshot: PolicySnapshot): string {
   return canonical({ effect, stages, onExpiry, reasonRequired, confirmationRequired, allowSelfApproval });
 }
 
-async function policiesWith(context: Context, candidate: Candidate | null): Promise<readonly Policy[]> {
+async function policiesWith(
+  context: Context,
+  candidate: z.output<typeof CreatePolicyInput> | null,
+  replaces: string | null,
+): Promise<readonly Policy[]> {
   const { workspaceId } = context.viewer;
   const [counter] = await context.db.query<{ version: number }>(
     'select rules_version::int as version from event_counter where workspace_id = $1',
@@ -80,10 +86,10 @@ async function policiesWith(context: Context, candidate: Candidate | null): Prom
   );
   const { policies } = await loadRulebook(context, workspaceId, counter?.version ?? 0);
   const lasting = policies.filter(({ standing }) => !standing);
-  if (!candidate?.projectName) return withCandidate(lasting, candidate, null, context.now);
+  if (!candidate?.projectName) return withCandidate(lasting, candidate, null, context.now, replaces);
   const project = await context.em.findOne(ProjectEntity, { name: candidate.projectName });
   if (!project) throw noSuchProject(candidate.projectName);
-  return withCandidate(lasting, candidate, project.id, context.now);
+  return withCandidate(lasting, candidate, project.id, context.now, replaces);
 }
 
 interface Past {

@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Person } from '../../auth/viewer.ts';
 import type { Context } from '../../context.ts';
 import { NotFoundError, ValidationError } from '../../domain/errors.ts';
 import { idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { input, later } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -17,18 +18,27 @@ import { uuidOf } from '../../domain/type-id.ts';
 import { PolicyEntity } from '../../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { ProjectEntity } from '../../entities/project.ts';
-import { type ApprovalGiven, askedFor } from '../approval/approval-input.ts';
+import { askedFor, CreateApprovalInput } from '../approval/approval-input.ts';
 import { factsAsked, newRequest } from '../approval/new-request.ts';
+import { CreatePolicyInput } from '../policy/create-policy.ts';
 import { findReviewers } from '../policy/find-reviewers.ts';
 import { loadRulebook } from '../policy/load-rulebook.ts';
 import { findPlace } from '../request/find-place.ts';
 import { noSuchProject } from '../task/create-task.ts';
-import { Candidate, withCandidate } from './steps/candidate.ts';
+import { withCandidate } from './steps/candidate.ts';
 
-const Input = z.object({
-  idempotencyKey,
-  candidate: optional(Candidate),
-  requester: optional(text('A requester', limits.handleMaxChars)),
+export const SimulatePoliciesInput = input('SimulatePoliciesInput', 'A request to try, and for whom.', {
+  idempotencyKey: idempotencyKey.describe(
+    'Ignored: nothing is stored, so nothing can be repeated. 1 to 255 characters, like every key.',
+  ),
+  // Validated by the same function as when it is asked for.
+  request: optional(later(CreateApprovalInput)).describe('The request, as it would be made.'),
+  candidate: optional(CreatePolicyInput).describe(
+    'A policy to try beside the others. Needs the scope `admin`.',
+  ),
+  requester: optional(text('A requester', limits.handleMaxChars)).describe(
+    'Handle or id of who would ask; you by default. Needs the scope `admin`.',
+  ),
 });
 
 export interface Simulated {
@@ -45,9 +55,9 @@ export interface Simulated {
 /** What would become of a request. Nothing is stored, so there is nothing to replay. */
 export async function simulatePolicies(
   context: Context,
-  input: z.input<typeof Input> & { readonly request?: ApprovalGiven | null | undefined },
+  input: z.input<typeof SimulatePoliciesInput>,
 ): Promise<Simulated> {
-  const { candidate, requester } = validate(Input, input);
+  const { candidate, requester } = validate(SimulatePoliciesInput, input);
   requireScope(context.viewer.scopes, candidate || requester ? 'admin' : 'approvals:create');
   if (!input.request) {
     throw new ValidationError([{ path: ['input', 'request'], message: 'Give the request to try.' }]);

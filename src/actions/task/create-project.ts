@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { duration, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -10,24 +11,28 @@ import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 
-const Input = z.object({
+export const CreateProjectInput = input('CreateProjectInput', 'A new project.', {
   idempotencyKey,
-  name: text('A project name', limits.nameMaxChars),
+  name: text('A project name', limits.nameMaxChars).describe(
+    `Unique in the workspace, 1 to ${limits.nameMaxChars} characters.`,
+  ),
   expiresIn: optional(
     duration.refine(
       (ms) => ms >= limits.expiryMinMs && ms <= limits.expiryMaxMs,
       'Requests may live from 1 second to 30 days.',
     ),
+  ).describe(
+    'How long its requests wait when they do not say, from 1 second to 30 days; by their risk level by default.',
   ),
 });
 
 /** Opens a project, which routes requests inside the workspace. */
 export async function createProject(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreateProjectInput>,
 ): Promise<Replayable<{ project: Project }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(CreateProjectInput, input);
   return change(
     context,
     callOf('createProject', asked),

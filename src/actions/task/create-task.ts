@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import { idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -10,20 +11,24 @@ import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 
-const Input = z.object({
+export const CreateTaskInput = input('CreateTaskInput', 'A new task.', {
   idempotencyKey,
-  projectName: optional(text('A project name', limits.nameMaxChars)),
-  name: text('A task name', limits.nameMaxChars),
-  metadata: optional(jsonObject),
+  projectName: optional(text('A project name', limits.nameMaxChars)).describe(
+    'The project that its requests go through; `general` by default.',
+  ),
+  name: text('A task name', limits.nameMaxChars).describe(
+    `What the case is about, 1 to ${limits.nameMaxChars} characters.`,
+  ),
+  metadata: optional(jsonObject).describe('Anything worth keeping with it, in any shape.'),
 });
 
 /** Opens a task: the case that requests belong to, one open request at a time. */
 export async function createTask(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreateTaskInput>,
 ): Promise<Replayable<{ task: Task }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
-  const asked = validate(Input, input);
+  const asked = validate(CreateTaskInput, input);
   return change(
     context,
     callOf('createTask', asked),

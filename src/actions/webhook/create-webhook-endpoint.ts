@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { eventPatterns } from '../../domain/event/event-pattern.ts';
 import { idempotencyKey, optional } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -14,15 +15,23 @@ import { callOf } from '../change/once.ts';
 import { auditOf, recallEndpoint } from './steps/open-endpoint.ts';
 import { newWebhookSecret } from './steps/webhook-secrets.ts';
 
-const Input = z.object({ idempotencyKey, url: webUrl, eventTypes: optional(eventPatterns) });
+export const CreateWebhookEndpointInput = input(
+  'CreateWebhookEndpointInput',
+  'A URL, and the events that it receives.',
+  {
+    idempotencyKey,
+    url: webUrl.describe(`The URL that receives events: ${webUrl.description}`),
+    eventTypes: optional(eventPatterns).describe(`${eventPatterns.description}; \`*\` by default.`),
+  },
+);
 
 /** Makes an endpoint. Its secret is in the answer and, unless it is rotated, nowhere else to be read. */
 export async function createWebhookEndpoint(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof CreateWebhookEndpointInput>,
 ): Promise<Replayable<{ endpoint: WebhookEndpointRow; secret: string }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(CreateWebhookEndpointInput, input);
   requireReachable(asked.url, context.reach, ['input', 'url']);
   return change(
     context,

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import type { WebhookEndpointRow } from '../../entities/webhook-endpoint.ts';
@@ -10,15 +11,18 @@ import { callOf } from '../change/once.ts';
 import { endDeliveries } from '../delivery/end-deliveries.ts';
 import { auditOf, endpointUpdate, openEndpoint, recallEndpoint } from './steps/open-endpoint.ts';
 
-const Input = z.object({ idempotencyKey, id: id('WebhookEndpoint') });
+export const DeleteWebhookEndpointInput = input('DeleteWebhookEndpointInput', 'The endpoint to delete.', {
+  idempotencyKey,
+  id: id('WebhookEndpoint').describe('The endpoint to delete, `hook_…`.'),
+});
 
 /** Closes an endpoint: it hears nothing any more. What it was told stays on record. */
 export async function deleteWebhookEndpoint(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof DeleteWebhookEndpointInput>,
 ): Promise<Replayable<{ endpoint: WebhookEndpointRow }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(DeleteWebhookEndpointInput, input);
   const closed = await change(
     context,
     callOf('deleteWebhookEndpoint', asked),

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { NotFoundError, ValidationError } from '../../domain/errors.ts';
 import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { DeliveryEntity, type DeliveryRow } from '../../entities/delivery.ts';
@@ -12,15 +13,18 @@ import { callOf } from '../change/once.ts';
 import { requireEnabled } from './steps/open-endpoint.ts';
 import { recallDelivery } from './test-webhook-endpoint.ts';
 
-const Input = z.object({ idempotencyKey, id: id('WebhookDelivery') });
+export const ReplayWebhookDeliveryInput = input('ReplayWebhookDeliveryInput', 'The delivery to send again.', {
+  idempotencyKey,
+  id: id('WebhookDelivery').describe('The delivery to send again, `dlv_…`, in any state.'),
+});
 
 /** Begins another round of attempts at once, with the same id and the same bytes. */
 export async function replayWebhookDelivery(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof ReplayWebhookDeliveryInput>,
 ): Promise<Replayable<{ delivery: DeliveryRow }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(ReplayWebhookDeliveryInput, input);
   return change(
     context,
     callOf('replayWebhookDelivery', asked),

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { idempotencyKey } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { CallbackSecretEntity } from '../../entities/callback-secret.ts';
@@ -9,7 +10,11 @@ import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 import { newWebhookSecret, rotated } from './steps/webhook-secrets.ts';
 
-const Input = z.object({ idempotencyKey });
+export const RotateCallbackSecretInput = input(
+  'RotateCallbackSecretInput',
+  'Only the idempotency key: a workspace has one secret for all callbacks.',
+  { idempotencyKey },
+);
 
 /** A new secret, and until when the one before it signs too. */
 export interface CallbackSecretShown {
@@ -20,10 +25,10 @@ export interface CallbackSecretShown {
 /** Gives the callbacks of the workspace a new secret, or their first. An old one signs beside it for a day. */
 export async function rotateCallbackSecret(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof RotateCallbackSecretInput>,
 ): Promise<Replayable<CallbackSecretShown>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(RotateCallbackSecretInput, input);
   const { workspaceId } = context.viewer;
   const read = () => context.em.findOne(CallbackSecretEntity, { workspaceId }, { refresh: true });
   return change(

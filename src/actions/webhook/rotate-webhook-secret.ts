@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import type { WebhookEndpointRow } from '../../entities/webhook-endpoint.ts';
@@ -10,15 +11,22 @@ import { callOf } from '../change/once.ts';
 import { endpointUpdate, openEndpoint, recallEndpoint } from './steps/open-endpoint.ts';
 import { newWebhookSecret, rotated } from './steps/webhook-secrets.ts';
 
-const Input = z.object({ idempotencyKey, id: id('WebhookEndpoint') });
+export const RotateWebhookSecretInput = input(
+  'RotateWebhookSecretInput',
+  'The endpoint that gets a new secret.',
+  {
+    idempotencyKey,
+    id: id('WebhookEndpoint').describe('The endpoint to give a new secret, `hook_…`.'),
+  },
+);
 
 /** Gives an endpoint a new secret. The old one signs beside it for a day, so that receivers can change over. */
 export async function rotateWebhookSecret(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof RotateWebhookSecretInput>,
 ): Promise<Replayable<{ endpoint: WebhookEndpointRow; secret: string }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(RotateWebhookSecretInput, input);
   return change(
     context,
     callOf('rotateWebhookSecret', asked),

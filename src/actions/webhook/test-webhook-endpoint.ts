@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { id, idempotencyKey } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { DeliveryEntity, type DeliveryRow } from '../../entities/delivery.ts';
@@ -9,15 +10,18 @@ import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 import { openEndpoint, requireEnabled } from './steps/open-endpoint.ts';
 
-const Input = z.object({ idempotencyKey, id: id('WebhookEndpoint') });
+export const TestWebhookEndpointInput = input('TestWebhookEndpointInput', 'The endpoint to test.', {
+  idempotencyKey,
+  id: id('WebhookEndpoint').describe('The endpoint to test, `hook_…`.'),
+});
 
 /** Sends an endpoint a `webhook.test`, by the way that everything goes; its delivery says what came of it. */
 export async function testWebhookEndpoint(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof TestWebhookEndpointInput>,
 ): Promise<Replayable<{ delivery: DeliveryRow }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(TestWebhookEndpointInput, input);
   return change(
     context,
     callOf('testWebhookEndpoint', asked),

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { eventPatterns } from '../../domain/event/event-pattern.ts';
 import { id, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { requireReachable, webUrl } from '../../domain/webhook/web-url.ts';
@@ -13,21 +14,27 @@ import { callOf } from '../change/once.ts';
 import { endDeliveries } from '../delivery/end-deliveries.ts';
 import { auditOf, endpointUpdate, openEndpoint, recallEndpoint } from './steps/open-endpoint.ts';
 
-const Input = z.object({
-  idempotencyKey,
-  id: id('WebhookEndpoint'),
-  url: optional(webUrl),
-  eventTypes: optional(eventPatterns),
-  enabled: optional(z.boolean()),
-});
+export const UpdateWebhookEndpointInput = input(
+  'UpdateWebhookEndpointInput',
+  'Changes to an endpoint. What is left out or null stays as it is.',
+  {
+    idempotencyKey,
+    id: id('WebhookEndpoint').describe('The endpoint to change, `hook_…`.'),
+    url: optional(webUrl).describe(`The URL that receives events from now on: ${webUrl.description}`),
+    eventTypes: optional(eventPatterns).describe(`${eventPatterns.description}. Replaces the list.`),
+    enabled: optional(z.boolean()).describe(
+      'False: it receives nothing, and its open deliveries fail. True: it receives what happens from now on.',
+    ),
+  },
+);
 
 /** Changes where an endpoint is, what it hears, and whether it hears anything. */
 export async function updateWebhookEndpoint(
   context: Context,
-  input: z.input<typeof Input>,
+  input: z.input<typeof UpdateWebhookEndpointInput>,
 ): Promise<Replayable<{ endpoint: WebhookEndpointRow }>> {
   requireScope(context.viewer.scopes, 'admin');
-  const asked = validate(Input, input);
+  const asked = validate(UpdateWebhookEndpointInput, input);
   if (asked.url) requireReachable(asked.url, context.reach, ['input', 'url']);
   const changed = await change(
     context,
@@ -56,7 +63,7 @@ export async function updateWebhookEndpoint(
 
 function changesTo(
   before: WebhookEndpointRow,
-  { url, eventTypes, enabled }: z.output<typeof Input>,
+  { url, eventTypes, enabled }: z.output<typeof UpdateWebhookEndpointInput>,
   now: Date,
 ): Partial<WebhookEndpointRow> {
   const turned = enabled !== null && enabled !== before.enabled;

@@ -17,4 +17,7 @@ export const eventPatterns = z
   )
   .min(1, 'Give at least one event type; * stands for all of them.')
   .max(limits.webhookEventTypesMax, `Give at most ${limits.webhookEventTypesMax} event types.`)
-  .transform((asked) => [...new Set(asked)].sort());
+  .transform((asked) => [...new Set(asked)].sort())
+  .describe(
+    `1 to ${limits.webhookEventTypesMax} types of events such as \`approval.decided\`, prefixes such as \`approval.*\`, or \`*\` for all, what administrators do included`,
+  );

@@ -4,8 +4,12 @@ import { limits } from '../limits.ts';
 import { conditionTrouble } from '../policy/condition.ts';
 import { type NodeType, uuidOf } from '../type-id.ts';
 import { durationMs } from './duration.ts';
+import { choice, input } from './input.ts';
 
 /** The shapes that inputs are made of, each with its limit and a sentence for whoever breaks it. */
+
+/** A limit in characters, as descriptions state it. */
+export const atMost = (maxChars: number) => `at most ${maxChars.toLocaleString('en')} characters`;
 
 export const text = (what: string, maxChars: number) =>
   z
@@ -36,27 +40,49 @@ export const idempotencyKey = optional(
       limits.idempotencyKeyMaxChars,
       `An idempotency key may have at most ${limits.idempotencyKeyMaxChars} characters.`,
     ),
+).describe(
+  `1 to ${limits.idempotencyKeyMaxChars} characters, unique for you and this mutation: calling again with the same key and input answers the original record and changes nothing. Kept for at least 24 hours.`,
 );
 
 export const note = optional(text('A note', limits.noteMaxChars));
-export const reason = optional(text('A reason', limits.noteMaxChars));
-export const reasonCode = optional(text('A reason code', limits.reasonCodeMaxChars));
-export const revision = optional(z.number().int().min(1, 'Revisions are counted from 1.'));
-export const confirmation = optional(z.string().max(limits.nameMaxChars));
-export const fence = optional(z.number().int().min(1, 'Claims are counted from 1.'));
+export const reason = optional(text('A reason', limits.noteMaxChars)).describe(
+  `Why, in words, ${atMost(limits.noteMaxChars)}. Kept on the decision.`,
+);
+export const reasonCode = optional(text('A reason code', limits.reasonCodeMaxChars)).describe(
+  `The reason as a code of your own for programs, such as \`OVER_BUDGET\`, ${atMost(limits.reasonCodeMaxChars)}.`,
+);
+export const revision = optional(z.number().int().min(1, 'Revisions are counted from 1.')).describe(
+  'The revision that you saw, counted from 1. On a newer one the vote is refused with STALE_REVISION; without it, the vote counts for the current one.',
+);
+export const confirmation = optional(z.string().max(limits.nameMaxChars)).describe(
+  'The `confirmationCode` of the revision that you saw, when the approval has one; without it refused with VALIDATION_FAILED.',
+);
+export const fence = optional(z.number().int().min(1, 'Claims are counted from 1.')).describe(
+  'Number of the claim you hold, counted from 1; refused with CLAIMED when a newer claim was made.',
+);
 
 /** The uuid of one of our ids. An id that cannot exist is reported like one that does not: null. */
-export const id = (type: NodeType) => z.string().transform((value) => uuidOf(type, value));
+export const id = (type: NodeType) =>
+  z
+    .string()
+    .transform((value) => uuidOf(type, value))
+    .meta({ inputType: 'ID' });
 
-export const duration = z.string().transform((value, check) => {
-  const ms = durationMs(value);
-  if (ms !== null) return ms;
-  check.addIssue({
-    code: 'custom',
-    message: 'Give an ISO 8601 duration of weeks, days, hours, minutes or seconds, such as PT15M.',
-  });
-  return z.NEVER;
-});
+/** An id as it was given, for what says by itself that there is no such thing. */
+export const givenId = z.string().meta({ inputType: 'ID' });
+
+export const duration = z
+  .string()
+  .transform((value, check) => {
+    const ms = durationMs(value);
+    if (ms !== null) return ms;
+    check.addIssue({
+      code: 'custom',
+      message: 'Give an ISO 8601 duration of weeks, days, hours, minutes or seconds, such as PT15M.',
+    });
+    return z.NEVER;
+  })
+  .meta({ inputType: 'Duration' });
 
 export const jsonObject = z.record(z.string(), z.unknown()).superRefine((value, check) => {
   const refuse = (message: string) => check.addIssue({ code: 'custom', message });
@@ -86,7 +112,7 @@ export const keyValues = z
 /** Files, each once, in the order in which a reviewer is to see them. An id that cannot exist stays as it is. */
 export const attachmentIds = optional(
   z
-    .array(z.string())
+    .array(givenId)
     .max(
       limits.attachmentsMaxPerApproval,
       `An approval may have at most ${limits.attachmentsMaxPerApproval} attachments.`,
@@ -108,19 +134,29 @@ export const authority = optional(
   }),
 );
 
-export const recommendation = z.object({
-  outcome: z.object({
-    type: z.enum(outcomes).refine((type) => type !== 'EXPIRE' && type !== 'CANCEL', {
+const recommendedOutcome = input('RecommendedOutcomeInput', 'The outcome that an agent leans to.', {
+  type: choice('Outcome', outcomes)
+    .refine((type) => type !== 'EXPIRE' && type !== 'CANCEL', {
       message: 'Recommend an outcome that a reviewer can choose.',
-    }),
-    note,
-    reasonCode,
-  }),
-  confidence: optional(
-    z.number().min(0, 'Confidence is a number from 0 to 1.').max(1, 'Confidence is a number from 0 to 1.'),
-  ),
-  rationale: optional(text('A rationale', limits.noteMaxChars)),
+    })
+    .describe('An outcome that a reviewer can choose: neither EXPIRE nor CANCEL.'),
+  note: note.describe(`The note that the agent would give with it, ${atMost(limits.noteMaxChars)}.`),
+  reasonCode,
 });
+
+export const recommendation = input(
+  'RecommendationInput',
+  'What the agent itself would decide. Copied onto every decision, so that each can be read alone.',
+  {
+    outcome: recommendedOutcome.describe('The outcome that the agent would choose.'),
+    confidence: optional(
+      z.number().min(0, 'Confidence is a number from 0 to 1.').max(1, 'Confidence is a number from 0 to 1.'),
+    ).describe('How sure the agent is, from 0 (a guess) to 1 (certain).'),
+    rationale: optional(text('A rationale', limits.noteMaxChars)).describe(
+      `Why, in the words of the agent, ${atMost(limits.noteMaxChars)}.`,
+    ),
+  },
+).describe('The outcome that the agent itself would choose, and how sure it is.');
 
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;

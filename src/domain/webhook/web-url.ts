@@ -4,12 +4,18 @@ import { limits } from '../limits.ts';
 import { addressTrouble, type Reach } from './address.ts';
 
 /** An address that is to be called: absolute, http or https, without a name and password in it. */
-export const webUrl = z.instanceof(URL).transform((url, check) => {
-  const trouble = troubleWith(url);
-  if (!trouble) return url.href;
-  check.addIssue({ code: 'custom', message: trouble });
-  return z.NEVER;
-});
+export const webUrl = z
+  .instanceof(URL)
+  .transform((url, check) => {
+    const trouble = troubleWith(url);
+    if (!trouble) return url.href;
+    check.addIssue({ code: 'custom', message: trouble });
+    return z.NEVER;
+  })
+  .meta({
+    inputType: 'URL',
+    description: `http or https, at most ${limits.webhookUrlMaxChars.toLocaleString('en')} characters, without a name and password in it. Private, loopback, link-local and other special addresses are refused, at once or when they are dialled.`,
+  });
 
 function troubleWith(url: URL): string | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {

@@ -7,9 +7,10 @@ import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
 import { badInput } from '../failure.ts';
 import { isApproval } from '../loaders.ts';
+import { RiskLevelEnum } from '../policy/risk-level.ts';
 import type { Sql } from '../rows.ts';
 import { type ApprovalFilterValues, approvalCriteria } from './approval-criteria.ts';
-import { ApprovalStatusEnum, RiskLevelEnum } from './approval-enums.ts';
+import { ApprovalStatusEnum } from './approval-status.ts';
 
 const list = `at most ${limits.filterMaxValues} of them; an empty list matches nothing`;
 

@@ -2,16 +2,7 @@ import { stageOf } from '../../domain/approval/authority.ts';
 import { tally } from '../../domain/policy/ballot.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { builder } from '../builder.ts';
-
-export const Seats = builder
-  .objectRef<{ readonly group: string; readonly count: number }>('Seats')
-  .implement({
-    description: 'How many of a group are needed.',
-    fields: (t) => ({
-      group: t.exposeString('group', { description: 'The group.' }),
-      count: t.exposeInt('count', { description: 'How many of its members.' }),
-    }),
-  });
+import { Seats } from '../policy/seats.ts';
 
 export const ApprovalProgress = builder.objectRef<RequestRow>('ApprovalProgress').implement({
   description: 'How far the people whose votes are needed have come.',

@@ -1,8 +1,8 @@
 import { limits } from '../../domain/limits.ts';
 import { builder } from '../builder.ts';
 import { badInput } from '../failure.ts';
+import { RiskLevelEnum } from '../policy/risk-level.ts';
 import { Approval } from '../refs.ts';
-import { RiskLevelEnum } from './approval-enums.ts';
 import { OutcomeEnum } from './outcome.ts';
 import { readStats, type Stats } from './read-stats.ts';
 

@@ -1,39 +1,19 @@
 import { availableOutcomes } from '../../domain/approval/authority.ts';
 import { holderOf } from '../../domain/approval/claim.ts';
 import { confirmationCode } from '../../domain/approval/confirmation.ts';
-import { seesWithheld, withholdsHistory, withholdsParams } from '../../domain/approval/withheld.ts';
-import { limits } from '../../domain/limits.ts';
+import { seesWithheld, withholdsHistory } from '../../domain/approval/withheld.ts';
 import { grants } from '../../domain/people/scopes.ts';
 import { factsOf } from '../../domain/policy/policy-snapshot.ts';
-import { encodeId, uuidOf } from '../../domain/type-id.ts';
+import { encodeId } from '../../domain/type-id.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
 import { existing } from '../loaders.ts';
 import { personal } from '../personal.ts';
-import {
-  Approval,
-  Attachment,
-  Decision,
-  Execution,
-  Message,
-  Policy,
-  Principal,
-  Project,
-  Task,
-} from '../refs.ts';
-import { ApprovalStatusEnum, RiskLevelEnum } from './approval-enums.ts';
+import { Approval, Decision, Execution, Message, Policy, Principal, Project, Task } from '../refs.ts';
 import { ApprovalProgress } from './approval-progress.ts';
+import { ApprovalStatusEnum } from './approval-status.ts';
 import { OutcomeEnum } from './outcome.ts';
-import { Recommendation } from './recommendation.ts';
-
-const KeyValue = builder.objectRef<{ readonly key: string; readonly value: string }>('KeyValue').implement({
-  description: 'One line of the context that a reviewer reads first.',
-  fields: (t) => ({
-    key: t.exposeString('key', { description: 'What it is.' }),
-    value: t.exposeString('value', { description: 'Its value, as it is to be shown.' }),
-  }),
-});
 
 async function outcomesFor(request: RequestRow, { viewer, now, loaders }: GraphqlContext) {
   const requester = existing(await loaders.principal.load(request.requesterId));
@@ -47,12 +27,6 @@ async function outcomesFor(request: RequestRow, { viewer, now, loaders }: Graphq
       now,
     },
   );
-}
-
-function sortedPairs(pairs: Readonly<Record<string, string>>) {
-  return Object.keys(pairs)
-    .sort()
-    .map((key) => ({ key, value: pairs[key] ?? '' }));
 }
 
 builder.node(Approval, {
@@ -78,17 +52,6 @@ builder.node(Approval, {
       description:
         'Counted from 1; grows with every change of what a reviewer judges. Name it when you vote.',
     }),
-    type: t.exposeString('type', { description: 'What sort of action it is, such as `refund`.' }),
-    action: t.exposeString('action', { description: 'What the agent wants to do, in a few words.' }),
-    summary: t.exposeString('summary', { description: 'What a reviewer needs to know, in short Markdown.' }),
-    params: t.field({
-      type: 'JSONObject',
-      nullable: true,
-      description:
-        'The arguments of the action. After EDIT_AND_APPROVE they are the edited ones, to be executed. At a checkpoint they are the output of the run, and null for everybody but reviewers until it is approved.',
-      resolve: (approval, _args, { viewer }) =>
-        withholdsParams(approval) && !seesWithheld(viewer) ? null : approval.params,
-    }),
     execution: t.field({
       type: Execution,
       nullable: true,
@@ -99,57 +62,6 @@ builder.node(Approval, {
     checkpointName: t.exposeString('checkpointName', {
       nullable: true,
       description: 'The checkpoint at which the run stopped; null without one, or when it has no name.',
-    }),
-    paramsSchema: t.expose('paramsSchema', {
-      type: 'JSONObject',
-      nullable: true,
-      description: 'A JSON Schema that the params follow.',
-    }),
-    context: t.expose('context', {
-      type: 'JSONObject',
-      description: 'What else bears on the decision, in any shape.',
-    }),
-    keyValueContext: t.field({
-      type: [KeyValue],
-      description: `The lines that a reviewer reads first, sorted by key; at most ${limits.keyValuesMaxPairs}.`,
-      complexity: { field: 1, multiplier: 1 },
-      resolve: (approval) => sortedPairs(approval.keyValueContext),
-    }),
-    template: t.exposeString('template', {
-      nullable: true,
-      description: 'Name of the template that it was asked by; `escalationTemplates` lists them.',
-    }),
-    attachments: t.field({
-      type: [Attachment],
-      description: `The files that a reviewer is to look at, in the order of the requester; at most ${limits.attachmentsMaxPerApproval}.`,
-      complexity: { field: 1, multiplier: 1 },
-      resolve: ({ attachmentIds }, _args, { loaders }) =>
-        attachmentIds.map((id) => loaders.file.load(id).then(existing)),
-    }),
-    escalationSchema: t.expose('escalationSchema', {
-      type: 'JSONObject',
-      nullable: true,
-      description:
-        'A JSON Schema that the context follows, with hints under `x-ui` on how to show each field; its own, or that of its template as it was when it was asked.',
-    }),
-    riskLevel: t.field({
-      type: RiskLevelEnum,
-      description: 'How much is at stake.',
-      resolve: (approval) => approval.riskLevel,
-    }),
-    recommendation: t.expose('recommendation', {
-      type: Recommendation,
-      nullable: true,
-      description: 'What the agent itself would decide.',
-    }),
-    requester: t.field({
-      type: Principal,
-      description: 'Whose credential asked.',
-      resolve: (approval, _args, { loaders }) => loaders.principal.load(approval.requesterId).then(existing),
-    }),
-    requestedBy: t.exposeString('requestedBy', {
-      nullable: true,
-      description: 'On whose behalf the requester says it asks. A label, not a credential.',
     }),
     assignee: t.field({
       type: Principal,
@@ -214,14 +126,6 @@ builder.node(Approval, {
         approval.policySnapshot.confirmationRequired && !(withholdsHistory(approval) && !seesWithheld(viewer))
           ? confirmationCode(approval)
           : null,
-    }),
-    proposedParams: t.field({
-      type: 'JSONObject',
-      nullable: true,
-      description:
-        'What the requester proposed, when a reviewer has edited the params since. At a checkpoint for reviewers only, for good.',
-      resolve: (approval, _args, { viewer }) =>
-        withholdsHistory(approval) && !seesWithheld(viewer) ? null : approval.proposedParams,
     }),
     approvalUrl: t.field({
       type: 'URL',
@@ -288,28 +192,3 @@ builder.node(Approval, {
     }),
   }),
 });
-
-builder.queryFields((t) => ({
-  approval: t.field({
-    type: Approval,
-    nullable: true,
-    description: 'An approval by its id; null when this workspace has no such approval.',
-    args: { id: t.arg.id({ required: true, description: 'An approval id, `appr_…`.' }) },
-    resolve: (_root, { id }, { loaders }) => {
-      const uuid = uuidOf('Approval', id);
-      return uuid ? loaders.approval.load(uuid) : null;
-    },
-  }),
-  approvalResult: t.field({
-    type: Decision,
-    nullable: true,
-    description:
-      'The result of an approval: null while it is open, or when this workspace has no such approval; then its final decision.',
-    args: { id: t.arg.id({ required: true, description: 'An approval id, `appr_…`.' }) },
-    resolve: async (_root, { id }, { loaders }) => {
-      const uuid = uuidOf('Approval', id);
-      const approval = uuid ? await loaders.approval.load(uuid) : null;
-      return approval?.decisionId ? loaders.decision.load(approval.decisionId) : null;
-    },
-  }),
-}));

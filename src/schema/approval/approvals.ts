@@ -1,9 +1,10 @@
 import { riskLevels } from '../../domain/policy/risk.ts';
+import { uuidOf } from '../../domain/type-id.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { builder } from '../builder.ts';
 import { type Order, orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
-import { Approval, Task } from '../refs.ts';
+import { Approval, Decision, Task } from '../refs.ts';
 import { ApprovalFilterInput, conditionsOf } from './approval-filter.ts';
 
 const id = { name: 'id', type: 'uuid', of: (request: RequestRow) => request.id } as const;
@@ -82,3 +83,28 @@ builder.objectField(Task, 'approvals', (t) =>
     ApprovalConnection,
   ),
 );
+
+builder.queryFields((t) => ({
+  approval: t.field({
+    type: Approval,
+    nullable: true,
+    description: 'An approval by its id; null when this workspace has no such approval.',
+    args: { id: t.arg.id({ required: true, description: 'An approval id, `appr_…`.' }) },
+    resolve: (_root, { id }, { loaders }) => {
+      const uuid = uuidOf('Approval', id);
+      return uuid ? loaders.approval.load(uuid) : null;
+    },
+  }),
+  approvalResult: t.field({
+    type: Decision,
+    nullable: true,
+    description:
+      'The result of an approval: null while it is open, or when this workspace has no such approval; then its final decision.',
+    args: { id: t.arg.id({ required: true, description: 'An approval id, `appr_…`.' }) },
+    resolve: async (_root, { id }, { loaders }) => {
+      const uuid = uuidOf('Approval', id);
+      const approval = uuid ? await loaders.approval.load(uuid) : null;
+      return approval?.decisionId ? loaders.decision.load(approval.decisionId) : null;
+    },
+  }),
+}));

@@ -1,7 +1,7 @@
 import type { EscalationTemplate as TemplateFacts } from '../../domain/templates/template.ts';
 import { templates } from '../../domain/templates/templates.ts';
 import { builder } from '../builder.ts';
-import { RiskLevelEnum } from './approval-enums.ts';
+import { RiskLevelEnum } from '../policy/risk-level.ts';
 
 const ReviewerHints = builder.objectRef<TemplateFacts['reviewers']>('ReviewerHints').implement({
   description: 'Advice for whoever sets up who decides, and for whoever decides. Policies say who may.',

@@ -1,4 +1,3 @@
-import { limits } from '../../domain/limits.ts';
 import type { RecommendationRecord } from '../../entities/request.ts';
 import { builder } from '../builder.ts';
 import { OutcomeEnum } from './outcome.ts';
@@ -23,30 +22,5 @@ export const Recommendation = builder.objectRef<RecommendationRecord>('Recommend
     outcome: t.expose('outcome', { type: RecommendedOutcome, description: 'What it would decide.' }),
     confidence: t.exposeFloat('confidence', { nullable: true, description: 'How sure it is, from 0 to 1.' }),
     rationale: t.exposeString('rationale', { nullable: true, description: 'Why, in its words.' }),
-  }),
-});
-
-const RecommendedOutcomeInput = builder.inputType('RecommendedOutcomeInput', {
-  description: 'The outcome that an agent leans to.',
-  fields: (t) => ({
-    type: t.field({
-      type: OutcomeEnum,
-      required: true,
-      description: 'An outcome that a reviewer can choose: neither EXPIRE nor CANCEL.',
-    }),
-    note: t.string({ description: `What it would say with it, at most ${limits.noteMaxChars} characters.` }),
-    reasonCode: t.string({
-      description: `The reason as a code of your own, at most ${limits.reasonCodeMaxChars} characters.`,
-    }),
-  }),
-});
-
-export const RecommendationInput = builder.inputType('RecommendationInput', {
-  description:
-    'What the agent itself would decide. Copied onto every decision, so that each can be read alone.',
-  fields: (t) => ({
-    outcome: t.field({ type: RecommendedOutcomeInput, required: true, description: 'What it would decide.' }),
-    confidence: t.float({ description: 'How sure it is, from 0 to 1.' }),
-    rationale: t.string({ description: `Why, in its words, at most ${limits.noteMaxChars} characters.` }),
   }),
 });

@@ -1,12 +1,7 @@
-import { createAgent } from '../../actions/execution/create-agent.ts';
-import { createAgentVersion } from '../../actions/execution/create-agent-version.ts';
-import { limits } from '../../domain/limits.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { AgentEntity, type Agent as AgentRow } from '../../entities/agent.ts';
-import type { AgentVersion as AgentVersionRow } from '../../entities/agent-version.ts';
 import { builder } from '../builder.ts';
 import { existing } from '../loaders.ts';
-import { idempotencyKeyRule, mutation, replayedRule, resultOf } from '../mutation.ts';
 import { orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Agent, AgentVersion, Principal } from '../refs.ts';
@@ -95,70 +90,3 @@ builder.queryFields((t) => ({
     { name: 'AgentEdge', description: 'An agent and its place in the listing.' },
   ),
 }));
-
-const CreateAgentInput = builder.inputType('CreateAgentInput', {
-  description: 'A new agent.',
-  fields: (t) => ({
-    idempotencyKey: t.string({ description: idempotencyKeyRule }),
-    name: t.string({
-      required: true,
-      description: `Unique in the workspace, 1 to ${limits.nameMaxChars} characters.`,
-    }),
-  }),
-});
-
-const CreateAgentVersionInput = builder.inputType('CreateAgentVersionInput', {
-  description: 'How an agent is to run from now on.',
-  fields: (t) => ({
-    idempotencyKey: t.string({ description: idempotencyKeyRule }),
-    agentId: t.id({ required: true, description: 'The agent.' }),
-    approvalRequired: t.boolean({
-      required: true,
-      description: 'Whether the output of its runs is withheld until people have approved it.',
-    }),
-    checkpointName: t.string({
-      description: `What the point is called at which its runs stop, at most ${limits.nameMaxChars} characters. The action of its requests; the name of the agent by default.`,
-    }),
-    settings: t.field({ type: 'JSONObject', description: 'Whatever else belongs to it, in any shape.' }),
-    message: t.string({
-      description: `What reviewers read when a run does not summarise its output itself, at most ${limits.noteMaxChars.toLocaleString('en')} characters.`,
-    }),
-  }),
-});
-
-const CreateAgentPayload = builder
-  .objectRef<{ readonly agent: AgentRow; readonly replayed: boolean }>('CreateAgentPayload')
-  .implement({
-    description: 'An agent was named.',
-    fields: (t) => ({
-      agent: t.expose('agent', { type: Agent, description: 'The new agent.' }),
-      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
-    }),
-  });
-
-const CreateAgentVersionPayload = builder
-  .objectRef<{ readonly agentVersion: AgentVersionRow; readonly replayed: boolean }>(
-    'CreateAgentVersionPayload',
-  )
-  .implement({
-    description: 'An agent has a new version.',
-    fields: (t) => ({
-      agentVersion: t.expose('agentVersion', { type: AgentVersion, description: 'The new version.' }),
-      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
-    }),
-  });
-
-mutation('createAgent', {
-  description: 'Names an agent, which can run once it has a version. Needs the scope `admin`.',
-  input: CreateAgentInput,
-  result: resultOf('CreateAgentResult', CreateAgentPayload),
-  action: createAgent,
-});
-
-mutation('createAgentVersion', {
-  description:
-    'Makes the next version of an agent. Runs that begin from now on keep it; those that have begun keep theirs. Needs the scope `admin`, because it says whether people are asked.',
-  input: CreateAgentVersionInput,
-  result: resultOf('CreateAgentVersionResult', CreateAgentVersionPayload),
-  action: createAgentVersion,
-});

@@ -1,22 +1,9 @@
-import { sendMessage } from '../../actions/message/send-message.ts';
+import { SendMessageInput, sendMessage } from '../../actions/message/send-message.ts';
 import { limits } from '../../domain/limits.ts';
 import type { MessageRow } from '../../entities/message.ts';
 import { builder } from '../builder.ts';
-import { idempotencyKeyRule, mutation, replayedRule, resultOf } from '../mutation.ts';
+import { mutation, replayedRule, resultOf } from '../mutation.ts';
 import { Message } from '../refs.ts';
-
-const SendMessageInput = builder.inputType('SendMessageInput', {
-  description: 'What is to be said about an approval.',
-  fields: (t) => ({
-    idempotencyKey: t.string({ description: idempotencyKeyRule }),
-    approvalId: t.id({ required: true, description: 'The approval, open or decided.' }),
-    content: t.string({
-      required: true,
-      description: `Plain text, 1 to ${limits.messageMaxChars.toLocaleString('en')} characters.`,
-    }),
-    inReplyTo: t.id({ description: 'The message of this approval that it answers.' }),
-  }),
-});
 
 interface MessageResult {
   readonly message: MessageRow;

@@ -1,12 +1,8 @@
-import { createDelegation } from '../../actions/people/create-delegation.ts';
-import { endDelegation } from '../../actions/people/end-delegation.ts';
-import { limits } from '../../domain/limits.ts';
 import { covers } from '../../domain/people/delegation.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { DelegationEntity, type Delegation as DelegationRow } from '../../entities/delegation.ts';
 import { builder } from '../builder.ts';
 import { existing } from '../loaders.ts';
-import { idempotencyKeyRule, mutation, replayedRule, resultOf } from '../mutation.ts';
 import { orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Delegation, Principal } from '../refs.ts';
@@ -93,71 +89,3 @@ function inForce(active: boolean, now: Date): Sql {
       : `(ended_at is not null or starts_at > ${at} or ends_at <= ${at})`;
   };
 }
-
-const CreateDelegationInput = builder.inputType('CreateDelegationInput', {
-  description: 'Who is to stand in for whom, and when.',
-  fields: (t) => ({
-    idempotencyKey: t.string({ description: idempotencyKeyRule }),
-    from: t.string({
-      description:
-        'Handle or id of who is away; you by default. For anybody else it needs the scope `admin`.',
-    }),
-    to: t.string({
-      required: true,
-      description: 'Handle or id of who stands in: a person or a service of role REVIEWER or above.',
-    }),
-    startsAt: t.field({ type: 'DateTime', description: 'When it begins, within a year; now by default.' }),
-    endsAt: t.field({
-      type: 'DateTime',
-      required: true,
-      description: 'When it ends, at most 90 days after it begins.',
-    }),
-    reason: t.string({
-      description: `Why, in at most ${limits.noteMaxChars.toLocaleString('en')} characters.`,
-    }),
-  }),
-});
-
-const EndDelegationInput = builder.inputType('EndDelegationInput', {
-  description: 'The delegation to end.',
-  fields: (t) => ({
-    idempotencyKey: t.string({ description: idempotencyKeyRule }),
-    id: t.id({ required: true, description: 'The delegation.' }),
-  }),
-});
-
-interface DelegationResult {
-  readonly delegation: DelegationRow;
-  readonly replayed: boolean;
-}
-
-const CreateDelegationPayload = builder.objectRef<DelegationResult>('CreateDelegationPayload').implement({
-  description: 'A delegation was arranged.',
-  fields: (t) => ({
-    delegation: t.expose('delegation', { type: Delegation, description: 'The new delegation.' }),
-    replayed: t.exposeBoolean('replayed', { description: replayedRule }),
-  }),
-});
-
-const EndDelegationPayload = builder.objectRef<DelegationResult>('EndDelegationPayload').implement({
-  description: 'A delegation was ended, or was over before.',
-  fields: (t) => ({
-    delegation: t.expose('delegation', { type: Delegation, description: 'The delegation as it now is.' }),
-    replayed: t.exposeBoolean('replayed', { description: replayedRule }),
-  }),
-});
-
-mutation('createDelegation', {
-  description: `Lets somebody stand in for you while you are away, or for anybody when you hold the scope \`admin\`. Chains are followed; a circle at any moment is refused, and so is more than ${limits.delegationsMaxOpen} at a time for either side. Needs the scope \`approvals:decide\`.`,
-  input: CreateDelegationInput,
-  result: resultOf('CreateDelegationResult', CreateDelegationPayload),
-  action: createDelegation,
-});
-
-mutation('endDelegation', {
-  description:
-    'Ends a delegation before its time; what was decided under it stands. For either side of it, and with the scope `admin` for anybody. Needs the scope `approvals:decide`.',
-  input: EndDelegationInput,
-  result: resultOf('EndDelegationResult', EndDelegationPayload),
-  action: endDelegation,
-});

@@ -2,12 +2,12 @@ import { limits } from '../../domain/limits.ts';
 import type { Budget } from '../../domain/policy/budget.ts';
 import { effects, expiryEffects, policyModes, type Stage } from '../../domain/policy/policy.ts';
 import { PolicyEntity } from '../../entities/policy.ts';
-import { Seats } from '../approval/approval-progress.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enum.ts';
 import { existing } from '../loaders.ts';
 import { Decision, Policy, Principal, Project } from '../refs.ts';
 import { inProjects, rowsOf } from '../rows.ts';
+import { Seats } from './seats.ts';
 
 export const PolicyEffectEnum = enumOf(
   'PolicyEffect',

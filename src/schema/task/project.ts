@@ -1,8 +1,5 @@
-import { createProject } from '../../actions/task/create-project.ts';
-import { limits } from '../../domain/limits.ts';
 import { ProjectEntity, type Project as ProjectRow } from '../../entities/project.ts';
 import { builder } from '../builder.ts';
-import { idempotencyKeyRule, mutation, replayedRule, resultOf } from '../mutation.ts';
 import { orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Project } from '../refs.ts';
@@ -49,36 +46,3 @@ builder.queryFields((t) => ({
     { name: 'ProjectEdge', description: 'A project and its place in the listing.' },
   ),
 }));
-
-const CreateProjectInput = builder.inputType('CreateProjectInput', {
-  description: 'A new project.',
-  fields: (t) => ({
-    idempotencyKey: t.string({ description: idempotencyKeyRule }),
-    name: t.string({
-      required: true,
-      description: `Unique in the workspace, 1 to ${limits.nameMaxChars} characters.`,
-    }),
-    expiresIn: t.field({
-      type: 'Duration',
-      description:
-        'How long its requests wait when they do not say, from 1 second to 30 days; by their risk level by default.',
-    }),
-  }),
-});
-
-const CreateProjectPayload = builder
-  .objectRef<{ readonly project: ProjectRow; readonly replayed: boolean }>('CreateProjectPayload')
-  .implement({
-    description: 'A project was created.',
-    fields: (t) => ({
-      project: t.expose('project', { type: Project, description: 'The new project.' }),
-      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
-    }),
-  });
-
-mutation('createProject', {
-  description: 'Opens a project. Needs the scope `admin`.',
-  input: CreateProjectInput,
-  result: resultOf('CreateProjectResult', CreateProjectPayload),
-  action: createProject,
-});

@@ -1,10 +1,7 @@
-import { createTask } from '../../actions/task/create-task.ts';
-import { limits } from '../../domain/limits.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { TaskEntity, type Task as TaskRow } from '../../entities/task.ts';
 import { builder } from '../builder.ts';
 import { existing } from '../loaders.ts';
-import { idempotencyKeyRule, mutation, replayedRule, resultOf } from '../mutation.ts';
 import { orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Approval, Elicitation, Project, Task } from '../refs.ts';
@@ -74,33 +71,3 @@ builder.queryFields((t) => ({
     { name: 'TaskEdge', description: 'A task and its place in the listing.' },
   ),
 }));
-
-const CreateTaskInput = builder.inputType('CreateTaskInput', {
-  description: 'A new task.',
-  fields: (t) => ({
-    idempotencyKey: t.string({ description: idempotencyKeyRule }),
-    projectName: t.string({ description: 'The project that its requests go through; `general` by default.' }),
-    name: t.string({
-      required: true,
-      description: `What the case is about, 1 to ${limits.nameMaxChars} characters.`,
-    }),
-    metadata: t.field({ type: 'JSONObject', description: 'Anything worth keeping with it.' }),
-  }),
-});
-
-const CreateTaskPayload = builder
-  .objectRef<{ readonly task: TaskRow; readonly replayed: boolean }>('CreateTaskPayload')
-  .implement({
-    description: 'A task was opened.',
-    fields: (t) => ({
-      task: t.expose('task', { type: Task, description: 'The new task.' }),
-      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
-    }),
-  });
-
-mutation('createTask', {
-  description: 'Opens a task: the case that requests belong to. Needs the scope `approvals:create`.',
-  input: CreateTaskInput,
-  result: resultOf('CreateTaskResult', CreateTaskPayload),
-  action: createTask,
-});

@@ -1,12 +1,9 @@
-import { replayWebhookDelivery } from '../../actions/webhook/replay-webhook-delivery.ts';
-import { testWebhookEndpoint } from '../../actions/webhook/test-webhook-endpoint.ts';
 import { type AttemptRecord, type DeliveryState, deliveryStates } from '../../domain/delivery/delivery.ts';
 import { limits } from '../../domain/limits.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { DeliveryEntity, type DeliveryRow } from '../../entities/delivery.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enum.ts';
-import { idempotencyKeyRule, mutation, replayedRule, resultOf } from '../mutation.ts';
 import { orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Approval, Event, WebhookDelivery, WebhookEndpoint } from '../refs.ts';
@@ -137,54 +134,3 @@ builder.queryField('webhookDeliveries', (t) =>
     { name: 'WebhookDeliveryEdge', description: 'A delivery and its place in the listing.' },
   ),
 );
-
-const TestWebhookEndpointInput = builder.inputType('TestWebhookEndpointInput', {
-  description: 'The endpoint to try.',
-  fields: (t) => ({
-    idempotencyKey: t.string({ description: idempotencyKeyRule }),
-    id: t.id({ required: true, description: 'The endpoint.' }),
-  }),
-});
-
-const ReplayWebhookDeliveryInput = builder.inputType('ReplayWebhookDeliveryInput', {
-  description: 'The delivery to send again.',
-  fields: (t) => ({
-    idempotencyKey: t.string({ description: idempotencyKeyRule }),
-    id: t.id({ required: true, description: 'The delivery.' }),
-  }),
-});
-
-function deliveryPayload(name: string, description: string) {
-  return builder.objectRef<{ readonly delivery: DeliveryRow; readonly replayed: boolean }>(name).implement({
-    description,
-    fields: (t) => ({
-      webhookDelivery: t.expose('delivery', {
-        type: WebhookDelivery,
-        description: 'The delivery, about to be attempted; read it again to see what came of it.',
-      }),
-      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
-    }),
-  });
-}
-
-mutation('testWebhookEndpoint', {
-  description:
-    'Sends `webhook.test` to an endpoint, by the way that every event takes. Needs the scope `admin`.',
-  input: TestWebhookEndpointInput,
-  result: resultOf(
-    'TestWebhookEndpointResult',
-    deliveryPayload('TestWebhookEndpointPayload', 'A test is on its way.'),
-  ),
-  action: testWebhookEndpoint,
-});
-
-mutation('replayWebhookDelivery', {
-  description:
-    'Sends a delivery again, at once and then by the whole schedule, with the same `webhook-id` and the same bytes, whatever became of it before. Needs the scope `admin`.',
-  input: ReplayWebhookDeliveryInput,
-  result: resultOf(
-    'ReplayWebhookDeliveryResult',
-    deliveryPayload('ReplayWebhookDeliveryPayload', 'A delivery is on its way again.'),
-  ),
-  action: replayWebhookDelivery,
-});

@@ -1,27 +1,20 @@
-import { z } from 'zod';
-import { id, optional } from '../../../domain/input/field.ts';
+import type { z } from 'zod';
 import type { Policy } from '../../../domain/policy/policy.ts';
-import { condition, defaultRules, policyFields, policyName, rulesWith } from '../../policy/policy-input.ts';
+import type { CreatePolicyInput } from '../../policy/create-policy.ts';
+import { defaultRules, rulesWith } from '../../policy/policy-input.ts';
 
-/** A policy that is only tried: what `createPolicy` takes, and the policy whose place it would take. */
-export const Candidate = z.object({
-  name: policyName,
-  projectName: optional(z.string()),
-  replaces: optional(id('Policy')),
-  ...policyFields,
-  when: condition,
-});
-export type Candidate = z.output<typeof Candidate>;
+type Candidate = z.output<typeof CreatePolicyInput>;
 
 /** The id that stands for a policy which is nowhere. */
 export const candidateId = '00000000-0000-0000-0000-000000000000';
 
-/** The policies as they would be with the candidate among them, enforced. */
+/** The policies as they would be with the candidate among them, or in the place of one of them, enforced. */
 export function withCandidate(
   policies: readonly Policy[],
   candidate: Candidate | null,
   projectId: string | null,
   now: Date,
+  replaces: string | null = null,
 ): readonly Policy[] {
   if (!candidate) return policies;
   const rules = rulesWith({ ...defaultRules, when: candidate.when }, candidate);
@@ -35,5 +28,5 @@ export function withCandidate(
     standing: false,
     createdAt: now,
   };
-  return [...policies.filter((policy) => policy.id !== candidate.replaces), tried];
+  return [...policies.filter((policy) => policy.id !== replaces), tried];
 }

@@ -1,6 +1,4 @@
 import { approvalStatuses } from '../../domain/approval/lifecycle.ts';
-import { limits } from '../../domain/limits.ts';
-import { riskLevels } from '../../domain/policy/risk.ts';
 import { enumOf } from '../enum.ts';
 
 export const ApprovalStatusEnum = enumOf('ApprovalStatus', 'Where an approval stands.', approvalStatuses, {
@@ -13,17 +11,3 @@ export const ApprovalStatusEnum = enumOf('ApprovalStatus', 'Where an approval st
   EXPIRED: 'Nobody decided in time.',
   CANCELED: 'Its requester withdrew it.',
 });
-
-const hours = (ms: number) => `${ms / 3_600_000} h`;
-
-export const RiskLevelEnum = enumOf(
-  'RiskLevel',
-  'How much is at stake. Decides how long a request waits when neither it nor its project says.',
-  riskLevels,
-  {
-    LOW: `Little. Waits ${hours(limits.expiryByRiskMs.LOW)}.`,
-    MEDIUM: `Some. Waits ${hours(limits.expiryByRiskMs.MEDIUM)}.`,
-    HIGH: `Much. Waits ${hours(limits.expiryByRiskMs.HIGH)}.`,
-    CRITICAL: `Very much. Waits ${hours(limits.expiryByRiskMs.CRITICAL)}.`,
-  },
-);

@@ -1,0 +1,11 @@
+import { ApproveInput, approve } from '../../actions/approval/approve.ts';
+import { mutation } from '../mutation.ts';
+import { DecisionResult, whoMayDecide } from './decision-result.ts';
+
+mutation('approve', {
+  description: `Votes for doing it as proposed. ${whoMayDecide}`,
+  input: ApproveInput,
+  result: DecisionResult,
+  action: approve,
+  onTrial: true,
+});

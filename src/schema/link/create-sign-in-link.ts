@@ -1,0 +1,33 @@
+import { CreateSignInLinkInput, createSignInLink } from '../../actions/link/create-sign-in-link.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Link } from '../../entities/link.ts';
+import { builder } from '../builder.ts';
+import { mutation, replayedRule, resultOf } from '../mutation.ts';
+
+const CreateSignInLinkPayload = builder
+  .objectRef<{ readonly link: Link; readonly url: string; readonly replayed: boolean }>(
+    'CreateSignInLinkPayload',
+  )
+  .implement({
+    description: `A link that signs one browser in, once, for ${limits.sessionMs / 3_600_000} hours. It is shown this once.`,
+    fields: (t) => ({
+      url: t.exposeString('url', {
+        description:
+          'The page that signs in. Empty when `replayed`: only its digest is kept, so it cannot be shown again.',
+      }),
+      expiresAt: t.field({
+        type: 'DateTime',
+        description: 'When the link ends by itself.',
+        resolve: ({ link }) => link.expiresAt,
+      }),
+      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
+    }),
+  });
+
+mutation('createSignInLink', {
+  description:
+    'Makes a link by which a person signs a browser in, for installations without single sign-on. Needs the scope `admin`.',
+  input: CreateSignInLinkInput,
+  result: resultOf('CreateSignInLinkResult', CreateSignInLinkPayload),
+  action: createSignInLink,
+});

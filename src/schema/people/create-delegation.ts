@@ -1,0 +1,26 @@
+import { CreateDelegationInput, createDelegation } from '../../actions/people/create-delegation.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Delegation as DelegationRow } from '../../entities/delegation.ts';
+import { builder } from '../builder.ts';
+import { mutation, replayedRule, resultOf } from '../mutation.ts';
+import { Delegation } from '../refs.ts';
+
+const CreateDelegationPayload = builder
+  .objectRef<{
+    readonly delegation: DelegationRow;
+    readonly replayed: boolean;
+  }>('CreateDelegationPayload')
+  .implement({
+    description: 'A delegation was arranged.',
+    fields: (t) => ({
+      delegation: t.expose('delegation', { type: Delegation, description: 'The new delegation.' }),
+      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
+    }),
+  });
+
+mutation('createDelegation', {
+  description: `Lets somebody stand in for you while you are away, or for anybody when you hold the scope \`admin\`. Chains are followed; a circle at any moment is refused, and so is more than ${limits.delegationsMaxOpen} at a time for either side. Needs the scope \`approvals:decide\`.`,
+  input: CreateDelegationInput,
+  result: resultOf('CreateDelegationResult', CreateDelegationPayload),
+  action: createDelegation,
+});

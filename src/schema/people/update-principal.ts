@@ -1,0 +1,26 @@
+import { UpdatePrincipalInput, updatePrincipal } from '../../actions/people/update-principal.ts';
+import type { Principal as PrincipalRow } from '../../entities/principal.ts';
+import { builder } from '../builder.ts';
+import { mutation, replayedRule, resultOf } from '../mutation.ts';
+import { Principal } from '../refs.ts';
+
+const UpdatePrincipalPayload = builder
+  .objectRef<{
+    readonly principal: PrincipalRow;
+    readonly replayed: boolean;
+  }>('UpdatePrincipalPayload')
+  .implement({
+    description: 'A principal was changed.',
+    fields: (t) => ({
+      principal: t.expose('principal', { type: Principal, description: 'The principal as it now is.' }),
+      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
+    }),
+  });
+
+mutation('updatePrincipal', {
+  description:
+    'Changes what a principal is called, may do and belongs to, from its next call and the next delivered event on. Needs the scope `admin`.',
+  input: UpdatePrincipalInput,
+  result: resultOf('UpdatePrincipalResult', UpdatePrincipalPayload),
+  action: updatePrincipal,
+});

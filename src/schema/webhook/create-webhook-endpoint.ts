@@ -1,0 +1,17 @@
+import {
+  CreateWebhookEndpointInput,
+  createWebhookEndpoint,
+} from '../../actions/webhook/create-webhook-endpoint.ts';
+import { mutation, resultOf } from '../mutation.ts';
+import { secretPayload } from './endpoint-payload.ts';
+
+mutation('createWebhookEndpoint', {
+  description:
+    'Makes a webhook endpoint, which is told of events from now on, and answers its secret this once. Needs the scope `admin`.',
+  input: CreateWebhookEndpointInput,
+  result: resultOf(
+    'CreateWebhookEndpointResult',
+    secretPayload('CreateWebhookEndpointPayload', 'An endpoint was made. `secret` is shown this once.'),
+  ),
+  action: createWebhookEndpoint,
+});
