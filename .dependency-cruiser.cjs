@@ -69,6 +69,24 @@ const nouns = {
     message: ['change', 'request'],
     link: ['change', 'people', 'request'],
   },
+  // Types that only point at each other do so through refs.ts, at the root.
+  schema: {
+    workspace: [],
+    people: [],
+    task: [],
+    file: [],
+    link: [],
+    webhook: [],
+    event: [],
+    delivery: [],
+    policy: [],
+    notification: ['policy', 'people'],
+    approval: ['policy', 'event'],
+    simulation: ['policy'],
+    elicitation: ['approval', 'event'],
+    execution: ['event'],
+    message: ['approval', 'event'],
+  },
 };
 
 /** @param {string} name */

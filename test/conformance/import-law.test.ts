@@ -74,7 +74,8 @@ describe.runIf(inject('store')?.kind === 'embedded')('the import law', () => {
       'domain/people/b.ts': ['./a.ts'],
       'domain/policy/policy.ts': ['../approval/verdict.ts', '../../actions/approval/approve.ts'],
       'domain/weather/rain.ts': ['../limits.ts'],
-      'schema/policy/create-policy.ts': ['../../actions/policy/steps/check.ts'],
+      'schema/approval/approval.ts': [],
+      'schema/policy/create-policy.ts': ['../../actions/policy/steps/check.ts', '../approval/approval.ts'],
     };
     expect(await broken(files)).toEqual([
       'actions-policy-imports-only-change-task: actions/policy/create-policy.ts',
@@ -82,6 +83,7 @@ describe.runIf(inject('store')?.kind === 'embedded')('the import law', () => {
       'domain-imports-only-nothing: domain/policy/policy.ts',
       'domain-policy-imports-only-people-work: domain/policy/policy.ts',
       'no-cycles: domain/people/a.ts',
+      'schema-policy-imports-only-the-root: schema/policy/create-policy.ts',
       'steps-are-private-to-roots: app.ts',
       'steps-are-private: actions/approval/approve.ts',
       'steps-are-private: schema/policy/create-policy.ts',

@@ -4,8 +4,6 @@ import { builder } from '../builder.ts';
 import { replayedRule, resultOf } from '../mutation.ts';
 import { Approval, Decision } from '../refs.ts';
 
-/** What a reviewer does: approve, reject, or any of the seven answers. */
-
 const DecisionPayload = builder
   .objectRef<{ readonly request: RequestRow; readonly decision: DecisionRow; readonly replayed: boolean }>(
     'DecisionPayload',
