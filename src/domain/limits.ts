@@ -68,6 +68,7 @@ export const limits = {
   schemaPatternsMaxWork: 50_000,
   schemaFormatMaxChars: 1_000,
   compiledSchemasMax: 500,
+  compiledPatternsMax: 500,
 
   idempotencyKeyMaxChars: 255,
   /** Keys are remembered at least this long, then swept. */
@@ -110,8 +111,6 @@ export const limits = {
   replayMaxRevisions: 10_000,
   replayDefaultRevisions: 1_000,
   replayPageRequests: 200,
-  /** Workspaces whose rules a process keeps in memory; others are read anew. */
-  rulebooksMaxInMemory: 1_000,
   /** How often one request may be passed on. */
   delegationsMaxPerRequest: 20,
   /** How far a right passes from one who is away to another. */
@@ -304,19 +303,29 @@ export const limits = {
   /** Credentials that are looked up in one statement. */
   credentialsMaxTogether: 500,
   /**
-   * Credentials that a process remembers, to prepare changes with, and for how long. A write looks whether the log
-   * knows of any change to them; what is changed in the database directly is noticed when the time is over.
+   * Callers that a server keeps in memory, and how old they may be for optimistic execution. A write checks whether
+   * the log knows of any change to them; what is changed in the database directly is noticed when the time is over.
    */
-  credentialsRemembered: 1_000,
-  credentialRememberedMs: 900,
+  cachedViewersMax: 1_000,
+  cachedViewerMaxAgeMs: 900,
   /** Those that were used within the last minute are read again before they are too old. */
-  credentialUsedMs: minute,
-  credentialRefreshEveryMs: 600,
-  /** How far the time that a change was prepared with may be from the database's when it is written. */
+  cachedViewerUsedMs: minute,
+  cachedViewersRefreshEveryMs: 600,
+  /** How far the expected time of a change may be from the database's clock when it is written. */
   clockToleranceMs: 250,
-  /** Pending requests that a process remembers, to prepare decisions with, and the size of all of them together. */
-  requestsRemembered: 500,
-  requestsRememberedMaxChars: 4 * 1024 * 1024,
+  /** Pending requests that a server keeps in memory, and the size of all of them together. */
+  cachedRequestsMax: 500,
+  cachedRequestsMaxChars: 4 * 1024 * 1024,
+  /** Decisions that a server keeps while the events of them are on their way, and the size of their requests. */
+  cachedDecisionsMax: 500,
+  cachedDecisionsMaxChars: 4 * 1024 * 1024,
+  /** Workspaces whose rules a server keeps in memory; those of others are read again. */
+  cachedRulebooksMax: 1_000,
+  /** Texts of the statements that write changes. */
+  cachedStatementsMax: 500,
+  /** GraphQL documents of which a server keeps what it found out about them. */
+  cachedDocumentsMax: 1_000,
+  cachedPayloadQueriesMax: 100,
 
   /** Of one process to PostgreSQL, besides the one that listens. */
   readConnectionsMax: 12,
@@ -334,6 +343,10 @@ function must(holds: boolean, sentence: string): void {
 for (const window of Object.values(limits.expiryByRiskMs)) {
   must(window <= limits.expiryMaxMs, 'a default window is longer than the longest life');
 }
+must(
+  limits.cachedStatementsMax <= limits.preparedStatementsMax,
+  'a statement is kept that no connection keeps prepared',
+);
 must(limits.answerMaxChars <= limits.messageMaxChars, 'an answer is longer than a message');
 must(limits.elicitationExpiryMs <= limits.expiryMaxMs, 'a question would wait longer than the longest life');
 must(limits.drainMs < limits.exitMs, 'draining must end before the process does');
@@ -347,8 +360,8 @@ must(
   limits.tailSafetyReadMs * (1 + limits.tailSafetyJitterRatio) < second,
   'a revoked key must stop receiving within a second',
 );
-must(limits.credentialRememberedMs < second, 'a key that is taken away by hand must end within a second');
+must(limits.cachedViewerMaxAgeMs < second, 'a key that is taken away by hand must end within a second');
 must(
-  limits.credentialRefreshEveryMs < limits.credentialRememberedMs,
+  limits.cachedViewersRefreshEveryMs < limits.cachedViewerMaxAgeMs,
   'credentials in use must be read again before they are too old',
 );

@@ -29,7 +29,7 @@ export interface HubParts {
   readonly reauthenticate: (keyIds: readonly string[]) => Promise<ReadonlyMap<string, Viewer | Refusal>>;
   readonly doorbell: Doorbell;
   readonly log: Log;
-  readonly random?: () => number;
+  readonly random: () => number;
   readonly timers?: Timers;
   /** The log to follow; the database's own unless a test brings another. */
   readonly eventLog?: EventLog;
@@ -90,7 +90,7 @@ class LiveHub implements Hub, Desk {
 
   constructor(parts: HubParts) {
     this.#parts = parts;
-    this.#random = parts.random ?? Math.random;
+    this.#random = parts.random;
     this.#timers = parts.timers ?? processTimers;
     this.#eventLog = parts.eventLog ?? eventLog(parts.ports.db);
     this.#tail = new Tail({

@@ -35,7 +35,7 @@ const KeyValue = builder.objectRef<{ readonly key: string; readonly value: strin
   }),
 });
 
-async function outcomesFor(request: RequestRow, { viewer, now, loaders }: GraphqlContext) {
+async function outcomesFor(request: RequestRow, { viewer, now, loaders, memory }: GraphqlContext) {
   const requester = existing(await loaders.principal.load(request.requesterId));
   return availableOutcomes(
     viewer.principal,
@@ -44,6 +44,7 @@ async function outcomesFor(request: RequestRow, { viewer, now, loaders }: Graphq
       canDecide: grants(viewer.scopes, 'approvals:decide'),
       standIns: await loaders.standIns.load(viewer.principal.id),
       facts: factsOf(request),
+      conditions: memory.conditions,
       now,
     },
   );

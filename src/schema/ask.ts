@@ -135,7 +135,6 @@ mutation('createApproval', {
     approvalPayload('CreateApprovalPayload', 'An approval was asked for.'),
   ),
   action: createApproval,
-  onTrial: true,
 });
 
 mutation('reviseApproval', {

@@ -148,7 +148,6 @@ mutation('approve', {
   input: ApproveInput,
   result: DecisionResult,
   action: approve,
-  onTrial: true,
 });
 
 mutation('reject', {
@@ -156,7 +155,6 @@ mutation('reject', {
   input: RejectInput,
   result: DecisionResult,
   action: reject,
-  onTrial: true,
 });
 
 mutation('respond', {
@@ -164,5 +162,4 @@ mutation('respond', {
   input: RespondInput,
   result: DecisionResult,
   action: respond,
-  onTrial: true,
 });

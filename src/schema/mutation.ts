@@ -53,8 +53,6 @@ export function mutation<Input extends object, Payload extends object>(
     readonly result: ReturnType<typeof resultOf<Payload>>;
     /** As how many mutations it counts, with what is selected below them, when it does several things at once. */
     counts?(input: Input): number;
-    /** Whether it may be begun before its credential is read: it only prepares one change, and tells nobody. */
-    readonly onTrial?: true;
     /** A method, whose parameter types may be narrower than GraphQL's: actions validate what they are given. */
     action(context: Context, input: Input): Promise<Payload>;
   },
@@ -63,7 +61,6 @@ export function mutation<Input extends object, Payload extends object>(
     t.field({
       type: field.result,
       description: field.description,
-      extensions: { onTrial: field.onTrial ?? false },
       complexity: field.counts ? ({ input }) => costOf(field.counts?.(input as Input) ?? 1) : costOf(1),
       args: {
         input: t.arg({
