@@ -94,7 +94,7 @@ export const limits = {
   commitPatienceMs: 50,
 
   policiesMaxPerWorkspace: 200,
-  /** Projects of a workspace that are remembered with its rules; others are read when they are asked for. */
+  /** Projects of a workspace that are cached with its rules; others are read when they are asked for. */
   projectsMaxInRulebook: 100,
   policyStagesMax: 10,
   /** Groups that one stage may name. */
