@@ -30,6 +30,50 @@ const law = {
   main: ['env', 'serve', 'domain'],
 };
 
+/**
+ * The nouns inside a layer, and which other nouns each may import there. Files at the root of a layer belong to
+ * all of its nouns; a noun that is not named here may import no other. Nouns form no circle.
+ *
+ * @type {Record<string, Record<string, string[]>>}
+ */
+const nouns = {
+  domain: {
+    work: [],
+    people: [],
+    event: [],
+    file: [],
+    link: [],
+    webhook: [],
+    'json-schema': ['work'],
+    policy: ['people', 'work'],
+    approval: ['policy', 'people', 'event', 'json-schema', 'work'],
+    templates: ['policy'],
+    elicitation: ['people', 'json-schema', 'work'],
+    execution: ['approval', 'event'],
+    delivery: ['event', 'policy'],
+    message: ['people'],
+    answer: ['approval', 'policy', 'json-schema'],
+    input: ['approval', 'policy'],
+  },
+  actions: {
+    change: [],
+    task: ['change'],
+    file: ['change'],
+    people: ['change'],
+    delivery: ['change'],
+    webhook: ['change', 'delivery'],
+    notification: ['change', 'people'],
+    policy: ['change', 'task'],
+    request: ['change', 'task', 'policy'],
+    approval: ['change', 'policy', 'request'],
+    simulation: ['task', 'policy', 'request', 'approval'],
+    elicitation: ['change', 'request', 'approval'],
+    execution: ['change', 'request', 'approval'],
+    message: ['change', 'request'],
+    link: ['change', 'people', 'request'],
+  },
+};
+
 /** @param {string} name */
 const place = (name) => `^src/${name}(/|\\.(test\\.)?ts$)`;
 
@@ -41,16 +85,56 @@ const folders = Object.entries(law).map(([name, allowed]) => ({
   to: { path: '^src/', pathNot: [name, ...allowed].map(place) },
 }));
 
+const nounRules = Object.entries(nouns).flatMap(([layer, table]) => [
+  ...Object.entries(table).map(([noun, allowed]) => ({
+    name: `${layer}-${noun}-imports-only-${allowed.join('-') || 'the-root'}`,
+    comment: `src/${layer}/${noun} may import ${allowed.join(', ') || 'no other noun'} of its layer.`,
+    severity: 'error',
+    from: { path: `^src/${layer}/${noun}/`, pathNot: '\\.test\\.ts$' },
+    to: { path: `^src/${layer}/[^/]+/`, pathNot: `^src/${layer}/(${[noun, ...allowed].join('|')})/` },
+  })),
+  {
+    name: `${layer}-has-no-noun-without-law`,
+    comment: 'Add the noun to the law first.',
+    severity: 'error',
+    from: { path: `^src/${layer}/[^/]+/`, pathNot: `^src/${layer}/(${Object.keys(table).join('|')})/` },
+    to: {},
+  },
+]);
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...folders,
+    ...nounRules,
+    {
+      name: 'steps-are-private',
+      comment:
+        'A step is a part of the verbs of its own noun; what two nouns need stands beside their verbs.',
+      severity: 'error',
+      from: { path: '^src/([^/]+/[^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/[^/]+/[^/]+/steps/', pathNot: '^src/$1/steps/' },
+    },
+    {
+      name: 'steps-are-private-to-roots',
+      comment: 'What stands at the root of src or of a layer imports no step.',
+      severity: 'error',
+      from: { path: ['^src/[^/]+\\.ts$', '^src/[^/]+/[^/]+\\.ts$'], pathNot: '\\.test\\.ts$' },
+      to: { path: '/steps/' },
+    },
     {
       name: 'no-folder-without-law',
       comment: 'Add the folder to the law first.',
       severity: 'error',
       from: { path: '^src/', pathNot: [...Object.keys(law), 'app'].map(place) },
       to: {},
+    },
+    {
+      name: 'optimism-is-plugged-in-once',
+      comment: 'Whatever else needs src/optimistic could not do without it (ADR 29).',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/app/optimistic\\.ts$', place('optimistic')] },
+      to: { path: place('optimistic') },
     },
     {
       name: 'no-cycles',

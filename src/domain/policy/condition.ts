@@ -4,7 +4,6 @@ import {
   ParseError,
   type ParseResult,
 } from '@marcbachmann/cel-js';
-import type { Outcome } from '../approval/lifecycle.ts';
 import { limits } from '../limits.ts';
 import type { PrincipalKind } from '../people/principal.ts';
 import type { Role } from '../people/roles.ts';
@@ -36,8 +35,8 @@ export interface ConditionFacts {
     readonly groups: readonly string[];
     readonly role: Role;
   };
-  /** The outcome that the requester recommends. */
-  readonly recommendation: Outcome | null;
+  /** The outcome that the requester recommends, such as `APPROVE`. */
+  readonly recommendation: string | null;
   readonly confidence: number | null;
 }
 
