@@ -5,7 +5,7 @@ import { optimisticMutations } from '../../../src/optimistic/operations.ts';
 import { schema } from '../../../src/schema/schema.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { upTo } from '../../fixtures/client/patience.ts';
+import { until, upTo } from '../../fixtures/client/patience.ts';
 import { ask, at, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 // A change by a caller who is cached is executed before their credential is read, and checked by its own write.
@@ -169,7 +169,8 @@ async function askedAfterTheEnd(): Promise<number> {
     const create = 'mutation { createApproval(input: { summary: "x" }) { __typename } }';
     while ((await call(here, create)).status !== 401);
   });
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  const asked = async () => (await log(before)).filter(({ type }) => type === 'approval.created').length;
+  await until('the storm has begun', async () => (await asked()) > agents.length);
   await Promise.all(agents.map(({ keyId }) => done(stage.admin, 'revokeApiKey', { id: keyId })));
   await Promise.all(storm);
   const lines = await log(before);
