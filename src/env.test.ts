@@ -47,8 +47,8 @@ test('every problem is reported at once', () => {
   ).toThrowErrorMatchingInlineSnapshot(`
     [Error: The environment is not valid:
       PORT must be at most 65535.
-      DATABASE_URL must be a URL that starts with postgres://.
       PUBLIC_URL must be a URL that starts with http:// or https://.
+      DATABASE_URL must be a URL that starts with postgres://.
       DOORBELL must be auto, postgres, or a URL that starts with redis:// or nats://.
       LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.]
   `);

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { FilesSetting } from './domain/file/files-setting.ts';
-import { limits } from './domain/limits.ts';
 import { StartError } from './domain/start-error.ts';
 import type { Reach } from './domain/webhook/address.ts';
+import { declared, type logLevels, mebibyte, variables } from './env/variables.ts';
 
-/** What the process was told from outside, read once. A half-configured feature cannot be expressed here. */
+/** The settings of the process, read once. A half-configured feature cannot be expressed here. */
 export interface Env {
   /** Port 0 asks the system for a free one. */
   readonly listen: { readonly host: string; readonly port: number };
@@ -16,12 +16,12 @@ export interface Env {
   readonly files: FilesSetting;
   /** How far webhooks may go. The embedded database is for trying things out, so it lets them reach this machine. */
   readonly reach: Reach;
-  /** How reviewers are told that something waits for them. */
+  /** How reviewers are notified of open requests. */
   readonly notifications: Notifications;
   /** Seals what is kept and has to be read again; null means with a key of the database itself. */
   readonly secretKey: string | null;
   readonly logLevel: LogLevel;
-  /** A model that answers questions about requests; null leaves it to quotes. */
+  /** A model that words automatic replies; null leaves it to quotes. */
   readonly answerModel: AnswerModelSettings | null;
   /** How the command line reaches a server. */
   readonly client: { readonly url: string | null; readonly apiKey: string | null };
@@ -35,10 +35,10 @@ export interface AnswerModelSettings {
   readonly key: string | null;
 }
 
-/** Ways to tell reviewers; null is a way that is not open. */
+/** Channels of notifications; null is one that is not configured. */
 export interface Notifications {
   readonly email: { readonly url: string; readonly from: string } | null;
-  /** Without a signing secret messages have no buttons, because nobody could check who presses them. */
+  /** Without a signing secret messages have no buttons, because it could not be checked who presses them. */
   readonly slack: { readonly webhookUrl: string; readonly signingSecret: string | null } | null;
 }
 
@@ -52,66 +52,7 @@ export type SharedDoorbell =
   | { readonly kind: 'redis'; readonly url: string }
   | { readonly kind: 'nats'; readonly url: string };
 
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-const webUrl = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' });
-
-const mebibyte = 1024 * 1024;
-
-const shape = {
-  PORT: z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(0, 'must not be negative')
-    .max(65_535, 'must be at most 65535')
-    .default(4400),
-  HOST: z.string().default('127.0.0.1'),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' })
-    .optional(),
-  COUNTERSIGN_DATA_DIR: z.string().default('./.countersign'),
-  PUBLIC_URL: webUrl.optional(),
-  DOORBELL: z
-    .string()
-    .regex(
-      /^(auto|postgres|redis:\/\/.+|nats:\/\/.+)$/,
-      'must be auto, postgres, or a URL that starts with redis:// or nats://',
-    )
-    .default('auto'),
-  WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
-  SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'must be a URL that starts with smtp:// or smtps://' })
-    .optional(),
-  SMTP_FROM: z.string().optional(),
-  SLACK_WEBHOOK_URL: webUrl.optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
-  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
-  ANSWER_MODEL_URL: webUrl.optional(),
-  ANSWER_MODEL_NAME: z.string().max(200, 'may have at most 200 characters').optional(),
-  ANSWER_MODEL_KEY: z.string().optional(),
-  FILES: z
-    .string()
-    .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]+(\/[\w.\-/]*)?$/, 'must be s3://bucket or s3://bucket/prefix')
-    .optional(),
-  FILES_MAX_MIB: z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(limits.taskFilesMaxBytes / mebibyte, `must be at most ${limits.taskFilesMaxBytes / mebibyte}`)
-    .default(limits.fileMaxBytes / mebibyte),
-  AWS_REGION: z.string().optional(),
-  AWS_ENDPOINT_URL: webUrl.optional(),
-  AWS_ACCESS_KEY_ID: z.string().optional(),
-  AWS_SECRET_ACCESS_KEY: z.string().optional(),
-  AWS_SESSION_TOKEN: z.string().optional(),
-  COUNTERSIGN_URL: webUrl.optional(),
-  COUNTERSIGN_API_KEY: z.string().optional(),
-};
-
-/** Names of everything that can be set. */
-export const variables: readonly string[] = Object.keys(shape);
 
 export class EnvError extends StartError {
   constructor(problems: readonly string[]) {
@@ -122,7 +63,7 @@ export class EnvError extends StartError {
 /** Reads the variables, or throws one error that names every problem. An empty variable counts as absent. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const given = Object.fromEntries(variables.map((name) => [name, source[name]?.trim() || undefined]));
-  const result = z.object(shape).safeParse(given);
+  const result = z.object(declared).safeParse(given);
   if (!result.success) {
     throw new EnvError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   }
@@ -158,10 +99,10 @@ function notificationsOf(set: {
 }): Notifications {
   const { SMTP_URL: url, SMTP_FROM: from, SLACK_WEBHOOK_URL: webhookUrl, SLACK_SIGNING_SECRET: secret } = set;
   const problems = [
-    ...(url && !from ? ['SMTP_FROM is missing: with SMTP_URL, say from which address letters come.'] : []),
-    ...(from && !url ? ['SMTP_URL is missing: with SMTP_FROM, say which server sends letters.'] : []),
+    ...(url && !from ? ['SMTP_FROM is missing: with SMTP_URL, set the address that e-mail comes from.'] : []),
+    ...(from && !url ? ['SMTP_URL is missing: with SMTP_FROM, set the server that sends e-mail.'] : []),
     ...(secret && !webhookUrl
-      ? ['SLACK_WEBHOOK_URL is missing: with SLACK_SIGNING_SECRET, say where messages are posted.']
+      ? ['SLACK_WEBHOOK_URL is missing: with SLACK_SIGNING_SECRET, set where messages are posted.']
       : []),
   ];
   if (problems.length > 0) throw new EnvError(problems);
@@ -179,7 +120,7 @@ function storeOf(url: string | undefined, doorbell: string): Store {
   ]);
 }
 
-function filesOf(set: z.output<z.ZodObject<typeof shape>>): FilesSetting {
+function filesOf(set: z.output<z.ZodObject<typeof declared>>): FilesSetting {
   const maxBytes = set.FILES_MAX_MIB * mebibyte;
   if (!set.FILES) {
     return { kind: 'disk', directory: join(resolve(set.COUNTERSIGN_DATA_DIR), 'files'), maxBytes };

@@ -1,6 +1,7 @@
 /**
- * Every bound of the system, with its unit in the name. A limit that only makes sense beside another is
- * asserted at the end of this file, so that a wrong pair stops the process instead of the third user.
+ * Every limit of the system, with its unit in the name. docs/reference/limits.md is made from this table, comments
+ * and headings included. Limits that depend on each other are asserted at the end of the file, so that a wrong pair
+ * stops the process at its start.
  */
 const second = 1_000;
 const minute = 60 * second;
@@ -8,172 +9,266 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 export const limits = {
-  /** Longest life of a request, however it was set. */
+  // Time of a request
+  /** Longest time that a request may stay open. */
   expiryMaxMs: 30 * day,
-  /** Shortest life of a request: below this no human could answer. */
+  /** Shortest time that a request may stay open; nobody could answer in less. */
   expiryMinMs: 1 * second,
-  /** How long a request waits when nobody chose a window, by its risk. */
+  /**
+   * Time that a request stays open, by its risk, when neither the request, its policy, its project nor its template
+   * sets one.
+   */
   expiryByRiskMs: { LOW: 7 * day, MEDIUM: 24 * hour, HIGH: 4 * hour, CRITICAL: 1 * hour },
-  /** How long a question waits for its answer when it does not say. */
+  /** Time that an elicitation stays open when it does not set one. */
   elicitationExpiryMs: 24 * hour,
+  /** Interval at which each server looks for overdue requests. */
   expirySweepEveryMs: 1 * second,
+  /** Overdue requests that one sweep reads at a time. */
   expirySweepBatchRequests: 100,
-
-  /** A claim is a lease: it ends by itself when its holder walks away. */
+  /** Duration of a claim, which ends by itself when its holder does not renew it. */
   claimLeaseMs: 5 * minute,
 
+  // Text and JSON inputs
+  /** Length of a name, such as that of a policy, a task or a project. */
   nameMaxChars: 200,
+  /** Length of a request's summary. */
   summaryMaxChars: 4_000,
+  /** Length of an action. */
   actionMaxChars: 500,
+  /** Length of a request type. */
   typeMaxChars: 64,
+  /** Length of a note or a reason. */
   noteMaxChars: 4_000,
+  /** Length of a reason code. */
   reasonCodeMaxChars: 64,
+  /** Length of a principal's handle. */
   handleMaxChars: 255,
-  groupsMaxPerPrincipal: 50,
-  groupMaxChars: 64,
-  authorityMaxEntries: 50,
-
-  /** How long somebody may stand in for somebody else, and how far ahead that may be arranged. */
-  delegationMaxMs: 90 * day,
-  delegationAheadMaxMs: 365 * day,
-  /** Delegations that somebody may have given, and may have been given, before they have ended. */
-  delegationsMaxOpen: 20,
-  /** Serialised size of one JSON input such as `params` or `context`. */
+  /** Serialised size of one JSON input, such as `params` or `context`. */
   jsonMaxBytes: 64 * 1024,
+  /** Levels of nesting in one JSON input. */
   jsonMaxDepth: 20,
+  /** Pairs in one list of keys and values. */
   keyValuesMaxPairs: 100,
+  /** Length of a value in a list of keys and values. */
   keyValueMaxChars: 2_000,
+  /** Length of a search text. */
   searchMaxChars: 200,
+  /** Values that one field of a filter may list. */
   filterMaxValues: 50,
 
+  // Principals
+  /** Groups that one principal may belong to. */
+  groupsMaxPerPrincipal: 50,
+  /** Length of a group's name. */
+  groupMaxChars: 64,
+  /** Request types that one authority may name. */
+  authorityMaxEntries: 50,
+  /** Longest duration of a delegation. */
+  delegationMaxMs: 90 * day,
+  /** How far ahead a delegation may start. */
+  delegationAheadMaxMs: 365 * day,
+  /**
+   * Open delegations that one principal may have given, and open delegations that one principal may have received.
+   */
+  delegationsMaxOpen: 20,
+  /** How often one request may be delegated. */
+  delegationsMaxPerRequest: 20,
+  /** Delegations that a right may pass through, from the principal who is away to the one who acts. */
+  delegationChainMaxHops: 5,
+  /** Reviewers that are examined to find out who may approve what is beyond the voter's authority. */
+  approversConsideredMax: 50,
+  /** Reviewers that the error LIMIT_EXCEEDED names. */
+  approversNamedMax: 5,
+
+  // Conditions
+  /** Length of a condition. */
   conditionMaxChars: 2_000,
+  /** Nodes in the syntax tree of a condition. */
   conditionMaxNodes: 500,
+  /** Levels of nesting in a condition. */
   conditionMaxDepth: 24,
+  /** Entries of one list or map that is written in a condition. */
   conditionListMaxItems: 100,
-  /** A loop and one within it. */
+  /** Loops in a condition: one, and one within it. */
   conditionMaxLoops: 2,
+  /** Length of a regular expression in a condition. */
   conditionPatternMaxChars: 200,
-  /** Values that one evaluation may look at, give or take the length of texts: some milliseconds. */
+  /** Steps of one evaluation, about one for each value that it reads; this takes a few milliseconds. */
   conditionMaxWork: 50_000,
+  /** Compiled conditions that one process caches. */
   compiledConditionsMax: 1_000,
 
+  // JSON Schemas
+  /** Parts of one schema. */
   schemaMaxNodes: 500,
-  /** How often a schema may have one and the same value checked. */
+  /** How often a schema may have the same value checked. */
   schemaMaxVisits: 200,
+  /** Problems that one validation reports. */
   schemaIssuesMax: 20,
-  /** Parts of the schema times values in the params, up to which every problem is collected. */
+  /**
+   * Parts of the schema times values in the input up to which every problem is collected; beyond that, only the
+   * first.
+   */
   schemaAllIssuesMaxWork: 100_000,
+  /** Length of a regular expression in a schema. */
   schemaPatternMaxChars: 500,
+  /** Compiled instructions of all regular expressions of one schema. */
   schemaPatternsMaxInstructions: 5_000,
+  /** Steps that the regular expressions of one validation may take. */
   schemaPatternsMaxWork: 50_000,
+  /** Length of a text whose `format` is checked. */
   schemaFormatMaxChars: 1_000,
+  /** Compiled schemas that one process caches. */
   compiledSchemasMax: 500,
+  /** Compiled patterns of edit rules that one server caches. */
   compiledPatternsMax: 500,
 
+  // Idempotency and batches
+  /** Length of an idempotency key. */
   idempotencyKeyMaxChars: 255,
-  /** Keys are remembered at least this long, then swept. */
+  /** How long an idempotency key is kept at least. */
   idempotencyKeyLifeMs: 48 * hour,
+  /** Interval at which old idempotency keys are deleted. */
   idempotencySweepEveryMs: 10 * minute,
+  /** Idempotency keys that one statement deletes. */
   idempotencySweepBatchKeys: 5_000,
-  /** How long a second call waits for the first one with its key before it is told KEY_IN_USE. */
+  /**
+   * How long a statement waits for a lock; a second call with the same idempotency key fails with KEY_IN_USE after
+   * it.
+   */
   lockWaitMs: 5 * second,
+  /** Requests that one `respondToMany` may answer. */
   respondToManyMaxRequests: 100,
   /** Of these, how many are answered at the same time; the writers of a workspace wait for each other anyway. */
   respondToManyAtOnce: 4,
 
-  /** How often an action reads again after somebody else changed its row first. */
+  // Commits
+  /** How often an action starts again because another change to the same row was committed first. */
   commitMaxAttempts: 64,
   /**
-   * Changes of one workspace that are written in one statement, when they had to wait for each other. With more, the
-   * database would wait while this process answers them all, and then this process while the database writes.
+   * Changes of one workspace that one statement writes. With more, the database would be idle while the process
+   * answers all callers, and the process idle while the database writes.
    */
   commitMaxTogether: 8,
-  /** For so long after several were written together, a change waits for those that have arrived with it. */
+  /**
+   * After several changes were written together, a change waits for others that arrive at the same time, for this
+   * long.
+   */
   commitCrowdMs: 20,
-  /** How long the changes of a workspace wait for the one that is being written before others are begun beside it. */
+  /**
+   * How long the changes of a workspace wait for the statement that is under way before the next one starts beside
+   * it.
+   */
   commitPatienceMs: 50,
 
+  // Policies
+  /** Open policies of one workspace. */
   policiesMaxPerWorkspace: 200,
-  /** Projects of a workspace that are cached with its rules; others are read when they are asked for. */
+  /** Projects of a workspace that are cached with its policies; others are read when they are needed. */
   projectsMaxInRulebook: 100,
+  /** Stages of one policy. */
   policyStagesMax: 10,
   /** Groups that one stage may name. */
   stageGroupsMax: 10,
-  /** Seats that one stage may have, all groups together; also the highest deny threshold. */
+  /** Seats of one stage, all groups together; also the highest deny threshold. */
   stageSeatsMax: 20,
+  /** Shortest time limit of a stage. */
   stageTimeMinMs: 1 * second,
+  /** Highest priority number. */
   policyPriorityMax: 1_000_000,
+  /** Priority number of a policy that does not set one. */
   policyPriorityDefault: 100,
+  /** Uses of one standing approval. */
   standingUsesMax: 10_000,
+  /** Values that a standing approval may list for one parameter. */
   standingValuesMax: 100,
+  /** Longest duration of a standing approval. */
   standingLifeMaxMs: 90 * day,
-  /** Past revisions that one replay looks at. */
+  /** Past revisions that one replay of policies examines. */
   replayMaxRevisions: 10_000,
+  /** Past revisions that one replay examines when the call does not say. */
   replayDefaultRevisions: 1_000,
+  /** Requests that a replay reads with one statement. */
   replayPageRequests: 200,
-  /** How often one request may be passed on. */
-  delegationsMaxPerRequest: 20,
-  /** How far a right passes from one who is away to another. */
-  delegationChainMaxHops: 5,
-  /** Reviewers that are looked at to say who may approve what is beyond somebody's authority, and named. */
-  approversConsideredMax: 50,
-  approversNamedMax: 5,
 
+  // Messages and answers
+  /** Length of a message. */
   messageMaxChars: 4_000,
-  /** What a conversation may hold, answers included. */
+  /** Messages of one request, replies included. */
   messagesMaxPerRequest: 500,
+  /** Length of an automatic reply. */
   answerMaxChars: 4_000,
-  /** Of one quoted text. */
+  /** Length of one quoted text in an automatic reply. */
   answerValueMaxChars: 400,
-  /** Of one quoted list, and of the quotes to one topic. */
+  /** Entries of one quoted list, and quotes for one topic, in an automatic reply. */
   answerListMaxItems: 12,
-  /** How long a model may take before the answer comes from the rules. */
+  /** How long a language model may take before the reply is composed without it. */
   modelAnswerMaxMs: 8 * second,
-  /** What a model may send back, JSON and all. */
+  /** Size of a language model's response. */
   modelAnswerMaxBytes: 256 * 1024,
+  /** Tokens that a language model may generate. */
   modelAnswerMaxTokens: 800,
+  /** Size of what a language model is given. */
   modelPromptMaxBytes: 48 * 1024,
-  /** Calls of a model at the same time in one process; beyond that the answer comes from the rules. */
+  /** Concurrent calls of a language model in one process; beyond that, replies are composed without it. */
   modelCallsMaxAtOnce: 8,
-  /** One file, unless FILES_MAX_MIB says otherwise. */
-  fileMaxBytes: 100 * 1024 * 1024,
-  fileNameMaxChars: 200,
-  mediaTypeMaxChars: 127,
-  /** From how much of a file its type is told. */
-  fileHeadBytes: 4 * 1024,
-  filesMaxPerTask: 200,
-  taskFilesMaxBytes: 1024 * 1024 * 1024,
-  attachmentsMaxPerApproval: 20,
-  /** How long the link of an attachment lets whoever holds it read the file. */
-  fileLinkLifeMs: 10 * minute,
-  /** Files in one multipart request, and how long one that is used may stand behind one that is not. */
-  multipartFilesMax: 10,
-  multipartOutOfOrderMs: 2 * second,
-  /** What multipart uploads to S3 are cut into; one part is in memory at a time. */
-  s3PartBytes: 5 * 1024 * 1024,
-  /** What is stored without a row, such as when a server was killed: from which age, and for how long it is looked for. */
-  strayFileMinAgeMs: 1 * hour,
-  strayFileMaxAgeMs: 7 * day,
-  strayFilesSweepEveryMs: 1 * hour,
-  strayFilesBatchFiles: 500,
-  webhookEndpointsMaxPerWorkspace: 50,
-  webhookEventTypesMax: 50,
-  webhookUrlMaxChars: 2_048,
-  webhookSecretBytes: 32,
-  /** How long the secret before a rotation signs beside the new one. */
-  webhookSecretOverlapMs: 24 * hour,
-  /** From the first failure after the last success until an endpoint is disabled. */
-  webhookFailingMaxMs: 5 * day,
-  /** For name, connection, request and answer together. */
-  webhookAttemptMaxMs: 15 * second,
-  webhookLookupMaxMs: 5 * second,
-  /** How much of an answer is read. Its status counts, whatever is cut off. */
-  webhookAnswerMaxBytes: 64 * 1024,
 
-  /** How much of an answer, or of an error, is kept in the log of a delivery. */
+  // Files
+  /** Size of one file, unless FILES_MAX_MIB sets another. */
+  fileMaxBytes: 100 * 1024 * 1024,
+  /** Length of a file name. */
+  fileNameMaxChars: 200,
+  /** Length of a media type. */
+  mediaTypeMaxChars: 127,
+  /** Bytes from the start of a file that its media type is detected from. */
+  fileHeadBytes: 4 * 1024,
+  /** Files of one task. */
+  filesMaxPerTask: 200,
+  /** Size of all files of one task. */
+  taskFilesMaxBytes: 1024 * 1024 * 1024,
+  /** Files that one approval may attach. */
+  attachmentsMaxPerApproval: 20,
+  /** How long the URL of an attachment stays valid. */
+  fileLinkLifeMs: 10 * minute,
+  /** Files in one multipart request. */
+  multipartFilesMax: 10,
+  /** How long a file of a multipart request waits behind another one that the operation does not read. */
+  multipartOutOfOrderMs: 2 * second,
+  /** Size of the parts in which files are uploaded to S3; one part is in memory at a time. */
+  s3PartBytes: 5 * 1024 * 1024,
+  /** Age from which a stored file without a row is deleted. */
+  strayFileMinAgeMs: 1 * hour,
+  /** Age up to which the sweep looks for stored files without a row. */
+  strayFileMaxAgeMs: 7 * day,
+  /** Interval at which the sweep looks for stored files without a row. */
+  strayFilesSweepEveryMs: 1 * hour,
+  /** Stored files that the sweep compares with the table at a time. */
+  strayFilesBatchFiles: 500,
+
+  // Webhooks and deliveries
+  /** Webhook endpoints of one workspace. */
+  webhookEndpointsMaxPerWorkspace: 50,
+  /** Event types and prefixes that one endpoint may list. */
+  webhookEventTypesMax: 50,
+  /** Length of a webhook URL. */
+  webhookUrlMaxChars: 2_048,
+  /** Random bytes in a signing secret. */
+  webhookSecretBytes: 32,
+  /** How long the previous secret signs together with the new one after a rotation. */
+  webhookSecretOverlapMs: 24 * hour,
+  /** How long an endpoint may fail without a success before it is disabled. */
+  webhookFailingMaxMs: 5 * day,
+  /** Duration of one attempt: name resolution, connection, request and response. */
+  webhookAttemptMaxMs: 15 * second,
+  /** Duration of the name resolution of one attempt. */
+  webhookLookupMaxMs: 5 * second,
+  /** Bytes of a response that are read. Its status counts even when the rest is cut off. */
+  webhookAnswerMaxBytes: 64 * 1024,
+  /** Characters of a response or an error that are kept with an attempt. */
   deliveryExcerptMaxChars: 1_000,
+  /** Attempts that are kept with one delivery. */
   deliveryLogMaxAttempts: 20,
-  /** How long each attempt waits after the one before it has failed. */
+  /** Delay of each attempt after the previous one has failed. */
   deliveryScheduleMs: [
     0,
     5 * second,
@@ -186,153 +281,216 @@ export const limits = {
     20 * hour,
     24 * hour,
   ],
-  /** How much longer than that it may wait, so that many do not come back in the same moment. */
+  /** How much longer a delay may be, at random, so that failed deliveries do not all return at the same moment. */
   deliveryJitterRatio: 0.1,
+  /** Longest delay that a receiver can ask for with `Retry-After`. */
   deliveryRetryAfterMaxMs: 24 * hour,
-  /** Attempts under way in one process, and to one target by all processes. */
+  /** Concurrent attempts of one process. */
   deliveriesMaxAtOnce: 128,
+  /** Concurrent attempts to one receiver, by all processes together. */
   deliveriesMaxPerLane: 8,
-  /** The same while half of all places are taken. */
+  /** Concurrent attempts to one receiver while half of a process's attempts are in use. */
   deliveriesMaxPerLaneCrowded: 1,
+  /** Interval at which each server looks for deliveries that are due. */
   deliverySweepEveryMs: 1 * second,
-  /** How long an attempt belongs to whoever began it; after that, its process counts as dead. */
+  /** Duration of the lease on an attempt; after it, another server makes the attempt again. */
   deliveryLeaseMs: 30 * second,
-  /** How long deliveries that have ended are kept, to be read and replayed. */
+  /** How long finished deliveries are kept. */
   deliveryLifeMs: 30 * day,
+  /** Interval at which old deliveries are deleted. */
   deliveryForgetEveryMs: 10 * minute,
+  /** Deliveries that one statement deletes. */
   deliveryForgetBatch: 5_000,
 
+  // Keys, links and sessions
+  /** Scopes of one API key. */
   apiKeyScopesMax: 20,
+  /** Random bytes in an API key. */
   apiKeySecretBytes: 32,
-
+  /** Random bytes in the token of a link. */
   linkTokenBytes: 32,
-  /** How long a link to decide one approval is good for; never longer than the approval waits. */
+  /** Lifetime of a link to one approval when the call does not set one; it never outlives the approval. */
   approvalLinkDefaultMs: 4 * hour,
+  /** Longest lifetime of a link to one approval. */
   approvalLinkMaxMs: 24 * hour,
+  /** Shortest lifetime of a link to one approval. */
   approvalLinkMinMs: 1 * minute,
+  /** Lifetime of a sign-in link when the call does not set one. */
   signInLinkDefaultMs: 15 * minute,
+  /** Longest lifetime of a sign-in link. */
   signInLinkMaxMs: 24 * hour,
-  /** After so many wrong codes a link is dead: a million codes cannot be tried. */
+  /** Wrong codes after which a link stops working, so that the million possible codes cannot be tried. */
   linkWrongCodesMax: 5,
+  /** Digits of the code of a link. */
   linkCodeDigits: 6,
-  /** How long an ended link can still say that it has ended. */
+  /** How long an ended link is kept, so that it can still say that it has ended. */
   linkKeptMs: 30 * day,
+  /** Interval at which old links are deleted. */
   linkSweepEveryMs: 10 * minute,
+  /** Links that one statement deletes. */
   linkSweepBatchLinks: 5_000,
   /** How long a browser stays signed in. */
   sessionMs: 12 * hour,
-  /** A form of one of our pages, as the browser sends it. */
+  /** Size of a form that a browser sends from one of the pages. */
   formMaxBytes: 256 * 1024,
 
+  // Notifications
+  /** Length of an e-mail address. */
   emailMaxChars: 254,
+  /** Length of a Slack user id. */
   slackUserIdMaxChars: 32,
-  /** How many people one change is told to. */
+  /** Reviewers who are notified of one event. */
   noticeRecipientsMax: 50,
+  /** Duration of one attempt to send an e-mail or a Slack message. */
   notificationAttemptMaxMs: 15 * second,
-  /** How old a call from Slack may be, by its own clock. */
+  /** Age of a signed call from Slack, by its own timestamp, beyond which it is refused. */
   slackCallMaxAgeMs: 5 * minute,
 
-  /** How far back statistics look, by default and at most. */
+  // Reading
+  /** Period that statistics cover when the call does not set one. */
   statsDefaultMs: 30 * day,
+  /** Longest period that statistics cover. */
   statsMaxMs: 366 * day,
-
+  /** Rows of a page when the call does not say. */
   pageDefaultItems: 20,
+  /** Rows of a page. */
   pageMaxItems: 100,
 
-  /** GraphQL documents, on HTTP, SSE and WebSocket alike. */
+  // GraphQL documents and HTTP
+  /** Levels of nesting in an operation. */
   queryMaxDepth: 12,
+  /** Cost of an operation, which grows with the rows that it may read. */
   queryMaxCost: 5_000,
+  /** Aliases in a document. */
   queryMaxAliases: 30,
+  /** Directives in a document. */
   queryMaxDirectives: 30,
+  /** Tokens in a document. */
   queryMaxTokens: 2_000,
+  /** Operations in one HTTP request. */
   batchMaxOperations: 10,
+  /** Size of a request body, file uploads aside. */
   httpBodyMaxBytes: 1024 * 1024,
-  /** How much of a large body that was read may wait for the garbage collector. */
+  /** Bytes of uploaded files that may pass through before a minor garbage collection is requested. */
   bodyGarbageMaxBytes: 4 * 1024 * 1024,
-  /** How long a request may take to arrive, its whole body included. */
+  /** How long a request may take to arrive, its body included. */
   httpRequestMaxMs: 5 * minute,
-  /** Longer than common load balancers keep an idle connection, so that it is they who close it. */
+  /**
+   * How long an idle HTTP connection is kept open; longer than common load balancers keep one, so that they are the
+   * ones that close it.
+   */
   httpKeepAliveMs: 75 * second,
-  /** How long a probe waits for the database before it says that the process is not ready. */
+  /** How long `/readyz` waits for the database. */
   readyMaxMs: 2 * second,
 
+  // Subscriptions
+  /** Size of a WebSocket message from a client. */
   wsFrameMaxBytes: 64 * 1024,
+  /** How long a WebSocket may stay open without `connection_init`. */
   wsInitTimeoutMs: 3 * second,
+  /** Interval of the pings on a WebSocket; one that is not answered before the next is due ends the connection. */
   wsHeartbeatMs: 12 * second,
+  /** Interval of the comments that keep an event stream open. */
   sseHeartbeatMs: 12 * second,
+  /** Connections of one API key to one server. */
   socketsMaxPerKey: 10_000,
+  /** Subscriptions on one WebSocket. */
   subscriptionsMaxPerSocket: 1_000,
-  /** Subscriptions that are being opened at the same time; thousands at once would leave the heap in pieces. */
+  /** Subscriptions that one process opens at the same time; thousands at once would fragment the heap. */
   subscribesMaxAtOnce: 8,
+  /** Subscriptions of one API key on one server. */
   subscriptionsMaxPerKey: 20_000,
-
-  /** What one subscriber may fall behind before it is closed with TOO_SLOW. */
+  /** Events that may wait for one connection before it is closed with TOO_SLOW. */
   subscriberQueueMaxEvents: 1_000,
+  /** Bytes that may wait for one connection before it is closed with TOO_SLOW. */
   subscriberQueueMaxBytes: 1024 * 1024,
-  /** Above this much unsent data a socket is given nothing more; its queue holds on to shared strings instead. */
+  /**
+   * Unsent bytes in a connection above which further events wait in its queue, where their text is shared with other
+   * connections.
+   */
   socketHighWaterBytes: 64 * 1024,
-  /** How long a socket that was told TOO_SLOW may take to read its goodbye. */
+  /** How long a connection that is closed may take to acknowledge it before it is cut. */
   slowCloseGraceMs: 2 * second,
 
+  // Reading the event log
+  /** Events of the history that one statement reads for a subscription. */
   historyPageEvents: 200,
-  /** How many events of one page of history are executed side by side for the subscriber that asked for them. */
+  /** Events of the history that are executed concurrently for one subscription. */
   historyRenderAheadEvents: 8,
+  /** Events that the tail reads with one statement. */
   tailPageEvents: 500,
-  /** Events executed at the same time, for all groups together; the others wait in line. */
+  /** Events that one process executes concurrently for all groups; others wait. */
   rendersMaxAtOnce: 64,
-  /** Above this many unfinished executions a workspace's tail pauses, and the log waits in its table. */
+  /** Unfinished executions above which the tail of a workspace pauses. */
   tailBacklogMaxRenders: 4_000,
-  /** How long the tail waits before it reads again when the database refused. */
+  /** Delay before the tail reads again after the database has failed. */
   tailRetryMs: 200,
-  /** The tail reads again this often even when no bell rings, give or take the jitter. */
+  /** Interval at which the tail reads the log even if no doorbell rings. */
   tailSafetyReadMs: 700,
+  /** Random variation of that interval, either way. */
   tailSafetyJitterRatio: 0.2,
 
+  // Doorbell
+  /** Interval at which a process checks that its doorbell works. */
   bellHeartbeatMs: 5 * second,
-  /** Between two bells of a process; what happens meanwhile is told by the second. */
+  /** Shortest time between two rings of one process; what happens meanwhile is covered by the second. */
   bellPauseMs: 5,
+  /** How long connecting to the doorbell may take. */
   bellConnectMaxMs: 5 * second,
+  /** Shortest delay before the doorbell is connected again. */
   bellReconnectMinMs: 100,
+  /** Longest delay before the doorbell is connected again. */
   bellReconnectMaxMs: 5 * second,
-  /** PostgreSQL refuses a NOTIFY payload of 8,000 bytes or more. */
+  /** Size of one ring; PostgreSQL refuses a NOTIFY payload of 8,000 bytes or more. */
   bellPayloadMaxBytes: 7_900,
 
+  // Shutting down
+  /** Time over which a stopping server closes its connections. */
   drainMs: 8 * second,
+  /** Time after which a stopping server exits in any case. */
   exitMs: 10 * second,
 
-  /** Credentials that are looked up in one statement. */
+  // Caches
+  /** Credentials that one statement looks up. */
   credentialsMaxTogether: 500,
   /**
-   * Callers that a server keeps in memory, and how old they may be for optimistic execution. A write checks whether
-   * the log knows of any change to them; what is changed in the database directly is noticed when the time is over.
+   * Callers that one server caches for optimistic execution. The write checks that the log has recorded no change to
+   * them.
    */
   cachedViewersMax: 1_000,
+  /** How long a cached caller is used; this bounds how late a change made directly in the database is noticed. */
   cachedViewerMaxAgeMs: 900,
-  /** Those that were used within the last minute are read again before they are too old. */
+  /** A cached caller that was used within this time is refreshed. */
   cachedViewerUsedMs: minute,
+  /** Interval at which cached callers in use are refreshed. */
   cachedViewersRefreshEveryMs: 600,
-  /** How far the expected time of a change may be from the database's clock when it is written. */
+  /** How far the expected time of a change may be from the rules' clock when it is written. */
   clockToleranceMs: 250,
-  /** Pending requests that a server keeps in memory, and the size of all of them together. */
+  /** Pending requests that one server caches to prepare decisions with. */
   cachedRequestsMax: 500,
+  /** Size of all cached pending requests together. */
   cachedRequestsMaxChars: 4 * 1024 * 1024,
-  /** Decisions that a server keeps while the events of them are on their way, and the size of their requests. */
+  /** Decisions that one server caches while their events are on the way to subscribers. */
   cachedDecisionsMax: 500,
+  /** Size of the requests of all cached decisions together. */
   cachedDecisionsMaxChars: 4 * 1024 * 1024,
-  /** Workspaces whose rules a server keeps in memory; those of others are read again. */
+  /** Workspaces whose policies one server caches; those of others are read again. */
   cachedRulebooksMax: 1_000,
-  /** Texts of the statements that write changes. */
+  /** Texts of statements that write changes, of which one server caches so many. */
   cachedStatementsMax: 500,
-  /** GraphQL documents of which a server keeps what it found out about them. */
+  /** GraphQL documents of which one server caches the cost, or the key of the subscription query. */
   cachedDocumentsMax: 1_000,
+  /** Queries for webhook payloads that one server caches. */
   cachedPayloadQueriesMax: 100,
 
-  /** Of one process to PostgreSQL, besides the one that listens. */
+  // Database connections
+  /** Connections of one process for reading, besides the one that listens. */
   readConnectionsMax: 12,
+  /** Connections of one process for changes. */
   writeConnectionsMax: 8,
-  /** Silence after which a connection for changes is asked whether it still is there. */
+  /** Idle time after which the kernel checks that a connection for changes is still alive. */
   connectionKeepAliveMs: 10 * second,
-  /** Statements that each connection keeps prepared; texts beyond these are planned anew every time. */
+  /** Prepared statements that each connection keeps; others are planned again each time. */
   preparedStatementsMax: 500,
 } as const;
 
@@ -341,27 +499,33 @@ function must(holds: boolean, sentence: string): void {
 }
 
 for (const window of Object.values(limits.expiryByRiskMs)) {
-  must(window <= limits.expiryMaxMs, 'a default window is longer than the longest life');
+  must(window <= limits.expiryMaxMs, 'a request would stay open longer by default than it may');
 }
+must(limits.answerMaxChars <= limits.messageMaxChars, 'an automatic reply must fit into a message');
 must(
-  limits.cachedStatementsMax <= limits.preparedStatementsMax,
-  'a statement is kept that no connection keeps prepared',
+  limits.elicitationExpiryMs <= limits.expiryMaxMs,
+  'an elicitation would stay open longer by default than it may',
 );
-must(limits.answerMaxChars <= limits.messageMaxChars, 'an answer is longer than a message');
-must(limits.elicitationExpiryMs <= limits.expiryMaxMs, 'a question would wait longer than the longest life');
 must(limits.drainMs < limits.exitMs, 'draining must end before the process does');
 must(limits.webhookAttemptMaxMs < limits.deliveryLeaseMs, 'an attempt must end before its lease does');
 must(limits.socketHighWaterBytes < limits.subscriberQueueMaxBytes, 'a queue must hold more than a socket');
 must(limits.pageDefaultItems <= limits.pageMaxItems, 'the default page is larger than the largest');
 must(limits.fileMaxBytes <= limits.taskFilesMaxBytes, 'a task must hold the largest file');
-must(limits.taskFilesMaxBytes < 2 ** 31, 'sizes are kept and told as 32-bit integers');
-must(limits.httpRequestMaxMs < limits.strayFileMinAgeMs, 'a file that is still arriving is no stray');
+must(limits.taskFilesMaxBytes < 2 ** 31, 'sizes are stored and returned as 32-bit integers');
+must(limits.httpRequestMaxMs < limits.strayFileMinAgeMs, 'a file that is still arriving must not be deleted');
 must(
   limits.tailSafetyReadMs * (1 + limits.tailSafetyJitterRatio) < second,
   'a revoked key must stop receiving within a second',
 );
-must(limits.cachedViewerMaxAgeMs < second, 'a key that is taken away by hand must end within a second');
+must(
+  limits.cachedViewerMaxAgeMs < second,
+  'a key that is deleted in the database must stop working within a second',
+);
 must(
   limits.cachedViewersRefreshEveryMs < limits.cachedViewerMaxAgeMs,
-  'credentials in use must be read again before they are too old',
+  'callers in use must be read again before they are too old',
+);
+must(
+  limits.cachedStatementsMax <= limits.preparedStatementsMax,
+  'a statement that is cached must be one that a connection can keep prepared',
 );

@@ -1,50 +1,108 @@
-/** Everything that can be said in the log, in the past tense, and whether only auditors may read it. */
+/**
+ * Every type of event that the log may hold, in the past tense, and whether only auditors may read it.
+ * docs/reference/events.md is made from this table, comments and headings included.
+ */
 export const eventTypes = {
+  // Tasks and files
+  /** A task was created. */
   'task.created': { administrative: false },
+  /** A file was stored completely. */
   'file.uploaded': { administrative: false },
+
+  // Approvals
+  /** An approval was requested. */
   'approval.created': { administrative: false },
+  /** The requester replaced the content of the request; it has a new revision. */
   'approval.revised': { administrative: false },
+  /** A reviewer claimed the request, or renewed a claim. */
   'approval.claimed': { administrative: false },
+  /** A reviewer released a claim. */
   'approval.released': { administrative: false },
+  /** A reviewer voted or edited, and the request stays open. */
   'approval.voted': { administrative: false },
+  /** A reviewer delegated the request to another. */
   'approval.delegated': { administrative: false },
+  /** The request went to its next stage. */
   'approval.escalated': { administrative: false },
+  /** Half, or nine tenths, of the time of its stage have passed. */
   'approval.reminded': { administrative: false },
+  /** A reviewer overrode the request; `approval.decided` follows. */
   'approval.overridden': { administrative: false },
+  /** The request ended, by reviewers, a policy, the clock or its requester; or a reviewer asked for information. */
   'approval.decided': { administrative: false },
+  /** A message was sent, automatic replies included. */
   'message.sent': { administrative: false },
+
+  // Elicitations
+  /** An elicitation was created. */
   'elicitation.created': { administrative: false },
+  /** An elicitation was answered, declined or canceled, or it expired. */
   'elicitation.answered': { administrative: false },
+
+  // Executions
+  /** An execution started. */
   'execution.started': { administrative: false },
+  /** An execution stopped at its checkpoint. */
   'execution.awaiting_approval': { administrative: false },
+  /** An execution completed; its output may be used. */
   'execution.completed': { administrative: false },
+  /** The output of an execution was not approved. */
   'execution.rejected': { administrative: false },
+  /** Nobody decided on the output of an execution in time. */
   'execution.expired': { administrative: false },
+  /** An execution failed. */
   'execution.failed': { administrative: false },
+
+  // Administration
+  /** An agent was created. */
   'agent.created': { administrative: true },
+  /** An agent got a new version. */
   'agent_version.created': { administrative: true },
+  /** A project was created. */
   'project.created': { administrative: true },
+  /** The workspace was created. */
   'workspace.created': { administrative: true },
+  /** A policy was created. */
   'policy.created': { administrative: true },
+  /** A policy got a new version. */
   'policy.updated': { administrative: true },
+  /** A policy was closed. */
   'policy.closed': { administrative: true },
+  /** A principal was created. */
   'principal.created': { administrative: true },
+  /** The role, groups, rights or authority of a principal changed. */
   'principal.updated': { administrative: true },
+  /** An API key was created. */
   'api_key.created': { administrative: true },
+  /** An API key was revoked, or a browser signed out. */
   'api_key.revoked': { administrative: true },
+  /** A delegation between principals was arranged. */
   'delegation.created': { administrative: true },
+  /** A delegation was ended before its time. */
   'delegation.ended': { administrative: true },
+  /** A link to an approval, or to sign in, was created. */
   'link.created': { administrative: true },
+  /** A link was used to decide. */
   'link.used': { administrative: true },
+  /** The notification preferences of a principal changed. */
   'notification_preference.updated': { administrative: true },
+  /** A browser signed in. */
   'session.opened': { administrative: true },
+  /** A webhook endpoint was created. */
   'webhook_endpoint.created': { administrative: true },
+  /** The URL, the event types or the state of a webhook endpoint changed. */
   'webhook_endpoint.updated': { administrative: true },
+  /** A webhook endpoint was disabled by its responses. */
   'webhook_endpoint.disabled': { administrative: true },
+  /** A webhook endpoint got a new signing secret. */
   'webhook_endpoint.secret_rotated': { administrative: true },
+  /** A test delivery was requested. */
   'webhook_endpoint.tested': { administrative: true },
+  /** A webhook endpoint was deleted. */
   'webhook_endpoint.closed': { administrative: true },
+  /** A delivery was requested again. */
   'webhook_delivery.replayed': { administrative: true },
+  /** The signing secret of callbacks was replaced. */
   'callback_secret.rotated': { administrative: true },
 } as const;
 export type EventType = keyof typeof eventTypes;

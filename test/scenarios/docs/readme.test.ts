@@ -1,19 +1,14 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { limits } from '../../../src/domain/limits.ts';
-import { variables } from '../../../src/env.ts';
 import { schema } from '../../../src/schema/schema.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
 import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
 import { type Ran, runCli, runProgram } from '../../fixtures/server/run-cli.ts';
 
-const documents = ['README.md', 'STYLE.md', ...globSync('docs/**/*.md')];
+const documents = [...globSync('*.md'), ...globSync('docs/**/*.md')];
 const readme = readFileSync('README.md', 'utf8');
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 
@@ -27,15 +22,10 @@ function blocks(text: string, language: string): string[] {
 /** What says the documents are true has to be found out on one database only. */
 describe.runIf(inject('store')?.kind === 'embedded')('what the documents show', () => {
   let stage: Stage;
-  let directory: string;
   beforeAll(async () => {
     stage = await setStage();
-    directory = await mkdtemp(join(tmpdir(), 'countersign-readme-'));
   });
-  afterAll(async () => {
-    await stage.close();
-    await rm(directory, { recursive: true });
-  });
+  afterAll(() => stage.close());
 
   const settings = () => ({
     COUNTERSIGN_URL: stage.urls[0] ?? '',
@@ -61,21 +51,23 @@ describe.runIf(inject('store')?.kind === 'embedded')('what the documents show', 
     return approvals.nodes.map(({ id }) => id);
   }
 
-  test('the agent of the README asks, waits and hears', async () => {
-    const [code = ''] = blocks(readme, 'ts');
-    const program = join(directory, 'agent.ts');
-    await writeFile(program, code.replaceAll('http://127.0.0.1:4400', settings().COUNTERSIGN_URL));
-    const ran = await approving(runProgram(process.execPath, [program], settings()));
+  test('the agent of the README is the example that it names, and receives the decision', async () => {
+    const file = 'examples/first-approval.ts';
+    expect(blocks(readme, 'ts')).toEqual([readFileSync(file, 'utf8')]);
+    expect(readme).toContain('npm run example -- first-approval');
+    const ran = await approving(runProgram(process.execPath, [file], settings()));
     expect(ran.err).toBe('');
+    expect(ran.out).toMatch(/^Waiting for a decision on http/);
     expect(ran.out).toContain("outcome: 'APPROVE'");
     expect(ran.out).toContain('amount: 120');
-    // Once more: the same key asks nothing new, and the decision is told at once.
-    const again = await runProgram(process.execPath, [program], settings());
-    expect(again.out).toBe(ran.out);
+    // Once more: the same key creates nothing, and the decision is received at once.
+    const again = await runProgram(process.execPath, [file], settings());
+    expect(again).toEqual(ran);
   });
 
   test('so does the shell, over server-sent events', async () => {
-    const code = blocks(readme, 'sh').find((block) => block.includes('curl')) ?? '';
+    const guide = readFileSync('docs/guides/waiting.md', 'utf8');
+    const code = blocks(guide, 'sh').find((block) => block.includes('curl')) ?? '';
     const script = code.replaceAll('http://127.0.0.1:4400', settings().COUNTERSIGN_URL);
     const ran = await approving(runProgram('bash', ['-euc', script], settings()));
     expect(ran.err).toBe('');
@@ -158,16 +150,20 @@ describe.runIf(inject('store')?.kind === 'embedded')('what the documents show', 
     }
   });
 
-  test('every npm script that is named exists, and every link leads somewhere', () => {
+  test('every npm script and every example that is named exists', () => {
     for (const name of documents) {
       const text = readFileSync(name, 'utf8');
-      for (const [, script = ''] of text.matchAll(/npm run (?:--silent )?([a-z]+)/g)) {
+      for (const [, example = ''] of text.matchAll(/npm run example -- ([\w-]+)/g)) {
+        expect(existsSync(`examples/${example}.ts`), `${name}: ${example}`).toBe(true);
+      }
+      for (const [, script = ''] of text.matchAll(/npm run (?!example -- )(?:--silent )?([a-z]+)/g)) {
         expect(Object.keys(scripts), name).toContain(script);
       }
-      for (const [, target = ''] of text.matchAll(/\]\(([^)#:]+)\)/g)) {
-        expect(existsSync(join(dirname(name), target)), `${name} → ${target}`).toBe(true);
-      }
     }
+  });
+
+  test('the README can be read in one go', () => {
+    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
   });
 
   test('the import law is the one that is checked', () => {
@@ -176,7 +172,7 @@ describe.runIf(inject('store')?.kind === 'embedded')('what the documents show', 
       .filter(([, name]) => existsSync(`src/${name}`) || existsSync(`src/${name}.ts`))
       .map(([, name, allowed = '']) => [name, allowed.match(/[\w-]+/g)?.sort() ?? []]);
     const architecture = readFileSync('docs/architecture.md', 'utf8');
-    const told = [...architecture.matchAll(/^\| `([\w-]+)(?:\.ts)?` +\|[^|]*\|([^|]*)\|$/gm)]
+    const listed = [...architecture.matchAll(/^\| `([\w-]+)(?:\.ts)?` +\|[^|]*\|([^|]*)\|$/gm)]
       .filter(([, name]) => name !== 'app')
       .map(([, name, allowed = '']) => [
         name,
@@ -185,49 +181,6 @@ describe.runIf(inject('store')?.kind === 'embedded')('what the documents show', 
           .match(/[\w-]+/g)
           ?.sort() ?? [],
       ]);
-    expect(Object.fromEntries(told)).toEqual(Object.fromEntries(checked));
-  });
-
-  test('the tables of variables and limits are those of the code', () => {
-    const listed = [...readme.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
-    expect(listed.sort()).toEqual([...variables].sort());
-    const named = [...readme.matchAll(/\((`\w+`(?:, `\w+`)*)\) +\|$/gm)].flatMap(([, names = '']) =>
-      names.split(', ').map((name) => name.replaceAll('`', '')),
-    );
-    expect(named.length).toBeGreaterThan(20);
-    for (const name of named) expect(limits).toHaveProperty(name);
-    expect(limits).toMatchObject(asTheReadmeSays);
+    expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(checked));
   });
 });
-
-const second = 1_000;
-const hour = 3_600 * second;
-const asTheReadmeSays: Partial<Record<keyof typeof limits, unknown>> = {
-  expiryMinMs: 1 * second,
-  expiryMaxMs: 30 * 24 * hour,
-  expiryByRiskMs: { LOW: 7 * 24 * hour, MEDIUM: 24 * hour, HIGH: 4 * hour, CRITICAL: 1 * hour },
-  claimLeaseMs: 300 * second,
-  summaryMaxChars: 4_000,
-  jsonMaxBytes: 64 * 1024,
-  jsonMaxDepth: 20,
-  keyValuesMaxPairs: 100,
-  idempotencyKeyMaxChars: 255,
-  idempotencyKeyLifeMs: 48 * hour,
-  fileMaxBytes: 100 * 1024 * 1024,
-  filesMaxPerTask: 200,
-  taskFilesMaxBytes: 1024 ** 3,
-  attachmentsMaxPerApproval: 20,
-  fileLinkLifeMs: 600 * second,
-  pageMaxItems: 100,
-  queryMaxCost: 5_000,
-  queryMaxDepth: 12,
-  queryMaxTokens: 2_000,
-  queryMaxAliases: 30,
-  batchMaxOperations: 10,
-  httpBodyMaxBytes: 1024 * 1024,
-  wsFrameMaxBytes: 64 * 1024,
-  socketsMaxPerKey: 10_000,
-  subscriptionsMaxPerKey: 20_000,
-  subscriberQueueMaxEvents: 1_000,
-  subscriberQueueMaxBytes: 1024 * 1024,
-};

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readEnv, variables } from '../../../src/env.ts';
+import { variables } from '../../../src/env/variables.ts';
+import { readEnv } from '../../../src/env.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 
@@ -70,6 +71,7 @@ test('the image runs the server itself, unprivileged, on the Node that the proje
     `FROM node:${major}-slim AS dependencies`,
     `FROM node:${major}-slim`,
   ]);
+  expect(read('.node-version').trim()).toBe(major);
   expect(lines).toContain('USER node');
   expect(lines).toContain('CMD ["node", "src/main.ts"]');
 });

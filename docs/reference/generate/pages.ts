@@ -1,0 +1,14 @@
+import { environmentPage } from './environment.ts';
+import { errorsPage } from './errors.ts';
+import { eventsPage } from './events.ts';
+import { limitsPage } from './limits.ts';
+import { scopesPage } from './scopes.ts';
+
+/** The pages of docs/reference that are made from the source; the others are written. */
+export const pages: Readonly<Record<string, () => string>> = {
+  'docs/reference/environment.md': environmentPage,
+  'docs/reference/errors.md': errorsPage,
+  'docs/reference/events.md': eventsPage,
+  'docs/reference/limits.md': limitsPage,
+  'docs/reference/scopes.md': scopesPage,
+};

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { limits } from '../domain/limits.ts';
+
+/** What the reference says of a variable, beside what the declaration says itself. */
+interface Described {
+  /** What a server, or a command, does with it. */
+  readonly meaning: string;
+  /** What holds without it, where that is no value of the variable. */
+  readonly unset?: string;
+}
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+export const mebibyte = 1024 * 1024;
+
+const fileMaxMib = limits.taskFilesMaxBytes / mebibyte;
+
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' });
+
+/** Everything that can be set. docs/reference/environment.md is made from this table, headings included. */
+export const declared = {
+  // Server
+  PORT: described(
+    z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(0, 'must not be negative')
+      .max(65_535, 'must be at most 65535')
+      .default(4400),
+    { meaning: 'Port to listen on; 0 takes any free port.' },
+  ),
+  HOST: described(z.string().default('127.0.0.1'), { meaning: 'Address to listen on.' }),
+  PUBLIC_URL: described(webUrl.optional(), {
+    meaning: 'Base of the links that people are given.',
+    unset: 'the address it listens on',
+  }),
+
+  // Database
+  DATABASE_URL: described(
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' }).optional(),
+    { meaning: 'The PostgreSQL database, `postgres://…`.', unset: 'the embedded database' },
+  ),
+  COUNTERSIGN_DATA_DIR: described(z.string().default('./.countersign'), {
+    meaning:
+      'Directory of the embedded database, of uploaded files, and of `dev.json`, by which the command line finds the server.',
+  }),
+  DOORBELL: described(
+    z
+      .string()
+      .regex(
+        /^(auto|postgres|redis:\/\/.+|nats:\/\/.+)$/,
+        'must be auto, postgres, or a URL that starts with redis:// or nats://',
+      )
+      .default('auto'),
+    {
+      meaning:
+        'What wakes the other servers on the same database: `postgres`, `redis://…` or `nats://…`; `auto` is PostgreSQL where there is one.',
+    },
+  ),
+  SECRET_KEY: described(z.string().min(32, 'must have at least 32 characters').optional(), {
+    meaning:
+      'Encrypts the signing secrets of webhooks in the database; at least 32 characters, the same for all servers.',
+    unset: 'a key that is in the database',
+  }),
+
+  // Log
+  LOG_LEVEL: described(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'), {
+    meaning: `How much is logged: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
+  }),
+
+  // Files
+  FILES: described(
+    z
+      .string()
+      .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]+(\/[\w.\-/]*)?$/, 'must be s3://bucket or s3://bucket/prefix')
+      .optional(),
+    {
+      meaning: 'Where files are stored: `s3://bucket` or `s3://bucket/prefix`.',
+      unset: '`files` in `COUNTERSIGN_DATA_DIR`, which several servers have to share',
+    },
+  ),
+  FILES_MAX_MIB: described(
+    z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .max(fileMaxMib, `must be at most ${fileMaxMib}`)
+      .default(limits.fileMaxBytes / mebibyte),
+    { meaning: `Size of the largest file in MiB, at most ${fileMaxMib}.` },
+  ),
+  AWS_REGION: described(z.string().optional(), {
+    meaning: 'Region of the bucket. It may be left out where `AWS_ENDPOINT_URL` is set.',
+  }),
+  AWS_ENDPOINT_URL: described(webUrl.optional(), {
+    meaning: 'Another server with the S3 API.',
+    unset: 'that of Amazon',
+  }),
+  AWS_ACCESS_KEY_ID: described(z.string().optional(), {
+    meaning: 'Credential for the bucket, together with `AWS_SECRET_ACCESS_KEY`.',
+    unset: 'the credential of the machine',
+  }),
+  AWS_SECRET_ACCESS_KEY: described(z.string().optional(), { meaning: 'Secret of that credential.' }),
+  AWS_SESSION_TOKEN: described(z.string().optional(), {
+    meaning: 'Session token of a temporary credential.',
+  }),
+
+  // Webhooks and notifications
+  WEBHOOK_ALLOW_PRIVATE: described(z.enum(['0', '1'], 'must be 1 or 0').default('0'), {
+    meaning:
+      '`1` lets webhooks reach private and loopback addresses. With the embedded database they reach this machine in any case.',
+  }),
+  SMTP_URL: described(
+    z.url({ protocol: /^smtps?$/, error: 'must be a URL that starts with smtp:// or smtps://' }).optional(),
+    { meaning: 'Mail server for e-mail to reviewers, `smtp://…` or `smtps://…`.', unset: 'no e-mail' },
+  ),
+  SMTP_FROM: described(z.string().optional(), {
+    meaning: 'Sender address of e-mail; required with `SMTP_URL`.',
+  }),
+  SLACK_WEBHOOK_URL: described(webUrl.optional(), {
+    meaning: 'Incoming webhook of Slack for messages to reviewers.',
+    unset: 'no messages in Slack',
+  }),
+  SLACK_SIGNING_SECRET: described(z.string().optional(), {
+    meaning: 'Signing secret of the Slack app; with it, messages have buttons that decide.',
+    unset: 'messages without buttons',
+  }),
+
+  // Automatic replies
+  ANSWER_MODEL_URL: described(webUrl.optional(), {
+    meaning: 'Base URL of an API with OpenAI’s chat completions that words automatic replies.',
+    unset: 'no model; replies quote the request',
+  }),
+  ANSWER_MODEL_NAME: described(z.string().max(200, 'may have at most 200 characters').optional(), {
+    meaning: 'Name of the model; required with `ANSWER_MODEL_URL`.',
+  }),
+  ANSWER_MODEL_KEY: described(z.string().optional(), { meaning: 'API key of the model, if it needs one.' }),
+
+  // Command line
+  COUNTERSIGN_URL: described(webUrl.optional(), {
+    meaning: 'Server that the command line talks to.',
+    unset: 'the one in `COUNTERSIGN_DATA_DIR`',
+  }),
+  COUNTERSIGN_API_KEY: described(z.string().optional(), {
+    meaning: 'API key that the command line sends.',
+    unset: 'the one in `COUNTERSIGN_DATA_DIR`',
+  }),
+};
+
+/** Names of everything that can be set. */
+export const variables: readonly string[] = Object.keys(declared);
+
+function described<Type extends z.ZodType>(type: Type, words: Described): Type {
+  return type.meta({ ...words });
+}
