@@ -1,46 +1,26 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
-import { findFile, findLinkedFile } from './actions/file/find-file.ts';
-import { uploadFile } from './actions/file/upload-file.ts';
 import { createSignInLink } from './actions/link/create-sign-in-link.ts';
-import { createWorkspace } from './actions/people/create-workspace.ts';
+import { type Core, openCore } from './app/core.ts';
 import { deliver } from './app/deliveries.ts';
-import { pagesOf } from './app/pages.ts';
-import { authenticator, reauthenticate, refreshViewers } from './auth/authenticate.ts';
-import { rememberedViewers } from './auth/remembered-viewers.ts';
-import { isSessionSecret } from './auth/token.ts';
-import { openVault } from './auth/vault.ts';
-import type { Viewer } from './auth/viewer.ts';
-import { contextFor, type Ports, type Trial } from './context.ts';
-import type { AnswerModel } from './domain/answer/answer-model.ts';
+import { type Doors, openDoors } from './app/doors.ts';
+import { type Edge, openEdge } from './app/edge.ts';
+import { firstKeys } from './app/first-keys.ts';
+import type { Life } from './app/life.ts';
+import { processSources, type Sources } from './app/sources.ts';
+import { contextFor, type Ports } from './context.ts';
 import { limits } from './domain/limits.ts';
 import type { Database } from './entities/database.ts';
 import type { Env } from './env.ts';
-import type { Deliveries, Room } from './jobs/deliveries.ts';
-import { repeat } from './jobs/repeat.ts';
+import type { Room } from './jobs/deliveries.ts';
 import { startSweeps } from './jobs/sweeps.ts';
-import { chatCompletions } from './model/chat-completions.ts';
 import { openStore, type Store } from './open-store.ts';
-import { openDoorbell } from './pubsub/doorbell/open.ts';
 import type { Hub } from './pubsub/hub.ts';
-import { createHub } from './pubsub/live-hub.ts';
-import { processTimers } from './pubsub/timers.ts';
-import { graphqlContext } from './schema/context.ts';
 import { schema } from './schema/schema.ts';
 import { announceServer } from './server/discovery.ts';
-import { createGraphiql } from './server/graphiql.ts';
-import { createReadiness, type Phase } from './server/health.ts';
-import { createHttp } from './server/http.ts';
-import { type Keys, readKeys, writeKeys } from './server/keys.ts';
-import { listen, stopListening } from './server/listen.ts';
+import type { Keys } from './server/keys.ts';
+import { listen } from './server/listen.ts';
 import type { Logger } from './server/logger.ts';
-import { maskError } from './server/mask-error.ts';
-import { useFeeds } from './server/subscribe.ts';
-import { createWebSockets } from './server/websocket.ts';
-import { createGraphql, type OperationContext } from './server/yoga.ts';
-import { openFileStore } from './storage/open.ts';
 import { latePoster } from './webhooks/late-poster.ts';
-import type { PosterOptions } from './webhooks/post.ts';
+import type { Poster, PosterOptions } from './webhooks/post.ts';
 
 // For the commands that want one part of all this, and no server.
 export { openDatabase } from './entities/open-database.ts';
@@ -59,14 +39,12 @@ export interface App {
 }
 
 /** What a process brings, and what a test may bring instead of the real thing. */
-export interface AppParts {
+export interface AppParts extends Partial<Sources> {
   readonly log: Logger;
   /** The environment's database, when its opening has begun already. Closed with the app. */
   readonly store?: Promise<Store>;
   /** Another database instead, opened and migrated by its owner, who also closes it. */
   readonly db?: Database;
-  readonly newId?: Ports['newId'];
-  readonly randomBytes?: Ports['randomBytes'];
   /** Over how long connections are sent away. */
   readonly drainMs?: number;
   /** How webhooks are sent, where it is not as the environment says. */
@@ -76,149 +54,92 @@ export interface AppParts {
 }
 
 export async function createApp(env: Env, parts: AppParts): Promise<App> {
-  const { log, drainMs = limits.drainMs } = parts;
   await using opened = new AsyncDisposableStack();
-  const store = parts.db ? null : await (parts.store ?? openStore(env));
-  if (store) opened.defer(() => store.close());
-  const db = parts.db ?? (store as Store).db;
-  const files = await openFileStore(env.files);
-  let url = '';
-  let phase: Phase = 'starting';
-  const doorbell = openDoorbell(env.store.doorbell, {
-    replica: randomUUID(),
-    log,
-    random: Math.random,
-    timers: processTimers,
-  });
-  const hub = createHub({
-    ports: { db },
-    reauthenticate: (keyIds) => reauthenticate(db, keyIds),
-    doorbell,
-    log,
-  });
-  opened.defer(() => hub.close());
-  const random = parts.randomBytes ?? randomBytes;
+  const { log } = parts;
+  const db = await databaseOf(env, parts, opened);
+  const life: Life = { phase: 'starting', url: '', deliveries: null };
+  const sources = { ...processSources, ...parts };
   const reach = parts.webhooks?.reach ?? env.reach;
-  let deliveries: Deliveries | null = null;
-  const ports: Ports = {
-    db,
-    newId: parts.newId ?? uuidv7,
-    files,
-    randomBytes: random,
-    reach,
-    vault: await openVault(db, env.secretKey, random),
-    // Known only when the server listens.
-    get publicUrl() {
-      return env.publicUrl ?? url;
-    },
-    answerModel: answerModelOf(env, log),
-    ring(events) {
-      hub.ring(events);
-      if (events.some(({ delivers }) => delivers)) deliveries?.wake();
-    },
-  };
-  const keys = store && db.kind === 'embedded' ? await firstKeys(env, ports, log) : null;
-
-  const eventContext = (viewer: Viewer) => graphqlContext(ports, viewer, hub);
-  const mask = (error: unknown) => maskError(error, log);
-  const yoga = createGraphql(schema, log, [useFeeds(hub, { contextFor: eventContext, maskError: mask })]);
-  const remembered = rememberedViewers(db);
-  const authenticate = authenticator(db, remembered);
-  const edge = {
-    yoga,
-    // What is in a browser's cookie is good for pages only.
-    authenticate: async (secret: string) => (isSessionSecret(secret) ? 'UNKNOWN' : authenticate(secret)),
-    recall: (secret: string) => (isSessionSecret(secret) ? null : remembered.recall(secret)),
-    contextFor: (viewer: Viewer, requestId: string, trial?: Trial): OperationContext =>
-      Object.assign(graphqlContext(ports, viewer, hub, trial), { requestId }),
-    log,
-  };
-  const page = pagesOf({ ports, live: hub, authenticate, slack: env.notifications.slack, log });
-  const server = createHttp({
-    ...edge,
-    readiness: createReadiness({ db, phase: () => phase }),
-    graphiql: createGraphiql(),
-    maskError: mask,
-    files: {
-      upload: uploadFile,
-      find: findFile,
-      findLinked: (link) => findLinkedFile(ports, link),
-      read: (file, range) => files.read(file.id, range),
-    },
-    page,
-    isDraining: () => phase === 'draining',
-  });
-  opened.defer(() => stopListening(server));
-  const sockets = createWebSockets({ ...edge, hub, maskError: mask });
-  opened.defer(() => sockets.close());
-  server.on('upgrade', sockets.handleUpgrade.bind(sockets));
+  const core = await openCore({ env, db, sources, reach, life, log }, opened);
+  const founds = parts.db === undefined && db.kind === 'embedded';
+  const keys = founds ? await firstKeys(core.ports, env.dataDirectory, log) : null;
+  const edge = openEdge({ ...core, sources, log }, opened);
+  const doors = openDoors({ ...core, env, edge, sources, life }, opened);
   const poster = latePoster({ ...parts.webhooks, reach });
   opened.defer(() => poster.close());
-  const stopRefreshing = repeat({
-    name: 'read the credentials in use again',
-    everyMs: limits.credentialRefreshEveryMs,
-    async run() {
-      await refreshViewers(db, remembered);
-      return false;
-    },
-    onError: (err) => log.debug({ err }, 'credentials could not be read again; each call reads its own'),
-  });
-  opened.defer(stopRefreshing);
-  const owned = opened.move();
+  return appOf({ env, parts, sources, life, core, keys, edge, doors, poster, owned: opened.move() });
+}
 
+/** The database that was given, or that of the environment, which is closed with the app. */
+async function databaseOf(env: Env, parts: AppParts, opened: AsyncDisposableStack): Promise<Database> {
+  if (parts.db) return parts.db;
+  const store = await (parts.store ?? openStore(env));
+  opened.defer(() => store.close());
+  return store.db;
+}
+
+/** Everything that was put together. */
+interface Assembled {
+  readonly env: Env;
+  readonly parts: AppParts;
+  readonly sources: Sources;
+  readonly life: Life;
+  readonly core: Core;
+  /** Of the workspace on the embedded database. */
+  readonly keys: Keys | null;
+  readonly edge: Edge;
+  readonly doors: Doors;
+  readonly poster: Poster;
+  /** What is let go of at the end. */
+  readonly owned: AsyncDisposableStack;
+}
+
+function appOf(assembled: Assembled): App {
+  const { life, core, doors, parts, owned } = assembled;
+  const { drainMs = limits.drainMs } = parts;
   return {
-    ports,
-    hub,
-    async start() {
-      await hub.start();
-      url = await listen(server, env.listen.host, env.listen.port);
-      const sweepFailed = (err: unknown, sweep: string) =>
-        log.error({ err, sweep }, 'a sweep failed; it will run again');
-      owned.defer(startSweeps(ports, sweepFailed));
-      const { notifications } = env;
-      deliveries = deliver({ ports, live: hub, poster, notifications, room: parts.room, log });
-      if (keys) owned.defer(await announceServer(env.dataDirectory, url, keys));
-      phase = 'serving';
-      log.info({ url, store: env.store.kind, doorbell: env.store.doorbell.kind }, 'ready');
-      return url;
-    },
-    async signInLink() {
-      const viewer = keys && (await authenticate(keys.adminKey));
-      if (!viewer || typeof viewer === 'string') return null;
-      const { url: link } = await createSignInLink(contextFor(ports, viewer), {
-        principal: 'reviewer',
-        expiresIn: 'PT24H',
-      });
-      return link;
-    },
+    ...core,
+    start: () => start(assembled),
+    signInLink: () => signInLink(assembled),
     async close() {
-      phase = 'draining';
-      await Promise.all([sockets.drain(drainMs), deliveries?.stop(drainMs)]);
+      life.phase = 'draining';
+      await Promise.all([doors.sockets.drain(drainMs), life.deliveries?.stop(drainMs)]);
       await owned.disposeAsync();
     },
   };
 }
 
-function answerModelOf({ answerModel }: Env, log: Logger): AnswerModel | undefined {
-  if (!answerModel) return undefined;
-  return chatCompletions(answerModel, (err) =>
-    log.warn({ err, model: answerModel.name }, 'the model did not answer; the rules did'),
-  );
+async function start({
+  env,
+  parts,
+  sources,
+  life,
+  core: { ports, hub },
+  keys,
+  doors,
+  poster,
+  owned,
+}: Assembled): Promise<string> {
+  const { log, room } = parts;
+  const { notifications } = env;
+  await hub.start();
+  life.url = await listen(doors.server, env.listen.host, env.listen.port);
+  const sweepFailed = (err: unknown, sweep: string) =>
+    log.error({ err, sweep }, 'a sweep failed; it will run again');
+  owned.defer(startSweeps(ports, sweepFailed));
+  life.deliveries = deliver({ ports, live: hub, poster, notifications, room, sources, log });
+  if (keys) owned.defer(await announceServer(env.dataDirectory, life.url, keys));
+  life.phase = 'serving';
+  log.info({ url: life.url, store: env.store.kind, doorbell: env.store.doorbell.kind }, 'ready');
+  return life.url;
 }
 
-/** The secrets of the embedded database's workspace, which is founded at the first start. */
-async function firstKeys(env: Env, ports: Ports, log: Logger): Promise<Keys | null> {
-  const kept = await readKeys(env.dataDirectory);
-  if (kept) return kept;
-  const [workspace] = await ports.db.query<{ name: string }>('select name from workspace limit 1');
-  if (workspace) {
-    log.warn(
-      { dataDirectory: env.dataDirectory, workspace: workspace.name },
-      'keys.json is gone and its secrets with it; nobody can find this server without a key of their own',
-    );
-    return null;
-  }
-  const founded = await createWorkspace(ports, { name: 'Development' });
-  await writeKeys(env.dataDirectory, founded);
-  return founded;
+async function signInLink({ keys, edge, core: { ports } }: Assembled): Promise<string | null> {
+  const viewer = keys && (await edge.authenticate(keys.adminKey));
+  if (!viewer || typeof viewer === 'string') return null;
+  const { url } = await createSignInLink(contextFor(ports, viewer), {
+    principal: 'reviewer',
+    expiresIn: 'PT24H',
+  });
+  return url;
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { OperationDefinitionNode } from 'graphql';
 import type { RandomBytes } from './auth/secret.ts';
 import type { Vault } from './auth/vault.ts';
 import type { Viewer } from './auth/viewer.ts';
@@ -7,8 +8,11 @@ import type { AnswerModel } from './domain/answer/answer-model.ts';
 import type { LoggedEvent } from './domain/event/event.ts';
 import type { ByteRange } from './domain/file/byte-range.ts';
 import type { Reach } from './domain/webhook/address.ts';
-import type { RowUpdate } from './entities/change.ts';
+import type { Change, RowUpdate } from './entities/change.ts';
+import type { Commit } from './entities/commit.ts';
 import type { Database } from './entities/database.ts';
+import type { Memory } from './memory/memory.ts';
+import type { CachedRequest } from './memory/requests.ts';
 
 /** Where the bytes of files are, each under the id of its file. */
 export interface FileStore {
@@ -27,6 +31,10 @@ export interface FileStore {
 /** What a process owns and every operation shares. */
 export interface Ports {
   readonly db: Database;
+  /** Writes a change, in one statement. */
+  readonly commit: Commit;
+  /** What is kept to be faster. */
+  readonly memory: Memory;
   /** A fresh UUIDv7: sortable by the time it was made. */
   readonly newId: () => string;
   readonly randomBytes: RandomBytes;
@@ -47,7 +55,7 @@ export interface Ports {
 }
 
 /** What a workspace can be founded with: no server need be there. */
-export type Founding = Pick<Ports, 'db' | 'newId' | 'randomBytes'>;
+export type Founding = Pick<Ports, 'db' | 'commit' | 'newId' | 'randomBytes'>;
 
 /** What one operation gets. Made anew for every request and for every delivered event. */
 export interface Context extends Ports {
@@ -56,25 +64,41 @@ export interface Context extends Ports {
   readonly now: Date;
   /** Reads rows of the viewer's workspace, and of no other. */
   readonly em: EntityManager;
-  /** There while nothing is known but what is remembered of the credential. */
-  readonly trial?: Trial;
+  /** There while the operation is executed optimistically, until its change is committed. */
+  readonly optimistic: OptimisticExecution | undefined;
   /** A right for one change only, which is used up by the change or the change does not happen. */
   readonly permit?: Permit;
 }
 
 /**
- * An operation that was begun before its credential was read. It has one attempt at its first change; unless that
- * stands, nothing that came of it may be told, and it is done again with a credential that was read.
+ * The execution of an operation whose caller was not read but found in memory. Its first attempt at a change has to
+ * succeed; whatever else comes of it is thrown away, and the operation is executed again with a caller that was read.
  */
-export interface Trial {
-  /** What this process's own clock (`performance.now()`) showed when it began. */
-  readonly sinceMs: number;
-  stood: boolean;
+export interface OptimisticExecution {
+  /** A request as this process last saw it; null when it has to be read. */
+  request(id: string, revision: number | null): CachedRequest | null;
+  /** Writes the change if caller, rules and time are as they were expected to be, and throws otherwise. */
+  commit(change: Change): Promise<readonly LoggedEvent[]>;
 }
 
-/** The trial that an operation is on; none once its change stands, because then its credential is known. */
-export function trialOf({ trial }: Pick<Context, 'trial'>): Trial | undefined {
-  return trial?.stood ? undefined : trial;
+/** How the edge has an operation executed before its credential is read. */
+export interface Optimistic {
+  /** Null means: nothing has happened, and the credential has to be read. */
+  execute<Answer>(operation: OptimisticOperation<Answer>): Promise<Answer | null>;
+  close(): Promise<void>;
+}
+
+export interface OptimisticOperation<Answer> {
+  /** Null when the operation may not be executed optimistically, whoever calls. */
+  readonly secret: () => string | null;
+  /** The text of the document, which is not asked for unless the caller is in memory; null when there is none. */
+  readonly document: () => Promise<string | null>;
+  /** Null when the operation was not executed after all, or needs more than a plain answer. */
+  readonly execute: (
+    viewer: Viewer,
+    execution: OptimisticExecution,
+    accepts: (operation: OperationDefinitionNode) => boolean,
+  ) => Promise<Answer | null>;
 }
 
 /** What a link gives instead of a lasting credential. */
@@ -86,12 +110,12 @@ export interface Permit {
   readonly requireUnspent: () => Promise<void>;
 }
 
-export function contextFor(ports: Ports, viewer: Viewer, trial?: Trial): Context {
+export function contextFor(ports: Ports, viewer: Viewer, optimistic?: OptimisticExecution): Context {
   let em: EntityManager | undefined;
   return {
     ...ports,
     viewer,
-    ...(trial ? { trial } : {}),
+    optimistic,
     now: viewer.readAt,
     get em() {
       // Most mutations and many deliveries never read through the ORM, so the fork waits until one does.

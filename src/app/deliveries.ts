@@ -13,6 +13,7 @@ import { graphqlContext } from '../schema/context.ts';
 import { toldBody } from '../schema/delivery/told-body.ts';
 import type { Logger } from '../server/logger.ts';
 import type { Poster } from '../webhooks/post.ts';
+import type { Sources } from './sources.ts';
 
 export interface DeliveriesFrom {
   readonly ports: Ports;
@@ -20,16 +21,18 @@ export interface DeliveriesFrom {
   readonly poster: Poster;
   readonly notifications: Env['notifications'];
   readonly room: Room | undefined;
+  readonly sources: Pick<Sources, 'random' | 'elapsedMs'>;
   readonly log: Logger;
 }
 
 /** Everything by which somebody outside is told, and the worker that tells them. */
 export function deliver(from: DeliveriesFrom): Deliveries {
-  const { ports, room, log } = from;
+  const { ports, room, sources, log } = from;
   return startDeliveries({
     ports,
     channels: { WEBHOOK: webhooks(from), ...notifying(from) },
-    random: Math.random,
+    random: sources.random,
+    elapsedMs: sources.elapsedMs,
     ...(room ? { room } : {}),
     onError: (err, what) => log.error({ err, what }, 'a delivery was interrupted; it will be taken up again'),
   });

@@ -23,6 +23,8 @@ export interface PagesFrom {
   readonly live: Live;
   readonly authenticate: Authenticate;
   readonly slack: Env['notifications']['slack'];
+  /** The time by the clock of this machine, for the age of a call. */
+  readonly now: () => Date;
   readonly log: Logger;
 }
 
@@ -51,13 +53,13 @@ function pageParts({ ports, live, authenticate }: PagesFrom): PageParts {
 }
 
 function slackCalls(
-  { ports, slack, log }: PagesFrom,
+  { ports, slack, now, log }: PagesFrom,
   ask: PageParts['ask'],
 ): (visit: Visit) => Promise<boolean> {
   const secret = slack?.signingSecret;
   if (!slack || !secret) return async () => false;
   const parts = {
-    isFromSlack: (call: Parameters<typeof isFromSlack>[0]) => isFromSlack(call, secret, new Date()),
+    isFromSlack: (call: Parameters<typeof isFromSlack>[0]) => isFromSlack(call, secret, now()),
     memberOf: (userId: string, requestId: string) => readSlackUser(ports.db, userId, requestId),
     ask,
     reply: slackReplier(slack.webhookUrl, log),

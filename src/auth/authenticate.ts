@@ -2,7 +2,6 @@ import DataLoader from 'dataloader';
 import { limits } from '../domain/limits.ts';
 import type { Database } from '../entities/database.ts';
 import { type ActorRow, actorColumns, actorOf } from './actor-row.ts';
-import type { RememberedViewers } from './remembered-viewers.ts';
 import { hashSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -12,9 +11,13 @@ export type Authenticate = (secret: string) => Promise<Viewer | Refusal>;
 
 /**
  * Reads credentials from the database on every call, so a revoked key is refused at once. Calls that arrive
- * while others are being answered wait for them, and are then answered by one statement of their own.
+ * while others are being answered wait for them, and are then answered by one statement of their own. `onRead` is
+ * told what was found for which hash.
  */
-export function authenticator(db: Database, remembered?: RememberedViewers): Authenticate {
+export function authenticator(
+  db: Database,
+  onRead: (secretHash: string, found: Viewer | Refusal) => void = () => {},
+): Authenticate {
   const waiting: (() => void)[] = [];
   let reading = false;
   const next = () => {
@@ -36,26 +39,13 @@ export function authenticator(db: Database, remembered?: RememberedViewers): Aut
   );
   return async (secret) => {
     const hash = hashSecret(secret);
-    const viewer = await keys.load(hash);
-    if (typeof viewer === 'string') remembered?.forget(hash);
-    else remembered?.remember(hash, viewer);
-    return viewer;
+    const found = await keys.load(hash);
+    onRead(hash, found);
+    return found;
   };
 }
 
-/** Reads again whom the credentials that are in use stand for, before what is remembered of them is too old. */
-export async function refreshViewers(db: Database, remembered: RememberedViewers): Promise<void> {
-  const hashes = remembered.inUse();
-  if (hashes.length === 0) return;
-  const viewers = await readViewers(db, 'secret_hash', hashes);
-  for (const [i, hash] of hashes.entries()) {
-    const viewer = viewers[i];
-    if (typeof viewer === 'object') remembered.remember(hash, viewer);
-    else remembered.forget(hash);
-  }
-}
-
-/** The same for credentials that were accepted before and are still in use by a socket. */
+/** Whom credentials stand for that were accepted before and are still in use by a socket. */
 export async function reauthenticate(
   db: Database,
   keyIds: readonly string[],
@@ -64,7 +54,7 @@ export async function reauthenticate(
   return new Map(keyIds.map((id, i) => [id, viewers[i] ?? 'UNKNOWN']));
 }
 
-async function readViewers(
+export async function readViewers(
   db: Database,
   column: 'secret_hash' | 'id',
   values: readonly string[],

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import type { NewWorkspace } from '../actions/people/create-workspace.ts';
 import { readEnv } from '../env.ts';
@@ -38,12 +37,14 @@ function setup(options: Options, terminal: Terminal): Promise<void> {
         `There is a workspace already, “${existing.name}”, and its keys were printed when it was made. Give --another to create one more.`,
       );
     }
-    const [{ createWorkspace }, { v7: newId }] = await Promise.all([
+    const [{ createWorkspace }, { changesOn }, { processSources }] = await Promise.all([
       import('../actions/people/create-workspace.ts'),
-      import('uuid'),
+      import('../app/changes.ts'),
+      import('../app/sources.ts'),
     ]);
+    const ports = { ...processSources, ...changesOn(db) };
     // Nobody listens in this process; running servers find the new rows in the database.
-    print(await createWorkspace({ db, newId, randomBytes }, { name: options.name }), options, terminal);
+    print(await createWorkspace(ports, { name: options.name }), options, terminal);
   });
 }
 

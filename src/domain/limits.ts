@@ -120,6 +120,8 @@ export const limits = {
   schemaFormatMaxChars: 1_000,
   /** Compiled schemas that one process caches. */
   compiledSchemasMax: 500,
+  /** Compiled patterns of edit rules that one server caches. */
+  compiledPatternsMax: 500,
 
   // Idempotency and batches
   /** Length of an idempotency key. */
@@ -188,8 +190,6 @@ export const limits = {
   replayDefaultRevisions: 1_000,
   /** Requests that a replay reads with one statement. */
   replayPageRequests: 200,
-  /** Workspaces whose policies one process caches; those of others are read again. */
-  rulebooksMaxInMemory: 1_000,
 
   // Messages and answers
   /** Length of a message. */
@@ -454,22 +454,34 @@ export const limits = {
   /** Credentials that one statement looks up. */
   credentialsMaxTogether: 500,
   /**
-   * Credentials that one process caches to prepare changes with. The write checks that the log has recorded no
-   * change to them.
+   * Callers that one server caches for optimistic execution. The write checks that the log has recorded no change to
+   * them.
    */
-  credentialsRemembered: 1_000,
-  /** How long a cached credential is used; this bounds how late a change made directly in the database is noticed. */
-  credentialRememberedMs: 900,
-  /** A cached credential that was used within this time is refreshed. */
-  credentialUsedMs: minute,
-  /** Interval at which cached credentials in use are refreshed. */
-  credentialRefreshEveryMs: 600,
-  /** How far the time that a change was prepared with may be from the database's when it is written. */
+  cachedViewersMax: 1_000,
+  /** How long a cached caller is used; this bounds how late a change made directly in the database is noticed. */
+  cachedViewerMaxAgeMs: 900,
+  /** A cached caller that was used within this time is refreshed. */
+  cachedViewerUsedMs: minute,
+  /** Interval at which cached callers in use are refreshed. */
+  cachedViewersRefreshEveryMs: 600,
+  /** How far the expected time of a change may be from the rules' clock when it is written. */
   clockToleranceMs: 250,
-  /** Pending requests that one process caches to prepare decisions with. */
-  requestsRemembered: 500,
+  /** Pending requests that one server caches to prepare decisions with. */
+  cachedRequestsMax: 500,
   /** Size of all cached pending requests together. */
-  requestsRememberedMaxChars: 4 * 1024 * 1024,
+  cachedRequestsMaxChars: 4 * 1024 * 1024,
+  /** Decisions that one server caches while their events are on the way to subscribers. */
+  cachedDecisionsMax: 500,
+  /** Size of the requests of all cached decisions together. */
+  cachedDecisionsMaxChars: 4 * 1024 * 1024,
+  /** Workspaces whose policies one server caches; those of others are read again. */
+  cachedRulebooksMax: 1_000,
+  /** Texts of statements that write changes, of which one server caches so many. */
+  cachedStatementsMax: 500,
+  /** GraphQL documents of which one server caches the cost, or the key of the subscription query. */
+  cachedDocumentsMax: 1_000,
+  /** Queries for webhook payloads that one server caches. */
+  cachedPayloadQueriesMax: 100,
 
   // Database connections
   /** Connections of one process for reading, besides the one that listens. */
@@ -506,10 +518,14 @@ must(
   'a revoked key must stop receiving within a second',
 );
 must(
-  limits.credentialRememberedMs < second,
+  limits.cachedViewerMaxAgeMs < second,
   'a key that is deleted in the database must stop working within a second',
 );
 must(
-  limits.credentialRefreshEveryMs < limits.credentialRememberedMs,
-  'credentials in use must be read again before they are too old',
+  limits.cachedViewersRefreshEveryMs < limits.cachedViewerMaxAgeMs,
+  'callers in use must be read again before they are too old',
+);
+must(
+  limits.cachedStatementsMax <= limits.preparedStatementsMax,
+  'a statement that is cached must be one that a connection can keep prepared',
 );

@@ -23,7 +23,7 @@ export const prefixes = {
 } as const;
 export type NodeType = keyof typeof prefixes;
 
-const types = new Map<string, NodeType>(
+const types: ReadonlyMap<string, NodeType> = new Map(
   (Object.entries(prefixes) as [NodeType, string][]).map(([type, prefix]) => [prefix, type]),
 );
 

@@ -23,47 +23,42 @@ export interface EventPlace {
 }
 
 /** The text for one change of a shape, or for several, and where its values are found in them. */
-interface Composed {
+export interface ChangeStatement {
   readonly text: string;
   /** In the order of the placeholders. */
-  readonly sources: readonly ((changes: readonly Change[], nowMs: number) => unknown)[];
+  readonly sources: readonly ((changes: readonly Change[]) => unknown)[];
 }
 
-const composed = new WeakMap<Database, Map<string, Composed>>();
+/** Everyday calls make changes of a few dozen shapes, so their text is composed once and then kept. */
+export interface StatementCache {
+  get(shape: string): ChangeStatement | undefined;
+  set(shape: string, statement: ChangeStatement): void;
+}
 
-/**
- * One statement that writes all of these changes, which must be of one workspace and one shape, or none of them.
- * Everyday calls make changes of a few dozen shapes, so their text is written once and then remembered. `nowMs` is
- * this process's own clock, by which times were foreseen.
- */
+/** One statement that writes all of these changes, which must be of one workspace and one shape, or none of them. */
 export function statementOf(
   db: Database,
   shape: string,
   changes: readonly Change[],
-  nowMs: number,
+  statements: StatementCache,
 ): { text: string; values: unknown[] } {
   const [first] = changes;
   if (!first) throw new Error('There is nothing to write.');
-  const known = composed.get(db) ?? new Map<string, Composed>();
-  composed.set(db, known);
   const alone = changes.length === 1;
-  const name = `${alone ? 'alone' : 'together'} ${shape}`;
-  let statement = known.get(name);
-  if (!statement) {
-    statement = compose(db, first, alone ? oneRow : manyRows);
-    // Beyond the statements that a connection keeps prepared there is little to gain.
-    if (known.size < limits.preparedStatementsMax) known.set(name, statement);
-  }
-  return { text: statement.text, values: statement.sources.map((read) => read(changes, nowMs)) };
+  // The clock is part of the text.
+  const name = `${alone ? 'alone' : 'together'} by ${db.clock()} ${shape}`;
+  const statement = statements.get(name) ?? compose(db, first, alone ? oneRow : manyRows);
+  statements.set(name, statement);
+  return { text: statement.text, values: statement.sources.map((read) => read(changes)) };
 }
 
-type Source = Composed['sources'][number];
+type Source = ChangeStatement['sources'][number];
 
 /**
  * Each part writes a row for every change, or the next part writes nothing; so the last part tells whether all
  * have.
  */
-function compose(db: Database, change: Change, rowsOf: RowsOf): Composed {
+function compose(db: Database, change: Change, rowsOf: RowsOf): ChangeStatement {
   const sources: Source[] = [];
   const bind: BindSource = (source, type) => `$${sources.push(source)}::${type}`;
   const rows = (columns: readonly BoundColumn[]) => rowsOf(columns, bind);
@@ -97,22 +92,25 @@ function compose(db: Database, change: Change, rowsOf: RowsOf): Composed {
   const [first] = parts.length > 0 ? (parts[0] as string).split(' ', 1) : [];
   const begun = first ? `(select count(*) from ${first}) > 0` : 'true';
   const undo = `case when ${begun} and not (${whole}) then void_change() end`;
-  const log = `case when ${whole} then ${appending(bind)} end`;
+  const log = `case when ${whole} then ${appending(bind, db.clock())} end`;
   const text = `${parts.length > 0 ? `with ${parts.join(',\n')}\n` : ''}select ${keyed} as keyed, ${undo} as undone, ${log} as log`;
   return { text, sources };
 }
 
 /** The log's columns of every event side by side, and the text that is hashed. */
-function appending(bind: BindSource): string {
+function appending(bind: BindSource, rulesClock: string): string {
   const column = (of: (event: NewEvent, change: Change) => unknown, type: string) =>
     bind((changes) => changes.flatMap((one) => one.events.map((event) => of(event, one))), `${type}[]`);
+  // The function compares with the database's own clock, and the rules may have been given another one.
+  const expected = (most: (...ms: number[]) => number) =>
+    `${bind((changes) => expectedTimeIn(changes, most), 'timestamptz')} + (clock_timestamp() - ${rulesClock})`;
   const given = [
     bind(([change]) => change?.workspaceId, 'uuid'),
     bind(([change]) => change?.rules ?? null, 'bigint'),
     bind((changes) => changes.some(({ changesRules }) => changesRules), 'boolean'),
     bind((changes) => changes.some(({ callsBack }) => callsBack), 'boolean'),
-    bind((changes, nowMs) => clockIn(changes, nowMs, Math.min), 'timestamptz'),
-    bind((changes, nowMs) => clockIn(changes, nowMs, Math.max), 'timestamptz'),
+    expected(Math.min),
+    expected(Math.max),
     bind(() => limits.clockToleranceMs, 'int'),
     column((event) => event.id, 'uuid'),
     column((event) => event.type, 'text'),
@@ -126,16 +124,10 @@ function appending(bind: BindSource): string {
   return `append_events(${given.join(', ')})`;
 }
 
-/** What the database's clock must show by now for changes whose time was only foreseen, at the least or at the most. */
-function clockIn(
-  changes: readonly Change[],
-  nowMs: number,
-  most: (...ms: number[]) => number,
-): string | null {
-  const clocks = changes.flatMap(({ at, foreseenMs }) =>
-    foreseenMs === undefined ? [] : [at.getTime() + nowMs - foreseenMs],
-  );
-  return clocks.length > 0 ? new Date(most(...clocks)).toISOString() : null;
+/** The earliest or the latest time that one of the changes expects; null when none expects any. */
+function expectedTimeIn(changes: readonly Change[], most: (...ms: number[]) => number): string | null {
+  const times = changes.flatMap(({ expectedTime }) => (expectedTime ? [expectedTime().getTime()] : []));
+  return times.length > 0 ? new Date(most(...times)).toISOString() : null;
 }
 
 function recordIn({ once, workspaceId, at }: Change): Values {

@@ -19,10 +19,10 @@ export interface Change {
   /** Whether this makes a request that wants to be called back; from the first one on, the log looks for them. */
   readonly callsBack?: boolean;
   /**
-   * What this process's own clock showed (`performance.now()`) when `at` was foreseen by it. When it is written, the
-   * database's clock must show what has become of that; otherwise it is void, as ROW_CHANGED.
+   * What the rules' clock must show, give or take `clockToleranceMs`; asked when the change is sent to be written. If
+   * it shows another time, the change is void, as ROW_CHANGED.
    */
-  readonly foreseenMs?: number | undefined;
+  readonly expectedTime?: (() => Date) | undefined;
   readonly events: readonly NewEvent[];
 }
 

@@ -8,19 +8,22 @@ import {
   projectNamed as project,
 } from '../../test/fixtures/server/changes.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/fixtures/server/database.ts';
+import { changesOn } from '../app/changes.ts';
 import type { Change } from './change.ts';
-import { commit } from './commit.ts';
+import type { Commit } from './commit.ts';
 import type { Database } from './database.ts';
 import { PrincipalEntity } from './principal.ts';
 import { ProjectEntity } from './project.ts';
 
 let store: TestDatabase;
 let db: Database;
+let commit: Commit;
 let workspaceId: string;
 
 beforeAll(async () => {
   store = await createTestDatabase();
   db = store.db;
+  ({ commit } = changesOn(db));
   workspaceId = await foundWorkspace(db);
 });
 afterAll(() => store.drop());
@@ -38,10 +41,7 @@ async function counts() {
 
 test('a change writes its rows, its key and its events together', async () => {
   const before = await counts();
-  const committed = await commit(
-    db,
-    projectNamed('together', { once: once('k1'), events: [event(), event()] }),
-  );
+  const committed = await commit(projectNamed('together', { once: once('k1'), events: [event(), event()] }));
   expect(committed).toMatchObject({
     done: true,
     events: [
@@ -55,7 +55,7 @@ test('a change writes its rows, its key and its events together', async () => {
 
 test('a key that is taken writes nothing', async () => {
   const before = await counts();
-  expect(await commit(db, projectNamed('again', { once: once('k1') }))).toEqual({
+  expect(await commit(projectNamed('again', { once: once('k1') }))).toEqual({
     done: false,
     because: 'KEY_TAKEN',
   });
@@ -66,7 +66,7 @@ test('a row that changed meanwhile voids the key and the inserts too', async () 
   const before = await counts();
   const changed = { of: ProjectEntity, where: { workspaceId, name: 'as it was' }, set: { name: 'as it is' } };
   const attempt = projectNamed('on old ground', { once: once('k2'), updates: [changed] });
-  expect(await commit(db, attempt)).toEqual({ done: false, because: 'ROW_CHANGED' });
+  expect(await commit(attempt)).toEqual({ done: false, because: 'ROW_CHANGED' });
   expect(await counts()).toEqual(before);
 });
 
@@ -74,13 +74,13 @@ test('of two updates, the second failing undoes the first', async () => {
   const rename = { of: ProjectEntity, where: { workspaceId, name: 'together' }, set: { name: 'renamed' } };
   const changed = { of: ProjectEntity, where: { workspaceId, name: 'nobody' }, set: { name: 'x' } };
   const attempt = { workspaceId, at, updates: [rename, changed], events: [event()] };
-  expect(await commit(db, attempt)).toEqual({ done: false, because: 'ROW_CHANGED' });
+  expect(await commit(attempt)).toEqual({ done: false, because: 'ROW_CHANGED' });
   expect(await db.query(`select 1 from project where name = 'renamed'`)).toEqual([]);
 });
 
 test('a violated index is named and writes nothing', async () => {
   const before = await counts();
-  expect(await commit(db, projectNamed('together', { once: once('k3') }))).toEqual({
+  expect(await commit(projectNamed('together', { once: once('k3') }))).toEqual({
     done: false,
     because: 'NOT_UNIQUE',
     constraint: 'project_name',
@@ -90,7 +90,7 @@ test('a violated index is named and writes nothing', async () => {
 
 test('time never runs backwards in a log', async () => {
   const earlier = new Date(at.getTime() - 5_000);
-  const committed = await commit(db, projectNamed('late', { at: earlier }));
+  const committed = await commit(projectNamed('late', { at: earlier }));
   expect(committed).toMatchObject({ done: true, events: [{ occurredAt: at }] });
 });
 
@@ -101,24 +101,24 @@ async function rulesVersion(): Promise<number> {
 
 test('what was judged by rules that have changed is void, whole', async () => {
   const judgedBy = await rulesVersion();
-  expect(await commit(db, projectNamed('same rules', { rules: judgedBy }))).toMatchObject({ done: true });
-  expect(await commit(db, projectNamed('new rules', { rules: judgedBy, changesRules: true }))).toMatchObject({
+  expect(await commit(projectNamed('same rules', { rules: judgedBy }))).toMatchObject({ done: true });
+  expect(await commit(projectNamed('new rules', { rules: judgedBy, changesRules: true }))).toMatchObject({
     done: true,
   });
   expect(await rulesVersion()).toBe(judgedBy + 1);
 
   const before = await counts();
   const late = projectNamed('old rules', { rules: judgedBy, once: once('k4') });
-  expect(await commit(db, late)).toEqual({ done: false, because: 'ROW_CHANGED' });
+  expect(await commit(late)).toEqual({ done: false, because: 'ROW_CHANGED' });
   expect(await counts()).toEqual(before);
-  expect(await commit(db, projectNamed('any rules'))).toMatchObject({ done: true });
+  expect(await commit(projectNamed('any rules'))).toMatchObject({ done: true });
   expect(await rulesVersion()).toBe(judgedBy + 1);
 });
 
 test('of two that change the rules at once, both judged by the old ones, one is void', async () => {
   const judgedBy = await rulesVersion();
   const rivals = ['first rival', 'second rival'].map((name) =>
-    commit(db, projectNamed(name, { rules: judgedBy, changesRules: true })),
+    commit(projectNamed(name, { rules: judgedBy, changesRules: true })),
   );
   expect((await Promise.all(rivals)).map(({ done }) => done).sort()).toEqual([false, true]);
   expect(await rulesVersion()).toBe(judgedBy + 1);
@@ -138,10 +138,10 @@ test('an update carries lists and numbers, and matches on them', async () => {
     createdAt: at,
   };
   const insert = { into: PrincipalEntity, values: person };
-  expect(await commit(db, { workspaceId, at, inserts: [insert], events: [] })).toMatchObject({ done: true });
+  expect(await commit({ workspaceId, at, inserts: [insert], events: [] })).toMatchObject({ done: true });
   const where = { workspaceId, id: person.id, groups: person.groups, rights: [] };
   const update = { of: PrincipalEntity, where, set: { groups: [], rights: ['override', 'it’s'] } };
-  expect(await commit(db, { workspaceId, at, updates: [update], events: [] })).toMatchObject({ done: true });
+  expect(await commit({ workspaceId, at, updates: [update], events: [] })).toMatchObject({ done: true });
   expect(await db.query('select groups, rights from principal where id = $1', [person.id])).toEqual([
     { groups: [], rights: ['override', 'it’s'] },
   ]);
@@ -150,7 +150,7 @@ test('an update carries lists and numbers, and matches on them', async () => {
     where: { workspaceId, name: 'any rules' },
     set: { expiresInMs: 2 ** 40 },
   };
-  expect(await commit(db, { workspaceId, at, updates: [window], events: [] })).toMatchObject({ done: true });
+  expect(await commit({ workspaceId, at, updates: [window], events: [] })).toMatchObject({ done: true });
   expect(await db.query(`select expires_in_ms from project where name = 'any rules'`)).toEqual([
     { expires_in_ms: 2 ** 40 },
   ]);
@@ -158,7 +158,6 @@ test('an update carries lists and numbers, and matches on them', async () => {
 
 test('anybody can verify the chain from the stored rows alone', async () => {
   await commit(
-    db,
     projectNamed('“quotes”, \\ and \n newlines 🎈', { events: [event({ é: 1, a: [1.5, null] })] }),
   );
   const rows = await db.query<{ seq: number; canonical: string; hash: string }>(

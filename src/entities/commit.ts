@@ -1,6 +1,6 @@
 import { limits } from '../domain/limits.ts';
 import { type Change, type Committed, shapeOf } from './change.ts';
-import { type EventPlace, type Outcome, statementOf } from './change-statement.ts';
+import { type EventPlace, type Outcome, type StatementCache, statementOf } from './change-statement.ts';
 import { companions } from './companions.ts';
 import type { Database } from './database.ts';
 
@@ -11,43 +11,53 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** The changes that wait in this process, by their workspace, and when several were last written together. */
+export interface CommitParts {
+  readonly db: Database;
+  readonly statements: StatementCache;
+  /** A clock of this process that only ever goes forward. */
+  readonly elapsedMs: () => number;
+  /** Told of every change that was written, before whoever made it is. */
+  readonly onCommitted?: (change: Change) => void;
+}
+
+/** The changes that wait in this server, by their workspace, and when several were last written together. */
 interface Queues {
   readonly lines: Map<string, Line>;
   crowdedMs: number;
 }
 
-const queues = new WeakMap<Database, Queues>();
+export type Commit = (change: Change) => Promise<Committed>;
 
 /**
- * Writes a change in one statement, which is one transaction, one round trip and one flush to disk. Every
- * part waits for the parts before it (key, updates, inserts, log), so locks are always taken in one order
- * and the log's counter, which all writers of a workspace share, is held for the shortest time.
+ * Writes changes, each in one statement, which is one transaction, one round trip and one flush to disk. Every part waits for the
+ * parts before it (key, updates, inserts, log), so locks are always taken in one order and the log's counter, which
+ * all writers of a workspace share, is held for the shortest time.
  *
- * Changes of one workspace have to wait for each other at that counter. Here they wait in this process, and
- * those that have waited are written together: one round trip and one flush for all of them.
+ * Changes of one workspace have to wait for each other at that counter. Here they wait in this server, and those that
+ * have waited are written together: one round trip and one flush for all of them.
  */
-export function commit(db: Database, change: Change): Promise<Committed> {
-  const here = queues.get(db) ?? { lines: new Map<string, Line>(), crowdedMs: Number.NEGATIVE_INFINITY };
-  queues.set(db, here);
-  const { workspaceId } = change;
-  const line = here.lines.get(workspaceId) ?? new Line(db, here, workspaceId);
-  here.lines.set(workspaceId, line);
-  return line.join(change);
+export function createCommit(parts: CommitParts): Commit {
+  const queues: Queues = { lines: new Map(), crowdedMs: Number.NEGATIVE_INFINITY };
+  return (change) => {
+    const { workspaceId } = change;
+    const line = queues.lines.get(workspaceId) ?? new Line(parts, queues, workspaceId);
+    queues.lines.set(workspaceId, line);
+    return line.join(change);
+  };
 }
 
 /** The changes of one workspace that wait for the one that is being written. */
 class Line {
-  readonly #db: Database;
+  readonly #parts: CommitParts;
   readonly #queues: Queues;
   readonly #workspaceId: string;
   readonly #waiting: Waiting[] = [];
   /** What is being written, until it is or has taken too long. */
   #turn: object | null = null;
 
-  constructor(db: Database, here: Queues, workspaceId: string) {
-    this.#db = db;
-    this.#queues = here;
+  constructor(parts: CommitParts, queues: Queues, workspaceId: string) {
+    this.#parts = parts;
+    this.#queues = queues;
     this.#workspaceId = workspaceId;
   }
 
@@ -60,7 +70,7 @@ class Line {
 
   /** Where several were written just now, several more have arrived with this one and are about to join it. */
   #begin(): void {
-    if (performance.now() - this.#queues.crowdedMs > limits.commitCrowdMs) {
+    if (this.#parts.elapsedMs() - this.#queues.crowdedMs > limits.commitCrowdMs) {
       this.#next();
     } else {
       this.#turn = {};
@@ -95,12 +105,16 @@ class Line {
   }
 
   async #write(together: readonly Waiting[], written: () => void = () => {}): Promise<void> {
-    if (together.length > 1) this.#queues.crowdedMs = performance.now();
+    if (together.length > 1) this.#queues.crowdedMs = this.#parts.elapsedMs();
     try {
-      const committed = await write(this.#db, together);
+      const committed = await write(this.#parts, together);
       // The next are sent before these are told: telling takes this process a while, and the database none.
       written();
-      for (const [i, one] of together.entries()) one.resolve(committed[i] as Committed);
+      for (const [i, one] of together.entries()) {
+        const outcome = committed[i] as Committed;
+        if (outcome.done) this.#parts.onCommitted?.(one.change);
+        one.resolve(outcome);
+      }
     } catch (error) {
       if (together.length === 1 || !isUndone(error)) {
         for (const one of together) one.reject(error);
@@ -116,9 +130,9 @@ class Line {
 class NotTogether extends Error {}
 
 /** Writes all of them or none. */
-async function write(db: Database, together: readonly Waiting[]): Promise<Committed[]> {
+async function write({ db, statements }: CommitParts, together: readonly Waiting[]): Promise<Committed[]> {
   const changes = together.map(({ change }) => change);
-  const { text, values } = statementOf(db, together[0]?.shape ?? '', changes, performance.now());
+  const { text, values } = statementOf(db, together[0]?.shape ?? '', changes, statements);
   const [outcome] = await db.write<Outcome>(text, values).catch((error: unknown) => [refused(error)]);
   if (!outcome) throw new Error('A change answered nothing.');
   if ('log' in outcome && outcome.log) return placed(changes, outcome.log);

@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/core';
+import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Where the rows are: in a directory of this process, or behind a PostgreSQL URL. */
@@ -6,12 +6,16 @@ export type DatabaseLocation =
   | { readonly kind: 'embedded'; readonly directory: string | null; readonly image?: Blob }
   | { readonly kind: 'postgres'; readonly url: string };
 
+export type ColumnNames = readonly (readonly [column: string, property: string])[];
+
 /** The one way to the rows: the ORM for reading and mapping, `query` for statements that are one round trip. */
 export interface Database {
   readonly kind: DatabaseLocation['kind'];
   readonly orm: MikroORM;
   /** Reads the time, as SQL. The clock of the rules; tests put their own there. */
   readonly clock: () => string;
+  /** The names of a table's columns, each with the name that the entity gives it. */
+  columnsOf(entity: EntitySchema): ColumnNames;
   /** A fresh entity manager that sees one workspace and nothing else. */
   em(workspaceId: string): EntityManager;
   /** One statement, prepared once per connection, and a transaction by itself. */

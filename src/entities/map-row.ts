@@ -1,10 +1,6 @@
 import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import type { Database } from './database.ts';
 
-type Pairs = readonly (readonly [column: string, property: string])[];
-
-const columns = new WeakMap<object, Pairs>();
-
 /** A row of a hand-written statement under the names that the entity gives its columns. */
 export function mapRow<E extends EntitySchema>(
   db: Database,
@@ -12,13 +8,14 @@ export function mapRow<E extends EntitySchema>(
   row: Record<string, unknown>,
 ): InferEntity<E> {
   const mapped: Record<string, unknown> = {};
-  for (const [column, property] of pairsOf(db, entity)) mapped[property] = row[column];
+  for (const [column, property] of db.columnsOf(entity)) mapped[property] = row[column];
   return mapped as InferEntity<E>;
 }
 
 /** The columns of one of several tables in a statement: named so that no other table's are taken for them. */
 export function columnsAs(db: Database, entity: EntitySchema, alias: string): string {
-  return pairsOf(db, entity)
+  return db
+    .columnsOf(entity)
     .map(([column]) => `${alias}.${column} as ${alias}_${column}`)
     .join(', ');
 }
@@ -31,19 +28,6 @@ export function mapRowAs<E extends EntitySchema>(
   alias: string,
 ): InferEntity<E> {
   const mapped: Record<string, unknown> = {};
-  for (const [column, property] of pairsOf(db, entity)) mapped[property] = row[`${alias}_${column}`];
+  for (const [column, property] of db.columnsOf(entity)) mapped[property] = row[`${alias}_${column}`];
   return mapped as InferEntity<E>;
-}
-
-function pairsOf(db: Database, entity: EntitySchema): Pairs {
-  const known = columns.get(entity);
-  if (known) return known;
-  const { properties } = db.orm.getMetadata().get(entity.meta.className as never) as unknown as {
-    properties: Record<string, { fieldNames: string[] }>;
-  };
-  const pairs = Object.entries(properties).map(
-    ([name, { fieldNames }]) => [fieldNames[0] ?? name, name] as const,
-  );
-  columns.set(entity, pairs);
-  return pairs;
 }

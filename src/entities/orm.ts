@@ -1,8 +1,8 @@
-import type { MikroORM } from '@mikro-orm/core';
+import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { entities } from './all.ts';
-import type { DatabaseLocation, DatabaseOptions } from './database.ts';
+import type { ColumnNames, DatabaseLocation, DatabaseOptions } from './database.ts';
 import { migrations } from './migrations/all.ts';
 
 /** What both databases are configured with. Nothing is discovered, so starting reads no files. */
@@ -31,10 +31,17 @@ export function shared(options: DatabaseOptions) {
 /** What both databases do through the ORM. */
 export function withOrm(kind: DatabaseLocation['kind'], orm: MikroORM, options: DatabaseOptions) {
   const clock = options.clock ?? (() => 'clock_timestamp()');
+  // There are as many as there are entities.
+  const columns = new Map<EntitySchema, ColumnNames>();
   return {
     kind,
     orm: orm as MikroORM,
     clock,
+    columnsOf(entity: EntitySchema): ColumnNames {
+      const known = columns.get(entity) ?? columnNamesOf(orm, entity);
+      columns.set(entity, known);
+      return known;
+    },
     em(workspaceId: string): EntityManager {
       const em = orm.em.fork({ clear: true }) as unknown as EntityManager;
       em.setFilterParams('tenant', { workspaceId });
@@ -47,4 +54,11 @@ export function withOrm(kind: DatabaseLocation['kind'], orm: MikroORM, options: 
       return (await orm.migrator.getPending()).map((migration) => migration.name);
     },
   };
+}
+
+function columnNamesOf(orm: MikroORM, entity: EntitySchema): ColumnNames {
+  const { properties } = orm.getMetadata().get(entity.meta.className as never) as unknown as {
+    properties: Record<string, { fieldNames: string[] }>;
+  };
+  return Object.entries(properties).map(([name, { fieldNames }]) => [fieldNames[0] ?? name, name] as const);
 }

@@ -10,6 +10,8 @@ export interface DeliveriesParts {
   readonly ports: Ports;
   readonly channels: Readonly<Partial<Record<ChannelName, Channel>>>;
   readonly random: () => number;
+  /** A clock of this process that only ever goes forward. */
+  readonly elapsedMs: () => number;
   readonly room?: Room;
   /** Told of what went wrong on our side. */
   readonly onError: (error: unknown, what: string) => void;
@@ -129,11 +131,11 @@ class Worker implements Deliveries {
   }
 
   async #attempt(leased: Leased, signal: AbortSignal): Promise<void> {
-    const { ports, channels, random } = this.#parts;
+    const { ports, channels, random, elapsedMs } = this.#parts;
     const { delivery, at } = leased;
     const channel = channels[delivery.channel];
     if (!channel || signal.aborted) return handBackDelivery(ports, delivery);
-    const beganAt = performance.now();
+    const beganMs = elapsedMs();
     const attempted = await channel.deliver(leased, signal).catch((error) => this.#failed(error));
     // What was given up may have arrived or not; whoever takes it next makes sure.
     if (signal.aborted && attempted.how !== 'DELIVERED') return handBackDelivery(ports, delivery);
@@ -144,7 +146,7 @@ class Worker implements Deliveries {
       {
         at: at.toISOString(),
         status: attempted.status,
-        durationMs: Math.round(performance.now() - beganAt),
+        durationMs: Math.round(elapsedMs() - beganMs),
         excerpt: attempted.excerpt,
         error: attempted.error,
       },

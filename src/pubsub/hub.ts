@@ -18,7 +18,7 @@ export interface HubParts {
   readonly reauthenticate: (keyIds: readonly string[]) => Promise<ReadonlyMap<string, Viewer | Refusal>>;
   readonly doorbell: Doorbell;
   readonly log: Log;
-  readonly random?: () => number;
+  readonly random: () => number;
   readonly timers?: Timers;
   /** The log to follow; the database's own unless a test brings another. */
   readonly eventLog?: EventLog;

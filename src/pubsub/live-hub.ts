@@ -46,7 +46,7 @@ class LiveHub implements Hub, Desk {
 
   constructor(parts: HubParts) {
     this.#parts = parts;
-    this.#random = parts.random ?? Math.random;
+    this.#random = parts.random;
     this.#timers = parts.timers ?? processTimers;
     this.#eventLog = parts.eventLog ?? eventLog(parts.ports.db);
     this.#tail = new Tail({

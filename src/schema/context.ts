@@ -1,5 +1,5 @@
 import type { Viewer } from '../auth/viewer.ts';
-import { type Context, contextFor, type Ports, type Trial } from '../context.ts';
+import { type Context, contextFor, type OptimisticExecution, type Ports } from '../context.ts';
 import type { Live } from '../pubsub/live.ts';
 import { type Loaders, loadersFor } from './loaders.ts';
 
@@ -11,13 +11,18 @@ export interface GraphqlContext extends Context {
   readonly live: Live;
 }
 
-export function graphqlContext(ports: Ports, viewer: Viewer, live: Live, trial?: Trial): GraphqlContext {
+export function graphqlContext(
+  ports: Ports,
+  viewer: Viewer,
+  live: Live,
+  optimistic?: OptimisticExecution,
+): GraphqlContext {
   let loaders: Loaders | undefined;
   const forget = () => {
     loaders = undefined;
   };
   // Spreading would read `em` and fork it, so the parts are laid over the same object.
-  const context = Object.assign(contextFor(ports, viewer, trial), { live, forget });
+  const context = Object.assign(contextFor(ports, viewer, optimistic), { live, forget });
   return Object.defineProperty(context as GraphqlContext, 'loaders', {
     enumerable: true,
     get: () => (loaders ??= loadersFor(context)),

@@ -52,8 +52,7 @@ export function mutation<Declared extends z.ZodObject, Payload extends object>(
     readonly result: ReturnType<typeof resultOf<Payload>>;
     /** As how many mutations it counts, with what is selected below them, when it does several things at once. */
     counts?(input: z.input<Declared>): number;
-    /** Whether it may be begun before its credential is read: it only prepares one change, and tells nobody. */
-    readonly onTrial?: true;
+    /** A method, whose parameter types may be narrower than GraphQL's: actions validate what they are given. */
     action(context: Context, input: z.input<Declared>): Promise<Payload>;
   },
 ): void {
@@ -61,7 +60,6 @@ export function mutation<Declared extends z.ZodObject, Payload extends object>(
     t.field({
       type: field.result,
       description: field.description,
-      extensions: { onTrial: field.onTrial ?? false },
       complexity: field.counts
         ? ({ input }) => costOf(field.counts?.(input as z.input<Declared>) ?? 1)
         : costOf(1),

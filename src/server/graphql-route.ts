@@ -1,19 +1,29 @@
+import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
-import type { Trial } from '../context.ts';
+import type { Optimistic, OptimisticExecution } from '../context.ts';
 import type { MaskError } from './feed-error.ts';
 import { isMultipart, readMultipart } from './multipart.ts';
 import { executeMultipart } from './multipart-operations.ts';
-import { plainPost } from './plain-post.ts';
-import { type BodyRefusal, isBodyRefusal, type JsonBody, readJsonBody } from './request-body.ts';
+import { type PlainAnswer, plainPost } from './plain-post.ts';
+import { BodyRefusal, type JsonBody, readJsonBody } from './request-body.ts';
 import { sendError, sendJson } from './send.ts';
-import { type Call, type CallerParts, recalled, viewerOf } from './who-calls.ts';
+import { type Call, type CallerParts, viewerOf } from './who-calls.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
 
 export interface GraphqlParts extends CallerParts {
   readonly yoga: GraphqlServer;
-  readonly contextFor: (viewer: Viewer, requestId: string, trial?: Trial) => OperationContext;
+  readonly contextFor: (
+    viewer: Viewer,
+    requestId: string,
+    optimistic?: OptimisticExecution,
+  ) => OperationContext;
+  /** Without it, every credential is read first. */
+  readonly optimistic?: Optimistic | null;
   readonly maskError: MaskError;
 }
+
+/** Reads the body the first time that it is asked for. */
+type Body = () => Promise<JsonBody | BodyRefusal>;
 
 /** Credentials come before GraphQL: without one there is nothing to see, not even the schema. */
 export async function graphqlRoute(call: Call, parts: GraphqlParts): Promise<void> {
@@ -22,49 +32,51 @@ export async function graphqlRoute(call: Call, parts: GraphqlParts): Promise<voi
     const viewer = await viewerOf(call, parts);
     return viewer ? multipart(call, parts, viewer) : undefined;
   }
-  // Whoever is known may send a body before it is known whether they still may do anything with it.
-  const known = request.method === 'POST' && recalled(call, parts) !== null;
-  const early = known ? await readJsonBody(request) : null;
-  if (early && (await sentOnTrial(call, parts, early))) return;
+  const body = bodyOf(call);
+  const early = await answerOptimistically(call, parts, body);
+  if (early) return sendJson(response, 200, early.text, early.contentType);
   const viewer = await viewerOf(call, parts);
   if (!viewer) return;
   const context = parts.contextFor(viewer, requestId);
   if (request.method === 'POST') {
-    const body = early ?? (await readJsonBody(request));
-    if (isBodyRefusal(body)) {
+    const read = await body();
+    if (read instanceof BodyRefusal) {
       // What is left of an unread body must not be taken for the next request.
       response.setHeader('connection', 'close');
-      return sendError(response, body.status, body.code, body.message);
+      return sendError(response, read.status, read.code, read.message);
     }
-    const plain = await plainPost(parts.yoga, request.headers.accept, body, context);
+    const plain = await plainPost(parts.yoga, request.headers.accept, read, context);
     if (plain) return sendJson(response, 200, plain.text, plain.contentType);
-    Object.assign(request, { body });
+    Object.assign(request, { body: read });
   }
   await parts.yoga(request, response, context);
 }
 
-/**
- * Makes a change on what is remembered of the caller: if it stands, the database itself has looked whether it
- * still is so, and the call has cost one round trip. Says whether it was answered; if not, nothing has happened.
- */
-async function sentOnTrial(call: Call, parts: GraphqlParts, body: JsonBody | BodyRefusal): Promise<boolean> {
-  const { request, response, requestId } = call;
-  if (isBodyRefusal(body) || !mayBeMutation(body)) return false;
-  // Once more, because a body may take its time to arrive, and the viewer brings the time that it is.
-  const viewer = recalled(call, parts);
-  if (!viewer) return false;
-  const trial = { stood: false, sinceMs: performance.now() };
-  const context = parts.contextFor(viewer, requestId, trial);
-  const plain = await plainPost(parts.yoga, request.headers.accept, body, context);
-  if (plain) sendJson(response, 200, plain.text, plain.contentType);
-  else if (trial.stood) throw new Error('A change stands and its answer is lost.');
-  return plain !== null;
+function bodyOf({ request }: Call): Body {
+  let reading: ReturnType<Body> | undefined;
+  return () => (reading ??= readJsonBody(request));
 }
 
-/** Queries are the rest, and looking closer costs more. */
-function mayBeMutation(body: JsonBody): boolean {
+/** Null when nothing has happened. */
+async function answerOptimistically(
+  { request, requestId }: Call,
+  { optimistic, yoga, contextFor, isDraining }: GraphqlParts,
+  body: Body,
+): Promise<PlainAnswer | null> {
+  if (!optimistic || request.method !== 'POST') return null;
+  return optimistic.execute({
+    secret: () => (isDraining() ? null : bearerOf(request.headers.authorization)),
+    document: async () => documentIn(await body()),
+    execute: async (viewer, execution, accepts) => {
+      const context = contextFor(viewer, requestId, execution);
+      return plainPost(yoga, request.headers.accept, await body(), context, accepts);
+    },
+  });
+}
+
+function documentIn(body: JsonBody | BodyRefusal): string | null {
   const { query } = body as { readonly query?: unknown };
-  return typeof query === 'string' && query.includes('mutation');
+  return typeof query === 'string' ? query : null;
 }
 
 /**

@@ -9,14 +9,15 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Memory } from '../memory/memory.ts';
 import { complexityRule } from '../schema/complexity.ts';
 
 /**
  * Limits on what an operation asks for, given its variables: how deep it goes, and how many rows it may
  * touch. Checked right before it runs, so it holds wherever an operation comes from.
  */
-export function useCostLimit(): Plugin {
-  const refusalOf = judge();
+export function useCostLimit(affordable: Memory['affordable']): Plugin {
+  const refusalOf = judge(affordable);
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const refusal = refusalOf(args);
@@ -29,9 +30,8 @@ export function useCostLimit(): Plugin {
   };
 }
 
-/** That a document is affordable is remembered with it, unless a variable decides. */
-function judge(): (args: ExecutionArgs) => GraphQLError | null {
-  const affordable = new WeakMap<DocumentNode, Set<string | null>>();
+/** That a document is affordable is kept, unless a variable decides. */
+function judge(affordable: Memory['affordable']): (args: ExecutionArgs) => GraphQLError | null {
   return ({ schema, document, operationName = null, variableValues }) => {
     const names = affordable.get(document);
     if (names?.has(operationName)) return null;

@@ -1,12 +1,6 @@
-import {
-  type ExecutionResult,
-  type GraphQLSchema,
-  getOperationAST,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type ExecutionResult, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
-import type { JsonBody } from './request-body.ts';
+import type { BodyRefusal, JsonBody } from './request-body.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
 
 /** An answer ready to be sent. */
@@ -26,8 +20,9 @@ const answerTypes = ['application/graphql-response+json', 'application/json'];
 export async function plainPost(
   yoga: GraphqlServer,
   accept: string | undefined,
-  body: JsonBody,
+  body: JsonBody | BodyRefusal,
   context: OperationContext,
+  accepts: (operation: OperationDefinitionNode) => boolean = () => true,
 ): Promise<PlainAnswer | null> {
   const contentType = answerTypeFor(accept);
   if (!contentType || !isPlain(body)) return null;
@@ -36,8 +31,7 @@ export async function plainPost(
     const { parse, validate, execute, contextFactory, schema } = yoga.getEnveloped(context);
     const document = parse(query);
     const operation = getOperationAST(document, operationName);
-    if (operation?.operation === 'subscription') return null;
-    if (context.trial && !(operation && isForTrial(operation, schema))) return null;
+    if (!operation || operation.operation === 'subscription' || !accepts(operation)) return null;
     if (validate(schema, document).length > 0) return null;
     const result: ExecutionResult = await execute({
       schema,
@@ -48,20 +42,11 @@ export async function plainPost(
     });
     // Without data nothing has run: the operation was refused, and the long way knows how to say so.
     if (isAsyncIterable(result) || result.data === undefined) return null;
-    if (context.trial && !context.trial.stood) return null;
     return { contentType, text: JSON.stringify(result) };
   } catch {
     // It does not parse. What resolvers throw never arrives here.
     return null;
   }
-}
-
-/** Whether it is one mutation, and one that may be begun before its credential is read. */
-function isForTrial({ operation, selectionSet }: OperationDefinitionNode, schema: GraphQLSchema): boolean {
-  const [field] = selectionSet.selections;
-  if (operation !== 'mutation' || selectionSet.selections.length !== 1 || field?.kind !== Kind.FIELD)
-    return false;
-  return schema.getMutationType()?.getFields()[field.name.value]?.extensions['onTrial'] === true;
 }
 
 interface PlainBody {
@@ -70,7 +55,7 @@ interface PlainBody {
   readonly operationName?: string | null;
 }
 
-function isPlain(body: JsonBody): body is JsonBody & PlainBody {
+function isPlain(body: JsonBody | BodyRefusal): body is JsonBody & PlainBody {
   const { query, variables, operationName, ...rest } = body as Record<string, unknown>;
   return (
     typeof query === 'string' &&

@@ -1,11 +1,16 @@
 import { buildSchema, GraphQLError, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { Viewer } from '../auth/viewer.ts';
+import { SubscriptionQueryCache } from '../memory/subscription-queries.ts';
 import { cursorVariable } from './cursor-variable.ts';
 import { Question } from './question.ts';
 
 const schema = buildSchema('type Query { a: Int } type Subscription { heard(id: ID, after: String): Int }');
-const parts = { contextFor: () => ({}), maskError: (error: unknown) => error as never };
+const parts = {
+  contextFor: () => ({}),
+  maskError: (error: unknown) => error as never,
+  queries: new SubscriptionQueryCache(),
+};
 const keyOf = (document: ReturnType<typeof parse>, variableValues: object = {}, operationName?: string) =>
   new Question({ schema, document, variableValues: { ...variableValues }, operationName }, parts).key;
 

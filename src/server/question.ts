@@ -9,6 +9,7 @@ import {
 import type { Viewer } from '../auth/viewer.ts';
 import { digest } from '../domain/canonical.ts';
 import type { LoggedEvent } from '../domain/event/event.ts';
+import type { Memory } from '../memory/memory.ts';
 import { type AnyFeedRequest, Feed } from '../pubsub/feed.ts';
 import type { Program } from '../pubsub/program.ts';
 import { cursorVariable } from './cursor-variable.ts';
@@ -18,6 +19,7 @@ export interface QuestionParts {
   /** A context of its own for every event: rights, loaded rows and the ORM's memory end with it. */
   readonly contextFor: (viewer: Viewer) => object;
   readonly maskError: MaskError;
+  readonly queries: Memory['subscriptionQueries'];
 }
 
 /** A subscription as it was asked: what its subscribers share and their group is known by. */
@@ -35,7 +37,7 @@ export class Question implements Program {
     this.#operationName = args.operationName;
     this.#variables = args.variableValues;
     this.#parts = parts;
-    this.key = keyOf(args);
+    this.key = keyOf(args, parts.queries);
   }
 
   async render(event: LoggedEvent, viewer: Viewer, request: AnyFeedRequest): Promise<string | null> {
@@ -72,27 +74,12 @@ export async function openFeed(args: ExecutionArgs): Promise<Feed | ExecutionRes
   throw new Error('A subscription field has to return a feed.');
 }
 
-/** Documents are known by their identity: the same text is parsed once and kept by the server. */
-const documents = new WeakMap<
-  DocumentNode,
-  Map<string, { readonly id: number; readonly cursor: string | null }>
->();
-let lastId = 0;
-
-function keyOf({ document, operationName, variableValues }: ExecutionArgs): string {
-  const { id, cursor } = known(document, operationName ?? '');
-  const entries = Object.entries(variableValues ?? {}).filter(([name]) => name !== cursor);
+function keyOf(
+  { document, operationName, variableValues }: ExecutionArgs,
+  queries: QuestionParts['queries'],
+): string {
+  const name = operationName ?? '';
+  const { id, cursor } = queries.get(document, name, () => cursorVariable(document, name || null));
+  const entries = Object.entries(variableValues ?? {}).filter(([variable]) => variable !== cursor);
   return `${id}:${entries.length > 0 ? digest(Object.fromEntries(entries)) : ''}`;
-}
-
-function known(document: DocumentNode, operationName: string) {
-  const operations = documents.get(document) ?? new Map();
-  documents.set(document, operations);
-  let operation = operations.get(operationName);
-  if (!operation) {
-    lastId += 1;
-    operation = { id: lastId, cursor: cursorVariable(document, operationName || null) };
-    operations.set(operationName, operation);
-  }
-  return operation;
 }

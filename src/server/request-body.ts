@@ -4,10 +4,16 @@ import { limits } from '../domain/limits.ts';
 const codes = { 400: 'BAD_REQUEST', 413: 'REQUEST_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' } as const;
 
 /** Why a body is not read, with the status that says so. */
-export interface BodyRefusal {
+export class BodyRefusal {
   readonly status: keyof typeof codes;
   readonly code: string;
   readonly message: string;
+
+  constructor(status: keyof typeof codes, message: string) {
+    this.status = status;
+    this.code = codes[status];
+    this.message = message;
+  }
 }
 
 /** The operations of a request, as its JSON body holds them: one object, or a batch of them. */
@@ -34,16 +40,8 @@ export async function readJsonBody(request: IncomingMessage): Promise<JsonBody |
   }
 }
 
-export function isBodyRefusal(body: JsonBody | BodyRefusal): body is BodyRefusal {
-  return refusals.has(body);
-}
-
-const refusals = new WeakSet<object>();
-
 export function refuse(status: BodyRefusal['status'], message: string): BodyRefusal {
-  const refusal = { status, code: codes[status], message };
-  refusals.add(refusal);
-  return refusal;
+  return new BodyRefusal(status, message);
 }
 
 /** Null when there is too much of it, which is known before it has all arrived. */

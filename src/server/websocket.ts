@@ -12,6 +12,8 @@ import { type SocketProtocolParts, socketProtocol } from './socket-protocol.ts';
 
 export interface WebSocketParts extends Omit<SocketProtocolParts, 'unexpected'> {
   readonly log: Log;
+  /** A clock of this process that only ever goes forward. */
+  readonly elapsedMs: () => number;
   readonly timers?: Timers;
 }
 
@@ -81,8 +83,9 @@ class SocketServer implements WebSockets {
     for (const connection of this.#connections) if (!connection.subscriber) connection.leave();
     // Most of the window for the farewells, the rest for those who are slow to answer theirs.
     await this.#parts.hub.drain(overMs * 0.8);
-    const giveUpAt = performance.now() + overMs * 0.2;
-    while (this.#connections.size > 0 && performance.now() < giveUpAt) await pause(10);
+    const { elapsedMs } = this.#parts;
+    const giveUpMs = elapsedMs() + overMs * 0.2;
+    while (this.#connections.size > 0 && elapsedMs() < giveUpMs) await pause(10);
     await this.close();
   }
 

@@ -14,8 +14,6 @@ export interface Call {
 /** How it is found out who calls. */
 export interface CallerParts {
   readonly authenticate: Authenticate;
-  /** Whom a credential stood for when it was last read. */
-  readonly recall: (secret: string) => Viewer | null;
   readonly isDraining: () => boolean;
 }
 
@@ -31,12 +29,6 @@ export async function viewerOf({ request, response }: Call, parts: CallerParts):
   if (viewer !== null && typeof viewer !== 'string') return viewer;
   unauthenticated(response, viewer);
   return null;
-}
-
-/** Who it was that called with this credential a moment ago; null when that is not known, or nobody is let in. */
-export function recalled({ request }: Pick<Call, 'request'>, parts: CallerParts): Viewer | null {
-  const secret = parts.isDraining() ? null : bearerOf(request.headers.authorization);
-  return secret === null ? null : parts.recall(secret);
 }
 
 const refusals: Readonly<Record<Refusal, string>> = {

@@ -1,6 +1,7 @@
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { limits } from '../domain/limits.ts';
+import type { Memory } from '../memory/memory.ts';
 import type { GraphqlContext } from '../schema/context.ts';
 import { useBatchLimit } from './limits-batch.ts';
 import { useCostLimit } from './limits-cost.ts';
@@ -14,6 +15,12 @@ export interface OperationContext extends GraphqlContext {
   readonly requestId: string;
 }
 
+export interface GraphqlServerParts {
+  readonly log: Logger;
+  readonly memory: Pick<Memory, 'affordable'>;
+  readonly plugins?: readonly Plugin[];
+}
+
 export type GraphqlServer = YogaServerInstance<OperationContext, object>;
 
 /**
@@ -22,8 +29,7 @@ export type GraphqlServer = YogaServerInstance<OperationContext, object>;
  */
 export function createGraphql(
   schema: GraphQLSchema,
-  log: Logger,
-  plugins: readonly Plugin[] = [],
+  { log, memory, plugins = [] }: GraphqlServerParts,
 ): GraphqlServer {
   return createYoga<OperationContext>({
     schema,
@@ -31,7 +37,7 @@ export function createGraphql(
     batching: { limit: limits.batchMaxOperations },
     plugins: [
       useDocumentLimits(),
-      useCostLimit(),
+      useCostLimit(memory.affordable),
       useBatchLimit(),
       useParseErrorStatus(),
       useMaskedErrors(log),

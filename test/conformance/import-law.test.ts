@@ -65,7 +65,10 @@ describe.runIf(inject('store')?.kind === 'embedded')('the import law', () => {
   test('finds each way of breaking it', async () => {
     const files = {
       'app.ts': ['./actions/policy/steps/check.ts'],
+      'app/edge.ts': ['../optimistic/execution.ts'],
+      'app/optimistic.ts': ['../optimistic/execution.ts'],
       'actions/approval/approve.ts': ['../policy/steps/check.ts'],
+      'actions/change/change.ts': ['../../memory/requests.ts', '../../optimistic/execution.ts'],
       'actions/policy/create-policy.ts': ['../approval/approve.ts'],
       'actions/policy/steps/check.ts': [],
       'domain/approval/verdict.ts': [],
@@ -74,15 +77,20 @@ describe.runIf(inject('store')?.kind === 'embedded')('the import law', () => {
       'domain/people/b.ts': ['./a.ts'],
       'domain/policy/policy.ts': ['../approval/verdict.ts', '../../actions/approval/approve.ts'],
       'domain/weather/rain.ts': ['../limits.ts'],
+      'memory/requests.ts': [],
+      'optimistic/execution.ts': ['../memory/requests.ts'],
       'schema/approval/approval.ts': [],
       'schema/policy/create-policy.ts': ['../../actions/policy/steps/check.ts', '../approval/approval.ts'],
     };
     expect(await broken(files)).toEqual([
+      'actions-imports-only-domain-entities-auth-context: actions/change/change.ts',
       'actions-policy-imports-only-change-task: actions/policy/create-policy.ts',
       'domain-has-no-noun-without-law: domain/weather/rain.ts',
       'domain-imports-only-nothing: domain/policy/policy.ts',
       'domain-policy-imports-only-people-work: domain/policy/policy.ts',
       'no-cycles: domain/people/a.ts',
+      'optimism-is-plugged-in-once: actions/change/change.ts',
+      'optimism-is-plugged-in-once: app/edge.ts',
       'schema-policy-imports-only-the-root: schema/policy/create-policy.ts',
       'steps-are-private-to-roots: app.ts',
       'steps-are-private: actions/approval/approve.ts',

@@ -3,6 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { createWorkspace } from '../../src/actions/people/create-workspace.ts';
+import { changesOn } from '../../src/app/changes.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { deliveriesOf, hookOn, settled } from '../fixtures/client/hooks.ts';
 import { done } from '../fixtures/client/mutations.ts';
@@ -104,7 +105,7 @@ if (onPostgres) {
     const database = await createTestDatabase();
     onTestFinished(() => database.drop());
     const { db } = database;
-    const keys = await createWorkspace({ db, newId: uuidv7, randomBytes }, { name: 'Acme' });
+    const keys = await createWorkspace({ ...changesOn(db), newId: uuidv7, randomBytes }, { name: 'Acme' });
     const env = { DATABASE_URL: database.url ?? '', WEBHOOK_ALLOW_PRIVATE: '1' };
     const server = async () => {
       const process = await startProcess(env, await freePort());

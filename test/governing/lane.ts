@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { changesOn } from '../../src/app/changes.ts';
 import { openVault } from '../../src/auth/vault.ts';
 import type { Ports } from '../../src/context.ts';
 import { createTestDatabase } from '../fixtures/server/database.ts';
@@ -28,7 +29,7 @@ export async function openLane(): Promise<Lane> {
   await db.query('create table virtual_clock (now timestamptz not null)');
   await db.query('insert into virtual_clock values ($1)', [dateOf(0)]);
   const ports: Ports = {
-    db,
+    ...changesOn(db),
     newId: uuidv7,
     randomBytes,
     files: noFiles,

@@ -5,6 +5,7 @@ import { tally } from '../../src/domain/policy/ballot.ts';
 import type { Stage as SystemStage } from '../../src/domain/policy/policy.ts';
 import { factsOf } from '../../src/domain/policy/policy-snapshot.ts';
 import type { StandIn } from '../../src/domain/policy/right.ts';
+import { noMemo } from '../../src/domain/work/memo.ts';
 import { type Decision, DecisionEntity } from '../../src/entities/decision.ts';
 import { mapRow } from '../../src/entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../src/entities/request.ts';
@@ -142,7 +143,7 @@ function offered(scene: Scene, request: RequestRow, row: Row): Picture['offered'
   const outcomes = founded.handles.map((handle): [string, string[]] => {
     const { principal } = founded.as(handle, now).viewer;
     const standIns = row.stand_ins?.[handle] ?? [];
-    const grounds = { canDecide: true, standIns, facts, now: dateOf(now) };
+    const grounds = { canDecide: true, standIns, facts, conditions: noMemo, now: dateOf(now) };
     return [handle, availableOutcomes(principal, judged, grounds).sort()];
   });
   return Object.fromEntries(outcomes);

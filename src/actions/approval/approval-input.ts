@@ -15,12 +15,17 @@ import {
 } from '../../domain/input/field.ts';
 import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
-import { paramsTroubles, schemaTrouble } from '../../domain/json-schema/params-schema.ts';
+import {
+  type CompiledSchema,
+  paramsTroubles,
+  schemaTrouble,
+} from '../../domain/json-schema/params-schema.ts';
 import { uiWidgets } from '../../domain/json-schema/ui-hints.ts';
 import { limits } from '../../domain/limits.ts';
 import { riskLevels } from '../../domain/policy/risk.ts';
 import { templateNamed, templateNames } from '../../domain/templates/templates.ts';
 import { webUrl } from '../../domain/webhook/web-url.ts';
+import type { Memo } from '../../domain/work/memo.ts';
 
 const keyValueLimits = `at most ${limits.keyValuesMaxPairs} pairs of ${atMost(limits.keyValueMaxChars)} each`;
 
@@ -95,9 +100,9 @@ export type ApprovalInput = z.output<typeof CreateApprovalInput> & {
 };
 
 /** The input in the shape that the rules work with. */
-export function askedFor(input: ApprovalGiven): ApprovalInput {
+export function askedFor(input: ApprovalGiven, schemas: Memo<CompiledSchema>): ApprovalInput {
   const asked = validate(CreateApprovalInput, input);
-  const issues = [...paramsIssues(asked), ...contextIssues(asked)];
+  const issues = [...paramsIssues(asked, schemas), ...contextIssues(asked, schemas)];
   if (issues.length > 0) throw new ValidationError(issues);
   if (asked.attachmentIds?.length && typeof input.taskId !== 'string') {
     throw new ValidationError([
@@ -107,21 +112,23 @@ export function askedFor(input: ApprovalGiven): ApprovalInput {
   return { ...asked, taskGiven: typeof input.taskId === 'string' };
 }
 
-function paramsIssues({ params, paramsSchema }: z.output<typeof CreateApprovalInput>): ValidationIssue[] {
+function paramsIssues(
+  { params, paramsSchema }: z.output<typeof CreateApprovalInput>,
+  schemas: Memo<CompiledSchema>,
+): ValidationIssue[] {
   if (!paramsSchema) return [];
-  const trouble = schemaTrouble(paramsSchema, ['input', 'paramsSchema']);
-  return trouble ? [trouble] : paramsTroubles(paramsSchema, params ?? {}, ['input', 'params']);
+  const trouble = schemaTrouble(paramsSchema, ['input', 'paramsSchema'], schemas);
+  return trouble ? [trouble] : paramsTroubles(paramsSchema, params ?? {}, ['input', 'params'], schemas);
 }
 
 /** A schema of one's own goes before that of the template. */
-function contextIssues({
-  context,
-  escalationSchema,
-  template,
-}: z.output<typeof CreateApprovalInput>): ValidationIssue[] {
+function contextIssues(
+  { context, escalationSchema, template }: z.output<typeof CreateApprovalInput>,
+  schemas: Memo<CompiledSchema>,
+): ValidationIssue[] {
   const trouble =
-    escalationSchema && escalationSchemaTrouble(escalationSchema, ['input', 'escalationSchema']);
+    escalationSchema && escalationSchemaTrouble(escalationSchema, ['input', 'escalationSchema'], schemas);
   if (trouble) return [trouble];
   const schema = escalationSchema ?? templateNamed(template)?.schema ?? null;
-  return contextTroubles(schema, context, ['input', 'context']);
+  return contextTroubles(schema, context, ['input', 'context'], schemas);
 }

@@ -4,7 +4,6 @@ import { requireReachable } from '../../domain/webhook/web-url.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
-import { keepRequest } from '../change/recent-requests.ts';
 import { makeRoom } from '../request/make-room.ts';
 import { type ApprovalGiven, askedFor } from './approval-input.ts';
 import { openRequest } from './open-request.ts';
@@ -16,20 +15,20 @@ export async function createApproval(
   input: ApprovalGiven,
 ): Promise<Replayable<{ request: RequestRow }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
-  const asked = askedFor(input);
+  const asked = askedFor(input, context.memory.schemas);
   if (asked.callbackUrl) requireReachable(asked.callbackUrl, context.reach, ['input', 'callbackUrl']);
   return change(
     context,
     callOf('createApproval', asked),
     async (round) => {
-      // What is remembered is good for one attempt: if it did not stand, it is read.
-      const { change: opening, request } = await openRequest(context, asked, { anew: round > 0 });
+      // What is cached is good for one attempt: if that was not committed, it is read.
+      const { change: opening, request } = await openRequest(context, asked, { refresh: round > 0 });
       return {
         change: opening,
         resultId: request.id,
         result: { request },
         logged: () =>
-          keepRequest(context.db, { request, requesterOwnerId: context.viewer.principal.ownerId }),
+          context.memory.requests.keep({ request, requesterOwnerId: context.viewer.principal.ownerId }),
         notUnique: () => makeRoom(context, request.taskId),
       };
     },

@@ -31,9 +31,9 @@ export interface Opened {
 export async function openRequest(
   context: Context,
   asked: ApprovalInput,
-  { origin, anew = true }: { readonly origin?: Origin; readonly anew?: boolean } = {},
+  { origin, refresh = true }: { readonly origin?: Origin; readonly refresh?: boolean } = {},
 ): Promise<Opened> {
-  const place = await findPlace(context, asked, { anew });
+  const place = await findPlace(context, asked, { refresh });
   await requireAttachments(context, asked.attachmentIds, place.taskId);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await letIn(context, asked, place);

@@ -26,7 +26,6 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
-import { keepDecided } from '../../entities/decided.ts';
 import type { Decision } from '../../entities/decision.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
@@ -154,7 +153,7 @@ async function attempt(
     change,
     resultId: decision.id,
     result,
-    logged: (events) => keepDecided(events, { decision, decidedBy, approval }),
+    logged: (events) => context.memory.decided.keep(events, { decision, decidedBy, approval }),
   };
 }
 

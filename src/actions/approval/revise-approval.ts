@@ -87,7 +87,7 @@ async function attempt(context: Context, asked: Asked): Promise<Attempt<{ reques
   }
   requireRevisable(request);
   await requireAttachments(context, asked.attachmentIds, request.taskId);
-  const content = contentOf(request, asked);
+  const content = contentOf(context, request, asked);
   const facts = factsOf({ ...request, ...content });
   const judged = await judgeRequest(context, {
     ...request,
@@ -142,7 +142,7 @@ async function attempt(context: Context, asked: Asked): Promise<Attempt<{ reques
 }
 
 /** The next revision: what is given replaces what was there. */
-function contentOf(request: RequestRow, asked: Asked): Content {
+function contentOf({ memory: { schemas } }: Context, request: RequestRow, asked: Asked): Content {
   const content = {
     summary: asked.summary ?? request.summary,
     params: asked.params ?? request.params,
@@ -161,9 +161,11 @@ function contentOf(request: RequestRow, asked: Asked): Content {
   }
   const issues = [
     ...(request.paramsSchema && asked.params
-      ? paramsTroubles(request.paramsSchema, asked.params, ['input', 'params'])
+      ? paramsTroubles(request.paramsSchema, asked.params, ['input', 'params'], schemas)
       : []),
-    ...(asked.context ? contextTroubles(request.escalationSchema, asked.context, ['input', 'context']) : []),
+    ...(asked.context
+      ? contextTroubles(request.escalationSchema, asked.context, ['input', 'context'], schemas)
+      : []),
   ];
   if (issues.length > 0) throw new ValidationError(issues);
   return content;

@@ -1,13 +1,10 @@
 import { setImmediate as loopTurn } from 'node:timers/promises';
-import { type Context, type Permit, trialOf } from '../../context.ts';
-import { ForbiddenError } from '../../domain/errors.ts';
+import type { Context, Permit } from '../../context.ts';
 import type { LoggedEvent, NewEvent } from '../../domain/event/event.ts';
 import { limits } from '../../domain/limits.ts';
-import type { Change, Committed } from '../../entities/change.ts';
-import { commit } from '../../entities/commit.ts';
+import type { Change } from '../../entities/change.ts';
 import { announce } from './announce.ts';
 import { type Call, earlierResult, keyInUse, recordOf } from './once.ts';
-import { keepUpdates } from './recent-requests.ts';
 
 /** What an attempt wants written, and what it answers once it is. */
 export interface Attempt<Result> {
@@ -34,29 +31,23 @@ export async function change<Result extends object>(
   attempt: (round: number) => Promise<Attempt<Result>>,
   recall: (resultId: string) => Promise<Result>,
 ): Promise<Replayable<Result>> {
-  const trial = trialOf(context);
+  const { optimistic } = context;
+  if (optimistic) {
+    const attempted = await attempt(0);
+    return answer(context, attempted, await optimistic.commit(changeOf(context, call, attempted)));
+  }
   for (let round = 0; round < limits.commitMaxAttempts; round += 1) {
     let attempted: Attempt<Result>;
     try {
       attempted = await attempt(round);
     } catch (refusal) {
-      if (trial) throw refusal;
       // A retry of a call that took effect finds its own effect in the way; it wants its first answer.
       const earlier = await earlierResult(context, call);
       if (earlier) return { ...(await recall(earlier)), replayed: true };
       throw refusal;
     }
-    const committed = await write(context, call, attempted);
-    if (committed.done) {
-      if (trial) trial.stood = true;
-      keepUpdates(context.db, attempted.change);
-      attempted.logged?.(committed.events);
-      context.ring(committed.events);
-      // Whoever waits hears first: news that takes no reading is on its way before the caller's answer is made.
-      await loopTurn();
-      return { ...attempted.result, replayed: false };
-    }
-    if (trial) throw new ForbiddenError('What was remembered of the caller is not so any more.');
+    const committed = await context.commit(changeOf(context, call, attempted));
+    if (committed.done) return answer(context, attempted, committed.events);
     if (committed.because === 'LOCK_TIMEOUT' && call.key !== null) throw keyInUse();
     const earlier = await earlierResult(context, call);
     if (earlier) return { ...(await recall(earlier)), replayed: true };
@@ -66,17 +57,27 @@ export async function change<Result extends object>(
   throw new Error(`Gave up after ${limits.commitMaxAttempts} attempts: too many writers on one row.`);
 }
 
-function write<Result>(context: Context, call: Call, attempted: Attempt<Result>): Promise<Committed> {
-  const trial = trialOf(context);
-  return commit(context.db, {
+/** Everything that is written of an attempt. */
+function changeOf<Result>(context: Context, call: Call, { change, resultId }: Attempt<Result>): Change {
+  return {
     at: context.now,
-    ...(context.permit ? spending(context, context.permit, attempted.change) : attempted.change),
-    // Whoever is only remembered has to be who they were, whatever else the change was judged by.
-    rules: trial ? context.viewer.rulesVersion : attempted.change.rules,
-    foreseenMs: trial?.sinceMs,
+    ...(context.permit ? spending(context, context.permit, change) : change),
     workspaceId: context.viewer.workspaceId,
-    once: recordOf(context, call, attempted.resultId),
-  });
+    once: recordOf(context, call, resultId),
+  };
+}
+
+/** What is answered once the change is committed. */
+async function answer<Result extends object>(
+  context: Context,
+  attempted: Attempt<Result>,
+  events: readonly LoggedEvent[],
+): Promise<Replayable<Result>> {
+  attempted.logged?.(events);
+  context.ring(events);
+  // Subscribers come first: an event that takes no reading is on its way before the caller's answer is made.
+  await loopTurn();
+  return { ...attempted.result, replayed: false };
 }
 
 /** The change, and that it used up the right it was made by. */

@@ -47,7 +47,7 @@ export async function answerElicitation(
       const { elicitation, now } = await loadElicitation(context, asked.id);
       requireRightToAnswer(viewer.principal, viewer.scopes, elicitation, asked.action);
       requireWaiting(elicitation);
-      if (asked.content) requireFitting(elicitation, asked.content);
+      if (asked.content) requireFitting(context, elicitation, asked.content);
       const ended = endElicitation(context, elicitation, {
         status: statusOfAnswer[asked.action],
         content: asked.content,
@@ -64,7 +64,11 @@ export async function answerElicitation(
   );
 }
 
-function requireFitting({ responseSchema }: Elicitation, content: Record<string, unknown>): void {
-  const issues = contentTroubles(responseSchema, content, ['input', 'content']);
+function requireFitting(
+  { memory }: Context,
+  { responseSchema }: Elicitation,
+  content: Record<string, unknown>,
+): void {
+  const issues = contentTroubles(responseSchema, content, ['input', 'content'], memory.schemas);
   if (issues.length > 0) throw new ValidationError(issues);
 }

@@ -61,7 +61,11 @@ export async function createElicitation(
 ): Promise<Replayable<{ elicitation: Elicitation }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
   const asked = { ...validate(CreateElicitationInput, input), taskGiven: typeof input.taskId === 'string' };
-  const trouble = responseSchemaTrouble(asked.responseSchema, ['input', 'responseSchema']);
+  const trouble = responseSchemaTrouble(
+    asked.responseSchema,
+    ['input', 'responseSchema'],
+    context.memory.schemas,
+  );
   if (trouble) throw new ValidationError([trouble]);
   return change(
     context,

@@ -4,7 +4,6 @@ import type { EventType, NewEvent } from '../../domain/event/event.ts';
 import type { Actor } from '../../domain/people/principal.ts';
 import type { Scope } from '../../domain/people/scopes.ts';
 import { ApiKeyEntity } from '../../entities/api-key.ts';
-import { commit } from '../../entities/commit.ts';
 import { EventCounterEntity } from '../../entities/event-counter.ts';
 import { PrincipalEntity } from '../../entities/principal.ts';
 import { ProjectEntity } from '../../entities/project.ts';
@@ -101,7 +100,7 @@ export async function createWorkspace(
     };
     return { name, secret, principal, key };
   });
-  const committed = await commit(ports.db, {
+  const committed = await ports.commit({
     workspaceId,
     at: now,
     inserts: [

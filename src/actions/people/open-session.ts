@@ -8,7 +8,6 @@ import { requireGood } from '../../domain/link/link.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import type { Scope } from '../../domain/people/scopes.ts';
 import { ApiKeyEntity } from '../../entities/api-key.ts';
-import { commit } from '../../entities/commit.ts';
 import { LinkEntity } from '../../entities/link.ts';
 
 /** A browser that is signed in. The secret goes into its cookie and nowhere else. */
@@ -43,7 +42,7 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
     expiresAt,
     revokedAt: null,
   };
-  const committed = await commit(ports.db, {
+  const committed = await ports.commit({
     workspaceId,
     at: now,
     updates: [{ of: LinkEntity, where: { id: link.id, workspaceId, usedAt: null }, set: { usedAt: now } }],

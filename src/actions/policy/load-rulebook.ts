@@ -1,46 +1,23 @@
 import type { Ports } from '../../context.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Policy, PolicyRules } from '../../domain/policy/policy.ts';
-import { anyGroup, type Reviewers } from '../../domain/policy/satisfiable.ts';
+import type { Rulebook, RulebookProject } from '../../domain/policy/rulebook.ts';
+import { anyGroup } from '../../domain/policy/satisfiable.ts';
 import type { Database } from '../../entities/database.ts';
 
-/** What a workspace's requests are judged by, as it was at one version of its rules. */
-export interface Rulebook {
-  readonly version: number;
-  /** Who decides when nobody does. */
-  readonly systemId: string;
-  readonly policies: readonly Policy[];
-  /** The first that were made, by their names; there may be more. */
-  readonly projects: ReadonlyMap<string, ProjectKnown>;
-  readonly reviewers: Reviewers;
-}
-
-export interface ProjectKnown {
-  readonly id: string;
-  readonly name: string;
-  readonly expiresInMs: number | null;
-}
-
 /**
- * Rules change rarely and are asked for with every request, so a process keeps those that it has read. They are
- * good for one version only: whoever uses them has just read that version, and names it when it writes.
+ * Rules change rarely and are asked for with every request, so those that were read are cached. They are good for
+ * one version only: whoever uses them has just read that version, and names it when it writes.
  */
-const kept = new WeakMap<Database, Map<string, Rulebook>>();
-
 export async function loadRulebook(
-  { db }: Pick<Ports, 'db'>,
+  { db, memory }: Pick<Ports, 'db' | 'memory'>,
   workspaceId: string,
   version: number,
 ): Promise<Rulebook> {
-  const books = kept.get(db) ?? new Map<string, Rulebook>();
-  kept.set(db, books);
-  const known = books.get(workspaceId);
-  if (known?.version === version) return known;
+  const cached = memory.rulebooks.get(workspaceId);
+  if (cached?.version === version) return cached;
   const read = await readRulebook(db, workspaceId);
-  books.delete(workspaceId);
-  books.set(workspaceId, read);
-  const [oldest] = books.keys();
-  if (books.size > limits.rulebooksMaxInMemory && oldest !== undefined) books.delete(oldest);
+  memory.rulebooks.set(workspaceId, read);
   return read;
 }
 
@@ -51,7 +28,7 @@ interface Row {
     rules: PolicyRules;
     createdAt: string;
   })[];
-  projects: ProjectKnown[];
+  projects: RulebookProject[];
   reviewers: { group: string; ids: string[] }[];
 }
 

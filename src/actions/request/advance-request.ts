@@ -4,7 +4,6 @@ import { ended, escalated, silence } from '../../domain/approval/verdict.ts';
 import type { NewEvent } from '../../domain/event/event.ts';
 import { type Due, dueNow, reminded } from '../../domain/policy/stage-clock.ts';
 import type { Change } from '../../entities/change.ts';
-import { commit } from '../../entities/commit.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { recordDecision } from './record-decision.ts';
@@ -34,7 +33,7 @@ export async function advanceRequest(ports: Ports, workspaceId: string, requestI
   const due = dueNow(request, moment.now);
   if (!due) return false;
   const change = changeFor(ports, request, due, moment);
-  const committed = await commit(ports.db, { ...change, workspaceId, at: moment.now });
+  const committed = await ports.commit({ ...change, workspaceId, at: moment.now });
   if (committed.done) ports.ring(committed.events);
   return committed.done;
 }

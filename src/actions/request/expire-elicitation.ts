@@ -1,5 +1,4 @@
 import type { Ports } from '../../context.ts';
-import { commit } from '../../entities/commit.ts';
 import { ElicitationEntity } from '../../entities/elicitation.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { endElicitation } from './end-elicitation.ts';
@@ -17,7 +16,7 @@ export async function expireElicitation(ports: Ports, workspaceId: string, id: s
   if (!row) return false;
   const question = mapRow(ports.db, ElicitationEntity, row);
   const ending = { status: 'EXPIRED', content: null, by: row.system_id, at: row.read_at } as const;
-  const committed = await commit(ports.db, {
+  const committed = await ports.commit({
     workspaceId,
     ...endElicitation(ports, question, ending).change,
   });

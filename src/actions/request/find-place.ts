@@ -22,17 +22,18 @@ interface Asked {
 
 /** The project, the task and the version of the rules, in one round trip or none. */
 export async function findPlace(
-  context: Pick<Context, 'db' | 'viewer'>,
+  context: Pick<Context, 'db' | 'memory' | 'viewer'>,
   asked: Asked,
-  { anew = false }: { readonly anew?: boolean } = {},
+  { refresh = false }: { readonly refresh?: boolean } = {},
 ): Promise<Place> {
   const name = asked.projectName ?? 'general';
-  return (!asked.taskGiven && !anew && (await knownPlace(context, name))) || readPlace(context, asked, name);
+  const cached = asked.taskGiven || refresh ? null : await cachedPlace(context, name);
+  return cached ?? readPlace(context, asked, name);
 }
 
-/** A project belongs to the rules: as it is known with their version, so it is while that version stands. */
-async function knownPlace(
-  context: Pick<Context, 'db' | 'viewer'>,
+/** A project belongs to the rules: as it is cached with their version, so it is while that version is current. */
+async function cachedPlace(
+  context: Pick<Context, 'db' | 'memory' | 'viewer'>,
   projectName: string,
 ): Promise<Place | null> {
   const { workspaceId, rulesVersion } = context.viewer;
@@ -51,7 +52,7 @@ async function knownPlace(
 }
 
 async function readPlace(
-  context: Pick<Context, 'db' | 'viewer'>,
+  context: Pick<Context, 'db' | 'memory' | 'viewer'>,
   asked: Asked,
   name: string,
 ): Promise<Place> {

@@ -1,4 +1,4 @@
-import { type Context, trialOf } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import type { Content } from '../../domain/approval/revision.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import type { StandIn } from '../../domain/policy/right.ts';
@@ -6,7 +6,6 @@ import { dueNow } from '../../domain/policy/stage-clock.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { standInsOf } from '../../entities/stand-ins.ts';
-import { keepRequest, recentRequest } from '../change/recent-requests.ts';
 import { advanceRequest } from './advance-request.ts';
 
 /** A request with what judging it needs, read at one moment of the database's clock. */
@@ -32,8 +31,8 @@ export async function loadRequest(
   id: string | null,
   seenRevision: number | null = null,
 ): Promise<Loaded> {
-  const known = trialOf(context) ? remembered(context, id, seenRevision) : null;
-  if (known) return known;
+  const cached = id && context.optimistic?.request(id, seenRevision);
+  if (cached) return loadedFrom(cached, context);
   // Each turn moves the request a stage up or ends it, so there are as many as it has stages, and one.
   for (;;) {
     const loaded = await read(context, id, seenRevision);
@@ -45,17 +44,12 @@ export async function loadRequest(
 }
 
 /**
- * The request as this process last saw it. Whoever may act for others is not known here; who may decide by their
- * own right alone does not need it, and everybody else is refused, which on trial is no answer.
+ * Those for whom the viewer may act are not cached. Whoever may decide by their own right does not need them, and
+ * for everybody else the request is read.
  */
-function remembered(context: Context, id: string | null, seenRevision: number | null): Loaded | null {
-  const recent = id ? recentRequest(context.db, context.viewer.workspaceId, id) : null;
-  if (!recent || (seenRevision ?? recent.request.revision) !== recent.request.revision) return null;
-  const { now } = context;
-  const due = dueNow(recent.request, now);
-  if (due && due.does !== 'REMIND') return null;
-  const { rulesVersion } = context.viewer;
-  return { ...recent, delegatedBy: [], standIns: [], seen: null, rulesVersion, now };
+function loadedFrom(cached: Pick<Loaded, 'request' | 'requesterOwnerId'>, { viewer, now }: Context): Loaded {
+  const { rulesVersion } = viewer;
+  return { ...cached, delegatedBy: [], standIns: [], seen: null, rulesVersion, now };
 }
 
 async function read(context: Context, id: string | null, seenRevision: number | null): Promise<Loaded> {
@@ -66,7 +60,7 @@ async function read(context: Context, id: string | null, seenRevision: number | 
   if (!row) throw new NotFoundError('There is no such approval in this workspace.', ['input', 'id']);
   const request = mapRow(context.db, RequestEntity, row);
   const requesterOwnerId = row.requester_owner_id;
-  keepRequest(context.db, { request, requesterOwnerId });
+  context.memory.requests.keep({ request, requesterOwnerId });
   return {
     request,
     requesterOwnerId,

@@ -61,7 +61,8 @@ export async function replayPolicies(context: Context, input: z.input<typeof Inp
     considered += 1;
     const { snapshot: recorded } = past;
     const facts = factsOf({ ...past, policySnapshot: recorded });
-    const replayed = snapshotOf(judge(inForce(policies, past.projectId), facts), recorded, facts);
+    const judged = judge(inForce(policies, past.projectId), facts, context.memory.conditions);
+    const replayed = snapshotOf(judged, recorded, facts);
     if (whatIsDone(recorded) === whatIsDone(replayed)) continue;
     differences.push({ requestId: past.requestId, revision: past.revision, recorded, replayed });
   }

@@ -62,10 +62,11 @@ export async function simulatePolicies(
   if (!input.request) {
     throw new ValidationError([{ path: ['input', 'request'], message: 'Give the request to try.' }]);
   }
-  const asked = askedFor(input.request);
+  const asked = askedFor(input.request, context.memory.schemas);
   const principal = requester ? await principalCalled(context, requester) : context.viewer.principal;
   const as = {
     db: context.db,
+    memory: context.memory,
     now: context.now,
     newId: context.newId,
     viewer: { ...context.viewer, principal },
@@ -77,7 +78,7 @@ export async function simulatePolicies(
   const projectId = candidate?.projectName ? await projectCalled(context, candidate.projectName) : null;
   const known = await withoutSpent(context, rulebook.policies, asked.params);
   const policies = inForce(withCandidate(known, candidate, projectId, context.now), place.projectId);
-  const judged = { rulebook, ...judge(policies, facts) };
+  const judged = { rulebook, ...judge(policies, facts, context.memory.conditions) };
   const request = newRequest(as, asked, { place, assignment: null, judged });
   const snapshot = snapshotOf(judged, request.policySnapshot, facts);
   const reviewers = await findReviewers(context, snapshot.stages);
@@ -87,11 +88,11 @@ export async function simulatePolicies(
   const people = judged.enforced.effect === 'REQUIRE';
   return {
     snapshot,
-    steps: explain(policies, facts),
+    steps: explain(policies, facts, context.memory.conditions),
     expiresAt: request.expiresAt,
     approvers: people
       ? (await firstStage(context, snapshot, reviewers)).filter(
-          (one) => !partial.includes(one.id) && mayApprove(one, facts).allowed,
+          (one) => !partial.includes(one.id) && mayApprove(one, facts, context.memory.conditions).allowed,
         )
       : [],
     unsatisfiable: people ? unsatisfiable(snapshot.stages, reviewers, partial) : null,

@@ -1,6 +1,5 @@
 import type { Ports } from '../../context.ts';
 import type { NewEvent } from '../../domain/event/event.ts';
-import { commit } from '../../entities/commit.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { WebhookEndpointEntity } from '../../entities/webhook-endpoint.ts';
 import { endDeliveries } from '../delivery/end-deliveries.ts';
@@ -31,7 +30,7 @@ export async function disableWebhookEndpoint(
     requestId: null,
     payload: { ...auditOf({ ...endpoint, ...set }), reason },
   };
-  const committed = await commit(ports.db, {
+  const committed = await ports.commit({
     workspaceId: of.workspaceId,
     at: row.read_at,
     updates: [endpointUpdate(endpoint, set)],

@@ -1,6 +1,5 @@
 import type { Ports } from '../../context.ts';
 import { CallbackSecretEntity } from '../../entities/callback-secret.ts';
-import { commit } from '../../entities/commit.ts';
 import type { DeliveryRow } from '../../entities/delivery.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { WebhookEndpointEntity } from '../../entities/webhook-endpoint.ts';
@@ -64,7 +63,7 @@ async function makeSecret(ports: Ports, workspaceId: string, now: Date): Promise
     version: 1,
     createdAt: now,
   };
-  await commit(ports.db, {
+  await ports.commit({
     workspaceId,
     at: now,
     inserts: [{ into: CallbackSecretEntity, values }],

@@ -84,7 +84,7 @@ function namedIn(question: string): Named {
   return (name) => said.size > 0 && wordsOf(name).some((word) => said.has(word));
 }
 
-const everyday = new Set(
+const everyday: ReadonlySet<string> = new Set(
   `about all and any approval approve are ask because been but can could did does doe for from give had has have
   how into it its just kind may more much must need not now one our out please request say see set should some tell
   than that the them then there these they thi this those time use want wa was were what when where which who whose

@@ -5,6 +5,7 @@ import { emptyBallot } from '../policy/ballot.ts';
 import { oneReviewer } from '../policy/policy.ts';
 import { factsOf, type PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { enterStage } from '../policy/stage-clock.ts';
+import { noMemo } from '../work/memo.ts';
 import { authoritySnapshot, availableOutcomes, type Judged, requireAuthority } from './authority.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
@@ -131,7 +132,9 @@ test.each([
     riskLevel: 'LOW',
     recommendation: null,
   });
-  expect(availableOutcomes(actor, judged, { canDecide, standIns: [], facts, now })).toEqual(expected);
+  expect(
+    availableOutcomes(actor, judged, { canDecide, standIns: [], facts, conditions: noMemo, now }),
+  ).toEqual(expected);
 });
 
 test('who stands in for another has the other’s rights, and no more', () => {
@@ -148,6 +151,7 @@ test('who stands in for another has the other’s rights, and no more', () => {
       riskLevel: 'LOW',
       recommendation: null,
     }),
+    conditions: noMemo,
     now,
   };
   expect(availableOutcomes(outsider, asking('risk'), moment)).toEqual(everything.slice(1));

@@ -3,11 +3,12 @@ import type { Actor } from '../people/principal.ts';
 import { atLeast } from '../people/roles.ts';
 import { mayApprove } from '../policy/authority-limit.ts';
 import type { Ballot } from '../policy/ballot.ts';
-import type { ConditionFacts } from '../policy/condition.ts';
+import type { CompiledCondition, ConditionFacts } from '../policy/condition.ts';
 import { oneReviewer, type Stage } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { isPartial, type Parties, type Right, rightsAt, type StandIn } from '../policy/right.ts';
 import { dueNow, type StageClock } from '../policy/stage-clock.ts';
+import type { Memo } from '../work/memo.ts';
 import { type Claim, holderOf } from './claim.ts';
 import type { OpenState, Outcome, ReviewerOutcome } from './lifecycle.ts';
 
@@ -68,10 +69,11 @@ export function requireRights(
 export function rightToApprove(
   rights: readonly Right[],
   facts: ConditionFacts,
+  conditions: Memo<CompiledCondition>,
 ): { readonly right: Right } | { readonly right: null; readonly because: string } {
   let because = '';
   for (const right of rights) {
-    const limit = mayApprove(right.holder, facts);
+    const limit = mayApprove(right.holder, facts, conditions);
     if (limit.allowed) return { right };
     because ||= limit.because;
   }
@@ -86,6 +88,7 @@ export function availableOutcomes(
     readonly canDecide: boolean;
     readonly standIns: readonly StandIn[];
     readonly facts: ConditionFacts;
+    readonly conditions: Memo<CompiledCondition>;
     readonly now: Date;
   },
 ): Outcome[] {
@@ -99,7 +102,7 @@ export function availableOutcomes(
   const rights = rightsAt(stageOf({ ...request, stage }), actor, moment.standIns, request);
   const override: Outcome[] = mayOverride(actor) ? ['OVERRIDE'] : [];
   if (rights.length === 0) return [...override, ...own];
-  const approves = rightToApprove(rights, moment.facts).right !== null;
+  const approves = rightToApprove(rights, moment.facts, moment.conditions).right !== null;
   return [
     ...(approves ? (['APPROVE'] as const) : []),
     // Beyond one's authority an edit may still bring the request within it.

@@ -1,13 +1,18 @@
 import type { ValidationIssue } from '../errors.ts';
-import { paramsTroubles, schemaTrouble } from '../json-schema/params-schema.ts';
+import { type CompiledSchema, paramsTroubles, schemaTrouble } from '../json-schema/params-schema.ts';
 import { uiHintTrouble } from '../json-schema/ui-hints.ts';
+import type { Memo } from '../work/memo.ts';
 
 /** The schema of a context: what `params-schema.ts` takes, with hints on how to show each field. */
 type Json = Record<string, unknown>;
 
 /** What keeps a schema from being used for a context, or null; the path leads to the part that is wrong. */
-export function escalationSchemaTrouble(schema: Json, pathPrefix: readonly string[]): ValidationIssue | null {
-  const trouble = schemaTrouble(schema, pathPrefix);
+export function escalationSchemaTrouble(
+  schema: Json,
+  pathPrefix: readonly string[],
+  schemas: Memo<CompiledSchema>,
+): ValidationIssue | null {
+  const trouble = schemaTrouble(schema, pathPrefix, schemas);
   if (trouble) return trouble;
   const hint = uiHintTrouble(schema);
   return hint && { path: [...pathPrefix, ...hint.path], message: hint.message };
@@ -18,8 +23,9 @@ export function contextTroubles(
   schema: Json | null,
   context: Json | null,
   pathPrefix: readonly string[],
+  schemas: Memo<CompiledSchema>,
 ): ValidationIssue[] {
   // A schema from before schemas were looked at may be none, and then it refuses nothing.
-  if (!schema || schemaTrouble(schema)) return [];
-  return paramsTroubles(schema, context, pathPrefix);
+  if (!schema || schemaTrouble(schema, [], schemas)) return [];
+  return paramsTroubles(schema, context, pathPrefix, schemas);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { noMemo } from '../work/memo.ts';
 import { contentTroubles, responseSchemaTrouble } from './response-schema.ts';
 
 const draft = { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object' };
-const trouble = (schema: Record<string, unknown>) => responseSchemaTrouble(schema, [])?.path ?? null;
+const trouble = (schema: Record<string, unknown>) => responseSchemaTrouble(schema, [], noMemo)?.path ?? null;
 
 describe('a flat form is taken whichever draft it names', () => {
   test.each([
@@ -41,9 +42,11 @@ test('an answer is checked by the form, and its titles mean nothing', () => {
     properties: { pick: { type: 'string', oneOf: [{ const: 'a', title: 'First' }] } },
     required: ['pick'],
   };
-  expect(contentTroubles(form, { pick: 'a' }, [])).toEqual([]);
-  expect(contentTroubles(form, { pick: 'First' }, ['content'])).toMatchObject([
+  expect(contentTroubles(form, { pick: 'a' }, [], noMemo)).toEqual([]);
+  expect(contentTroubles(form, { pick: 'First' }, ['content'], noMemo)).toMatchObject([
     { path: ['content', 'pick'] },
   ]);
-  expect(contentTroubles(form, {}, [])).toMatchObject([{ path: ['pick'], message: 'pick is missing.' }]);
+  expect(contentTroubles(form, {}, [], noMemo)).toMatchObject([
+    { path: ['pick'], message: 'pick is missing.' },
+  ]);
 });

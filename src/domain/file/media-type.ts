@@ -41,10 +41,16 @@ const signs: readonly Sign[] = [
 ];
 
 /** Texts that a program shows as such, and that no program runs. */
-const texts = new Set(['text/plain', 'text/csv', 'text/markdown', 'application/json', 'text/x-diff']);
+const texts: ReadonlySet<string> = new Set([
+  'text/plain',
+  'text/csv',
+  'text/markdown',
+  'application/json',
+  'text/x-diff',
+]);
 
 /** Types that have a sign: without it, the name is not believed. */
-const signed = new Set(signs.map(({ type }) => type));
+const signed: ReadonlySet<string> = new Set(signs.map(({ type }) => type));
 
 /**
  * What a file is taken for: what its first bytes show, or else what its sender says, as far as the bytes do not

@@ -1,7 +1,6 @@
 import { canonical } from '../canonical.ts';
 import type { ValidationIssue } from '../errors.ts';
-import { limits } from '../limits.ts';
-import { Memo } from '../work/memo.ts';
+import type { Memo } from '../work/memo.ts';
 import { type SafePattern, safePattern } from '../work/safe-pattern.ts';
 import { fieldName } from './field-name.ts';
 import { isObject, referred, type SchemaTrouble, subSchemas } from './schema-work.ts';
@@ -47,10 +46,17 @@ export function editTroubles(
   before: Json | null,
   after: Json | null,
   pathPrefix: readonly string[],
+  patterns: Memo<SafePattern>,
 ): ValidationIssue[] {
   if (!schema) return [];
   const issues = new Map<string, ValidationIssue>();
-  for (const { path, message } of compare(schema, schema, before ?? {}, after ?? {}, [])) {
+  for (const { path, message } of compare(
+    { root: schema, patterns },
+    schema,
+    before ?? {},
+    after ?? {},
+    [],
+  )) {
     issues.set(message, { path: [...pathPrefix, ...path], message });
   }
   return [...issues.values()];
@@ -58,9 +64,15 @@ export function editTroubles(
 
 type Side = unknown;
 
+/** The whole schema, and the patterns that were compiled for it. */
+interface Whole {
+  readonly root: Json;
+  readonly patterns: Memo<SafePattern>;
+}
+
 /** Undefined stands for a value that is not there, so that what was removed or added is compared as well. */
 function* compare(
-  root: Json,
+  whole: Whole,
   schema: unknown,
   before: Side,
   after: Side,
@@ -69,10 +81,10 @@ function* compare(
   if (!isObject(schema) || same(before, after)) return;
   const rule = schema[editKeyword];
   if (isObject(rule)) yield* broken(rule, before, after, path);
-  for (const other of alternatives(root, schema)) yield* compare(root, other, before, after, path);
+  for (const other of alternatives(whole.root, schema)) yield* compare(whole, other, before, after, path);
   for (const name of namesOf(before, after)) {
-    for (const member of membersOf(schema, name)) {
-      yield* compare(root, member, memberOf(before, name), memberOf(after, name), [...path, name]);
+    for (const member of membersOf(whole, schema, name)) {
+      yield* compare(whole, member, memberOf(before, name), memberOf(after, name), [...path, name]);
     }
   }
 }
@@ -119,16 +131,12 @@ function memberOf(value: Side, name: string): Side {
 }
 
 /** The schemas of one member, be it a field or an entry of a list. */
-function membersOf(schema: Json, name: string): unknown[] {
-  const patterns = Object.entries(schema['patternProperties'] ?? {}).filter(([pattern]) =>
-    fits(pattern, name),
+function membersOf({ patterns }: Whole, schema: Json, name: string): unknown[] {
+  const fitting = Object.entries(schema['patternProperties'] ?? {}).filter(([pattern]) =>
+    patterns(pattern, () => safePattern(pattern)).test(name),
   );
-  const named = [memberOf(schema['properties'], name), ...patterns.map(([, member]) => member)];
+  const named = [memberOf(schema['properties'], name), ...fitting.map(([, member]) => member)];
   const entry = [memberOf(schema['prefixItems'], name) ?? schema['items'], schema['unevaluatedItems']];
   const own = [...named, ...(/^\d+$/.test(name) ? entry : [])].filter((member) => member !== undefined);
   return own.length > 0 ? own : [schema['additionalProperties'], schema['unevaluatedProperties']];
 }
-
-const patterns = new Memo<SafePattern>(limits.compiledSchemasMax);
-const fits = (pattern: string, name: string) =>
-  patterns.recall(pattern, () => safePattern(pattern)).test(name);

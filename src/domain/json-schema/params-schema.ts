@@ -3,7 +3,7 @@ import formats from 'ajv-formats';
 import { canonical, digest } from '../canonical.ts';
 import type { ValidationIssue } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { Memo } from '../work/memo.ts';
+import type { Memo } from '../work/memo.ts';
 import { safePattern } from '../work/safe-pattern.ts';
 import { TooMuchWorkError, WorkMeter } from '../work/work-meter.ts';
 import { editRuleTrouble } from './edit-rules.ts';
@@ -18,15 +18,18 @@ import { isObject, type SchemaTrouble, schemaWorkTrouble } from './schema-work.t
 type Json = Record<string, unknown>;
 /** What is wrong with params; throws when finding out takes too much work. */
 type Checks = (params: Json) => readonly ErrorObject[];
-type Compiled = { readonly trouble: SchemaTrouble } | { readonly errorsIn: Checks };
-
-const compiledLately = new Memo<Compiled>(limits.compiledSchemasMax);
+/** A schema that params can be checked by, or what keeps it from that. */
+export type CompiledSchema = { readonly trouble: SchemaTrouble } | { readonly errorsIn: Checks };
 
 const metaSchema = new Ajv2020({ strict: false, logger: false });
 
 /** What keeps a schema from being used, or null; the path leads to the part that is wrong. */
-export function schemaTrouble(schema: Json, pathPrefix: readonly string[] = []): ValidationIssue | null {
-  const compiled = compile(schema);
+export function schemaTrouble(
+  schema: Json,
+  pathPrefix: readonly string[],
+  schemas: Memo<CompiledSchema>,
+): ValidationIssue | null {
+  const compiled = compiledBy(schemas, schema);
   if (!('trouble' in compiled)) return null;
   return { path: [...pathPrefix, ...compiled.trouble.path], message: compiled.trouble.message };
 }
@@ -36,8 +39,9 @@ export function paramsTroubles(
   schema: Json,
   params: Json | null,
   pathPrefix: readonly string[],
+  schemas: Memo<CompiledSchema>,
 ): ValidationIssue[] {
-  const compiled = compile(schema);
+  const compiled = compiledBy(schemas, schema);
   if ('trouble' in compiled) return [{ path: pathPrefix, message: compiled.trouble.message }];
   try {
     const found = compiled.errorsIn(params ?? {}).map(schemaSentence);
@@ -51,11 +55,11 @@ export function paramsTroubles(
   }
 }
 
-function compile(schema: Json): Compiled {
-  return compiledLately.recall(digest(schema), () => compileAnew(schema));
+function compiledBy(schemas: Memo<CompiledSchema>, schema: Json): CompiledSchema {
+  return schemas(digest(schema), () => compile(schema));
 }
 
-function compileAnew(whole: Json): Compiled {
+function compile(whole: Json): CompiledSchema {
   const { $id: _, $schema: draft, ...schema } = whole;
   const trouble =
     draftTrouble(draft) ?? metaTrouble(schema) ?? schemaWorkTrouble(schema) ?? editRuleTrouble(schema);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noMemo } from '../work/memo.ts';
 import { mayApprove } from './authority-limit.ts';
 import type { ConditionFacts } from './condition.ts';
 
@@ -57,6 +58,6 @@ test.each([
   ],
   ['nothing is named', {}, facts('refund'), 'This authority covers no approvals.'],
 ] as const)('%s', (_what, authority, request, expected) => {
-  const allowance = mayApprove({ authority }, request);
+  const allowance = mayApprove({ authority }, request, noMemo);
   expect(allowance).toEqual(expected === true ? { allowed: true } : { allowed: false, because: expected });
 });

@@ -1,5 +1,6 @@
 import type { Authority } from '../people/principal.ts';
-import { type ConditionFacts, evaluateCondition } from './condition.ts';
+import type { Memo } from '../work/memo.ts';
+import { type CompiledCondition, type ConditionFacts, evaluateCondition } from './condition.ts';
 
 export type Allowance = { readonly allowed: true } | { readonly allowed: false; readonly because: string };
 
@@ -10,13 +11,14 @@ export type Allowance = { readonly allowed: true } | { readonly allowed: false; 
 export function mayApprove(
   { authority }: { readonly authority: Authority | null },
   facts: ConditionFacts,
+  conditions: Memo<CompiledCondition>,
 ): Allowance {
   if (authority === null) return { allowed: true };
   const type = [facts.type, '*'].find((name) => Object.hasOwn(authority, name));
   const condition = type === undefined ? undefined : authority[type];
   if (condition === undefined) return refused(uncovered(authority, facts.type));
   const what = type === '*' ? 'The authority for all other types' : `The authority for ${type}`;
-  const finding = evaluateCondition(condition, facts);
+  const finding = evaluateCondition(condition, facts, conditions);
   if ('failed' in finding) return refused(`${what} cannot be judged here. ${finding.failed}`);
   return finding.holds ? { allowed: true } : refused(`${what} ends where this does not hold: ${condition}`);
 }

@@ -13,9 +13,9 @@ import type { WorkMeter } from '../work/work-meter.ts';
  * - `matches` takes a pattern in quotes, compiled by RE2, where the language would use backtracking;
  * - loops go over fields, at most one within another, and whatever they read is paid for (`work-meter.ts`).
  */
-const functions = new Set(['size', 'int', 'double', 'string', 'bool', 'dyn', 'has']);
-const loops = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
-const methods = new Set([
+const functions: ReadonlySet<string> = new Set(['size', 'int', 'double', 'string', 'bool', 'dyn', 'has']);
+const loops: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
+const methods: ReadonlySet<string> = new Set([
   ...loops,
   'size',
   'contains',
@@ -44,7 +44,7 @@ const fields = {
   recommendation: 'dyn',
   confidence: 'dyn',
 } as const;
-const variables = new Set(['request', ...Object.keys(fields)]);
+const variables: ReadonlySet<string> = new Set(['request', ...Object.keys(fields)]);
 
 export const language = languageOf();
 

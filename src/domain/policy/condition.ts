@@ -7,7 +7,7 @@ import {
 import { limits } from '../limits.ts';
 import type { PrincipalKind } from '../people/principal.ts';
 import type { Role } from '../people/roles.ts';
-import { Memo } from '../work/memo.ts';
+import type { Memo } from '../work/memo.ts';
 import { metered, WorkMeter } from '../work/work-meter.ts';
 import { language, meterVariable, requireVocabulary, typeVariable } from './condition-language.ts';
 import type { RiskLevel } from './risk.ts';
@@ -50,9 +50,8 @@ export interface ConditionTrouble {
 /** What came of a condition; `failed` is a sentence about why it could not be evaluated. */
 export type Finding = { readonly holds: boolean } | { readonly failed: string };
 
-type Compiled = ParseResult | ConditionTrouble;
-
-const compiledLately = new Memo<Compiled>(limits.compiledConditionsMax);
+/** A condition that can be evaluated, or what keeps it from that. */
+export type CompiledCondition = ParseResult | ConditionTrouble;
 
 /** What keeps a text from being a condition, or null. The type must be bool, or known only at evaluation. */
 export function conditionTrouble(source: string): ConditionTrouble | null {
@@ -60,8 +59,12 @@ export function conditionTrouble(source: string): ConditionTrouble | null {
   return 'message' in compiled ? compiled : null;
 }
 
-export function evaluateCondition(source: string, facts: ConditionFacts): Finding {
-  const compiled = compile(source);
+export function evaluateCondition(
+  source: string,
+  facts: ConditionFacts,
+  conditions: Memo<CompiledCondition>,
+): Finding {
+  const compiled = conditions(source, () => compile(source));
   if ('message' in compiled) return { failed: compiled.message };
   const meter = new WorkMeter(limits.conditionMaxWork);
   try {
@@ -87,15 +90,11 @@ function variablesOf(facts: ConditionFacts, meter: WorkMeter): Json {
   return { ...request, request, [typeVariable]: facts.type, [meterVariable]: meter };
 }
 
-function compile(source: string): Compiled {
+function compile(source: string): CompiledCondition {
   if (source.length > limits.conditionMaxChars) {
     const max = limits.conditionMaxChars.toLocaleString('en');
     return { message: `A condition may have at most ${max} characters.`, line: 1, column: 1 };
   }
-  return compiledLately.recall(source, () => compileAnew(source));
-}
-
-function compileAnew(source: string): Compiled {
   try {
     const compiled = language.parse(source);
     requireVocabulary(compiled.ast);

@@ -1,4 +1,5 @@
-import { type ConditionFacts, evaluateCondition } from './condition.ts';
+import type { Memo } from '../work/memo.ts';
+import { type CompiledCondition, type ConditionFacts, evaluateCondition } from './condition.ts';
 import type { Policy } from './policy.ts';
 
 /** What one policy said when it was asked. */
@@ -10,9 +11,13 @@ export interface Explained {
 }
 
 /** What every policy would say of a request, in the order in which they are asked. */
-export function explain(policies: readonly Policy[], facts: ConditionFacts): Explained[] {
+export function explain(
+  policies: readonly Policy[],
+  facts: ConditionFacts,
+  conditions: Memo<CompiledCondition>,
+): Explained[] {
   return policies.map((policy) => {
-    const answer = evaluateCondition(policy.when, facts);
+    const answer = evaluateCondition(policy.when, facts, conditions);
     if ('failed' in answer) return { policy, finding: 'FAILED', because: answer.failed };
     return { policy, finding: answer.holds ? 'HOLDS' : 'DOES_NOT_HOLD', because: null };
   });

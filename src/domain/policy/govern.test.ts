@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noMemo } from '../work/memo.ts';
 import type { ConditionFacts } from './condition.ts';
 import { govern, judge } from './govern.ts';
 import { type Effect, inForce, oneReviewer, type Policy } from './policy.ts';
@@ -60,7 +61,7 @@ test.each([
   ],
   ['people who may be needed are asked', [policy('REQUIRE', broken), policy('REQUIRE', yes)], 'REQUIRE', 0],
 ] as const)('%s', (_rule, policies, effect, at) => {
-  const judged = govern(policies, facts);
+  const judged = govern(policies, facts, noMemo);
   expect([judged.effect, judged.policy]).toEqual([effect, at === null ? null : policies[at]]);
 });
 
@@ -77,7 +78,7 @@ test('policies are asked by priority, those of the project before those of all, 
 
 test('a shadow does nothing, and what it would have done is known', () => {
   const shadow = policy('AUTO_REJECT', yes, { mode: 'SHADOW' });
-  const judged = judge([shadow, policy('AUTO_APPROVE', yes)], facts);
+  const judged = judge([shadow, policy('AUTO_APPROVE', yes)], facts, noMemo);
   expect([judged.enforced.effect, judged.shadow?.effect]).toEqual(['AUTO_APPROVE', 'AUTO_REJECT']);
-  expect(judge([policy('AUTO_APPROVE', yes)], facts).shadow).toBeNull();
+  expect(judge([policy('AUTO_APPROVE', yes)], facts, noMemo).shadow).toBeNull();
 });

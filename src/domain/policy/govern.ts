@@ -1,4 +1,5 @@
-import { type ConditionFacts, evaluateCondition } from './condition.ts';
+import type { Memo } from '../work/memo.ts';
+import { type CompiledCondition, type ConditionFacts, evaluateCondition } from './condition.ts';
 import type { Effect, Policy } from './policy.ts';
 
 /** A policy that could not be evaluated, and why. */
@@ -19,13 +20,17 @@ export interface Judgement {
  * be evaluated never lets anything pass: an AUTO_REJECT that fails rules out every AUTO_APPROVE, and a REQUIRE
  * that fails asks its people.
  */
-export function govern(policies: readonly Policy[], facts: ConditionFacts): Judgement {
+export function govern(
+  policies: readonly Policy[],
+  facts: ConditionFacts,
+  conditions: Memo<CompiledCondition>,
+): Judgement {
   const failures: Failure[] = [];
   const first = (effect: Effect): { policy: Policy | null; failed: boolean } => {
     let failed = false;
     for (const policy of policies) {
       if (policy.effect !== effect) continue;
-      const answer = evaluateCondition(policy.when, facts);
+      const answer = evaluateCondition(policy.when, facts, conditions);
       if ('failed' in answer) {
         failures.push({ policy, because: answer.failed });
         failed = true;
@@ -48,10 +53,11 @@ export function govern(policies: readonly Policy[], facts: ConditionFacts): Judg
 export function judge(
   policies: readonly Policy[],
   facts: ConditionFacts,
+  conditions: Memo<CompiledCondition>,
 ): { enforced: Judgement; shadow: Judgement | null } {
   const enforced = policies.filter((policy) => policy.mode === 'ENFORCE');
   return {
-    enforced: govern(enforced, facts),
-    shadow: enforced.length < policies.length ? govern(policies, facts) : null,
+    enforced: govern(enforced, facts, conditions),
+    shadow: enforced.length < policies.length ? govern(policies, facts, conditions) : null,
   };
 }

@@ -14,7 +14,9 @@ export const templates: readonly EscalationTemplate[] = [
   access,
 ];
 
-const byName = new Map(templates.map((template) => [template.name, template]));
+const byName: ReadonlyMap<string, EscalationTemplate> = new Map(
+  templates.map((template) => [template.name, template]),
+);
 
 export const templateNames: readonly string[] = [...byName.keys()];
 

@@ -1,19 +1,8 @@
-/** What was computed lately from a text alone, so that nothing but time depends on it. */
-export class Memo<T> {
-  readonly #known = new Map<string, T>();
-  readonly #maxEntries: number;
+/**
+ * Answers for a text what was computed for it before, or computes it. The result depends on the text alone, so
+ * nothing but time depends on what is kept.
+ */
+export type Memo<T> = (text: string, compute: () => T) => T;
 
-  constructor(maxEntries: number) {
-    this.#maxEntries = maxEntries;
-  }
-
-  recall(key: string, compute: () => T): T {
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const computed = compute();
-    const [oldest] = this.#known.keys();
-    if (this.#known.size >= this.#maxEntries && oldest !== undefined) this.#known.delete(oldest);
-    this.#known.set(key, computed);
-    return computed;
-  }
-}
+/** Keeps nothing: for what is asked for once. */
+export const noMemo = <T>(_text: string, compute: () => T): T => compute();

@@ -15,7 +15,7 @@ import { ApprovalProgress } from './approval-progress.ts';
 import { ApprovalStatusEnum } from './approval-status.ts';
 import { OutcomeEnum } from './outcome.ts';
 
-async function outcomesFor(request: RequestRow, { viewer, now, loaders }: GraphqlContext) {
+async function outcomesFor(request: RequestRow, { viewer, now, loaders, memory }: GraphqlContext) {
   const requester = existing(await loaders.principal.load(request.requesterId));
   return availableOutcomes(
     viewer.principal,
@@ -24,6 +24,7 @@ async function outcomesFor(request: RequestRow, { viewer, now, loaders }: Graphq
       canDecide: grants(viewer.scopes, 'approvals:decide'),
       standIns: await loaders.standIns.load(viewer.principal.id),
       facts: factsOf(request),
+      conditions: memory.conditions,
       now,
     },
   );

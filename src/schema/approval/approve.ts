@@ -7,5 +7,4 @@ mutation('approve', {
   input: ApproveInput,
   result: DecisionResult,
   action: approve,
-  onTrial: true,
 });

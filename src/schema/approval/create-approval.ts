@@ -12,5 +12,4 @@ mutation('createApproval', {
     approvalPayload('CreateApprovalPayload', 'An approval was asked for.'),
   ),
   action: createApproval,
-  onTrial: true,
 });

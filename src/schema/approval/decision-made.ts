@@ -1,11 +1,11 @@
 import type { EventType, LoggedEvent } from '../../domain/event/event.ts';
 import { decodeCursor } from '../../domain/event/event-cursor.ts';
-import { type Decided, keptDecided } from '../../entities/decided.ts';
+import type { Decided } from '../../entities/decided.ts';
 import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
 import { eventPlace } from '../event/event-place.ts';
 import { badInput } from '../failure.ts';
-import { existing, type Loaders } from '../loaders.ts';
+import { existing } from '../loaders.ts';
 import { selectsPersonal } from '../personal.ts';
 import { Approval, Decision, DecisionEvent } from '../refs.ts';
 import { type ApprovalFilter, ApprovalFilterInput, acceptsEvents, isPersonal } from './approval-filter.ts';
@@ -13,17 +13,17 @@ import { decidedEvent } from './decided-event.ts';
 import { requireApproval } from './require-approval.ts';
 
 /**
- * Something of what an event says was decided. What this process has just written is told without waiting for
+ * Something of what an event says was decided. What this server has just written is answered without waiting for
  * anything, because an agent waits for it.
  */
 function ofDecided<Part>(
   event: LoggedEvent,
-  { decided }: Loaders,
+  { loaders, memory }: GraphqlContext,
   part: (decided: Decided) => Part,
 ): Part | Promise<Part> {
-  const kept = keptDecided(event);
+  const kept = memory.decided.writtenWith(event);
   if (kept) return part(kept);
-  return decided.load(String(event.payload['decisionId'])).then((read) => part(existing(read)));
+  return loaders.decided.load(String(event.payload['decisionId'])).then((read) => part(existing(read)));
 }
 
 DecisionEvent.implement({
@@ -33,12 +33,12 @@ DecisionEvent.implement({
     decision: t.field({
       type: Decision,
       description: 'The decision.',
-      resolve: (event, _args, { loaders }) => ofDecided(event, loaders, ({ decision }) => decision),
+      resolve: (event, _args, context) => ofDecided(event, context, ({ decision }) => decision),
     }),
     approval: t.field({
       type: Approval,
       description: 'What was decided, as it now stands.',
-      resolve: (event, _args, { loaders }) => ofDecided(event, loaders, ({ approval }) => approval),
+      resolve: (event, _args, context) => ofDecided(event, context, ({ approval }) => approval),
     }),
   }),
 });

@@ -1,6 +1,5 @@
 import { seesWithheld, withholdsEdit, withholdsHistory } from '../../domain/approval/withheld.ts';
 import { uncountedReasons } from '../../domain/policy/ballot.ts';
-import { keptDecider } from '../../entities/decided.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enum.ts';
 import { existing } from '../loaders.ts';
@@ -100,8 +99,8 @@ builder.node(Decision, {
     decidedBy: t.field({
       type: Principal,
       description: 'Who decided, taken from the credential. For EXPIRE it is the system.',
-      resolve: (decision, _args, { loaders }) =>
-        keptDecider(decision) ?? loaders.principal.load(decision.decidedById).then(existing),
+      resolve: (decision, _args, { loaders, memory }) =>
+        memory.decided.deciderOf(decision) ?? loaders.principal.load(decision.decidedById).then(existing),
     }),
     decidedAt: t.expose('decidedAt', {
       type: 'DateTime',

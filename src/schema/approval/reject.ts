@@ -7,5 +7,4 @@ mutation('reject', {
   input: RejectInput,
   result: DecisionResult,
   action: reject,
-  onTrial: true,
 });

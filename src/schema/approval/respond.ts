@@ -7,5 +7,4 @@ mutation('respond', {
   input: RespondInput,
   result: DecisionResult,
   action: respond,
-  onTrial: true,
 });

@@ -1,4 +1,4 @@
-import { type DocumentNode, execute, parse } from 'graphql';
+import { execute, parse } from 'graphql';
 import type { NewEvent } from '../../domain/event/event.ts';
 import { encodeId } from '../../domain/type-id.ts';
 import type { DeliveryRow } from '../../entities/delivery.ts';
@@ -30,26 +30,18 @@ async function dataOf(
   context: GraphqlContext,
 ): Promise<object> {
   const names = Object.keys(ids).filter((name) => ids[name]);
+  // There are as many queries as there are sorts of events.
+  const document = context.memory.payloadQueries(names.join(), () =>
+    parse(textOf(names), { noLocation: true }),
+  );
   const { data, errors } = await execute({
     schema,
-    document: documentOf(names),
+    document,
     variableValues: ids,
     contextValue: context,
   });
   if (errors?.[0]) throw errors[0].originalError ?? errors[0];
   return Object.fromEntries(Object.entries(data ?? {}).filter(([, part]) => part !== null));
-}
-
-const documents = new Map<string, DocumentNode>();
-
-/** There are as many documents as there are sorts of events, so they are kept. */
-function documentOf(names: readonly string[]): DocumentNode {
-  const key = names.join();
-  const known = documents.get(key);
-  if (known) return known;
-  const document = parse(textOf(names), { noLocation: true });
-  documents.set(key, document);
-  return document;
 }
 
 export function textOf(names: readonly string[]): string {

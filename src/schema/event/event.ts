@@ -24,7 +24,7 @@ builder.node(Event, {
     cursor: t.field({
       type: 'String',
       description: 'Its position, to subscribe or to page `after`.',
-      resolve: (event, _args, { db }) => cursorOf(db, Number(event.seq)),
+      resolve: (event, _args, context) => cursorOf(context, Number(event.seq)),
     }),
     seq: t.float({
       description: 'Its number in the log: whole, without gaps, in the order of commits.',

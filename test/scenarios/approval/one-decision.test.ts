@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approve } from '../../../src/actions/approval/approve.ts';
 import { advanceDue } from '../../../src/actions/request/advance-due.ts';
+import { changesOn } from '../../../src/app/changes.ts';
 import { authenticator } from '../../../src/auth/authenticate.ts';
 import { contextFor, type Ports } from '../../../src/context.ts';
 import { uuidOf } from '../../../src/domain/type-id.ts';
@@ -94,7 +95,7 @@ test.each([
 /** Fifty approvals straight at the action, on a database of one's own making; answers how many were final. */
 async function finalDecisions(db: Database): Promise<number> {
   const id = await ask(stage.agent, { expiresIn: 'PT24H' });
-  const theirs: Ports = { ...ports(), db };
+  const theirs: Ports = { ...ports(), ...changesOn(db) };
   const authenticate = authenticator(stage.database.db);
   await Promise.allSettled(
     deciders.map(async ({ key }) => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { changesOn } from '../../../src/app/changes.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import type { Change, Committed } from '../../../src/entities/change.ts';
-import { commit } from '../../../src/entities/commit.ts';
+import type { Commit } from '../../../src/entities/commit.ts';
 import type { Database } from '../../../src/entities/database.ts';
 import { ProjectEntity } from '../../../src/entities/project.ts';
 import { TaskEntity } from '../../../src/entities/task.ts';
@@ -20,11 +21,13 @@ import { createTestDatabase, type TestDatabase } from '../../fixtures/server/dat
 const statements: string[] = [];
 let store: TestDatabase;
 let db: Database;
+let commit: Commit;
 let workspaceId: string;
 
 beforeAll(async () => {
   store = await createTestDatabase({ onStatement: (text) => statements.push(text) });
   db = store.db;
+  ({ commit } = changesOn(db));
 });
 afterAll(() => store.drop());
 beforeEach(async () => {
@@ -50,7 +53,7 @@ const log = () =>
 test('forty at once are a handful of statements; the log is gapless and everybody knows their place', async () => {
   const committed = await Promise.all(
     Array.from({ length: 40 }, (_, i) =>
-      commit(db, project(`p${i}`, { events: [event({ i }), event({ i, second: true })] })),
+      commit(project(`p${i}`, { events: [event({ i }), event({ i, second: true })] })),
     ),
   );
   expect(writes()).toBeLessThanOrEqual(Math.ceil(39 / limits.commitMaxTogether) + 1);
@@ -65,9 +68,9 @@ test('forty at once are a handful of statements; the log is gapless and everybod
 
 test('each event has the time of its own change, and time does not run backwards', async () => {
   const seconds = [5, 3, 9, 1];
-  await commit(db, project('first'));
+  await commit(project('first'));
   await Promise.all(
-    seconds.map((s) => commit(db, project(`at ${s}`, { at: new Date(at.getTime() + s * 1_000) }))),
+    seconds.map((s) => commit(project(`at ${s}`, { at: new Date(at.getTime() + s * 1_000) }))),
   );
   const times = (await log()).map(
     ({ canonical }) => (Date.parse(JSON.parse(canonical)[1]) - at.getTime()) / 1_000,
@@ -78,7 +81,7 @@ test('each event has the time of its own change, and time does not run backwards
 const because = (committed: Committed) => (committed.done ? 'DONE' : committed.because);
 
 test('whoever cannot be written does not keep the others from it, and is told why', async () => {
-  await commit(db, project('taken', { once: once('used') }));
+  await commit(project('taken', { once: once('used') }));
   const gone = { of: ProjectEntity, where: { workspaceId, name: 'nobody' }, set: { name: 'x' } };
   const renamed = { of: ProjectEntity, where: { workspaceId, name: 'taken' }, set: { name: 'renamed' } };
   const several = [
@@ -93,7 +96,7 @@ test('whoever cannot be written does not keep the others from it, and is told wh
     project('g', { once: once('7') }),
     { workspaceId, at, updates: [renamed], events: [event({})] },
   ];
-  const results = (await Promise.all(several.map((one) => commit(db, one)))).map(because);
+  const results = (await Promise.all(several.map((one) => commit(one)))).map(because);
   expect(results.toSpliced(3, 2)).toEqual([
     'DONE',
     'KEY_TAKEN',
@@ -110,7 +113,7 @@ test('whoever cannot be written does not keep the others from it, and is told wh
 });
 
 test('nobody is written as somebody else is', async () => {
-  await commit(db, project('base'));
+  await commit(project('base'));
   const renaming = { of: ProjectEntity, where: { workspaceId, name: 'base' }, set: { name: 'top' } };
   const several = [
     project('t'),
@@ -119,20 +122,20 @@ test('nobody is written as somebody else is', async () => {
     project('w', { rules: 99 }),
     project('x'),
   ];
-  const results = (await Promise.all(several.map((one) => commit(db, one)))).map(because);
+  const results = (await Promise.all(several.map((one) => commit(one)))).map(because);
   expect(results).toEqual(['DONE', 'DONE', 'DONE', 'ROW_CHANGED', 'DONE']);
   expect(await names()).toEqual(['t', 'top', 'u', 'v', 'x']);
 });
 
 test('of many that want the same row, each in its turn, one gets it', async () => {
-  await commit(db, project('wanted'));
+  await commit(project('wanted'));
   const rename = (name: string): Change => ({
     workspaceId,
     at,
     updates: [{ of: ProjectEntity, where: { workspaceId, name: 'wanted' }, set: { name } }],
     events: [event({ name })],
   });
-  const results = await Promise.all(Array.from({ length: 20 }, (_, i) => commit(db, rename(`by ${i}`))));
+  const results = await Promise.all(Array.from({ length: 20 }, (_, i) => commit(rename(`by ${i}`))));
   expect(results.map(because).sort()).toEqual(['DONE', ...Array.from({ length: 19 }, () => 'ROW_CHANGED')]);
   expect((await log()).length).toBe(2);
   // To try them together would have been in vain.
@@ -140,7 +143,7 @@ test('of many that want the same row, each in its turn, one gets it', async () =
 });
 
 test('a value that PostgreSQL does not take fails by itself', async () => {
-  const results = await Promise.allSettled(['h', 'i\0', 'j', 'k'].map((name) => commit(db, project(name))));
+  const results = await Promise.allSettled(['h', 'i\0', 'j', 'k'].map((name) => commit(project(name))));
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
   expect(await names()).toEqual(['h', 'j', 'k']);
 });
@@ -157,8 +160,8 @@ test('half a character becomes the sign for one that is missing, alone and toget
     ];
     return { workspaceId, at, inserts, events: [event({})] };
   };
-  const alone = await commit(db, task('\ud800a'));
-  const several = ['\ud800b', '\ud800c', '\ud800d'].map((name) => commit(db, task(name)));
+  const alone = await commit(task('\ud800a'));
+  const several = ['\ud800b', '\ud800c', '\ud800d'].map((name) => commit(task(name)));
   expect([alone, ...(await Promise.all(several))].map(because)).toEqual(['DONE', 'DONE', 'DONE', 'DONE']);
   expect(writes()).toBeLessThan(4);
   const rows = await db.query('select name, metadata from task where workspace_id = $1 order by name', [
@@ -172,41 +175,47 @@ test('half a character becomes the sign for one that is missing, alone and toget
   );
 });
 
-describe('a time that was foreseen', () => {
+describe('the expected time of a change', () => {
   const clock = async () => (await db.query<{ now: Date }>('select clock_timestamp() as now'))[0]?.now ?? at;
-  const foreseen = async (name: string, offMs: number, agoMs = 0): Promise<Change> =>
-    project(name, {
-      at: new Date((await clock()).getTime() + offMs - agoMs),
-      foreseenMs: performance.now() - agoMs,
+  const expecting = async (name: string, offMs: number, agoMs = 0): Promise<Change> => {
+    const expectedAt = (await clock()).getTime() + offMs;
+    const begunMs = performance.now();
+    return project(name, {
+      at: new Date(expectedAt - agoMs),
+      expectedTime: () => new Date(expectedAt + performance.now() - begunMs),
     });
+  };
 
   test('is compared with the clock of the database', async () => {
-    expect(because(await commit(db, await foreseen('right', 0)))).toBe('DONE');
-    expect(because(await commit(db, await foreseen('early', -2 * limits.clockToleranceMs)))).toBe(
-      'ROW_CHANGED',
-    );
-    expect(because(await commit(db, await foreseen('late', 2 * limits.clockToleranceMs)))).toBe(
-      'ROW_CHANGED',
-    );
+    expect(because(await commit(await expecting('right', 0)))).toBe('DONE');
+    expect(because(await commit(await expecting('early', -2 * limits.clockToleranceMs)))).toBe('ROW_CHANGED');
+    expect(because(await commit(await expecting('late', 2 * limits.clockToleranceMs)))).toBe('ROW_CHANGED');
     expect(await names()).toEqual(['right']);
   });
 
   test('may have been long ago: what waited in line is not void for that', async () => {
-    expect(because(await commit(db, await foreseen('patient', 0, 20 * limits.clockToleranceMs)))).toBe(
-      'DONE',
-    );
+    expect(because(await commit(await expecting('patient', 0, 20 * limits.clockToleranceMs)))).toBe('DONE');
   });
 
   test.each([-2, 2])('is compared for each of several: one is off by %s tolerances', async (tolerances) => {
     const several = [
-      await foreseen('first', 0),
-      await foreseen('second', 0),
-      await foreseen('wrong', tolerances * limits.clockToleranceMs),
-      await foreseen('third', 0),
+      await expecting('first', 0),
+      await expecting('second', 0),
+      await expecting('wrong', tolerances * limits.clockToleranceMs),
+      await expecting('third', 0),
     ];
-    const results = (await Promise.all(several.map((one) => commit(db, one)))).map(because);
+    const results = (await Promise.all(several.map((one) => commit(one)))).map(because);
     expect(results).toEqual(['DONE', 'DONE', 'ROW_CHANGED', 'DONE']);
   });
+});
+
+test('a change is expected at a time of the rules’ clock, whichever that is', async () => {
+  const tomorrow = `(clock_timestamp() + interval '1 day')`;
+  const { commit: ahead } = changesOn({ ...db, clock: () => tomorrow });
+  const [row] = await db.query<{ now: Date }>(`select ${tomorrow} as now`);
+  const expectedTime = () => row?.now ?? at;
+  expect(because(await ahead(project('by that clock', { expectedTime })))).toBe('DONE');
+  expect(because(await commit(project('by another', { expectedTime })))).toBe('ROW_CHANGED');
 });
 
 describe('when the answer is lost', () => {
@@ -222,10 +231,8 @@ describe('when the answer is lost', () => {
 
   test('everybody is told so, and nothing is written twice', async () => {
     const asked: string[] = [];
-    const lost = mute(asked);
-    const results = await Promise.allSettled(
-      ['l', 'm', 'n', 'o', 'p'].map((name) => commit(lost, project(name))),
-    );
+    const { commit: lost } = changesOn(mute(asked));
+    const results = await Promise.allSettled(['l', 'm', 'n', 'o', 'p'].map((name) => lost(project(name))));
     expect(results.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'rejected'));
     expect(asked).toHaveLength(2);
     expect(await names()).toEqual(['l', 'm', 'n', 'o', 'p']);
@@ -235,7 +242,7 @@ describe('when the answer is lost', () => {
 
 test('a statement that waits for a lock does not hold up the rest of the workspace', async ({ skip }) => {
   if (store.kind === 'embedded') skip('One connection cannot wait for another.');
-  await commit(db, project('held'));
+  await commit(project('held'));
   const other = await store.open();
   const holding = other.query(
     `with held as materialized (select 1 from project where workspace_id = $1 and name = 'held' for update)
@@ -254,8 +261,8 @@ test('a statement that waits for a lock does not hold up the rest of the workspa
     .toBeGreaterThan(0);
   const started = performance.now();
   const rename = { of: ProjectEntity, where: { workspaceId, name: 'held' }, set: { name: 'let go' } };
-  const waiting = commit(db, { workspaceId, at, updates: [rename], events: [event({})] });
-  await Promise.all(['q', 'r', 's'].map((name) => commit(db, project(name))));
+  const waiting = commit({ workspaceId, at, updates: [rename], events: [event({})] });
+  await Promise.all(['q', 'r', 's'].map((name) => commit(project(name))));
   expect(performance.now() - started).toBeLessThan(1_000);
   expect(await waiting).toMatchObject({ done: true });
   await holding;
@@ -265,7 +272,7 @@ describe('the first event since a moment', () => {
   test('is where looking at every event would find it', async () => {
     const seconds = [1, 1, 4, 4, 4, 9, 20];
     for (const s of seconds)
-      await commit(db, project(`${randomUUID()}`, { at: new Date(at.getTime() + s * 1_000) }));
+      await commit(project(`${randomUUID()}`, { at: new Date(at.getTime() + s * 1_000) }));
     for (let s = -1; s <= 22; s += 1) {
       const since = new Date(at.getTime() + s * 1_000).toISOString();
       const [row] = await db.query<{ found: number; looked: number }>(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { changesOn } from '../../../src/app/changes.ts';
 import { limits } from '../../../src/domain/limits.ts';
-import { commit } from '../../../src/entities/commit.ts';
+import type { Commit } from '../../../src/entities/commit.ts';
 import type { Database } from '../../../src/entities/database.ts';
 import { foundWorkspace, projectNamed } from '../../fixtures/server/changes.ts';
 import { createTestDatabase, type TestDatabase } from '../../fixtures/server/database.ts';
@@ -10,10 +11,12 @@ import { createTestDatabase, type TestDatabase } from '../../fixtures/server/dat
 describe.runIf(inject('store')?.kind === 'postgres')('on PostgreSQL', () => {
   let store: TestDatabase;
   let db: Database;
+  let commit: Commit;
 
   beforeAll(async () => {
     store = await createTestDatabase();
     db = store.db;
+    ({ commit } = changesOn(db));
   });
   afterAll(() => store.drop());
 
@@ -42,7 +45,7 @@ describe.runIf(inject('store')?.kind === 'postgres')('on PostgreSQL', () => {
       send<{ custom: number; generic: number }>(
         `select sum(custom_plans)::int as custom, sum(generic_plans)::int as generic from pg_prepared_statements`,
       );
-    for (let nth = 0; nth < 3; nth += 1) await commit(db, projectNamed(workspaceId, `plan ${nth}`));
+    for (let nth = 0; nth < 3; nth += 1) await commit(projectNamed(workspaceId, `plan ${nth}`));
     const [writing] = await plans(db.write);
     expect(writing?.custom).toBe(0);
     expect(writing?.generic).toBeGreaterThanOrEqual(3);
@@ -56,7 +59,7 @@ describe.runIf(inject('store')?.kind === 'postgres')('on PostgreSQL', () => {
     const workspaceId = await foundWorkspace(db);
     const pid = async () => (await db.write<{ pid: number }>('select pg_backend_pid() as pid'))[0]?.pid;
     const before = await pid();
-    for (let nth = 0; nth < 20; nth += 1) await commit(db, projectNamed(workspaceId, `one ${nth}`));
+    for (let nth = 0; nth < 20; nth += 1) await commit(projectNamed(workspaceId, `one ${nth}`));
     expect(await pid()).toBe(before);
   });
 
@@ -66,9 +69,7 @@ describe.runIf(inject('store')?.kind === 'postgres')('on PostgreSQL', () => {
       'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
     );
     await expect
-      .poll(() =>
-        commit(db, projectNamed(workspaceId, `again ${crypto.randomUUID()}`)).then(({ done }) => done),
-      )
+      .poll(() => commit(projectNamed(workspaceId, `again ${crypto.randomUUID()}`)).then(({ done }) => done))
       .toBe(true);
   });
 });

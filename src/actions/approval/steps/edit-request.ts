@@ -19,10 +19,11 @@ export async function editRequest(
   rights: readonly Right[],
 ): Promise<{ verdict: Verdict; right: Right | null; rules: number }> {
   const { request, now } = loaded;
-  requireEditable(request, params);
+  requireEditable(context, request, params);
   const facts = factsOf({ ...request, params });
-  const authority = rightToApprove(rights, facts);
-  const before = rightToApprove(rights, factsOf(request));
+  const { conditions } = context.memory;
+  const authority = rightToApprove(rights, facts, conditions);
+  const before = rightToApprove(rights, factsOf(request), conditions);
   if (!authority.right && !before.right) throw await limitExceeded(context, loaded, authority.because);
 
   const { rulebook, ...judged } = await judgeRequest(context, {
@@ -45,7 +46,7 @@ export async function editRequest(
   );
   const there = { ...next, requesterOwnerId: loaded.requesterOwnerId };
   const rightsThere = rightsAt(stageOf(next), context.viewer.principal, loaded.standIns, there);
-  const right = rightToApprove(rightsThere, facts).right;
+  const right = rightToApprove(rightsThere, facts, conditions).right;
   const because = authority.right ? 'NOT_IN_STAGE' : 'LIMIT_EXCEEDED';
   // Without a vote, what is on record is the right to have edited: the first that suffices for that.
   const editing = rights.find((one) => one === authority.right || one === before.right) ?? null;
@@ -56,11 +57,15 @@ export async function editRequest(
   };
 }
 
-function requireEditable(request: RequestRow, params: Record<string, unknown>): void {
+function requireEditable(
+  { memory: { schemas, patterns } }: Context,
+  request: RequestRow,
+  params: Record<string, unknown>,
+): void {
   const path = ['input', 'decision', 'editAndApprove', 'modifiedParams'];
   const issues = [
-    ...(request.paramsSchema ? paramsTroubles(request.paramsSchema, params, path) : []),
-    ...editTroubles(request.paramsSchema, request.params, params, path),
+    ...(request.paramsSchema ? paramsTroubles(request.paramsSchema, params, path, schemas) : []),
+    ...editTroubles(request.paramsSchema, request.params, params, path, patterns),
   ];
   if (issues.length > 0) throw new ValidationError(issues);
 }

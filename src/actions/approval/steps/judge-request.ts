@@ -3,8 +3,9 @@ import { ValidationError } from '../../../domain/errors.ts';
 import type { ConditionFacts } from '../../../domain/policy/condition.ts';
 import { type Judgement, judge } from '../../../domain/policy/govern.ts';
 import { inForce } from '../../../domain/policy/policy.ts';
+import type { Rulebook } from '../../../domain/policy/rulebook.ts';
 import { unsatisfiable } from '../../../domain/policy/satisfiable.ts';
-import { loadRulebook, type Rulebook } from '../../policy/load-rulebook.ts';
+import { loadRulebook } from '../../policy/load-rulebook.ts';
 
 /** What is asked about: content, and where it comes from. */
 export interface Asked {
@@ -27,12 +28,12 @@ export interface Judged {
 }
 
 /** Asks the policies in force, and refuses a request that its policy could never let anybody decide. */
-export async function judgeRequest(ports: Pick<Ports, 'db'>, asked: Asked): Promise<Judged> {
+export async function judgeRequest(ports: Pick<Ports, 'db' | 'memory'>, asked: Asked): Promise<Judged> {
   const rulebook = await loadRulebook(ports, asked.workspaceId, asked.rulesVersion);
   const policies = inForce(rulebook.policies, asked.projectId).filter(
     ({ id, standing }) => (asked.standing || !standing) && !asked.spent?.has(id),
   );
-  const judged = judge(policies, asked.facts);
+  const judged = judge(policies, asked.facts, ports.memory.conditions);
   requireSatisfiable(judged.enforced, rulebook, asked);
   return { rulebook, ...judged };
 }

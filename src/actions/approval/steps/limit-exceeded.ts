@@ -27,7 +27,9 @@ export async function limitExceeded(
   );
   const facts = factsOf(request);
   const able = candidates.filter(
-    (one) => !isPartial(one.id, { ...request, requesterOwnerId }) && mayApprove(one, facts).allowed,
+    (one) =>
+      !isPartial(one.id, { ...request, requesterOwnerId }) &&
+      mayApprove(one, facts, context.memory.conditions).allowed,
   );
   return new ForbiddenError(`${because} ${adviceOf(able, groups)}`, { code: 'LIMIT_EXCEEDED' });
 }

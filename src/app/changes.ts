@@ -1,0 +1,16 @@
+import type { Ports } from '../context.ts';
+import { createCommit } from '../entities/commit.ts';
+import type { Database } from '../entities/database.ts';
+import { createMemory } from '../memory/memory.ts';
+import { processSources } from './sources.ts';
+
+/** A database, a memory of what was read from it, and the way to change it, which keeps that memory up to date. */
+export function changesOn(
+  db: Database,
+  elapsedMs: () => number = processSources.elapsedMs,
+): Pick<Ports, 'db' | 'commit' | 'memory'> {
+  const memory = createMemory(elapsedMs);
+  const { statements, requests } = memory;
+  const commit = createCommit({ db, statements, elapsedMs, onCommitted: (change) => requests.apply(change) });
+  return { db, commit, memory };
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { reauthenticate } from '../auth/authenticate.ts';
+import { openVault } from '../auth/vault.ts';
+import type { Ports } from '../context.ts';
+import type { AnswerModel } from '../domain/answer/answer-model.ts';
+import type { Reach } from '../domain/webhook/address.ts';
+import type { Database } from '../entities/database.ts';
+import type { Env } from '../env.ts';
+import { chatCompletions } from '../model/chat-completions.ts';
+import { openDoorbell } from '../pubsub/doorbell/open.ts';
+import type { Hub } from '../pubsub/hub.ts';
+import { createHub } from '../pubsub/live-hub.ts';
+import { processTimers } from '../pubsub/timers.ts';
+import type { Logger } from '../server/logger.ts';
+import { openFileStore } from '../storage/open.ts';
+import { changesOn } from './changes.ts';
+import type { Life } from './life.ts';
+import type { Sources } from './sources.ts';
+
+export interface CoreParts {
+  readonly env: Env;
+  readonly db: Database;
+  readonly sources: Sources;
+  /** How far webhooks may go. */
+  readonly reach: Reach;
+  readonly life: Readonly<Life>;
+  readonly log: Logger;
+}
+
+/** What every operation shares, and the hub that their events go to. */
+export interface Core {
+  readonly ports: Ports;
+  readonly hub: Hub;
+}
+
+export async function openCore(parts: CoreParts, opened: AsyncDisposableStack): Promise<Core> {
+  const hub = hubOf(parts);
+  opened.defer(() => hub.close());
+  return { hub, ports: await portsOf(parts, hub) };
+}
+
+function hubOf({ env, db, sources: { random }, log }: CoreParts): Hub {
+  const doorbell = openDoorbell(env.store.doorbell, {
+    replica: randomUUID(),
+    log,
+    random,
+    timers: processTimers,
+  });
+  return createHub({
+    ports: { db },
+    reauthenticate: (keyIds) => reauthenticate(db, keyIds),
+    doorbell,
+    random,
+    log,
+  });
+}
+
+async function portsOf(parts: CoreParts, hub: Hub): Promise<Ports> {
+  const { env, db, reach, life, log } = parts;
+  const { newId, randomBytes, elapsedMs } = parts.sources;
+  return {
+    ...changesOn(db, elapsedMs),
+    newId,
+    files: await openFileStore(env.files),
+    randomBytes,
+    reach,
+    vault: await openVault(db, env.secretKey, randomBytes),
+    // Known only when the server listens.
+    get publicUrl() {
+      return env.publicUrl ?? life.url;
+    },
+    answerModel: answerModelOf(env, log),
+    ring(events) {
+      hub.ring(events);
+      if (events.some(({ delivers }) => delivers)) life.deliveries?.wake();
+    },
+  };
+}
+
+function answerModelOf({ answerModel }: Env, log: Logger): AnswerModel | undefined {
+  if (!answerModel) return undefined;
+  return chatCompletions(answerModel, (err) =>
+    log.warn({ err, model: answerModel.name }, 'the model did not answer; the rules did'),
+  );
+}

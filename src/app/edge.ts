@@ -1,0 +1,68 @@
+import { type Authenticate, authenticator } from '../auth/authenticate.ts';
+import { isSessionSecret } from '../auth/token.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import type { Optimistic, OptimisticExecution } from '../context.ts';
+import { repeat } from '../jobs/repeat.ts';
+import { graphqlContext } from '../schema/context.ts';
+import { schema } from '../schema/schema.ts';
+import type { MaskError } from '../server/feed-error.ts';
+import type { Logger } from '../server/logger.ts';
+import { maskError } from '../server/mask-error.ts';
+import { useFeeds } from '../server/subscribe.ts';
+import { createGraphql, type GraphqlServer, type OperationContext } from '../server/yoga.ts';
+import type { Core } from './core.ts';
+import { createOptimistic } from './optimistic.ts';
+import type { Sources } from './sources.ts';
+
+export interface EdgeParts extends Core {
+  readonly sources: Sources;
+  readonly log: Logger;
+}
+
+/** Where operations come in, whatever brings them. */
+export interface Edge {
+  readonly yoga: GraphqlServer;
+  /** For keys alone. */
+  readonly authenticate: Authenticate;
+  /** For what is in a browser's cookie, too. */
+  readonly authenticateVisitor: Authenticate;
+  readonly contextFor: (
+    viewer: Viewer,
+    requestId: string,
+    optimistic?: OptimisticExecution,
+  ) => OperationContext;
+  readonly optimistic: Optimistic | null;
+  readonly maskError: MaskError;
+  readonly elapsedMs: Sources['elapsedMs'];
+  readonly log: Logger;
+}
+
+export function openEdge(parts: EdgeParts, opened: AsyncDisposableStack): Edge {
+  const { ports, hub, sources, log } = parts;
+  const { elapsedMs } = sources;
+  const { viewers } = ports.memory;
+  const authenticate = authenticator(ports.db, (hash, found) => viewers.keep(hash, found));
+  const optimistic = createOptimistic?.({ ...ports, elapsedMs, repeat, log }) ?? null;
+  opened.defer(() => optimistic?.close());
+  return {
+    yoga: graphqlOf(parts),
+    // What is in a browser's cookie is good for pages only.
+    authenticate: async (secret) => (isSessionSecret(secret) ? 'UNKNOWN' : authenticate(secret)),
+    authenticateVisitor: authenticate,
+    contextFor: (viewer, requestId, execution) =>
+      Object.assign(graphqlContext(ports, viewer, hub, execution), { requestId }),
+    optimistic,
+    maskError: (error) => maskError(error, log),
+    elapsedMs,
+    log,
+  };
+}
+
+function graphqlOf({ ports, hub, log }: EdgeParts): GraphqlServer {
+  const feeds = useFeeds(hub, {
+    contextFor: (viewer) => graphqlContext(ports, viewer, hub),
+    maskError: (error) => maskError(error, log),
+    queries: ports.memory.subscriptionQueries,
+  });
+  return createGraphql(schema, { log, memory: ports.memory, plugins: [feeds] });
+}

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { Ports } from '../context.ts';
+
+/** What a server draws on besides the database: time and chance, which a test may bring itself. */
+export interface Sources extends Pick<Ports, 'newId' | 'randomBytes'> {
+  /** A number from 0 up to 1. */
+  readonly random: () => number;
+  /** The time by the clock of this machine. The rules go by the database's. */
+  readonly now: () => Date;
+  /** A clock of this process that only ever goes forward. */
+  readonly elapsedMs: () => number;
+}
+
+export const processSources: Sources = {
+  newId: uuidv7,
+  randomBytes,
+  random: Math.random,
+  now: () => new Date(),
+  elapsedMs: () => performance.now(),
+};

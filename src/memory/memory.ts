@@ -1,0 +1,56 @@
+import type { DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { CompiledSchema } from '../domain/json-schema/params-schema.ts';
+import { limits } from '../domain/limits.ts';
+import type { CompiledCondition } from '../domain/policy/condition.ts';
+import type { Rulebook } from '../domain/policy/rulebook.ts';
+import type { Memo } from '../domain/work/memo.ts';
+import type { SafePattern } from '../domain/work/safe-pattern.ts';
+import type { StatementCache } from '../entities/change-statement.ts';
+import { DecidedCache } from './decided.ts';
+import { EpochCache } from './epoch.ts';
+import { memoOf } from './memo-of.ts';
+import { RequestCache } from './requests.ts';
+import { statementCache } from './statements.ts';
+import { SubscriptionQueryCache } from './subscription-queries.ts';
+import { ViewerCache } from './viewers.ts';
+
+/**
+ * Everything that one server keeps to be faster, each with its limit. Nothing depends on what is kept: without it
+ * the same is read or computed again.
+ */
+export interface Memory {
+  readonly viewers: ViewerCache;
+  readonly requests: RequestCache;
+  /** By workspace. */
+  readonly rulebooks: LRUCache<string, Rulebook>;
+  readonly decided: DecidedCache;
+  readonly statements: StatementCache;
+  readonly epoch: EpochCache;
+  readonly conditions: Memo<CompiledCondition>;
+  readonly schemas: Memo<CompiledSchema>;
+  readonly patterns: Memo<SafePattern>;
+  /** The queries by which the payloads of deliveries are read. */
+  readonly payloadQueries: Memo<DocumentNode>;
+  readonly subscriptionQueries: SubscriptionQueryCache;
+  /** The operations of documents whose cost is known to be within the limit, whatever their variables. */
+  readonly affordable: LRUCache<DocumentNode, Set<string | null>>;
+}
+
+/** An empty memory. `elapsedMs` is a clock of this process that only ever goes forward. */
+export function createMemory(elapsedMs: () => number): Memory {
+  return {
+    viewers: new ViewerCache(elapsedMs),
+    requests: new RequestCache(),
+    rulebooks: new LRUCache({ max: limits.cachedRulebooksMax }),
+    decided: new DecidedCache(),
+    statements: statementCache(),
+    epoch: new EpochCache(),
+    conditions: memoOf(limits.compiledConditionsMax),
+    schemas: memoOf(limits.compiledSchemasMax),
+    patterns: memoOf(limits.compiledPatternsMax),
+    payloadQueries: memoOf(limits.cachedPayloadQueriesMax),
+    subscriptionQueries: new SubscriptionQueryCache(),
+    affordable: new LRUCache({ max: limits.cachedDocumentsMax }),
+  };
+}

@@ -1,0 +1,21 @@
+import { hashSecret } from '../auth/secret.ts';
+import { isSessionSecret } from '../auth/token.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import { limits } from '../domain/limits.ts';
+import type { ViewerCache } from '../memory/viewers.ts';
+
+/**
+ * The caller as last read, at the time that the rules' clock is expected to show by now. Null when the credential is
+ * not in memory, has been there for too long, or is about to end.
+ */
+export function cachedCaller(viewers: ViewerCache, secret: string | null): Viewer | null {
+  // What is in a browser's cookie is good for pages only.
+  if (secret === null || isSessionSecret(secret)) return null;
+  const cached = viewers.get(hashSecret(secret));
+  if (!cached) return null;
+  const { viewer, ageMs } = cached;
+  const nowMs = viewer.readAt.getTime() + ageMs;
+  const endsMs = viewer.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  if (ageMs > limits.cachedViewerMaxAgeMs || nowMs + limits.clockToleranceMs >= endsMs) return null;
+  return { ...viewer, readAt: new Date(nowMs) };
+}

@@ -1,0 +1,53 @@
+import type { Viewer } from '../auth/viewer.ts';
+import type { OptimisticExecution, Ports } from '../context.ts';
+import { ForbiddenError } from '../domain/errors.ts';
+import type { LoggedEvent } from '../domain/event/event.ts';
+import { dueNow } from '../domain/policy/stage-clock.ts';
+import type { Change } from '../entities/change.ts';
+import type { CachedRequest } from '../memory/requests.ts';
+
+export interface ExecutionParts extends Pick<Ports, 'db' | 'commit' | 'memory'> {
+  /** A clock of this process that only ever goes forward. */
+  readonly elapsedMs: () => number;
+}
+
+/** One operation that is executed before its credential is read. */
+export class Execution implements OptimisticExecution {
+  readonly #parts: ExecutionParts;
+  readonly #viewer: Viewer;
+  readonly #begunMs: number;
+  #isCommitted = false;
+
+  constructor(parts: ExecutionParts, viewer: Viewer) {
+    this.#parts = parts;
+    this.#viewer = viewer;
+    this.#begunMs = parts.elapsedMs();
+  }
+
+  /** Whether its change is written, so that everything it expected was so. */
+  get isCommitted(): boolean {
+    return this.#isCommitted;
+  }
+
+  request(id: string, revision: number | null): CachedRequest | null {
+    const { workspaceId, readAt } = this.#viewer;
+    const cached = this.#parts.memory.requests.get(workspaceId, id);
+    if (!cached || (revision ?? cached.request.revision) !== cached.request.revision) return null;
+    const due = dueNow(cached.request, readAt);
+    return due && due.does !== 'REMIND' ? null : cached;
+  }
+
+  async commit(change: Change): Promise<readonly LoggedEvent[]> {
+    if (this.#isCommitted) throw new Error('Optimistic execution is for one change.');
+    const expectedAt = this.#viewer.readAt.getTime() - this.#begunMs;
+    const committed = await this.#parts.commit({
+      ...change,
+      // The caller has to be who they were, whatever else the change was judged by.
+      rules: this.#viewer.rulesVersion,
+      expectedTime: () => new Date(expectedAt + this.#parts.elapsedMs()),
+    });
+    if (!committed.done) throw new ForbiddenError('What was expected of the caller is not so any more.');
+    this.#isCommitted = true;
+    return committed.events;
+  }
+}
