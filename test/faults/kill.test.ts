@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { type Follower, follow, isInOrder, withoutRepeats } from '../fixtures/client/follow.ts';
 import type { Client } from '../fixtures/client/graphql.ts';
+import { type HeldAddress, holdAddress } from '../fixtures/client/held-address.ts';
 import { transports } from '../fixtures/client/listen.ts';
 import { decidedSince } from '../fixtures/client/log.ts';
 import { done } from '../fixtures/client/mutations.ts';
 import { naiveLog } from '../fixtures/client/naive-log.ts';
 import { inParallel, until, upTo } from '../fixtures/client/patience.ts';
-import { freePort, isReady, type ServerProcess, startProcess } from '../fixtures/client/process.ts';
+import { isReady, type ServerProcess, startProcess } from '../fixtures/client/process.ts';
 import { ask, at, castOf, cursorNow, type Hired, hire, setStage } from '../fixtures/client/stage.ts';
 
 const reviewerCount = 20;
@@ -22,20 +23,22 @@ const timeoutMs = 60_000 + decisionCount * 60;
 class Replica {
   readonly url: string;
   #env: Readonly<Record<string, string>>;
-  #port: number;
+  #address: HeldAddress;
   #process: ServerProcess;
   kills = 0;
 
-  private constructor(env: Readonly<Record<string, string>>, port: number, process: ServerProcess) {
+  private constructor(env: Readonly<Record<string, string>>, address: HeldAddress, process: ServerProcess) {
     this.#env = env;
-    this.#port = port;
+    this.#address = address;
     this.#process = process;
-    this.url = process.url;
+    this.url = address.url;
+    address.leadTo(process);
   }
 
   static async start(env: Readonly<Record<string, string>>): Promise<Replica> {
-    const port = await freePort();
-    return new Replica(env, port, await startProcess(env, port));
+    const address = await holdAddress();
+    onTestFinished(() => address.close());
+    return new Replica(env, address, await startProcess(env));
   }
 
   /** The plug is pulled; nothing is said to anybody. */
@@ -46,7 +49,8 @@ class Replica {
   }
 
   async comeBack(): Promise<void> {
-    this.#process = await startProcess(this.#env, this.#port);
+    this.#process = await startProcess(this.#env);
+    this.#address.leadTo(this.#process);
   }
 
   async stop(): Promise<void> {

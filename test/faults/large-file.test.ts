@@ -9,7 +9,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { get, openTask, sha256, storedIn } from '../fixtures/client/files.ts';
 import { type Client, read } from '../fixtures/client/graphql.ts';
-import { freePort, type ServerProcess, startProcess } from '../fixtures/client/process.ts';
+import { type ServerProcess, startProcess } from '../fixtures/client/process.ts';
 import { type Stage, setStage } from '../fixtures/client/stage.ts';
 
 const mebibyte = 1024 * 1024;
@@ -74,7 +74,7 @@ describe(`a file of ${sizeMiB} MiB`, () => {
     if (inject('store')?.kind === 'postgres') stage = await setStage();
     const database = stage ? { DATABASE_URL: stage.database.url ?? '' } : {};
     const env = { COUNTERSIGN_DATA_DIR: directory, ...database, ...settings };
-    server = await startProcess(env, await freePort());
+    server = await startProcess(env);
     const keys = stage ? null : JSON.parse(await readFile(join(directory, 'dev.json'), 'utf8'));
     agent = { url: server.url, key: stage?.agent.key ?? keys.agentKey };
   }

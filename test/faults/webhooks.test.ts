@@ -8,7 +8,7 @@ import { limits } from '../../src/domain/limits.ts';
 import { deliveriesOf, hookOn, settled } from '../fixtures/client/hooks.ts';
 import { done } from '../fixtures/client/mutations.ts';
 import { until, upTo } from '../fixtures/client/patience.ts';
-import { freePort, startProcess } from '../fixtures/client/process.ts';
+import { startProcess } from '../fixtures/client/process.ts';
 import { answers, fine, hangs } from '../fixtures/client/receiver.ts';
 import { at, type Cast, castOf, setStage } from '../fixtures/client/stage.ts';
 import { createTestDatabase } from '../fixtures/server/database.ts';
@@ -108,7 +108,7 @@ if (onPostgres) {
     const keys = await createWorkspace({ ...changesOn(db), newId: uuidv7, randomBytes }, { name: 'Acme' });
     const env = { DATABASE_URL: database.url ?? '', WEBHOOK_ALLOW_PRIVATE: '1' };
     const server = async () => {
-      const process = await startProcess(env, await freePort());
+      const process = await startProcess(env);
       onTestFinished(() => process.kill('SIGKILL'));
       return process;
     };

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { follow, isInOrder, withoutRepeats } from '../../fixtures/client/follow.ts';
 import { call } from '../../fixtures/client/graphql.ts';
+import { holdAddress } from '../../fixtures/client/held-address.ts';
 import { type BriefDecision, briefDecisions, transports } from '../../fixtures/client/listen.ts';
 import { decidedSince } from '../../fixtures/client/log.ts';
 import { done } from '../../fixtures/client/mutations.ts';
 import { until, upTo } from '../../fixtures/client/patience.ts';
-import { freePort, type ServerProcess, startProcess } from '../../fixtures/client/process.ts';
+import { type ServerProcess, startProcess } from '../../fixtures/client/process.ts';
 import { connect } from '../../fixtures/client/socket.ts';
 import { ask, at, type Cast, castOf, cursorNow, setStage } from '../../fixtures/client/stage.ts';
 import { stream } from '../../fixtures/client/stream.ts';
@@ -34,7 +35,7 @@ async function sceneOfTwo(): Promise<Scene> {
   const stage = await setStage();
   onTestFinished(() => stage.close());
   const env = { DATABASE_URL: stage.database.url ?? '' };
-  const [leaving, staying] = await Promise.all(upTo(2).map(async () => startProcess(env, await freePort())));
+  const [leaving, staying] = await Promise.all(upTo(2).map(() => startProcess(env)));
   if (!leaving || !staying) throw new Error('Two servers were wanted.');
   for (const server of [leaving, staying]) onTestFinished(() => server.kill('SIGKILL'));
   return { ...stage, leaving, urls: [leaving.url, staying.url], succeed: async () => undefined };
@@ -43,8 +44,11 @@ async function sceneOfTwo(): Promise<Scene> {
 async function sceneOfOne(): Promise<Scene> {
   const directory = await mkdtemp(join(tmpdir(), 'countersign-drain-'));
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
-  const [env, port] = [{ COUNTERSIGN_DATA_DIR: directory }, await freePort()];
-  const leaving = await startProcess(env, port);
+  const env = { COUNTERSIGN_DATA_DIR: directory };
+  const address = await holdAddress();
+  onTestFinished(() => address.close());
+  const leaving = await startProcess(env);
+  address.leadTo(leaving);
   onTestFinished(() => leaving.kill('SIGKILL'));
   const keys = JSON.parse(await readFile(join(directory, 'dev.json'), 'utf8')) as {
     agentKey: string;
@@ -52,11 +56,12 @@ async function sceneOfOne(): Promise<Scene> {
     adminKey: string;
   };
   return {
-    ...castOf(leaving.url, { workspaceId: '', ...keys }),
+    ...castOf(address.url, { workspaceId: '', ...keys }),
     leaving,
-    urls: [leaving.url],
+    urls: [address.url],
     async succeed() {
-      const successor = await startProcess(env, port);
+      const successor = await startProcess(env);
+      address.leadTo(successor);
       onTestFinished(() => successor.kill('SIGKILL'));
     },
   };

@@ -5,7 +5,12 @@ import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vites
 import { limits } from '../../../src/domain/limits.ts';
 import type { Discovery } from '../../../src/server/discovery.ts';
 import { call } from '../../fixtures/client/graphql.ts';
-import { freePort, launch, type ServerProcess, startProcess } from '../../fixtures/client/process.ts';
+import {
+  type LaunchedProcess,
+  launch,
+  type ServerProcess,
+  startProcess,
+} from '../../fixtures/client/process.ts';
 import { connect } from '../../fixtures/client/socket.ts';
 import { createTestDatabase } from '../../fixtures/server/database.ts';
 
@@ -13,7 +18,7 @@ import { createTestDatabase } from '../../fixtures/server/database.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 let directory: string;
-const running: ServerProcess[] = [];
+const running: LaunchedProcess[] = [];
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'countersign-start-'));
 });
@@ -27,14 +32,14 @@ afterEach(async () => {
 
 const embedded = inject('store')?.kind === 'embedded';
 
-async function start(env: Record<string, string> = {}, port?: number): Promise<ServerProcess> {
-  const server = await startProcess({ COUNTERSIGN_DATA_DIR: directory, ...env }, port ?? (await freePort()));
+async function start(env: Record<string, string> = {}): Promise<ServerProcess> {
+  const server = await startProcess({ COUNTERSIGN_DATA_DIR: directory, ...env });
   running.push(server);
   return server;
 }
 
-async function refused(env: Record<string, string>, port = 0): Promise<string> {
-  const server = launch({ COUNTERSIGN_DATA_DIR: directory, ...env }, port);
+async function refused(env: Record<string, string>): Promise<string> {
+  const server = launch({ COUNTERSIGN_DATA_DIR: directory, ...env });
   running.push(server);
   expect(await server.exited).toEqual({ code: 1, signal: null });
   return server.output();
@@ -157,8 +162,8 @@ test('a wrong environment is refused with every problem and no stack', async () 
 test('a port that is taken is named', async () => {
   const server = await start();
   const other = await mkdtemp(join(tmpdir(), 'countersign-start-'));
-  const port = Number(new URL(server.url).port);
-  const output = await refused({ COUNTERSIGN_DATA_DIR: other }, port);
+  const { port } = new URL(server.url);
+  const output = await refused({ COUNTERSIGN_DATA_DIR: other, PORT: port });
   expect(output).toMatch(`Port ${port} on 127.0.0.1 is in use.`);
   // Whoever could not start leaves no lock behind.
   expect(await readdir(other)).not.toContain('lock');
@@ -166,6 +171,6 @@ test('a port that is taken is named', async () => {
 });
 
 test('a database that cannot be reached is said in a sentence', async () => {
-  const output = await refused({ DATABASE_URL: `postgres://nobody@127.0.0.1:${await freePort()}/none` });
+  const output = await refused({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
   expect(output).toMatch(/^The database cannot be reached: .*ECONNREFUSED/);
 });
