@@ -9,11 +9,10 @@ const common = {
   isolate: false,
 };
 
-const embedded = 'test/fixtures/server/embedded-setup.ts';
-
 /** Scenarios are whole apps on real databases, so each worker is heavy; two are what two cores carry. */
 const scenarios = {
   include: ['test/**/*.test.ts'],
+  exclude: ['test/support/**'],
   setupFiles: 'test/fixtures/server/skip-without-store.ts',
   ...common,
 };
@@ -25,10 +24,11 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
+    globalSetup: 'test/fixtures/server/embedded-setup.ts',
     reporters: ['default', './test/fixtures/server/summary-reporter.ts'],
     projects: [
-      { resolve, test: { name: 'unit', ...common, include: ['src/**/*.test.ts'], globalSetup: embedded } },
-      { resolve, test: { name: 'embedded', ...scenarios, globalSetup: embedded } },
+      { resolve, test: { name: 'unit', ...common, include: ['{src,test/support}/**/*.test.ts'] } },
+      { resolve, test: { name: 'embedded', ...scenarios } },
       {
         resolve,
         test: { name: 'postgres', ...scenarios, globalSetup: 'test/fixtures/server/postgres-setup.ts' },

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { type Follower, follow, isInOrder, withoutRepeats } from '../fixtures/client/follow.ts';
@@ -12,6 +11,7 @@ import { naiveLog } from '../fixtures/client/naive-log.ts';
 import { inParallel, until, upTo } from '../fixtures/client/patience.ts';
 import { isReady, type ServerProcess, startProcess } from '../fixtures/client/process.ts';
 import { ask, at, castOf, cursorNow, type Hired, hire, setStage } from '../fixtures/client/stage.ts';
+import { makeDataDirectory } from '../fixtures/server/data-directory.ts';
 
 const reviewerCount = 20;
 const onPostgres = inject('store')?.kind === 'postgres';
@@ -167,8 +167,7 @@ if (onPostgres) {
   test(`the embedded database is killed with its one process while ${reviewerCount} reviewers decide ${decisionCount} approvals: every decision is heard once, in order`, {
     timeout: timeoutMs,
   }, async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'countersign-kill-'));
-    onTestFinished(() => rm(directory, { recursive: true, force: true }));
+    const directory = await makeDataDirectory();
     const replica = await Replica.start({ COUNTERSIGN_DATA_DIR: directory });
     onTestFinished(() => replica.stop());
     const keys = JSON.parse(await readFile(join(directory, 'dev.json'), 'utf8')) as {

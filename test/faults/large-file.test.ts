@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +10,7 @@ import { get, openTask, sha256, storedIn } from '../fixtures/client/files.ts';
 import { type Client, read } from '../fixtures/client/graphql.ts';
 import { type ServerProcess, startProcess } from '../fixtures/client/process.ts';
 import { type Stage, setStage } from '../fixtures/client/stage.ts';
+import { makeDataDirectory } from '../fixtures/server/data-directory.ts';
 
 const mebibyte = 1024 * 1024;
 const sizeMiB = 200;
@@ -79,13 +79,12 @@ describe(`a file of ${sizeMiB} MiB`, () => {
     agent = { url: server.url, key: stage?.agent.key ?? keys.agentKey };
   }
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'countersign-large-'));
+    directory = await makeDataDirectory();
   });
   afterEach(async () => {
     server.kill('SIGTERM');
     await server.exited;
     await stage?.close();
-    await rm(directory, { recursive: true });
   });
 
   const authorization = () => ({ authorization: `Bearer ${agent.key}` });

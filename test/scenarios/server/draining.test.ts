@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { connect as openConnection } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { follow, isInOrder, withoutRepeats } from '../../fixtures/client/follow.ts';
@@ -15,6 +14,7 @@ import { type ServerProcess, startProcess } from '../../fixtures/client/process.
 import { connect } from '../../fixtures/client/socket.ts';
 import { ask, at, type Cast, castOf, cursorNow, setStage } from '../../fixtures/client/stage.ts';
 import { stream } from '../../fixtures/client/stream.ts';
+import { makeDataDirectory } from '../../fixtures/server/data-directory.ts';
 
 const onPostgres = inject('store')?.kind === 'postgres';
 const timeoutMs = 120_000;
@@ -42,8 +42,7 @@ async function sceneOfTwo(): Promise<Scene> {
 }
 
 async function sceneOfOne(): Promise<Scene> {
-  const directory = await mkdtemp(join(tmpdir(), 'countersign-drain-'));
-  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  const directory = await makeDataDirectory();
   const env = { COUNTERSIGN_DATA_DIR: directory };
   const address = await holdAddress();
   onTestFinished(() => address.close());

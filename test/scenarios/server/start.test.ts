@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { once } from 'node:events';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
 import type { Discovery } from '../../../src/server/discovery.ts';
 import { call } from '../../fixtures/client/graphql.ts';
@@ -12,7 +13,9 @@ import {
   startProcess,
 } from '../../fixtures/client/process.ts';
 import { connect } from '../../fixtures/client/socket.ts';
+import { makeDataDirectory } from '../../fixtures/server/data-directory.ts';
 import { createTestDatabase } from '../../fixtures/server/database.ts';
+import { onlyOn } from '../../fixtures/server/only-on.ts';
 
 // A busy machine takes its time to start a process; how long is reported, not judged.
 vi.setConfig({ testTimeout: 120_000 });
@@ -20,14 +23,13 @@ vi.setConfig({ testTimeout: 120_000 });
 let directory: string;
 const running: LaunchedProcess[] = [];
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'countersign-start-'));
+  directory = await makeDataDirectory();
 });
 afterEach(async () => {
   for (const server of running.splice(0)) {
     server.kill('SIGKILL');
     await server.exited;
   }
-  await rm(directory, { recursive: true, force: true });
 });
 
 const embedded = inject('store')?.kind === 'embedded';
@@ -55,8 +57,9 @@ async function stopped(server: ServerProcess): Promise<number> {
 const discovery = async () => JSON.parse(await readFile(join(directory, 'dev.json'), 'utf8')) as Discovery;
 const modeOf = async (name: string) => ((await stat(join(directory, name))).mode & 0o777).toString(8);
 
-describe.runIf(embedded)('the embedded database', () => {
+describe('the embedded database', onlyOn('embedded', 'Its data directory is tried where it is.'), () => {
   test('starts by itself, says where everything is, and is found by a file that only its owner may read', async (context) => {
+    await rm(join(directory, 'db'), { recursive: true });
     const begun = performance.now();
     const server = await start();
     await context.annotate(`first start: ready after ${Math.round(performance.now() - begun)} ms`);
@@ -121,7 +124,7 @@ function addressesOf(url: string) {
   return { url, graphqlUrl: `${url}/graphql`, wsUrl: `${url.replace('http', 'ws')}/graphql` };
 }
 
-describe.runIf(!embedded)('on PostgreSQL', () => {
+describe('on PostgreSQL', onlyOn('postgres', 'It is about PostgreSQL.'), () => {
   test('it serves, announces no keys, and says nothing secret about the database', async (context) => {
     const database = await createTestDatabase();
     context.onTestFinished(database.drop);
@@ -150,27 +153,33 @@ test('SIGTERM sends listeners away and ends the process in time', async (context
   }
 });
 
-test('a wrong environment is refused with every problem and no stack', async () => {
-  const output = await refused({ DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' });
-  expect(output.trimEnd().split('\n')).toEqual([
-    'The environment is not valid:',
-    '  DATABASE_URL must be a URL that starts with postgres://.',
-    expect.stringContaining('  LOG_LEVEL must be one of trace, '),
-  ]);
-});
+describe(
+  'wherever the rows are kept',
+  onlyOn('embedded', 'A start that is refused for other reasons than its database is tried once.'),
+  () => {
+    test('a wrong environment is refused with every problem and no stack', async () => {
+      const output = await refused({ DATABASE_URL: 'mysql://x', LOG_LEVEL: 'loud' });
+      expect(output.trimEnd().split('\n')).toEqual([
+        'The environment is not valid:',
+        '  DATABASE_URL must be a URL that starts with postgres://.',
+        expect.stringContaining('  LOG_LEVEL must be one of trace, '),
+      ]);
+    });
 
-test('a port that is taken is named', async () => {
-  const server = await start();
-  const other = await mkdtemp(join(tmpdir(), 'countersign-start-'));
-  const { port } = new URL(server.url);
-  const output = await refused({ COUNTERSIGN_DATA_DIR: other, PORT: port });
-  expect(output).toMatch(`Port ${port} on 127.0.0.1 is in use.`);
-  // Whoever could not start leaves no lock behind.
-  expect(await readdir(other)).not.toContain('lock');
-  await rm(other, { recursive: true });
-});
+    test('a port that is taken is named', async () => {
+      const taken = createServer().listen(0, '127.0.0.1');
+      onTestFinished(() => void taken.close());
+      await once(taken, 'listening');
+      const { port } = taken.address() as AddressInfo;
+      const output = await refused({ PORT: String(port) });
+      expect(output).toMatch(`Port ${port} on 127.0.0.1 is in use.`);
+      // Whoever could not start leaves no lock behind.
+      expect(await readdir(directory)).not.toContain('lock');
+    });
 
-test('a database that cannot be reached is said in a sentence', async () => {
-  const output = await refused({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
-  expect(output).toMatch(/^The database cannot be reached: .*ECONNREFUSED/);
-});
+    test('a database that cannot be reached is said in a sentence', async () => {
+      const output = await refused({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
+      expect(output).toMatch(/^The database cannot be reached: .*ECONNREFUSED/);
+    });
+  },
+);
