@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createWorkspace } from '../../src/actions/people/create-workspace.ts';
 import { changesOn } from '../../src/app/changes.ts';
 import { limits } from '../../src/domain/limits.ts';
@@ -12,9 +12,9 @@ import { startProcess } from '../fixtures/client/process.ts';
 import { answers, fine, hangs } from '../fixtures/client/receiver.ts';
 import { at, type Cast, castOf, setStage } from '../fixtures/client/stage.ts';
 import { createTestDatabase } from '../fixtures/server/database.ts';
+import { onlyOn } from '../fixtures/server/only-on.ts';
 import { startApp } from '../fixtures/server/start-app.ts';
 
-const onPostgres = inject('store')?.kind === 'postgres';
 /** Longer than any test: whoever hangs, hangs. */
 const patient = { attemptMaxMs: 600_000 };
 const happening = ['project.created'];
@@ -98,82 +98,86 @@ test('a server that goes hands back what it has begun, and the next one takes it
   expect(hook.received.map(({ headers }) => headers['webhook-id'])).toEqual([delivery.id, delivery.id]);
 });
 
-if (onPostgres) {
-  test('a server is killed in the middle of an attempt, and again between two: another goes on', {
-    timeout: 120_000,
-  }, async () => {
-    const database = await createTestDatabase();
-    onTestFinished(() => database.drop());
-    const { db } = database;
-    const keys = await createWorkspace({ ...changesOn(db), newId: uuidv7, randomBytes }, { name: 'Acme' });
-    const env = { DATABASE_URL: database.url ?? '', WEBHOOK_ALLOW_PRIVATE: '1' };
-    const server = async () => {
-      const process = await startProcess(env);
-      onTestFinished(() => process.kill('SIGKILL'));
-      return process;
-    };
-    const kill = async (process: Awaited<ReturnType<typeof server>>) => {
-      process.kill('SIGKILL');
-      await process.exited;
-    };
-    /** As if so much time had passed for what is under way and for what waits. */
-    const age = (ms: number) =>
-      db.query(
-        `update delivery set leased_until = leased_until - make_interval(secs => $1),
+describe(
+  'among servers in processes of their own',
+  onlyOn('postgres', 'The embedded database has one server.'),
+  () => {
+    test('a server is killed in the middle of an attempt, and again between two: another goes on', {
+      timeout: 120_000,
+    }, async () => {
+      const database = await createTestDatabase();
+      onTestFinished(() => database.drop());
+      const { db } = database;
+      const keys = await createWorkspace({ ...changesOn(db), newId: uuidv7, randomBytes }, { name: 'Acme' });
+      const env = { DATABASE_URL: database.url ?? '', WEBHOOK_ALLOW_PRIVATE: '1' };
+      const server = async () => {
+        const process = await startProcess(env);
+        onTestFinished(() => process.kill('SIGKILL'));
+        return process;
+      };
+      const kill = async (process: Awaited<ReturnType<typeof server>>) => {
+        process.kill('SIGKILL');
+        await process.exited;
+      };
+      /** As if so much time had passed for what is under way and for what waits. */
+      const age = (ms: number) =>
+        db.query(
+          `update delivery set leased_until = leased_until - make_interval(secs => $1),
            next_attempt_at = next_attempt_at - make_interval(secs => $1) where next_attempt_at is not null`,
-        [ms / 1_000],
-      );
+          [ms / 1_000],
+        );
 
-    const first = await server();
-    const cast = castOf(first.url, keys);
-    const hook = await hookOn(cast.admin, happening, hangs);
-    await happen(cast);
-    await hook.count(1);
-    await kill(first);
+      const first = await server();
+      const cast = castOf(first.url, keys);
+      const hook = await hookOn(cast.admin, happening, hangs);
+      await happen(cast);
+      await hook.count(1);
+      await kill(first);
 
-    hook.behave(answers(500));
-    const second = await server();
-    const admin = at(second.url, cast.admin);
-    await age(limits.deliveryLeaseMs);
-    await settled(admin, hook.id, 'RETRYING', 2);
-    await kill(second);
+      hook.behave(answers(500));
+      const second = await server();
+      const admin = at(second.url, cast.admin);
+      await age(limits.deliveryLeaseMs);
+      await settled(admin, hook.id, 'RETRYING', 2);
+      await kill(second);
 
-    hook.behave(fine);
-    const third = await server();
-    await age(10 * 60_000);
-    const delivery = await settled(at(third.url, cast.admin), hook.id, 'SUCCEEDED', 3);
-    expect(delivery.attemptLog).toMatchObject([
-      { status: null, error: 'The server that attempted it did not say what came of it.' },
-      { status: 500 },
-      { status: 204, error: null },
-    ]);
-    expect(hook.received.map(({ headers }) => headers['webhook-id'])).toEqual(Array(3).fill(delivery.id));
-    expect(new Set(hook.received.map(({ body }) => body)).size).toBe(1);
-  });
-
-  test('a server that lost its lease says nothing, however late it comes back', async () => {
-    const stage = await setStage({ replicas: 2, webhooks: patient });
-    onTestFinished(() => stage.close());
-    const held: ((status: number) => void)[] = [];
-    const hook = await hookOn(stage.admin, happening, (answer, count, request) => {
-      if (count > 2) fine(answer, count, request);
-      else held.push((status) => answers(status)(answer, count, request));
+      hook.behave(fine);
+      const third = await server();
+      await age(10 * 60_000);
+      const delivery = await settled(at(third.url, cast.admin), hook.id, 'SUCCEEDED', 3);
+      expect(delivery.attemptLog).toMatchObject([
+        { status: null, error: 'The server that attempted it did not say what came of it.' },
+        { status: 500 },
+        { status: 204, error: null },
+      ]);
+      expect(hook.received.map(({ headers }) => headers['webhook-id'])).toEqual(Array(3).fill(delivery.id));
+      expect(new Set(hook.received.map(({ body }) => body)).size).toBe(1);
     });
-    await happen(stage);
-    await hook.count(1);
-    stage.forward(limits.deliveryLeaseMs + 1_000);
-    // The same delivery is attempted a second time, while the first attempt still waits.
-    await hook.count(2);
-    held[0]?.(410);
-    await happen(stage);
-    await hook.count(3);
-    held[1]?.(204);
-    const told = () => deliveriesOf(stage.admin, { endpointId: hook.id });
-    await until('both are recorded', async () =>
-      (await told()).every(({ finishedAt }) => finishedAt !== null),
-    );
-    const [delivery] = await told();
-    expect(delivery).toMatchObject({ state: 'SUCCEEDED', attempts: 2 });
-    expect(delivery?.attemptLog.map(({ status }) => status)).toEqual([null, 204]);
-  });
-}
+
+    test('a server that lost its lease says nothing, however late it comes back', async () => {
+      const stage = await setStage({ replicas: 2, webhooks: patient });
+      onTestFinished(() => stage.close());
+      const held: ((status: number) => void)[] = [];
+      const hook = await hookOn(stage.admin, happening, (answer, count, request) => {
+        if (count > 2) fine(answer, count, request);
+        else held.push((status) => answers(status)(answer, count, request));
+      });
+      await happen(stage);
+      await hook.count(1);
+      stage.forward(limits.deliveryLeaseMs + 1_000);
+      // The same delivery is attempted a second time, while the first attempt still waits.
+      await hook.count(2);
+      held[0]?.(410);
+      await happen(stage);
+      await hook.count(3);
+      held[1]?.(204);
+      const told = () => deliveriesOf(stage.admin, { endpointId: hook.id });
+      await until('both are recorded', async () =>
+        (await told()).every(({ finishedAt }) => finishedAt !== null),
+      );
+      const [delivery] = await told();
+      expect(delivery).toMatchObject({ state: 'SUCCEEDED', attempts: 2 });
+      expect(delivery?.attemptLog.map(({ status }) => status)).toEqual([null, 204]);
+    });
+  },
+);

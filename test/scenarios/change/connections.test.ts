@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changesOn } from '../../../src/app/changes.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import type { Commit } from '../../../src/entities/commit.ts';
 import type { Database } from '../../../src/entities/database.ts';
 import { foundWorkspace, projectNamed } from '../../fixtures/server/changes.ts';
 import { createTestDatabase, type TestDatabase } from '../../fixtures/server/database.ts';
+import { onlyOn } from '../../fixtures/server/only-on.ts';
 
 // Changes have connections of their own to PostgreSQL, and find them warm.
 
-describe.runIf(inject('store')?.kind === 'postgres')('on PostgreSQL', () => {
+describe('on PostgreSQL', onlyOn('postgres', 'The embedded database has one connection.'), () => {
   let store: TestDatabase;
   let db: Database;
   let commit: Commit;

@@ -10,6 +10,7 @@ import { done, mutate } from '../../fixtures/client/mutations.ts';
 import { startReceiver, verified } from '../../fixtures/client/receiver.ts';
 import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
 import { administer, onDatabase } from '../../fixtures/server/administer.ts';
+import { onlyOn } from '../../fixtures/server/only-on.ts';
 import { runCli, type Settings, startCli } from '../../fixtures/server/run-cli.ts';
 
 const store = inject('store');
@@ -19,8 +20,12 @@ const many = { timeout: 120_000 };
 
 const until = (holds: () => boolean) => vi.waitUntil(holds, { ...many, interval: 20 });
 
-/** Whatever the rows are kept in, the command line sees the API, so one of the projects is enough. */
-describe.runIf(store?.kind === 'embedded')('a person at a terminal', () => {
+const once = onlyOn(
+  'embedded',
+  'The command line sees the API, whatever the rows are kept in, so it is tried once.',
+);
+
+describe('a person at a terminal', once, () => {
   let stage: Stage;
   let asReviewer: Settings;
   let asAdmin: Settings;
@@ -309,18 +314,15 @@ describe.runIf(store?.kind === 'embedded')('a person at a terminal', () => {
   });
 });
 
-test.runIf(store?.kind === 'embedded')(
-  'the schema is printed without a database, an environment or a server',
-  async () => {
-    const { code, out } = await runCli(['schema', 'print'], {
-      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
-    });
-    expect(code).toBe(0);
-    expect(out).toBe(`${printSchema(schema)}\n`);
-  },
-);
+test('the schema is printed without a database, an environment or a server', once, async () => {
+  const { code, out } = await runCli(['schema', 'print'], {
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  });
+  expect(code).toBe(0);
+  expect(out).toBe(`${printSchema(schema)}\n`);
+});
 
-describe.runIf(store?.kind === 'embedded')('on the embedded database', () => {
+describe('on the embedded database', onlyOn('embedded', 'It is about the embedded database.'), () => {
   test('dev starts one whatever DATABASE_URL says, and the other commands find it', many, async () => {
     const directory = await mkdtemp(join(tmpdir(), 'countersign-dev-'));
     onTestFinished(() => rm(directory, { recursive: true }));
@@ -358,7 +360,7 @@ describe.runIf(store?.kind === 'embedded')('on the embedded database', () => {
   });
 });
 
-describe.runIf(store?.kind === 'postgres')('on PostgreSQL', () => {
+describe('on PostgreSQL', onlyOn('postgres', 'It is about PostgreSQL.'), () => {
   test('migrate, setup and serve make a server out of an empty database', many, async () => {
     if (store?.kind !== 'postgres') return;
     const name = `${store.template}_cli`;

@@ -1,11 +1,12 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { parse, validate } from 'graphql';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { schema } from '../../../src/schema/schema.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
 import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { onlyOn } from '../../fixtures/server/only-on.ts';
 import { type Ran, runCli, runProgram } from '../../fixtures/server/run-cli.ts';
 
 const documents = [...globSync('*.md'), ...globSync('docs/**/*.md')];
@@ -19,8 +20,9 @@ function blocks(text: string, language: string): string[] {
   );
 }
 
-/** What says the documents are true has to be found out on one database only. */
-describe.runIf(inject('store')?.kind === 'embedded')('what the documents show', () => {
+const once = onlyOn('embedded', 'That the documents are true is found out once.');
+
+describe('what the documents show', once, () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage();

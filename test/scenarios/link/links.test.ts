@@ -6,7 +6,7 @@ import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
 import { type Form, send, visit } from '../../fixtures/client/page.ts';
 import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
-import { browser, browserMissing } from '../../fixtures/server/browser.ts';
+import { browser, inBrowser } from '../../fixtures/server/browser.ts';
 
 let stage: Stage;
 
@@ -256,48 +256,46 @@ describe('bots', () => {
     });
   });
 
-  test.skipIf(browserMissing)(
-    'that run a whole browser and press every button decide nothing; a person in it does',
-    { timeout: 120_000 },
-    async () => {
-      const link = await handed();
-      const before = await cursorNow(stage.admin);
-      const window = await chromium.launch(browser);
-      onTestFinished(() => window.close());
-      const complaints: string[] = [];
-      const open = async () => {
-        const page = await window.newPage();
-        page.on('console', (message) => complaints.push(message.text()));
-        await page.goto(link.url);
-        return page;
-      };
-      for (let i = 0; i < browsers; i += 1) {
-        const page = await open();
-        const sent = page.waitForResponse((response) => response.request().method() === 'POST');
-        await page.evaluate(() => {
-          for (const input of document.querySelectorAll('input')) input.required = false;
-          for (const choice of document.querySelectorAll<HTMLInputElement>('input[type=radio]'))
-            choice.click();
-          document.querySelector('button')?.click();
-        });
-        expect((await sent).status()).toBe(422);
-        await page.close();
-      }
-      expect(await cursorNow(stage.admin)).toBe(before);
-      expect(complaints.filter((text) => !text.includes('422'))).toEqual([]);
-
+  test('that run a whole browser and press every button decide nothing; a person in it does', {
+    timeout: 120_000,
+    ...inBrowser,
+  }, async () => {
+    const link = await handed();
+    const before = await cursorNow(stage.admin);
+    const window = await chromium.launch(browser);
+    onTestFinished(() => window.close());
+    const complaints: string[] = [];
+    const open = async () => {
+      const page = await window.newPage();
+      page.on('console', (message) => complaints.push(message.text()));
+      await page.goto(link.url);
+      return page;
+    };
+    for (let i = 0; i < browsers; i += 1) {
       const page = await open();
-      await page.getByText('Edit and approve').click();
-      await page.getByLabel('Amount').fill('100');
-      await page.getByLabel('digits that came with your link').fill(link.passcode);
-      await page.getByRole('button', { name: 'Send answer' }).click();
-      await page.getByText('This link has been used').waitFor();
-      expect(await standing(link.id)).toMatchObject({
-        status: 'APPROVED',
-        decisions: { nodes: [{ outcome: 'EDIT_AND_APPROVE' }] },
+      const sent = page.waitForResponse((response) => response.request().method() === 'POST');
+      await page.evaluate(() => {
+        for (const input of document.querySelectorAll('input')) input.required = false;
+        for (const choice of document.querySelectorAll<HTMLInputElement>('input[type=radio]')) choice.click();
+        document.querySelector('button')?.click();
       });
-    },
-  );
+      expect((await sent).status()).toBe(422);
+      await page.close();
+    }
+    expect(await cursorNow(stage.admin)).toBe(before);
+    expect(complaints.filter((text) => !text.includes('422'))).toEqual([]);
+
+    const page = await open();
+    await page.getByText('Edit and approve').click();
+    await page.getByLabel('Amount').fill('100');
+    await page.getByLabel('digits that came with your link').fill(link.passcode);
+    await page.getByRole('button', { name: 'Send answer' }).click();
+    await page.getByText('This link has been used').waitFor();
+    expect(await standing(link.id)).toMatchObject({
+      status: 'APPROVED',
+      decisions: { nodes: [{ outcome: 'EDIT_AND_APPROVE' }] },
+    });
+  });
 });
 
 describe('signing in', () => {
