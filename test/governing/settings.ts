@@ -1,8 +1,10 @@
 import { inject } from 'vitest';
-import '../fixtures/server/store.ts';
+import type { TestStore } from '../fixtures/server/store.ts';
+import { storiesOn, storiesToTell } from '../fixtures/server/stories.ts';
 
 /** How much is tried, and from where. */
 export interface Settings {
+  readonly kind: TestStore['kind'];
   readonly seed: number;
   readonly stories: number;
   readonly storiesPerWorld: number;
@@ -14,12 +16,15 @@ export interface Settings {
 
 /** A new seed every time, unless GOVERNING_SEED, GOVERNING_WORLD and GOVERNING_PATH say which one. */
 export function readSettings(): Settings {
-  const onPostgres = inject('store')?.kind === 'postgres';
+  const kind = inject('store')?.kind ?? 'embedded';
+  const stories = storiesToTell(kind);
   return {
+    kind,
     seed: numberIn('GOVERNING_SEED') ?? Date.now() % 1_000_000,
-    stories: numberIn('GOVERNING_STORIES') ?? (onPostgres ? 20_000 : 100),
-    storiesPerWorld: 50,
-    lanes: onPostgres ? 4 : 1,
+    stories,
+    // A few stories see more in many worlds; a new world costs as much as several stories.
+    storiesPerWorld: stories < storiesOn[kind].all ? 10 : 50,
+    lanes: kind === 'postgres' ? 4 : 1,
     world: numberIn('GOVERNING_WORLD'),
     path: process.env['GOVERNING_PATH'] ?? null,
   };
