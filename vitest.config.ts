@@ -3,13 +3,13 @@ import { LongestFirst } from './test/fixtures/server/longest-first.ts';
 
 const common = {
   /** Enough for a busy machine; a test that waits for something says itself how long that may take. */
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
   /** Loading everything anew for each file was a quarter of the time. Nothing that matters lives in a module. */
   isolate: false,
 };
 
-/** Scenarios are whole apps on real databases, so each worker is heavy; two are what two cores carry. */
+/** Scenarios are whole apps on real databases. */
 const scenarios = {
   include: ['test/**/*.test.ts'],
   exclude: ['test/support/**'],
@@ -22,7 +22,8 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // A third of a scenario's time goes by in waiting, for a sweep or a process, so two cores carry three workers.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     globalSetup: 'test/fixtures/server/embedded-setup.ts',
     reporters: ['default', './test/fixtures/server/summary-reporter.ts'],
