@@ -63,7 +63,8 @@ test('without that protection, whoever hangs takes every place, and the healthy 
   // That nothing comes can only be seen by waiting: for two sweeps.
   await after(2.5 * limits.deliverySweepEveryMs);
   expect(healthy.received).toHaveLength(0);
-  await hanging.close();
+  hanging.behave(fine);
+  hanging.hangUp();
   await healthy.count(5);
 });
 
