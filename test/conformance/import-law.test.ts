@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onlyOn } from '../fixtures/server/only-on.ts';
 
 // The import law is checked by `npm run laws`; here, that it finds what breaks it.
 
@@ -44,8 +45,7 @@ async function broken(files: Record<string, readonly string[]>): Promise<string[
   ].sort();
 }
 
-/** The law is about files, and not about databases. */
-describe.runIf(inject('store')?.kind === 'embedded')('the import law', () => {
+describe('the import law', onlyOn('embedded', 'The law is about files, and not about databases.'), () => {
   test('takes what goes down', async () => {
     const files = {
       'domain/limits.ts': [],

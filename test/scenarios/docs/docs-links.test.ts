@@ -1,6 +1,7 @@
 import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { onlyOn } from '../../fixtures/server/only-on.ts';
 
 const documents = [
   ...globSync('*.md'),
@@ -15,7 +16,7 @@ const fileNames = new Set(sources.map((file) => basename(file)));
 const folders = [...readdirSync('.'), ...readdirSync('src')];
 
 /** Documents are the same whatever the database, so once is enough. */
-describe.runIf(inject('store')?.kind === 'embedded')('the documents', () => {
+describe('the documents', onlyOn('embedded', 'That links lead somewhere is found out once.'), () => {
   test('links lead to what exists, and files that are named exist', () => {
     expect(documents.length).toBeGreaterThan(40);
     const problems = documents.flatMap((name) =>

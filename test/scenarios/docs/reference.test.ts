@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { environmentPage } from '../../../docs/reference/generate/environment.ts';
 import { errorsPage, failureCodes } from '../../../docs/reference/generate/errors.ts';
@@ -12,11 +12,12 @@ import { pages } from '../../../docs/reference/generate/pages.ts';
 import { quantity } from '../../../docs/reference/generate/quantity.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { declared } from '../../../src/env/variables.ts';
+import { onlyOn } from '../../fixtures/server/only-on.ts';
 
 const stored = (file: string) => readFileSync(file, 'utf8');
 
 /** The pages depend on no database, so once is enough. */
-describe.runIf(inject('store')?.kind === 'embedded')('the reference', () => {
+describe('the reference', onlyOn('embedded', 'That the reference is up to date is found out once.'), () => {
   let directory: string;
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'countersign-reference-'));
