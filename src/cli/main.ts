@@ -1,9 +1,15 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
-import { run } from './run.ts';
-import { terminalOf } from './terminal.ts';
+// Nothing may be imported above this check: an older Node fails to load the rest before it can say why.
+const requiredMajor = 24;
+if (Number.parseInt(process.versions.node, 10) < requiredMajor) {
+  console.error(
+    `Countersign needs Node.js ${requiredMajor} or later, and this is ${process.version}. Install a newer Node.js, or run “npm run countersign” in a checkout, which brings its own.`,
+  );
+  process.exit(1);
+}
 
 // Most of a start is compiling the libraries; the second one finds them compiled.
+const { enableCompileCache } = await import('node:module');
 enableCompileCache();
 
 // A reader that has seen enough, such as `head`, is no error.
@@ -12,4 +18,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+const [{ run }, { terminalOf }] = await Promise.all([import('./run.ts'), import('./terminal.ts')]);
 process.exitCode = await run(process.argv.slice(2), terminalOf(process));
