@@ -27,7 +27,7 @@ const law = {
   env: ['domain'],
   'open-store': ['entities', 'domain', 'env', 'server'],
   serve: ['app', 'open-store', 'env', 'domain', 'server'],
-  main: ['env', 'serve', 'domain'],
+  main: ['env', 'serve', 'cli', 'domain'],
 };
 
 /**
