@@ -63,10 +63,17 @@ describe.runIf(inject('store')?.kind === 'embedded')(`the package, dependencies 
         readonly url: string;
       };
     onTestFinished(() => void server.kill('SIGKILL'));
-    const found = await vi.waitUntil(() => readData('dev.json').catch(() => null), {
-      timeout: 120_000,
-      interval: 100,
+    let complaint = '';
+    server.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaint += text;
     });
+    const found = await vi.waitUntil(
+      () => {
+        if (server.exitCode !== null) throw new Error(`It ended with ${server.exitCode}:\n${complaint}`);
+        return readData('dev.json').catch(() => null);
+      },
+      { timeout: 120_000, interval: 100 },
+    );
     expect((await fetch(`${found.url}/readyz`)).status).toBe(200);
     // npx stands between; the process to stop is the one that holds the data.
     process.kill((await readData('lock')).pid, 'SIGTERM');

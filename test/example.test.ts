@@ -1,0 +1,92 @@
+import { globSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, delimiter, join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { read } from './fixtures/client/graphql.ts';
+import { mutate } from './fixtures/client/mutations.ts';
+import { ask, type Stage, setStage } from './fixtures/client/stage.ts';
+import { runProgram } from './fixtures/server/run-cli.ts';
+
+/** npm and the example compile all that they load. */
+const patient = { timeout: 120_000 };
+const pollMs = 100;
+const pollsMax = 600;
+
+/** The examples see the API only, so one of the projects is enough. */
+describe.runIf(inject('store')?.kind === 'embedded')('npm run example', () => {
+  let stage: Stage;
+  let directory: string;
+  beforeAll(async () => {
+    stage = await setStage();
+    directory = await mkdtemp(join(tmpdir(), 'countersign-example-'));
+    const keys = { agentKey: stage.agent.key, reviewerKey: stage.reviewer.key, adminKey: stage.admin.key };
+    await writeFile(join(directory, 'dev.json'), JSON.stringify({ url: stage.urls[0], ...keys }));
+  });
+  afterAll(async () => {
+    await stage.close();
+    await rm(directory, { recursive: true });
+  });
+
+  /** As in a shell that has set nothing, beside a server that runs; with whichever Node the machine has. */
+  function example(...words: string[]) {
+    const shell = (process.env['PATH'] ?? '')
+      .split(delimiter)
+      .filter((place) => !place.includes('node_modules'));
+    const settings = { PATH: shell.join(delimiter), HOME: directory, COUNTERSIGN_DATA_DIR: directory };
+    return runProgram('npm', ['run', '--silent', 'example', '--', ...words], settings);
+  }
+
+  /** How each example is run, and what it prints at the end. */
+  const examples: Record<string, () => Promise<{ words: string[]; last: string }>> = {
+    'governed-refunds': async () => ({ words: [], last: '50,000, by breaking the glass: OVERRIDDEN' }),
+    'refund-agent': async () => {
+      void approve((summary) => summary.includes('order 4711'));
+      return { words: ['120'], last: 'Refunded 120 EUR for order 4711.' };
+    },
+    'refund-agent-sse': async () => {
+      const id = await ask(stage.agent, { params: { amount: 7 } });
+      await mutate(stage.reviewer, 'approve', { id });
+      return { words: [id], last: 'APPROVED by reviewer: {"amount":7}' };
+    },
+  };
+
+  /** Approves the one request of the agent with that summary, when it has come. */
+  async function approve(isMeant: (summary: string) => boolean): Promise<void> {
+    for (let polls = 0; polls < pollsMax; polls += 1) {
+      const { approvals } = await read<{ approvals: { nodes: { id: string; summary: string }[] } }>(
+        stage.reviewer,
+        '{ approvals(filter: { status: [PENDING] }) { nodes { id summary } } }',
+      );
+      const meant = approvals.nodes.find(({ summary }) => isMeant(summary));
+      if (meant) return void (await mutate(stage.reviewer, 'approve', { id: meant.id }));
+      await after(pollMs);
+    }
+  }
+
+  const names = globSync('examples/*.ts').map((path) => basename(path, '.ts'));
+
+  test.each(names)('%s runs with nothing set', patient, async (name) => {
+    const { words, last } = (await examples[name]?.()) ?? { words: [], last: 'There is no test of it.' };
+    const { code, out, err } = await example(name, ...words);
+    expect([code, err]).toEqual([0, '']);
+    expect(out.trimEnd().split('\n').at(-1)).toContain(last);
+  });
+
+  test('without a name it lists them, and a name that is none is refused', patient, async () => {
+    const listed = await example();
+    expect(listed).toMatchObject({ code: 0, err: '' });
+    for (const name of names) expect(listed.out).toContain(name);
+    const refused = await example('refund');
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.err).toMatch(/^There is no example “refund”\. There are .*refund-agent/);
+  });
+
+  test('without a server it says how to start one', patient, async () => {
+    const settings = { HOME: directory, PATH: process.env['PATH'] ?? '' };
+    const ran = await runProgram(process.execPath, ['scripts/example.ts', 'refund-agent'], settings);
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.err).toMatch(/^No server runs on .+ Start one with .+\n$/);
+  });
+});
