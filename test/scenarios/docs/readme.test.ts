@@ -158,7 +158,7 @@ describe('what the documents show', once, () => {
       for (const [, example = ''] of text.matchAll(/npm run example -- ([\w-]+)/g)) {
         expect(existsSync(`examples/${example}.ts`), `${name}: ${example}`).toBe(true);
       }
-      for (const [, script = ''] of text.matchAll(/npm run (?!example -- )(?:--silent )?([a-z]+)/g)) {
+      for (const [, script = ''] of text.matchAll(/npm run (?:--silent )?([a-z]+)/g)) {
         expect(Object.keys(scripts), name).toContain(script);
       }
     }
