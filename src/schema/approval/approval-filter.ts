@@ -27,7 +27,7 @@ export const ApprovalFilterInput = builder.inputType('ApprovalFilter', {
     checkpointName: t.string({ description: 'At the checkpoint of this exact name.' }),
     assignedToMe: t.boolean({ description: 'True: assigned to you or to a group of yours. False: not so.' }),
     requestedByMe: t.boolean({
-      description: 'True: asked with a credential of yours. False: by somebody else.',
+      description: 'True: asked with a credential of yours. False: by another principal.',
     }),
     createdAfter: t.field({ type: 'DateTime', description: 'Asked after this moment.' }),
     createdBefore: t.field({ type: 'DateTime', description: 'Asked before this moment.' }),

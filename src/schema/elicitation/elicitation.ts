@@ -100,7 +100,7 @@ const ElicitationFilterInput = builder.inputType('ElicitationFilter', {
     taskId: t.id({ description: 'On this task.' }),
     assignedToMe: t.boolean({ description: 'True: put to you or to a group of yours. False: not so.' }),
     requestedByMe: t.boolean({
-      description: 'True: asked with a credential of yours. False: by somebody else.',
+      description: 'True: asked with a credential of yours. False: by another principal.',
     }),
   }),
 });
