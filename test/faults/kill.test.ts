@@ -17,7 +17,7 @@ const reviewerCount = 20;
 const onPostgres = inject('store')?.kind === 'postgres';
 /** Raise it for a longer run. */
 const decisionCount = Number(process.env['FAULT_DECISIONS'] ?? (onPostgres ? 2_000 : 200));
-const timeoutMs = 60_000 + decisionCount * 60;
+const timeoutMs = 180_000 + decisionCount * 60;
 
 /** A server that can be killed and comes back at the same address. */
 class Replica {

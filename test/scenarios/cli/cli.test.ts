@@ -16,7 +16,7 @@ import { runCli, type Settings, startCli } from '../../fixtures/server/run-cli.t
 const store = inject('store');
 
 /** Several processes are started one after the other, each of which compiles all that it needs. */
-const many = { timeout: 120_000 };
+const many = { timeout: 240_000 };
 
 const until = (holds: () => boolean) => vi.waitUntil(holds, { ...many, interval: 20 });
 

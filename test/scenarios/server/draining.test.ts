@@ -17,7 +17,7 @@ import { stream } from '../../fixtures/client/stream.ts';
 import { makeDataDirectory } from '../../fixtures/server/data-directory.ts';
 
 const onPostgres = inject('store')?.kind === 'postgres';
-const timeoutMs = 120_000;
+const timeoutMs = 240_000;
 
 /** A server to be sent away, and where its clients can go: a second server, or its own successor. */
 interface Scene extends Cast {

@@ -18,7 +18,7 @@ import { createTestDatabase } from '../../fixtures/server/database.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
 
 // A busy machine takes its time to start a process; how long is reported, not judged.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 let directory: string;
 const running: LaunchedProcess[] = [];
