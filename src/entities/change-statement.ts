@@ -1,6 +1,7 @@
 import type { EntityMetadata, EntitySchema } from '@mikro-orm/core';
 import { canonical } from '../domain/canonical.ts';
 import type { NewEvent } from '../domain/event/event.ts';
+import { deliveryOf, type EventDelivery } from '../domain/event-delivery.ts';
 import { limits } from '../domain/limits.ts';
 import { type Change, namesOf, type Values } from './change.ts';
 import type { Database } from './database.ts';
@@ -97,8 +98,13 @@ function compose(db: Database, change: Change, rowsOf: RowsOf): ChangeStatement 
   return { text, sources };
 }
 
-/** The log's columns of every event side by side, and the text that is hashed. */
+/** The log's columns of every event side by side, the text that is hashed, and to whom each is delivered. */
 function appending(bind: BindSource, rulesClock: string): string {
+  const some = (holds: (delivery: EventDelivery) => boolean) =>
+    bind(
+      (changes) => changes.some(({ events }) => events.some(({ type }) => holds(deliveryOf(type)))),
+      'boolean',
+    );
   const column = (of: (event: NewEvent, change: Change) => unknown, type: string) =>
     bind((changes) => changes.flatMap((one) => one.events.map((event) => of(event, one))), `${type}[]`);
   // The function compares with the database's own clock, and the rules may have been given another one.
@@ -109,6 +115,8 @@ function appending(bind: BindSource, rulesClock: string): string {
     bind(([change]) => change?.rules ?? null, 'bigint'),
     bind((changes) => changes.some(({ changesRules }) => changesRules), 'boolean'),
     bind((changes) => changes.some(({ callsBack }) => callsBack), 'boolean'),
+    some(({ changesEndpoints }) => changesEndpoints),
+    some(({ changesNotices }) => changesNotices),
     expected(Math.min),
     expected(Math.max),
     bind(() => limits.clockToleranceMs, 'int'),
@@ -120,6 +128,10 @@ function appending(bind: BindSource, rulesClock: string): string {
     column((event) => event.requestId, 'uuid'),
     column((_event, { at }) => at.toISOString(), 'timestamptz'),
     column((event) => canonical({ ...event }), 'text'),
+    column(({ type }) => deliveryOf(type).patterns.join(' '), 'text'),
+    column(({ type }) => deliveryOf(type).callsBack, 'boolean'),
+    column(({ type }) => deliveryOf(type).notifies, 'boolean'),
+    column(({ type }) => deliveryOf(type).delivered, 'boolean'),
   ];
   return `append_events(${given.join(', ')})`;
 }

@@ -5,7 +5,7 @@ import { type RiskLevel, riskLevels } from '../policy/risk.ts';
 export const noticeReasons = ['REQUESTED', 'REVISED', 'DELEGATED', 'ESCALATED', 'REMINDED'] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
-/** What happens → why a reviewer is written to. The log looks for the same types when it makes a notice. */
+/** What happens → why a reviewer is written to. The log makes a notice for the same types; see `event-delivery.ts`. */
 const reasons: Readonly<Partial<Record<string, NoticeReason>>> = {
   'approval.created': 'REQUESTED',
   'approval.revised': 'REVISED',

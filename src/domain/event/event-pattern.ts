@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
-import { eventTypes } from './event.ts';
+import { type EventType, eventTypes } from './event.ts';
 
-const types = Object.keys(eventTypes);
-const subjects = [...new Set(types.map((type) => type.slice(0, type.indexOf('.'))))];
+const types = Object.keys(eventTypes) as EventType[];
 
-/** What an endpoint may ask for: everything, everything about one sort of thing, or one type. */
-const patterns: ReadonlySet<string> = new Set(['*', ...subjects.map((subject) => `${subject}.*`), ...types]);
+/** What an endpoint may ask for so that it gets this type: everything, everything about its subject, or the type. */
+export function patternsOf(type: EventType): string[] {
+  return ['*', `${type.slice(0, type.indexOf('.'))}.*`, type];
+}
+
+const patterns: ReadonlySet<string> = new Set(types.flatMap(patternsOf));
 
 export const eventPatterns = z
   .array(

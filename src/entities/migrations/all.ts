@@ -11,6 +11,7 @@ import { Files } from './0010-files.ts';
 import { Links } from './0011-links.ts';
 import { Notifications } from './0012-notifications.ts';
 import { ChangesTogether } from './0013-changes-together.ts';
+import { AppendEventsFromItsFile } from './0014-append-events-from-its-file.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: '0011-links', class: Links },
   { name: '0012-notifications', class: Notifications },
   { name: '0013-changes-together', class: ChangesTogether },
+  { name: '0014-append-events-from-its-file', class: AppendEventsFromItsFile },
 ];
