@@ -1,5 +1,7 @@
 import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Compilable, Kysely, RawBuilder } from 'kysely';
+import type { Tables } from './tables.ts';
 
 /** Where the rows are: in a directory of this process, or behind a PostgreSQL URL. */
 export type DatabaseLocation =
@@ -8,7 +10,10 @@ export type DatabaseLocation =
 
 export type ColumnNames = readonly (readonly [column: string, property: string])[];
 
-/** The one way to the rows: the ORM for reading and mapping, `query` for statements that are one round trip. */
+/**
+ * The one way to the rows. Statements are built with `in` or `everywhere`, so that the compiler knows the columns;
+ * those that are written by hand are in this folder, and docs/adr/0031 says why each of them is.
+ */
 export interface Database {
   readonly kind: DatabaseLocation['kind'];
   readonly orm: MikroORM;
@@ -18,6 +23,14 @@ export interface Database {
   columnsOf(entity: EntitySchema): ColumnNames;
   /** A fresh entity manager that sees one workspace and nothing else. */
   em(workspaceId: string): EntityManager;
+  /** Builds statements that see one workspace and nothing else: every table in them is limited to it. */
+  in(workspaceId: string): Kysely<Tables>;
+  /** Builds statements across workspaces: for sweeps, and for credentials, which say which workspace it is. */
+  readonly everywhere: Kysely<Tables>;
+  /** Runs what was built, as `query` does. */
+  rows<Row>(built: Compilable<Row>): Promise<Row[]>;
+  /** The time, in a statement that is built. */
+  now(): RawBuilder<Date>;
   /** One statement, prepared once per connection, and a transaction by itself. */
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /**

@@ -27,7 +27,7 @@ export const DeliveryEntity = defineEntity({
     eventType: p.text().$type<DeliveredType>(),
     requestId: p.uuid().strictNullable(),
     /** Its turn among what this lane is told of its request; null for what is told out of turn. */
-    turn: p.double().columnType('bigint').strictNullable(),
+    turn: p.double().columnType('bigint').$type<number>().strictNullable(),
     state: p.text().$type<DeliveryState>(),
     /** How often it was attempted, and how often in the round that is on. */
     attempts: p.integer(),

@@ -8,11 +8,11 @@ export const EventCounterEntity = defineEntity({
   filters: tenantFilter,
   properties: {
     workspaceId: tenant.workspaceId.primary(),
-    seq: p.double().columnType('bigint'),
+    seq: p.double().columnType('bigint').$type<number>(),
     hash: p.text(),
     occurredAt: p.datetime(3),
     /** Grows whenever the workspace's rules change; a change names the version it was judged by. */
-    rulesVersion: p.double().columnType('bigint').default(0),
+    rulesVersion: p.double().columnType('bigint').$type<number>().default(0),
     /** Whether anybody outside may want to be told: an endpoint of the workspace, or the URL of a request. */
     hasEndpoints: p.boolean().default(false),
     hasCallbacks: p.boolean().default(false),

@@ -10,7 +10,7 @@ export const EventEntity = defineEntity({
   properties: {
     workspaceId: tenant.workspaceId.primary(),
     /** Gapless within its workspace, in the order of commits. */
-    seq: p.double().columnType('bigint').primary(),
+    seq: p.double().columnType('bigint').$type<number>().primary(),
     id: p.uuid(),
     type: p.text().$type<EventType>(),
     actorId: p.uuid().strictNullable(),

@@ -20,8 +20,7 @@ export async function openEmbedded(
     return (await pglite.query<Row>(text, [...values])).rows;
   };
   return {
-    ...withOrm('embedded', orm, options),
-    query,
+    ...withOrm('embedded', orm, query, options),
     write: query,
     image: () => pglite.dumpDataDir('none'),
     async close() {

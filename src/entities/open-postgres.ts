@@ -16,7 +16,6 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
   const readers = (await orm.em.getConnection().getNativeClient()) as pg.Pool;
   const writers = writersOf(url);
   const names = new Map<string, string>();
-  const common = withOrm('postgres', orm, options);
   const on =
     (pool: pg.Pool) =>
     async <Row>(text: string, values: readonly unknown[] = []) => {
@@ -24,9 +23,9 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
       const name = nameOf(text, names);
       return (await pool.query({ name, text, values: [...values], types: parsers })).rows as Row[];
     };
+  const common = withOrm('postgres', orm, on(readers), options);
   return {
     ...common,
-    query: on(readers),
     write: on(writers),
     async pendingMigrations() {
       // Looking makes the table that it looks into, and of two who look at once one would fail to.

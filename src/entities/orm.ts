@@ -1,9 +1,13 @@
 import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Compilable, type Kysely, sql } from 'kysely';
 import { entities } from './all.ts';
-import type { ColumnNames, DatabaseLocation, DatabaseOptions } from './database.ts';
+import type { ColumnNames, Database, DatabaseLocation, DatabaseOptions } from './database.ts';
 import { migrations } from './migrations/all.ts';
+import type { Tables } from './tables.ts';
+import { TenantPlugin } from './tenant-plugin.ts';
+import { tenantTables } from './tenant-tables.ts';
 
 /** What both databases are configured with. Nothing is discovered, so starting reads no files. */
 export function shared(options: DatabaseOptions) {
@@ -29,10 +33,16 @@ export function shared(options: DatabaseOptions) {
 }
 
 /** What both databases do through the ORM. */
-export function withOrm(kind: DatabaseLocation['kind'], orm: MikroORM, options: DatabaseOptions) {
+export function withOrm(
+  kind: DatabaseLocation['kind'],
+  orm: MikroORM,
+  query: Database['query'],
+  options: DatabaseOptions,
+) {
   const clock = options.clock ?? (() => 'clock_timestamp()');
   // There are as many as there are entities.
   const columns = new Map<EntitySchema, ColumnNames>();
+  const everywhere: Kysely<Tables> = (orm.em as unknown as EntityManager).getKysely<Tables>();
   return {
     kind,
     orm: orm as MikroORM,
@@ -42,6 +52,14 @@ export function withOrm(kind: DatabaseLocation['kind'], orm: MikroORM, options: 
       columns.set(entity, known);
       return known;
     },
+    query,
+    everywhere,
+    in: (workspaceId: string) => everywhere.withPlugin(new TenantPlugin(tenantTables, workspaceId)),
+    rows<Row>(built: Compilable<Row>): Promise<Row[]> {
+      const { sql: text, parameters } = built.compile();
+      return query<Row>(text, parameters);
+    },
+    now: () => sql<Date>`${sql.raw(clock())}`,
     em(workspaceId: string): EntityManager {
       const em = orm.em.fork({ clear: true }) as unknown as EntityManager;
       em.setFilterParams('tenant', { workspaceId });

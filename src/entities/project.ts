@@ -11,7 +11,7 @@ export const ProjectEntity = defineEntity({
     ...tenant,
     name: p.text(),
     /** How long its requests wait, in milliseconds; null leaves it to their risk. */
-    expiresInMs: p.double().columnType('bigint').strictNullable(),
+    expiresInMs: p.double().columnType('bigint').$type<number>().strictNullable(),
     createdAt: p.datetime(3),
   },
 });
