@@ -26,7 +26,7 @@ export function slackChannel({ ports, webhookUrl, hasButtons }: SlackChannelPart
       const id = encodeId('Approval', notice.requestId);
       const message = slackMessage({
         notice,
-        mentions: people.flatMap((person) => person.slack_user_id ?? []),
+        mentions: people.flatMap((person) => person.slackUserId ?? []),
         approvalUrl: new URL(`/a/${id}`, ports.publicUrl).href,
         buttons: hasButtons ? { id, revision: notice.revision } : null,
       });

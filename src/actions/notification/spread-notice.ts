@@ -17,7 +17,7 @@ export async function spreadNotice(
   if (!reason || !notice.requestId) return 0;
   const told = await findRecipients(ports, notice.workspaceId, notice.requestId, reason);
   const byMail = channels.includes('EMAIL') ? told.filter(({ email }) => email !== null) : [];
-  const inSlack = channels.includes('SLACK') && told.some((person) => person.slack_user_id !== null);
+  const inSlack = channels.includes('SLACK') && told.some((person) => person.slackUserId !== null);
   const ways = [
     ...byMail.map(({ id }) => ({ channel: 'EMAIL', lane: `email:${id}`, recipient: id })),
     ...(inSlack ? [{ channel: 'SLACK', lane: `slack:${notice.workspaceId}`, recipient: null }] : []),

@@ -1,6 +1,9 @@
 import type { Actor } from '../people/principal.ts';
-import { atLeast } from '../people/roles.ts';
+import { atLeast, roles } from '../people/roles.ts';
 import type { Stage } from './policy.ts';
+
+/** The roles that may vote. A query that looks for voters names these; `rightsAt` decides about whom it finds. */
+export const votingRoles = roles.filter((role) => atLeast(role, 'REVIEWER'));
 
 /** Somebody for whom another may act today, and through whom it came about, nearest first. */
 export interface StandIn {
@@ -35,7 +38,7 @@ export function isPartial(id: string, request: Parties): boolean {
 
 /** Whether somebody may not decide a request at any stage, neither for themselves nor for others. */
 function isBarred(actor: Actor, request: Parties): boolean {
-  return isPartial(actor.id, request) || !atLeast(actor.role, 'REVIEWER');
+  return isPartial(actor.id, request) || !votingRoles.includes(actor.role);
 }
 
 /** Every right that somebody has to vote at a stage, their own first, then by distance and by handle. */

@@ -163,6 +163,53 @@ describe('a letter', () => {
     expect(lettersTo(`next-${count}@example.com`)[0]?.raw).toContain('passed on to you');
   });
 
+  test('goes through five delegations to whoever may vote, and to no one who may not', async () => {
+    const { group, people } = await team(['first']);
+    const reachable = async (handle: string) => {
+      const person = await hire(stage.admin, handle);
+      await done(stage.admin, 'updateNotificationPreferences', {
+        principal: handle,
+        email: `${handle}@example.com`,
+      });
+      return person;
+    };
+    const endsAt = new Date(Date.now() + 3_600_000).toISOString();
+    const chain = async (handles: readonly string[]) => {
+      let from = people[0]?.handle;
+      const made = [];
+      for (const handle of handles) {
+        made.push(await reachable(handle));
+        await done(stage.admin, 'createDelegation', { from, to: handle, endsAt });
+        from = handle;
+      }
+      return made;
+    };
+    const named = (...names: string[]) => names.map((name) => `${name}-${count}`);
+    const able = await chain(named('one', 'two', 'three', 'four', 'five', 'six'));
+    // Whoever may no longer decide hands nothing on, either.
+    const behind = await chain(named('demoted', 'behind'));
+    await done(stage.admin, 'updatePrincipal', { id: behind[0]?.id, role: 'VIEWER' });
+    const everyone = [...people, ...able, ...behind];
+    const id = await ask(stage.agent, { type: group });
+    await until('the fifth has an email', () => lettersTo(`five-${count}@example.com`).length === 1);
+    await until('no email is under way', async () =>
+      (await states('EMAIL', id)).every(({ state }) => state === 'SUCCEEDED'),
+    );
+    const notified = everyone.filter(({ handle }) => lettersTo(`${handle}@example.com`).length > 0);
+    const mayVote = [];
+    for (const person of everyone) {
+      const { approval } = await read<{ approval: { availableOutcomes: string[] } }>(
+        { ...stage.agent, key: person.key },
+        'query ($id: ID!) { approval(id: $id) { availableOutcomes } }',
+        { id },
+      );
+      if (approval.availableOutcomes.includes('APPROVE')) mayVote.push(person);
+    }
+    const handles = (some: readonly { handle: string }[]) => some.map(({ handle }) => handle);
+    expect(handles(notified)).toEqual(handles(mayVote));
+    expect(handles(notified)).toEqual(named('first', 'one', 'two', 'three', 'four', 'five'));
+  });
+
   test('that the server does not take is sent again, and then no more', async () => {
     const { group } = await team(['retry']);
     let refusals = 0;

@@ -1,14 +1,13 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
-import { stageOf } from '../../../domain/approval/authority.ts';
+import { rightToApprove, stageOf } from '../../../domain/approval/authority.ts';
 import { ForbiddenError } from '../../../domain/errors.ts';
 import { limits } from '../../../domain/limits.ts';
-import { mayApprove } from '../../../domain/policy/authority-limit.ts';
+import type { Actor } from '../../../domain/people/principal.ts';
 import { factsOf } from '../../../domain/policy/policy-snapshot.ts';
-import { isPartial } from '../../../domain/policy/right.ts';
-import type { Principal } from '../../../entities/principal.ts';
+import { rightsAt, votingRoles } from '../../../domain/policy/right.ts';
+import { actorColumns } from '../../../entities/actor-columns.ts';
 import type { Loaded } from '../../request/load-request.ts';
-
-type Candidate = Pick<Principal, 'id' | 'handle' | 'displayName' | 'authority'>;
 
 /** The error of somebody whose authority does not reach, naming people whose authority does. */
 export async function limitExceeded(
@@ -16,25 +15,31 @@ export async function limitExceeded(
   loaded: Loaded,
   because: string,
 ): Promise<ForbiddenError> {
-  const { request, requesterOwnerId } = loaded;
-  const groups = stageOf(request).groups.map(({ group }) => group);
-  const candidates = await context.db.query<Candidate>(
-    `select id, handle, display_name as "displayName", authority from principal
-     where workspace_id = $1 and role <> 'VIEWER' and kind <> 'SYSTEM'
-       and (cardinality($2::text[]) = 0 or groups && $2::text[])
-     order by handle limit ${limits.approversConsideredMax}`,
-    [request.workspaceId, groups],
-  );
+  const { requesterOwnerId } = loaded;
+  const request = { ...loaded.request, requesterOwnerId };
+  const stage = stageOf(request);
+  const groups = stage.groups.map(({ group }) => group);
+  const candidates = await findCandidates(context, groups);
   const facts = factsOf(request);
   const able = candidates.filter(
-    (one) =>
-      !isPartial(one.id, { ...request, requesterOwnerId }) &&
-      mayApprove(one, facts, context.memory.conditions).allowed,
+    (one) => rightToApprove(rightsAt(stage, one, [], request), facts, context.memory.conditions).right !== null,
   );
   return new ForbiddenError(`${because} ${adviceOf(able, groups)}`, { code: 'LIMIT_EXCEEDED' });
 }
 
-function adviceOf(able: readonly Candidate[], groups: readonly string[]): string {
+/** Some of those who may vote for these groups by themselves; for no groups, of all who may vote. */
+function findCandidates({ db, viewer }: Context, groups: readonly string[]): Promise<Actor[]> {
+  const voters = db
+    .in(viewer.workspaceId)
+    .selectFrom('principal as p')
+    .where('p.role', 'in', votingRoles)
+    .select(actorColumns)
+    .orderBy('p.handle')
+    .limit(limits.approversConsideredMax);
+  return db.rows(groups.length === 0 ? voters : voters.where('p.groups', '&&', sql.val([...groups])));
+}
+
+function adviceOf(able: readonly Actor[], groups: readonly string[]): string {
   const names = able
     .slice(0, limits.approversNamedMax)
     .map(({ displayName, handle }) => (displayName === handle ? handle : `${displayName} (${handle})`));
