@@ -11,7 +11,9 @@ export async function firstKeys(
 ): Promise<Keys | null> {
   const kept = await readKeys(dataDirectory);
   if (kept) return kept;
-  const [workspace] = await ports.db.query<{ name: string }>('select name from workspace limit 1');
+  const [workspace] = await ports.db.rows(
+    ports.db.everywhere.selectFrom('workspace').select('name').limit(1),
+  );
   if (workspace) {
     log.warn(
       { dataDirectory, workspace: workspace.name },

@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import { limits } from '../domain/limits.ts';
 import type { Database } from '../entities/database.ts';
-import { type ActorRow, actorColumns, actorOf } from './actor-row.ts';
+import { type KeyRead, readKeys } from '../entities/sql/read-keys.ts';
+import { actorOf } from './actor-row.ts';
 import { hashSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -59,36 +60,12 @@ export async function readViewers(
   column: 'secret_hash' | 'id',
   values: readonly string[],
 ): Promise<(Viewer | Refusal)[]> {
-  const type = column === 'id' ? 'uuid' : 'text';
-  const distinct = [...new Set(values)];
-  // Calls mostly come one at a time, and for one value PostgreSQL keeps its plan; for a list it plans anew.
-  const [only] = distinct;
-  const wanted = distinct.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
-  const rows = await db.query<KeyRow>(
-    `select k.${column}::text as handle_of_key, k.id as key_id, k.scopes, k.expires_at, k.revoked_at,
-       k.workspace_id, ${actorColumns}, ${db.clock()} as now
-     from api_key k
-     join principal p on p.workspace_id = k.workspace_id and p.id = k.principal_id
-     join workspace w on w.id = k.workspace_id
-     join event_counter c on c.workspace_id = k.workspace_id
-     where k.${column} ${wanted}`,
-    [distinct.length === 1 ? only : distinct],
-  );
+  const rows = await readKeys(db, column, [...new Set(values)]);
   const byValue = new Map(rows.map((row) => [row.handle_of_key, judge(row)]));
   return values.map((value) => byValue.get(value) ?? 'UNKNOWN');
 }
 
-interface KeyRow extends ActorRow {
-  handle_of_key: string;
-  key_id: string;
-  scopes: string[];
-  expires_at: Date | null;
-  revoked_at: Date | null;
-  workspace_id: string;
-  now: Date;
-}
-
-function judge(row: KeyRow): Viewer | Refusal {
+function judge(row: KeyRead): Viewer | Refusal {
   if (row.revoked_at) return 'REVOKED';
   if (row.expires_at && row.expires_at.getTime() <= row.now.getTime()) return 'EXPIRED';
   return {

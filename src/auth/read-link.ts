@@ -1,7 +1,8 @@
 import type { LinkState } from '../domain/link/link.ts';
 import type { Database } from '../entities/database.ts';
 import type { LinkPurpose } from '../entities/link.ts';
-import { type ActorRow, actorColumns, actorOf } from './actor-row.ts';
+import { viewerColumns } from '../entities/viewer-columns.ts';
+import { actorOf } from './actor-row.ts';
 import { hashSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -17,15 +18,25 @@ export interface BroughtLink extends LinkState {
 
 /** The link with this token, or null when there is none. */
 export async function readLink(db: Database, token: string): Promise<BroughtLink | null> {
-  const [row] = await db.query<Row>(
-    `select l.id as link_id, l.purpose, l.request_id, l.code_hash, l.wrong_codes, l.expires_at, l.used_at,
-       l.workspace_id, ${actorColumns}, ${db.clock()} as now
-     from link l
-     join principal p on p.workspace_id = l.workspace_id and p.id = l.principal_id
-     join workspace w on w.id = l.workspace_id
-     join event_counter c on c.workspace_id = l.workspace_id
-     where l.token_hash = $1`,
-    [hashSecret(token)],
+  // The token alone says which workspace it is for.
+  const [row] = await db.rows(
+    db.everywhere
+      .selectFrom('link as l')
+      .innerJoin('principal as p', (join) =>
+        join.onRef('p.workspace_id', '=', 'l.workspace_id').onRef('p.id', '=', 'l.principal_id'),
+      )
+      .innerJoin('workspace as w', 'w.id', 'l.workspace_id')
+      .innerJoin('event_counter as c', 'c.workspace_id', 'l.workspace_id')
+      .select([
+        'l.id as link_id',
+        'l.purpose',
+        'l.request_id',
+        'l.code_hash',
+        'l.wrong_codes',
+        'l.expires_at',
+      ])
+      .select(['l.used_at', 'l.workspace_id', ...viewerColumns, db.now().as('now')])
+      .where('l.token_hash', '=', hashSecret(token)),
   );
   if (!row) return null;
   return {
@@ -47,16 +58,4 @@ export async function readLink(db: Database, token: string): Promise<BroughtLink
       readAt: row.now,
     },
   };
-}
-
-interface Row extends ActorRow {
-  link_id: string;
-  purpose: LinkPurpose;
-  request_id: string | null;
-  code_hash: string | null;
-  wrong_codes: number;
-  expires_at: Date;
-  used_at: Date | null;
-  workspace_id: string;
-  now: Date;
 }

@@ -1,6 +1,7 @@
 import { limits } from '../domain/limits.ts';
 import type { Database } from '../entities/database.ts';
-import { type ActorRow, actorColumns, actorOf } from './actor-row.ts';
+import { viewerColumns } from '../entities/viewer-columns.ts';
+import { actorOf } from './actor-row.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Who a member of Slack is where this approval belongs; null when they are nobody there. */
@@ -9,15 +10,19 @@ export async function readSlackUser(
   slackUserId: string,
   requestId: string,
 ): Promise<Viewer | null> {
-  const [row] = await db.query<ActorRow & { workspace_id: string; now: Date }>(
-    `select r.workspace_id, ${actorColumns}, ${db.clock()} as now
-     from request r
-     join notification_preference n on n.workspace_id = r.workspace_id and n.slack_user_id = $1
-     join principal p on p.workspace_id = n.workspace_id and p.id = n.principal_id
-     join workspace w on w.id = r.workspace_id
-     join event_counter c on c.workspace_id = r.workspace_id
-     where r.id = $2`,
-    [slackUserId.slice(0, limits.slackUserIdMaxChars), requestId],
+  // The request says which workspace it is for, and only its members are looked at.
+  const [row] = await db.rows(
+    db.everywhere
+      .selectFrom('request as r')
+      .innerJoin('notification_preference as n', 'n.workspace_id', 'r.workspace_id')
+      .innerJoin('principal as p', (join) =>
+        join.onRef('p.workspace_id', '=', 'n.workspace_id').onRef('p.id', '=', 'n.principal_id'),
+      )
+      .innerJoin('workspace as w', 'w.id', 'r.workspace_id')
+      .innerJoin('event_counter as c', 'c.workspace_id', 'r.workspace_id')
+      .select(['r.workspace_id', ...viewerColumns, db.now().as('now')])
+      .where('n.slack_user_id', '=', slackUserId.slice(0, limits.slackUserIdMaxChars))
+      .where('r.id', '=', requestId),
   );
   if (!row) return null;
   return {

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { expect, test } from 'vitest';
-import type { Database } from '../entities/database.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test/fixtures/server/database.ts';
 import { openVault, SealedWithAnotherKeyError } from './vault.ts';
 
-const db = { query: async () => [{ secret_key: 'the key of the database' }] } as unknown as Database;
-const vault = (secretKey: string | null) => openVault(db, secretKey, randomBytes);
+let store: TestDatabase;
+beforeAll(async () => {
+  store = await createTestDatabase();
+});
+afterAll(() => store.drop());
+
+const vault = (secretKey: string | null) => openVault(store.db, secretKey, randomBytes);
 const key = 'a key of the environment, of 32 characters';
 
 test('what is sealed opens again, for its owner alone, and never looks the same', async () => {

@@ -28,7 +28,7 @@ const tagBytes = 16;
  * what was sealed before there was a SECRET_KEY can still be read.
  */
 export async function openVault(db: Database, secretKey: string | null, random: RandomBytes): Promise<Vault> {
-  const [row] = await db.query<{ secret_key: string }>('select secret_key from installation');
+  const [row] = await db.rows(db.everywhere.selectFrom('installation').select('secret_key'));
   if (!row) throw new Error('The database has no installation.');
   const own = keyOf(row.secret_key);
   return vaultOf(secretKey === null ? [own] : [keyOf(secretKey), own], random);

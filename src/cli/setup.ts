@@ -29,8 +29,8 @@ function setup(options: Options, terminal: Terminal): Promise<void> {
     if (pending.length > 0) {
       throw new Failure(`The database lacks ${pending.length} migration(s). Run: countersign migrate`);
     }
-    const [existing] = await db.query<{ name: string }>(
-      'select name from workspace order by created_at limit 1',
+    const [existing] = await db.rows(
+      db.everywhere.selectFrom('workspace').select('name').orderBy('created_at').limit(1),
     );
     if (existing && !options.another) {
       throw new Failure(

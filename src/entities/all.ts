@@ -11,6 +11,7 @@ import { EventCounterEntity } from './event-counter.ts';
 import { ExecutionEntity } from './execution.ts';
 import { FileEntity } from './file.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
+import { InstallationEntity } from './installation.ts';
 import { LinkEntity } from './link.ts';
 import { MessageEntity } from './message.ts';
 import { NotificationPreferenceEntity } from './notification-preference.ts';
@@ -26,6 +27,7 @@ import { WorkspaceEntity } from './workspace.ts';
 
 /** Every table, for the ORM. */
 export const entities = [
+  InstallationEntity,
   WorkspaceEntity,
   PrincipalEntity,
   ApiKeyEntity,

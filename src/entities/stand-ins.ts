@@ -1,5 +1,20 @@
 import { limits } from '../domain/limits.ts';
+import type { StandIn } from '../domain/policy/right.ts';
 import type { Database } from './database.ts';
+
+/** Those for whom each of these principals may act now, in the same order; one statement for all of them. */
+export async function readStandIns(
+  db: Database,
+  workspaceId: string,
+  principalIds: readonly string[],
+): Promise<(readonly StandIn[])[]> {
+  const rows = await db.query<{ stand_ins: readonly StandIn[] | null }>(
+    `select ${standInsOf(db, '$1::uuid', 'wanted.id')} as stand_ins
+     from unnest($2::uuid[]) with ordinality as wanted (id, place) order by wanted.place`,
+    [workspaceId, principalIds],
+  );
+  return rows.map((row) => row.stand_ins ?? []);
+}
 
 /**
  * SQL of those for whom a principal may act now, as JSON of `StandIn`s, or null: delegations that have begun and

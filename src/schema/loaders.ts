@@ -22,13 +22,13 @@ import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
 import { type Project, ProjectEntity } from '../entities/project.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
-import { standInsOf } from '../entities/stand-ins.ts';
+import { readStandIns } from '../entities/stand-ins.ts';
 import { type Task, TaskEntity } from '../entities/task.ts';
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
 import { type ChildPages, childPages } from './child-pages.ts';
 import { decidedLoader } from './decided.ts';
 import { orderBy } from './order.ts';
-import { oneOf, query, rowsOf, type Sql } from './rows.ts';
+import { oneOf, rowsOf, type Sql } from './rows.ts';
 
 type ById<Row> = DataLoader<string, Row | null>;
 
@@ -107,9 +107,9 @@ const oldestFileFirst = orderBy<FileRow>('FILE_CREATED_AT_ASC', false, [
 
 function fileLinkKey({ db }: Context): DataLoader<number, string> {
   return new DataLoader(async (wanted) => {
-    const [row] = await db.query<{ key: string }>('select file_link_key as key from installation');
+    const [row] = await db.rows(db.everywhere.selectFrom('installation').select('file_link_key'));
     if (!row) throw new Error('The database was not installed.');
-    return wanted.map(() => row.key);
+    return wanted.map(() => row.file_link_key);
   });
 }
 
@@ -118,14 +118,7 @@ const newestVersionFirst = orderBy<AgentVersion>('NUMBER_DESC', true, [
 ]);
 
 function standIns(context: Context): DataLoader<string, readonly StandIn[]> {
-  return new DataLoader(async (ids) => {
-    const rows = await query<{ stand_ins: readonly StandIn[] | null }>(
-      context,
-      (bind) => `select ${standInsOf(context.db, '$1', 'wanted.id')} as stand_ins
-        from unnest(${bind([...ids], 'uuid[]')}) with ordinality as wanted (id, place) order by wanted.place`,
-    );
-    return rows.map((row) => row.stand_ins ?? []);
-  });
+  return new DataLoader((ids) => readStandIns(context.db, context.viewer.workspaceId, ids));
 }
 
 const columns = { id: 'id', taskId: 'task_id', principalId: 'principal_id' } as const;

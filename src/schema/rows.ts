@@ -1,6 +1,7 @@
 import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import type { Context } from '../context.ts';
 import { mapRow } from '../entities/map-row.ts';
+import { ofWorkspace } from '../entities/tenant-condition.ts';
 import { badInput } from './failure.ts';
 
 /** Puts a value into the statement and answers the placeholder that stands for it. */
@@ -20,8 +21,8 @@ export interface Reading {
 }
 
 /**
- * Reads rows of one table in the viewer's workspace. The condition on the workspace is written here and
- * nowhere else, so no listing can forget it; and it is plain SQL, because keyset pages, laterals and literal
+ * Reads rows of one table in the viewer's workspace. The condition on the workspace is added here, so no
+ * listing can forget it; and it is plain SQL, because keyset pages, laterals and literal
  * conditions for partial indexes are not what the ORM's builder is good at.
  */
 export async function rowsOf<E extends EntitySchema>(
@@ -57,7 +58,7 @@ export function query<Row>(context: Context, sql: Sql): Promise<Row[]> {
 }
 
 export function tenantAnd(where: readonly Sql[], bind: Bind): string {
-  return ['workspace_id = $1', ...where.map((condition) => condition(bind))].join(' and ');
+  return [ofWorkspace(), ...where.map((condition) => condition(bind))].join(' and ');
 }
 
 /** PostgreSQL's text cannot hold U+0000, so nothing stored can match it; saying so beats failing. */

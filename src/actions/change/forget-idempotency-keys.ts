@@ -1,14 +1,20 @@
+import { sql } from 'kysely';
 import type { Ports } from '../../context.ts';
 import { limits } from '../../domain/limits.ts';
+import { agoIn } from '../../entities/ago-in.ts';
 
 /** Forgets keys past their life, a batch at a time; answers how many. */
-export async function forgetIdempotencyKeys(ports: Ports): Promise<number> {
-  const forgotten = await ports.db.query<{ key: string }>(
-    `delete from idempotency_key where ctid = any(array(
-       select ctid from idempotency_key
-       where created_at < ${ports.db.clock()} - make_interval(secs => ${limits.idempotencyKeyLifeMs / 1000})
-       limit ${limits.idempotencySweepBatchKeys}
-     )) returning key`,
+export async function forgetIdempotencyKeys({ db }: Ports): Promise<number> {
+  const old = db.everywhere
+    .selectFrom('idempotency_key')
+    .select(sql`ctid`.as('ctid'))
+    .where('created_at', '<', agoIn(db, limits.idempotencyKeyLifeMs))
+    .limit(limits.idempotencySweepBatchKeys);
+  const forgotten = await db.rows(
+    db.everywhere
+      .deleteFrom('idempotency_key')
+      .where(sql`ctid`, '=', sql`any(array(${old}))`)
+      .returning('key'),
   );
   return forgotten.length;
 }

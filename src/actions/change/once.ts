@@ -26,10 +26,15 @@ export function recordOf(context: Context, call: Call, resultId: string): Once |
 /** What an earlier call with this key made, or null when there was none. */
 export async function earlierResult(context: Context, call: Call): Promise<string | null> {
   if (call.key === null) return null;
-  const [found] = await context.db.query<{ fingerprint: string; result_id: string }>(
-    `select fingerprint, result_id from idempotency_key
-     where workspace_id = $1 and principal_id = $2 and mutation = $3 and key = $4`,
-    [context.viewer.workspaceId, context.viewer.principal.id, call.mutation, call.key],
+  const { db, viewer } = context;
+  const [found] = await db.rows(
+    db
+      .in(viewer.workspaceId)
+      .selectFrom('idempotency_key')
+      .select(['fingerprint', 'result_id'])
+      .where('principal_id', '=', viewer.principal.id)
+      .where('mutation', '=', call.mutation)
+      .where('key', '=', call.key),
   );
   return found ? sameInput(call, found) : null;
 }

@@ -1,14 +1,17 @@
+import { sql } from 'kysely';
 import type { Ports } from '../../context.ts';
 import { limits } from '../../domain/limits.ts';
+import { agoIn } from '../../entities/ago-in.ts';
 
 /** Forgets deliveries that ended long ago, a batch at a time; answers how many. The log keeps their events. */
-export async function forgetDeliveries(ports: Ports): Promise<number> {
-  const forgotten = await ports.db.query<{ id: string }>(
-    `delete from delivery where ctid = any(array(
-       select ctid from delivery
-       where finished_at < ${ports.db.clock()} - make_interval(secs => ${limits.deliveryLifeMs / 1000})
-       limit ${limits.deliveryForgetBatch}
-     )) returning id`,
+export async function forgetDeliveries({ db }: Ports): Promise<number> {
+  const old = db.everywhere
+    .selectFrom('delivery')
+    .select(sql`ctid`.as('ctid'))
+    .where('finished_at', '<', agoIn(db, limits.deliveryLifeMs))
+    .limit(limits.deliveryForgetBatch);
+  const forgotten = await db.rows(
+    db.everywhere.deleteFrom('delivery').where(sql`ctid`, '=', sql`any(array(${old}))`).returning('id'),
   );
   return forgotten.length;
 }

@@ -78,11 +78,13 @@ export async function createAgentVersion(
 }
 
 async function newestOf({ db, viewer }: Context, agentId: string | null) {
-  const [found] = await db.query<{ currentVersionId: string | null; lastNumber: number | null }>(
-    `select a.current_version_id as "currentVersionId", v.number as "lastNumber" from agent a
-     left join agent_version v on v.workspace_id = $1 and v.id = a.current_version_id
-     where a.workspace_id = $1 and a.id = $2`,
-    [viewer.workspaceId, agentId],
+  const [found] = await db.rows(
+    db
+      .in(viewer.workspaceId)
+      .selectFrom('agent as a')
+      .leftJoin('agent_version as v', 'v.id', 'a.current_version_id')
+      .select(['a.current_version_id as currentVersionId', 'v.number as lastNumber'])
+      .where('a.id', '=', agentId),
   );
   if (!found) throw noSuchAgent();
   return { currentVersionId: found.currentVersionId, lastNumber: found.lastNumber ?? 0 };

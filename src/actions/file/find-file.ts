@@ -14,8 +14,9 @@ export async function findFile(context: Context, id: string): Promise<FileRow> {
 
 /** The file of a link that was signed by us and has not expired: whoever holds it may read the file. */
 export async function findLinkedFile(ports: Pick<Ports, 'db'>, link: FileLink): Promise<FileRow> {
-  const [by] = await ports.db.query<{ key: string; now: Date }>(
-    `select file_link_key as key, ${ports.db.clock()} as now from installation`,
+  const { db } = ports;
+  const [by] = await db.rows(
+    db.everywhere.selectFrom('installation').select(['file_link_key as key', db.now().as('now')]),
   );
   if (!by) throw new Error('The database was not installed.');
   const { workspaceId, fileId } = openFileLink(link, by);
@@ -24,10 +25,7 @@ export async function findLinkedFile(ports: Pick<Ports, 'db'>, link: FileLink): 
 
 async function read({ db }: Pick<Ports, 'db'>, workspaceId: string, id: string | null): Promise<FileRow> {
   const [row] = id
-    ? await db.query<Record<string, unknown>>('select * from file where workspace_id = $1 and id = $2', [
-        workspaceId,
-        id,
-      ])
+    ? await db.rows(db.in(workspaceId).selectFrom('file').selectAll().where('id', '=', id))
     : [];
   if (!row) throw new NotFoundError('There is no such file in this workspace.', ['id']);
   return mapRow(db, FileEntity, row);

@@ -126,16 +126,25 @@ async function readTask(
   taskId: string | null,
   key: string | null = null,
 ): Promise<TaskRead> {
-  const { workspaceId, principal } = context.viewer;
-  const [task] = await context.db.query<TaskRead>(
-    `select project_id as "projectId", files_count as "filesCount", files_bytes as "filesBytes",
-       ${context.db.clock()} as now,
-       exists (select 1 from idempotency_key k where k.workspace_id = $1 and k.principal_id = $3::uuid
-         and k.mutation = 'uploadFile' and k.key = $4::text) as "keyUsed"
-     from task where workspace_id = $1 and id = $2::uuid`,
-    [workspaceId, taskId, principal.id, key],
+  const { db, viewer } = context;
+  const [task] = await db.rows(
+    db
+      .in(viewer.workspaceId)
+      .selectFrom('task')
+      .select(['project_id as projectId', 'files_count as filesCount', 'files_bytes as filesBytes'])
+      .select(db.now().as('now'))
+      .select(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('idempotency_key as k')
+            .select('k.key')
+            .where('k.principal_id', '=', viewer.principal.id)
+            .where('k.mutation', '=', 'uploadFile')
+            .where('k.key', '=', key),
+        ).as('keyUsed'),
+      )
+      .where('id', '=', taskId),
   );
-  if (task) return task;
+  if (task) return { ...task, keyUsed: Boolean(task.keyUsed) };
   throw new NotFoundError('There is no such task in this workspace.', ['input', 'taskId']);
 }
 

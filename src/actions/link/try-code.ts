@@ -17,13 +17,17 @@ export async function tryCode(
     throw wrong(`Type the ${limits.linkCodeDigits} digits that came with the link.`);
   }
   // Counted first and taken back when it is right, so that guesses made at the same time are all counted.
-  const [counted] = await db.query<{ wrong_codes: number }>(
-    `update link set wrong_codes = wrong_codes + 1 where id = $1 and wrong_codes < $2 returning wrong_codes`,
-    [link.id, limits.linkWrongCodesMax],
-  );
+  const count = (by: 1 | -1) =>
+    db
+      .in(link.viewer.workspaceId)
+      .updateTable('link')
+      .set(({ eb }) => ({ wrong_codes: eb('wrong_codes', '+', by) }))
+      .where('id', '=', link.id)
+      .returning('wrong_codes');
+  const [counted] = await db.rows(count(1).where('wrong_codes', '<', limits.linkWrongCodesMax));
   if (!counted) throw new ForbiddenError('The code of this link was wrong too often. Ask for another link.');
   if (link.codeHash && isCode(link.codeHash, given.token, code)) {
-    await db.query('update link set wrong_codes = wrong_codes - 1 where id = $1', [link.id]);
+    await db.rows(count(-1));
     return;
   }
   const left = limits.linkWrongCodesMax - counted.wrong_codes;

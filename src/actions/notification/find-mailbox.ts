@@ -6,9 +6,12 @@ export async function findMailbox(
   workspaceId: string,
   principalId: string,
 ): Promise<string | null> {
-  const [row] = await db.query<{ email: string | null }>(
-    'select email from notification_preference where workspace_id = $1 and principal_id = $2',
-    [workspaceId, principalId],
+  const [row] = await db.rows(
+    db
+      .in(workspaceId)
+      .selectFrom('notification_preference')
+      .select('email')
+      .where('principal_id', '=', principalId),
   );
   return row?.email ?? null;
 }

@@ -2,6 +2,7 @@ import type { Ports } from '../../context.ts';
 import type { ChannelName } from '../../domain/delivery/delivery.ts';
 import { reasonFor } from '../../domain/delivery/notification.ts';
 import type { DeliveryRow } from '../../entities/delivery.ts';
+import { insertNotices } from '../../entities/sql/insert-notices.ts';
 import { findRecipients } from './find-recipients.ts';
 
 /**
@@ -19,25 +20,14 @@ export async function spreadNotice(
   const byMail = channels.includes('EMAIL') ? told.filter(({ email }) => email !== null) : [];
   const inSlack = channels.includes('SLACK') && told.some((person) => person.slackUserId !== null);
   const ways = [
-    ...byMail.map(({ id }) => ({ channel: 'EMAIL', lane: `email:${id}`, recipient: id })),
-    ...(inSlack ? [{ channel: 'SLACK', lane: `slack:${notice.workspaceId}`, recipient: null }] : []),
+    ...byMail.map(({ id }) => ({ channel: 'EMAIL' as const, lane: `email:${id}`, recipient: id })),
+    ...(inSlack ? [{ channel: 'SLACK' as const, lane: `slack:${notice.workspaceId}`, recipient: null }] : []),
   ];
   if (ways.length === 0) return 0;
-  await ports.db.query(
-    `insert into delivery (id, workspace_id, channel, lane, recipient_id, event_id, event_type, request_id, state, next_attempt_at, created_at)
-     select way.id, $1, way.channel, md5(way.lane)::uuid, way.recipient, $2, $3, $4, 'PENDING', ${ports.db.clock()}, ${ports.db.clock()}
-     from unnest($5::uuid[], $6::text[], $7::text[], $8::uuid[]) way (id, channel, lane, recipient)
-     on conflict (lane, event_id) where event_id is not null do nothing`,
-    [
-      notice.workspaceId,
-      notice.eventId,
-      notice.eventType,
-      notice.requestId,
-      ways.map(() => ports.newId()),
-      ways.map(({ channel }) => channel),
-      ways.map(({ lane }) => lane),
-      ways.map(({ recipient }) => recipient),
-    ],
+  await insertNotices(
+    ports.db,
+    notice,
+    ways.map((way) => ({ id: ports.newId(), ...way })),
   );
   return ways.length;
 }

@@ -54,7 +54,8 @@ export async function createWorkspace(
   ports: Founding,
   input: { readonly name: string },
 ): Promise<NewWorkspace> {
-  const [clock] = await ports.db.query<{ now: Date }>(`select ${ports.db.clock()} as now`);
+  const { db } = ports;
+  const [clock] = await db.rows(db.everywhere.selectNoFrom(db.now().as('now')));
   if (!clock) throw new Error('The database did not tell the time.');
   const now = clock.now;
   const workspaceId = ports.newId();

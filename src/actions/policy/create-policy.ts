@@ -52,11 +52,20 @@ export async function newPolicy(
   made: Pick<PolicyRow, 'name' | 'projectId' | 'rules' | 'fromDecisionId' | 'budget'>,
 ): Promise<Attempt<{ policy: PolicyRow }>> {
   const { workspaceId, principal } = context.viewer;
-  const [found] = await context.db.query<{ open: number; rules_version: number }>(
-    `select rules_version::int as rules_version,
-       (select count(*)::int from policy where workspace_id = $1 and closed_at is null) as open
-     from event_counter where workspace_id = $1`,
-    [workspaceId],
+  const { db } = context;
+  const [found] = await db.rows(
+    db
+      .in(workspaceId)
+      .selectFrom('event_counter')
+      .select('rules_version')
+      .select(({ fn, selectFrom }) =>
+        selectFrom('policy')
+          .select(fn.countAll<number>().as('count'))
+          .where('closed_at', 'is', null)
+          .$asScalar()
+          .$notNull()
+          .as('open'),
+      ),
   );
   if (!found || found.open >= limits.policiesMaxPerWorkspace) throw tooMany();
   const policy: PolicyRow = {

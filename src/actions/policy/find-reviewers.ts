@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Stage } from '../../domain/policy/policy.ts';
-import { votingRoles } from '../../domain/policy/right.ts';
 import { anyGroup, type Reviewers } from '../../domain/policy/satisfiable.ts';
+import { readReviewers } from '../../entities/sql/read-reviewers.ts';
 
 /** Who could take part in these stages: as many of each group as any stage can need, and two more. */
 export async function findReviewers(
@@ -10,14 +10,7 @@ export async function findReviewers(
   stages: readonly Stage[],
 ): Promise<Reviewers> {
   const names = [...new Set(stages.flatMap(({ groups }) => groups.map(({ group }) => group))), anyGroup];
-  const rows = await context.db.query<{ name: string; ids: string[] }>(
-    `select needed.name, array(
-       select p.id from principal p
-       where p.workspace_id = $1 and p.role = any($5::text[])
-         and (needed.name = $3 or needed.name = any(p.groups))
-       order by p.handle limit $4) as ids
-     from unnest($2::text[]) needed (name)`,
-    [context.viewer.workspaceId, names, anyGroup, limits.stageSeatsMax + 2, votingRoles],
-  );
+  const { db, viewer } = context;
+  const rows = await readReviewers(db, viewer.workspaceId, names, limits.stageSeatsMax + 2);
   return Object.fromEntries(rows.map(({ name, ids }) => [name, ids]));
 }

@@ -1,6 +1,6 @@
+import { sql } from 'kysely';
 import type { Ports } from '../../context.ts';
 import { limits } from '../../domain/limits.ts';
-import type { RequestKind } from '../../entities/request.ts';
 import { advanceRequest } from './advance-request.ts';
 import { expireElicitation } from './expire-elicitation.ts';
 
@@ -9,10 +9,15 @@ import { expireElicitation } from './expire-elicitation.ts';
  * sweep.
  */
 export async function advanceDue(ports: Ports): Promise<number> {
-  const due = await ports.db.query<{ workspace_id: string; id: string; kind: RequestKind }>(
-    `select workspace_id, id, kind from request
-     where status = 'PENDING' and due_at <= ${ports.db.clock()}
-     order by due_at limit ${limits.expirySweepBatchRequests}`,
+  const { db } = ports;
+  const due = await db.rows(
+    db.everywhere
+      .selectFrom('request')
+      .select(['workspace_id', 'id', 'kind'])
+      .where('status', '=', sql.lit('PENDING'))
+      .where('due_at', '<=', db.now())
+      .orderBy('due_at')
+      .limit(limits.expirySweepBatchRequests),
   );
   let advanced = 0;
   for (const request of due) {

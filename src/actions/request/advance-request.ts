@@ -20,12 +20,17 @@ interface Moment {
  * is due and was done by nobody else is done.
  */
 export async function advanceRequest(ports: Ports, workspaceId: string, requestId: string): Promise<boolean> {
-  const [row] = await ports.db.query<Record<string, unknown> & { system_id: string; read_at: Date }>(
-    `select r.*, s.id as system_id, ${ports.db.clock()} as read_at
-     from request r
-     join principal s on s.workspace_id = r.workspace_id and s.kind = 'SYSTEM'
-     where r.workspace_id = $1 and r.id = $2 and r.kind = 'APPROVAL' and r.status = 'PENDING'`,
-    [workspaceId, requestId],
+  const { db } = ports;
+  const [row] = await db.rows(
+    db
+      .in(workspaceId)
+      .selectFrom('request as r')
+      .innerJoin('principal as s', (join) => join.on('s.kind', '=', 'SYSTEM'))
+      .selectAll('r')
+      .select(['s.id as system_id', db.now().as('read_at')])
+      .where('r.id', '=', requestId)
+      .where('r.kind', '=', 'APPROVAL')
+      .where('r.status', '=', 'PENDING'),
   );
   if (!row) return false;
   const request = mapRow(ports.db, RequestEntity, row);

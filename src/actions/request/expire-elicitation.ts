@@ -5,13 +5,18 @@ import { endElicitation } from './end-elicitation.ts';
 
 /** Ends a question whose time is up. Safe to call from every replica at once: one of them does it. */
 export async function expireElicitation(ports: Ports, workspaceId: string, id: string): Promise<boolean> {
-  const [row] = await ports.db.query<Record<string, unknown> & { system_id: string; read_at: Date }>(
-    `select q.*, s.id as system_id, ${ports.db.clock()} as read_at
-     from request q
-     join principal s on s.workspace_id = q.workspace_id and s.kind = 'SYSTEM'
-     where q.workspace_id = $1 and q.id = $2 and q.kind = 'ELICITATION' and q.status = 'PENDING'
-       and q.expires_at <= ${ports.db.clock()}`,
-    [workspaceId, id],
+  const { db } = ports;
+  const [row] = await db.rows(
+    db
+      .in(workspaceId)
+      .selectFrom('request as q')
+      .innerJoin('principal as s', (join) => join.on('s.kind', '=', 'SYSTEM'))
+      .selectAll('q')
+      .select(['s.id as system_id', db.now().as('read_at')])
+      .where('q.id', '=', id)
+      .where('q.kind', '=', 'ELICITATION')
+      .where('q.status', '=', 'PENDING')
+      .where('q.expires_at', '<=', db.now()),
   );
   if (!row) return false;
   const question = mapRow(ports.db, ElicitationEntity, row);

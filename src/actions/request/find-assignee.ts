@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { uuidOf } from '../../domain/type-id.ts';
@@ -9,13 +10,23 @@ export type Assignment =
 
 /** The principal with this handle or id, else the group of this name. */
 export async function findAssignee(context: Context, name: string): Promise<Assignment> {
-  const [found] = await context.db.query<{ id: string | null; is_group: boolean }>(
-    `select (select id from principal where workspace_id = $1 and (handle = $2 or id = $3::uuid) limit 1) as id,
-       exists (select from principal where workspace_id = $1 and $2 = any(groups)) as is_group`,
-    [context.viewer.workspaceId, name, uuidOf('Principal', name)],
+  const { db, viewer } = context;
+  const [found] = await db.rows(
+    db.in(viewer.workspaceId).selectNoFrom(({ exists, selectFrom }) => [
+      selectFrom('principal')
+        .select('id')
+        .where(({ eb, or }) => or([eb('handle', '=', name), eb('id', '=', uuidOf('Principal', name))]))
+        .limit(1)
+        .as('id'),
+      exists(
+        selectFrom('principal')
+          .select('id')
+          .where('groups', '@>', sql.val([name])),
+      ).as('isGroup'),
+    ]),
   );
   if (found?.id) return { principalId: found.id, group: null };
-  if (found?.is_group) return { principalId: null, group: name };
+  if (found?.isGroup) return { principalId: null, group: name };
   throw new ValidationError([
     {
       path: ['input', 'assignTo'],

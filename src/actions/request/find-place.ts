@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { NotFoundError, ValidationError } from '../../domain/errors.ts';
+import { readPlace } from '../../entities/sql/read-place.ts';
 import { loadRulebook } from '../policy/load-rulebook.ts';
 import { noSuchProject } from '../task/create-task.ts';
 
@@ -28,7 +29,7 @@ export async function findPlace(
 ): Promise<Place> {
   const name = asked.projectName ?? 'general';
   const cached = asked.taskGiven || refresh ? null : await cachedPlace(context, name);
-  return cached ?? readPlace(context, asked, name);
+  return cached ?? placeNow(context, asked, name);
 }
 
 /** A project belongs to the rules: as it is cached with their version, so it is while that version is current. */
@@ -51,21 +52,13 @@ async function cachedPlace(
   };
 }
 
-async function readPlace(
+async function placeNow(
   context: Pick<Context, 'db' | 'memory' | 'viewer'>,
   asked: Asked,
   name: string,
 ): Promise<Place> {
-  const [found] = await context.db.query<Row>(
-    `select p.id as project_id, p.name as project_name, p.expires_in_ms, t.id as task_id,
-       (select r.id from request r where r.task_id = t.id and r.status = 'PENDING') as open_request_id,
-       c.rules_version::int as rules_version
-     from event_counter c
-     left join task t on t.workspace_id = $1 and t.id = $2::uuid
-     left join project p on p.workspace_id = $1 and case when t.id is null then p.name = $3 else p.id = t.project_id end
-     where c.workspace_id = $1`,
-    [context.viewer.workspaceId, asked.taskId, name],
-  );
+  const { db, viewer } = context;
+  const found = await readPlace(db, viewer.workspaceId, { taskId: asked.taskId, projectName: name });
   if (asked.taskGiven && !found?.task_id) {
     throw new NotFoundError('There is no such task in this workspace.', ['input', 'taskId']);
   }
@@ -86,13 +79,4 @@ async function readPlace(
     openRequestId: found.open_request_id,
     rulesVersion: found.rules_version,
   };
-}
-
-interface Row {
-  project_id: string | null;
-  project_name: string;
-  expires_in_ms: number | null;
-  task_id: string | null;
-  open_request_id: string | null;
-  rules_version: number;
 }

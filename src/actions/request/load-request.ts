@@ -5,7 +5,7 @@ import type { StandIn } from '../../domain/policy/right.ts';
 import { dueNow } from '../../domain/policy/stage-clock.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
-import { standInsOf } from '../../entities/stand-ins.ts';
+import { readRequest } from '../../entities/sql/read-request.ts';
 import { advanceRequest } from './advance-request.ts';
 
 /** A request with what judging it needs, read at one moment of the database's clock. */
@@ -54,9 +54,8 @@ function loadedFrom(cached: Pick<Loaded, 'request' | 'requesterOwnerId'>, { view
 
 async function read(context: Context, id: string | null, seenRevision: number | null): Promise<Loaded> {
   const { workspaceId, principal } = context.viewer;
-  const [row] = id
-    ? await context.db.query<Row>(sqlFor(context), [workspaceId, id, seenRevision, principal.id])
-    : [];
+  const asked = { workspaceId, seenRevision, principalId: principal.id };
+  const row = id ? await readRequest(context.db, { id, ...asked }) : null;
   if (!row) throw new NotFoundError('There is no such approval in this workspace.', ['input', 'id']);
   const request = mapRow(context.db, RequestEntity, row);
   const requesterOwnerId = row.requester_owner_id;
@@ -70,33 +69,4 @@ async function read(context: Context, id: string | null, seenRevision: number | 
     rulesVersion: row.rules_version,
     now: row.read_at,
   };
-}
-
-type Row = Record<string, unknown> & {
-  requester_owner_id: string | null;
-  delegated_by: string[] | null;
-  stand_ins: StandIn[] | null;
-  seen: Content | null;
-  rules_version: number;
-  read_at: Date;
-};
-
-function sqlFor(context: Context): string {
-  return `
-    select r.*, p.owner_id as requester_owner_id, ${context.db.clock()} as read_at,
-      (select rules_version::int from event_counter where workspace_id = $1) as rules_version,
-      ${standInsOf(context.db, '$1', '$4::uuid')} as stand_ins,
-      case when cardinality(r.delegated_by_ids) > 0 then (
-        select array_agg(d.handle order by passed.place)
-        from unnest(r.delegated_by_ids) with ordinality as passed(id, place)
-        join principal d on d.workspace_id = r.workspace_id and d.id = passed.id
-      ) end as delegated_by,
-      case when $3::int < r.revision then (
-        select jsonb_build_object('summary', v.summary, 'params', v.params, 'context', v.context,
-          'keyValueContext', v.key_value_context, 'attachmentIds', v.attachment_ids)
-        from request_revision v where v.request_id = r.id and v.revision = $3::int
-      ) end as seen
-    from request r
-    join principal p on p.workspace_id = r.workspace_id and p.id = r.requester_id
-    where r.workspace_id = $1 and r.id = $2 and r.kind = 'APPROVAL'`;
 }

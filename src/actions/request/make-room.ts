@@ -1,16 +1,11 @@
+import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { ConflictError } from '../../domain/errors.ts';
 import { encodeId } from '../../domain/type-id.ts';
-import type { RequestKind } from '../../entities/request.ts';
+import type { RequestRow } from '../../entities/request.ts';
 import { advanceRequest } from './advance-request.ts';
 import { expireElicitation } from './expire-elicitation.ts';
 import type { Place } from './find-place.ts';
-
-interface Open {
-  readonly id: string;
-  readonly kind: RequestKind;
-  readonly overdue: boolean;
-}
 
 /** The task is busy, unless what keeps it busy has run out and only waits to be swept. */
 export async function makeRoom(
@@ -22,11 +17,16 @@ export async function makeRoom(
     path = ['input', 'taskId'],
   }: { exceptId?: string | null; path?: readonly string[] } = {},
 ): Promise<void> {
-  const { workspaceId } = context.viewer;
-  const [open] = await context.db.query<Open>(
-    `select id, kind, expires_at <= ${context.db.clock()} as overdue from request
-     where workspace_id = $1 and task_id = $2 and status = 'PENDING'`,
-    [workspaceId, taskId],
+  const { db, viewer } = context;
+  const { workspaceId } = viewer;
+  const [open] = await db.rows(
+    db
+      .in(workspaceId)
+      .selectFrom('request')
+      .select(['id', 'kind'])
+      .select(({ eb }) => eb('expires_at', '<=', db.now()).as('overdue'))
+      .where('task_id', '=', taskId)
+      .where('status', '=', sql.lit('PENDING')),
   );
   if (!open || open.id === exceptId) return;
   if (!open.overdue) throw taskBusy(open, path);
@@ -34,7 +34,7 @@ export async function makeRoom(
   await end(context, workspaceId, open.id);
 }
 
-function taskBusy({ id, kind }: Open, path: readonly string[]): ConflictError {
+function taskBusy({ id, kind }: Pick<RequestRow, 'id' | 'kind'>, path: readonly string[]): ConflictError {
   const [name, about, end] =
     kind === 'APPROVAL'
       ? [`request, ${encodeId('Approval', id)}`, id, 'decision']

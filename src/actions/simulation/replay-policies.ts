@@ -8,9 +8,8 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { judge } from '../../domain/policy/govern.ts';
 import { inForce, type Policy } from '../../domain/policy/policy.ts';
 import { factsOf, type PolicySnapshot, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
-import type { RiskLevel } from '../../domain/policy/risk.ts';
 import { ProjectEntity } from '../../entities/project.ts';
-import type { RecommendationRecord } from '../../entities/request.ts';
+import { type PastRevision, readHistory } from '../../entities/sql/read-history.ts';
 import { CreatePolicyInput } from '../policy/create-policy.ts';
 import { loadRulebook } from '../policy/load-rulebook.ts';
 import { noSuchProject } from '../task/create-task.ts';
@@ -81,11 +80,9 @@ async function policiesWith(
   replaces: string | null,
 ): Promise<readonly Policy[]> {
   const { workspaceId } = context.viewer;
-  const [counter] = await context.db.query<{ version: number }>(
-    'select rules_version::int as version from event_counter where workspace_id = $1',
-    [workspaceId],
-  );
-  const { policies } = await loadRulebook(context, workspaceId, counter?.version ?? 0);
+  const { db } = context;
+  const [counter] = await db.rows(db.in(workspaceId).selectFrom('event_counter').select('rules_version'));
+  const { policies } = await loadRulebook(context, workspaceId, counter?.rules_version ?? 0);
   const lasting = policies.filter(({ standing }) => !standing);
   if (!candidate?.projectName) return withCandidate(lasting, candidate, null, context.now, replaces);
   const project = await context.em.findOne(ProjectEntity, { name: candidate.projectName });
@@ -93,31 +90,13 @@ async function policiesWith(
   return withCandidate(lasting, candidate, project.id, context.now, replaces);
 }
 
-interface Past {
-  readonly requestId: string;
-  readonly revision: number;
-  readonly projectId: string;
-  readonly type: string;
-  readonly action: string;
-  readonly riskLevel: RiskLevel;
-  readonly recommendation: RecommendationRecord | null;
-  readonly params: Record<string, unknown> | null;
-  readonly context: Record<string, unknown>;
-  readonly snapshot: PolicySnapshot;
-  readonly standing: boolean;
-}
-
 /** Past revisions with what they were judged by, newest requests first, a page at a time. */
-async function* history(context: Context, since: Date | null, max: number): AsyncGenerator<Past> {
+async function* history(context: Context, since: Date | null, max: number): AsyncGenerator<PastRevision> {
+  const { db, viewer } = context;
   let before: { createdAt: Date; id: string } | null = null;
   for (let read = 0; read < max; ) {
-    const rows: (Past & { createdAt: Date })[] = await context.db.query(historySql, [
-      context.viewer.workspaceId,
-      since,
-      before?.createdAt ?? null,
-      before?.id ?? null,
-      Math.min(limits.replayPageRequests, max - read),
-    ]);
+    const requests = Math.min(limits.replayPageRequests, max - read);
+    const rows: PastRevision[] = await readHistory(db, viewer.workspaceId, { since, before, requests });
     const last = rows.at(-1);
     if (!last) return;
     before = { createdAt: last.createdAt, id: last.requestId };
@@ -128,23 +107,3 @@ async function* history(context: Context, since: Date | null, max: number): Asyn
     }
   }
 }
-
-const historySql = `
-  with page as (
-    select * from request
-    where workspace_id = $1 and kind = 'APPROVAL' and ($2::timestamptz is null or created_at >= $2)
-      and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
-    order by created_at desc, id desc limit $5
-  )
-  select r.id as "requestId", x.revision, r.project_id as "projectId", r.type, r.action, r.risk_level as "riskLevel",
-    r.recommendation, x.params, x.context, x.policy_snapshot as snapshot, r.created_at as "createdAt",
-    exists (select from policy p
-      where p.id = (x.policy_snapshot->'policy'->>'id')::uuid and p.budget is not null) as standing
-  from page r
-  cross join lateral (
-    select r.revision, r.params, r.context, r.policy_snapshot
-    union all
-    select v.revision, v.params, v.context, v.policy_snapshot from request_revision v
-    where v.request_id = r.id and v.policy_snapshot is not null
-  ) x
-  order by r.created_at desc, r.id desc, x.revision desc`;

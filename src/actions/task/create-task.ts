@@ -34,9 +34,9 @@ export async function createTask(
     callOf('createTask', asked),
     async () => {
       const name = asked.projectName ?? 'general';
-      const [project] = await context.db.query<{ id: string }>(
-        'select id from project where workspace_id = $1 and name = $2',
-        [context.viewer.workspaceId, name],
+      const { db, viewer } = context;
+      const [project] = await db.rows(
+        db.in(viewer.workspaceId).selectFrom('project').select('id').where('name', '=', name),
       );
       if (!project) throw noSuchProject(name);
       const task: Task = {

@@ -11,12 +11,17 @@ export async function disableWebhookEndpoint(
   of: { readonly workspaceId: string; readonly id: string },
   reason: string,
 ): Promise<void> {
-  const [row] = await ports.db.query<Record<string, unknown> & { system_id: string; read_at: Date }>(
-    `select e.*, s.id as system_id, ${ports.db.clock()} as read_at
-     from webhook_endpoint e
-     join principal s on s.workspace_id = e.workspace_id and s.kind = 'SYSTEM'
-     where e.workspace_id = $1 and e.id = $2 and e.enabled and e.closed_at is null`,
-    [of.workspaceId, of.id],
+  const { db } = ports;
+  const [row] = await db.rows(
+    db
+      .in(of.workspaceId)
+      .selectFrom('webhook_endpoint as e')
+      .innerJoin('principal as s', (join) => join.on('s.kind', '=', 'SYSTEM'))
+      .selectAll('e')
+      .select(['s.id as system_id', db.now().as('read_at')])
+      .where('e.id', '=', of.id)
+      .where('e.enabled', '=', true)
+      .where('e.closed_at', 'is', null),
   );
   if (!row) return;
   const endpoint = mapRow(ports.db, WebhookEndpointEntity, row);

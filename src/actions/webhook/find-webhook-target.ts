@@ -24,9 +24,9 @@ export async function findWebhookTarget(
 }
 
 async function endpointTarget(ports: Ports, workspaceId: string, id: string, now: Date) {
-  const [row] = await ports.db.query<Record<string, unknown>>(
-    'select * from webhook_endpoint where workspace_id = $1 and id = $2',
-    [workspaceId, id],
+  const { db } = ports;
+  const [row] = await db.rows(
+    db.in(workspaceId).selectFrom('webhook_endpoint').selectAll().where('id', '=', id),
   );
   if (!row) return 'The endpoint is not there any more.';
   const endpoint = mapRow(ports.db, WebhookEndpointEntity, row);
@@ -37,14 +37,17 @@ async function endpointTarget(ports: Ports, workspaceId: string, id: string, now
 }
 
 async function callbackTarget(ports: Ports, workspaceId: string, requestId: string | null, now: Date) {
-  const [row] = await ports.db.query<
-    Record<string, unknown> & { callback_url: string; secret: string | null }
-  >(
-    `select r.callback_url, c.* from request r left join callback_secret c on c.workspace_id = r.workspace_id
-     where r.workspace_id = $1 and r.id = $2 and r.callback_url is not null`,
-    [workspaceId, requestId],
+  const { db } = ports;
+  const [row] = await db.rows(
+    db
+      .in(workspaceId)
+      .selectFrom('request as r')
+      .leftJoin('callback_secret as c', (join) => join.onTrue())
+      .selectAll('c')
+      .select('r.callback_url')
+      .where('r.id', '=', requestId),
   );
-  if (!row) return 'The request wants no callback any more.';
+  if (!row?.callback_url) return 'The request wants no callback any more.';
   if (!row.secret) {
     await makeSecret(ports, workspaceId, now);
     return callbackTarget(ports, workspaceId, requestId, now);

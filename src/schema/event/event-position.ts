@@ -17,7 +17,7 @@ export function cursorOf(
 }
 
 async function readEpoch(db: Database): Promise<string> {
-  const [row] = await db.query<{ epoch: string }>('select epoch from installation');
+  const [row] = await db.rows(db.everywhere.selectFrom('installation').select('epoch'));
   if (!row) throw new Error('The database has no installation row.');
   return row.epoch;
 }

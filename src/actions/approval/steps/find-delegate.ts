@@ -2,10 +2,10 @@ import type { Context } from '../../../context.ts';
 import { stageOf } from '../../../domain/approval/authority.ts';
 import { NotFoundError, ValidationError } from '../../../domain/errors.ts';
 import { limits } from '../../../domain/limits.ts';
-import { rightsAt, type StandIn } from '../../../domain/policy/right.ts';
+import { rightsAt } from '../../../domain/policy/right.ts';
 import { uuidOf } from '../../../domain/type-id.ts';
 import { PrincipalEntity } from '../../../entities/principal.ts';
-import { standInsOf } from '../../../entities/stand-ins.ts';
+import { readStandIns } from '../../../entities/stand-ins.ts';
 import type { Loaded } from '../../request/load-request.ts';
 
 const path = ['input', 'decision', 'delegate', 'to'];
@@ -21,7 +21,7 @@ export async function findDelegate(context: Context, to: string, loaded: Loaded)
   if (!delegate) throw new NotFoundError(`Nobody here has the handle or id “${to}”.`, path);
   const trouble = troubleWith(context.viewer.principal.id, delegate.id, request);
   if (trouble) throw new ValidationError([{ path, message: trouble }]);
-  const standIns = await standInsFor(context, delegate.id);
+  const [standIns = []] = await readStandIns(context.db, context.viewer.workspaceId, [delegate.id]);
   if (rightsAt(stageOf(request), delegate, standIns, { ...request, requesterOwnerId }).length === 0) {
     throw new ValidationError([
       {
@@ -31,15 +31,6 @@ export async function findDelegate(context: Context, to: string, loaded: Loaded)
     ]);
   }
   return delegate.id;
-}
-
-/** Those for whom somebody may act today. */
-async function standInsFor(context: Context, principalId: string): Promise<readonly StandIn[]> {
-  const [row] = await context.db.query<{ stand_ins: readonly StandIn[] | null }>(
-    `select ${standInsOf(context.db, '$1', '$2::uuid')} as stand_ins`,
-    [context.viewer.workspaceId, principalId],
-  );
-  return row?.stand_ins ?? [];
 }
 
 function troubleWith(

@@ -22,7 +22,8 @@ export async function limitExceeded(
   const candidates = await findCandidates(context, groups);
   const facts = factsOf(request);
   const able = candidates.filter(
-    (one) => rightToApprove(rightsAt(stage, one, [], request), facts, context.memory.conditions).right !== null,
+    (one) =>
+      rightToApprove(rightsAt(stage, one, [], request), facts, context.memory.conditions).right !== null,
   );
   return new ForbiddenError(`${because} ${adviceOf(able, groups)}`, { code: 'LIMIT_EXCEEDED' });
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { NotFoundError } from '../../../domain/errors.ts';
 import { encodeId } from '../../../domain/type-id.ts';
@@ -11,9 +12,14 @@ export async function requireAttachments(
   taskId: string | null,
 ): Promise<void> {
   if (!ids || ids.length === 0) return;
-  const found = await context.db.query<{ id: string }>(
-    'select id from file where workspace_id = $1 and task_id = $2::uuid and id = any($3::uuid[])',
-    [context.viewer.workspaceId, taskId, ids.filter((id) => uuid.test(id))],
+  const { db, viewer } = context;
+  const found = await db.rows(
+    db
+      .in(viewer.workspaceId)
+      .selectFrom('file')
+      .select('id')
+      .where('task_id', '=', taskId)
+      .where('id', '=', sql<string>`any(${ids.filter((id) => uuid.test(id))}::uuid[])`),
   );
   const known = new Set(found.map(({ id }) => id));
   const at = ids.findIndex((id) => !known.has(id));

@@ -10,12 +10,17 @@ export async function loadElicitation(
   id: string | null,
 ): Promise<{ elicitation: Elicitation; now: Date }> {
   for (;;) {
-    const { workspaceId } = context.viewer;
+    const { db, viewer } = context;
+    const { workspaceId } = viewer;
     const [row] = id
-      ? await context.db.query<Record<string, unknown> & { read_at: Date }>(
-          `select *, ${context.db.clock()} as read_at from request
-           where workspace_id = $1 and id = $2 and kind = 'ELICITATION'`,
-          [workspaceId, id],
+      ? await db.rows(
+          db
+            .in(workspaceId)
+            .selectFrom('request')
+            .selectAll()
+            .select(db.now().as('read_at'))
+            .where('id', '=', id)
+            .where('kind', '=', 'ELICITATION'),
         )
       : [];
     if (!row) throw new NotFoundError('There is no such elicitation in this workspace.', ['input', 'id']);

@@ -1,0 +1,33 @@
+import type { Database } from '../database.ts';
+import type { Columns } from '../tables.ts';
+import { type ViewerRow, viewerColumns } from '../viewer-columns.ts';
+
+export type KeyRead = ViewerRow &
+  Columns<'api_key', 'scopes' | 'expires_at' | 'revoked_at' | 'workspace_id'> & {
+    /** The value that it was asked for by. */
+    handle_of_key: string;
+    key_id: Columns<'api_key', 'id'>['id'];
+    now: Date;
+  };
+
+/** Keys with who they are for and the time. The key says which workspace it is of, so none is named here. */
+export function readKeys(
+  db: Database,
+  column: 'secret_hash' | 'id',
+  values: readonly string[],
+): Promise<KeyRead[]> {
+  const type = column === 'id' ? 'uuid' : 'text';
+  // Calls mostly come one at a time, and for one value PostgreSQL keeps its plan; for a list it plans anew.
+  const [only] = values;
+  const wanted = values.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
+  return db.query(
+    `select k.${column}::text as handle_of_key, k.id as key_id, k.scopes, k.expires_at, k.revoked_at,
+       k.workspace_id, ${viewerColumns.join(', ')}, ${db.clock()} as now
+     from api_key k
+     join principal p on p.workspace_id = k.workspace_id and p.id = k.principal_id
+     join workspace w on w.id = k.workspace_id
+     join event_counter c on c.workspace_id = k.workspace_id
+     where k.${column} ${wanted}`,
+    [values.length === 1 ? only : values],
+  );
+}

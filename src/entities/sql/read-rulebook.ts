@@ -1,0 +1,48 @@
+import { limits } from '../../domain/limits.ts';
+import type { PolicyRules } from '../../domain/policy/policy.ts';
+import { votingRoles } from '../../domain/policy/right.ts';
+import { anyGroup } from '../../domain/policy/satisfiable.ts';
+import type { Database } from '../database.ts';
+import type { PolicyRow } from '../policy.ts';
+import type { Project } from '../project.ts';
+import type { Columns } from '../tables.ts';
+import { ofWorkspace } from '../tenant-condition.ts';
+
+export type RulebookRead = Columns<'event_counter', 'rules_version'> & {
+  system_id: Columns<'principal', 'id'>['id'];
+  policies: (Pick<PolicyRow, 'id' | 'version' | 'name' | 'projectId'> & {
+    standing: boolean;
+    rules: PolicyRules;
+    createdAt: string;
+  })[];
+  projects: Pick<Project, 'id' | 'name' | 'expiresInMs'>[];
+  reviewers: { group: string; ids: string[] }[];
+};
+
+/** One statement, so that policies, people and version are of one moment. */
+export async function readRulebook(db: Database, workspaceId: string): Promise<RulebookRead | null> {
+  const [row] = await db.query<RulebookRead>(
+    `with open as (select o.* from policy o where ${ofWorkspace('o')} and o.closed_at is null),
+     needed as (
+       select distinct seat->>'group' as name
+       from open, jsonb_array_elements(open.rules->'stages') stage, jsonb_array_elements(stage->'groups') seat
+       union select $2
+     )
+     select c.rules_version,
+       (select s.id from principal s where ${ofWorkspace('s')} and s.kind = 'SYSTEM') as system_id,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'version', version, 'name', name,
+          'projectId', project_id, 'standing', budget is not null, 'rules', rules, 'createdAt', created_at)), '[]')
+        from open) as policies,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'expiresInMs', expires_in_ms)), '[]')
+        from (select j.* from project j where ${ofWorkspace('j')} order by j.created_at, j.id limit $4) first) as projects,
+       (select jsonb_agg(jsonb_build_object('group', needed.name, 'ids', to_jsonb(array(
+          select p.id from principal p
+          where ${ofWorkspace('p')} and p.role = any($5::text[])
+            and (needed.name = $2 or needed.name = any(p.groups))
+          limit $3)))) from needed) as reviewers
+     from event_counter c where ${ofWorkspace('c')}`,
+    // Two more than any stage can need, because the requester and an owner may be among them.
+    [workspaceId, anyGroup, limits.stageSeatsMax + 2, limits.projectsMaxInRulebook, votingRoles],
+  );
+  return row ?? null;
+}
