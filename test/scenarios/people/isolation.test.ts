@@ -8,6 +8,7 @@ import { until } from '../../fixtures/client/patience.ts';
 import { answers, startReceiver } from '../../fixtures/client/receiver.ts';
 import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
 import { ask, type Cast, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { unlimitedTables, withoutOneCondition } from '../../fixtures/server/unlimited-tables.ts';
 
 /** Stands in everything that the first workspace wrote. */
 const mark = 'zanzibar';
@@ -255,8 +256,11 @@ let theirOwn: Own;
 let ourOwn: Own;
 let before: unknown;
 
+/** Every statement that was run, once. */
+const statements = new Set<string>();
+
 beforeAll(async () => {
-  stage = await setStage({ name: mark });
+  stage = await setStage({ name: mark, onStatement: (text) => statements.add(text) });
   theirs = await stage.neighbour('Globex');
   theirOwn = await ownOf(theirs);
   ourOwn = await ownOf(stage);
@@ -363,6 +367,43 @@ describe('our own credential', () => {
     const changed = await run('mutation', stage.admin, field, { input: use(known, ourOwn) });
     const others = await run('mutation', stage.admin, field, { input: use(unknown, ourOwn) });
     expect(strange(changed, known)).not.toEqual(strange(others, unknown));
+  });
+});
+
+/**
+ * Statements across workspaces, by what is special about them. A credential says which workspace it is of; sweeps
+ * and queues serve all of them; the log is followed for several at once.
+ */
+const acrossWorkspaces: Record<string, RegExp> = {
+  'a key is found by its digest or its id': /from api_key k\s.*where k\.(secret_hash|id) = /s,
+  'what is due, and then done one by one': /from "request" where "status" = 'PENDING' and "due_at" <= /,
+  'what is to be delivered': /with recursive lanes \(lane\)/,
+};
+
+/** Runs after the others, on all that they made the servers say to the database. */
+describe('every statement', () => {
+  const isAcross = (text: string) => Object.values(acrossWorkspaces).some((known) => known.test(text));
+
+  test('is limited to a workspace, or is known to be across them', () => {
+    const open = [...statements]
+      .filter((text) => !isAcross(text))
+      .flatMap((text) => unlimitedTables(text).map((table) => `${table} in: ${text}`));
+    expect(open).toEqual([]);
+    expect(statements.size).toBeGreaterThan(100);
+  });
+
+  test('that is across workspaces was run, or it is not on the list', () => {
+    const unused = Object.entries(acrossWorkspaces).filter(
+      ([, known]) => ![...statements].some((text) => known.test(text)),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test('would be noticed without its condition', () => {
+    const changed = [...statements].filter((text) => !isAcross(text)).flatMap(withoutOneCondition);
+    expect(changed.length).toBeGreaterThan(100);
+    const unnoticed = changed.filter((text) => unlimitedTables(text).length === 0);
+    expect(unnoticed).toEqual([]);
   });
 });
 
@@ -579,7 +620,7 @@ async function everyRowOf(workspaceId: string): Promise<unknown> {
   const rows: Record<string, unknown> = {};
   for (const { name } of tables) {
     rows[name] = await db.query(
-      `select to_jsonb(t) as row from ${name} t where workspace_id = $1 order by 1`,
+      `select to_jsonb(t) as row from ${name} t where t.workspace_id = $1 order by 1`,
       [workspaceId],
     );
   }
