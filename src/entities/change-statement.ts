@@ -1,7 +1,7 @@
 import type { EntityMetadata, EntitySchema } from '@mikro-orm/core';
 import { canonical } from '../domain/canonical.ts';
+import { deliveryOf, type EventDelivery } from '../domain/delivery/event-delivery.ts';
 import type { NewEvent } from '../domain/event/event.ts';
-import { deliveryOf, type EventDelivery } from '../domain/event-delivery.ts';
 import { limits } from '../domain/limits.ts';
 import { type Change, namesOf, type Values } from './change.ts';
 import type { Database } from './database.ts';

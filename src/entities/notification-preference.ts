@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { NoticeReason } from '../domain/delivery/notification.ts';
+import type { NoticeReason } from '../domain/notification/notification.ts';
 import type { RiskLevel } from '../domain/policy/risk.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 

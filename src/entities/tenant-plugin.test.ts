@@ -4,7 +4,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changesAt, foundWorkspace, projectNamed } from '../../test/fixtures/server/changes.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/fixtures/server/database.ts';
-import { commit } from './commit.ts';
+import { changesOn } from '../app/changes.ts';
 import type { Tables } from './tables.ts';
 
 let store: TestDatabase;
@@ -15,7 +15,8 @@ beforeAll(async () => {
   store = await createTestDatabase();
   ours = await foundWorkspace(store.db);
   theirs = await foundWorkspace(store.db);
-  for (const id of [ours, theirs]) await commit(store.db, projectNamed(id, id));
+  const { commit } = changesOn(store.db);
+  for (const id of [ours, theirs]) await commit(projectNamed(id, id));
 });
 afterAll(() => store.drop());
 

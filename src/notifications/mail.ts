@@ -1,4 +1,4 @@
-import type { Notice, NoticeReason } from '../domain/delivery/notification.ts';
+import type { Notice, NoticeReason } from '../domain/notification/notification.ts';
 
 /** The way in that goes with it, for one person. */
 export interface WayIn {

@@ -1,4 +1,4 @@
-import type { Notice } from '../domain/delivery/notification.ts';
+import type { Notice } from '../domain/notification/notification.ts';
 import { inUtc, oneLine, why } from './mail.ts';
 
 /** What a button carries: what was seen when it was shown. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Ports } from '../../context.ts';
-import { type NoticeReason, wants } from '../../domain/delivery/notification.ts';
 import { limits } from '../../domain/limits.ts';
+import { type NoticeReason, wants } from '../../domain/notification/notification.ts';
+import { isRecipient } from '../../domain/notification/recipient.ts';
 import { type StandIn, votingRoles } from '../../domain/policy/right.ts';
-import { isRecipient } from '../../domain/recipient.ts';
 import { actorColumns } from '../../entities/actor-columns.ts';
 import type { NotificationPreference } from '../../entities/notification-preference.ts';
 import { standInsOf } from '../../entities/stand-ins.ts';

@@ -1,5 +1,5 @@
 import type { Ports } from '../../context.ts';
-import { type Notice, reasonFor } from '../../domain/delivery/notification.ts';
+import { type Notice, reasonFor } from '../../domain/notification/notification.ts';
 import type { DeliveryRow } from '../../entities/delivery.ts';
 
 /** What a notification is about, as it stands now. */

@@ -1,6 +1,6 @@
 import type { Ports } from '../../context.ts';
 import type { ChannelName } from '../../domain/delivery/delivery.ts';
-import { reasonFor } from '../../domain/delivery/notification.ts';
+import { reasonFor } from '../../domain/notification/notification.ts';
 import type { DeliveryRow } from '../../entities/delivery.ts';
 import { insertNotices } from '../../entities/sql/insert-notices.ts';
 import { findRecipients } from './find-recipients.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { noticeReasons } from '../../domain/delivery/notification.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { atMost, idempotencyKey, optional, text } from '../../domain/input/field.ts';
 import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { noticeReasons } from '../../domain/notification/notification.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { riskLevels } from '../../domain/policy/risk.ts';
 import {

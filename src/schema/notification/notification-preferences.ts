@@ -1,4 +1,4 @@
-import { noticeReasons } from '../../domain/delivery/notification.ts';
+import { noticeReasons } from '../../domain/notification/notification.ts';
 import type { NotificationPreference as Row } from '../../entities/notification-preference.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enum.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { limits } from './limits.ts';
-import type { Actor } from './people/principal.ts';
-import type { Stage } from './policy/policy.ts';
-import type { PolicySnapshot } from './policy/policy-snapshot.ts';
-import { rightsAt, type StandIn } from './policy/right.ts';
+import { limits } from '../limits.ts';
+import type { Actor } from '../people/principal.ts';
+import type { Stage } from '../policy/policy.ts';
+import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
+import { rightsAt, type StandIn } from '../policy/right.ts';
 import { type Addressed, isRecipient } from './recipient.ts';
 
 const stage: Stage = {

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type EventType, eventTypes } from '../src/domain/event/event.ts';
-import { deliveryOf } from '../src/domain/event-delivery.ts';
-import { appendEventsText } from '../src/entities/append-events.ts';
-import { commit } from '../src/entities/commit.ts';
-import type { Database } from '../src/entities/database.ts';
-import { migrations } from '../src/entities/migrations/all.ts';
-import { changesAt as at, eventSaying, foundWorkspace } from './fixtures/server/changes.ts';
-import { createTestDatabase, type TestDatabase } from './fixtures/server/database.ts';
+import { changesOn } from '../../../src/app/changes.ts';
+import { deliveryOf } from '../../../src/domain/delivery/event-delivery.ts';
+import { type EventType, eventTypes } from '../../../src/domain/event/event.ts';
+import { appendEventsText } from '../../../src/entities/append-events.ts';
+import type { Database } from '../../../src/entities/database.ts';
+import { migrations } from '../../../src/entities/migrations/all.ts';
+import { changesAt as at, eventSaying, foundWorkspace } from '../../fixtures/server/changes.ts';
+import { createTestDatabase, type TestDatabase } from '../../fixtures/server/database.ts';
 
 let store: TestDatabase;
 let db: Database;
@@ -70,7 +70,7 @@ test('a server of the release before can still write after the migration', async
     [workspaceId, id, at],
   );
   expect(row?.log).toEqual([{ seq: 1, at: at.getTime(), delivers: false }]);
-  expect(await commit(db, { workspaceId, at, events: [eventSaying()] })).toMatchObject({
+  expect(await changesOn(db).commit({ workspaceId, at, events: [eventSaying()] })).toMatchObject({
     done: true,
     events: [{ seq: 2 }],
   });
@@ -94,7 +94,7 @@ async function audienceOf(type: EventType, eventType: EventType | string = type)
     'update event_counter set has_endpoints = true, has_notices = true where workspace_id = $1',
     [workspaceId],
   );
-  const committed = await commit(db, { workspaceId, at, events: [{ ...eventSaying(), type }] });
+  const committed = await changesOn(db).commit({ workspaceId, at, events: [{ ...eventSaying(), type }] });
   const rows = await db.query<{ channel: string }>('select channel from delivery where workspace_id = $1', [
     workspaceId,
   ]);

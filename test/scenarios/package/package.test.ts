@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
-import { installPackage, type Manifest } from './fixtures/server/install-package.ts';
-import { runProgram } from './fixtures/server/run-cli.ts';
+import { installPackage, type Manifest } from '../../fixtures/server/install-package.ts';
+import { runProgram } from '../../fixtures/server/run-cli.ts';
 
 /** A package is packed, installed and started, on a machine that has other things to do. */
 const patient = { timeout: 300_000 };

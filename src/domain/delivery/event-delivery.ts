@@ -1,6 +1,6 @@
-import { reasonFor } from './delivery/notification.ts';
-import { type EventType, eventTypes } from './event/event.ts';
-import { patternsOf } from './event/event-pattern.ts';
+import { type EventType, eventTypes } from '../event/event.ts';
+import { patternsOf } from '../event/event-pattern.ts';
+import { reasonFor } from '../notification/notification.ts';
 
 /** Who outside is informed of an event, by its type. The log makes the deliveries when it appends the event. */
 export interface EventDelivery {

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { runProgram } from './fixtures/server/run-cli.ts';
+import { runProgram } from '../../fixtures/server/run-cli.ts';
 
 const changeset = `---
 "countersign": minor

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { createProgram } from '../src/cli/program.ts';
-import { run } from '../src/cli/run.ts';
-import type { Terminal } from '../src/cli/terminal.ts';
-import { type Ran, runProgram } from './fixtures/server/run-cli.ts';
+import { createProgram } from '../../../src/cli/program.ts';
+import { run } from '../../../src/cli/run.ts';
+import type { Terminal } from '../../../src/cli/terminal.ts';
+import { type Ran, runProgram } from '../../fixtures/server/run-cli.ts';
 
 /** A process compiles all that it loads. */
 const patient = { timeout: 120_000 };

@@ -1,7 +1,7 @@
-import { stageOf } from './approval/authority.ts';
-import type { Actor } from './people/principal.ts';
-import type { PolicySnapshot } from './policy/policy-snapshot.ts';
-import { type Parties, rightsAt, type StandIn } from './policy/right.ts';
+import { stageOf } from '../approval/authority.ts';
+import type { Actor } from '../people/principal.ts';
+import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
+import { type Parties, rightsAt, type StandIn } from '../policy/right.ts';
 
 /** What of a request decides who is notified that it waits. */
 export interface Addressed extends Parties {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { read } from './fixtures/client/graphql.ts';
-import { mutate } from './fixtures/client/mutations.ts';
-import { ask, type Stage, setStage } from './fixtures/client/stage.ts';
-import { runProgram } from './fixtures/server/run-cli.ts';
+import { read } from '../../fixtures/client/graphql.ts';
+import { mutate } from '../../fixtures/client/mutations.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { runProgram } from '../../fixtures/server/run-cli.ts';
 
 /** npm and the example compile all that they load. */
 const patient = { timeout: 120_000 };
