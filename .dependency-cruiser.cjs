@@ -50,7 +50,7 @@ const nouns = {
     templates: ['policy'],
     elicitation: ['people', 'json-schema', 'work'],
     execution: ['approval', 'event'],
-    delivery: ['event'],
+    delivery: ['event', 'notification'],
     notification: ['event', 'people', 'policy', 'approval'],
     message: ['people'],
     answer: ['approval', 'policy', 'json-schema'],
