@@ -39,6 +39,7 @@ const law = {
 const nouns = {
   domain: {
     work: [],
+    json: [],
     people: [],
     event: [],
     file: [],
@@ -54,7 +55,7 @@ const nouns = {
     notification: ['event', 'people', 'policy', 'approval'],
     message: ['people'],
     answer: ['approval', 'policy', 'json-schema'],
-    input: ['approval', 'policy'],
+    input: ['approval', 'policy', 'json'],
   },
   actions: {
     change: [],
@@ -170,7 +171,7 @@ module.exports = {
       to: {
         path: 'node_modules/',
         pathNot:
-          'node_modules/(@marcbachmann/cel-js|ajv|ajv-formats|canonicalize|fast-json-patch|ipaddr.js|re2js|typeid-js|uuid|zod)/',
+          'node_modules/(@marcbachmann/cel-js|ajv|ajv-formats|canonicalize|fast-json-patch|ipaddr.js|jsonc-parser|re2js|typeid-js|uuid|zod)/',
       },
     },
     {

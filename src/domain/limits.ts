@@ -47,6 +47,10 @@ export const limits = {
   jsonMaxBytes: 64 * 1024,
   /** Levels of nesting in one JSON input. */
   jsonMaxDepth: 20,
+  /** Levels of a whole JSON text, such as the body of a request with the variables around its JSON inputs. */
+  jsonTextMaxDepth: 64,
+  /** Problems of one input that are reported at once. */
+  inputIssuesMax: 20,
   /** Pairs in one list of keys and values. */
   keyValuesMaxPairs: 100,
   /** Length of a value in a list of keys and values. */

@@ -1,7 +1,8 @@
-import { GraphQLDateTimeISO, GraphQLDuration, GraphQLJSONObject, GraphQLURL } from 'graphql-scalars';
+import { GraphQLDateTimeISO, GraphQLDuration, GraphQLURL } from 'graphql-scalars';
 import { limits } from '../domain/limits.ts';
 import { builder } from './builder.ts';
 import { badInput } from './failure.ts';
+import { jsonLiteral } from './json-literal.ts';
 import { Upload } from './upload.ts';
 
 builder.addScalarType('DateTime', GraphQLDateTimeISO, {
@@ -11,9 +12,28 @@ builder.addScalarType('Duration', GraphQLDuration, {
   description:
     'A length of time as ISO 8601 writes it, in weeks, days, hours, minutes and seconds: `PT15M`, `P2DT12H`. Years and months are refused, because nobody can say how long they are.',
 });
-builder.addScalarType('JSONObject', GraphQLJSONObject, {
-  description: `A JSON object. As an input at most ${limits.jsonMaxBytes / 1024} KiB when serialised, nested at most ${limits.jsonMaxDepth} levels deep.`,
+builder.scalarType('JSONObject', {
+  description: `A JSON object, kept as it is sent, the order of its keys included. As an input at most ${limits.jsonMaxBytes / 1024} KiB when serialised, nested at most ${limits.jsonMaxDepth} levels deep. A number that an IEEE 754 double cannot hold exactly, a key that is there twice, the key \`__proto__\`, U+0000 and half a surrogate pair are refused with their path (RFC 7493, RFC 8785).`,
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
+  serialize: (output) => output,
+  parseValue: (value) => object(value),
+  parseLiteral: (node, variables) => object(jsonLiteral(node, variables)),
 });
+
+/** An `UnfitJson` passes, so that what is wrong with it is said with its path. */
+function object(value: unknown): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
+  }
+  throw badInput(`A JSONObject is an object such as {"amount": 240}, not ${shown(value)}.`);
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? typeof value;
+  return text.length > shownChars ? `${text.slice(0, shownChars)}…` : text;
+}
+
+const shownChars = 60;
 builder.addScalarType('URL', GraphQLURL, { description: 'An absolute URL.' });
 builder.scalarType('Upload', {
   description:

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { Busboy, type BusboyHeaders } from '@fastify/busboy';
 import { ValidationError } from '../domain/errors.ts';
 import type { ArrivingFile } from '../domain/file/stored-file.ts';
+import { parseJson } from '../domain/json/parse-json.ts';
 import { limits } from '../domain/limits.ts';
 import { Upload } from '../schema/upload.ts';
 import { discardRest, piecesOf } from './arriving-body.ts';
@@ -213,7 +214,7 @@ function isContainer(value: unknown): value is Record<string, unknown> {
 
 function parseObject(text: string): JsonBody | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return isContainer(value) ? value : null;
   } catch {
     return null;

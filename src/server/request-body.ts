@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { JsonTooDeepError, parseJson } from '../domain/json/parse-json.ts';
 import { limits } from '../domain/limits.ts';
 
 const codes = { 400: 'BAD_REQUEST', 413: 'REQUEST_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' } as const;
@@ -32,11 +33,11 @@ export async function readJsonBody(request: IncomingMessage): Promise<JsonBody |
   const text = await readText(request);
   if (text === null) return refuse(413, `A request may have at most ${limits.httpBodyMaxBytes} bytes.`);
   try {
-    const body: unknown = JSON.parse(text);
+    const body: unknown = parseJson(text);
     if (typeof body === 'object' && body !== null && Object.keys(body).length > 0) return body as JsonBody;
     return refuse(400, 'The body must be an object with a `query`, or a list of such objects.');
-  } catch {
-    return refuse(400, 'The body is not valid JSON.');
+  } catch (error) {
+    return refuse(400, error instanceof JsonTooDeepError ? error.message : 'The body is not valid JSON.');
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { limits } from '../domain/limits.ts';
 import type { Memory } from '../memory/memory.ts';
@@ -36,6 +36,7 @@ export function createGraphql(
     graphqlEndpoint: '/graphql',
     batching: { limit: limits.batchMaxOperations },
     plugins: [
+      useReferenceExecutor(),
       useDocumentLimits(),
       useCostLimit(memory.affordable),
       useBatchLimit(),
@@ -66,6 +67,14 @@ export function createGraphql(
       error: () => undefined,
     },
   });
+}
+
+/**
+ * GraphQL.js takes for a promise only what has a function `then`. The library's own executor takes everything with
+ * a member `then`, so a caller's JSON could steer it.
+ */
+function useReferenceExecutor(): Plugin {
+  return { onExecute: ({ setExecuteFn }) => setExecuteFn(execute) };
 }
 
 /**

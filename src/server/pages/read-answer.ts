@@ -1,4 +1,7 @@
 import { ValidationError } from '../../domain/errors.ts';
+import { exactNumber } from '../../domain/json/exact-number.ts';
+import { parseJson } from '../../domain/json/parse-json.ts';
+import { UnfitJson } from '../../domain/json/unfit-json.ts';
 import type { ShownApproval } from './approval-document.ts';
 
 type Json = Record<string, unknown>;
@@ -56,13 +59,14 @@ function typedAs(typed: string, before: unknown, name: string): unknown {
   }
   if (typeof before === 'boolean') return typed === 'true';
   if (typeof before === 'number') {
-    const number = Number(typed.trim());
-    if (typed.trim() === '' || !Number.isFinite(number))
+    if (!/^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(typed.trim()))
       throw wrong(`“${name}” has to be a number, such as ${before}.`);
+    const number = exactNumber(typed.trim());
+    if (number instanceof UnfitJson) throw wrong(`“${name}”: ${number.message}`);
     return number;
   }
   try {
-    return JSON.parse(typed);
+    return parseJson(typed);
   } catch {
     throw wrong(`“${name}” has to be JSON, such as ${JSON.stringify(before).slice(0, 80)}.`);
   }
