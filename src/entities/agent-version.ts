@@ -14,7 +14,7 @@ export const AgentVersionEntity = defineEntity({
     number: p.integer(),
     approvalRequired: p.boolean(),
     checkpointName: p.text().strictNullable(),
-    settings: p.json<Record<string, unknown>>(),
+    settings: p.json<Record<string, unknown>>().columnType('json'),
     message: p.text().strictNullable(),
     createdById: p.uuid(),
     createdAt: p.datetime(3),

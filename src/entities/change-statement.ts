@@ -191,7 +191,7 @@ type RowsOf = (columns: readonly BoundColumn[], bind: BindSource) => string;
 const oneRow: RowsOf = (columns, bind) => {
   const values = columns.map(({ name, type, valueIn }) => {
     const given = ([change]: readonly Change[]) => (change ? valueIn(change) : null);
-    return `${bind(type === 'jsonb' ? (changes) => asJson(given(changes)) : given, type)} as ${name}`;
+    return `${bind(type.startsWith('json') ? (changes) => asJson(given(changes)) : given, type)} as ${name}`;
   });
   return `(select ${values.join(', ')}) given`;
 };

@@ -20,8 +20,8 @@ export const ElicitationEntity = defineEntity({
     /** Grows with every write; a write names the one it read, so that of two answers one is too late. */
     version: p.integer(),
     message: p.text().fieldName('summary'),
-    responseSchema: p.json<Record<string, unknown>>().fieldName('params_schema'),
-    content: p.json<Record<string, unknown>>().strictNullable().fieldName('params'),
+    responseSchema: p.json<Record<string, unknown>>().columnType('json').fieldName('params_schema'),
+    content: p.json<Record<string, unknown>>().columnType('json').strictNullable().fieldName('params'),
     requesterId: p.uuid(),
     assigneeId: p.uuid().strictNullable(),
     assignedGroup: p.text().strictNullable(),

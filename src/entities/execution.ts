@@ -17,9 +17,9 @@ export const ExecutionEntity = defineEntity({
     /** The request at its checkpoint. */
     requestId: p.uuid().strictNullable(),
     status: p.text().$type<ExecutionStatus>(),
-    input: p.json<Record<string, unknown>>().strictNullable(),
+    input: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
     /** Written when it is let out, and never before: until then it is the params of the request alone. */
-    output: p.json<Record<string, unknown>>().strictNullable(),
+    output: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
     error: p.text().strictNullable(),
     startedById: p.uuid(),
     createdAt: p.datetime(3),

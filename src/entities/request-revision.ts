@@ -12,8 +12,8 @@ export const RequestRevisionEntity = defineEntity({
     revision: p.integer().primary(),
     ...tenant,
     summary: p.text(),
-    params: p.json<Record<string, unknown>>().strictNullable(),
-    context: p.json<Record<string, unknown>>(),
+    params: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
+    context: p.json<Record<string, unknown>>().columnType('json'),
     keyValueContext: p.json<Record<string, string>>(),
     attachmentIds: p.array().columnType('uuid[]').$type<string[]>(),
     /** What it was judged by; null for revisions from before there were policies. */

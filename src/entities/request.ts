@@ -37,15 +37,15 @@ export const RequestEntity = defineEntity({
     type: p.text(),
     action: p.text(),
     summary: p.text(),
-    params: p.json<Record<string, unknown>>().strictNullable(),
-    paramsSchema: p.json<Record<string, unknown>>().strictNullable(),
-    context: p.json<Record<string, unknown>>(),
+    params: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
+    paramsSchema: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
+    context: p.json<Record<string, unknown>>().columnType('json'),
     keyValueContext: p.json<Record<string, string>>(),
     /** Name of the template that it was asked by. */
     template: p.text().strictNullable(),
     /** Files of the task, as they were attached. */
     attachmentIds: p.array().columnType('uuid[]').$type<string[]>(),
-    escalationSchema: p.json<Record<string, unknown>>().strictNullable(),
+    escalationSchema: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
     riskLevel: p.text().$type<RiskLevel>(),
     recommendation: p.json<RecommendationRecord>().strictNullable(),
     /** The run whose output the params are, its agent, and the checkpoint at which it stopped. */
@@ -70,7 +70,7 @@ export const RequestEntity = defineEntity({
     dueAt: p.datetime(3),
     ballot: p.json<Ballot>(),
     /** What the requester proposed, once a reviewer has edited it. */
-    proposedParams: p.json<Record<string, unknown>>().strictNullable(),
+    proposedParams: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
     edited: p.boolean(),
     decisionId: p.uuid().strictNullable(),
     claimedById: p.uuid().strictNullable(),

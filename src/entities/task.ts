@@ -11,7 +11,7 @@ export const TaskEntity = defineEntity({
     ...tenant,
     projectId: p.uuid(),
     name: p.text(),
-    metadata: p.json<Record<string, unknown>>().strictNullable(),
+    metadata: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
     /** What its files amount to. Whoever adds one names what was there, so that of two at once one counts again. */
     filesCount: p.integer(),
     filesBytes: p.integer(),

@@ -12,6 +12,7 @@ import { Links } from './0011-links.ts';
 import { Notifications } from './0012-notifications.ts';
 import { ChangesTogether } from './0013-changes-together.ts';
 import { AppendEventsFromItsFile } from './0014-append-events-from-its-file.ts';
+import { JsonInTheOrderItWasSent } from './0015-json-in-the-order-it-was-sent.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   { name: '0012-notifications', class: Notifications },
   { name: '0013-changes-together', class: ChangesTogether },
   { name: '0014-append-events-from-its-file', class: AppendEventsFromItsFile },
+  { name: '0015-json-in-the-order-it-was-sent', class: JsonInTheOrderItWasSent },
 ];

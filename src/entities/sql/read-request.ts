@@ -35,7 +35,7 @@ export async function readRequest(
          join principal d on ${ofWorkspace('d')} and d.id = passed.id
        ) end as delegated_by,
        case when $3::int < r.revision then (
-         select jsonb_build_object('summary', v.summary, 'params', v.params, 'context', v.context,
+         select json_build_object('summary', v.summary, 'params', v.params, 'context', v.context,
            'keyValueContext', v.key_value_context, 'attachmentIds', v.attachment_ids)
          from request_revision v where ${ofWorkspace('v')} and v.request_id = r.id and v.revision = $3::int
        ) end as seen

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, read } from '../../fixtures/client/graphql.ts';
+import { overWebSocket } from '../../fixtures/client/listen.ts';
+import { done } from '../../fixtures/client/mutations.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+// Whatever an agent sends comes back as it was sent, or is refused with its path; and it steers nothing on its way.
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+/** Members that some part on the way could take for its own, in an order that no part would choose. */
+const hostile = {
+  then: 'deploy',
+  zeta: 1,
+  toJSON: 'text',
+  a: [{ then: { then: 2 } }],
+  constructor: { prototype: { x: 1 } },
+  __typename: 'Approval',
+  length: 3,
+  hasOwnProperty: null,
+  '': { 'a.b/c~d': '\u202e\u2028' },
+};
+const text = (value: unknown) => JSON.stringify(value);
+
+const fields = 'id params context paramsSchema escalationSchema task { metadata }';
+
+test('JSON comes back whole and in its order, alone, in lists, in a live feed and with the decision', async () => {
+  const schema = { type: 'object', if: { required: ['iban'] }, then: { required: ['bic'] }, else: {} };
+  const { task } = await done(stage.agent, 'createTask', { name: 'Order', metadata: hostile });
+  const feed = await overWebSocket<{ approval: object }>(
+    stage.reviewer,
+    `subscription { approvalChanged { cursor approval { ${fields} } } }`,
+  );
+  const id = await ask(stage.agent, {
+    taskId: task?.id,
+    params: hostile,
+    context: hostile,
+    paramsSchema: schema,
+    escalationSchema: { ...schema, then: {} },
+  });
+  const expected = text({
+    id,
+    params: hostile,
+    context: hostile,
+    paramsSchema: schema,
+    escalationSchema: { ...schema, then: {} },
+    task: { metadata: hostile },
+  });
+  const { approval } = await read<{ approval: object }>(
+    stage.reviewer,
+    `query ($id: ID!) { approval(id: $id) { ${fields} } }`,
+    { id },
+  );
+  expect(text(approval)).toBe(expected);
+  const { approvals } = await read<{ approvals: { nodes: object[] } }>(
+    stage.reviewer,
+    `{ approvals(first: 1) { nodes { ${fields} } } }`,
+  );
+  expect(text(approvals.nodes[0])).toBe(expected);
+  expect(text((await feed.next()).approval)).toBe(expected);
+
+  const modifiedParams = { ...hostile, zeta: 2 };
+  await done(stage.reviewer, 'respond', { id, decision: { editAndApprove: { modifiedParams } } });
+  const decided = await read<{ approval: { decision: { modifiedParams: object } } }>(
+    stage.agent,
+    'query ($id: ID!) { approval(id: $id) { decision { modifiedParams } } }',
+    { id },
+  );
+  expect(text(decided.approval.decision.modifiedParams)).toBe(text(modifiedParams));
+});
+
+/** The raw body is written here, because a client would change the value first. */
+async function sent(params: string) {
+  const query =
+    'mutation ($input: CreateApprovalInput!) { createApproval(input: $input) { __typename ... on ValidationError { issues { path message } } } }';
+  const body = `{"query":${text(query)},"variables":{"input":{"summary":"case","params":${params}}}}`;
+  const response = await fetch(`${stage.agent.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${stage.agent.key}` },
+    body,
+  });
+  return { status: response.status, ...((await response.json()) as { data?: unknown; errors?: unknown }) };
+}
+
+describe('what cannot be kept is refused with its path', () => {
+  test.each([
+    [
+      '{"a":[1,9007199254740993]}',
+      ['input', 'params', 'a', '1'],
+      /9007199254740993 cannot be kept exactly; send it as a string/,
+    ],
+    ['{"n":-1e999}', ['input', 'params', 'n'], /too large for a JSON number; send it as a string/],
+    ['{"x":{"a":1,"a":2}}', ['input', 'params', 'x'], /“a” is there twice/],
+    ['{"__proto__":{"admin":true}}', ['input', 'params'], /“__proto__” cannot be kept/],
+    ['{"t":"\\u0000"}', ['input', 'params', 't'], /U\+0000/],
+    ['{"\\ud800":1}', ['input', 'params'], /half of a surrogate pair/],
+  ])('%s', async (params, path, message) => {
+    const answer = await sent(params);
+    expect(answer).toMatchObject({
+      status: 200,
+      data: { createApproval: { __typename: 'ValidationError', issues: [{ path }] } },
+    });
+    expect(text(answer.data)).toMatch(message);
+  });
+
+  test.each([
+    ['{ n: 12345678901234567890 }', /12345678901234567890 cannot be kept exactly/],
+    ['{ n: EURO }', /JSON has no name EURO/],
+    ['{ a: { __proto__: 1 } }', /“__proto__” cannot be kept/],
+  ])('the literal %s', async (literal, message) => {
+    const answer = await call(
+      stage.agent,
+      `mutation { createApproval(input: { summary: "case", params: ${literal} }) { __typename ... on ValidationError { issues { path message } } } }`,
+    );
+    expect(text(answer.data)).toMatch(message);
+  });
+
+  test('a text that nests without end', async () => {
+    const answer = await sent(`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`);
+    expect(answer.status).toBe(400);
+    expect(text(answer.errors)).toContain('nested at most 64 levels');
+  });
+});
