@@ -109,7 +109,6 @@ describe('a workspace', () => {
       await stranger.run(
         `query ($approval: ID!, $task: ID!) {
           approval(id: $approval) { id }
-          approvalResult(id: $approval) { id }
           task(id: $task) { id }
           approvals { totalCount nodes { id } }
           onTask: approvals(filter: { taskId: $task }) { totalCount }
@@ -120,7 +119,6 @@ describe('a workspace', () => {
       ),
     ).toEqual({
       approval: null,
-      approvalResult: null,
       task: null,
       approvals: { totalCount: 0, nodes: [] },
       onTask: { totalCount: 0 },

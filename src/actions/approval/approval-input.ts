@@ -41,8 +41,8 @@ export const CreateApprovalInput = input(
     projectName: optional(text('A project name', limits.nameMaxChars)).describe(
       'The project that it goes through; the project of its task, or `general`, by default.',
     ),
-    summary: text('A summary', limits.summaryMaxChars).describe(
-      `What a reviewer needs to know, in short Markdown, ${atMost(limits.summaryMaxChars)}.`,
+    summary: optional(text('A summary', limits.summaryMaxChars)).describe(
+      `What a reviewer needs to know, in short Markdown, ${atMost(limits.summaryMaxChars)}; the action by default. One of the two is needed.`,
     ),
     type: optional(text('A type', limits.typeMaxChars)).describe(
       `What sort of action it is, such as \`refund\`, ${atMost(limits.typeMaxChars)}; the name of its template, or else \`general\`, by default.`,
@@ -94,7 +94,8 @@ export const CreateApprovalInput = input(
   },
 );
 export type ApprovalGiven = z.input<typeof CreateApprovalInput>;
-export type ApprovalInput = z.output<typeof CreateApprovalInput> & {
+export type ApprovalInput = Omit<z.output<typeof CreateApprovalInput>, 'summary'> & {
+  readonly summary: string;
   /** An id that cannot exist is null, and still was given. */
   readonly taskGiven: boolean;
 };
@@ -109,7 +110,16 @@ export function askedFor(input: ApprovalGiven, schemas: Memo<CompiledSchema>): A
       { path: ['input', 'taskId'], message: 'Name the task that the attached files are on.' },
     ]);
   }
-  return { ...asked, taskGiven: typeof input.taskId === 'string' };
+  const summary = asked.summary ?? asked.action;
+  if (summary === null) {
+    throw new ValidationError([
+      {
+        path: ['input', 'summary'],
+        message: 'Give a summary or an action; a reviewer has to read one of them.',
+      },
+    ]);
+  }
+  return { ...asked, summary, taskGiven: typeof input.taskId === 'string' };
 }
 
 function paramsIssues(

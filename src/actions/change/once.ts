@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { digest } from '../../domain/canonical.ts';
 import { IdempotencyError } from '../../domain/errors.ts';
+import { encodeId, type NodeType } from '../../domain/type-id.ts';
 import type { Once } from '../../entities/change.ts';
 
 /** A call that must take effect at most once: who asks is in the context, what and under which key is here. */
@@ -45,11 +46,21 @@ export function sameInput(
   found: { readonly fingerprint: string; readonly result_id: string },
 ): string {
   if (found.fingerprint === call.fingerprint) return found.result_id;
+  const type = madeBy[call.mutation];
+  const earlier = type ? `, for ${encodeId(type, found.result_id)}` : '';
   throw new IdempotencyError(
     'KEY_REUSED',
-    'This idempotency key was used before with another input. Use a new key for a new request.',
+    `This idempotency key was used before with another input${earlier}. Use a new key for a new request.`,
   );
 }
+
+/** What the keys of these mutations belong to. */
+const madeBy: Readonly<Record<string, NodeType>> = {
+  createApproval: 'Approval',
+  createElicitation: 'Elicitation',
+  createTask: 'Task',
+  startExecution: 'Execution',
+};
 
 export function keyInUse(): IdempotencyError {
   return new IdempotencyError(

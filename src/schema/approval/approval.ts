@@ -10,7 +10,17 @@ import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
 import { existing } from '../loaders.ts';
 import { personal } from '../personal.ts';
-import { Approval, Decision, Execution, Message, Policy, Principal, Project, Task } from '../refs.ts';
+import {
+  Approval,
+  Decision,
+  Execution,
+  Message,
+  Policy,
+  Principal,
+  Project,
+  Task,
+  Workspace,
+} from '../refs.ts';
 import { ApprovalProgress } from './approval-progress.ts';
 import { ApprovalStatusEnum } from './approval-status.ts';
 import { OutcomeEnum } from './outcome.ts';
@@ -38,6 +48,12 @@ builder.node(Approval, {
       type: Task,
       description: 'The case that it belongs to.',
       resolve: (approval, _args, { loaders }) => loaders.task.load(approval.taskId).then(existing),
+    }),
+    workspace: t.field({
+      type: Workspace,
+      description: 'The workspace that it belongs to: that of the credential.',
+      // A credential sees one workspace, so there is nothing to read.
+      resolve: (_approval, _args, { viewer }) => ({ id: viewer.workspaceId, name: viewer.workspaceName }),
     }),
     project: t.field({
       type: Project,

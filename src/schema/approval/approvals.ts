@@ -6,6 +6,7 @@ import { type Order, orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Approval, Decision, Task } from '../refs.ts';
 import { ApprovalFilterInput, conditionsOf } from './approval-filter.ts';
+import { requireApproval } from './require-approval.ts';
 
 const id = { name: 'id', type: 'uuid', of: (request: RequestRow) => request.id } as const;
 const createdAt = {
@@ -99,11 +100,11 @@ builder.queryFields((t) => ({
     type: Decision,
     nullable: true,
     description:
-      'The result of an approval: null while it is open, or when this workspace has no such approval; then its final decision.',
+      'The result of an approval: null while it is open, then its final decision. An id that this workspace does not have is an error with the code `NOT_FOUND`, as in `decisionMade`: whoever waits for it would wait for ever.',
     args: { id: t.arg.id({ required: true, description: 'An approval id, `appr_…`.' }) },
-    resolve: async (_root, { id }, { loaders }) => {
-      const uuid = uuidOf('Approval', id);
-      const approval = uuid ? await loaders.approval.load(uuid) : null;
+    resolve: async (_root, { id }, context) => {
+      const { loaders } = context;
+      const approval = await loaders.approval.load(await requireApproval(id, context));
       return approval?.decisionId ? loaders.decision.load(approval.decisionId) : null;
     },
   }),

@@ -3,10 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
 import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { onlyOn } from '../../fixtures/server/only-on.ts';
 import { runProgram } from '../../fixtures/server/run-cli.ts';
 
 /** npm and the example compile all that they load. */
@@ -14,8 +15,7 @@ const patient = { timeout: 120_000 };
 const pollMs = 100;
 const pollsMax = 600;
 
-/** The examples see the API only, so one of the projects is enough. */
-describe.runIf(inject('store')?.kind === 'embedded')('npm run example', () => {
+describe('npm run example', onlyOn('embedded', 'The examples see the API only.'), () => {
   let stage: Stage;
   let directory: string;
   beforeAll(async () => {
@@ -38,17 +38,21 @@ describe.runIf(inject('store')?.kind === 'embedded')('npm run example', () => {
     return runProgram('npm', ['run', '--silent', 'example', '--', ...words], settings);
   }
 
-  /** How each example is run, and what it prints at the end. */
-  const examples: Record<string, () => Promise<{ words: string[]; last: string }>> = {
-    'governed-refunds': async () => ({ words: [], last: '50,000, by breaking the glass: OVERRIDDEN' }),
+  /** How each example is run, and what it prints. */
+  const examples: Record<string, () => Promise<{ words: string[]; printed: string }>> = {
+    'first-approval': async () => {
+      void approve((summary) => summary === 'Refund 120 EUR');
+      return { words: [], printed: "outcome: 'APPROVE'" };
+    },
+    'governed-refunds': async () => ({ words: [], printed: '50,000, by breaking the glass: OVERRIDDEN' }),
     'refund-agent': async () => {
       void approve((summary) => summary.includes('order 4711'));
-      return { words: ['120'], last: 'Refunded 120 EUR for order 4711.' };
+      return { words: ['120'], printed: 'Refunded 120 EUR for order 4711.' };
     },
     'refund-agent-sse': async () => {
       const id = await ask(stage.agent, { params: { amount: 7 } });
       await mutate(stage.reviewer, 'approve', { id });
-      return { words: [id], last: 'APPROVED by reviewer: {"amount":7}' };
+      return { words: [id], printed: 'APPROVED by reviewer: {"amount":7}' };
     },
   };
 
@@ -68,10 +72,13 @@ describe.runIf(inject('store')?.kind === 'embedded')('npm run example', () => {
   const names = globSync('examples/*.ts').map((path) => basename(path, '.ts'));
 
   test.each(names)('%s runs with nothing set', patient, async (name) => {
-    const { words, last } = (await examples[name]?.()) ?? { words: [], last: 'There is no test of it.' };
+    const { words, printed } = (await examples[name]?.()) ?? {
+      words: [],
+      printed: 'There is no test of it.',
+    };
     const { code, out, err } = await example(name, ...words);
     expect([code, err]).toEqual([0, '']);
-    expect(out.trimEnd().split('\n').at(-1)).toContain(last);
+    expect(out).toContain(printed);
   });
 
   test('without a name it lists them, and a name that is none is refused', patient, async () => {

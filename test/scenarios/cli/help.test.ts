@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgram } from '../../../src/cli/program.ts';
 import { run } from '../../../src/cli/run.ts';
 import type { Terminal } from '../../../src/cli/terminal.ts';
+import { onlyOn } from '../../fixtures/server/only-on.ts';
 import { type Ran, runProgram } from '../../fixtures/server/run-cli.ts';
 
 /** A process compiles all that it loads. */
@@ -34,7 +35,7 @@ function pathsOf(command: Command, path: readonly string[] = []): (readonly stri
 }
 
 /** Nothing here needs rows, so one of the projects is enough. */
-describe.runIf(inject('store')?.kind === 'embedded')('help', () => {
+describe('help', onlyOn('embedded', 'Help needs no database.'), () => {
   const commands = pathsOf(createProgram(recorded().terminal));
 
   test.each(commands.map((words) => words.join(' ')))('countersign %s --help', async (words) => {

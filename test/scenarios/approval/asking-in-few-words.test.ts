@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { call, read } from '../../fixtures/client/graphql.ts';
+import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { type Stage, setStage } from '../../fixtures/client/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+test('an action and a context are enough', async () => {
+  const { approval } = await done(stage.agent, 'createApproval', {
+    action: 'Deploy 4.2 to production',
+    context: { commit: 'abc' },
+  });
+  expect(approval).toMatchObject({ summary: 'Deploy 4.2 to production' });
+  expect(await mutate(stage.agent, 'createApproval', { context: {} })).toMatchObject({
+    __typename: 'ValidationError',
+    issues: [{ path: ['input', 'summary'], message: expect.stringMatching(/summary or an action/) }],
+  });
+});
+
+test('the result of an id that is none is an error, because whoever waits for it would wait for ever', async () => {
+  for (const id of ['appr_01h455vb4pex5vsknk084sn02q', 'nothing']) {
+    const answer = await call(stage.agent, 'query ($id: ID!) { approvalResult(id: $id) { id } }', { id });
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+  }
+});
+
+test('an approval names its workspace', async () => {
+  const { approval } = await done(stage.agent, 'createApproval', { summary: 'Refund' });
+  const { viewer, ...found } = await read<{ viewer: { workspace: object }; approval: { workspace: object } }>(
+    stage.agent,
+    'query ($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }',
+    { id: approval?.id },
+  );
+  expect(found.approval.workspace).toEqual(viewer.workspace);
+});
