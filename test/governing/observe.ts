@@ -138,7 +138,7 @@ const factsOfEvent: Readonly<Record<string, readonly string[]>> = {
 /** What a page would offer each of the people, by the same function that the API asks. */
 function offered(scene: Scene, request: RequestRow, row: Row): Picture['offered'] {
   const { founded, now } = scene;
-  const facts = factsOf(request);
+  const facts = factsOf(request, dateOf(now));
   const judged = { ...request, requesterOwnerId: row.requester_owner_id };
   const outcomes = founded.handles.map((handle): [string, string[]] => {
     const { principal } = founded.as(handle, now).viewer;

@@ -15,7 +15,11 @@ import type { Judged } from './steps/judge-request.ts';
 type Asked = Omit<ApprovalInput, 'idempotencyKey'>;
 
 /** What conditions see of a request that is being made. */
-export function factsAsked(context: Pick<Context, 'viewer'>, asked: Asked, place: Place): ConditionFacts {
+export function factsAsked(
+  context: Pick<Context, 'viewer' | 'now'>,
+  asked: Asked,
+  place: Place,
+): ConditionFacts {
   const { handle, kind, groups, role } = context.viewer.principal;
   return {
     type: typeOf(asked),
@@ -27,6 +31,7 @@ export function factsAsked(context: Pick<Context, 'viewer'>, asked: Asked, place
     requester: { handle, kind, groups, role },
     recommendation: asked.recommendation?.outcome.type ?? null,
     confidence: asked.recommendation?.confidence ?? null,
+    time: context.now,
   };
 }
 

@@ -88,7 +88,7 @@ async function attempt(context: Context, asked: Asked): Promise<Attempt<{ reques
   requireRevisable(request);
   await requireAttachments(context, asked.attachmentIds, request.taskId);
   const content = contentOf(context, request, asked);
-  const facts = factsOf({ ...request, ...content });
+  const facts = factsOf({ ...request, ...content }, now);
   const judged = await judgeRequest(context, {
     ...request,
     facts,

@@ -7,7 +7,7 @@ import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { judge } from '../../domain/policy/govern.ts';
 import { inForce, type Policy } from '../../domain/policy/policy.ts';
-import { factsOf, type PolicySnapshot, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
+import { factsOf, judgedAt, type PolicySnapshot, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
 import { ProjectEntity } from '../../entities/project.ts';
 import { type PastRevision, readHistory } from '../../entities/sql/read-history.ts';
 import { CreatePolicyInput } from '../policy/create-policy.ts';
@@ -59,7 +59,7 @@ export async function replayPolicies(context: Context, input: z.input<typeof Inp
     }
     considered += 1;
     const { snapshot: recorded } = past;
-    const facts = factsOf({ ...past, policySnapshot: recorded });
+    const facts = factsOf({ ...past, policySnapshot: recorded }, judgedAt(recorded));
     const judged = judge(inForce(policies, past.projectId), facts, context.memory.conditions);
     const replayed = snapshotOf(judged, recorded, facts);
     if (whatIsDone(recorded) === whatIsDone(replayed)) continue;

@@ -124,14 +124,17 @@ test.each([
     everything.slice(2),
   ],
 ] as const)('what %s could do', (_who, actor, canDecide, judged, expected) => {
-  const facts = factsOf({
-    ...judged,
-    type: 'refund',
-    action: '',
-    context: {},
-    riskLevel: 'LOW',
-    recommendation: null,
-  });
+  const facts = factsOf(
+    {
+      ...judged,
+      type: 'refund',
+      action: '',
+      context: {},
+      riskLevel: 'LOW',
+      recommendation: null,
+    },
+    now,
+  );
   expect(
     availableOutcomes(actor, judged, { canDecide, standIns: [], facts, conditions: noMemo, now }),
   ).toEqual(expected);
@@ -143,14 +146,17 @@ test('who stands in for another has the other’s rights, and no more', () => {
   const moment = {
     canDecide: true,
     standIns,
-    facts: factsOf({
-      ...request,
-      type: 'refund',
-      action: '',
-      context: {},
-      riskLevel: 'LOW',
-      recommendation: null,
-    }),
+    facts: factsOf(
+      {
+        ...request,
+        type: 'refund',
+        action: '',
+        context: {},
+        riskLevel: 'LOW',
+        recommendation: null,
+      },
+      now,
+    ),
     conditions: noMemo,
     now,
   };

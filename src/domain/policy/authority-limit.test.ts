@@ -13,6 +13,7 @@ const facts = (type: string, params: Record<string, unknown> | null = null): Con
   requester: { handle: 'agent', kind: 'AGENT', groups: [], role: 'VIEWER' },
   recommendation: null,
   confidence: null,
+  time: new Date('2026-03-02T09:30:00Z'),
 });
 const limited = { refund: 'params.amount <= 5000', '*': 'riskLevel == "LOW" && type != "payout"' };
 

@@ -12,6 +12,7 @@ const facts: ConditionFacts = {
   requester: { handle: 'refund-agent', kind: 'AGENT', groups: ['support'], role: 'VIEWER' },
   recommendation: 'APPROVE',
   confidence: 0.92,
+  time: new Date('2026-03-02T09:30:00Z'),
 };
 
 const find = (source: string, some: Partial<ConditionFacts> = {}) =>

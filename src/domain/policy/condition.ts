@@ -38,6 +38,8 @@ export interface ConditionFacts {
   /** The outcome that the requester recommends, such as `APPROVE`. */
   readonly recommendation: string | null;
   readonly confidence: number | null;
+  /** When the request is judged, by the clock of the database. */
+  readonly time: Date;
 }
 
 export interface ConditionTrouble {

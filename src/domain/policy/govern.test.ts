@@ -14,6 +14,7 @@ const facts: ConditionFacts = {
   requester: { handle: 'agent', kind: 'AGENT', groups: [], role: 'VIEWER' },
   recommendation: null,
   confidence: null,
+  time: new Date('2026-03-02T09:30:00Z'),
 };
 let made = 0;
 const policy = (effect: Effect, when: string, rest: Partial<Policy> = {}): Policy => {

@@ -23,8 +23,11 @@ export interface PolicySnapshot extends Window {
   readonly failures: readonly (PolicyName & { readonly because: string })[];
   /** What would have been done if the policies in SHADOW were enforced; null without such policies. */
   readonly shadow: { readonly effect: Effect; readonly policy: PolicyName | null } | null;
-  /** What conditions saw of project and requester, so that judging again sees the same. */
-  readonly facts: Pick<ConditionFacts, 'project' | 'requester'>;
+  /** What conditions saw of project, requester and time, so that judging again sees the same. */
+  readonly facts: Pick<ConditionFacts, 'project' | 'requester'> & {
+    /** ISO 8601. Judgements that were recorded before conditions could see the time have none. */
+    readonly time?: string;
+  };
 }
 
 /** How long a request lasts, and who said so. */
@@ -53,7 +56,7 @@ export function snapshotOf(
     allowSelfApproval: people?.allowSelfApproval ?? false,
     failures: enforced.failures.map(({ policy, because }) => ({ ...policyName(policy), because })),
     shadow: shadow && { effect: shadow.effect, policy: nameOf(shadow.policy) },
-    facts: { project: facts.project, requester: facts.requester },
+    facts: { project: facts.project, requester: facts.requester, time: facts.time.toISOString() },
     windowMs: window.windowMs,
     windowFrom: window.windowFrom,
     windowEndsAt: window.windowEndsAt,
@@ -65,19 +68,22 @@ export function sameRule(a: PolicySnapshot, b: PolicySnapshot): boolean {
   return a.effect === b.effect && a.policy?.id === b.policy?.id && a.policy?.version === b.policy?.version;
 }
 
-/** What a condition sees of a request as it now stands. */
-export function factsOf(request: {
-  readonly type: string;
-  readonly action: string;
-  readonly params: Record<string, unknown> | null;
-  readonly context: Record<string, unknown>;
-  readonly riskLevel: RiskLevel;
-  readonly recommendation: {
-    readonly outcome: { readonly type: string };
-    readonly confidence: number | null;
-  } | null;
-  readonly policySnapshot: Pick<PolicySnapshot, 'facts'>;
-}): ConditionFacts {
+/** What a condition sees of a request that is judged at a time. */
+export function factsOf(
+  request: {
+    readonly type: string;
+    readonly action: string;
+    readonly params: Record<string, unknown> | null;
+    readonly context: Record<string, unknown>;
+    readonly riskLevel: RiskLevel;
+    readonly recommendation: {
+      readonly outcome: { readonly type: string };
+      readonly confidence: number | null;
+    } | null;
+    readonly policySnapshot: Pick<PolicySnapshot, 'facts'>;
+  },
+  time: Date,
+): ConditionFacts {
   const { type, action, params, context, riskLevel, recommendation, policySnapshot } = request;
   return {
     type,
@@ -87,8 +93,15 @@ export function factsOf(request: {
     riskLevel,
     recommendation: (recommendation?.outcome.type ?? null) as ConditionFacts['recommendation'],
     confidence: recommendation?.confidence ?? null,
-    ...policySnapshot.facts,
+    project: policySnapshot.facts.project,
+    requester: policySnapshot.facts.requester,
+    time,
   };
+}
+
+/** When a judgement was made. An older one, which does not say so, was made when its window began. */
+export function judgedAt({ facts, windowMs, windowEndsAt }: PolicySnapshot): Date {
+  return new Date(facts.time ?? Date.parse(windowEndsAt) - windowMs);
 }
 
 function nameOf(policy: PolicyName | null): PolicyName | null {

@@ -33,7 +33,7 @@ async function outcomesFor(request: RequestRow, { viewer, now, loaders, memory }
     {
       canDecide: grants(viewer.scopes, 'approvals:decide'),
       standIns: await loaders.standIns.load(viewer.principal.id),
-      facts: factsOf(request),
+      facts: factsOf(request, now),
       conditions: memory.conditions,
       now,
     },

@@ -99,7 +99,7 @@ async function judged(
 
 async function approval(context: Context, loaded: Loaded, rights: readonly Right[]): Promise<Answered> {
   const { request } = loaded;
-  const limit = rightToApprove(rights, factsOf(request), context.memory.conditions);
+  const limit = rightToApprove(rights, factsOf(request, loaded.now), context.memory.conditions);
   if (!limit.right) throw await limitExceeded(context, loaded, limit.because);
   return { verdict: voted(request, context.viewer.principal.id, limit.right, 'FOR'), right: limit.right };
 }

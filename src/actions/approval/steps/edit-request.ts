@@ -20,10 +20,10 @@ export async function editRequest(
 ): Promise<{ verdict: Verdict; right: Right | null; rules: number }> {
   const { request, now } = loaded;
   requireEditable(context, request, params);
-  const facts = factsOf({ ...request, params });
+  const facts = factsOf({ ...request, params }, now);
   const { conditions } = context.memory;
   const authority = rightToApprove(rights, facts, conditions);
-  const before = rightToApprove(rights, factsOf(request), conditions);
+  const before = rightToApprove(rights, factsOf(request, now), conditions);
   if (!authority.right && !before.right) throw await limitExceeded(context, loaded, authority.because);
 
   const { rulebook, ...judged } = await judgeRequest(context, {

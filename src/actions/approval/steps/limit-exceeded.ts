@@ -20,7 +20,7 @@ export async function limitExceeded(
   const stage = stageOf(request);
   const groups = stage.groups.map(({ group }) => group);
   const candidates = await findCandidates(context, groups);
-  const facts = factsOf(request);
+  const facts = factsOf(request, loaded.now);
   const able = candidates.filter(
     (one) =>
       rightToApprove(rightsAt(stage, one, [], request), facts, context.memory.conditions).right !== null,
