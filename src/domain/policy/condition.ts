@@ -9,13 +9,13 @@ import type { PrincipalKind } from '../people/principal.ts';
 import type { Role } from '../people/roles.ts';
 import type { Memo } from '../work/memo.ts';
 import { metered, WorkMeter } from '../work/work-meter.ts';
-import { language, meterVariable, requireVocabulary, typeVariable } from './condition-language.ts';
+import { language, meterVariable, requireVocabulary, typeVariable } from '../condition/language.ts';
 import type { RiskLevel } from './risk.ts';
 
 /**
  * The one language for rules: a condition over a request, in CEL. Policies say with it what they catch,
  * principals what they may approve. It sees `request` and each of its fields by its own name, so that
- * `params.amount > 1000` is `request.params.amount > 1000`. What it may say is in `condition-language.ts`.
+ * `params.amount > 1000` is `request.params.amount > 1000`. What it may say is in `condition/language.ts`.
  */
 
 type Json = Record<string, unknown>;
