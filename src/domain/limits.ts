@@ -95,9 +95,13 @@ export const limits = {
   conditionListMaxItems: 100,
   /** Loops in a condition: one, and one within it. */
   conditionMaxLoops: 2,
+  /** Arguments of one call in a condition. */
+  conditionMaxArguments: 4,
+  /** Time zones that one compiled condition keeps. */
+  conditionZonesKept: 4,
   /** Length of a regular expression in a condition. */
   conditionPatternMaxChars: 200,
-  /** Steps of one evaluation, about one for each value that it reads; this takes a few milliseconds. */
+  /** Steps of one evaluation, about one for each value that it reads and each call; this takes tens of milliseconds. */
   conditionMaxWork: 50_000,
   /** Compiled conditions that one process caches. */
   compiledConditionsMax: 1_000,

@@ -27,7 +27,7 @@ test('what was computed lately is not computed again; what was not used for long
 
 test('many conditions do not get into each other’s way', () => {
   const { conditions } = createMemory(() => 0);
-  const facts = { params: { amount: 700 }, context: {}, requester: { groups: [] } };
+  const facts = { params: { amount: 700 }, context: {}, requester: { groups: [] }, time: new Date(0) };
   const holds = (source: string) => evaluateCondition(source, facts as never, conditions);
   for (const limit of upTo(limits.compiledConditionsMax + 500)) {
     expect(holds(`params.amount > ${limit}`)).toEqual({ holds: 700 > limit });

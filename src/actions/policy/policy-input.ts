@@ -81,7 +81,7 @@ export const condition = z
     return z.NEVER;
   })
   .describe(
-    `The condition, in CEL over \`request\` and each of its fields by name, ${atMost(limits.conditionMaxChars)}: \`type == "refund" && params.amount > 1000\`. Fields: type, action, params, context, riskLevel, project, requester (handle, kind, groups, role), recommendation, confidence. Compiled and type-checked here.`,
+    `The condition, in CEL over \`request\` and each of its fields by name, ${atMost(limits.conditionMaxChars)}: \`type == "refund" && params.amount > 1000\`. Fields: type, action, params, context, riskLevel, project, requester (handle, kind, groups, role), recommendation, confidence, and \`request.time\`, when it is judged. Compiled and type-checked here.`,
   );
 
 export const policyName = text('A policy name', limits.nameMaxChars);

@@ -152,20 +152,25 @@ test.each([
   ['params', 1, 1],
   ['params.all(type, true)', 1, 12],
   ['true && params.when < now()', 1, 23],
-  ['timestamp("2026-01-01T00:00:00Z") == params.when', 1, 1],
-  ['params.text.split("") == []', 1, 1],
-  ['cel.bind(a, params, a == a)', 1, 1],
+  ['timestamp("2026-02-30T00:00:00Z") == params.when', 1, 11],
+  ['request.time < params.when.getHours("Mars/Olympus")', 1, 37],
+  ['request.time < "2026-01-01T00:00:00Z"', 1, 1],
+  ['duration("1 hour") == params.long', 1, 10],
+  ['"a,b".split(1) == []', 1, 1],
+  ['cel.bind(type, params, type == 1)', 1, 10],
+  ['b"abc".base64() == ""', 1, 1],
   ['params.text.matches("(a")', 1, 21],
   ['params.text.matches(params.pattern)', 1, 28],
   ['riskLevel.matches("(?=H)")', 1, 19],
   ['size(params).matches("a")', 1, 1],
-  ['[1, 2].all(x, x > 0)', 1, 1],
+  ['params.a.all(i, x, x.size())', 1, 20],
+  ['params.a.all(1, x, true)', 1, 14],
   ['params.a.all(x, x.b.all(y, y.c.all(z, z)))', 1, 30],
   ['true', 0, 0],
 ])('%j has its trouble at line %d, column %d', (source, line, column) => {
   const trouble = conditionTrouble(source);
   if (line === 0) expect(trouble).toBeNull();
-  else expect(trouble).toMatchObject({ line, column, message: expect.stringMatching(/^[A-Z].*\.$/) });
+  else expect(trouble).toMatchObject({ line, column, message: expect.stringMatching(/^[“A-Z].*\.$/) });
 });
 
 describe('a hostile condition', () => {

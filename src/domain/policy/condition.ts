@@ -4,18 +4,22 @@ import {
   ParseError,
   type ParseResult,
 } from '@marcbachmann/cel-js';
+import { chargeNodes, evaluationVariable } from '../condition/charge.ts';
+import { Evaluation } from '../condition/evaluation.ts';
+import { language, typeVariable } from '../condition/language.ts';
+import { timestampOf } from '../condition/time.ts';
+import { keepToVocabulary, readable } from '../condition/vocabulary.ts';
 import { limits } from '../limits.ts';
 import type { PrincipalKind } from '../people/principal.ts';
 import type { Role } from '../people/roles.ts';
 import type { Memo } from '../work/memo.ts';
-import { metered, WorkMeter } from '../work/work-meter.ts';
-import { language, meterVariable, requireVocabulary, typeVariable } from '../condition/language.ts';
+import { metered } from '../work/work-meter.ts';
 import type { RiskLevel } from './risk.ts';
 
 /**
  * The one language for rules: a condition over a request, in CEL. Policies say with it what they catch,
  * principals what they may approve. It sees `request` and each of its fields by its own name, so that
- * `params.amount > 1000` is `request.params.amount > 1000`. What it may say is in `condition/language.ts`.
+ * `params.amount > 1000` is `request.params.amount > 1000`. What it may say is in `../condition/`.
  */
 
 type Json = Record<string, unknown>;
@@ -68,28 +72,29 @@ export function evaluateCondition(
 ): Finding {
   const compiled = conditions(source, () => compile(source));
   if ('message' in compiled) return { failed: compiled.message };
-  const meter = new WorkMeter(limits.conditionMaxWork);
+  const evaluation = new Evaluation(limits.conditionMaxWork);
   try {
-    const holds: unknown = compiled(variablesOf(facts, meter));
-    if (meter.isSpent) return { failed: tooMuchWork };
+    const holds: unknown = compiled(variablesOf(facts, evaluation));
+    if (evaluation.isSpent) return { failed: tooMuchWork };
     return typeof holds === 'boolean'
       ? { holds }
       : { failed: 'The condition gave something else than true or false.' };
   } catch (error) {
-    return { failed: meter.isSpent ? tooMuchWork : failureOf(error) };
+    return { failed: evaluation.isSpent ? tooMuchWork : failureOf(error) };
   }
 }
 
 const tooMuchWork = 'The condition takes too much work on a request of this size.';
 
-function variablesOf(facts: ConditionFacts, meter: WorkMeter): Json {
+function variablesOf(facts: ConditionFacts, evaluation: Evaluation): Json {
   const request = {
     ...facts,
     requester: { ...facts.requester, groups: [...facts.requester.groups] },
-    params: metered(facts.params ?? {}, meter),
-    context: metered(facts.context, meter),
+    params: metered(facts.params ?? {}, evaluation),
+    context: metered(facts.context, evaluation),
+    time: timestampOf(facts.time),
   };
-  return { ...request, request, [typeVariable]: facts.type, [meterVariable]: meter };
+  return { ...request, request, [typeVariable]: facts.type, [evaluationVariable]: evaluation };
 }
 
 function compile(source: string): CompiledCondition {
@@ -99,9 +104,10 @@ function compile(source: string): CompiledCondition {
   }
   try {
     const compiled = language.parse(source);
-    requireVocabulary(compiled.ast);
+    keepToVocabulary(compiled.ast);
     const { error, type } = compiled.check();
     if (error) return troubleOf(error, source);
+    chargeNodes(compiled.ast);
     if (type === 'bool' || type === 'dyn') return compiled;
     const message = `A condition is either true or false, and this is of type ${type}.`;
     return { message, line: 1, column: 1 };
@@ -126,7 +132,8 @@ function failureOf(error: unknown): string {
 function sentence(error: unknown): string {
   if (!isCel(error)) return 'It cannot be read.';
   if (error.summary === 'Unexpected token: EOF') return 'The condition ends too early.';
-  return `${error.summary.charAt(0).toUpperCase()}${error.summary.slice(1)}.`;
+  const message = readable(error.summary);
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }
 
 const isCel = (error: unknown): error is ParseError | EvaluationError | CelTypeError =>

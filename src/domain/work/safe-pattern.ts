@@ -7,6 +7,8 @@ import { RE2JS } from 're2js';
 export interface SafePattern {
   /** Whether the pattern occurs anywhere in the text. */
   test(text: string): boolean;
+  /** The first part of the text that fits it, or null. */
+  first(text: string): string | null;
   /** How many instructions it has: the work for each character of the text, at most. */
   readonly instructions: number;
 }
@@ -14,7 +16,14 @@ export interface SafePattern {
 /** Throws a SyntaxError whose message says what is wrong with the pattern. */
 export function safePattern(source: string): SafePattern {
   const compiled = compile(source);
-  return { test: (text) => compiled.test(text), instructions: compiled.matcher('').programSize() };
+  return {
+    test: (text) => compiled.test(text),
+    first: (text) => {
+      const matcher = compiled.matcher(text);
+      return matcher.find() ? matcher.group() : null;
+    },
+    instructions: compiled.matcher('').programSize(),
+  };
 }
 
 function compile(source: string): RE2JS {

@@ -28,17 +28,28 @@ const charsPerWork = 32;
 export function metered(value: unknown, meter: WorkMeter): unknown {
   if (typeof value === 'string') meter.charge(1 + value.length / charsPerWork);
   else meter.charge(1);
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isJson(value) || isMetered in value) return value;
   return new Proxy(value, {
     get(target, key) {
       if (key === 'constructor') return Array.isArray(target) ? Array : Object;
       const inner: unknown = Reflect.get(target, key);
       return typeof key === 'symbol' || typeof inner === 'function' ? inner : metered(inner, meter);
     },
+    has: (target, key) => key === isMetered || Reflect.has(target, key),
     ownKeys(target) {
       const keys = Reflect.ownKeys(target);
       meter.charge(keys.length);
       return keys;
     },
   });
+}
+
+/** What a value has that is read through a meter already. */
+const isMetered = Symbol('metered');
+
+/** Other objects have no parts to be read. */
+function isJson(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
 }
