@@ -3,6 +3,7 @@ import type { ValidationIssue } from '../errors.ts';
 import type { Memo } from '../work/memo.ts';
 import { type SafePattern, safePattern } from '../work/safe-pattern.ts';
 import { fieldName } from './field-name.ts';
+import { plainSchema } from './plain-schema.ts';
 import { isObject, referred, type SchemaTrouble, subSchemas } from './schema-work.ts';
 
 /**
@@ -49,14 +50,10 @@ export function editTroubles(
   patterns: Memo<SafePattern>,
 ): ValidationIssue[] {
   if (!schema) return [];
+  const plain = plainSchema(schema);
+  const root = 'trouble' in plain ? schema : plain.schema;
   const issues = new Map<string, ValidationIssue>();
-  for (const { path, message } of compare(
-    { root: schema, patterns },
-    schema,
-    before ?? {},
-    after ?? {},
-    [],
-  )) {
+  for (const { path, message } of compare({ root, patterns }, root, before ?? {}, after ?? {}, [])) {
     issues.set(message, { path: [...pathPrefix, ...path], message });
   }
   return [...issues.values()];

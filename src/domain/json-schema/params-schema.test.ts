@@ -126,8 +126,36 @@ describe('params and their schema', () => {
 test.each<[string, Json, string[]]>([
   ['an unknown type', { properties: { a: { type: 'money' } } }, ['properties', 'a', 'type']],
   ['a limit that is no number', { properties: { a: { minimum: '1' } } }, ['properties', 'a', 'minimum']],
-  ['a list of items as in older drafts', { items: [{}] }, ['items']],
-  ['an older draft', { $schema: 'http://json-schema.org/draft-07/schema#' }, ['$schema']],
+  ['a list of items beside prefixItems', { prefixItems: [{}], items: [{}] }, ['items']],
+  ['a draft of long ago', { $schema: 'http://json-schema.org/draft-03/schema#' }, ['$schema']],
+  ['a draft within that is none', { properties: { a: { $schema: 'mine' } } }, ['properties', 'a', '$schema']],
+  [
+    'a nullable that is no boolean',
+    { properties: { a: { nullable: 'yes' } } },
+    ['properties', 'a', 'nullable'],
+  ],
+  [
+    'a fault in a tuple, at the place where it was written',
+    { properties: { a: { items: [{}, { type: 'money' }] } } },
+    ['properties', 'a', 'items', '1', 'type'],
+  ],
+  [
+    'a fault beside nullable',
+    { properties: { a: { nullable: true, allOf: [{ minimum: '1' }] } } },
+    ['properties', 'a', 'allOf', '0', 'minimum'],
+  ],
+  [
+    'a dependency that is said twice',
+    { dependencies: { a: ['b'] }, dependentRequired: { a: ['c'] } },
+    ['dependencies', 'a'],
+  ],
+  [
+    'a fault in a part that is only referred to',
+    { $ref: '#/components/a', components: { a: { $ref: '#/nowhere' } } },
+    ['components', 'a', '$ref'],
+  ],
+  ['a wrapper of OpenAI', { name: 'refund', parameters: { type: 'object' } }, ['name']],
+  ['fields without properties', { amount: { type: 'number' } }, ['amount']],
   [
     'a reference to elsewhere',
     { properties: { a: { $ref: 'https://example.com/a.json' } } },
@@ -136,7 +164,6 @@ test.each<[string, Json, string[]]>([
   ['a reference to the language', { $ref: 'https://json-schema.org/draft/2020-12/schema' }, ['$ref']],
   ['a reference to nothing', { $ref: '#/$defs/a' }, ['$ref']],
   ['a dynamic reference', { $dynamicRef: '#a' }, ['$dynamicRef']],
-  ['an identity within', { $defs: { a: { $id: 'https://example.com/' } } }, ['$defs', 'a', '$id']],
   ['a schema that answers later', { $async: true }, ['$async']],
   ['a pattern that cannot be read', { properties: { a: { pattern: '(a' } } }, []],
   ['a pattern with look-ahead', { properties: { a: { pattern: '(?=a)' } } }, []],

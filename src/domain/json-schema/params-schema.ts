@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { _, Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { canonical, digest } from '../canonical.ts';
 import type { ValidationIssue } from '../errors.ts';
@@ -6,12 +6,15 @@ import { limits } from '../limits.ts';
 import type { Memo } from '../work/memo.ts';
 import { safePattern } from '../work/safe-pattern.ts';
 import { TooMuchWorkError, WorkMeter } from '../work/work-meter.ts';
+import { isDecimalMultiple } from './decimal-multiple.ts';
 import { editRuleTrouble } from './edit-rules.ts';
+import { pastedWrapperTrouble } from './pasted-wrapper.ts';
+import { plainSchema } from './plain-schema.ts';
 import { pointerParts, schemaSentence } from './schema-sentence.ts';
 import { isObject, type SchemaTrouble, schemaWorkTrouble } from './schema-work.ts';
 
 /**
- * JSON Schema 2020-12 for params. A schema comes from whoever asks for approval, so it is not trusted: its
+ * JSON Schema for params, of any draft in use (`plain-schema.ts`). A schema comes from whoever asks for approval, so it is not trusted: its
  * patterns are compiled by RE2, its references stay inside it, what it asks for is counted before it is
  * compiled (`schema-work.ts`), and each is compiled by a validator of its own, where it can meet no other.
  */
@@ -59,26 +62,20 @@ function compiledBy(schemas: Memo<CompiledSchema>, schema: Json): CompiledSchema
   return schemas(digest(schema), () => compile(schema));
 }
 
-function compile(whole: Json): CompiledSchema {
-  const { $id: _, $schema: draft, ...schema } = whole;
-  const trouble =
-    draftTrouble(draft) ?? metaTrouble(schema) ?? schemaWorkTrouble(schema) ?? editRuleTrouble(schema);
-  if (trouble) return { trouble };
+function compile(sent: Json): CompiledSchema {
+  const pasted = pastedWrapperTrouble(sent);
+  if (pasted) return { trouble: pasted };
+  const plain = plainSchema(sent);
+  if ('trouble' in plain) return plain;
+  const { schema } = plain;
+  const trouble = metaTrouble(schema) ?? schemaWorkTrouble(schema) ?? editRuleTrouble(schema);
+  if (trouble) return { trouble: { path: plain.sent(trouble.path), message: trouble.message } };
   try {
     return { errorsIn: checksOf(schema) };
   } catch (error) {
     const message = error instanceof SyntaxError ? error.message : 'This schema cannot be compiled.';
     return { trouble: { path: [], message } };
   }
-}
-
-function draftTrouble(draft: unknown): SchemaTrouble | null {
-  if (draft === undefined || /^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/.test(String(draft)))
-    return null;
-  return {
-    path: ['$schema'],
-    message: 'Schemas are read as JSON Schema 2020-12; leave $schema out, or name that.',
-  };
 }
 
 function metaTrouble(schema: Json): SchemaTrouble | null {
@@ -140,6 +137,7 @@ function checkOf(schema: Json, allErrors: boolean): Checks {
   });
   addFormats(validator);
   addUniqueItems(validator);
+  addMultipleOf(validator);
   const validate = validator.compile(schema);
   return (params) => {
     meter = new WorkMeter(limits.schemaPatternsMaxWork);
@@ -174,6 +172,7 @@ const formatNames = [
   'hostname',
   'ipv4',
   'ipv6',
+  'regex',
   'uuid',
   'json-pointer',
   'relative-json-pointer',
@@ -188,6 +187,20 @@ function addUniqueItems(validator: Ajv2020): void {
     schemaType: 'boolean',
     validate: (unique: boolean, items: unknown[]) =>
       !unique || new Set(items.map(canonical)).size === items.length,
+  });
+}
+
+function addMultipleOf(validator: Ajv2020): void {
+  validator.removeKeyword('multipleOf');
+  validator.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    error: {
+      message: 'must be a multiple',
+      params: ({ schema }: { schema: number }) => _`{multipleOf: ${schema}}`,
+    },
+    validate: (of: number, value: number) => isDecimalMultiple(value, of),
   });
 }
 

@@ -3,7 +3,8 @@ import { limits } from '../limits.ts';
 /**
  * How much work a JSON Schema asks for, before it is compiled. A few lines of `allOf` and `$ref` can say
  * "check this a million times", and a validator does as it is told. So a schema is only taken when no value
- * within it would be checked more often than `schemaMaxVisits`, and when its references stay inside it.
+ * within it would be checked more often than `schemaMaxVisits`. What is counted is the plain form of the schema
+ * (`plain-schema.ts`), whose references all stay inside it.
  */
 type Json = Record<string, unknown>;
 export type SchemaPath = readonly string[];
@@ -32,7 +33,6 @@ const inside = {
   map: ['patternProperties'],
 };
 const foreign = [
-  '$anchor',
   '$dynamicAnchor',
   '$dynamicRef',
   '$recursiveAnchor',
@@ -40,6 +40,12 @@ const foreign = [
   '$vocabulary',
   '$async',
 ];
+
+/** The keywords of 2020-12 that hold one schema, and those that hold several, in a list or by name. */
+export const keywords = {
+  one: [...here.one, ...inside.one],
+  many: [...here.list, ...inside.list, ...here.map, ...inside.map, 'properties', '$defs', 'definitions'],
+};
 
 export interface SubSchema {
   readonly path: SchemaPath;
@@ -49,26 +55,26 @@ export interface SubSchema {
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Everything in a schema that is one itself, with where it stands. */
+/** Everything in a schema of any draft that is one itself, with where it stands. */
 export function* subSchemas(schema: unknown, path: SchemaPath = []): Generator<SubSchema> {
   if (!isObject(schema)) return;
   yield { path, schema };
-  for (const keyword of [...here.one, ...inside.one]) {
+  for (const keyword of [...keywords.one, 'additionalItems']) {
     yield* subSchemas(schema[keyword], [...path, keyword]);
   }
-  for (const keyword of [
-    ...here.list,
-    ...inside.list,
-    ...here.map,
-    ...inside.map,
-    'properties',
-    '$defs',
-    'definitions',
-  ]) {
+  for (const keyword of [...keywords.many, 'dependencies', 'items']) {
     const children = schema[keyword];
     if (typeof children !== 'object' || children === null) continue;
+    if (keyword === 'items' && !Array.isArray(children)) continue;
     for (const [name, child] of Object.entries(children)) yield* subSchemas(child, [...path, keyword, name]);
   }
+}
+
+/** A member of an object, or an entry of a list. */
+export function partOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
 }
 
 /** What a local reference such as `#/$defs/address` points to. */
@@ -78,13 +84,13 @@ export function referred(root: Json, reference: string): Json | boolean | null {
   let at: unknown = root;
   for (const part of reference.slice(2).split('/')) {
     const name = plainName(part);
-    if (name === null || typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return null;
-    at = Reflect.get(at, name);
+    if (name === null) return null;
+    at = partOf(at, name);
   }
   return isObject(at) || typeof at === 'boolean' ? at : null;
 }
 
-function plainName(part: string): string | null {
+export function plainName(part: string): string | null {
   try {
     return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
   } catch {
@@ -99,25 +105,16 @@ export function schemaWorkTrouble(root: Json): SchemaTrouble | null {
     if (count > limits.schemaMaxNodes) {
       return { path: [], message: `A schema may have at most ${limits.schemaMaxNodes} parts.` };
     }
-    const trouble = partTrouble(root, schema, path);
+    const trouble = partTrouble(schema, path);
     if (trouble) return trouble;
   }
   return visitsTrouble(root);
 }
 
-function partTrouble(root: Json, schema: Json, path: SchemaPath): SchemaTrouble | null {
+function partTrouble(schema: Json, path: SchemaPath): SchemaTrouble | null {
   const alien = foreign.find((keyword) => keyword in schema);
   if (alien) return { path: [...path, alien], message: `A schema cannot use ${alien} here.` };
-  if (path.length > 0 && '$id' in schema) {
-    return { path: [...path, '$id'], message: 'Only the whole schema may have an $id.' };
-  }
-  const reference = schema['$ref'];
-  if (reference === undefined || (typeof reference === 'string' && referred(root, reference) !== null))
-    return null;
-  return {
-    path: [...path, '$ref'],
-    message: `The reference ${String(reference)} leads nowhere: only parts of the schema itself, such as #/$defs/address, can be referred to.`,
-  };
+  return null;
 }
 
 /** How often one value may be checked, following the path through the schema on which that is most. */

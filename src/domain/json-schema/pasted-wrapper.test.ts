@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { pastedWrapperTrouble } from './pasted-wrapper.ts';
+
+const schema = { type: 'object' };
+
+test.each<[string, Record<string, unknown>, string]>([
+  ['a function', { name: 'refund', description: 'Refunds.', parameters: schema }, 'parameters'],
+  ['a function with its type', { type: 'function', name: 'refund', parameters: schema }, 'parameters'],
+  [
+    'a tool of OpenAI',
+    { type: 'function', function: { name: 'a', parameters: schema } },
+    'function.parameters',
+  ],
+  ['a tool of Anthropic', { name: 'refund', input_schema: schema }, 'input_schema'],
+  ['a tool of MCP', { name: 'refund', title: 'Refund', inputSchema: schema }, 'inputSchema'],
+  [
+    'a tool of Bedrock',
+    { toolSpec: { name: 'a', inputSchema: { json: schema } } },
+    'toolSpec.inputSchema.json',
+  ],
+  ['a response format', { type: 'json_schema', json_schema: { name: 'a', schema } }, 'json_schema.schema'],
+])('%s is refused with the part to send', (_what, wrapper, part) => {
+  expect(pastedWrapperTrouble(wrapper)?.message).toContain(`Send the value of ${part} alone.`);
+});
+
+test('fields without properties are refused', () => {
+  expect(pastedWrapperTrouble({ amount: { type: 'number' } })?.message).toMatch(/^amount is no keyword/);
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['the empty schema', {}],
+  ['a description alone', { description: 'Anything.' }],
+  ['a rule for editors', { 'x-countersign': { editable: false } }],
+  ['an unknown word beside a keyword', { type: 'object', name: 'refund' }],
+  ['a field that is called parameters', { properties: { parameters: {} } }],
+])('%s is not', (_what, allowed) => {
+  expect(pastedWrapperTrouble(allowed)).toBeNull();
+});
