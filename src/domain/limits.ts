@@ -124,6 +124,10 @@ export const limits = {
   schemaPatternsMaxInstructions: 5_000,
   /** Steps that the regular expressions of one validation may take. */
   schemaPatternsMaxWork: 50_000,
+  /** Length of a text that a pattern is tried on which the linear engine cannot run, such as a back-reference. */
+  schemaPatternTextMaxChars: 1_000,
+  /** Time that such patterns may take together in one validation. */
+  schemaPatternsMaxMs: 100,
   /** Length of a text whose `format` is checked. */
   schemaFormatMaxChars: 1_000,
   /** Compiled schemas that one process caches. */

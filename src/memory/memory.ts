@@ -1,11 +1,11 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { CompiledSchema } from '../domain/json-schema/params-schema.ts';
+import type { SchemaPattern } from '../domain/json-schema/schema-pattern.ts';
 import { limits } from '../domain/limits.ts';
 import type { CompiledCondition } from '../domain/policy/condition.ts';
 import type { Rulebook } from '../domain/policy/rulebook.ts';
 import type { Memo } from '../domain/work/memo.ts';
-import type { SafePattern } from '../domain/work/safe-pattern.ts';
 import type { StatementCache } from '../entities/change-statement.ts';
 import { DecidedCache } from './decided.ts';
 import { EpochCache } from './epoch.ts';
@@ -29,7 +29,7 @@ export interface Memory {
   readonly epoch: EpochCache;
   readonly conditions: Memo<CompiledCondition>;
   readonly schemas: Memo<CompiledSchema>;
-  readonly patterns: Memo<SafePattern>;
+  readonly patterns: Memo<SchemaPattern>;
   /** The queries by which the payloads of deliveries are read. */
   readonly payloadQueries: Memo<DocumentNode>;
   readonly subscriptionQueries: SubscriptionQueryCache;

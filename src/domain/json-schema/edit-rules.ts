@@ -1,9 +1,10 @@
 import { canonical } from '../canonical.ts';
 import type { ValidationIssue } from '../errors.ts';
 import type { Memo } from '../work/memo.ts';
-import { type SafePattern, safePattern } from '../work/safe-pattern.ts';
+import { TooMuchWorkError } from '../work/work-meter.ts';
 import { fieldName } from './field-name.ts';
 import { plainSchema } from './plain-schema.ts';
+import { PatternTime, type SchemaPattern, schemaPattern } from './schema-pattern.ts';
 import { isObject, referred, type SchemaTrouble, subSchemas } from './schema-work.ts';
 
 /**
@@ -47,16 +48,24 @@ export function editTroubles(
   before: Json | null,
   after: Json | null,
   pathPrefix: readonly string[],
-  patterns: Memo<SafePattern>,
+  patterns: Memo<SchemaPattern>,
 ): ValidationIssue[] {
   if (!schema) return [];
   const plain = plainSchema(schema);
   const root = 'trouble' in plain ? schema : plain.schema;
-  const issues = new Map<string, ValidationIssue>();
-  for (const { path, message } of compare({ root, patterns }, root, before ?? {}, after ?? {}, [])) {
-    issues.set(message, { path: [...pathPrefix, ...path], message });
+  const whole = { root, patterns, time: new PatternTime() };
+  try {
+    const issues = new Map<string, ValidationIssue>();
+    for (const { path, message } of compare(whole, root, before ?? {}, after ?? {}, [])) {
+      issues.set(message, { path: [...pathPrefix, ...path], message });
+    }
+    return [...issues.values()];
+  } catch (error) {
+    if (!(error instanceof TooMuchWorkError)) throw error;
+    return [
+      { path: pathPrefix, message: 'The names of the fields are too long for the patterns of the schema.' },
+    ];
   }
-  return [...issues.values()];
 }
 
 type Side = unknown;
@@ -64,7 +73,8 @@ type Side = unknown;
 /** The whole schema, and the patterns that were compiled for it. */
 interface Whole {
   readonly root: Json;
-  readonly patterns: Memo<SafePattern>;
+  readonly patterns: Memo<SchemaPattern>;
+  readonly time: PatternTime;
 }
 
 /** Undefined stands for a value that is not there, so that what was removed or added is compared as well. */
@@ -128,9 +138,9 @@ function memberOf(value: Side, name: string): Side {
 }
 
 /** The schemas of one member, be it a field or an entry of a list. */
-function membersOf({ patterns }: Whole, schema: Json, name: string): unknown[] {
+function membersOf({ patterns, time }: Whole, schema: Json, name: string): unknown[] {
   const fitting = Object.entries(schema['patternProperties'] ?? {}).filter(([pattern]) =>
-    patterns(pattern, () => safePattern(pattern)).test(name),
+    patterns(pattern, () => schemaPattern(pattern)).test(name, time),
   );
   const named = [memberOf(schema['properties'], name), ...fitting.map(([, member]) => member)];
   const entry = [memberOf(schema['prefixItems'], name) ?? schema['items'], schema['unevaluatedItems']];

@@ -165,8 +165,12 @@ test.each<[string, Json, string[]]>([
   ['a reference to nothing', { $ref: '#/$defs/a' }, ['$ref']],
   ['a dynamic reference', { $dynamicRef: '#a' }, ['$dynamicRef']],
   ['a schema that answers later', { $async: true }, ['$async']],
-  ['a pattern that cannot be read', { properties: { a: { pattern: '(a' } } }, []],
-  ['a pattern with look-ahead', { properties: { a: { pattern: '(?=a)' } } }, []],
+  ['a pattern that cannot be read', { properties: { a: { pattern: '(a' } } }, ['properties', 'a', 'pattern']],
+  [
+    'a pattern of names that cannot be read',
+    { patternProperties: { '(a': {} } },
+    ['patternProperties', '(a'],
+  ],
   ['a schema that is itself', { $ref: '#' }, []],
   [
     'a circle of references',
@@ -222,6 +226,19 @@ describe('a hostile schema', () => {
   test('does not stop an honest one that refers to itself', () => {
     const tree = { properties: { left: { $ref: '#' }, right: { $ref: '#' }, value: { type: 'number' } } };
     expect(schemaTrouble(tree, [], noMemo)).toBeNull();
+  });
+
+  test('names the field whose pattern takes too long', () => {
+    const schema = { properties: { a: { properties: { b: { pattern: '^(a+)+\\1$' } } } } };
+    const found = quickly(() =>
+      paramsTroubles(schema, { a: { b: `${'a'.repeat(90)}!` } }, ['input'], noMemo),
+    );
+    expect(found).toEqual([
+      {
+        path: ['input', 'a', 'b'],
+        message: 'a.b is too large for the pattern ^(a+)+\\1$ of its schema.',
+      },
+    ]);
   });
 
   const long = 'a'.repeat(60_000);

@@ -4,18 +4,17 @@ import { canonical, digest } from '../canonical.ts';
 import type { ValidationIssue } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Memo } from '../work/memo.ts';
-import { safePattern } from '../work/safe-pattern.ts';
-import { TooMuchWorkError, WorkMeter } from '../work/work-meter.ts';
 import { isDecimalMultiple } from './decimal-multiple.ts';
 import { editRuleTrouble } from './edit-rules.ts';
 import { pastedWrapperTrouble } from './pasted-wrapper.ts';
 import { plainSchema } from './plain-schema.ts';
+import { PatternWorkError, type SchemaPatterns, schemaPatterns } from './schema-patterns.ts';
 import { pointerParts, schemaSentence } from './schema-sentence.ts';
 import { isObject, type SchemaTrouble, schemaWorkTrouble } from './schema-work.ts';
 
 /**
  * JSON Schema for params, of any draft in use (`plain-schema.ts`). A schema comes from whoever asks for approval, so it is not trusted: its
- * patterns are compiled by RE2, its references stay inside it, what it asks for is counted before it is
+ * patterns have bounds (`schema-pattern.ts`), its references stay inside it, what it asks for is counted before it is
  * compiled (`schema-work.ts`), and each is compiled by a validator of its own, where it can meet no other.
  */
 type Json = Record<string, unknown>;
@@ -53,8 +52,8 @@ export function paramsTroubles(
     );
     return [...distinct.values()].slice(0, limits.schemaIssuesMax);
   } catch (error) {
-    if (!(error instanceof TooMuchWorkError)) throw error;
-    return [{ path: pathPrefix, message: 'This is too large for the patterns of its schema.' }];
+    if (!(error instanceof PatternWorkError)) throw error;
+    return [{ path: [...pathPrefix, ...error.field], message: error.message }];
   }
 }
 
@@ -70,11 +69,14 @@ function compile(sent: Json): CompiledSchema {
   const { schema } = plain;
   const trouble = metaTrouble(schema) ?? schemaWorkTrouble(schema) ?? editRuleTrouble(schema);
   if (trouble) return { trouble: { path: plain.sent(trouble.path), message: trouble.message } };
+  const patterns = schemaPatterns(schema);
+  if ('trouble' in patterns) {
+    return { trouble: { ...patterns.trouble, path: plain.sent(patterns.trouble.path) } };
+  }
   try {
-    return { errorsIn: checksOf(schema) };
-  } catch (error) {
-    const message = error instanceof SyntaxError ? error.message : 'This schema cannot be compiled.';
-    return { trouble: { path: [], message } };
+    return { errorsIn: checksOf(schema, patterns) };
+  } catch {
+    return { trouble: { path: [], message: 'This schema cannot be compiled.' } };
   }
 }
 
@@ -93,39 +95,22 @@ const depth = (error: ErrorObject) => pointerParts(error.instancePath).length;
  * Collects every error when the schema and the params are small, and only the first when they are not, so that
  * nobody can make the list of errors larger than the memory.
  */
-function checksOf(schema: Json): Checks {
+function checksOf(schema: Json, patterns: SchemaPatterns): Checks {
   const weight = countOf(schema);
-  const first = checkOf(schema, false);
+  const first = checkOf(schema, patterns, false);
   let all: Checks | null = null;
   return (params) => {
     const errors = first(params);
     if (errors.length === 0) return errors;
     if (weight * countOf(params) > limits.schemaAllIssuesMaxWork) return withoutNoise(errors);
-    all ??= checkOf(schema, true);
+    all ??= checkOf(schema, patterns, true);
     return withoutNoise(all(params));
   };
 }
 
-function checkOf(schema: Json, allErrors: boolean): Checks {
-  let instructions = 0;
-  let meter = new WorkMeter(limits.schemaPatternsMaxWork);
-  const regExp = (source: string) => {
-    if (source.length > limits.schemaPatternMaxChars) {
-      throw new SyntaxError(`A pattern may have at most ${limits.schemaPatternMaxChars} characters.`);
-    }
-    const pattern = safePattern(source);
-    instructions += pattern.instructions;
-    if (instructions > limits.schemaPatternsMaxInstructions) {
-      throw new SyntaxError('The patterns of this schema are too large together; count less in them.');
-    }
-    return {
-      test(text: string): boolean {
-        meter.charge((text.length * pattern.instructions) / stepsPerWork);
-        return pattern.test(text);
-      },
-    };
-  };
-  regExp.code = 'safePattern';
+function checkOf(schema: Json, patterns: SchemaPatterns, allErrors: boolean): Checks {
+  const regExp = (source: string) => ({ test: (text: string) => patterns.test(source, text) });
+  regExp.code = 'schemaPatterns';
   const validator = new Ajv2020({
     allErrors,
     strict: false,
@@ -140,12 +125,10 @@ function checkOf(schema: Json, allErrors: boolean): Checks {
   addMultipleOf(validator);
   const validate = validator.compile(schema);
   return (params) => {
-    meter = new WorkMeter(limits.schemaPatternsMaxWork);
+    patterns.begin();
     return validate(params) ? [] : (validate.errors ?? []);
   };
 }
-
-const stepsPerWork = 1_024;
 
 /** The formats are ordinary expressions, harmless on texts of the length that a format is about. */
 function addFormats(validator: Ajv2020): void {
