@@ -112,8 +112,10 @@ export interface Permit {
 
 export function contextFor(ports: Ports, viewer: Viewer, optimistic?: OptimisticExecution): Context {
   let em: EntityManager | undefined;
+  // Picked and not spread: what is given may be the context of one operation of a batch, which inherits its parts.
+  const { db, commit, memory, newId, randomBytes, files, publicUrl, reach, vault, ring, answerModel } = ports;
   return {
-    ...ports,
+    ...{ db, commit, memory, newId, randomBytes, files, publicUrl, reach, vault, ring, answerModel },
     viewer,
     optimistic,
     now: viewer.readAt,
