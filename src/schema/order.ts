@@ -1,4 +1,6 @@
+import { textTrouble } from '../domain/json/json-troubles.ts';
 import { badInput } from './failure.ts';
+import { readMoment } from './read-moment.ts';
 
 type Key = string | number | Date;
 
@@ -53,10 +55,14 @@ function parse(cursor: string): readonly unknown[] {
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const smallintMax = 32_767;
 
+/** Whether the database can compare a column with a value: a caller can write a cursor that nobody ever gave out. */
 function fits<Row>(column: Column<Row>, value: unknown): boolean {
-  if (column.type === 'smallint' || column.type === 'bigint') return Number.isSafeInteger(value);
+  if (column.type === 'bigint') return Number.isSafeInteger(value);
+  if (column.type === 'smallint') return Number.isInteger(value) && Math.abs(Number(value)) <= smallintMax;
   if (typeof value !== 'string') return false;
   if (column.type === 'uuid') return uuid.test(value);
-  return column.type === 'text' || !Number.isNaN(Date.parse(value));
+  if (column.type === 'text') return textTrouble(value, 'A cursor') === null;
+  return readMoment(value)?.toISOString() === value;
 }
