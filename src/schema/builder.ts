@@ -7,6 +7,7 @@ import { grants, type Scope } from '../domain/people/scopes.ts';
 import { encodeId, type NodeType } from '../domain/type-id.ts';
 import type { GraphqlContext } from './context.ts';
 import { forbidden } from './failure.ts';
+import './fitting-arguments.ts';
 import type { Upload } from './upload.ts';
 
 export interface SchemaTypes {
@@ -37,7 +38,7 @@ function missingScope(failure: AuthFailure): Scope {
 
 export const builder = new SchemaBuilder<SchemaTypes>({
   // Rights come first: whoever may not ask learns nothing from the other plugins' complaints.
-  plugins: [ScopeAuthPlugin, RelayPlugin, ComplexityPlugin],
+  plugins: [ScopeAuthPlugin, RelayPlugin, ComplexityPlugin, 'fittingArguments'],
   defaultFieldNullability: false,
   scopeAuth: {
     authorizeOnSubscribe: true,

@@ -1,14 +1,33 @@
 import { GraphQLDateTimeISO, GraphQLDuration, GraphQLURL } from 'graphql-scalars';
+import { durationMs } from '../domain/input/duration.ts';
 import { limits } from '../domain/limits.ts';
 import { builder } from './builder.ts';
 import { badInput } from './failure.ts';
 import { jsonLiteral } from './json-literal.ts';
+import { readMoment } from './read-moment.ts';
+import { shown, textScalar } from './text-scalar.ts';
 import { Upload } from './upload.ts';
 
-builder.addScalarType('DateTime', GraphQLDateTimeISO, {
+const dateTime = textScalar(
+  GraphQLDateTimeISO,
+  'A DateTime is a moment as RFC 3339 writes it, such as "2026-01-31T09:30:00.000Z"',
+  readMoment,
+);
+const duration = textScalar(
+  GraphQLDuration,
+  'A Duration is a length of time as ISO 8601 writes it, in weeks, days, hours, minutes and seconds, such as "PT15M" or "P2DT12H"',
+  (text) => (durationMs(text) === null ? null : text),
+);
+const url = textScalar(
+  GraphQLURL,
+  'A URL is absolute and begins with its scheme, such as "https://example.com/hook"',
+  URL.parse,
+);
+
+builder.addScalarType('DateTime', dateTime, {
   description: 'A moment in UTC with milliseconds, as RFC 3339 writes it: `2026-01-31T09:30:00.000Z`.',
 });
-builder.addScalarType('Duration', GraphQLDuration, {
+builder.addScalarType('Duration', duration, {
   description:
     'A length of time as ISO 8601 writes it, in weeks, days, hours, minutes and seconds: `PT15M`, `P2DT12H`. Years and months are refused, because nobody can say how long they are.',
 });
@@ -28,13 +47,7 @@ function object(value: unknown): Record<string, unknown> {
   throw badInput(`A JSONObject is an object such as {"amount": 240}, not ${shown(value)}.`);
 }
 
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? typeof value;
-  return text.length > shownChars ? `${text.slice(0, shownChars)}…` : text;
-}
-
-const shownChars = 60;
-builder.addScalarType('URL', GraphQLURL, { description: 'An absolute URL.' });
+builder.addScalarType('URL', url, { description: 'An absolute URL.' });
 builder.scalarType('Upload', {
   description:
     'A file, sent as the GraphQL multipart request specification says: `null` in its place among the variables, and the place in `map`. Only as a variable of an HTTP request of type multipart/form-data. With several files, in the order in which the operation uses them.',
