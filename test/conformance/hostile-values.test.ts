@@ -1,0 +1,112 @@
+import { isObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { NodeType } from '../../src/domain/type-id.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { type AnyField, faultOf, faultsIn, faultsInFeeds, operationsOn } from '../fixtures/client/attack.ts';
+import { everyObject, fillWith, freshRequests, type Ids } from '../fixtures/client/every-object.ts';
+import { call, read } from '../fixtures/client/graphql.ts';
+import { type Stage, setStage } from '../fixtures/client/stage.ts';
+
+// Every place of every field takes the hostile values of its type. Each answer is of the result's type, or an
+// error that the caller can act on; none is a failure of the server itself.
+
+let stage: Stage;
+let ids: Ids;
+const fill = fillWith(() => ids);
+beforeAll(async () => {
+  stage = await setStage();
+  ids = await everyObject(stage);
+});
+afterAll(() => stage.close());
+
+async function faultsOf(kind: string, field: AnyField, type?: NodeType): Promise<string[]> {
+  const inside = type && { type, id: ids[type] ?? '' };
+  return faultsIn(stage.admin, field, operationsOn(kind, field, fill, inside));
+}
+
+async function requireAlive(): Promise<void> {
+  expect(await read(stage.admin, '{ viewer { __typename } }')).toBeTruthy();
+}
+
+const fieldsOf = (type: { getFields(): Record<string, AnyField> } | null | undefined) =>
+  Object.values(type?.getFields() ?? {}).filter(({ args }) => args.length > 0);
+
+test('an internal error is found where it is planted', async () => {
+  const field = schema.getQueryType()?.getFields()['project'];
+  if (!field) throw new Error('There is no such query.');
+  const { resolve } = field;
+  field.resolve = (root, args, context, info) => {
+    if (args['name'] === '__proto__') throw new TypeError('planted');
+    return resolve?.(root, args, context, info);
+  };
+  try {
+    expect(await faultsOf('query', field)).toEqual([
+      expect.stringMatching(/^name = "__proto__": Something went wrong/),
+    ]);
+  } finally {
+    Object.assign(field, { resolve });
+  }
+});
+
+describe('queries', () => {
+  test.each(fieldsOf(schema.getQueryType()).map((field) => [field.name, field] as const))(
+    '%s',
+    async (_name, field) => {
+      expect(await faultsOf('query', field)).toEqual([]);
+      await requireAlive();
+    },
+  );
+});
+
+const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+const inner = Object.values(schema.getTypeMap())
+  .filter((type) => isObjectType(type) && !type.name.startsWith('__') && !roots.includes(type))
+  .flatMap((type) =>
+    isObjectType(type)
+      ? fieldsOf(type).map((field) => [`${type.name}.${field.name}`, type.name, field] as const)
+      : [],
+  );
+
+describe('fields of objects', () => {
+  test.each(inner)('%s', async (_name, type, field) => {
+    expect(await faultsOf('query', field, type as NodeType)).toEqual([]);
+    await requireAlive();
+  });
+});
+
+describe('mutations', () => {
+  const sentInParts = (field: AnyField) => field.name === 'uploadFile';
+  const fields = fieldsOf(schema.getMutationType());
+
+  test.each(fields.filter((field) => !sentInParts(field)).map((field) => [field.name, field] as const))(
+    '%s',
+    async (_name, field) => {
+      ids = { ...ids, ...(await freshRequests(stage, ids.Agent)) };
+      expect(await faultsOf('mutation', field)).toEqual([]);
+      await requireAlive();
+    },
+  );
+
+  test('uploadFile, with a file', async () => {
+    const faults: string[] = [];
+    for (const field of fields.filter(sentInParts)) {
+      for (const { query, variables, at } of operationsOn('mutation', field, fill)) {
+        const fault = faultOf(await call(stage.admin, query, variables));
+        if (fault) faults.push(`${at.join('.')}: ${fault}`);
+      }
+    }
+    expect(faults).toEqual([]);
+    await requireAlive();
+  });
+});
+
+describe('subscriptions', () => {
+  test.each(fieldsOf(schema.getSubscriptionType()).map((field) => [field.name, field] as const))(
+    '%s',
+    async (_name, field) => {
+      const operations = operationsOn('subscription', field, fill);
+      expect(await faultsInFeeds(stage.admin, operations)).toEqual([]);
+      await requireAlive();
+    },
+  );
+});
