@@ -34,7 +34,7 @@ export async function graphqlRoute(call: Call, parts: GraphqlParts): Promise<voi
   }
   const body = bodyOf(call);
   const early = await answerOptimistically(call, parts, body);
-  if (early) return sendJson(response, 200, early.text, early.contentType);
+  if (early) return sendJson(response, early.status, early.text, early.contentType);
   const viewer = await viewerOf(call, parts);
   if (!viewer) return;
   const context = parts.contextFor(viewer, requestId);
@@ -46,7 +46,7 @@ export async function graphqlRoute(call: Call, parts: GraphqlParts): Promise<voi
       return sendError(response, read.status, read.code, read.message);
     }
     const plain = await plainPost(parts.yoga, request.headers.accept, read, context);
-    if (plain) return sendJson(response, 200, plain.text, plain.contentType);
+    if (plain) return sendJson(response, plain.status, plain.text, plain.contentType);
     Object.assign(request, { body: read });
   }
   await parts.yoga(request, response, context);

@@ -11,6 +11,7 @@ import {
 import type { Plugin } from 'graphql-yoga';
 import type { Memory } from '../memory/memory.ts';
 import { complexityRule } from '../schema/complexity.ts';
+import { unprocessable } from './http-status.ts';
 
 /**
  * Limits on what an operation asks for, given its variables: how deep it goes, and how many rows it may
@@ -39,7 +40,7 @@ function judge(affordable: Memory['affordable']): (args: ExecutionArgs) => Graph
     const errors = validate(schema, document, [rule]);
     const refusal = errors.find(isTooCostly);
     if (refusal) {
-      refusal.extensions['http'] = { status: 400, spec: true };
+      refusal.extensions['http'] = unprocessable;
       return refusal;
     }
     // Variables that do not fit their types are reported too, and then nothing has been judged; the executor

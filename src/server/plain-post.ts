@@ -1,15 +1,17 @@
 import { type ExecutionResult, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
+import { partialSuccessStatus, releasedType, withoutHttp } from './http-status.ts';
 import type { BodyRefusal, JsonBody } from './request-body.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
 
 /** An answer ready to be sent. */
 export interface PlainAnswer {
+  readonly status: number;
   readonly contentType: string;
   readonly text: string;
 }
 
-const answerTypes = ['application/graphql-response+json', 'application/json'];
+const answerTypes = [releasedType, 'application/json'];
 
 /**
  * The common case, kept cheap: one valid query or mutation, sent as JSON and answered as JSON. It runs
@@ -42,7 +44,9 @@ export async function plainPost(
     });
     // Without data nothing has run: the operation was refused, and the long way knows how to say so.
     if (isAsyncIterable(result) || result.data === undefined) return null;
-    return { contentType, text: JSON.stringify(result) };
+    const text = JSON.stringify(withoutHttp(result));
+    const isPartial = result.errors && contentType.startsWith(releasedType);
+    return { status: isPartial ? partialSuccessStatus : 200, contentType, text };
   } catch {
     // It does not parse. What resolvers throw never arrives here.
     return null;
@@ -56,13 +60,17 @@ interface PlainBody {
 }
 
 function isPlain(body: JsonBody | BodyRefusal): body is JsonBody & PlainBody {
-  const { query, variables, operationName, ...rest } = body as Record<string, unknown>;
+  const { query, variables, operationName, extensions } = body as Record<string, unknown>;
   return (
     typeof query === 'string' &&
-    (variables == null || (typeof variables === 'object' && !Array.isArray(variables))) &&
-    (operationName == null || typeof operationName === 'string') &&
-    Object.keys(rest).length === 0
+    isMapOrNone(variables) &&
+    isMapOrNone(extensions) &&
+    (operationName == null || typeof operationName === 'string')
   );
+}
+
+function isMapOrNone(value: unknown): boolean {
+  return value == null || (typeof value === 'object' && !Array.isArray(value));
 }
 
 /** The first type of ours that the client names, or null when it wants something else, such as a stream. */

@@ -3,11 +3,14 @@ import { createYoga, type Plugin, type YogaServerInstance } from 'graphql-yoga';
 import { limits } from '../domain/limits.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { GraphqlContext } from '../schema/context.ts';
+import { useHttpStatus } from './http-status.ts';
 import { useBatchLimit } from './limits-batch.ts';
 import { useCostLimit } from './limits-cost.ts';
 import { useDocumentLimits } from './limits-document.ts';
 import type { Logger } from './logger.ts';
 import { maskError } from './mask-error.ts';
+import { useRequestErrors } from './request-errors.ts';
+import { useRequestParameters } from './request-parameters.ts';
 
 /** What an operation runs in, on every transport. The transport makes it; nothing is added on the way. */
 export interface OperationContext extends GraphqlContext {
@@ -39,8 +42,11 @@ export function createGraphql(
       useReferenceExecutor(),
       useDocumentLimits(),
       useCostLimit(memory.affordable),
+      useRequestParameters(),
       useBatchLimit(),
+      useHttpStatus(),
       useParseErrorStatus(),
+      useRequestErrors(),
       useMaskedErrors(log),
       ...plugins,
     ],

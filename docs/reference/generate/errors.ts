@@ -6,7 +6,8 @@ import { table } from './table.ts';
 /** Codes of failures that are no member of a result: those of requests, of whole operations, and of subscriptions. */
 export const failureCodes: Readonly<Record<string, string>> = {
   BAD_REQUEST: 'The request is not a GraphQL request, or uses a transport for what it does not carry.',
-  BAD_USER_INPUT: 'Arguments contradict each other, or are beyond a limit.',
+  BAD_USER_INPUT:
+    'A variable does not fit its type, or arguments contradict each other or are beyond a limit.',
   CURSOR_STALE:
     'The cursor is not one of this database, or is one from before a backup was restored. Read the current state and start again.',
   DRAINING: 'This server is shutting down. Connect again.',
@@ -20,6 +21,8 @@ export const failureCodes: Readonly<Record<string, string>> = {
   METHOD_NOT_ALLOWED: 'The path takes other HTTP methods, which the header `allow` lists.',
   NOT_ACCEPTABLE: 'The client does not accept a compressed page.',
   NOT_FOUND: 'Nothing in this workspace has that id, or there is no such path.',
+  OPERATION_RESOLUTION_FAILURE:
+    'The document has no such operation, or several and `operationName` names none.',
   OPERATION_TOO_COSTLY: 'The operation exceeds a limit, which the extensions name. Split it.',
   RATE_LIMITED: 'Too many connections or subscriptions for one API key or one connection.',
   REQUEST_TOO_LARGE: 'The body is larger than allowed.',

@@ -80,7 +80,7 @@ describe('the reference', onlyOn('embedded', 'That the reference is up to date i
   });
 
   test('every code of a failure that the page names is one that the source, or a library, sends', () => {
-    const byLibraries = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
+    const byLibraries = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE'];
     const known = [...codesSent(), ...byLibraries];
     expect(Object.keys(failureCodes).filter((code) => !known.includes(code))).toEqual([]);
   });

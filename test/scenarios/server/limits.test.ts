@@ -65,7 +65,7 @@ test('a cost that a variable decides is judged anew for every call', async () =>
   expect(await costOf(2)).toBe('fine');
   expect(await costOf(100)).toBe('OPERATION_TOO_COSTLY');
   // Whatever is said about a variable that does not fit, it must not pass for affordable afterwards.
-  expect(await costOf('many')).toBe('refused');
+  expect(await costOf('many')).toBe('BAD_USER_INPUT');
   expect(await costOf(100)).toBe('OPERATION_TOO_COSTLY');
   expect(await costOf(2)).toBe('fine');
 });
