@@ -2,6 +2,7 @@ import { type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
 import { limits } from '../domain/limits.ts';
 import type { MaskError } from './feed-error.ts';
+import { withoutHttp } from './http-status.ts';
 import type { JsonBody } from './request-body.ts';
 import { tooCostly } from './too-costly.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
@@ -23,13 +24,13 @@ export async function executeMultipart(
 ): Promise<Executed> {
   if (!Array.isArray(body)) {
     const result = await execute(yoga, body as Readonly<Record<string, unknown>>, contextFor(), mask);
-    return { status: statusOf(result), result };
+    return { status: statusOf(result), result: withoutHttp(result) };
   }
   if (body.length > limits.batchMaxOperations) {
     const errors = [tooCostly('operations', limits.batchMaxOperations, body.length)];
     return { status: 413, result: { errors } };
   }
-  const results = body.map((one) => execute(yoga, one, contextFor(), mask));
+  const results = body.map(async (one) => withoutHttp(await execute(yoga, one, contextFor(), mask)));
   return { status: 200, result: await Promise.all(results) };
 }
 
