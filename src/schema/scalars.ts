@@ -26,10 +26,12 @@ const url = textScalar(
 
 builder.addScalarType('DateTime', dateTime, {
   description: 'A moment in UTC with milliseconds, as RFC 3339 writes it: `2026-01-31T09:30:00.000Z`.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
 });
 builder.addScalarType('Duration', duration, {
   description:
     'A length of time as ISO 8601 writes it, in weeks, days, hours, minutes and seconds: `PT15M`, `P2DT12H`. Years and months are refused, because nobody can say how long they are.',
+  specifiedByURL: 'https://www.iso.org/standard/70907.html',
 });
 builder.scalarType('JSONObject', {
   description: `A JSON object, kept as it is sent, the order of its keys included. As an input at most ${limits.jsonMaxBytes / 1024} KiB when serialised, nested at most ${limits.jsonMaxDepth} levels deep. A number that an IEEE 754 double cannot hold exactly, a key that is there twice, the key \`__proto__\`, U+0000 and half a surrogate pair are refused with their path (RFC 7493, RFC 8785).`,
@@ -47,10 +49,14 @@ function object(value: unknown): Record<string, unknown> {
   throw badInput(`A JSONObject is an object such as {"amount": 240}, not ${shown(value)}.`);
 }
 
-builder.addScalarType('URL', url, { description: 'An absolute URL.' });
+builder.addScalarType('URL', url, {
+  description: 'An absolute URL.',
+  specifiedByURL: 'https://url.spec.whatwg.org/',
+});
 builder.scalarType('Upload', {
   description:
     'A file, sent as the GraphQL multipart request specification says: `null` in its place among the variables, and the place in `map`. Only as a variable of an HTTP request of type multipart/form-data. With several files, in the order in which the operation uses them.',
+  specifiedByURL: 'https://github.com/jaydenseric/graphql-multipart-request-spec',
   parseValue: (value) => {
     if (value instanceof Upload) return value;
     throw badInput(

@@ -4,6 +4,8 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
   printSchema,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
@@ -15,6 +17,19 @@ describe('schema', () => {
       .filter((type) => !type.name.startsWith('__'))
       .flatMap(undescribed);
     expect(silent).toEqual([]);
+  });
+
+  test('every scalar that has a specification names it', () => {
+    const custom = Object.values(schema.getTypeMap())
+      .filter(isScalarType)
+      .filter((type) => !isSpecifiedScalarType(type));
+    expect(Object.fromEntries(custom.map(({ name, specifiedByURL }) => [name, specifiedByURL]))).toEqual({
+      DateTime: 'https://scalars.graphql.org/andimarek/date-time.html',
+      Duration: 'https://www.iso.org/standard/70907.html',
+      JSONObject: 'https://www.rfc-editor.org/rfc/rfc8259',
+      URL: 'https://url.spec.whatwg.org/',
+      Upload: 'https://github.com/jaydenseric/graphql-multipart-request-spec',
+    });
   });
 
   test('prints as a document', () => {
