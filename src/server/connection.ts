@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import type { Refusal } from '../auth/authenticate.ts';
 import { limits } from '../domain/limits.ts';
 import type { Outlet, Subscriber } from '../pubsub/subscriber.ts';
-import { closeCodes } from './close-codes.ts';
+import { closeCodes, unauthorizedReason } from './close-codes.ts';
 import { feedError, type MaskError } from './feed-error.ts';
 import type { Beating } from './heartbeat.ts';
 
@@ -31,18 +31,28 @@ export class Connection implements ProtocolSocket, Outlet, Beating {
   #socket: Duplex;
   #parts: ConnectionParts;
   #receive: ((text: string) => Promise<void>) | null = null;
+  /** From the handshake, until it is read once. */
+  #secret: string | null;
   #isHeard = true;
   #isRoomAwaited = false;
 
-  constructor(ws: WebSocket, socket: Duplex, parts: ConnectionParts) {
+  constructor(ws: WebSocket, socket: Duplex, secret: string | null, parts: ConnectionParts) {
     this.protocol = ws.protocol;
     this.#ws = ws;
     this.#socket = socket;
+    this.#secret = secret;
     this.#parts = parts;
   }
 
   get isOpen(): boolean {
     return this.#ws.readyState === this.#ws.OPEN;
+  }
+
+  /** The credential of the handshake, which has no business staying in memory. */
+  takeSecret(): string | null {
+    const secret = this.#secret;
+    this.#secret = null;
+    return secret;
   }
 
   // What the protocol asks for.
@@ -54,7 +64,8 @@ export class Connection implements ProtocolSocket, Outlet, Beating {
   }
 
   close(code: number, reason: string): void {
-    this.#ws.close(code, reason);
+    // The library closes with this code, too, and does not say what it waited for.
+    this.#ws.close(code, code === closeCodes.unauthorized ? unauthorizedReason : reason);
   }
 
   onMessage(receive: (text: string) => Promise<void>): void {

@@ -4,7 +4,6 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   GraphQLError,
-  type GraphQLFormattedError,
   getOperationAST,
 } from 'graphql';
 import { makeServer, type ServerOptions, type SubscribePayload } from 'graphql-ws';
@@ -18,6 +17,7 @@ import { Turnstile } from '../pubsub/turnstile.ts';
 import { closeCodes } from './close-codes.ts';
 import type { Connection, ProtocolContext } from './connection.ts';
 import { feedError, type MaskError } from './feed-error.ts';
+import { errorWithoutHttp } from './http-status.ts';
 import { SharedFeed } from './shared-feed.ts';
 import { SocketSubscription } from './socket-subscription.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
@@ -46,17 +46,10 @@ export function socketProtocol(parts: SocketProtocolParts) {
     subscribe: (args) => (args as Accepted).answer as never,
     // Data never comes this way; it is what subscribing itself was refused with.
     onNext: (_context, _id, _payload, _args, { errors }) =>
-      errors ? { errors: errors.map(toSocket) } : undefined,
-    onError: (_context, _id, _payload, errors) => errors.map(toSocket),
+      errors ? { errors: errors.map(errorWithoutHttp) } : undefined,
+    onError: (_context, _id, _payload, errors) => errors.map(errorWithoutHttp),
   };
   return makeServer(options);
-}
-
-/** What an error says to an HTTP response is of no concern here. */
-function toSocket(error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {
-  const { extensions, ...shown } = error instanceof GraphQLError ? error.toJSON() : error;
-  const { http: _http, ...lasting } = extensions ?? {};
-  return Object.keys(lasting).length > 0 ? { ...shown, extensions: lasting } : shown;
 }
 
 async function admit(context: ProtocolContext, parts: SocketProtocolParts): Promise<boolean> {
@@ -72,9 +65,8 @@ async function admit(context: ProtocolContext, parts: SocketProtocolParts): Prom
   return false;
 }
 
-async function viewerOf({ connectionParams }: ProtocolContext, parts: SocketProtocolParts) {
-  const { authorization } = connectionParams ?? {};
-  const secret = typeof authorization === 'string' ? bearerOf(authorization) : null;
+async function viewerOf({ connectionParams, extra }: ProtocolContext, parts: SocketProtocolParts) {
+  const secret = secretIn(connectionParams) ?? extra.takeSecret();
   if (secret === null) return 'UNKNOWN';
   try {
     return await parts.authenticate(secret);
@@ -82,6 +74,21 @@ async function viewerOf({ connectionParams }: ProtocolContext, parts: SocketProt
     parts.unexpected(error);
     return 'UNAVAILABLE';
   }
+}
+
+/** Where clients put it: beside the other parameters, or among headers. A name of HTTP has no case. */
+function secretIn(parameters: unknown): string | null {
+  return secretNamed(parameters) ?? secretNamed(memberOf(parameters, 'headers'));
+}
+
+function secretNamed(holder: unknown): string | null {
+  const authorization = memberOf(holder, 'authorization');
+  return typeof authorization === 'string' ? bearerOf(authorization) : null;
+}
+
+function memberOf(holder: unknown, name: string): unknown {
+  const members = Object.entries(typeof holder === 'object' && holder !== null ? holder : {});
+  return members.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
 function enter(connection: Connection, viewer: Viewer, hub: Hub): boolean {

@@ -11,6 +11,7 @@ import { authenticator } from '../auth/authenticate.ts';
 import { contextFor } from '../context.ts';
 import { limits } from '../domain/limits.ts';
 import { encodeId } from '../domain/type-id.ts';
+import { unauthorizedReason } from './close-codes.ts';
 
 let stage: LiveStage;
 const timers = new VirtualTimers();
@@ -27,8 +28,8 @@ afterEach(async () => {
     .toEqual([0, 0, 0]);
 });
 
-function socket(protocol?: string[]): RawSocket {
-  const made = new RawSocket(stage.port, protocol);
+function socket(protocol?: string[], headers?: Record<string, string>): RawSocket {
+  const made = new RawSocket(stage.port, protocol, headers);
   sockets.push(made);
   return made;
 }
@@ -72,14 +73,43 @@ describe('coming in', () => {
   ])('is refused with %s as credential', async (_name, payload) => {
     const stranger = await socket().open();
     stranger.say({ type: 'connection_init', payload });
-    await expect.poll(() => stranger.closed).toBe('4401 Unauthorized');
+    await expect.poll(() => stranger.closed).toBe(`4401 ${unauthorizedReason}`);
     expect(stranger.frames).toEqual([]);
+  });
+
+  test('the reason fits into a close frame, and says what is expected', () => {
+    expect(Buffer.byteLength(unauthorizedReason)).toBeLessThanOrEqual(123);
+    expect(unauthorizedReason).toContain('connection_init');
+  });
+
+  test.each<[string, (bearer: string) => object]>([
+    ['authorization', (authorization) => ({ authorization })],
+    ['Authorization', (Authorization) => ({ Authorization })],
+    ['AUTHORIZATION', (AUTHORIZATION) => ({ AUTHORIZATION })],
+    ['headers', (Authorization) => ({ headers: { Authorization } })],
+    ['headers in lower case', (authorization) => ({ token: 7, headers: { authorization } })],
+  ])('takes the credential as %s', async (_name, payloadFor) => {
+    const client = await socket().open();
+    client.say({ type: 'connection_init', payload: payloadFor(`Bearer ${stage.keys.agent}`) });
+    await expect.poll(() => client.frames).toEqual([{ type: 'connection_ack' }]);
+  });
+
+  test('takes the credential of the handshake, unless the payload has one', async () => {
+    const headers = { authorization: `Bearer ${stage.keys.agent}` };
+    for (const payload of [undefined, {}, { other: 1 }]) {
+      const client = await socket(undefined, headers).open();
+      client.say({ type: 'connection_init', payload });
+      await expect.poll(() => client.frames).toEqual([{ type: 'connection_ack' }]);
+    }
+    const other = await socket(undefined, headers).open();
+    other.say({ type: 'connection_init', payload: { authorization: 'Bearer csk_nobody' } });
+    await expect.poll(() => other.closed).toMatch(/^4401 /);
   });
 
   test('comes before everything else', async () => {
     const hasty = await socket().open();
     hasty.subscribe('1', everything);
-    await expect.poll(() => hasty.closed).toBe('4401 Unauthorized');
+    await expect.poll(() => hasty.closed).toBe(`4401 ${unauthorizedReason}`);
   });
 
   test('happens once', async () => {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
+import { bearerOf } from '../auth/secret.ts';
 import { limits } from '../domain/limits.ts';
 import type { Log } from '../pubsub/log.ts';
 import { processTimers, type Timers } from '../pubsub/timers.ts';
@@ -75,7 +76,9 @@ class SocketServer implements WebSockets {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (this.#isDraining)
       return void socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n');
-    this.#server.handleUpgrade(request, socket, head, (ws) => this.#open(ws, socket));
+    this.#server.handleUpgrade(request, socket, head, (ws) =>
+      this.#open(ws, socket, bearerOf(request.headers.authorization)),
+    );
   }
 
   async drain(overMs: number): Promise<void> {
@@ -95,8 +98,8 @@ class SocketServer implements WebSockets {
     for (const connection of [...this.#connections]) connection.terminate();
   }
 
-  #open(ws: ConnectedSocket, socket: Duplex): void {
-    const connection = new Connection(ws, socket, this.#shared);
+  #open(ws: ConnectedSocket, socket: Duplex, secret: string | null): void {
+    const connection = new Connection(ws, socket, secret, this.#shared);
     ws.connection = connection;
     connection.turn = this.#heartbeat.join(connection);
     this.#connections.add(connection);
