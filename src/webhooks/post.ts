@@ -47,15 +47,18 @@ export function createPoster(options: PosterOptions): Poster {
       const trouble = reachTrouble(new URL(letter.url), reach);
       if (trouble) return { ...nothing, error: trouble };
       const deadline = AbortSignal.timeout(attemptMaxMs);
-      let status: number | null = null;
       try {
         const answer = await send(agent, letter, AbortSignal.any([signal, deadline]));
-        status = answer.statusCode;
         const excerpt = await beginningOf(answer.body);
-        return { status, excerpt, retryAfter: headerOf(answer, 'retry-after'), error: null };
+        return {
+          status: answer.statusCode,
+          excerpt,
+          retryAfter: headerOf(answer, 'retry-after'),
+          error: null,
+        };
       } catch (error) {
         const late = deadline.aborted && !signal.aborted;
-        return { ...nothing, status, error: late ? tooLate(attemptMaxMs) : sentence(error) };
+        return { ...nothing, error: late ? tooLate(attemptMaxMs) : sentence(error) };
       }
     },
     // What is still under way has been given up by whoever began it.
@@ -75,15 +78,23 @@ function send(dispatcher: Dispatcher, letter: Letter, signal: AbortSignal): Prom
   return request(letter.url, { dispatcher, method: 'POST', headers, body: letter.body, signal });
 }
 
-/** The answer is read up to its limit, so that a small one is complete and an endless one costs little. */
+/**
+ * The answer is read up to its limit, so that a small one is complete and an endless one costs little. Its status
+ * has said what became of the delivery, so a body that breaks off or does not end changes nothing: sending again
+ * what was taken would deliver it twice.
+ */
 async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
-    // Leaving the loop destroys the stream, and the connection with it.
-    if (bytes >= limits.webhookAnswerMaxBytes) break;
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk as Buffer);
+      bytes += (chunk as Buffer).length;
+      // Leaving the loop destroys the stream, and the connection with it.
+      if (bytes >= limits.webhookAnswerMaxBytes) break;
+    }
+  } catch {
+    // What has arrived is shown.
   }
   const text = Buffer.concat(chunks).toString('utf8').replaceAll('\0', '\ufffd');
   return text === '' ? null : text.slice(0, limits.deliveryExcerptMaxChars);

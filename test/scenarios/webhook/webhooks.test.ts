@@ -9,6 +9,7 @@ import {
   drips,
   fine,
   hangs,
+  type Manner,
   type Received,
   startReceiver,
   verified,
@@ -294,11 +295,8 @@ describe('a receiver that does not take it', () => {
     expect(new Set(timestamps).size).toBeGreaterThanOrEqual(10);
   });
 
-  test.each([
-    ['hangs', hangs],
-    ['drips', drips],
-  ])('and %s: given up at the limit, tried again on schedule', async (_how, manner) => {
-    const hook = await hookOn(stage.admin, happening, manner);
+  test('and hangs: given up at the limit, tried again on schedule', async () => {
+    const hook = await hookOn(stage.admin, happening, hangs);
     await happen();
     const { attemptLog } = await settled(stage.admin, hook.id, 'RETRYING', 1);
     expect(attemptLog[0]).toMatchObject({ error: 'No complete answer came within 1 seconds.' });
@@ -307,6 +305,40 @@ describe('a receiver that does not take it', () => {
     stage.forward(6 * second);
     await settled(stage.admin, hook.id, 'SUCCEEDED', 2);
     expect(new Set(idsOf(hook.received)).size).toBe(1);
+  });
+
+  test.each<[string, Manner, string]>([
+    ['does not end', drips, '.'],
+    [
+      'breaks off',
+      (answer) => answer.writeHead(200, { 'content-length': '100' }).write('tak', () => answer.destroy()),
+      'tak',
+    ],
+    ['is no gzip', answers(200, { 'content-encoding': 'gzip' }, 'taken'), 'taken'],
+    ['is too long', answers(200, {}, 'x'.repeat(2 * limits.webhookAnswerMaxBytes)), 'x'],
+  ])('and its 200 has a body that %s: delivered, and not sent again', async (_how, manner, begun) => {
+    const hook = await hookOn(stage.admin, happening, manner);
+    await happen();
+    const { attemptLog } = await settled(stage.admin, hook.id, 'SUCCEEDED', 1);
+    expect(attemptLog[0]).toMatchObject({ status: 200, error: null });
+    expect(attemptLog[0]?.responseExcerpt?.slice(0, begun.length)).toBe(begun);
+    stage.forward(6 * second);
+    expect(hook.received).toHaveLength(1);
+  });
+
+  test('and a 500 or a 410 that breaks off means the same as a whole one', async () => {
+    const breaking =
+      (status: number): Manner =>
+      (answer) =>
+        answer.writeHead(status, { 'content-length': '100' }).write('no', () => answer.destroy());
+    const hook = await hookOn(stage.admin, happening, breaking(500));
+    await happen();
+    const { attemptLog } = await settled(stage.admin, hook.id, 'RETRYING', 1);
+    expect(attemptLog[0]).toMatchObject({ status: 500, error: 'It answered 500.' });
+    const gone = await hookOn(stage.admin, happening, breaking(410));
+    await happen();
+    const ended = await settled(stage.admin, gone.id, 'FAILED', 1);
+    expect(ended.attemptLog[0]).toMatchObject({ status: 410 });
   });
 
   test('and breaks the line, or is not there', async () => {
