@@ -29,8 +29,11 @@ export function schemaPattern(source: string): SchemaPattern {
   return (conditions && together(conditions)) ?? bounded(source);
 }
 
+/** What a schema asks of a pattern: whether it occurs, and the work for each character. */
+type LinearPattern = Pick<SafePattern, 'test' | 'instructions'>;
+
 /** Null when the pattern needs more than the linear engine has. */
-function linearly(source: string): SafePattern | null {
+function linearly(source: string): LinearPattern | null {
   try {
     return safePattern(RE2JS.translateRegExp(source));
   } catch {
@@ -44,8 +47,8 @@ interface Condition {
   readonly wanted: boolean;
 }
 
-function together(conditions: readonly Condition[]): SafePattern | null {
-  const all: { readonly pattern: SafePattern; readonly wanted: boolean }[] = [];
+function together(conditions: readonly Condition[]): LinearPattern | null {
+  const all: { readonly pattern: LinearPattern; readonly wanted: boolean }[] = [];
   for (const { source, wanted } of conditions) {
     const pattern = linearly(source);
     if (!pattern) return null;

@@ -13,23 +13,30 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 /** Members that some part on the way could take for its own, in an order that no part would choose. */
-const hostile = {
-  then: 'deploy',
-  zeta: 1,
-  toJSON: 'text',
-  a: [{ then: { then: 2 } }],
-  constructor: { prototype: { x: 1 } },
-  __typename: 'Approval',
-  length: 3,
-  hasOwnProperty: null,
-  '': { 'a.b/c~d': '\u202e\u2028' },
-};
+const hostile: Readonly<Record<string, unknown>> = JSON.parse(`{
+  "then": "deploy",
+  "zeta": 1,
+  "toJSON": "text",
+  "a": [{ "then": { "then": 2 } }],
+  "constructor": { "prototype": { "x": 1 } },
+  "__typename": "Approval",
+  "length": 3,
+  "hasOwnProperty": null,
+  "": { "a.b/c~d": "\u202e\u2028" }
+}`);
 const text = (value: unknown) => JSON.stringify(value);
 
 const fields = 'id params context paramsSchema escalationSchema task { metadata }';
 
 test('JSON comes back whole and in its order, alone, in lists, in a live feed and with the decision', async () => {
-  const schema = { type: 'object', if: { required: ['iban'] }, then: { required: ['bic'] }, else: {} };
+  const conditional = (consequence: object) =>
+    Object.fromEntries([
+      ['type', 'object'],
+      ['if', { required: ['iban'] }],
+      ['then', consequence],
+      ['else', {}],
+    ]);
+  const schema = conditional({ required: ['bic'] });
   const { task } = await done(stage.agent, 'createTask', { name: 'Order', metadata: hostile });
   const feed = await overWebSocket<{ approval: object }>(
     stage.reviewer,
@@ -40,14 +47,14 @@ test('JSON comes back whole and in its order, alone, in lists, in a live feed an
     params: hostile,
     context: hostile,
     paramsSchema: schema,
-    escalationSchema: { ...schema, then: {} },
+    escalationSchema: conditional({}),
   });
   const expected = text({
     id,
     params: hostile,
     context: hostile,
     paramsSchema: schema,
-    escalationSchema: { ...schema, then: {} },
+    escalationSchema: conditional({}),
     task: { metadata: hostile },
   });
   const { approval } = await read<{ approval: object }>(
