@@ -247,7 +247,7 @@ describe('a schema of one’s own', () => {
 
   test.each([
     [{ type: 'amount' }, ['type'], 'The schema is not valid'],
-    [{ properties: { a: { pattern: '(a' } } }, [], 'pattern'],
+    [{ properties: { a: { pattern: '(a' } } }, ['properties', 'a', 'pattern'], 'pattern'],
     [{ $ref: 'https://example.com/schema' }, ['$ref'], 'leads nowhere'],
     [{ $schema: 'http://json-schema.org/draft-03/schema#' }, ['$schema'], '2020-12'],
   ] as const)('%j is refused', async (escalationSchema, path, message) => {

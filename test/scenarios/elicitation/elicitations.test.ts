@@ -385,7 +385,7 @@ test('a question is never an approval, nor an approval a question', async () => 
     await read(
       stage.admin,
       `query ($approval: ID!, $question: ID!, $taskId: ID!, $approvalTask: ID!) {
-        approval(id: $approval) { id } approvalResult(id: $approval) { id } elicitation(id: $question) { id }
+        approval(id: $approval) { id } elicitation(id: $question) { id }
         nodes(ids: [$approval, $question]) { id }
         onTask: approvals(filter: { taskId: $taskId }) { totalCount nodes { id } }
         task(id: $taskId) { openApproval { id } approvals { totalCount } }
@@ -403,7 +403,6 @@ test('a question is never an approval, nor an approval a question', async () => 
     ),
   ).toEqual({
     approval: null,
-    approvalResult: null,
     elicitation: null,
     nodes: [null, null],
     onTask: { totalCount: 0, nodes: [] },
