@@ -33,8 +33,9 @@ const ErrorCodeEnum = enumOf<ErrorCode>(
     NOT_FOUND: 'Nothing in this workspace has that id or name.',
     FORBIDDEN: 'The credential or the role does not allow it.',
     VALIDATION_FAILED: 'The input breaks a rule; `issues` says which.',
-    NOT_PENDING: 'The request has ended; `approval`, or `elicitation`, shows how.',
-    TASK_BUSY: 'The task already has an open request; `approval`, or `elicitation`, is that one.',
+    NOT_PENDING: 'The request has ended; `currentApproval`, or `currentElicitation`, shows how.',
+    TASK_BUSY:
+      'The task already has an open request; `currentApproval`, or `currentElicitation`, is that one.',
     STALE_REVISION: 'The vote named a revision that a newer one has replaced.',
     CLAIMED: 'Another reviewer holds a claim on the request, or the named claim has ended.',
     SELF_APPROVAL: 'Whoever asked, and whoever owns the agent that asked, cannot decide.',
@@ -108,7 +109,7 @@ export const ConflictErrorType = builder.objectRef<Told<ConflictError>>('Conflic
     'Somebody else was first: the state of the request or of the task does not allow it any more. Nothing was done.',
   interfaces: [UserErrorInterface],
   fields: (t) => ({
-    approval: t.field({
+    currentApproval: t.field({
       type: Approval,
       nullable: true,
       description:
@@ -116,7 +117,7 @@ export const ConflictErrorType = builder.objectRef<Told<ConflictError>>('Conflic
       resolve: ({ approvalId }, _args, { loaders }) =>
         approvalId ? loaders.approval.load(approvalId) : null,
     }),
-    elicitation: t.field({
+    currentElicitation: t.field({
       type: Elicitation,
       nullable: true,
       description: 'The question as it now stands, when it is a question that is in the way or has ended.',

@@ -17,7 +17,7 @@ interface Payload {
 
 const document = `mutation ($input: SendMessageInput!) {
   result: sendMessage(input: $input) {
-    ... on SendMessagePayload { sent: message { ${messageLine} } reply { ${messageLine} } }
+    ... on SendMessagePayload { sent { ${messageLine} } reply { ${messageLine} } }
     ... on UserError { code message }
   }
 }`;

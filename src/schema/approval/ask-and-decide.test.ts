@@ -13,7 +13,7 @@ const create = /* GraphQL */ `
       __typename
       ... on CreateApprovalPayload { replayed approval { id status revision approvalUrl task { id openApproval { id } } } }
       ... on UserError { code message path }
-      ... on ConflictError { current: approval { id status } }
+      ... on ConflictError { currentApproval { id status } }
       ... on ForbiddenError { requiredScope }
       ... on ValidationError { issues { path message } }
     }
@@ -119,7 +119,7 @@ describe('asking and deciding', () => {
             decision { outcome final reason revision decidedBy { handle } recommendationSnapshot { confidence } }
           }
           ... on UserError { code message path }
-          ... on ConflictError { current: approval { status decision { reason } } }
+          ... on ConflictError { currentApproval { status decision { reason } } }
         }
       }
     `;
@@ -148,7 +148,7 @@ describe('asking and deciding', () => {
       code: 'NOT_PENDING',
       message: 'This request has already been approved.',
       path: null,
-      current: { status: 'APPROVED', decision: { reason: 'Within policy' } },
+      currentApproval: { status: 'APPROVED', decision: { reason: 'Within policy' } },
     });
     const result = await app.agent.run(
       'query ($id: ID!) { approvalResult(id: $id) { outcome approval { id } } }',
@@ -166,7 +166,7 @@ describe('asking and deciding', () => {
       __typename: 'ConflictError',
       code: 'TASK_BUSY',
       path: ['input', 'taskId'],
-      current: { id: first.id, status: 'PENDING' },
+      currentApproval: { id: first.id, status: 'PENDING' },
     });
   });
 

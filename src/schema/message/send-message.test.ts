@@ -13,16 +13,16 @@ test('a question and its answer are one statement to read and one to write', asy
   const { createApproval } = await app.agent.run<{ createApproval: { approval: { id: string } } }>(ask);
   const send = `mutation ($id: ID!, $key: String) {
     sendMessage(input: { approvalId: $id, content: "Why?", idempotencyKey: $key }) {
-      ... on SendMessagePayload { message { number } reply { number } replayed }
+      ... on SendMessagePayload { sent { number } reply { number } replayed }
     }
   }`;
   const { id } = createApproval.approval;
-  const sent = { message: { number: 1 }, reply: { number: 2 } };
+  const pair = { sent: { number: 1 }, reply: { number: 2 } };
   expect(await app.reviewer.run(send, { id, key: 'once' })).toEqual({
-    sendMessage: { ...sent, replayed: false },
+    sendMessage: { ...pair, replayed: false },
   });
   expect(app.statements).toHaveLength(2);
   expect(await app.reviewer.run(send, { id, key: 'once' })).toEqual({
-    sendMessage: { ...sent, replayed: true },
+    sendMessage: { ...pair, replayed: true },
   });
 });

@@ -14,7 +14,7 @@ interface MessageResult {
 const SendMessagePayload = builder.objectRef<MessageResult>('SendMessagePayload').implement({
   description: 'The message is on record, and so is the answer to it.',
   fields: (t) => ({
-    message: t.expose('message', { type: Message, description: 'The message.' }),
+    sent: t.expose('message', { type: Message, description: 'The message, as it is on record.' }),
     reply: t.expose('reply', {
       type: Message,
       nullable: true,

@@ -93,7 +93,7 @@ test('the time runs out for a decision before any sweep has come by', async () =
     __typename: 'ConflictError',
     code: 'NOT_PENDING',
     message: 'This request has expired.',
-    now: { id, status: 'EXPIRED', decision: { outcome: 'EXPIRE' } },
+    currentApproval: { id, status: 'EXPIRED', decision: { outcome: 'EXPIRE' } },
   });
 });
 

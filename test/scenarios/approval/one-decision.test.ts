@@ -86,7 +86,7 @@ test.each([
       expect(loser).toMatchObject({
         __typename: 'ConflictError',
         code: 'NOT_PENDING',
-        now: { id, status: ended.approval.status, decision: { id: decisionId } },
+        currentApproval: { id, status: ended.approval.status, decision: { id: decisionId } },
       });
     }
   },

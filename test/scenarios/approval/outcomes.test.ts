@@ -174,7 +174,7 @@ describe('each final outcome', () => {
     expect(late).toMatchObject({
       __typename: 'ConflictError',
       code: 'NOT_PENDING',
-      now: { status: 'EXPIRED' },
+      currentApproval: { status: 'EXPIRED' },
     });
   });
 });
@@ -287,7 +287,7 @@ describe('revisions', () => {
     const other = await ask(stage.agent, { taskId: task?.id, summary: 'Another way to do it' });
     expect(await mutate(stage.agent, 'reviseApproval', { id, summary: 'Refund order 4712' })).toMatchObject({
       code: 'TASK_BUSY',
-      now: { id: other },
+      currentApproval: { id: other },
     });
     await done(stage.agent, 'cancelApproval', { id: other });
 
@@ -303,7 +303,7 @@ describe('revisions', () => {
       __typename: 'ConflictError',
       code: 'STALE_REVISION',
       path: ['input', 'revision'],
-      now: { id, revision: 2, status: 'PENDING' },
+      currentApproval: { id, revision: 2, status: 'PENDING' },
     });
     expect(stale.message).toContain('summary, params.order');
 
@@ -343,7 +343,7 @@ describe('revisions', () => {
     expect(await mutate(stage.agent, 'reviseApproval', { id, summary: 'Please' })).toMatchObject({
       __typename: 'ConflictError',
       code: 'NOT_PENDING',
-      now: { status: 'REJECTED' },
+      currentApproval: { status: 'REJECTED' },
     });
   });
 });

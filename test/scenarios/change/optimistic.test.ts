@@ -115,7 +115,7 @@ test('what was changed elsewhere is decided as it is, and not as it is cached', 
   await done(at(other, stage.agent), 'cancelApproval', { id });
   expect(await mutate(who, 'approve', { id })).toMatchObject({
     code: 'NOT_PENDING',
-    now: { status: 'CANCELED' },
+    currentApproval: { status: 'CANCELED' },
   });
 
   const claimed = await ask(stage.agent);

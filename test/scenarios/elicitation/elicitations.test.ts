@@ -197,8 +197,8 @@ describe('one open request on a task', () => {
         code: 'TASK_BUSY',
         message: `This task already has an open question, the elicitation ${asked.id}. Wait for its answer, cancel it, or open another task.`,
         path: ['input', 'taskId'],
-        now: null,
-        question: { id: asked.id, status: 'PENDING' },
+        currentApproval: null,
+        currentElicitation: { id: asked.id, status: 'PENDING' },
       });
     }
     expect(await onTask(taskId)).toEqual({ openApproval: null, openElicitation: { id: asked.id } });
@@ -207,8 +207,8 @@ describe('one open request on a task', () => {
     expect(await mutate(stage.agent, 'createElicitation', { ...question, taskId })).toMatchObject({
       code: 'TASK_BUSY',
       message: expect.stringContaining(approval),
-      now: { id: approval },
-      question: null,
+      currentApproval: { id: approval },
+      currentElicitation: null,
     });
     expect(await onTask(taskId)).toEqual({ openApproval: { id: approval }, openElicitation: null });
     await done(stage.reviewer, 'respond', {
@@ -219,7 +219,7 @@ describe('one open request on a task', () => {
     expect(await mutate(stage.agent, 'reviseApproval', { id: approval, note: 'Mine.' })).toMatchObject({
       code: 'TASK_BUSY',
       path: ['input', 'id'],
-      question: { id: next.id },
+      currentElicitation: { id: next.id },
     });
   });
 
@@ -237,7 +237,10 @@ describe('one open request on a task', () => {
     expect(more).toEqual([]);
     const id = open?.approval?.id ?? open?.elicitation?.id;
     for (const result of results.filter((result) => result !== open)) {
-      expect([result.code, result.now?.id ?? result.question?.id]).toEqual(['TASK_BUSY', id]);
+      expect([result.code, result.currentApproval?.id ?? result.currentElicitation?.id]).toEqual([
+        'TASK_BUSY',
+        id,
+      ]);
     }
     const rows = await stage.database.db.query('select id from request where task_id = $1', [
       decodeId(taskId)?.uuid,
@@ -290,8 +293,8 @@ describe('it ends once', () => {
       expect(lost).toMatchObject({
         __typename: 'ConflictError',
         code: 'NOT_PENDING',
-        now: null,
-        question: { id, status: won?.elicitation?.status },
+        currentApproval: null,
+        currentElicitation: { id, status: won?.elicitation?.status },
       });
     }
     expect(await eventsOf(id)).toHaveLength(2);
@@ -308,7 +311,7 @@ describe('it ends once', () => {
       expect(answers[i]).toMatchObject({
         code: 'NOT_PENDING',
         message: 'This question has expired.',
-        question: { id, status: 'EXPIRED', answeredBy: { kind: 'SYSTEM' } },
+        currentElicitation: { id, status: 'EXPIRED', answeredBy: { kind: 'SYSTEM' } },
       });
       expect(await eventsOf(id)).toHaveLength(2);
     }

@@ -152,7 +152,7 @@ describe('a run', () => {
     const { run, approvalId } = await stopped();
     expect(await mutate(stage.agent, 'failExecution', { id: run.id })).toMatchObject({
       code: 'NOT_PENDING',
-      now: { id: approvalId },
+      currentApproval: { id: approvalId },
     });
   });
 
@@ -273,7 +273,7 @@ describe('at the checkpoint', () => {
     const { approval } = await done(stage.agent, 'createApproval', { summary: 'Paper', taskId: task?.id });
     const { id } = await begin(await newAgent(), { taskId: task?.id });
     const complete = () => mutate(stage.agent, 'completeExecution', { id, output: draft });
-    expect(await complete()).toMatchObject({ code: 'TASK_BUSY', now: { id: approval?.id } });
+    expect(await complete()).toMatchObject({ code: 'TASK_BUSY', currentApproval: { id: approval?.id } });
     expect(await executionOf(id)).toMatchObject({ status: 'RUNNING' });
     await done(stage.reviewer, 'approve', { id: approval?.id });
     expect(await complete()).toMatchObject({ execution: { status: 'AWAITING_APPROVAL' } });

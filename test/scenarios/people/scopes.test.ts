@@ -176,13 +176,11 @@ describe('without the scope', () => {
     const refusal = { code: 'FORBIDDEN', requiredScope: needed };
     if (kind === 'mutation') {
       const { data } = await call(client, wholeDocument(kind, name, need.args), need.args);
-      // A payload with a field of that name gives the error's another one.
-      const text = name === 'sendMessage' ? 'message_String' : 'message';
       expect(data).toEqual({
         [name]: {
           __typename: 'ForbiddenError',
           code: 'FORBIDDEN',
-          [text]: expect.stringContaining(needed),
+          message: expect.stringContaining(needed),
           path: null,
           requiredScope: needed,
         },

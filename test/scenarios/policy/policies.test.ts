@@ -196,7 +196,10 @@ test.each([
   stage.forward(11 * 60_000);
   expect(await mutate(ann, 'approve', { id })).toMatchObject({
     code: 'NOT_PENDING',
-    now: { status, decision: { outcome, authoritySnapshot: { basis: 'CLOCK', onExpiry: outcome } } },
+    currentApproval: {
+      status,
+      decision: { outcome, authoritySnapshot: { basis: 'CLOCK', onExpiry: outcome } },
+    },
   });
 });
 

@@ -21,7 +21,7 @@ test('a second approval on a task is refused, and the refusal names the open one
     code: 'TASK_BUSY',
     message: expect.stringContaining(open),
     path: ['input', 'taskId'],
-    now: { id: open, status: 'PENDING', summary: 'The first' },
+    currentApproval: { id: open, status: 'PENDING', summary: 'The first' },
   });
   expect(await tasks(taskId)).toEqual({ task: { openApproval: { id: open }, approvals: { totalCount: 1 } } });
 });
@@ -36,7 +36,7 @@ test('of twenty at once on one task exactly one is open, and the others are told
   const [open, ...more] = results.filter(({ __typename }) => __typename === 'CreateApprovalPayload');
   expect(more).toEqual([]);
   for (const result of results.filter((result) => result !== open)) {
-    expect(result).toMatchObject({ code: 'TASK_BUSY', now: { id: open?.approval?.id } });
+    expect(result).toMatchObject({ code: 'TASK_BUSY', currentApproval: { id: open?.approval?.id } });
   }
   expect(await tasks(taskId)).toMatchObject({ task: { approvals: { totalCount: 1 } } });
 });
@@ -71,7 +71,7 @@ describe('the task is free again', () => {
     await done(stage.reviewer, 'respond', { id, decision: { delegate: { to: 'owner' } } });
     expect(await mutate(stage.agent, 'createApproval', { taskId, summary: 'Next' })).toMatchObject({
       code: 'TASK_BUSY',
-      now: { id },
+      currentApproval: { id },
     });
   });
 });
