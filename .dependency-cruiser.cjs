@@ -6,6 +6,7 @@
  */
 const law = {
   domain: [],
+  documents: [],
   entities: ['domain'],
   webhooks: ['domain'],
   model: ['domain'],
@@ -20,9 +21,9 @@ const law = {
   actions: ['domain', 'entities', 'auth', 'context'],
   jobs: ['actions', 'webhooks', 'entities', 'domain', 'context', 'notifications'],
   schema: ['actions', 'pubsub', 'entities', 'domain', 'auth', 'context'],
-  server: ['schema', 'auth', 'pubsub', 'context', 'domain', 'memory'],
+  server: ['schema', 'documents', 'auth', 'pubsub', 'context', 'domain', 'memory'],
   mcp: ['schema', 'auth', 'pubsub', 'context', 'domain'],
-  cli: ['actions', 'app', 'serve', 'env', 'context', 'domain'],
+  cli: ['documents', 'actions', 'app', 'serve', 'env', 'context', 'domain'],
   context: ['auth', 'domain', 'entities', 'memory'],
   env: ['domain'],
   'open-store': ['entities', 'domain', 'env', 'server'],

@@ -1,4 +1,4 @@
-import { execute } from 'graphql';
+import { type ExecutionResult, execute, type TypedQueryDocumentNode } from 'graphql';
 import { permitOf } from '../actions/link/permit-of.ts';
 import { tryCode } from '../actions/link/try-code.ts';
 import { closeSession } from '../actions/people/close-session.ts';
@@ -6,13 +6,15 @@ import { openSession } from '../actions/people/open-session.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { readLink } from '../auth/read-link.ts';
 import { readSlackUser } from '../auth/read-slack-user.ts';
-import { contextFor, type Ports } from '../context.ts';
+import type { Viewer } from '../auth/viewer.ts';
+import { contextFor, type Permit, type Ports } from '../context.ts';
 import type { Env } from '../env.ts';
 import { slackReplier } from '../notifications/slack-reply.ts';
 import { isFromSlack } from '../notifications/slack-signature.ts';
 import type { Live } from '../pubsub/live.ts';
 import { graphqlContext } from '../schema/context.ts';
 import { schema } from '../schema/schema.ts';
+import type { Ask } from '../server/ask.ts';
 import type { Logger } from '../server/logger.ts';
 import type { PageParts, Visit } from '../server/pages/page-parts.ts';
 import { answerPage } from '../server/pages/pages.ts';
@@ -38,10 +40,7 @@ export function pagesOf(from: PagesFrom): (visit: Visit) => Promise<boolean> {
 function pageParts({ ports, live, authenticate }: PagesFrom): PageParts {
   return {
     publicUrl: () => ports.publicUrl,
-    ask: async (viewer, document, variableValues, permit) => {
-      const contextValue = Object.assign(graphqlContext(ports, viewer, live), permit ? { permit } : {});
-      return execute({ schema, document, variableValues, contextValue });
-    },
+    ask: askIn(ports, live),
     session: authenticate,
     signIn: (token) => openSession(ports, token),
     signOut: (viewer) => closeSession(contextFor(ports, viewer)),
@@ -49,6 +48,19 @@ function pageParts({ ports, live, authenticate }: PagesFrom): PageParts {
     tryCode: (link, given) => tryCode(ports, link, given),
     permitOf: (link, token) => permitOf(ports, link, token),
     newKey: ports.newId,
+  };
+}
+
+function askIn(ports: Ports, live: Live): Ask {
+  return async <Data, Variables extends Readonly<Record<string, unknown>>>(
+    viewer: Viewer,
+    document: TypedQueryDocumentNode<Data, Variables>,
+    variableValues: Variables,
+    permit?: Permit,
+  ) => {
+    const contextValue = Object.assign(graphqlContext(ports, viewer, live), permit ? { permit } : {});
+    // The types of the document were made from this schema.
+    return execute({ schema, document, variableValues, contextValue }) as Promise<ExecutionResult<Data>>;
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Asked, Document } from '../documents/document.ts';
 import { Failure } from './failure.ts';
 import type { Server } from './find-server.ts';
 
@@ -16,7 +17,11 @@ export interface ApiError {
 }
 
 /** One query or mutation. Answers its data, or fails with a sentence about why there is none. */
-export async function ask<Data>(server: Server, query: string, variables: object = {}): Promise<Data> {
+export async function ask<Data, Variables>(
+  server: Server,
+  query: Document<Data, Variables>,
+  ...[variables]: Asked<Variables>
+): Promise<Data> {
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${server.key}` },
@@ -35,14 +40,16 @@ export async function ask<Data>(server: Server, query: string, variables: object
 }
 
 /** The payload of a mutation's result, or its error as a failure. */
-export function payloadOf<Payload>(result: Payload | Refused): Payload {
-  if (typeof result === 'object' && result !== null && 'message' in result && 'code' in result) {
-    throw new Failure(result.message);
-  }
-  return result as Payload;
+export function payloadOf<Result extends object>(result: Result): Exclude<Result, Refused> {
+  if (isRefused(result)) throw new Failure(result.message);
+  return result as Exclude<Result, Refused>;
 }
 
-export interface Refused {
+function isRefused(result: object): result is Refused {
+  return 'code' in result && 'message' in result;
+}
+
+interface Refused {
   readonly code: string;
   readonly message: string;
 }

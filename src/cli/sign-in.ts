@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from './ask.ts';
+import { graphql } from '../documents/graphql.ts';
+import { ask, payloadOf } from './ask.ts';
 import { serverFor, withJson, withServerOptions } from './client-command.ts';
 import type { ServerOptions } from './find-server.ts';
 import type { Terminal } from './terminal.ts';
@@ -10,17 +11,12 @@ interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-interface Payload {
-  readonly url: string;
-  readonly expiresAt: string;
-}
-
-const document = `mutation ($input: CreateSignInLinkInput!) {
+const document = graphql(`mutation SignIn($input: CreateSignInLinkInput!) {
   createSignInLink(input: $input) {
     ... on CreateSignInLinkPayload { url expiresAt }
     ... on UserError { code message }
   }
-}`;
+}`);
 
 export function addSignIn(program: Command, terminal: Terminal): void {
   const command = program.command('sign-in').description('make a link that signs a browser in, once');
@@ -32,10 +28,10 @@ export function addSignIn(program: Command, terminal: Terminal): void {
 async function signIn(options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = { idempotencyKey: randomUUID(), principal: options.as };
-  const { createSignInLink } = await ask<{ createSignInLink: Payload | Refused }>(server, document, {
+  const { createSignInLink } = await ask(server, document, {
     input,
   });
-  const { url, expiresAt } = payloadOf(createSignInLink) as Payload;
+  const { url, expiresAt } = payloadOf(createSignInLink);
   if (options.json) return terminal.out(JSON.stringify({ url, expiresAt }));
   terminal.note(`Open this in a browser to act as ${options.as}; it works once, until ${expiresAt}:`);
   terminal.out(url);

@@ -1,4 +1,5 @@
 import { createClient } from 'graphql-ws';
+import type { Document } from '../documents/document.ts';
 import { type ApiError, keyRefused, sentenceOf, unreachable } from './ask.ts';
 import { Failure } from './failure.ts';
 import type { Server } from './find-server.ts';
@@ -10,16 +11,18 @@ interface FollowOptions {
 }
 
 /**
- * Follows a subscription field that takes `after`, over as many connections as it takes. Every event carries
+ * Follows a subscription whose one field takes `after`, over as many connections as it takes. Every event carries
  * the cursor that the next connection starts from, so nothing is missed between two of them.
  */
-export async function* subscribe<Event extends { readonly cursor: string }>(
+export async function* subscribe<
+  Data extends Readonly<Record<string, { readonly cursor: string }>>,
+  Variables extends { readonly after?: string | null | undefined },
+>(
   server: Server,
-  field: string,
-  query: string,
-  variables: { readonly after?: string | null; readonly [name: string]: unknown },
+  query: Document<Data, Variables>,
+  variables: Variables,
   { signal, onInterruption }: FollowOptions = {},
-): AsyncGenerator<Event, void> {
+): AsyncGenerator<Data[keyof Data], void> {
   let after = variables.after ?? null;
   for (let failures = 0; ; failures += 1) {
     const client = createClient({
@@ -36,11 +39,11 @@ export async function* subscribe<Event extends { readonly cursor: string }>(
     };
     signal?.addEventListener('abort', leave);
     try {
-      for await (const answer of client.iterate<Record<string, Event>>({
+      for await (const answer of client.iterate<Data>({
         query,
         variables: { ...variables, after },
       })) {
-        const event = answer.data?.[field];
+        const [event] = Object.values(answer.data ?? {}) as Data[keyof Data][];
         if (!event) throw refusalOf(answer.errors as readonly ApiError[] | undefined);
         failures = 0;
         after = event.cursor;

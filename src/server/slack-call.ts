@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type DocumentNode, type ExecutionResult, parse } from 'graphql';
 import { z } from 'zod';
 import type { Viewer } from '../auth/viewer.ts';
+import { graphql } from '../documents/graphql.ts';
+import { parseDocument } from '../documents/parse-document.ts';
 import { limits } from '../domain/limits.ts';
 import { uuidOf } from '../domain/type-id.ts';
+import type { Ask } from './ask.ts';
 import { bodyText } from './body-text.ts';
 import { sendError } from './send.ts';
 
@@ -11,11 +13,7 @@ export interface SlackParts {
   /** Whether the call comes from Slack; checked before any of it is read. */
   readonly isFromSlack: (call: { timestamp: string; signature: string; body: string }) => boolean;
   readonly memberOf: (slackUserId: string, requestId: string) => Promise<Viewer | null>;
-  readonly ask: (
-    viewer: Viewer,
-    document: DocumentNode,
-    variables: Readonly<Record<string, unknown>>,
-  ) => Promise<ExecutionResult>;
+  readonly ask: Ask;
   /** Says something where the button was pressed. Slack waits for nothing longer than three seconds. */
   readonly reply: (responseUrl: string, message: Readonly<Record<string, unknown>>) => void;
 }
@@ -30,9 +28,11 @@ const Press = z.object({
 });
 const Value = z.object({ id: z.string(), revision: z.number().int() });
 
-const decide = parse(`mutation SlackButton($input: RespondInput!) {
+const decide = parseDocument(
+  graphql(`mutation SlackButton($input: RespondInput!) {
   respond(input: $input) { ... on DecisionPayload { approval { status } } ... on UserError { message } }
-}`);
+}`),
+);
 
 /** Takes the press of a button in Slack: whoever Slack says pressed it decides, with the rights that they have here. */
 export async function answerSlack(
@@ -82,11 +82,12 @@ async function pressed(press: z.output<typeof Press>, parts: SlackParts): Promis
   };
   const { data, errors } = await parts.ask(viewer, decide, { input });
   if (errors?.[0]) throw errors[0];
-  const result = (data as { respond: { approval?: { status: string }; message?: string } } | null)?.respond;
-  if (result?.message) return result.message;
-  return result?.approval?.status === 'PENDING'
+  if (!data) return null;
+  if ('message' in data.respond) return data.respond.message;
+  const { status } = data.respond.approval;
+  return status === 'PENDING'
     ? 'Your vote is on record; more are needed.'
-    : `Your answer is on record: ${result?.approval?.status.toLowerCase()}.`;
+    : `Your answer is on record: ${status.toLowerCase()}.`;
 }
 
 function pressIn(body: string): z.output<typeof Press> | null {

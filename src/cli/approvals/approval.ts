@@ -1,29 +1,17 @@
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import type { Style } from '../terminal.ts';
 
 /** What a listing shows of an approval. */
-export interface ApprovalLine {
-  readonly id: string;
-  readonly status: string;
-  readonly riskLevel: string;
-  readonly summary: string;
-  readonly expiresAt: string;
-  readonly requester: { readonly handle: string };
-}
+export const approvalLine = graphql(`fragment ApprovalLine on Approval {
+  id status riskLevel summary createdAt expiresAt requester { handle }
+}`);
+export type ApprovalLine = DataOf<typeof approvalLine>;
 
-export const approvalLine = 'id status riskLevel summary createdAt expiresAt requester { handle }';
-
-export interface DecisionLine {
-  readonly outcome: string;
-  readonly final: boolean;
-  readonly revision: number;
-  readonly reason: string | null;
-  readonly reasonCode: string | null;
-  readonly note: string | null;
-  readonly decidedAt: string;
-  readonly decidedBy: { readonly handle: string };
-}
-
-export const decisionLine = 'id outcome final revision reason reasonCode note decidedAt decidedBy { handle }';
+export const decisionLine = graphql(`fragment DecisionLine on Decision {
+  id outcome final revision reason reasonCode note decidedAt decidedBy { handle }
+}`);
+export type DecisionLine = DataOf<typeof decisionLine>;
 
 const statusStyles: Readonly<Record<string, Style>> = {
   PENDING: 'yellow',

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
-import { type DecisionLine, decisionLine, statusStyle } from './approval.ts';
+import { decisionLine, statusStyle } from './approval.ts';
 import { sentence } from './show.ts';
 
 interface Options extends ServerOptions {
@@ -14,21 +15,36 @@ interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-interface Payload {
-  readonly approval: { readonly id: string; readonly status: string };
-  readonly decision: DecisionLine;
-}
+const approve = graphql(
+  `mutation Approve($input: ApproveInput!) {
+    result: approve(input: $input) {
+      ... on DecisionPayload { approval { id status } decision { ...DecisionLine } }
+      ... on UserError { code message }
+    }
+  }`,
+  decisionLine,
+);
+
+const reject = graphql(
+  `mutation Reject($input: RejectInput!) {
+    result: reject(input: $input) {
+      ... on DecisionPayload { approval { id status } decision { ...DecisionLine } }
+      ... on UserError { code message }
+    }
+  }`,
+  decisionLine,
+);
 
 export function addApprove(approvals: Command, terminal: Terminal): void {
   decisionCommand(approvals, 'approve', 'let it happen').action((id: string, options: Options) =>
-    decide('approve', 'ApproveInput', id, options, terminal),
+    decide(approve, id, options, terminal),
   );
 }
 
 export function addReject(approvals: Command, terminal: Terminal): void {
   decisionCommand(approvals, 'reject', 'forbid it, for good')
     .option('--code <code>', 'the reason as a code, such as OVER_BUDGET')
-    .action((id: string, options: Options) => decide('reject', 'RejectInput', id, options, terminal));
+    .action((id: string, options: Options) => decide(reject, id, options, terminal));
 }
 
 function decisionCommand(approvals: Command, name: string, description: string): Command {
@@ -43,8 +59,7 @@ function decisionCommand(approvals: Command, name: string, description: string):
 }
 
 async function decide(
-  mutation: 'approve' | 'reject',
-  inputType: string,
+  document: typeof approve | typeof reject,
   id: string,
   options: Options,
   terminal: Terminal,
@@ -57,14 +72,8 @@ async function decide(
     revision: options.revision ?? null,
     ...(options.code ? { reasonCode: options.code } : {}),
   };
-  const document = `mutation ($input: ${inputType}!) {
-    result: ${mutation}(input: $input) {
-      ... on DecisionPayload { approval { id status } decision { ${decisionLine} } }
-      ... on UserError { code message }
-    }
-  }`;
-  const { result } = await ask<{ result: Payload | Refused }>(server, document, { input });
-  const { approval, decision } = payloadOf(result) as Payload;
+  const { result } = await ask(server, document, { input });
+  const { approval, decision } = payloadOf(result);
   if (options.json) return terminal.out(JSON.stringify({ approval, decision }, null, 2));
   terminal.out(
     `${approval.id}  ${terminal.paint(statusStyle(approval.status), approval.status)}  ${sentence(decision)}`,

@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { VariablesOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { ask } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
@@ -18,19 +20,15 @@ interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-const document = `query ($filter: ApprovalFilter, $first: Int, $after: String) {
-  approvals(filter: $filter, first: $first, after: $after) {
-    nodes { ${approvalLine} }
-    pageInfo { hasNextPage endCursor }
-  }
-}`;
-
-interface Answer {
-  readonly approvals: {
-    readonly nodes: readonly ApprovalLine[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-}
+const document = graphql(
+  `query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String) {
+    approvals(filter: $filter, first: $first, after: $after) {
+      nodes { ...ApprovalLine }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`,
+  approvalLine,
+);
 
 export function addList(approvals: Command, terminal: Terminal): void {
   const command = approvals.command('list').description('what waits for a decision, newest first');
@@ -49,13 +47,14 @@ export function addList(approvals: Command, terminal: Terminal): void {
 
 async function list(options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
+  // What is no status or no risk, the server refuses with a list of those that are.
   const filter = {
     status: options.all ? null : (options.status ?? ['PENDING']),
     projectName: options.project ?? null,
     riskLevel: options.risk ?? null,
     search: options.search ?? null,
-  };
-  const { approvals } = await ask<Answer>(server, document, {
+  } as VariablesOf<typeof document>['filter'];
+  const { approvals } = await ask(server, document, {
     filter,
     first: options.limit,
     after: options.after ?? null,

@@ -1,16 +1,13 @@
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { clockTime } from '../moment.ts';
 import { lines, oneLine, type Terminal } from '../terminal.ts';
 
 /** What a terminal shows of a message. */
-export interface MessageLine {
-  readonly id: string;
-  readonly author: { readonly handle: string };
-  readonly automatic: boolean;
-  readonly content: string;
-  readonly createdAt: string;
-}
-
-export const messageLine = 'id number kind automatic content sources createdAt author { handle kind }';
+export const messageLine = graphql(`fragment MessageLine on Message {
+  id number kind automatic content sources createdAt author { handle kind }
+}`);
+export type MessageLine = DataOf<typeof messageLine>;
 
 /** A message: who and when, and below it what they said. */
 export function printMessage(message: MessageLine, terminal: Terminal): void {

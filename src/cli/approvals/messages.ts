@@ -1,26 +1,25 @@
 import type { Command } from 'commander';
+import { graphql } from '../../documents/graphql.ts';
 import { ask } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { Failure } from '../failure.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
-import { type MessageLine, messageLine, printMessage } from './message.ts';
+import { messageLine, printMessage } from './message.ts';
 
 interface Options extends ServerOptions {
   readonly after?: string;
   readonly json?: boolean;
 }
 
-const document = `query ($id: ID!, $after: String) {
-  approval(id: $id) {
-    messages(first: 100, after: $after) { nodes { ${messageLine} } pageInfo { hasNextPage endCursor } }
-  }
-}`;
-
-interface Page {
-  readonly nodes: readonly MessageLine[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
+const document = graphql(
+  `query ListMessages($id: ID!, $after: String) {
+    approval(id: $id) {
+      messages(first: 100, after: $after) { nodes { ...MessageLine } pageInfo { hasNextPage endCursor } }
+    }
+  }`,
+  messageLine,
+);
 
 export function addMessages(approvals: Command, terminal: Terminal): void {
   const command = approvals
@@ -35,7 +34,7 @@ export function addMessages(approvals: Command, terminal: Terminal): void {
 async function messages(id: string, options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   const variables = { id, after: options.after ?? null };
-  const { approval } = await ask<{ approval: { messages: Page } | null }>(server, document, variables);
+  const { approval } = await ask(server, document, variables);
   if (!approval) throw new Failure(`There is no approval ${oneLine(id)} in this workspace.`);
   if (options.json) return terminal.out(JSON.stringify(approval.messages, null, 2));
   const { nodes, pageInfo } = approval.messages;

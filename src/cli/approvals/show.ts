@@ -1,60 +1,33 @@
 import type { Command } from 'commander';
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { ask } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { Failure } from '../failure.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { fromNow } from '../moment.ts';
 import { lines, oneLine, type Terminal, wrapped } from '../terminal.ts';
-import {
-  type ApprovalLine,
-  approvalLine,
-  type DecisionLine,
-  decisionLine,
-  riskStyle,
-  statusStyle,
-} from './approval.ts';
+import { approvalLine, type DecisionLine, decisionLine, riskStyle, statusStyle } from './approval.ts';
 
 interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-const document = `query ($id: ID!) {
-  approval(id: $id) {
-    ${approvalLine} revision type action params context approvalUrl availableOutcomes decidedAt
-    project { name } task { id name } assignee { handle } requestedBy
-    keyValueContext { key value } attachments { id name mediaType sizeBytes url }
-    recommendation { outcome { type note reasonCode } confidence rationale }
-    decisions(first: 100) { nodes { ${decisionLine} } }
-  }
-}`;
+const document = graphql(
+  `query ShowApproval($id: ID!) {
+    approval(id: $id) {
+      ...ApprovalLine revision type action params context approvalUrl availableOutcomes decidedAt
+      project { name } task { id name } assignee { handle } requestedBy
+      keyValueContext { key value } attachments { id name mediaType sizeBytes url }
+      recommendation { outcome { type note reasonCode } confidence rationale }
+      decisions(first: 100) { nodes { ...DecisionLine } }
+    }
+  }`,
+  approvalLine,
+  decisionLine,
+);
 
-interface Shown extends ApprovalLine {
-  readonly revision: number;
-  readonly type: string;
-  readonly action: string;
-  readonly params: object | null;
-  readonly context: object;
-  readonly approvalUrl: string;
-  readonly availableOutcomes: readonly string[];
-  readonly createdAt: string;
-  readonly project: { readonly name: string };
-  readonly task: { readonly name: string };
-  readonly assignee: { readonly handle: string } | null;
-  readonly requestedBy: string | null;
-  readonly keyValueContext: readonly { readonly key: string; readonly value: string }[];
-  readonly attachments: readonly {
-    readonly name: string;
-    readonly mediaType: string;
-    readonly sizeBytes: number;
-    readonly url: string;
-  }[];
-  readonly recommendation: {
-    readonly outcome: { readonly type: string };
-    readonly confidence: number | null;
-    readonly rationale: string | null;
-  } | null;
-  readonly decisions: { readonly nodes: readonly DecisionLine[] };
-}
+type Shown = NonNullable<DataOf<typeof document>['approval']>;
 
 export function addShow(approvals: Command, terminal: Terminal): void {
   const command = approvals
@@ -66,7 +39,7 @@ export function addShow(approvals: Command, terminal: Terminal): void {
 
 async function show(id: string, options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
-  const { approval } = await ask<{ approval: Shown | null }>(server, document, { id });
+  const { approval } = await ask(server, document, { id });
   if (!approval) throw new Failure(`There is no approval ${oneLine(id)} in this workspace.`);
   if (options.json) return terminal.out(JSON.stringify(approval, null, 2));
   const { paint } = terminal;

@@ -1,30 +1,31 @@
 import type { Command } from 'commander';
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { ask } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { clockTime } from '../moment.ts';
 import { subscribe } from '../subscribe.ts';
 import { oneLine, shortened, type Terminal } from '../terminal.ts';
-import { type ApprovalLine, approvalLine, statusStyle } from './approval.ts';
+import { approvalLine, statusStyle } from './approval.ts';
 
 interface Options extends ServerOptions {
   readonly after?: string;
   readonly json?: boolean;
 }
 
-const document = `subscription ($after: String) {
-  approvalChanged(after: $after) {
-    cursor occurredAt type actor { handle } approval { ${approvalLine} }
-  }
-}`;
+const document = graphql(
+  `subscription WatchApprovals($after: String) {
+    approvalChanged(after: $after) {
+      cursor occurredAt type actor { handle } approval { ...ApprovalLine }
+    }
+  }`,
+  approvalLine,
+);
 
-interface Change {
-  readonly cursor: string;
-  readonly occurredAt: string;
-  readonly type: string;
-  readonly actor: { readonly handle: string } | null;
-  readonly approval: ApprovalLine;
-}
+const present = graphql(`query Cursor { cursor }`);
+
+type Change = DataOf<typeof document>['approvalChanged'];
 
 export function addWatch(approvals: Command, terminal: Terminal): void {
   const command = approvals.command('watch').description('every change as it happens, until you stop it');
@@ -36,11 +37,10 @@ export function addWatch(approvals: Command, terminal: Terminal): void {
 async function watch(options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   // Named before the first connection, so that nothing is missed if that one breaks before its first event.
-  const after = options.after ?? (await ask<{ cursor: string }>(server, '{ cursor }')).cursor;
+  const after = options.after ?? (await ask(server, present)).cursor;
   if (!options.json) terminal.note(`Watching ${server.url}. Ctrl-C ends it.`);
-  const changes = subscribe<Change>(
+  const changes = subscribe(
     server,
-    'approvalChanged',
     document,
     { after },
     {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { momentOption } from '../moment-option.ts';
 import type { Terminal } from '../terminal.ts';
-import { type Delegation, delegationFields, lineOf } from './delegation.ts';
+import { delegationLine, lineOf } from './delegation.ts';
 
 interface Options extends ServerOptions {
   readonly from?: string;
@@ -15,12 +16,15 @@ interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-const document = `mutation ($input: CreateDelegationInput!) {
-  createDelegation(input: $input) {
-    ... on CreateDelegationPayload { delegation { ${delegationFields} } }
-    ... on UserError { code message }
-  }
-}`;
+const document = graphql(
+  `mutation CreateDelegation($input: CreateDelegationInput!) {
+    createDelegation(input: $input) {
+      ... on CreateDelegationPayload { delegation { ...DelegationLine } }
+      ... on UserError { code message }
+    }
+  }`,
+  delegationLine,
+);
 
 export function addCreate(delegations: Command, terminal: Terminal): void {
   const command = delegations
@@ -40,11 +44,7 @@ async function create(to: string, options: Options, terminal: Terminal): Promise
   // Only an administrator arranges it for somebody else.
   const server = await serverFor(from === undefined ? 'reviewerKey' : 'adminKey', options);
   const input = { idempotencyKey: randomUUID(), from, to, startsAt, endsAt, reason };
-  const { createDelegation } = await ask<{ createDelegation: { delegation: Delegation } | Refused }>(
-    server,
-    document,
-    { input },
-  );
-  const { delegation } = payloadOf(createDelegation) as { delegation: Delegation };
+  const { createDelegation } = await ask(server, document, { input });
+  const { delegation } = payloadOf(createDelegation);
   terminal.out(json ? JSON.stringify(delegation) : lineOf(delegation));
 }

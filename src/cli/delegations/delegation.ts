@@ -1,16 +1,10 @@
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 /** Who stands in for whom, as the API tells it. */
-export interface Delegation {
-  readonly id: string;
-  readonly from: { readonly handle: string };
-  readonly to: { readonly handle: string };
-  readonly startsAt: string;
-  readonly endsAt: string;
-  readonly reason: string | null;
-  readonly active: boolean;
-  readonly endedAt: string | null;
-}
-
-export const delegationFields = 'id from { handle } to { handle } startsAt endsAt reason active endedAt';
+export const delegationLine = graphql(`fragment DelegationLine on Delegation {
+  id from { handle } to { handle } startsAt endsAt reason active endedAt
+}`);
+export type Delegation = DataOf<typeof delegationLine>;
 
 export function stateOf(delegation: Delegation, nowMs: number): 'active' | 'ended' | 'over' | 'to come' {
   if (delegation.endedAt) return 'ended';

@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
-import { type Delegation, delegationFields } from './delegation.ts';
+import { delegationLine } from './delegation.ts';
 
-const document = `mutation ($input: EndDelegationInput!) {
-  endDelegation(input: $input) {
-    ... on EndDelegationPayload { delegation { ${delegationFields} } }
-    ... on UserError { code message }
-  }
-}`;
+const document = graphql(
+  `mutation EndDelegation($input: EndDelegationInput!) {
+    endDelegation(input: $input) {
+      ... on EndDelegationPayload { delegation { ...DelegationLine } }
+      ... on UserError { code message }
+    }
+  }`,
+  delegationLine,
+);
 
 export function addEnd(delegations: Command, terminal: Terminal): void {
   const command = delegations
@@ -24,13 +28,9 @@ export function addEnd(delegations: Command, terminal: Terminal): void {
 async function end(id: string, options: ServerOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   const input = { idempotencyKey: randomUUID(), id };
-  const { endDelegation } = await ask<{ endDelegation: { delegation: Delegation } | Refused }>(
-    server,
-    document,
-    {
-      input,
-    },
-  );
-  const { delegation } = payloadOf(endDelegation) as { delegation: Delegation };
+  const { endDelegation } = await ask(server, document, {
+    input,
+  });
+  const { delegation } = payloadOf(endDelegation);
   terminal.out(`${delegation.id}  ended  ${delegation.endedAt ?? delegation.endsAt}`);
 }

@@ -1,29 +1,27 @@
 import type { Command } from 'commander';
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { ask } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { type Delegation, delegationFields, stateOf } from './delegation.ts';
+import { type Delegation, delegationLine, stateOf } from './delegation.ts';
 
 interface Options extends ServerOptions {
   readonly active?: boolean;
   readonly json?: boolean;
 }
 
-interface Answer {
-  readonly delegations: {
-    readonly nodes: readonly Delegation[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-}
-
-const document = `query ($active: Boolean, $after: String) {
-  delegations(active: $active, first: 100, after: $after) {
-    nodes { ${delegationFields} }
-    pageInfo { hasNextPage endCursor }
-  }
-}`;
+const document = graphql(
+  `query ListDelegations($active: Boolean, $after: String) {
+    delegations(active: $active, first: 100, after: $after) {
+      nodes { ...DelegationLine }
+      pageInfo { hasNextPage endCursor }
+    }
+  }`,
+  delegationLine,
+);
 
 export function addList(delegations: Command, terminal: Terminal): void {
   const command = delegations
@@ -38,7 +36,10 @@ async function list(options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   const all: Delegation[] = [];
   for (let after: string | null = null, more = true; more; ) {
-    const { delegations }: Answer = await ask<Answer>(server, document, { active: options.active, after });
+    const { delegations }: DataOf<typeof document> = await ask(server, document, {
+      active: options.active,
+      after,
+    });
     all.push(...delegations.nodes);
     after = delegations.pageInfo.endCursor;
     more = delegations.pageInfo.hasNextPage;

@@ -1,4 +1,6 @@
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import type { Server } from '../find-server.ts';
 import { subscribe } from '../subscribe.ts';
 
@@ -21,59 +23,42 @@ export const refund = {
   },
 } as const;
 
-export interface Asked {
-  readonly id: string;
-  readonly createdAt: string;
-}
+const createTask = graphql(`mutation DemoTask($input: CreateTaskInput!) {
+  createTask(input: $input) { ... on CreateTaskPayload { task { id } } ... on UserError { code message } }
+}`);
 
-/** What the agent hears. */
-export interface Heard {
-  readonly cursor: string;
-  readonly decision: {
-    readonly outcome: string;
-    readonly note: string | null;
-    readonly reason: string | null;
-    readonly decidedAt: string;
-    readonly decidedBy: { readonly handle: string; readonly displayName: string };
-  };
-  readonly approval: {
-    readonly status: string;
-    readonly params: { readonly amount: number };
-    readonly createdAt: string;
-  };
-}
+const createApproval = graphql(`mutation DemoAsks($input: CreateApprovalInput!) {
+  createApproval(input: $input) {
+    ... on CreateApprovalPayload { approval { id createdAt } }
+    ... on UserError { code message }
+  }
+}`);
 
 /** Opens a task and asks for approval on it. The keys make it safe to call either of them again. */
-export async function askForRefund(server: Server): Promise<Asked> {
-  const { createTask } = await ask<{ createTask: { task: { id: string } } | Refused }>(
-    server,
-    `mutation ($input: CreateTaskInput!) {
-      createTask(input: $input) { ... on CreateTaskPayload { task { id } } ... on UserError { code message } }
-    }`,
-    { input: { idempotencyKey: 'task-4711', name: refund.task } },
-  );
-  const { task } = payloadOf(createTask) as { task: { id: string } };
-  const { task: _, ...request } = refund;
-  const { createApproval } = await ask<{ createApproval: { approval: Asked } | Refused }>(
-    server,
-    `mutation ($input: CreateApprovalInput!) {
-      createApproval(input: $input) {
-        ... on CreateApprovalPayload { approval { id createdAt } }
-        ... on UserError { code message }
-      }
-    }`,
-    { input: { idempotencyKey: 'refund-4711', taskId: task.id, ...request } },
-  );
-  return (payloadOf(createApproval) as { approval: Asked }).approval;
+export async function askForRefund(server: Server): Promise<{ readonly id: string }> {
+  const { task: name, ...request } = refund;
+  const opened = await ask(server, createTask, { input: { idempotencyKey: 'task-4711', name } });
+  const { task } = payloadOf(opened.createTask);
+  const asked = await ask(server, createApproval, {
+    input: { idempotencyKey: 'refund-4711', taskId: task.id, ...request },
+  });
+  return payloadOf(asked.createApproval).approval;
 }
 
-const document = `subscription ($id: ID!, $after: String) {
+const decision = graphql(`subscription DemoHears($id: ID!, $after: String) {
   decisionMade(approvalId: $id, after: $after) {
     cursor
     decision { outcome note reason decidedAt decidedBy { handle displayName } }
     approval { status params createdAt }
   }
-}`;
+}`);
+
+/** What the agent hears. */
+export type Heard = DataOf<typeof decision>['decisionMade'];
+
+const revise = graphql(`mutation DemoAddsInformation($input: ReviseApprovalInput!) {
+  reviseApproval(input: $input) { __typename ... on UserError { code message } }
+}`);
 
 /** Waits for the final decision, however long it takes and however often the connection breaks. */
 export async function hearDecision(
@@ -81,7 +66,7 @@ export async function hearDecision(
   id: string,
   signal: AbortSignal,
 ): Promise<Heard & { readonly atMs: number }> {
-  for await (const heard of subscribe<Heard>(server, 'decisionMade', document, { id }, { signal })) {
+  for await (const heard of subscribe(server, decision, { id }, { signal })) {
     return { ...heard, atMs: performance.now() };
   }
   throw new Error('The subscription ended without a decision.');
@@ -89,12 +74,8 @@ export async function hearDecision(
 
 /** Answers what a reviewer wanted to know, on the same request. */
 export async function addInformation(server: Server, id: string, answer: string): Promise<void> {
-  const { reviseApproval } = await ask<{ reviseApproval: object | Refused }>(
-    server,
-    `mutation ($input: ReviseApprovalInput!) {
-      reviseApproval(input: $input) { __typename ... on UserError { code message } }
-    }`,
-    { input: { id, keyValueContext: { ...refund.keyValueContext, answer }, note: answer } },
-  );
+  const { reviseApproval } = await ask(server, revise, {
+    input: { id, keyValueContext: { ...refund.keyValueContext, answer }, note: answer },
+  });
   payloadOf(reviseApproval);
 }

@@ -81,7 +81,7 @@ async function listen(
 }
 
 function act(story: Story, { approval }: Heard): void {
-  const { amount } = approval.params;
+  const amount = approval.params?.['amount'];
   if (approval.status === 'APPROVED')
     story.acts(`refunds ${amount} ${refund.params.currency}, and not a cent more`);
   else story.acts('refunds nothing');

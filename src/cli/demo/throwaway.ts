@@ -1,8 +1,9 @@
 import { pino } from 'pino';
 import { createWorkspace } from '../../actions/people/create-workspace.ts';
 import { createApp, openDatabase } from '../../app.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { readEnv } from '../../env.ts';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import { ask, payloadOf } from '../ask.ts';
 import type { Server } from '../find-server.ts';
 
 export interface Throwaway extends AsyncDisposable {
@@ -37,16 +38,14 @@ export async function throwaway(): Promise<Throwaway> {
   };
 }
 
+const document = graphql(`mutation DemoSignInLink {
+  createSignInLink(input: { principal: "reviewer", expiresIn: "PT1H" }) {
+    ... on CreateSignInLinkPayload { url }
+    ... on UserError { code message }
+  }
+}`);
+
 async function signInLinkOf(admin: Server): Promise<string> {
-  const { createSignInLink } = await ask<{ createSignInLink: { url: string } | Refused }>(
-    admin,
-    `mutation {
-      createSignInLink(input: { principal: "reviewer", expiresIn: "PT1H" }) {
-        ... on CreateSignInLinkPayload { url }
-        ... on UserError { code message }
-      }
-    }`,
-    {},
-  );
-  return (payloadOf(createSignInLink) as { url: string }).url;
+  const { createSignInLink } = await ask(admin, document);
+  return payloadOf(createSignInLink).url;
 }

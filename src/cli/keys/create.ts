@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { principalId } from '../find-principal.ts';
 import type { ServerOptions } from '../find-server.ts';
@@ -15,17 +16,12 @@ interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-interface Payload {
-  readonly id: string;
-  readonly secret: string;
-}
-
-const document = `mutation ($input: CreateApiKeyInput!) {
+const document = graphql(`mutation CreateKey($input: CreateApiKeyInput!) {
   createApiKey(input: $input) {
     ... on CreateApiKeyPayload { id secret }
     ... on UserError { code message }
   }
-}`;
+}`);
 
 export function addCreate(keys: Command, terminal: Terminal): void {
   const command = keys.command('create').description('make a key; its secret is printed this once');
@@ -46,8 +42,8 @@ async function create(options: Options, terminal: Terminal): Promise<void> {
     name: options.name,
     expiresAt: options.expires ?? null,
   };
-  const { createApiKey } = await ask<{ createApiKey: Payload | Refused }>(server, document, { input });
-  const { id, secret } = payloadOf(createApiKey) as Payload;
+  const { createApiKey } = await ask(server, document, { input });
+  const { id, secret } = payloadOf(createApiKey);
   if (options.json) return terminal.out(JSON.stringify({ id, secret }));
   terminal.note(`Made ${id}. This is its secret; it is not kept, so keep it yourself:`);
   terminal.out(secret);

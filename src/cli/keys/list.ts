@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { ask } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
@@ -9,29 +11,14 @@ interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-interface Key {
-  readonly id: string;
-  readonly name: string;
-  readonly scopes: readonly string[];
-  readonly createdAt: string;
-  readonly expiresAt: string | null;
-  readonly revokedAt: string | null;
-  readonly principal: { readonly handle: string };
-}
-
-interface Answer {
-  readonly apiKeys: {
-    readonly nodes: readonly Key[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-}
-
-const document = `query ($after: String) {
+const document = graphql(`query ListKeys($after: String) {
   apiKeys(first: 100, after: $after) {
     nodes { id name scopes createdAt expiresAt revokedAt principal { handle } }
     pageInfo { hasNextPage endCursor }
   }
-}`;
+}`);
+
+type Key = DataOf<typeof document>['apiKeys']['nodes'][number];
 
 export function addList(keys: Command, terminal: Terminal): void {
   const command = keys.command('list').description('every key of the workspace; never the secrets');
@@ -42,7 +29,7 @@ async function list(options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const keys: Key[] = [];
   for (let after: string | null = null, more = true; more; ) {
-    const { apiKeys }: Answer = await ask<Answer>(server, document, { after });
+    const { apiKeys }: DataOf<typeof document> = await ask(server, document, { after });
     keys.push(...apiKeys.nodes);
     after = apiKeys.pageInfo.endCursor;
     more = apiKeys.pageInfo.hasNextPage;

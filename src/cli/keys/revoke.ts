@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface Payload {
-  readonly apiKey: { readonly id: string; readonly revokedAt: string };
-}
-
-const document = `mutation ($input: RevokeApiKeyInput!) {
+const document = graphql(`mutation RevokeKey($input: RevokeApiKeyInput!) {
   revokeApiKey(input: $input) {
     ... on RevokeApiKeyPayload { apiKey { id revokedAt } }
     ... on UserError { code message }
   }
-}`;
+}`);
 
 export function addRevoke(keys: Command, terminal: Terminal): void {
   const command = keys.command('revoke').description('end a key, now').argument('<id>', 'the key, key_…');
@@ -24,7 +21,7 @@ export function addRevoke(keys: Command, terminal: Terminal): void {
 async function revoke(id: string, options: ServerOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = { idempotencyKey: randomUUID(), id };
-  const { revokeApiKey } = await ask<{ revokeApiKey: Payload | Refused }>(server, document, { input });
-  const { apiKey } = payloadOf(revokeApiKey) as Payload;
+  const { revokeApiKey } = await ask(server, document, { input });
+  const { apiKey } = payloadOf(revokeApiKey);
   terminal.out(`${apiKey.id}  revoked  ${apiKey.revokedAt}`);
 }

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 import { findPolicy } from './policy.ts';
 
-const document = `mutation ($input: DeletePolicyInput!) {
+const document = graphql(`mutation ClosePolicy($input: DeletePolicyInput!) {
   deletePolicy(input: $input) {
     ... on DeletePolicyPayload { policy { id name } }
     ... on UserError { code message }
   }
-}`;
+}`);
 
 export function addClose(policies: Command, terminal: Terminal): void {
   const command = policies
@@ -25,11 +26,7 @@ async function close(name: string, options: ServerOptions, terminal: Terminal): 
   const server = await serverFor('adminKey', options);
   const { id } = await findPolicy(server, name);
   const input = { idempotencyKey: randomUUID(), id };
-  const answer = await ask<{ deletePolicy: Closed | Refused }>(server, document, { input });
-  const { policy } = payloadOf(answer.deletePolicy) as Closed;
+  const { deletePolicy } = await ask(server, document, { input });
+  const { policy } = payloadOf(deletePolicy);
   terminal.out(`${policy.id}  closed  ${policy.name}`);
-}
-
-interface Closed {
-  readonly policy: { readonly id: string; readonly name: string };
 }

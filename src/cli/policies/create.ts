@@ -1,22 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import type { VariablesOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
-import { type Policy, policyFields, printPolicies } from './policy.ts';
+import { policyLine, printPolicies } from './policy.ts';
 import { readJson } from './read-json.ts';
 
 interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-const document = `mutation ($input: CreatePolicyInput!) {
-  createPolicy(input: $input) {
-    ... on CreatePolicyPayload { policy { ${policyFields} } }
-    ... on UserError { code message }
-  }
-}`;
+const document = graphql(
+  `mutation CreatePolicy($input: CreatePolicyInput!) {
+    createPolicy(input: $input) {
+      ... on CreatePolicyPayload { policy { ...PolicyLine } }
+      ... on UserError { code message }
+    }
+  }`,
+  policyLine,
+);
+
+type Rules = VariablesOf<typeof document>['input'];
 
 export function addCreate(policies: Command, terminal: Terminal): void {
   const command = policies
@@ -30,11 +37,11 @@ export function addCreate(policies: Command, terminal: Terminal): void {
 
 async function create(file: string, options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
-  const input = { idempotencyKey: randomUUID(), ...(await readJson(file)) };
-  const { createPolicy } = await ask<{ createPolicy: { policy: Policy } | Refused }>(server, document, {
+  const input = { idempotencyKey: randomUUID(), ...(await readJson<Rules>(file)) };
+  const { createPolicy } = await ask(server, document, {
     input,
   });
-  const { policy } = payloadOf(createPolicy) as { policy: Policy };
+  const { policy } = payloadOf(createPolicy);
   if (options.json) return terminal.out(JSON.stringify(policy));
   printPolicies(terminal, [policy]);
 }

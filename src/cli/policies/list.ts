@@ -1,16 +1,20 @@
 import type { Command } from 'commander';
+import { graphql } from '../../documents/graphql.ts';
 import { ask } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
-import { type Policy, policyFields, printPolicies } from './policy.ts';
+import { policyLine, printPolicies } from './policy.ts';
 
 interface Options extends ServerOptions {
   readonly project?: string;
   readonly json?: boolean;
 }
 
-const document = `query ($project: String) { policies(projectName: $project) { ${policyFields} } }`;
+const document = graphql(
+  `query ListPolicies($project: String) { policies(projectName: $project) { ...PolicyLine } }`,
+  policyLine,
+);
 
 export function addList(policies: Command, terminal: Terminal): void {
   const command = policies
@@ -23,7 +27,7 @@ export function addList(policies: Command, terminal: Terminal): void {
 
 async function list(options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
-  const { policies } = await ask<{ policies: readonly Policy[] }>(server, document, {
+  const { policies } = await ask(server, document, {
     project: options.project,
   });
   if (options.json) return terminal.out(JSON.stringify(policies, null, 2));

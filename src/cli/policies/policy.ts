@@ -1,29 +1,21 @@
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { ask } from '../ask.ts';
 import { Failure } from '../failure.ts';
 import type { Server } from '../find-server.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
-export interface Policy {
-  readonly id: string;
-  readonly name: string;
-  readonly version: number;
-  readonly when: string;
-  readonly effect: string;
-  readonly mode: string;
-  readonly enabled: boolean;
-  readonly priority: number;
-  readonly stages: readonly StageSeats[];
-  readonly standing: { readonly usesLeft: number; readonly totalLeft: number | null } | null;
-}
+export const seats = graphql(`fragment Seats on PolicyStage { count groups { group count } }`);
+export const policyLine = graphql(
+  `fragment PolicyLine on Policy {
+    id name version when effect mode enabled priority stages { ...Seats } standing { usesLeft totalLeft }
+  }`,
+  seats,
+);
+export type Policy = DataOf<typeof policyLine>;
 
-export interface StageSeats {
-  readonly count: number;
-  readonly groups: readonly { readonly group: string; readonly count: number }[];
-}
-
-export const stageFields = 'stages { count groups { group count } }';
-export const policyFields = `id name version when effect mode enabled priority ${stageFields} standing { usesLeft totalLeft }`;
+const open = graphql(`query OpenPolicies { policies { ...PolicyLine } }`, policyLine);
 
 export function printPolicies(terminal: Terminal, policies: readonly Policy[]): void {
   printTable<Policy>(
@@ -50,14 +42,14 @@ function doesOf({ effect, mode, enabled, stages, standing }: Policy): string {
 }
 
 /** `finance + 2 risk`, or `2 reviewers`. */
-export function seatsOf({ groups, count }: StageSeats): string {
+export function seatsOf({ groups, count }: DataOf<typeof seats>): string {
   if (groups.length === 0) return count === 1 ? '1 reviewer' : `${count} reviewers`;
   return groups.map((seat) => (seat.count === 1 ? seat.group : `${seat.count} ${seat.group}`)).join(' + ');
 }
 
 /** The open policy of this name or id. */
 export async function findPolicy(server: Server, name: string): Promise<Policy> {
-  const { policies } = await ask<{ policies: readonly Policy[] }>(server, `{ policies { ${policyFields} } }`);
+  const { policies } = await ask(server, open);
   const found = policies.find((policy) => policy.name === name || policy.id === name);
   if (found) return found;
   throw new Failure(`No open policy has the name or id “${name}”. See “countersign policies list”.`);

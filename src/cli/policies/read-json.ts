@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { Failure } from '../failure.ts';
 
-/** An object in a file, such as the input of a mutation; `-` is the standard input. */
-export async function readJson(path: string): Promise<Record<string, unknown>> {
+/** An object in a file, such as an input, which the server checks; `-` is the standard input. */
+export async function readJson<Input>(path: string): Promise<Input> {
   const reading = path === '-' ? text(process.stdin) : readFile(path, 'utf8');
   const json = await reading.catch((error: Error) => {
     throw new Failure(`${path} cannot be read: ${error.message}`);
@@ -11,7 +11,7 @@ export async function readJson(path: string): Promise<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(json);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>;
+      return value as Input;
     }
   } catch (error) {
     throw new Failure(`${path} is not JSON: ${(error as Error).message}`);

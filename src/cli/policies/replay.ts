@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { DataOf, VariablesOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { ask } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
@@ -14,31 +16,15 @@ interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-interface Judgement {
-  readonly effect: string;
-  readonly policyName: string | null;
-}
-
-interface Difference {
-  readonly approvalId: string;
-  readonly revision: number;
-  readonly recorded: Judgement;
-  readonly replayed: Judgement;
-}
-
-interface Replay {
-  readonly considered: number;
-  readonly skipped: number;
-  readonly differing: number;
-  readonly differences: readonly Difference[];
-}
-
-const document = `query ($candidate: CreatePolicyInput, $replaces: ID, $since: DateTime, $first: Int) {
+const document =
+  graphql(`query ReplayPolicies($candidate: CreatePolicyInput, $replaces: ID, $since: DateTime, $first: Int) {
   policyReplay(candidate: $candidate, replaces: $replaces, since: $since, first: $first) {
     considered skipped differing
     differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }
   }
-}`;
+}`);
+
+type Difference = DataOf<typeof document>['policyReplay']['differences'][number];
 
 export function addReplay(policies: Command, terminal: Terminal): void {
   const command = policies
@@ -54,8 +40,8 @@ export function addReplay(policies: Command, terminal: Terminal): void {
 
 async function replay(file: string | undefined, options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
-  const { policyReplay } = await ask<{ policyReplay: Replay }>(server, document, {
-    candidate: file ? await readJson(file) : null,
+  const { policyReplay } = await ask(server, document, {
+    candidate: file ? await readJson<VariablesOf<typeof document>['candidate']>(file) : null,
     replaces: options.replaces ? (await findPolicy(server, options.replaces)).id : null,
     since: options.since ?? null,
     first: options.first ? Number(options.first) : null,
@@ -78,6 +64,6 @@ async function replay(file: string | undefined, options: Options, terminal: Term
   );
 }
 
-function judgementOf({ effect, policyName }: Judgement): string {
+function judgementOf({ effect, policyName }: Difference['recorded']): string {
   return policyName ? `${effect} by “${policyName}”` : effect;
 }

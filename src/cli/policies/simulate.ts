@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import type { DataOf, VariablesOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
-import { type StageSeats, seatsOf, stageFields } from './policy.ts';
+import { seats, seatsOf } from './policy.ts';
 import { readJson } from './read-json.ts';
 
 interface Options extends ServerOptions {
@@ -12,30 +14,21 @@ interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-interface Simulated {
-  readonly judgement: {
-    readonly effect: string;
-    readonly policyName: string | null;
-    readonly stages: readonly StageSeats[];
-  };
-  readonly steps: readonly {
-    readonly name: string;
-    readonly finding: string;
-    readonly because: string | null;
-  }[];
-  readonly approvers: readonly { readonly handle: string }[];
-  readonly unsatisfiable: string | null;
-}
-
-const document = `mutation ($input: SimulatePoliciesInput!) {
-  simulatePolicies(input: $input) {
-    ... on SimulatePoliciesPayload {
-      judgement { effect policyName ${stageFields} } steps { name finding because }
-      approvers { handle } unsatisfiable expiresAt
+const document = graphql(
+  `mutation SimulatePolicies($input: SimulatePoliciesInput!) {
+    simulatePolicies(input: $input) {
+      ... on SimulatePoliciesPayload {
+        judgement { effect policyName stages { ...Seats } } steps { name finding because }
+        approvers { handle } unsatisfiable expiresAt
+      }
+      ... on UserError { code message }
     }
-    ... on UserError { code message }
-  }
-}`;
+  }`,
+  seats,
+);
+
+type Input = VariablesOf<typeof document>['input'];
+type Simulated = ReturnType<typeof payloadOf<DataOf<typeof document>['simulatePolicies']>>;
 
 export function addSimulate(policies: Command, terminal: Terminal): void {
   const command = policies
@@ -51,12 +44,12 @@ export function addSimulate(policies: Command, terminal: Terminal): void {
 async function simulate(file: string, options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = {
-    request: await readJson(file),
-    ...(options.candidate ? { candidate: await readJson(options.candidate) } : {}),
+    request: await readJson<Input['request']>(file),
+    ...(options.candidate ? { candidate: await readJson<Input['candidate']>(options.candidate) } : {}),
     ...(options.as ? { requester: options.as } : {}),
   };
-  const answer = await ask<{ simulatePolicies: Simulated | Refused }>(server, document, { input });
-  const simulated = payloadOf(answer.simulatePolicies) as Simulated;
+  const { simulatePolicies } = await ask(server, document, { input });
+  const simulated = payloadOf(simulatePolicies);
   if (options.json) return terminal.out(JSON.stringify(simulated, null, 2));
   tell(simulated, terminal);
 }

@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import type { VariablesOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 import { type GrantOptions, grantInput, upperCase, withGrantOptions } from './grant.ts';
-import { lineOf, type Principal, principalFields } from './principal.ts';
+import { lineOf, principalLine } from './principal.ts';
 
 interface Options extends ServerOptions, GrantOptions {
   readonly kind: string;
   readonly json?: boolean;
 }
 
-const document = `mutation ($input: CreatePrincipalInput!) {
-  createPrincipal(input: $input) {
-    ... on CreatePrincipalPayload { principal { ${principalFields} } }
-    ... on UserError { code message }
-  }
-}`;
+const document = graphql(
+  `mutation CreatePrincipal($input: CreatePrincipalInput!) {
+    createPrincipal(input: $input) {
+      ... on CreatePrincipalPayload { principal { ...PrincipalLine } }
+      ... on UserError { code message }
+    }
+  }`,
+  principalLine,
+);
 
 export function addCreate(principals: Command, terminal: Terminal): void {
   const command = principals
@@ -33,15 +38,12 @@ async function create(handle: string, options: Options, terminal: Terminal): Pro
   const server = await serverFor('adminKey', options);
   const input = {
     idempotencyKey: randomUUID(),
-    kind: options.kind,
+    // What is no kind, the server refuses with a list of those that are.
+    kind: options.kind as VariablesOf<typeof document>['input']['kind'],
     handle,
     ...(await grantInput(server, options)),
   };
-  const { createPrincipal } = await ask<{ createPrincipal: { principal: Principal } | Refused }>(
-    server,
-    document,
-    { input },
-  );
-  const { principal } = payloadOf(createPrincipal) as { principal: Principal };
+  const { createPrincipal } = await ask(server, document, { input });
+  const { principal } = payloadOf(createPrincipal);
   terminal.out(options.json ? JSON.stringify(principal) : lineOf(principal));
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import type { UpdatePrincipalInput } from '../../documents/generated/documents.ts';
 import { principalId } from '../find-principal.ts';
 import type { Server } from '../find-server.ts';
 
@@ -26,12 +27,16 @@ export function withGrantOptions(command: Command): Command {
     );
 }
 
-export async function grantInput(server: Server, options: GrantOptions): Promise<object> {
+/** The same in the words of the API. What is no role, the server refuses with a list of those that are. */
+export async function grantInput(
+  server: Server,
+  options: GrantOptions,
+): Promise<Omit<UpdatePrincipalInput, 'id'>> {
   const { name, groups, role, rights, owner, authority } = options;
   return {
     displayName: name,
     groups,
-    role,
+    role: role as UpdatePrincipalInput['role'],
     rights,
     ownerId: owner === undefined ? undefined : await principalId(server, owner),
     authority,

@@ -1,16 +1,10 @@
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 /** A principal as an administrator sees it. */
-export interface Principal {
-  readonly id: string;
-  readonly handle: string;
-  readonly kind: string;
-  readonly displayName: string;
-  readonly groups: readonly string[];
-  readonly role: string;
-  readonly rights: readonly string[];
-  readonly authority: Readonly<Record<string, string>> | null;
-}
-
-export const principalFields = 'id handle kind displayName groups role rights authority';
+export const principalLine = graphql(`fragment PrincipalLine on Principal {
+  id handle kind displayName groups role rights authority
+}`);
+export type Principal = DataOf<typeof principalLine>;
 
 /** What may be approved, with what is said of all other types at the end. Viewers approve nothing. */
 export function authorityText({ authority, role }: Principal): string {

@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { principalId } from '../find-principal.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 import { type GrantOptions, grantInput, withGrantOptions } from './grant.ts';
-import { lineOf, type Principal, principalFields } from './principal.ts';
+import { lineOf, principalLine } from './principal.ts';
 
 interface Options extends ServerOptions, GrantOptions {
   readonly json?: boolean;
 }
 
-const document = `mutation ($input: UpdatePrincipalInput!) {
-  updatePrincipal(input: $input) {
-    ... on UpdatePrincipalPayload { principal { ${principalFields} } }
-    ... on UserError { code message }
-  }
-}`;
+const document = graphql(
+  `mutation UpdatePrincipal($input: UpdatePrincipalInput!) {
+    updatePrincipal(input: $input) {
+      ... on UpdatePrincipalPayload { principal { ...PrincipalLine } }
+      ... on UserError { code message }
+    }
+  }`,
+  principalLine,
+);
 
 export function addUpdate(principals: Command, terminal: Terminal): void {
   const command = principals
@@ -38,11 +42,7 @@ async function update(who: string, options: Options, terminal: Terminal): Promis
     id: await principalId(server, who),
     ...(await grantInput(server, options)),
   };
-  const { updatePrincipal } = await ask<{ updatePrincipal: { principal: Principal } | Refused }>(
-    server,
-    document,
-    { input },
-  );
-  const { principal } = payloadOf(updatePrincipal) as { principal: Principal };
+  const { updatePrincipal } = await ask(server, document, { input });
+  const { principal } = payloadOf(updatePrincipal);
   terminal.out(options.json ? JSON.stringify(principal) : lineOf(principal));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
@@ -10,17 +11,12 @@ interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-interface Payload {
-  readonly webhookEndpoint: { readonly id: string };
-  readonly secret: string;
-}
-
-const document = `mutation ($input: CreateWebhookEndpointInput!) {
+const document = graphql(`mutation CreateWebhook($input: CreateWebhookEndpointInput!) {
   createWebhookEndpoint(input: $input) {
     ... on CreateWebhookEndpointPayload { webhookEndpoint { id } secret }
     ... on UserError { code message }
   }
-}`;
+}`);
 
 export function addCreate(webhooks: Command, terminal: Terminal): void {
   const command = webhooks
@@ -36,8 +32,8 @@ async function create(url: string, options: Options, terminal: Terminal): Promis
   const server = await serverFor('adminKey', options);
   const eventTypes = options.events?.flatMap((words) => words.split(','));
   const input = { idempotencyKey: randomUUID(), url, eventTypes };
-  const answer = await ask<{ createWebhookEndpoint: Payload | Refused }>(server, document, { input });
-  const { webhookEndpoint, secret } = payloadOf(answer.createWebhookEndpoint) as Payload;
+  const { createWebhookEndpoint } = await ask(server, document, { input });
+  const { webhookEndpoint, secret } = payloadOf(createWebhookEndpoint);
   if (options.json) return terminal.out(JSON.stringify({ id: webhookEndpoint.id, secret }));
   terminal.note(`Made ${webhookEndpoint.id}. This is its secret; it is not shown again:`);
   terminal.out(secret);

@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { ask } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
@@ -21,20 +23,13 @@ const styles = {
 } as const satisfies Record<string, Style>;
 type State = keyof typeof styles;
 
-interface Delivery {
-  readonly id: string;
-  readonly eventType: string;
-  readonly state: State;
-  readonly attempts: number;
-  readonly nextAttemptAt: string | null;
-  readonly attemptLog: readonly { readonly status: number | null; readonly error: string | null }[];
-}
-
-const document = `query ($endpoint: ID, $approval: ID, $state: DeliveryState) {
+const document = graphql(`query ListDeliveries($endpoint: ID, $approval: ID, $state: DeliveryState) {
   webhookDeliveries(endpointId: $endpoint, approvalId: $approval, state: $state, first: 50) {
     nodes { id eventType state attempts nextAttemptAt attemptLog { at status durationMs responseExcerpt error } }
   }
-}`;
+}`);
+
+type Delivery = DataOf<typeof document>['webhookDeliveries']['nodes'][number];
 
 export function addDeliveries(webhooks: Command, terminal: Terminal): void {
   const command = webhooks.command('deliveries').description('the last 50 that were sent, newest first');
@@ -47,11 +42,11 @@ export function addDeliveries(webhooks: Command, terminal: Terminal): void {
 
 async function deliveries(options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
-  const { webhookDeliveries } = await ask<{ webhookDeliveries: { nodes: readonly Delivery[] } }>(
-    server,
-    document,
-    { endpoint: options.endpoint, approval: options.approval, state: options.state },
-  );
+  const { webhookDeliveries } = await ask(server, document, {
+    endpoint: options.endpoint,
+    approval: options.approval,
+    state: options.state,
+  });
   const { nodes } = webhookDeliveries;
   if (options.json) return terminal.out(JSON.stringify(nodes, null, 2));
   const now = Date.now();

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { ask } from '../ask.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
@@ -9,16 +11,11 @@ interface Options extends ServerOptions {
   readonly json?: boolean;
 }
 
-interface Endpoint {
-  readonly id: string;
-  readonly url: string;
-  readonly eventTypes: readonly string[];
-  readonly enabled: boolean;
-  readonly disabledReason: string | null;
-  readonly failingSince: string | null;
-}
+const document = graphql(`query ListWebhooks {
+  webhookEndpoints { id url eventTypes enabled disabledReason failingSince }
+}`);
 
-const document = '{ webhookEndpoints { id url eventTypes enabled disabledReason failingSince } }';
+type Endpoint = DataOf<typeof document>['webhookEndpoints'][number];
 
 export function addList(webhooks: Command, terminal: Terminal): void {
   const command = webhooks.command('list').description('the endpoints of the workspace; never their secrets');
@@ -27,7 +24,7 @@ export function addList(webhooks: Command, terminal: Terminal): void {
 
 async function list(options: Options, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
-  const { webhookEndpoints } = await ask<{ webhookEndpoints: readonly Endpoint[] }>(server, document);
+  const { webhookEndpoints } = await ask(server, document);
   if (options.json) return terminal.out(JSON.stringify(webhookEndpoints, null, 2));
   printTable<Endpoint>(
     terminal,

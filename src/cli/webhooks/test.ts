@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { ask, payloadOf, type Refused } from '../ask.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { ask, payloadOf } from '../ask.ts';
 import { serverFor, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 
-const document = `mutation ($input: TestWebhookEndpointInput!) {
+const document = graphql(`mutation TestWebhook($input: TestWebhookEndpointInput!) {
   testWebhookEndpoint(input: $input) {
     ... on TestWebhookEndpointPayload { webhookDelivery { id } }
     ... on UserError { code message }
   }
-}`;
-
-interface Sent {
-  readonly webhookDelivery: { readonly id: string };
-}
+}`);
 
 export function addTest(webhooks: Command, terminal: Terminal): void {
   const command = webhooks
@@ -27,8 +24,8 @@ export function addTest(webhooks: Command, terminal: Terminal): void {
 async function test(id: string, options: ServerOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = { idempotencyKey: randomUUID(), id };
-  const answer = await ask<{ testWebhookEndpoint: Sent | Refused }>(server, document, { input });
-  const { webhookDelivery } = payloadOf(answer.testWebhookEndpoint) as Sent;
+  const { testWebhookEndpoint } = await ask(server, document, { input });
+  const { webhookDelivery } = payloadOf(testWebhookEndpoint);
   terminal.out(webhookDelivery.id);
   terminal.note('On its way. “countersign webhooks deliveries” shows what comes of it.');
 }

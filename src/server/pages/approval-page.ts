@@ -111,8 +111,8 @@ async function answer(
             permit,
           );
     if (errors?.[0]) throw errors[0];
-    const result = Object.values(data ?? {})[0] as Partial<Refused> | undefined;
-    return result?.code && result.message ? { code: result.code, message: result.message } : null;
+    const [result] = Object.values(data ?? {});
+    return result && 'code' in result ? result : null;
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;
@@ -133,7 +133,7 @@ async function approvalOf(
   const id = encodeId('Approval', requestId);
   const { data, errors } = await parts.ask(visitor.viewer, approvalDocument, { id });
   if (errors?.[0]) throw errors[0];
-  return (data as { approval: ShownApproval | null } | null | undefined)?.approval ?? null;
+  return data?.approval ?? null;
 }
 
 function decisionPage(

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { ApprovalStatus, Outcome } from '../../domain/approval/lifecycle.ts';
+import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { fromMarkdown } from './markdown.ts';
 import { lasting, moment } from './moment.ts';
@@ -115,12 +116,13 @@ function conversationOf({ messages }: ShownApproval, asking: Html): Html {
 }
 
 function progressOf({ status, progress, policySnapshot }: ShownApproval): Html {
+  const { policy } = policySnapshot as Pick<PolicySnapshot, 'policy'>;
   const { stage, stages, approvals, rejections, required, groups, stageEndsAt } = progress;
-  if (status !== 'PENDING' || (stages === 1 && required === 1 && !policySnapshot.policy)) return nothing;
+  if (status !== 'PENDING' || (stages === 1 && required === 1 && !policy)) return nothing;
   const whom = groups.map(({ group, count }) => `${count} of ${group}`).join(' and ');
   return html`<section><h2>Who has to decide</h2>
 <p>${stages > 1 ? `Stage ${stage} of ${stages}: ` : ''}${approvals} of ${required} approval${required === 1 ? '' : 's'}${whom && `, ${whom}`}${rejections > 0 ? `, ${rejections} against` : ''}.</p>
-${policySnapshot.policy ? html`<p class="meta">By the policy “${policySnapshot.policy.name}”.</p>` : nothing}
+${policy ? html`<p class="meta">By the policy “${policy.name}”.</p>` : nothing}
 ${stageEndsAt ? html`<p class="meta">Goes to the next stage by itself at ${moment(stageEndsAt)}.</p>` : nothing}</section>`;
 }
 

@@ -1,19 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Refusal } from '../../auth/authenticate.ts';
 import type { BroughtLink } from '../../auth/read-link.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import type { Permit } from '../../context.ts';
+import type { Ask } from '../ask.ts';
 
 /** What the pages are made of. They ask the same API as everybody, as whoever is looking. */
 export interface PageParts {
   readonly publicUrl: () => string;
-  readonly ask: (
-    viewer: Viewer,
-    document: DocumentNode,
-    variables: Readonly<Record<string, unknown>>,
-    permit?: Permit,
-  ) => Promise<ExecutionResult>;
+  readonly ask: Ask;
   /** Who a session's secret belongs to, or why it is worth nothing. */
   readonly session: (secret: string) => Promise<Viewer | Refusal>;
   readonly signIn: (token: string) => Promise<{ readonly secret: string; readonly expiresAt: Date }>;

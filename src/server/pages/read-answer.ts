@@ -2,13 +2,13 @@ import { ValidationError } from '../../domain/errors.ts';
 import { exactNumber } from '../../domain/json/exact-number.ts';
 import { parseJson } from '../../domain/json/parse-json.ts';
 import { UnfitJson } from '../../domain/json/unfit-json.ts';
-import type { ShownApproval } from './approval-document.ts';
+import type { GivenDecision, ShownApproval } from './approval-document.ts';
 
 type Json = Record<string, unknown>;
 
 /** What the form says, as the input of a mutation. */
 export type FormAnswer =
-  | { readonly mutation: 'respond'; readonly decision: Json }
+  | { readonly mutation: 'respond'; readonly decision: GivenDecision }
   | { readonly mutation: 'cancelApproval'; readonly reason: string | null };
 
 /** Reads the fields of the outcome that was chosen, and of no other. */
@@ -16,7 +16,7 @@ export function readAnswer(form: URLSearchParams, approval: Pick<ShownApproval, 
   const outcome = form.get('outcome') ?? '';
   const field = (name: string) => form.get(`${outcome}.${name}`)?.trim() || null;
   const [reason, note] = [field('reason'), field('note')];
-  const decision = (given: Json): FormAnswer => ({ mutation: 'respond', decision: given });
+  const decision = (given: GivenDecision): FormAnswer => ({ mutation: 'respond', decision: given });
   switch (outcome) {
     case 'APPROVE':
       return decision({ approve: { reason } });

@@ -33,8 +33,9 @@ export async function say(visit: Visit, id: string, parts: PageParts): Promise<v
   };
   const { data, errors } = await parts.ask(visitor.viewer, sayDocument, { input });
   if (errors?.[0]) throw errors[0];
-  const refused = (data as { sendMessage: { message?: string } } | null)?.sendMessage.message;
-  if (refused) return sendPage(response, message(422, 'Not asked', html`<p>${refused}</p>`));
+  if (data && 'message' in data.sendMessage) {
+    return sendPage(response, message(422, 'Not asked', html`<p>${data.sendMessage.message}</p>`));
+  }
   seeOther(response, `/a/${approvalId}#conversation`);
 }
 

@@ -1,32 +1,25 @@
-import { parse } from 'graphql';
 import { html } from 'hono/html';
 import type { Viewer } from '../../auth/viewer.ts';
-import type { RiskLevel } from '../../domain/policy/risk.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { parseDocument } from '../../documents/parse-document.ts';
 import { lasting } from './moment.ts';
 import type { Page } from './page.ts';
 import type { PageParts } from './page-parts.ts';
 import { whoIs } from './visitor.ts';
 
-interface Waiting {
-  readonly id: string;
-  readonly action: string;
-  readonly riskLevel: RiskLevel;
-  readonly expiresAt: string;
-  readonly requester: { readonly displayName: string };
-}
-
-const waitingDocument = parse(`query WaitingPage {
+const waitingDocument = parseDocument(
+  graphql(`query WaitingPage {
   approvals(first: 50, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {
     nodes { id action riskLevel expiresAt requester { displayName } }
   }
-}`);
+}`),
+);
 
 /** What somebody sees who has signed in and was going nowhere in particular: what waits, what ends first at the top. */
 export async function waitingPage(viewer: Viewer, secret: string, parts: PageParts): Promise<Page> {
   const { data, errors } = await parts.ask(viewer, waitingDocument, {});
   if (errors?.[0]) throw errors[0];
-  const { nodes } = (data as unknown as { approvals: { nodes: readonly Waiting[] } }).approvals;
-  const lines = nodes.map(
+  const lines = (data?.approvals.nodes ?? []).map(
     ({ id, action, riskLevel, expiresAt, requester }) =>
       html`<li><a href="/a/${id}">${action}</a> <span class="meta">${requester.displayName} · ${riskLevel.toLowerCase()} risk · ${lasting(Date.parse(expiresAt) - viewer.readAt.getTime())} left</span></li>`,
   );

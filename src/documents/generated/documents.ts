@@ -1,0 +1,887 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { Document } from '../document.ts';
+export type ApprovalEventType =
+  | 'CLAIMED'
+  | 'CREATED'
+  | 'DECIDED'
+  | 'DELEGATED'
+  | 'ESCALATED'
+  | 'OVERRIDDEN'
+  | 'RELEASED'
+  | 'REMINDED'
+  | 'REVISED'
+  | 'VOTED';
+
+export type ApprovalFilter = {
+  readonly agentId?: string | null | undefined;
+  readonly assignedToMe?: boolean | null | undefined;
+  readonly checkpointName?: string | null | undefined;
+  readonly createdAfter?: string | null | undefined;
+  readonly createdBefore?: string | null | undefined;
+  readonly projectName?: ReadonlyArray<string> | null | undefined;
+  readonly requestedByMe?: boolean | null | undefined;
+  readonly riskLevel?: ReadonlyArray<RiskLevel> | null | undefined;
+  readonly search?: string | null | undefined;
+  readonly status?: ReadonlyArray<ApprovalStatus> | null | undefined;
+  readonly taskId?: string | null | undefined;
+  readonly type?: ReadonlyArray<string> | null | undefined;
+};
+
+export type ApprovalStatus =
+  | 'APPROVED'
+  | 'CANCELED'
+  | 'ESCALATED'
+  | 'EXPIRED'
+  | 'INFO_REQUESTED'
+  | 'OVERRIDDEN'
+  | 'PENDING'
+  | 'REJECTED';
+
+export type ApproveDecisionInput = {
+  readonly reason?: string | null | undefined;
+};
+
+export type ApproveInput = {
+  readonly confirmation?: string | null | undefined;
+  readonly fence?: number | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly revision?: number | null | undefined;
+};
+
+export type CancelApprovalInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+};
+
+export type CreateApiKeyInput = {
+  readonly expiresAt?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly principalId: string;
+  readonly scopes: ReadonlyArray<string>;
+};
+
+export type CreateApprovalInput = {
+  readonly action?: string | null | undefined;
+  readonly assignTo?: string | null | undefined;
+  readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  readonly callbackUrl?: string | null | undefined;
+  readonly context?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly escalationSchema?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly expiresAt?: string | null | undefined;
+  readonly expiresIn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly keyValueContext?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly params?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly paramsSchema?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly projectName?: string | null | undefined;
+  readonly recommendation?: RecommendationInput | null | undefined;
+  readonly requestedBy?: string | null | undefined;
+  readonly riskLevel?: RiskLevel | null | undefined;
+  readonly summary: string;
+  readonly taskId?: string | null | undefined;
+  readonly template?: string | null | undefined;
+  readonly type?: string | null | undefined;
+};
+
+export type CreateDelegationInput = {
+  readonly endsAt: string;
+  readonly from?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly startsAt?: string | null | undefined;
+  readonly to: string;
+};
+
+export type CreatePolicyInput = {
+  readonly allowSelfApproval?: boolean | null | undefined;
+  readonly confirmationRequired?: boolean | null | undefined;
+  readonly effect?: PolicyEffect | null | undefined;
+  readonly enabled?: boolean | null | undefined;
+  readonly expiresIn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly mode?: PolicyMode | null | undefined;
+  readonly name: string;
+  readonly onExpiry?: ExpiryEffect | null | undefined;
+  readonly priority?: number | null | undefined;
+  readonly projectName?: string | null | undefined;
+  readonly reasonRequired?: boolean | null | undefined;
+  readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
+  readonly when: string;
+};
+
+export type CreatePrincipalInput = {
+  readonly authority?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly displayName?: string | null | undefined;
+  readonly groups?: ReadonlyArray<string> | null | undefined;
+  readonly handle: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly kind: PrincipalKind;
+  readonly ownerId?: string | null | undefined;
+  readonly rights?: ReadonlyArray<string> | null | undefined;
+  readonly role?: Role | null | undefined;
+};
+
+export type CreateSignInLinkInput = {
+  readonly expiresIn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly principal: string;
+};
+
+export type CreateTaskInput = {
+  readonly idempotencyKey?: string | null | undefined;
+  readonly metadata?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly name: string;
+  readonly projectName?: string | null | undefined;
+};
+
+export type CreateWebhookEndpointInput = {
+  readonly eventTypes?: ReadonlyArray<string> | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly url: string;
+};
+
+export type DecisionInput =
+  {   readonly approve: ApproveDecisionInput; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never;   readonly delegate: DelegateInput; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never; readonly delegate?: never;   readonly editAndApprove: EditAndApproveInput; readonly escalate?: never; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never;   readonly escalate: EscalateInput; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never;   readonly override: OverrideInput; readonly reject?: never; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never;   readonly reject: RejectDecisionInput; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never;   readonly requestMoreInfo: RequestMoreInfoInput; };
+
+export type DelegateInput = {
+  readonly reason?: string | null | undefined;
+  readonly to: string;
+};
+
+export type DeletePolicyInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type DeliveryState =
+  | 'FAILED'
+  | 'PENDING'
+  | 'RETRYING'
+  | 'SUCCEEDED';
+
+export type EditAndApproveInput = {
+  readonly modifiedParams?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+};
+
+export type EndDelegationInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type ErrorCode =
+  | 'CLAIMED'
+  | 'FORBIDDEN'
+  | 'KEY_IN_USE'
+  | 'KEY_REUSED'
+  | 'LIMIT_EXCEEDED'
+  | 'NOT_FOUND'
+  | 'NOT_PENDING'
+  | 'RECEIPT_MISMATCH'
+  | 'RECEIPT_SPENT'
+  | 'SELF_APPROVAL'
+  | 'STALE_REVISION'
+  | 'TASK_BUSY'
+  | 'VALIDATION_FAILED';
+
+export type EscalateInput = {
+  readonly note?: string | null | undefined;
+};
+
+export type ExpiryEffect =
+  | 'APPROVE'
+  | 'ESCALATE'
+  | 'EXPIRE'
+  | 'REJECT';
+
+export type MessageKind =
+  | 'FACTS'
+  | 'MODEL'
+  | 'WRITTEN';
+
+export type Outcome =
+  | 'APPROVE'
+  | 'CANCEL'
+  | 'DELEGATE'
+  | 'EDIT_AND_APPROVE'
+  | 'ESCALATE'
+  | 'EXPIRE'
+  | 'OVERRIDE'
+  | 'REJECT'
+  | 'REQUEST_MORE_INFO';
+
+export type OverrideInput = {
+  readonly action: string;
+  readonly params?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly reason: string;
+};
+
+export type PolicyEffect =
+  | 'AUTO_APPROVE'
+  | 'AUTO_REJECT'
+  | 'REQUIRE';
+
+export type PolicyFinding =
+  | 'DOES_NOT_HOLD'
+  | 'FAILED'
+  | 'HOLDS';
+
+export type PolicyMode =
+  | 'ENFORCE'
+  | 'SHADOW';
+
+export type PolicyStageInput = {
+  readonly count?: number | null | undefined;
+  readonly denyThreshold?: number | null | undefined;
+  readonly groups?: ReadonlyArray<SeatsInput> | null | undefined;
+  readonly timeLimit?: string | null | undefined;
+};
+
+export type PrincipalKind =
+  | 'AGENT'
+  | 'HUMAN'
+  | 'SERVICE'
+  | 'SYSTEM';
+
+export type RecommendationInput = {
+  readonly confidence?: number | null | undefined;
+  readonly outcome: RecommendedOutcomeInput;
+  readonly rationale?: string | null | undefined;
+};
+
+export type RecommendedOutcomeInput = {
+  readonly note?: string | null | undefined;
+  readonly reasonCode?: string | null | undefined;
+  readonly type: Outcome;
+};
+
+export type RejectDecisionInput = {
+  readonly reason?: string | null | undefined;
+  readonly reasonCode?: string | null | undefined;
+};
+
+export type RejectInput = {
+  readonly fence?: number | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly reasonCode?: string | null | undefined;
+  readonly revision?: number | null | undefined;
+};
+
+export type RequestMoreInfoInput = {
+  readonly note: string;
+};
+
+export type RespondInput = {
+  readonly confirmation?: string | null | undefined;
+  readonly decision: DecisionInput;
+  readonly fence?: number | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly revision?: number | null | undefined;
+};
+
+export type ReviseApprovalInput = {
+  readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  readonly context?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly keyValueContext?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly params?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly summary?: string | null | undefined;
+};
+
+export type RevokeApiKeyInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type RiskLevel =
+  | 'CRITICAL'
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
+export type Role =
+  | 'ADMIN'
+  | 'OWNER'
+  | 'REVIEWER'
+  | 'VIEWER';
+
+export type SeatsInput = {
+  readonly count: number;
+  readonly group: string;
+};
+
+export type SendMessageInput = {
+  readonly approvalId: string;
+  readonly content: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly inReplyTo?: string | null | undefined;
+};
+
+export type SimulatePoliciesInput = {
+  readonly candidate?: CreatePolicyInput | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly request?: CreateApprovalInput | null | undefined;
+  readonly requester?: string | null | undefined;
+};
+
+export type TestWebhookEndpointInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type UpdatePrincipalInput = {
+  readonly authority?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly displayName?: string | null | undefined;
+  readonly groups?: ReadonlyArray<string> | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly ownerId?: string | null | undefined;
+  readonly rights?: ReadonlyArray<string> | null | undefined;
+  readonly role?: Role | null | undefined;
+};
+
+export type ApprovalLineFragment = { readonly id: string, readonly status: ApprovalStatus, readonly riskLevel: RiskLevel, readonly summary: string, readonly createdAt: string, readonly expiresAt: string, readonly requester: { readonly handle: string } };
+
+export type DecisionLineFragment = { readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly decidedBy: { readonly handle: string } };
+
+export type ApproveMutationVariables = Exact<{
+  input: ApproveInput;
+}>;
+
+
+export type ApproveMutation = { readonly result:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly approval: { readonly id: string, readonly status: ApprovalStatus }, readonly decision: { readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly decidedBy: { readonly handle: string } } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type RejectMutationVariables = Exact<{
+  input: RejectInput;
+}>;
+
+
+export type RejectMutation = { readonly result:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly approval: { readonly id: string, readonly status: ApprovalStatus }, readonly decision: { readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly decidedBy: { readonly handle: string } } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ListApprovalsQueryVariables = Exact<{
+  filter?: ApprovalFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: ApprovalStatus, readonly riskLevel: RiskLevel, readonly summary: string, readonly createdAt: string, readonly expiresAt: string, readonly requester: { readonly handle: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MessageLineFragment = { readonly id: string, readonly number: number, readonly kind: MessageKind, readonly automatic: boolean, readonly content: string, readonly sources: ReadonlyArray<string>, readonly createdAt: string, readonly author: { readonly handle: string, readonly kind: PrincipalKind } };
+
+export type ListMessagesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListMessagesQuery = { readonly approval: { readonly messages: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly kind: MessageKind, readonly automatic: boolean, readonly content: string, readonly sources: ReadonlyArray<string>, readonly createdAt: string, readonly author: { readonly handle: string, readonly kind: PrincipalKind } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type SayMutationVariables = Exact<{
+  input: SendMessageInput;
+}>;
+
+
+export type SayMutation = { readonly sendMessage:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly sent: { readonly id: string, readonly number: number, readonly kind: MessageKind, readonly automatic: boolean, readonly content: string, readonly sources: ReadonlyArray<string>, readonly createdAt: string, readonly author: { readonly handle: string, readonly kind: PrincipalKind } }, readonly reply: { readonly id: string, readonly number: number, readonly kind: MessageKind, readonly automatic: boolean, readonly content: string, readonly sources: ReadonlyArray<string>, readonly createdAt: string, readonly author: { readonly handle: string, readonly kind: PrincipalKind } } | null }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ShowApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ShowApprovalQuery = { readonly approval: { readonly revision: number, readonly type: string, readonly action: string, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly approvalUrl: string, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly decidedAt: string | null, readonly requestedBy: string | null, readonly id: string, readonly status: ApprovalStatus, readonly riskLevel: RiskLevel, readonly summary: string, readonly createdAt: string, readonly expiresAt: string, readonly project: { readonly name: string }, readonly task: { readonly id: string, readonly name: string }, readonly assignee: { readonly handle: string } | null, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly attachments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly url: string }>, readonly recommendation: { readonly confidence: number | null, readonly rationale: string | null, readonly outcome: { readonly type: Outcome, readonly note: string | null, readonly reasonCode: string | null } } | null, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly decidedBy: { readonly handle: string } }> }, readonly requester: { readonly handle: string } } | null };
+
+export type WatchApprovalsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WatchApprovalsSubscription = { readonly approvalChanged: { readonly cursor: string, readonly occurredAt: string, readonly type: ApprovalEventType, readonly actor: { readonly handle: string } | null, readonly approval: { readonly id: string, readonly status: ApprovalStatus, readonly riskLevel: RiskLevel, readonly summary: string, readonly createdAt: string, readonly expiresAt: string, readonly requester: { readonly handle: string } } } };
+
+export type CursorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CursorQuery = { readonly cursor: string };
+
+export type CreateDelegationMutationVariables = Exact<{
+  input: CreateDelegationInput;
+}>;
+
+
+export type CreateDelegationMutation = { readonly createDelegation:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly delegation: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: { readonly handle: string }, readonly to: { readonly handle: string } } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type DelegationLineFragment = { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: { readonly handle: string }, readonly to: { readonly handle: string } };
+
+export type EndDelegationMutationVariables = Exact<{
+  input: EndDelegationInput;
+}>;
+
+
+export type EndDelegationMutation = { readonly endDelegation:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly delegation: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: { readonly handle: string }, readonly to: { readonly handle: string } } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ListDelegationsQueryVariables = Exact<{
+  active?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListDelegationsQuery = { readonly delegations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: { readonly handle: string }, readonly to: { readonly handle: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DemoTaskMutationVariables = Exact<{
+  input: CreateTaskInput;
+}>;
+
+
+export type DemoTaskMutation = { readonly createTask:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly task: { readonly id: string } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type DemoAsksMutationVariables = Exact<{
+  input: CreateApprovalInput;
+}>;
+
+
+export type DemoAsksMutation = { readonly createApproval:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly approval: { readonly id: string, readonly createdAt: string } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type DemoHearsSubscriptionVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type DemoHearsSubscription = { readonly decisionMade: { readonly cursor: string, readonly decision: { readonly outcome: Outcome, readonly note: string | null, readonly reason: string | null, readonly decidedAt: string, readonly decidedBy: { readonly handle: string, readonly displayName: string } }, readonly approval: { readonly status: ApprovalStatus, readonly params: Readonly<Record<string, unknown>> | null, readonly createdAt: string } } };
+
+export type DemoAddsInformationMutationVariables = Exact<{
+  input: ReviseApprovalInput;
+}>;
+
+
+export type DemoAddsInformationMutation = { readonly reviseApproval:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ReviseApprovalPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type DemoDecidesMutationVariables = Exact<{
+  input: RespondInput;
+}>;
+
+
+export type DemoDecidesMutation = { readonly respond:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'DecisionPayload' }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type DemoSignInLinkMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DemoSignInLinkMutation = { readonly createSignInLink:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly url: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type WhoAsksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAsksQuery = { readonly viewer: { readonly principal: { readonly id: string } } };
+
+export type FindPrincipalQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FindPrincipalQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly handle: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateKeyMutation = { readonly createApiKey:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly id: string, readonly secret: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ListKeysQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ListKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly principal: { readonly handle: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RevokeKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeKeyMutation = { readonly revokeApiKey:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly apiKey: { readonly id: string, readonly revokedAt: string | null } }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ClosePolicyMutationVariables = Exact<{
+  input: DeletePolicyInput;
+}>;
+
+
+export type ClosePolicyMutation = { readonly deletePolicy:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly policy: { readonly id: string, readonly name: string } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type CreatePolicyMutationVariables = Exact<{
+  input: CreatePolicyInput;
+}>;
+
+
+export type CreatePolicyMutation = { readonly createPolicy:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly policy: { readonly id: string, readonly name: string, readonly version: number, readonly when: string, readonly effect: PolicyEffect, readonly mode: PolicyMode, readonly enabled: boolean, readonly priority: number, readonly stages: ReadonlyArray<{ readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }>, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ListPoliciesQueryVariables = Exact<{
+  project?: string | null | undefined;
+}>;
+
+
+export type ListPoliciesQuery = { readonly policies: ReadonlyArray<{ readonly id: string, readonly name: string, readonly version: number, readonly when: string, readonly effect: PolicyEffect, readonly mode: PolicyMode, readonly enabled: boolean, readonly priority: number, readonly stages: ReadonlyArray<{ readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }>, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null }> };
+
+export type SeatsFragment = { readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> };
+
+export type PolicyLineFragment = { readonly id: string, readonly name: string, readonly version: number, readonly when: string, readonly effect: PolicyEffect, readonly mode: PolicyMode, readonly enabled: boolean, readonly priority: number, readonly stages: ReadonlyArray<{ readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }>, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null };
+
+export type OpenPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenPoliciesQuery = { readonly policies: ReadonlyArray<{ readonly id: string, readonly name: string, readonly version: number, readonly when: string, readonly effect: PolicyEffect, readonly mode: PolicyMode, readonly enabled: boolean, readonly priority: number, readonly stages: ReadonlyArray<{ readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }>, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null }> };
+
+export type ReplayPoliciesQueryVariables = Exact<{
+  candidate?: CreatePolicyInput | null | undefined;
+  replaces?: string | null | undefined;
+  since?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ReplayPoliciesQuery = { readonly policyReplay: { readonly considered: number, readonly skipped: number, readonly differing: number, readonly differences: ReadonlyArray<{ readonly approvalId: string, readonly revision: number, readonly recorded: { readonly effect: PolicyEffect, readonly policyName: string | null }, readonly replayed: { readonly effect: PolicyEffect, readonly policyName: string | null } }> } };
+
+export type SimulatePoliciesMutationVariables = Exact<{
+  input: SimulatePoliciesInput;
+}>;
+
+
+export type SimulatePoliciesMutation = { readonly simulatePolicies:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly unsatisfiable: string | null, readonly expiresAt: string, readonly judgement: { readonly effect: PolicyEffect, readonly policyName: string | null, readonly stages: ReadonlyArray<{ readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }> }, readonly steps: ReadonlyArray<{ readonly name: string, readonly finding: PolicyFinding, readonly because: string | null }>, readonly approvers: ReadonlyArray<{ readonly handle: string }> }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type CreatePrincipalMutationVariables = Exact<{
+  input: CreatePrincipalInput;
+}>;
+
+
+export type CreatePrincipalMutation = { readonly createPrincipal:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly principal: { readonly id: string, readonly handle: string, readonly kind: PrincipalKind, readonly displayName: string, readonly groups: ReadonlyArray<string>, readonly role: Role | null, readonly rights: ReadonlyArray<string> | null, readonly authority: Readonly<Record<string, unknown>> | null } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ListPrincipalsQueryVariables = Exact<{
+  group?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListPrincipalsQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly handle: string, readonly kind: PrincipalKind, readonly displayName: string, readonly groups: ReadonlyArray<string>, readonly role: Role | null, readonly rights: ReadonlyArray<string> | null, readonly authority: Readonly<Record<string, unknown>> | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PrincipalLineFragment = { readonly id: string, readonly handle: string, readonly kind: PrincipalKind, readonly displayName: string, readonly groups: ReadonlyArray<string>, readonly role: Role | null, readonly rights: ReadonlyArray<string> | null, readonly authority: Readonly<Record<string, unknown>> | null };
+
+export type UpdatePrincipalMutationVariables = Exact<{
+  input: UpdatePrincipalInput;
+}>;
+
+
+export type UpdatePrincipalMutation = { readonly updatePrincipal:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly principal: { readonly id: string, readonly handle: string, readonly kind: PrincipalKind, readonly displayName: string, readonly groups: ReadonlyArray<string>, readonly role: Role | null, readonly rights: ReadonlyArray<string> | null, readonly authority: Readonly<Record<string, unknown>> | null } }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type SignInMutationVariables = Exact<{
+  input: CreateSignInLinkInput;
+}>;
+
+
+export type SignInMutation = { readonly createSignInLink:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly url: string, readonly expiresAt: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookEndpointInput;
+}>;
+
+
+export type CreateWebhookMutation = { readonly createWebhookEndpoint:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly secret: string, readonly webhookEndpoint: { readonly id: string } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ListDeliveriesQueryVariables = Exact<{
+  endpoint?: string | null | undefined;
+  approval?: string | null | undefined;
+  state?: DeliveryState | null | undefined;
+}>;
+
+
+export type ListDeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly eventType: string, readonly state: DeliveryState, readonly attempts: number, readonly nextAttemptAt: string | null, readonly attemptLog: ReadonlyArray<{ readonly at: string, readonly status: number | null, readonly durationMs: number | null, readonly responseExcerpt: string | null, readonly error: string | null }> }> } };
+
+export type ListWebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListWebhooksQuery = { readonly webhookEndpoints: ReadonlyArray<{ readonly id: string, readonly url: string, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly disabledReason: string | null, readonly failingSince: string | null }> };
+
+export type TestWebhookMutationVariables = Exact<{
+  input: TestWebhookEndpointInput;
+}>;
+
+
+export type TestWebhookMutation = { readonly testWebhookEndpoint:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly webhookDelivery: { readonly id: string } }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ApprovalPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApprovalPageQuery = { readonly approval: { readonly id: string, readonly status: ApprovalStatus, readonly revision: number, readonly type: string, readonly action: string, readonly summary: string, readonly params: Readonly<Record<string, unknown>> | null, readonly proposedParams: Readonly<Record<string, unknown>> | null, readonly paramsSchema: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly escalationSchema: Readonly<Record<string, unknown>> | null, readonly riskLevel: RiskLevel, readonly requestedBy: string | null, readonly assignedGroup: string | null, readonly createdAt: string, readonly expiresAt: string, readonly policySnapshot: Readonly<Record<string, unknown>>, readonly confirmationCode: string | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly recommendation: { readonly confidence: number | null, readonly rationale: string | null, readonly outcome: { readonly type: Outcome, readonly note: string | null } } | null, readonly requester: { readonly displayName: string }, readonly assignee: { readonly displayName: string } | null, readonly claimedBy: { readonly displayName: string } | null, readonly project: { readonly name: string }, readonly progress: { readonly stage: number, readonly stages: number, readonly approvals: number, readonly rejections: number, readonly required: number, readonly stageEndsAt: string | null, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }, readonly attachments: ReadonlyArray<{ readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly url: string }>, readonly messages: { readonly nodes: ReadonlyArray<{ readonly automatic: boolean, readonly content: string, readonly createdAt: string, readonly author: { readonly displayName: string } }> }, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly outcome: Outcome, readonly final: boolean, readonly decidedAt: string, readonly reason: string | null, readonly note: string | null, readonly overrideAction: string | null, readonly decidedBy: { readonly displayName: string }, readonly delegatedTo: { readonly displayName: string } | null }> } } | null };
+
+export type ApprovalPageRespondMutationVariables = Exact<{
+  input: RespondInput;
+}>;
+
+
+export type ApprovalPageRespondMutation = { readonly respond:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'DecisionPayload' }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ApprovalPageCancelMutationVariables = Exact<{
+  input: CancelApprovalInput;
+}>;
+
+
+export type ApprovalPageCancelMutation = { readonly cancelApproval:
+    | { readonly __typename: 'CancelApprovalPayload' }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ApprovalPageSayMutationVariables = Exact<{
+  input: SendMessageInput;
+}>;
+
+
+export type ApprovalPageSayMutation = { readonly sendMessage:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'SendMessagePayload' }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type WaitingPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingPageQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly action: string, readonly riskLevel: RiskLevel, readonly expiresAt: string, readonly requester: { readonly displayName: string } }> } };
+
+export type SlackButtonMutationVariables = Exact<{
+  input: RespondInput;
+}>;
+
+
+export type SlackButtonMutation = { readonly respond:
+    | { readonly message: string }
+    | { readonly approval: { readonly status: ApprovalStatus } }
+    | { readonly message: string }
+    | { readonly message: string }
+    | { readonly message: string }
+    | { readonly message: string }
+   };
+
+export interface Documents {
+  readonly "fragment ApprovalLine on Approval {\n  id status riskLevel summary createdAt expiresAt requester { handle }\n}": Document<ApprovalLineFragment, never>;
+  readonly "fragment DecisionLine on Decision {\n  id outcome final revision reason reasonCode note decidedAt decidedBy { handle }\n}": Document<DecisionLineFragment, never>;
+  readonly "mutation Approve($input: ApproveInput!) {\n    result: approve(input: $input) {\n      ... on DecisionPayload { approval { id status } decision { ...DecisionLine } }\n      ... on UserError { code message }\n    }\n  }": Document<ApproveMutation, ApproveMutationVariables>;
+  readonly "mutation Reject($input: RejectInput!) {\n    result: reject(input: $input) {\n      ... on DecisionPayload { approval { id status } decision { ...DecisionLine } }\n      ... on UserError { code message }\n    }\n  }": Document<RejectMutation, RejectMutationVariables>;
+  readonly "query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String) {\n    approvals(filter: $filter, first: $first, after: $after) {\n      nodes { ...ApprovalLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": Document<ListApprovalsQuery, ListApprovalsQueryVariables>;
+  readonly "fragment MessageLine on Message {\n  id number kind automatic content sources createdAt author { handle kind }\n}": Document<MessageLineFragment, never>;
+  readonly "query ListMessages($id: ID!, $after: String) {\n    approval(id: $id) {\n      messages(first: 100, after: $after) { nodes { ...MessageLine } pageInfo { hasNextPage endCursor } }\n    }\n  }": Document<ListMessagesQuery, ListMessagesQueryVariables>;
+  readonly "mutation Say($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      ... on SendMessagePayload { sent { ...MessageLine } reply { ...MessageLine } }\n      ... on UserError { code message }\n    }\n  }": Document<SayMutation, SayMutationVariables>;
+  readonly "query ShowApproval($id: ID!) {\n    approval(id: $id) {\n      ...ApprovalLine revision type action params context approvalUrl availableOutcomes decidedAt\n      project { name } task { id name } assignee { handle } requestedBy\n      keyValueContext { key value } attachments { id name mediaType sizeBytes url }\n      recommendation { outcome { type note reasonCode } confidence rationale }\n      decisions(first: 100) { nodes { ...DecisionLine } }\n    }\n  }": Document<ShowApprovalQuery, ShowApprovalQueryVariables>;
+  readonly "subscription WatchApprovals($after: String) {\n    approvalChanged(after: $after) {\n      cursor occurredAt type actor { handle } approval { ...ApprovalLine }\n    }\n  }": Document<WatchApprovalsSubscription, WatchApprovalsSubscriptionVariables>;
+  readonly "query Cursor { cursor }": Document<CursorQuery, CursorQueryVariables>;
+  readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) {\n      ... on CreateDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": Document<CreateDelegationMutation, CreateDelegationMutationVariables>;
+  readonly "fragment DelegationLine on Delegation {\n  id from { handle } to { handle } startsAt endsAt reason active endedAt\n}": Document<DelegationLineFragment, never>;
+  readonly "mutation EndDelegation($input: EndDelegationInput!) {\n    endDelegation(input: $input) {\n      ... on EndDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": Document<EndDelegationMutation, EndDelegationMutationVariables>;
+  readonly "query ListDelegations($active: Boolean, $after: String) {\n    delegations(active: $active, first: 100, after: $after) {\n      nodes { ...DelegationLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": Document<ListDelegationsQuery, ListDelegationsQueryVariables>;
+  readonly "mutation DemoTask($input: CreateTaskInput!) {\n  createTask(input: $input) { ... on CreateTaskPayload { task { id } } ... on UserError { code message } }\n}": Document<DemoTaskMutation, DemoTaskMutationVariables>;
+  readonly "mutation DemoAsks($input: CreateApprovalInput!) {\n  createApproval(input: $input) {\n    ... on CreateApprovalPayload { approval { id createdAt } }\n    ... on UserError { code message }\n  }\n}": Document<DemoAsksMutation, DemoAsksMutationVariables>;
+  readonly "subscription DemoHears($id: ID!, $after: String) {\n  decisionMade(approvalId: $id, after: $after) {\n    cursor\n    decision { outcome note reason decidedAt decidedBy { handle displayName } }\n    approval { status params createdAt }\n  }\n}": Document<DemoHearsSubscription, DemoHearsSubscriptionVariables>;
+  readonly "mutation DemoAddsInformation($input: ReviseApprovalInput!) {\n  reviseApproval(input: $input) { __typename ... on UserError { code message } }\n}": Document<DemoAddsInformationMutation, DemoAddsInformationMutationVariables>;
+  readonly "mutation DemoDecides($input: RespondInput!) {\n  respond(input: $input) { __typename ... on UserError { code message } }\n}": Document<DemoDecidesMutation, DemoDecidesMutationVariables>;
+  readonly "mutation DemoSignInLink {\n  createSignInLink(input: { principal: \"reviewer\", expiresIn: \"PT1H\" }) {\n    ... on CreateSignInLinkPayload { url }\n    ... on UserError { code message }\n  }\n}": Document<DemoSignInLinkMutation, DemoSignInLinkMutationVariables>;
+  readonly "query WhoAsks { viewer { principal { id } } }": Document<WhoAsksQuery, WhoAsksQueryVariables>;
+  readonly "query FindPrincipal($after: String) {\n  principals(first: 100, after: $after) { nodes { id handle } pageInfo { hasNextPage endCursor } }\n}": Document<FindPrincipalQuery, FindPrincipalQueryVariables>;
+  readonly "mutation CreateKey($input: CreateApiKeyInput!) {\n  createApiKey(input: $input) {\n    ... on CreateApiKeyPayload { id secret }\n    ... on UserError { code message }\n  }\n}": Document<CreateKeyMutation, CreateKeyMutationVariables>;
+  readonly "query ListKeys($after: String) {\n  apiKeys(first: 100, after: $after) {\n    nodes { id name scopes createdAt expiresAt revokedAt principal { handle } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": Document<ListKeysQuery, ListKeysQueryVariables>;
+  readonly "mutation RevokeKey($input: RevokeApiKeyInput!) {\n  revokeApiKey(input: $input) {\n    ... on RevokeApiKeyPayload { apiKey { id revokedAt } }\n    ... on UserError { code message }\n  }\n}": Document<RevokeKeyMutation, RevokeKeyMutationVariables>;
+  readonly "mutation ClosePolicy($input: DeletePolicyInput!) {\n  deletePolicy(input: $input) {\n    ... on DeletePolicyPayload { policy { id name } }\n    ... on UserError { code message }\n  }\n}": Document<ClosePolicyMutation, ClosePolicyMutationVariables>;
+  readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) {\n      ... on CreatePolicyPayload { policy { ...PolicyLine } }\n      ... on UserError { code message }\n    }\n  }": Document<CreatePolicyMutation, CreatePolicyMutationVariables>;
+  readonly "query ListPolicies($project: String) { policies(projectName: $project) { ...PolicyLine } }": Document<ListPoliciesQuery, ListPoliciesQueryVariables>;
+  readonly "fragment Seats on PolicyStage { count groups { group count } }": Document<SeatsFragment, never>;
+  readonly "fragment PolicyLine on Policy {\n    id name version when effect mode enabled priority stages { ...Seats } standing { usesLeft totalLeft }\n  }": Document<PolicyLineFragment, never>;
+  readonly "query OpenPolicies { policies { ...PolicyLine } }": Document<OpenPoliciesQuery, OpenPoliciesQueryVariables>;
+  readonly "query ReplayPolicies($candidate: CreatePolicyInput, $replaces: ID, $since: DateTime, $first: Int) {\n  policyReplay(candidate: $candidate, replaces: $replaces, since: $since, first: $first) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": Document<ReplayPoliciesQuery, ReplayPoliciesQueryVariables>;
+  readonly "mutation SimulatePolicies($input: SimulatePoliciesInput!) {\n    simulatePolicies(input: $input) {\n      ... on SimulatePoliciesPayload {\n        judgement { effect policyName stages { ...Seats } } steps { name finding because }\n        approvers { handle } unsatisfiable expiresAt\n      }\n      ... on UserError { code message }\n    }\n  }": Document<SimulatePoliciesMutation, SimulatePoliciesMutationVariables>;
+  readonly "mutation CreatePrincipal($input: CreatePrincipalInput!) {\n    createPrincipal(input: $input) {\n      ... on CreatePrincipalPayload { principal { ...PrincipalLine } }\n      ... on UserError { code message }\n    }\n  }": Document<CreatePrincipalMutation, CreatePrincipalMutationVariables>;
+  readonly "query ListPrincipals($group: String, $after: String) {\n    principals(group: $group, first: 100, after: $after) {\n      nodes { ...PrincipalLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": Document<ListPrincipalsQuery, ListPrincipalsQueryVariables>;
+  readonly "fragment PrincipalLine on Principal {\n  id handle kind displayName groups role rights authority\n}": Document<PrincipalLineFragment, never>;
+  readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) {\n      ... on UpdatePrincipalPayload { principal { ...PrincipalLine } }\n      ... on UserError { code message }\n    }\n  }": Document<UpdatePrincipalMutation, UpdatePrincipalMutationVariables>;
+  readonly "mutation SignIn($input: CreateSignInLinkInput!) {\n  createSignInLink(input: $input) {\n    ... on CreateSignInLinkPayload { url expiresAt }\n    ... on UserError { code message }\n  }\n}": Document<SignInMutation, SignInMutationVariables>;
+  readonly "mutation CreateWebhook($input: CreateWebhookEndpointInput!) {\n  createWebhookEndpoint(input: $input) {\n    ... on CreateWebhookEndpointPayload { webhookEndpoint { id } secret }\n    ... on UserError { code message }\n  }\n}": Document<CreateWebhookMutation, CreateWebhookMutationVariables>;
+  readonly "query ListDeliveries($endpoint: ID, $approval: ID, $state: DeliveryState) {\n  webhookDeliveries(endpointId: $endpoint, approvalId: $approval, state: $state, first: 50) {\n    nodes { id eventType state attempts nextAttemptAt attemptLog { at status durationMs responseExcerpt error } }\n  }\n}": Document<ListDeliveriesQuery, ListDeliveriesQueryVariables>;
+  readonly "query ListWebhooks {\n  webhookEndpoints { id url eventTypes enabled disabledReason failingSince }\n}": Document<ListWebhooksQuery, ListWebhooksQueryVariables>;
+  readonly "mutation TestWebhook($input: TestWebhookEndpointInput!) {\n  testWebhookEndpoint(input: $input) {\n    ... on TestWebhookEndpointPayload { webhookDelivery { id } }\n    ... on UserError { code message }\n  }\n}": Document<TestWebhookMutation, TestWebhookMutationVariables>;
+  readonly "query ApprovalPage($id: ID!) {\n  approval(id: $id) {\n    id status revision type action summary params proposedParams paramsSchema context escalationSchema riskLevel\n    keyValueContext { key value }\n    recommendation { outcome { type note } confidence rationale }\n    requester { displayName } requestedBy assignee { displayName } assignedGroup claimedBy { displayName }\n    project { name } createdAt expiresAt policySnapshot confirmationCode\n    progress { stage stages approvals rejections required groups { group count } stageEndsAt }\n    attachments { name mediaType sizeBytes url }\n    messages(last: 50) { nodes { author { displayName } automatic content createdAt } }\n    availableOutcomes\n    decisions(first: 100) { nodes {\n      outcome final decidedBy { displayName } decidedAt reason note delegatedTo { displayName } overrideAction\n    } }\n  }\n}": Document<ApprovalPageQuery, ApprovalPageQueryVariables>;
+  readonly "mutation ApprovalPageRespond($input: RespondInput!) {\n  respond(input: $input) { __typename ... on UserError { code message } }\n}": Document<ApprovalPageRespondMutation, ApprovalPageRespondMutationVariables>;
+  readonly "mutation ApprovalPageCancel($input: CancelApprovalInput!) {\n  cancelApproval(input: $input) { __typename ... on UserError { code message } }\n}": Document<ApprovalPageCancelMutation, ApprovalPageCancelMutationVariables>;
+  readonly "mutation ApprovalPageSay($input: SendMessageInput!) {\n  sendMessage(input: $input) { __typename ... on UserError { code message } }\n}": Document<ApprovalPageSayMutation, ApprovalPageSayMutationVariables>;
+  readonly "query WaitingPage {\n  approvals(first: 50, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {\n    nodes { id action riskLevel expiresAt requester { displayName } }\n  }\n}": Document<WaitingPageQuery, WaitingPageQueryVariables>;
+  readonly "mutation SlackButton($input: RespondInput!) {\n  respond(input: $input) { ... on DecisionPayload { approval { status } } ... on UserError { message } }\n}": Document<SlackButtonMutation, SlackButtonMutationVariables>;
+}
