@@ -10,26 +10,23 @@ interface Source {
  * A plugin of codegen that follows `typescript-operations`: an interface with what each tagged document answers and
  * is asked with, under its text. It writes types only, so that nothing has to be generated before a program runs.
  */
-export function plugin(
-  _schema: unknown,
-  sources: readonly Source[],
-  config: { readonly documentType: string },
-) {
+export function plugin(_schema: unknown, sources: readonly Source[]): string {
   const documents = new Map(
-    sources.map(({ rawSDL, document }) => [rawSDL, document?.definitions.map(typeOf).join(' & ')]),
+    sources.map(({ rawSDL, document }) => [rawSDL, document?.definitions.map(typesOf).join(' & ')]),
   );
-  const members = [...documents].map(([text, type]) => `  readonly ${JSON.stringify(text)}: ${type};`);
-  return {
-    prepend: [`import type { Document } from '${config.documentType}';`],
-    content: ['export interface Documents {', ...members, '}', ''].join('\n'),
-  };
+  const members = [...documents].map(([text, types]) => `  readonly ${JSON.stringify(text)}: ${types};`);
+  return ['export interface Documents {', ...members, '}', ''].join('\n');
 }
 
-function typeOf(definition: DefinitionNode): string {
-  if (definition.kind === 'FragmentDefinition') return `Document<${definition.name.value}Fragment, never>`;
-  if (definition.kind !== 'OperationDefinition' || !definition.name)
-    throw new Error('A tagged document needs a name.');
-  const { name, operation } = definition;
-  const type = `${name.value}${operation.charAt(0).toUpperCase()}${operation.slice(1)}`;
-  return `Document<${type}, ${type}Variables>`;
+function typesOf(definition: DefinitionNode): string {
+  if (definition.kind === 'FragmentDefinition') return types(`${definition.name.value}Fragment`, 'never');
+  if (definition.kind === 'OperationDefinition' && definition.name) {
+    const { name, operation } = definition;
+    const title = `${name.value}${operation.charAt(0).toUpperCase()}${operation.slice(1)}`;
+    return types(title, `${title}Variables`);
+  }
+  throw new Error('A tagged document is one operation with a name, or one fragment.');
 }
+
+const types = (data: string, variables: string) =>
+  `{ readonly data: ${data}; readonly variables: ${variables} }`;

@@ -18,25 +18,23 @@ const types = {
   },
 };
 
-/** Only what is tagged so is found, and its text is kept as it is written. */
-const pluckConfig = { globalGqlIdentifierName: 'graphql', skipIndent: true };
+/** Found is what is tagged: by the function `graphql`, or by a comment in a program that imports nothing. */
+const pluckConfig = { globalGqlIdentifierName: 'graphql', gqlMagicComment: 'GraphQL', skipIndent: true };
 
-/** An output for documents that are tagged with `graphql(…)`: their types, found by their text. */
-const tagged = (documents: readonly string[], documentType: string) => ({
+/** The types of these documents, each to be found by its text, which is kept as it is written. */
+const typesOf = (...documents: readonly string[]) => ({
   documents: [...documents, '!**/generated/**'],
-  plugins: ['typescript-operations', { './codegen-documents.ts': { documentType } }],
+  plugins: ['typescript-operations', './codegen-documents.ts'],
   config: types,
 });
 
-/**
- * The types of what the programs of this repository ask the API: the command line and the pages, the tests, and the
- * examples, which are on their own and so name their types themselves.
- */
+/** What the programs of this repository ask the API. They may not import each other, so each has its own types. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   pluckConfig,
   generates: {
-    'src/documents/generated/documents.ts': tagged(['src/**/*.ts', '!src/**/*.test.ts'], '../document.ts'),
+    'src/documents/generated/documents.ts': typesOf('src/**/*.ts', '!src/**/*.test.ts'),
+    'examples/generated/documents.ts': typesOf('examples/*.ts'),
   },
 };
 

@@ -5,12 +5,30 @@
  *
  *   COUNTERSIGN_API_KEY=… node examples/governed-refunds.ts
  */
+import type { Documents } from './generated/documents.ts';
+
 const url = process.env['COUNTERSIGN_URL'] ?? 'http://127.0.0.1:4400';
 const admin = process.env['COUNTERSIGN_API_KEY'] ?? '';
 const run = Date.now().toString(36);
 const named = (name: string) => `${name}-${run}`;
 const type = named('refund');
 const silenceSeconds = 2;
+
+const respondToRefund = /* GraphQL */ `mutation RespondToRefund($input: RespondInput!) {
+  respond(input: $input) { ... on DecisionPayload { approval { id } } ... on UserError { code message } }
+}`;
+const createPolicy = /* GraphQL */ `mutation CreateRefundPolicy($input: CreatePolicyInput!) {
+  createPolicy(input: $input) { ... on CreatePolicyPayload { policy { id } } ... on UserError { code message } }
+}`;
+const createMember = /* GraphQL */ `mutation CreateMember($input: CreatePrincipalInput!) {
+  createPrincipal(input: $input) {
+    ... on CreatePrincipalPayload { principal { id } }
+    ... on UserError { code message }
+  }
+}`;
+const createKey = /* GraphQL */ `mutation CreateMemberKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) { ... on CreateApiKeyPayload { secret } ... on UserError { code message } }
+}`;
 
 const finance = await hire('fay', 'finance', { [type]: 'params.amount <= 20000' });
 const clerk = await hire('fred', 'finance', { [type]: 'params.amount <= 5000' });
@@ -57,40 +75,50 @@ await respond(lead, broken, { override: { action: 'Pay by cheque', reason: 'The 
 await story('50,000, by breaking the glass', broken);
 
 async function refund(amount: number): Promise<string> {
-  const input = { summary: `Refund ${amount} EUR`, type, params: { amount }, riskLevel: 'LOW' };
-  const { approval } = await mutate(agent, 'createApproval', input, 'approval { id }');
-  return approval.id;
+  const query = /* GraphQL */ `mutation RequestRefund($input: CreateApprovalInput!) {
+    createApproval(input: $input) {
+      ... on CreateApprovalPayload { approval { id } }
+      ... on UserError { code message }
+    }
+  }`;
+  const input = { summary: `Refund ${amount} EUR`, type, params: { amount }, riskLevel: 'LOW' } as const;
+  const { createApproval } = await call(agent, query, { input });
+  return payloadOf(createApproval).approval.id;
 }
 
-function respond(key: string, id: string, decision: object) {
-  return mutate(key, 'respond', { id, decision }, 'approval { id }', 'DecisionPayload');
+async function respond(key: string, id: string, decision: Input<typeof respondToRefund>['decision']) {
+  payloadOf((await call(key, respondToRefund, { input: { id, decision } })).respond);
 }
 
-function policy(name: string, when: string, rules: object) {
-  return mutate(admin, 'createPolicy', { name: named(name), when, ...rules }, 'policy { id }');
+async function policy(name: string, when: string, rules: Partial<Input<typeof createPolicy>>) {
+  const input = { name: named(name), when, ...rules };
+  payloadOf((await call(admin, createPolicy, { input })).createPolicy);
 }
 
-/** Somebody of a group, or an agent of none; answers their key. */
+/** Creates a member of a group, or an agent of none; returns their key. */
 async function hire(name: string, group: string | null, authority?: Record<string, string>): Promise<string> {
   const who = group
-    ? {
+    ? ({
         kind: 'HUMAN',
         role: 'REVIEWER',
         groups: [named(group)],
         rights: group === 'leads' ? ['override'] : [],
-      }
-    : { kind: 'AGENT' };
+      } as const)
+    : ({ kind: 'AGENT' } as const);
   const made = { handle: named(name), displayName: name, ...who, authority };
-  const { principal } = await mutate(admin, 'createPrincipal', made, 'principal { id }');
+  const { createPrincipal } = await call(admin, createMember, { input: made });
   const scopes = ['approvals:read', group ? 'approvals:decide' : 'approvals:create'];
-  return (await mutate(admin, 'createApiKey', { principalId: principal.id, scopes }, 'secret')).secret;
+  const input = { principalId: payloadOf(createPrincipal).principal.id, scopes };
+  const { createApiKey } = await call(admin, createKey, { input });
+  return payloadOf(createApiKey).secret;
 }
 
 async function story(title: string, id: string): Promise<void> {
-  const query = `query ($id: ID!) { approval(id: $id) {
+  const query = /* GraphQL */ `query RefundProgress($id: ID!) { approval(id: $id) {
     status params progress { stage stages approvals required } decision { outcome decidedBy { displayName } }
   } }`;
   const { approval } = await call(admin, query, { id });
+  if (!approval) throw new Error(`There is no approval ${id}.`);
   const { stage, stages, approvals, required } = approval.progress;
   const by = approval.decision
     ? `${approval.decision.outcome} by ${approval.decision.decidedBy.displayName}`
@@ -99,17 +127,22 @@ async function story(title: string, id: string): Promise<void> {
 }
 
 /** The payload of a mutation; an error of its result is thrown. */
-async function mutate(key: string, name: string, input: object, fields: string, payload?: string) {
-  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const query = `mutation ($input: ${title}Input!) { ${name}(input: $input) {
-    ... on ${payload ?? `${title}Payload`} { ${fields} } ... on UserError { code message }
-  } }`;
-  const { [name]: result } = await call(key, query, { input });
-  if (result.code) throw new Error(`${name}: ${result.message}`);
-  return result;
+function payloadOf<Result extends object>(result: Result): Exclude<Result, { readonly message: string }> {
+  if ('message' in result) throw new Error(String(result.message));
+  return result as Exclude<Result, { readonly message: string }>;
 }
 
-async function call(key: string, query: string, variables: object) {
+type Input<Text extends keyof Documents> = Documents[Text]['variables'] extends {
+  readonly input: infer Given;
+}
+  ? Given
+  : never;
+
+async function call<Text extends keyof Documents>(
+  key: string,
+  query: Text,
+  variables: Documents[Text]['variables'],
+): Promise<Documents[Text]['data']> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },

@@ -4,11 +4,13 @@
  *
  *   COUNTERSIGN_API_KEY=… node examples/refund-agent-sse.ts appr_…
  */
+import type { Documents } from './generated/documents.ts';
+
 const url = process.env['COUNTERSIGN_URL'] ?? 'http://127.0.0.1:4400';
 const authorization = `Bearer ${process.env['COUNTERSIGN_API_KEY']}`;
 
 const [id] = process.argv.slice(2);
-const query = `subscription ($id: ID!) {
+const query = /* GraphQL */ `subscription RefundDecision($id: ID!) {
   decisionMade(approvalId: $id) {
     decision { outcome reason decidedBy { handle } }
     approval { status params }
@@ -25,10 +27,15 @@ if (!response.ok || !response.body)
 
 for await (const { event, data } of eventsOf(response.body)) {
   if (event !== 'next') break;
-  const { data: told, errors } = JSON.parse(data);
-  if (errors) throw new Error(errors[0].message);
-  const { decision, approval } = told.decisionMade;
+  const answer = JSON.parse(data) as Answer;
+  if (!answer.data) throw new Error(answer.errors?.[0]?.message);
+  const { decision, approval } = answer.data.decisionMade;
   console.log(`${approval.status} by ${decision.decidedBy.handle}: ${JSON.stringify(approval.params)}`);
+}
+
+interface Answer {
+  readonly data?: Documents[typeof query]['data'] | null;
+  readonly errors?: readonly { readonly message: string }[];
 }
 
 /** The events of a stream. Lines that start with a colon only keep the connection alive. */

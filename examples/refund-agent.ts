@@ -4,6 +4,8 @@
  *
  *   COUNTERSIGN_API_KEY=… node examples/refund-agent.ts 120
  */
+import type { Documents } from './generated/documents.ts';
+
 const url = process.env['COUNTERSIGN_URL'] ?? 'http://127.0.0.1:4400';
 const authorization = `Bearer ${process.env['COUNTERSIGN_API_KEY']}`;
 const mayRefundAlone = 50;
@@ -13,11 +15,22 @@ interface Params {
   readonly amount: number;
 }
 
-interface Heard {
-  readonly cursor: string;
-  readonly decision: { readonly outcome: string; readonly decidedBy: { readonly handle: string } };
-  readonly approval: { readonly status: string; readonly params: Params };
-}
+type Heard = Documents[typeof refundDecided]['data']['decisionMade'];
+
+const askForRefund = /* GraphQL */ `mutation AskForRefund($input: CreateApprovalInput!) {
+  createApproval(input: $input) {
+    ... on CreateApprovalPayload { approval { id } }
+    ... on UserError { code message }
+  }
+}`;
+
+const refundDecided = /* GraphQL */ `subscription RefundDecided($id: ID!) {
+  decisionMade(approvalId: $id) {
+    cursor
+    decision { outcome decidedBy { handle } }
+    approval { status params }
+  }
+}`;
 
 await refund({ order: '4711', amount: Number(process.argv[2] ?? 120) });
 
@@ -26,7 +39,7 @@ async function refund(wanted: Params): Promise<void> {
   const { approval, decision } = await decided(await ask(wanted));
   console.log(`${decision.outcome} by ${decision.decidedBy.handle}`);
   // What may be done is what the approval says now: a reviewer may have approved less than was asked for.
-  if (approval.status === 'APPROVED') pay(approval.params);
+  if (approval.status === 'APPROVED') pay(approval.params as unknown as Params);
 }
 
 function pay({ order, amount }: Params): void {
@@ -35,17 +48,11 @@ function pay({ order, amount }: Params): void {
 
 /** Asks, and answers the id to wait for. Safe to repeat: the same key never makes a second approval. */
 async function ask(params: Params): Promise<string> {
-  const query = `mutation ($input: CreateApprovalInput!) {
-    createApproval(input: $input) {
-      ... on CreateApprovalPayload { approval { id } }
-      ... on UserError { code message }
-    }
-  }`;
-  const input = {
+  const input: Documents[typeof askForRefund]['variables']['input'] = {
     idempotencyKey: `refund-${params.order}-${params.amount}`,
     summary: `Refund ${params.amount} EUR for order ${params.order}`,
     type: 'refund',
-    params,
+    params: { ...params },
     riskLevel: 'MEDIUM',
     recommendation: {
       outcome: { type: 'APPROVE' },
@@ -56,14 +63,12 @@ async function ask(params: Params): Promise<string> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization },
-    body: JSON.stringify({ query, variables: { input } }),
+    body: JSON.stringify({ query: askForRefund, variables: { input } }),
   });
-  const answer = (await response.json()) as {
-    data: { createApproval: { approval?: { id: string }; message?: string } };
-  };
-  const { approval, message } = answer.data.createApproval;
-  if (!approval) throw new Error(message);
-  return approval.id;
+  const { data } = (await response.json()) as { data: Documents[typeof askForRefund]['data'] };
+  const { createApproval } = data;
+  if ('message' in createApproval) throw new Error(createApproval.message);
+  return createApproval.approval.id;
 }
 
 /** Waits for the final decision. A connection that breaks is opened again: a decision made meanwhile is told then. */
@@ -77,13 +82,6 @@ async function decided(id: string): Promise<Heard> {
 
 /** One connection: what it heard, or null when it broke first. */
 function listen(id: string): Promise<Heard | null> {
-  const query = `subscription ($id: ID!) {
-    decisionMade(approvalId: $id) {
-      cursor
-      decision { outcome decidedBy { handle } }
-      approval { status params }
-    }
-  }`;
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws');
     const send = (message: object) => socket.send(JSON.stringify(message));
@@ -91,7 +89,7 @@ function listen(id: string): Promise<Heard | null> {
     socket.onmessage = ({ data }) => {
       const { type, payload } = JSON.parse(String(data));
       if (type === 'connection_ack')
-        send({ type: 'subscribe', id: '1', payload: { query, variables: { id } } });
+        send({ type: 'subscribe', id: '1', payload: { query: refundDecided, variables: { id } } });
       if (type === 'next') resolve(payload.data.decisionMade);
       if (type === 'error') reject(new Error(payload[0].message));
       if (type === 'next' || type === 'error') socket.close();

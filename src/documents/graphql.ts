@@ -1,3 +1,4 @@
+import type { Document } from './document.ts';
 import type { Documents } from './generated/documents.ts';
 
 /**
@@ -5,6 +6,9 @@ import type { Documents } from './generated/documents.ts';
  * under its text, to `generated/`. Nothing of that is read when the program runs. The fragments that an operation
  * spreads come after it.
  */
-export function graphql<Text extends keyof Documents>(text: Text, ...fragments: string[]): Documents[Text] {
-  return [text, ...fragments].join('\n') as Documents[Text];
+export function graphql<Text extends keyof Documents>(
+  text: Text,
+  ...fragments: readonly string[]
+): Document<Documents[Text]['data'], Documents[Text]['variables']> {
+  return [text, ...fragments].join('\n');
 }
