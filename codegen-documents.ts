@@ -10,12 +10,15 @@ interface Source {
  * A plugin of codegen that follows `typescript-operations`: an interface with what each tagged document answers and
  * is asked with, under its text. It writes types only, so that nothing has to be generated before a program runs.
  */
-export function plugin(_schema: unknown, sources: readonly Source[]): string {
+export function plugin(_schema: unknown, sources: readonly Source[]) {
   const documents = new Map(
     sources.map(({ rawSDL, document }) => [rawSDL, document?.definitions.map(typesOf).join(' & ')]),
   );
   const members = [...documents].map(([text, types]) => `  readonly ${JSON.stringify(text)}: ${types};`);
-  return ['export interface Documents {', ...members, '}', ''].join('\n');
+  return {
+    prepend: ['// Written by npm run codegen.'],
+    content: ['export interface Documents {', ...members, '}', ''].join('\n'),
+  };
 }
 
 function typesOf(definition: DefinitionNode): string {

@@ -5,6 +5,7 @@ const types = {
   immutableTypes: true,
   skipTypename: true,
   arrayInputCoercion: false,
+  inlineFragmentTypes: 'combine',
   disableDescriptions: true,
   namingConvention: 'keep',
   defaultScalarType: 'never',
@@ -34,6 +35,7 @@ const config: CodegenConfig = {
   pluckConfig,
   generates: {
     'src/documents/generated/documents.ts': typesOf('src/**/*.ts', '!src/**/*.test.ts'),
+    'test/documents/generated/documents.ts': typesOf('test/**/*.ts', 'src/**/*.test.ts'),
     'examples/generated/documents.ts': typesOf('examples/*.ts'),
   },
 };

@@ -42,7 +42,7 @@ export type CreateApprovalInput = {
   readonly recommendation?: RecommendationInput | null | undefined;
   readonly requestedBy?: string | null | undefined;
   readonly riskLevel?: RiskLevel | null | undefined;
-  readonly summary: string;
+  readonly summary?: string | null | undefined;
   readonly taskId?: string | null | undefined;
   readonly template?: string | null | undefined;
   readonly type?: string | null | undefined;

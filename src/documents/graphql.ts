@@ -10,5 +10,5 @@ export function graphql<Text extends keyof Documents>(
   text: Text,
   ...fragments: readonly string[]
 ): Document<Documents[Text]['data'], Documents[Text]['variables']> {
-  return [text, ...fragments].join('\n');
+  return [text, ...fragments].join('\n') as Document<Documents[Text]['data'], Documents[Text]['variables']>;
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graphql } from '../../test/documents/graphql.ts';
+import { found } from '../../test/fixtures/client/found.ts';
 import { type Caller, type GraphqlApp, graphqlApp } from '../../test/fixtures/server/graphql-app.ts';
 import { createWorkspace } from '../actions/people/create-workspace.ts';
 import type { Scope } from '../domain/people/scopes.ts';
@@ -23,25 +25,27 @@ beforeAll(async () => {
   app = await graphqlApp();
   const other = await createWorkspace(app.ports, { name: 'Elsewhere' });
   stranger = app.caller(other.adminKey);
-  const { createApproval } = await app.agent.run<{ createApproval: { approval: { id: string } } }>(
-    `mutation { createApproval(input: { summary: "Send the mail" }) { ... on CreateApprovalPayload { approval { id } } } }`,
+  const { createApproval } = await app.agent.run(
+    graphql(
+      `mutation RightsCreateApproval { createApproval(input: { summary: "Send the mail" }) { ... on CreateApprovalPayload { approval { id } } } }`,
+    ),
   );
-  const { approval, ...found } = await read(createApproval.approval.id);
-  const { createDelegation } = await app.reviewer.run<{ createDelegation: { delegation: { id: string } } }>(
-    `mutation ($endsAt: DateTime!) { createDelegation(input: { to: "owner", endsAt: $endsAt }) {
-      ... on CreateDelegationPayload { delegation { id } } } }`,
+  const { approval, apiKeys, events } = await read(createApproval.approval.id);
+  const { createDelegation } = await app.reviewer.run(
+    graphql(`mutation RightsCreateDelegation($endsAt: DateTime!) { createDelegation(input: { to: "owner", endsAt: $endsAt }) {
+      ... on CreateDelegationPayload { delegation { id } } } }`),
     { endsAt: new Date(Date.now() + 86_400_000).toISOString() },
   );
   const viewer = (await app.admin.context()).viewer;
   ids = {
     Approval: approval.id,
-    Decision: approval.decision.id,
+    Decision: found(approval.decision).id,
     Task: approval.task.id,
     Project: approval.project.id,
     Principal: approval.requester.id,
     Workspace: encodeId('Workspace', viewer.workspaceId),
-    ApiKey: found.apiKeys.nodes[0]?.id ?? '',
-    Event: found.events.nodes[0]?.id ?? '',
+    ApiKey: found(apiKeys.nodes[0]).id,
+    Event: found(events.nodes[0]).id,
     Delegation: createDelegation.delegation.id,
   };
 }, 60_000);
@@ -49,35 +53,34 @@ afterAll(() => app.close());
 
 async function read(id: string) {
   await app.reviewer.run('mutation ($id: ID!) { approve(input: { id: $id }) { __typename } }', { id });
-  interface Found {
-    readonly approval: Record<'decision' | 'task' | 'project' | 'requester', { id: string }> & { id: string };
-    readonly apiKeys: { nodes: { id: string }[] };
-    readonly events: { nodes: { id: string }[] };
-  }
-  return app.admin.run<Found>(
-    `query ($id: ID!) {
+  const { approval, ...others } = await app.admin.run(
+    graphql(`query RightsApproval($id: ID!) {
       approval(id: $id) { id decision { id } task { id } project { id } requester { id } }
       apiKeys { nodes { id } }
       events(first: 1) { nodes { id type } }
-    }`,
+    }`),
     { id },
   );
+  return { approval: found(approval), ...others };
 }
 
 /** Somebody new whose key has exactly these scopes. */
 async function holderOf(...scopes: Scope[]): Promise<Caller> {
   const { viewer } = await app.admin.context();
-  const { createApiKey } = await app.admin.run<{ createApiKey: { secret: string } }>(
-    `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { ... on CreateApiKeyPayload { secret } ... on UserError { message } } }`,
+  const { createApiKey } = await app.admin.run(
+    graphql(
+      `mutation RightsCreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { ... on CreateApiKeyPayload { secret } ... on UserError { message } } }`,
+    ),
     { input: { principalId: encodeId('Principal', viewer.principal.id), scopes } },
   );
+  if (!('secret' in createApiKey)) throw new Error(createApiKey.message);
   return app.caller(createApiKey.secret);
 }
 
 describe('node', () => {
   test('reads every type by its id', async () => {
-    const { nodes } = await app.admin.run<{ nodes: unknown[] }>(
-      'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }',
+    const { nodes } = await app.admin.run(
+      graphql(`query RightsNodes($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`),
       { ids: Object.values(ids) },
     );
     expect(nodes).toEqual(Object.entries(ids).map(([__typename, id]) => ({ __typename, id })));
@@ -85,8 +88,8 @@ describe('node', () => {
 
   test('knows nothing of ids that are malformed or of another workspace', async () => {
     const strange = [...Object.values(ids), 'nonsense', '', 'appr_', 'dlv_01h455vb4pex5vsknk084sn02q'];
-    const { nodes } = await stranger.run<{ nodes: unknown[] }>(
-      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+    const { nodes } = await stranger.run(
+      graphql(`query RightsNodes2($ids: [ID!]!) { nodes(ids: $ids) { id } }`),
       {
         ids: strange,
       },
@@ -125,8 +128,8 @@ describe('a workspace', () => {
       tasks: { totalCount: 0 },
       log: { totalCount: 0 },
     });
-    const { principals } = await stranger.run<{ principals: { nodes: { id: string }[] } }>(
-      '{ principals { nodes { id } } }',
+    const { principals } = await stranger.run(
+      graphql(`query RightsPrincipals { principals { nodes { id } } }`),
     );
     expect(principals.nodes.map(({ id }) => id)).not.toContain(ids.Principal);
     await expect(
@@ -186,8 +189,10 @@ describe('scopes', () => {
   test('API keys are for administrators, and their secrets for nobody', async () => {
     const { errors } = await app.reviewer.ask('{ apiKeys { totalCount } }');
     expect(errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN', requiredScope: 'admin' });
-    const { apiKeys } = await app.admin.run<{ apiKeys: { nodes: unknown[] } }>(
-      `query ($id: ID) { apiKeys(principalId: $id) { nodes { name scopes principal { handle } } } }`,
+    const { apiKeys } = await app.admin.run(
+      graphql(
+        `query RightsApiKeys($id: ID) { apiKeys(principalId: $id) { nodes { name scopes principal { handle } } } }`,
+      ),
       { id: ids.Principal },
     );
     expect(apiKeys.nodes).toEqual([

@@ -1,5 +1,7 @@
-import { execute, parse } from 'graphql';
+import { type ExecutionResult, execute, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graphql } from '../../test/documents/graphql.ts';
+import type { AnswerTo } from '../../test/fixtures/client/graphql.ts';
 import { type GraphqlApp, graphqlApp } from '../../test/fixtures/server/graphql-app.ts';
 import type { EventType, LoggedEvent } from '../domain/event/event.ts';
 import { uuidOf } from '../domain/type-id.ts';
@@ -14,8 +16,10 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function ask(): Promise<string> {
-  const { createApproval } = await app.agent.run<{ createApproval: { approval: { id: string } } }>(
-    `mutation { createApproval(input: { summary: "Send the mail" }) { ... on CreateApprovalPayload { approval { id } } } }`,
+  const { createApproval } = await app.agent.run(
+    graphql(
+      `mutation SubscriptionsCreateApproval { createApproval(input: { summary: "Send the mail" }) { ... on CreateApprovalPayload { approval { id } } } }`,
+    ),
   );
   return createApproval.approval.id;
 }
@@ -25,20 +29,23 @@ const decide = (id: string, decision: object) =>
     input: { id, decision },
   });
 
-const one = (more = '') => `subscription ($id: ID, $after: String) {
-  decisionMade(approvalId: $id, after: $after ${more}) { cursor decision { outcome } approval { status } }
-}`;
+const one = graphql(`subscription SubscriptionsOne($id: ID, $after: String) {
+  decisionMade(approvalId: $id, after: $after) { cursor decision { outcome } approval { status } }
+}`);
+
+const oneWith = (argument: string) => one.replace('after: $after', `after: $after, ${argument}`);
 
 /** What a subscriber is sent of an event. */
-async function delivered(document: string, event: LoggedEvent | null | undefined) {
+async function delivered<Text extends string>(document: Text, event: LoggedEvent | null | undefined) {
   const contextValue = await app.agent.context();
-  return execute({ schema, document: parse(document), rootValue: event, contextValue });
+  const result = await execute({ schema, document: parse(document), rootValue: event, contextValue });
+  return result as ExecutionResult<AnswerTo<Text>>;
 }
 
 describe('decisionMade of one approval', () => {
   test('waits while the approval is open, on its own topic, for one event', async () => {
     const id = await ask();
-    const feed = await app.agent.feed(one(), { id });
+    const feed = await app.agent.feed(one, { id });
     expect(feed).toMatchObject({
       topic: { requestId: uuidOf('Approval', id) },
       types: new Set<EventType>(['approval.decided']),
@@ -59,30 +66,30 @@ describe('decisionMade of one approval', () => {
   test('tells the decision that ended it before, even to who has seen it: nothing else will come', async () => {
     const id = await ask();
     await decide(id, { reject: {} });
-    const event = await (await app.agent.feed(one(), { id })).current?.();
+    const event = await (await app.agent.feed(one, { id })).current?.();
     expect(event).toMatchObject({ type: 'approval.decided', payload: { outcome: 'REJECT' } });
-    const { data } = await delivered(one(), event);
+    const { data } = await delivered(one, event);
     expect(data).toMatchObject({
       decisionMade: { decision: { outcome: 'REJECT' }, approval: { status: 'REJECTED' } },
     });
-    const after = (data as { decisionMade: { cursor: string } }).decisionMade.cursor;
-    expect(await (await app.agent.feed(one(), { id, after })).current?.()).toEqual(event);
+    const after = data?.decisionMade.cursor ?? null;
+    expect(await (await app.agent.feed(one, { id, after })).current?.()).toEqual(event);
   });
 
   test('tells only once that information was asked for: a revision may come', async () => {
     const id = await ask();
     await decide(id, { requestMoreInfo: { note: 'Which?' } });
-    const event = await (await app.agent.feed(one(), { id })).current?.();
+    const event = await (await app.agent.feed(one, { id })).current?.();
     expect(event).toMatchObject({ payload: { outcome: 'REQUEST_MORE_INFO' } });
-    const { data } = await delivered(one(), event);
-    const after = (data as { decisionMade: { cursor: string } }).decisionMade.cursor;
-    expect(await (await app.agent.feed(one(), { id, after })).current?.()).toBeNull();
+    const { data } = await delivered(one, event);
+    const after = data?.decisionMade.cursor ?? null;
+    expect(await (await app.agent.feed(one, { id, after })).current?.()).toBeNull();
   });
 
   test('a revised approval is open again', async () => {
     const id = await ask();
     await decide(id, { requestMoreInfo: { note: 'Which?' } });
-    const feed = await app.agent.feed(one(), { id });
+    const feed = await app.agent.feed(one, { id });
     expect(await feed.current?.()).toMatchObject({ payload: { outcome: 'REQUEST_MORE_INFO' } });
     await app.agent.run(
       'mutation ($id: ID!) { reviseApproval(input: { id: $id, summary: "That one" }) { __typename } }',
@@ -93,7 +100,7 @@ describe('decisionMade of one approval', () => {
 
   test('with finalOnly false, goes on through votes and ends with the final decision', async () => {
     const id = await ask();
-    const feed = await app.agent.feed(one(', finalOnly: false'), { id });
+    const feed = await app.agent.feed(oneWith('finalOnly: false'), { id });
     expect(feed.once).toBe(false);
     expect([...feed.types]).toEqual([
       'approval.voted',
@@ -108,11 +115,11 @@ describe('decisionMade of one approval', () => {
   });
 
   test('fails for what is not there, and for a filter beside it', async () => {
-    await expect(app.agent.feed(one(), { id: 'nonsense' })).rejects.toMatchObject({
+    await expect(app.agent.feed(one, { id: 'nonsense' })).rejects.toMatchObject({
       extensions: { code: 'NOT_FOUND' },
     });
     const id = await ask();
-    await expect(app.agent.feed(one(', filter: { type: ["x"] }'), { id })).rejects.toMatchObject({
+    await expect(app.agent.feed(oneWith('filter: { type: ["x"] }'), { id })).rejects.toMatchObject({
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });

@@ -98,7 +98,7 @@ async function decideAndMeasure(readers: readonly Subscription<BriefDecision>[])
 async function openReaders(from: string): Promise<Subscription<BriefDecision>[]> {
   const readers: Subscription<BriefDecision>[] = [];
   await inParallel(20, upTo(readerCount), async () => {
-    readers.push(await overWebSocket<BriefDecision>(stage.agent, briefDecisions, { after: from }));
+    readers.push(await overWebSocket(stage.agent, briefDecisions, { after: from }));
   });
   return readers;
 }
@@ -137,7 +137,7 @@ describe(`one socket that stops reading, among ${readerCount + 1}`, () => {
       failure: expect.objectContaining({ extensions: { code: 'TOO_SLOW', resumeAfter: expect.any(String) } }),
     });
     const resumeAfter = failure?.extensions?.resumeAfter ?? '';
-    const rest = await overWebSocket<BriefDecision>(stage.agent, briefDecisions, { after: resumeAfter });
+    const rest = await overWebSocket(stage.agent, briefDecisions, { after: resumeAfter });
     const missed = all.filter((cursor) => decodeCursor(cursor).seq > decodeCursor(resumeAfter).seq);
     expect(missed.length).toBeGreaterThan(0);
     for (const cursor of missed) expect((await rest.next()).cursor).toBe(cursor);
@@ -165,7 +165,7 @@ test('a socket that never reads again is cut off, and goes on from the last curs
   slow.stopReading();
   await decideAndMeasure([]);
   await until('the slow one is gone', () => subscribers() === 0);
-  const rest = await overWebSocket<BriefDecision>(stage.agent, briefDecisions, {
+  const rest = await overWebSocket(stage.agent, briefDecisions, {
     after: slow.heard[0]?.cursor,
   });
   onTestFinished(() => rest.stop());

@@ -2,6 +2,7 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+// Written by npm run codegen.
 export type ApprovalEventType =
   | 'CLAIMED'
   | 'CREATED'
@@ -83,7 +84,7 @@ export type CreateApprovalInput = {
   readonly recommendation?: RecommendationInput | null | undefined;
   readonly requestedBy?: string | null | undefined;
   readonly riskLevel?: RiskLevel | null | undefined;
-  readonly summary: string;
+  readonly summary?: string | null | undefined;
   readonly taskId?: string | null | undefined;
   readonly template?: string | null | undefined;
   readonly type?: string | null | undefined;
@@ -369,7 +370,7 @@ export type ApproveMutationVariables = Exact<{
 
 export type ApproveMutation = { readonly result:
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly approval: { readonly id: string, readonly status: ApprovalStatus }, readonly decision: { readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly decidedBy: { readonly handle: string } } }
+    | { readonly approval: { readonly id: string, readonly status: ApprovalStatus }, readonly decision: DecisionLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -383,7 +384,7 @@ export type RejectMutationVariables = Exact<{
 
 export type RejectMutation = { readonly result:
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly approval: { readonly id: string, readonly status: ApprovalStatus }, readonly decision: { readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly decidedBy: { readonly handle: string } } }
+    | { readonly approval: { readonly id: string, readonly status: ApprovalStatus }, readonly decision: DecisionLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -397,7 +398,7 @@ export type ListApprovalsQueryVariables = Exact<{
 }>;
 
 
-export type ListApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: ApprovalStatus, readonly riskLevel: RiskLevel, readonly summary: string, readonly createdAt: string, readonly expiresAt: string, readonly requester: { readonly handle: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ListApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<ApprovalLineFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type MessageLineFragment = { readonly id: string, readonly number: number, readonly kind: MessageKind, readonly automatic: boolean, readonly content: string, readonly sources: ReadonlyArray<string>, readonly createdAt: string, readonly author: { readonly handle: string, readonly kind: PrincipalKind } };
 
@@ -407,7 +408,7 @@ export type ListMessagesQueryVariables = Exact<{
 }>;
 
 
-export type ListMessagesQuery = { readonly approval: { readonly messages: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly kind: MessageKind, readonly automatic: boolean, readonly content: string, readonly sources: ReadonlyArray<string>, readonly createdAt: string, readonly author: { readonly handle: string, readonly kind: PrincipalKind } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type ListMessagesQuery = { readonly approval: { readonly messages: { readonly nodes: ReadonlyArray<MessageLineFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type SayMutationVariables = Exact<{
   input: SendMessageInput;
@@ -419,7 +420,7 @@ export type SayMutation = { readonly sendMessage:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly sent: { readonly id: string, readonly number: number, readonly kind: MessageKind, readonly automatic: boolean, readonly content: string, readonly sources: ReadonlyArray<string>, readonly createdAt: string, readonly author: { readonly handle: string, readonly kind: PrincipalKind } }, readonly reply: { readonly id: string, readonly number: number, readonly kind: MessageKind, readonly automatic: boolean, readonly content: string, readonly sources: ReadonlyArray<string>, readonly createdAt: string, readonly author: { readonly handle: string, readonly kind: PrincipalKind } } | null }
+    | { readonly sent: MessageLineFragment, readonly reply: MessageLineFragment | null }
     | { readonly code: ErrorCode, readonly message: string }
    };
 
@@ -428,14 +429,17 @@ export type ShowApprovalQueryVariables = Exact<{
 }>;
 
 
-export type ShowApprovalQuery = { readonly approval: { readonly revision: number, readonly type: string, readonly action: string, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly approvalUrl: string, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly decidedAt: string | null, readonly requestedBy: string | null, readonly id: string, readonly status: ApprovalStatus, readonly riskLevel: RiskLevel, readonly summary: string, readonly createdAt: string, readonly expiresAt: string, readonly project: { readonly name: string }, readonly task: { readonly id: string, readonly name: string }, readonly assignee: { readonly handle: string } | null, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly attachments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly url: string }>, readonly recommendation: { readonly confidence: number | null, readonly rationale: string | null, readonly outcome: { readonly type: Outcome, readonly note: string | null, readonly reasonCode: string | null } } | null, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly decidedBy: { readonly handle: string } }> }, readonly requester: { readonly handle: string } } | null };
+export type ShowApprovalQuery = { readonly approval: (
+    { readonly revision: number, readonly type: string, readonly action: string, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly approvalUrl: string, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly decidedAt: string | null, readonly requestedBy: string | null, readonly project: { readonly name: string }, readonly task: { readonly id: string, readonly name: string }, readonly assignee: { readonly handle: string } | null, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly attachments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly url: string }>, readonly recommendation: { readonly confidence: number | null, readonly rationale: string | null, readonly outcome: { readonly type: Outcome, readonly note: string | null, readonly reasonCode: string | null } } | null, readonly decisions: { readonly nodes: ReadonlyArray<DecisionLineFragment> } }
+    & ApprovalLineFragment
+  ) | null };
 
 export type WatchApprovalsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type WatchApprovalsSubscription = { readonly approvalChanged: { readonly cursor: string, readonly occurredAt: string, readonly type: ApprovalEventType, readonly actor: { readonly handle: string } | null, readonly approval: { readonly id: string, readonly status: ApprovalStatus, readonly riskLevel: RiskLevel, readonly summary: string, readonly createdAt: string, readonly expiresAt: string, readonly requester: { readonly handle: string } } } };
+export type WatchApprovalsSubscription = { readonly approvalChanged: { readonly cursor: string, readonly occurredAt: string, readonly type: ApprovalEventType, readonly actor: { readonly handle: string } | null, readonly approval: ApprovalLineFragment } };
 
 export type CursorQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -449,7 +453,7 @@ export type CreateDelegationMutationVariables = Exact<{
 
 export type CreateDelegationMutation = { readonly createDelegation:
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly delegation: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: { readonly handle: string }, readonly to: { readonly handle: string } } }
+    | { readonly delegation: DelegationLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -465,7 +469,7 @@ export type EndDelegationMutationVariables = Exact<{
 
 export type EndDelegationMutation = { readonly endDelegation:
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly delegation: { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: { readonly handle: string }, readonly to: { readonly handle: string } } }
+    | { readonly delegation: DelegationLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -478,7 +482,7 @@ export type ListDelegationsQueryVariables = Exact<{
 }>;
 
 
-export type ListDelegationsQuery = { readonly delegations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: { readonly handle: string }, readonly to: { readonly handle: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ListDelegationsQuery = { readonly delegations: { readonly nodes: ReadonlyArray<DelegationLineFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type DemoTaskMutationVariables = Exact<{
   input: CreateTaskInput;
@@ -624,7 +628,7 @@ export type CreatePolicyMutationVariables = Exact<{
 
 export type CreatePolicyMutation = { readonly createPolicy:
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly policy: { readonly id: string, readonly name: string, readonly version: number, readonly when: string, readonly effect: PolicyEffect, readonly mode: PolicyMode, readonly enabled: boolean, readonly priority: number, readonly stages: ReadonlyArray<{ readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }>, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null } }
+    | { readonly policy: PolicyLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -636,16 +640,16 @@ export type ListPoliciesQueryVariables = Exact<{
 }>;
 
 
-export type ListPoliciesQuery = { readonly policies: ReadonlyArray<{ readonly id: string, readonly name: string, readonly version: number, readonly when: string, readonly effect: PolicyEffect, readonly mode: PolicyMode, readonly enabled: boolean, readonly priority: number, readonly stages: ReadonlyArray<{ readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }>, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null }> };
+export type ListPoliciesQuery = { readonly policies: ReadonlyArray<PolicyLineFragment> };
 
 export type SeatsFragment = { readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> };
 
-export type PolicyLineFragment = { readonly id: string, readonly name: string, readonly version: number, readonly when: string, readonly effect: PolicyEffect, readonly mode: PolicyMode, readonly enabled: boolean, readonly priority: number, readonly stages: ReadonlyArray<{ readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }>, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null };
+export type PolicyLineFragment = { readonly id: string, readonly name: string, readonly version: number, readonly when: string, readonly effect: PolicyEffect, readonly mode: PolicyMode, readonly enabled: boolean, readonly priority: number, readonly stages: ReadonlyArray<SeatsFragment>, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null };
 
 export type OpenPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OpenPoliciesQuery = { readonly policies: ReadonlyArray<{ readonly id: string, readonly name: string, readonly version: number, readonly when: string, readonly effect: PolicyEffect, readonly mode: PolicyMode, readonly enabled: boolean, readonly priority: number, readonly stages: ReadonlyArray<{ readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }>, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null }> };
+export type OpenPoliciesQuery = { readonly policies: ReadonlyArray<PolicyLineFragment> };
 
 export type ReplayPoliciesQueryVariables = Exact<{
   candidate?: CreatePolicyInput | null | undefined;
@@ -667,7 +671,7 @@ export type SimulatePoliciesMutation = { readonly simulatePolicies:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly unsatisfiable: string | null, readonly expiresAt: string, readonly judgement: { readonly effect: PolicyEffect, readonly policyName: string | null, readonly stages: ReadonlyArray<{ readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }> }, readonly steps: ReadonlyArray<{ readonly name: string, readonly finding: PolicyFinding, readonly because: string | null }>, readonly approvers: ReadonlyArray<{ readonly handle: string }> }
+    | { readonly unsatisfiable: string | null, readonly expiresAt: string, readonly judgement: { readonly effect: PolicyEffect, readonly policyName: string | null, readonly stages: ReadonlyArray<SeatsFragment> }, readonly steps: ReadonlyArray<{ readonly name: string, readonly finding: PolicyFinding, readonly because: string | null }>, readonly approvers: ReadonlyArray<{ readonly handle: string }> }
     | { readonly code: ErrorCode, readonly message: string }
    };
 
@@ -678,7 +682,7 @@ export type CreatePrincipalMutationVariables = Exact<{
 
 export type CreatePrincipalMutation = { readonly createPrincipal:
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly principal: { readonly id: string, readonly handle: string, readonly kind: PrincipalKind, readonly displayName: string, readonly groups: ReadonlyArray<string>, readonly role: Role | null, readonly rights: ReadonlyArray<string> | null, readonly authority: Readonly<Record<string, unknown>> | null } }
+    | { readonly principal: PrincipalLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -691,7 +695,7 @@ export type ListPrincipalsQueryVariables = Exact<{
 }>;
 
 
-export type ListPrincipalsQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly handle: string, readonly kind: PrincipalKind, readonly displayName: string, readonly groups: ReadonlyArray<string>, readonly role: Role | null, readonly rights: ReadonlyArray<string> | null, readonly authority: Readonly<Record<string, unknown>> | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ListPrincipalsQuery = { readonly principals: { readonly nodes: ReadonlyArray<PrincipalLineFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PrincipalLineFragment = { readonly id: string, readonly handle: string, readonly kind: PrincipalKind, readonly displayName: string, readonly groups: ReadonlyArray<string>, readonly role: Role | null, readonly rights: ReadonlyArray<string> | null, readonly authority: Readonly<Record<string, unknown>> | null };
 
@@ -705,7 +709,7 @@ export type UpdatePrincipalMutation = { readonly updatePrincipal:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly principal: { readonly id: string, readonly handle: string, readonly kind: PrincipalKind, readonly displayName: string, readonly groups: ReadonlyArray<string>, readonly role: Role | null, readonly rights: ReadonlyArray<string> | null, readonly authority: Readonly<Record<string, unknown>> | null } }
+    | { readonly principal: PrincipalLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
    };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graphql } from '../../../test/documents/graphql.ts';
 import { type GraphqlApp, graphqlApp } from '../../../test/fixtures/server/graphql-app.ts';
 import { approvalStatuses } from '../../domain/approval/lifecycle.ts';
 import type { LoggedEvent } from '../../domain/event/event.ts';
@@ -37,8 +38,10 @@ beforeAll(async () => {
       { input },
     );
   }
-  const { createAgent } = await app.admin.run<{ createAgent: { agent: { id: string } } }>(
-    'mutation { createAgent(input: { name: "writer" }) { ... on CreateAgentPayload { agent { id } } } }',
+  const { createAgent } = await app.admin.run(
+    graphql(
+      `mutation ApprovalFilterCreateAgent { createAgent(input: { name: "writer" }) { ... on CreateAgentPayload { agent { id } } } }`,
+    ),
   );
   agentId = createAgent.agent.id;
   // Every status, assignee and requester, spread over the rows without going through their lives.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graphql } from '../../../test/documents/graphql.ts';
 import { type GraphqlApp, graphqlApp } from '../../../test/fixtures/server/graphql-app.ts';
 
 let app: GraphqlApp;
@@ -15,23 +16,16 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-interface Listing {
-  readonly approvals: {
-    readonly edges: readonly { readonly cursor: string; readonly node: { readonly summary: string } }[];
-    readonly pageInfo: Record<'hasNextPage' | 'hasPreviousPage', boolean> &
-      Record<'startCursor' | 'endCursor', string>;
-  };
-}
-
-const list = `query ($orderBy: ApprovalOrder, $first: Int, $after: String, $last: Int, $before: String) {
+const list =
+  graphql(`query ApprovalsApprovals($orderBy: ApprovalOrder, $first: Int, $after: String, $last: Int, $before: String) {
   approvals(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
     edges { cursor node { summary } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
-}`;
+}`);
 
 async function page(variables: Record<string, unknown>) {
-  const { approvals } = await app.reviewer.run<Listing>(list, variables);
+  const { approvals } = await app.reviewer.run(list, variables);
   return { ...approvals, numbers: approvals.edges.map(({ node }) => Number(node.summary.slice(8))) };
 }
 
@@ -129,8 +123,8 @@ describe('listing approvals', () => {
   test('counts only when asked to', async () => {
     await app.reviewer.run('{ approvals { nodes { id } } }');
     expect(app.statements.length).toBe(1);
-    const { approvals } = await app.reviewer.run<{ approvals: object }>(
-      '{ approvals(first: 0) { totalCount } }',
+    const { approvals } = await app.reviewer.run(
+      graphql(`query ApprovalsApprovals2 { approvals(first: 0) { totalCount } }`),
     );
     expect(approvals).toEqual({ totalCount: 7 });
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graphql } from '../../../test/documents/graphql.ts';
 import { type GraphqlApp, graphqlApp } from '../../../test/fixtures/server/graphql-app.ts';
 
 let app: GraphqlApp;
@@ -7,8 +8,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-const create = /* GraphQL */ `
-  mutation ($input: CreateApprovalInput!) {
+const create = graphql(`
+  mutation AskAndDecideCreateApproval($input: CreateApprovalInput!) {
     createApproval(input: $input) {
       __typename
       ... on CreateApprovalPayload { replayed approval { id status revision approvalUrl task { id openApproval { id } } } }
@@ -18,18 +19,13 @@ const create = /* GraphQL */ `
       ... on ValidationError { issues { path message } }
     }
   }
-`;
-
-interface Asked {
-  readonly createApproval: {
-    readonly approval: { readonly id: string; readonly task: { readonly id: string } };
-  };
-}
+`);
 
 async function ask(input: Record<string, unknown> = {}) {
-  const { createApproval } = await app.agent.run<Asked>(create, {
+  const { createApproval } = await app.agent.run(create, {
     input: { summary: 'Refund 420 EUR', ...input },
   });
+  if (!('approval' in createApproval)) throw new Error(createApproval.message);
   return createApproval.approval;
 }
 
@@ -43,8 +39,8 @@ describe('asking and deciding', () => {
       riskLevel: 'HIGH',
       recommendation: { outcome: { type: 'APPROVE' }, confidence: 0.9 },
     });
-    const read = /* GraphQL */ `
-      query ($id: ID!) {
+    const read = graphql(`
+      query AskAndDecideApproval($id: ID!) {
         approval(id: $id) {
           status type action params context riskLevel requestedBy assignedGroup claimFence
           keyValueContext { key value }
@@ -58,7 +54,7 @@ describe('asking and deciding', () => {
         }
         approvalResult(id: $id) { id }
       }
-    `;
+    `);
     expect(await app.reviewer.run(read, { id: approval.id })).toEqual({
       approval: {
         status: 'PENDING',
@@ -110,8 +106,8 @@ describe('asking and deciding', () => {
       approvalResult: null,
     });
 
-    const decide = /* GraphQL */ `
-      mutation ($input: ApproveInput!) {
+    const decide = graphql(`
+      mutation AskAndDecideApprove($input: ApproveInput!) {
         approve(input: $input) {
           ... on DecisionPayload {
             replayed
@@ -122,7 +118,7 @@ describe('asking and deciding', () => {
           ... on ConflictError { currentApproval { status decision { reason } } }
         }
       }
-    `;
+    `);
     const input = { id: approval.id, reason: 'Within policy', idempotencyKey: 'vote-1' };
     const { approve } = await app.reviewer.run(decide, { input });
     expect(approve).toEqual({

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { graphql } from '../../../test/documents/graphql.ts';
 import { type GraphqlApp, graphqlApp } from '../../../test/fixtures/server/graphql-app.ts';
+import type { VariablesOf } from '../../documents/document.ts';
 
 let app: GraphqlApp;
 beforeAll(async () => {
@@ -7,20 +9,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-interface Decided {
-  readonly approval: {
-    readonly decisions: { readonly nodes: unknown[]; readonly pageInfo: { readonly endCursor: string } };
-  };
-}
-
 test('an edit, a question and its answer: decisions of every revision stay', async () => {
-  const { createApproval } = await app.agent.run<{ createApproval: { approval: { id: string } } }>(
-    `mutation { createApproval(input: { summary: "Refund 420 EUR", params: { amount: 10 } }) {
-      ... on CreateApprovalPayload { approval { id } } } }`,
+  const { createApproval } = await app.agent.run(
+    graphql(`mutation ReviseApprovalCreateApproval { createApproval(input: { summary: "Refund 420 EUR", params: { amount: 10 } }) {
+      ... on CreateApprovalPayload { approval { id } } } }`),
   );
   const { id } = createApproval.approval;
-  const respond = /* GraphQL */ `
-    mutation ($input: RespondInput!) {
+  const respond = graphql(`
+    mutation ReviseApprovalRespond($input: RespondInput!) {
       respond(input: $input) {
         ... on DecisionPayload {
           approval { status revision params }
@@ -29,9 +25,9 @@ test('an edit, a question and its answer: decisions of every revision stay', asy
         ... on UserError { code message }
       }
     }
-  `;
-  const decide = async (decision: object) =>
-    (await app.reviewer.run(respond, { input: { id, decision } }))['respond'];
+  `);
+  const decide = async (decision: VariablesOf<typeof respond>['input']['decision']) =>
+    (await app.reviewer.run(respond, { input: { id, decision } })).respond;
   expect(await decide({ requestMoreInfo: { note: 'Which order?' } })).toMatchObject({
     approval: { status: 'INFO_REQUESTED', revision: 1 },
     decision: { outcome: 'REQUEST_MORE_INFO', final: true, note: 'Which order?' },
@@ -49,19 +45,19 @@ test('an edit, a question and its answer: decisions of every revision stay', asy
     decision: { outcome: 'EDIT_AND_APPROVE', paramsPatch: [{ op: 'replace', path: '/amount', value: 8 }] },
   });
   const page = async (after: string | null) => {
-    const { approval } = await app.agent.run<Decided>(
-      `query ($id: ID!, $after: String) { approval(id: $id) {
-        decisions(first: 1, after: $after) { nodes { outcome } pageInfo { hasNextPage endCursor } } } }`,
+    const { approval } = await app.agent.run(
+      graphql(`query ReviseApprovalApproval($id: ID!, $after: String) { approval(id: $id) {
+        decisions(first: 1, after: $after) { nodes { outcome } pageInfo { hasNextPage endCursor } } } }`),
       { id, after },
     );
-    return approval.decisions;
+    return approval?.decisions;
   };
   const first = await page(null);
   expect(first).toMatchObject({
     nodes: [{ outcome: 'REQUEST_MORE_INFO' }],
     pageInfo: { hasNextPage: true },
   });
-  const second = await page(first.pageInfo.endCursor);
+  const second = await page(first?.pageInfo.endCursor ?? null);
   expect(second).toMatchObject({
     nodes: [{ outcome: 'EDIT_AND_APPROVE' }],
     pageInfo: { hasNextPage: false },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graphql } from '../../../test/documents/graphql.ts';
 import { type Caller, type GraphqlApp, graphqlApp } from '../../../test/fixtures/server/graphql-app.ts';
 import { encodeId } from '../../domain/type-id.ts';
 
@@ -10,21 +11,21 @@ let first: string | undefined;
 
 beforeAll(async () => {
   app = await graphqlApp();
-  const { createApproval } = await app.agent.run<{ createApproval: { approval: { id: string } } }>(
-    `mutation { createApproval(input: { summary: "Send the mail" }) { ... on CreateApprovalPayload { approval { id } } } }`,
+  const { createApproval } = await app.agent.run(
+    graphql(
+      `mutation EventCreateApproval { createApproval(input: { summary: "Send the mail" }) { ... on CreateApprovalPayload { approval { id } } } }`,
+    ),
   );
   approvalId = createApproval.approval.id;
   await app.reviewer.run('mutation ($id: ID!) { approve(input: { id: $id }) { __typename } }', {
     id: approvalId,
   });
-  const { events } = await app.admin.run<{ events: { nodes: { id: string }[] } }>(
-    '{ events(first: 1) { nodes { id } } }',
-  );
+  const { events } = await app.admin.run(graphql(`query EventEvents { events(first: 1) { nodes { id } } }`));
   first = events.nodes[0]?.id;
   const { viewer } = await app.admin.context();
-  const { createApiKey } = await app.admin.run<{ createApiKey: { secret: string } }>(
-    `mutation ($id: ID!) { createApiKey(input: { principalId: $id, scopes: ["audit:read"] }) {
-      ... on CreateApiKeyPayload { secret } } }`,
+  const { createApiKey } = await app.admin.run(
+    graphql(`mutation EventCreateApiKey($id: ID!) { createApiKey(input: { principalId: $id, scopes: ["audit:read"] }) {
+      ... on CreateApiKeyPayload { secret } } }`),
     { id: encodeId('Principal', viewer.principal.id) },
   );
   auditor = app.caller(createApiKey.secret);
@@ -33,8 +34,8 @@ afterAll(() => app.close());
 
 describe('the audit log', () => {
   const types = async (caller: Caller) => {
-    const { events } = await caller.run<{ events: { nodes: { type: string }[] } }>(
-      '{ events(first: 100) { nodes { type } } }',
+    const { events } = await caller.run(
+      graphql(`query EventEvents2 { events(first: 100) { nodes { type } } }`),
     );
     return new Set(events.nodes.map(({ type }) => type));
   };
@@ -65,21 +66,18 @@ describe('the audit log', () => {
   });
 
   test('pages by the cursors that subscriptions use', async () => {
-    interface Log {
-      readonly cursor: string;
-      readonly events: {
-        nodes: { seq: number; cursor: string }[];
-        pageInfo: { endCursor: string; hasPreviousPage: boolean };
-      };
-    }
-    const { cursor, events } = await app.admin.run<Log>(
-      '{ cursor events(last: 2) { nodes { seq cursor } pageInfo { endCursor hasPreviousPage } } }',
+    const { cursor, events } = await app.admin.run(
+      graphql(
+        `query EventCursor { cursor events(last: 2) { nodes { seq cursor } pageInfo { endCursor hasPreviousPage } } }`,
+      ),
     );
     expect(events.nodes.map(({ seq }) => seq)).toEqual([expect.any(Number), (events.nodes[0]?.seq ?? 0) + 1]);
     expect(events.pageInfo).toEqual({ endCursor: cursor, hasPreviousPage: true });
     const [before] = events.nodes;
-    const rest = await app.admin.run<Log>(
-      'query ($after: String) { cursor events(after: $after) { nodes { seq } pageInfo { endCursor hasPreviousPage } } }',
+    const rest = await app.admin.run(
+      graphql(
+        `query EventCursor2($after: String) { cursor events(after: $after) { nodes { seq } pageInfo { endCursor hasPreviousPage } } }`,
+      ),
       {
         after: before?.cursor,
       },

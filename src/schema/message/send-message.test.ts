@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { graphql } from '../../../test/documents/graphql.ts';
 import { type GraphqlApp, graphqlApp } from '../../../test/fixtures/server/graphql-app.ts';
 
 let app: GraphqlApp;
@@ -8,9 +9,10 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test('a question and its answer are one statement to read and one to write', async () => {
-  const ask =
-    'mutation { createApproval(input: { summary: "x" }) { ... on CreateApprovalPayload { approval { id } } } }';
-  const { createApproval } = await app.agent.run<{ createApproval: { approval: { id: string } } }>(ask);
+  const ask = graphql(
+    `mutation SendMessageCreateApproval { createApproval(input: { summary: "x" }) { ... on CreateApprovalPayload { approval { id } } } }`,
+  );
+  const { createApproval } = await app.agent.run(ask);
   const send = `mutation ($id: ID!, $key: String) {
     sendMessage(input: { approvalId: $id, content: "Why?", idempotencyKey: $key }) {
       ... on SendMessagePayload { sent { number } reply { number } replayed }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { graphql } from '../../../test/documents/graphql.ts';
 import { type GraphqlApp, graphqlApp } from '../../../test/fixtures/server/graphql-app.ts';
 
 let app: GraphqlApp;
@@ -8,8 +9,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test('people and keys', async () => {
-  const made = await app.admin.run<{ createPrincipal: { principal: { id: string } } }>(/* GraphQL */ `
-    mutation {
+  const made = await app.admin.run(
+    graphql(`
+    mutation ApiKeyCreatePrincipal {
       createPrincipal(input: { kind: HUMAN, handle: "sarah", groups: ["finance"], role: REVIEWER }) {
         ... on CreatePrincipalPayload { principal { id handle displayName groups role rights owner { id } } }
       }
@@ -17,7 +19,8 @@ test('people and keys', async () => {
         ... on CreateProjectPayload { project { name expiresIn } }
       }
     }
-  `);
+  `),
+  );
   expect(made).toMatchObject({
     createPrincipal: {
       principal: {
@@ -32,9 +35,9 @@ test('people and keys', async () => {
     createProject: { project: { name: 'payments', expiresIn: 'PT900S' } },
   });
   const principalId = made.createPrincipal.principal.id;
-  const { createApiKey } = await app.admin.run<{ createApiKey: { id: string; secret: string } }>(
-    `mutation ($principalId: ID!) { createApiKey(input: { principalId: $principalId, scopes: ["approvals:read"] }) {
-      ... on CreateApiKeyPayload { id secret apiKey { id name scopes principal { handle } revokedAt } } } }`,
+  const { createApiKey } = await app.admin.run(
+    graphql(`mutation ApiKeyCreateApiKey($principalId: ID!) { createApiKey(input: { principalId: $principalId, scopes: ["approvals:read"] }) {
+      ... on CreateApiKeyPayload { id secret apiKey { id name scopes principal { handle } revokedAt } } } }`),
     { principalId },
   );
   expect(createApiKey).toMatchObject({

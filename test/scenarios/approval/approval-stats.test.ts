@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DataOf } from '../../../src/documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { call, read, type Variables } from '../../fixtures/client/graphql.ts';
 import { done } from '../../fixtures/client/mutations.ts';
 import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
@@ -10,23 +12,16 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const minute = 60_000;
-const everything = `query ($projectName: String, $since: DateTime) {
+const everything = graphql(`query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {
   approvalStats(projectName: $projectName, since: $since) {
     since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }
     decided decidedByOutcome { outcome count } medianMs p90Ms
   }
-}`;
+}`);
 
-interface Stats {
-  readonly since: string;
-  readonly pending: number;
-  readonly decided: number;
-  readonly decidedByOutcome: readonly { readonly outcome: string; readonly count: number }[];
-  readonly medianMs: number | null;
-  readonly p90Ms: number | null;
-}
+type Stats = DataOf<typeof everything>['approvalStats'];
 const stats = async (variables: Variables = {}) =>
-  (await read<{ approvalStats: Stats }>(stage.reviewer, everything, variables)).approvalStats;
+  (await read(stage.reviewer, everything, variables)).approvalStats;
 const ends = ({ decidedByOutcome }: Stats) =>
   Object.fromEntries(
     decidedByOutcome.filter(({ count }) => count > 0).map(({ outcome, count }) => [outcome, count]),
@@ -77,12 +72,12 @@ test('what waits and what was decided, in all and of one project', async () => {
   expect(all.p90Ms).toBeGreaterThanOrEqual(7.6 * minute);
   expect(all.p90Ms).toBeLessThan(8 * minute);
 
-  const { approval } = await read<{ approval: { createdAt: string } }>(
+  const { approval } = await read(
     stage.reviewer,
-    'query ($id: ID!) { approval(id: $id) { createdAt } }',
+    graphql(`query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }`),
     { id: oldest },
   );
-  expect(all).toMatchObject({ oldestPendingAt: approval.createdAt });
+  expect(all).toMatchObject({ oldestPendingAt: approval?.createdAt });
 
   const payments = await stats({ projectName: 'payments' });
   expect(payments).toMatchObject({ pending: 1, decided: 2, nextToExpire: { id: urgent } });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { decisionMade, overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { done } from '../../fixtures/client/mutations.ts';
 import { report } from '../../fixtures/client/report.ts';
-import type { DecisionEvent } from '../../fixtures/client/shapes.ts';
 import { ask, at, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const onPostgres = inject('store')?.kind === 'postgres';
@@ -29,7 +28,7 @@ describe.each(transports)('over %s', (_name, listen) => {
       task: { id: task?.id },
     });
 
-    const waiting = await listen<DecisionEvent>(stage.agent, decisionMade, { approvalId: approval?.id });
+    const waiting = await listen(stage.agent, decisionMade, { approvalId: approval?.id });
     onTestFinished(() => waiting.stop());
     const { decision } = await done(stage.reviewer, 'approve', {
       id: approval?.id,
@@ -56,16 +55,14 @@ describe.each(transports)('over %s', (_name, listen) => {
     const id = await ask(stage.agent);
     const { decision } = await done(stage.reviewer, 'reject', { id, reasonCode: 'FRAUD' });
 
-    const waiting = await listen<DecisionEvent>(stage.agent, decisionMade, { approvalId: id });
+    const waiting = await listen(stage.agent, decisionMade, { approvalId: id });
     expect(await waiting.next()).toMatchObject({ decision, approval: { id, status: 'REJECTED' } });
     expect(await waiting.ended).toEqual({ how: 'COMPLETE' });
   });
 
   test('many agents wait, each hears its own decision and no other', async () => {
     const ids = await Promise.all(Array.from({ length: 20 }, () => ask(stage.agent)));
-    const waiting = await Promise.all(
-      ids.map((id) => listen<DecisionEvent>(stage.agent, decisionMade, { approvalId: id })),
-    );
+    const waiting = await Promise.all(ids.map((id) => listen(stage.agent, decisionMade, { approvalId: id })));
     await Promise.all(ids.map((id) => done(stage.reviewer, 'approve', { id })));
     await Promise.all(waiting.map((subscription) => subscription.ended));
     expect(waiting.map(({ heard }) => heard.map(({ approval }) => approval.id))).toEqual(
@@ -75,7 +72,7 @@ describe.each(transports)('over %s', (_name, listen) => {
 });
 
 test('the answer to a mutation and what the agent hears are milliseconds apart', async () => {
-  const socket = await overWebSocket<DecisionEvent>(stage.agent, decisionMade);
+  const socket = await overWebSocket(stage.agent, decisionMade);
   onTestFinished(() => socket.stop());
   // A decision is heard for certain once one has been heard.
   await done(stage.reviewer, 'approve', { id: await ask(stage.agent) });
@@ -96,11 +93,11 @@ if (onPostgres) {
     test('an agent on one hears what is decided on the other, before and after it listens', async () => {
       const [here, there] = stage.urls;
       const id = await ask(at(here, stage.agent));
-      const early = await listen<DecisionEvent>(at(here, stage.agent), decisionMade, { approvalId: id });
+      const early = await listen(at(here, stage.agent), decisionMade, { approvalId: id });
       const { decision } = await done(at(there, stage.reviewer), 'approve', { id });
       expect((await early.next()).decision).toEqual(decision);
 
-      const late = await listen<DecisionEvent>(at(there, stage.agent), decisionMade, { approvalId: id });
+      const late = await listen(at(there, stage.agent), decisionMade, { approvalId: id });
       expect((await late.next()).decision).toEqual(decision);
       expect(late.heard[0]?.cursor).toBe(early.heard[0]?.cursor);
     });

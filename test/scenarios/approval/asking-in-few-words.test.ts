@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { graphql } from '../../documents/graphql.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
 import { type Stage, setStage } from '../../fixtures/client/stage.ts';
@@ -30,10 +31,12 @@ test('the result of an id that is none is an error, because whoever waits for it
 
 test('an approval names its workspace', async () => {
   const { approval } = await done(stage.agent, 'createApproval', { summary: 'Refund' });
-  const { viewer, ...found } = await read<{ viewer: { workspace: object }; approval: { workspace: object } }>(
+  const { viewer, ...found } = await read(
     stage.agent,
-    'query ($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }',
+    graphql(
+      `query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }`,
+    ),
     { id: approval?.id },
   );
-  expect(found.approval.workspace).toEqual(viewer.workspace);
+  expect(found.approval?.workspace).toEqual(viewer.workspace);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graphql } from '../../documents/graphql.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { overWebSocket } from '../../fixtures/client/listen.ts';
 import { done } from '../../fixtures/client/mutations.ts';
@@ -26,7 +27,9 @@ const hostile: Readonly<Record<string, unknown>> = JSON.parse(`{
 }`);
 const text = (value: unknown) => JSON.stringify(value);
 
-const fields = 'id params context paramsSchema escalationSchema task { metadata }';
+const fields = graphql(`fragment JsonFields on Approval {
+  id params context paramsSchema escalationSchema task { metadata }
+}`);
 
 test('JSON comes back whole and in its order, alone, in lists, in a live feed and with the decision', async () => {
   const conditional = (consequence: object) =>
@@ -38,9 +41,9 @@ test('JSON comes back whole and in its order, alone, in lists, in a live feed an
     ]);
   const schema = conditional({ required: ['bic'] });
   const { task } = await done(stage.agent, 'createTask', { name: 'Order', metadata: hostile });
-  const feed = await overWebSocket<{ approval: object }>(
+  const feed = await overWebSocket(
     stage.reviewer,
-    `subscription { approvalChanged { cursor approval { ${fields} } } }`,
+    graphql(`subscription JsonChanged { approvalChanged { cursor approval { ...JsonFields } } }`, fields),
   );
   const id = await ask(stage.agent, {
     taskId: task?.id,
@@ -57,27 +60,29 @@ test('JSON comes back whole and in its order, alone, in lists, in a live feed an
     escalationSchema: conditional({}),
     task: { metadata: hostile },
   });
-  const { approval } = await read<{ approval: object }>(
+  const { approval } = await read(
     stage.reviewer,
-    `query ($id: ID!) { approval(id: $id) { ${fields} } }`,
-    { id },
+    graphql(`query JsonApproval($id: ID!) { approval(id: $id) { ...JsonFields } }`, fields),
+    {
+      id,
+    },
   );
   expect(text(approval)).toBe(expected);
-  const { approvals } = await read<{ approvals: { nodes: object[] } }>(
+  const { approvals } = await read(
     stage.reviewer,
-    `{ approvals(first: 1) { nodes { ${fields} } } }`,
+    graphql(`query JsonApprovals { approvals(first: 1) { nodes { ...JsonFields } } }`, fields),
   );
   expect(text(approvals.nodes[0])).toBe(expected);
   expect(text((await feed.next()).approval)).toBe(expected);
 
   const modifiedParams = { ...hostile, zeta: 2 };
   await done(stage.reviewer, 'respond', { id, decision: { editAndApprove: { modifiedParams } } });
-  const decided = await read<{ approval: { decision: { modifiedParams: object } } }>(
+  const decided = await read(
     stage.agent,
-    'query ($id: ID!) { approval(id: $id) { decision { modifiedParams } } }',
+    graphql(`query JsonValuesApproval($id: ID!) { approval(id: $id) { decision { modifiedParams } } }`),
     { id },
   );
-  expect(text(decided.approval.decision.modifiedParams)).toBe(text(modifiedParams));
+  expect(text(decided.approval?.decision?.modifiedParams)).toBe(text(modifiedParams));
 });
 
 /** The raw body is written here, because a client would change the value first. */

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { read } from '../../fixtures/client/graphql.ts';
 import { decisionMade, overWebSocket } from '../../fixtures/client/listen.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
-import type { DecisionEvent } from '../../fixtures/client/shapes.ts';
 import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 let stage: Stage;
@@ -92,7 +91,7 @@ const finals: Record<string, Outcome> = {
 describe('each final outcome', () => {
   test.each(Object.entries(finals))('%s ends the wait and is recorded whole', async (outcome, expected) => {
     const id = await ask(stage.agent, proposal);
-    const waiting = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, { approvalId: id });
+    const waiting = await overWebSocket(stage.agent, decisionMade, { approvalId: id });
     onTestFinished(() => waiting.stop());
     const result = await done(stage.reviewer, 'respond', { id, decision: expected.decision, revision: 1 });
     const decision = {
@@ -135,7 +134,7 @@ describe('each final outcome', () => {
 
   test('CANCEL by the requester wakes whoever waits', async () => {
     const id = await ask(stage.agent, proposal);
-    const waiting = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, { approvalId: id });
+    const waiting = await overWebSocket(stage.agent, decisionMade, { approvalId: id });
     onTestFinished(() => waiting.stop());
     const { approval } = await done(stage.agent, 'cancelApproval', { id, reason: 'Paid already.' });
     expect(await waiting.next()).toMatchObject({
@@ -152,7 +151,7 @@ describe('each final outcome', () => {
 
   test('EXPIRE by the clock wakes whoever waits, and nobody is said to have rejected', async () => {
     const id = await ask(stage.agent, { ...proposal, expiresIn: 'PT10M' });
-    const waiting = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, { approvalId: id });
+    const waiting = await overWebSocket(stage.agent, decisionMade, { approvalId: id });
     onTestFinished(() => waiting.stop());
     stage.forward(11 * 60_000);
     const { decision, approval } = await waiting.next();
@@ -184,12 +183,12 @@ describe('DELEGATE', () => {
     const sarah = await hire(stage.admin, 'did:human:sarah');
     const id = await ask(stage.agent, proposal);
     const after = await cursorNow(stage.agent);
-    const every = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, {
+    const every = await overWebSocket(stage.agent, decisionMade, {
       approvalId: id,
       finalOnly: false,
       after,
     });
-    const finalOnly = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, {
+    const finalOnly = await overWebSocket(stage.agent, decisionMade, {
       approvalId: id,
       after,
     });
@@ -322,13 +321,13 @@ describe('revisions', () => {
 
   test('whoever waits through a question hears the question, then the decision on the answer', async () => {
     const id = await ask(stage.agent, proposal);
-    const first = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, { approvalId: id });
+    const first = await overWebSocket(stage.agent, decisionMade, { approvalId: id });
     await done(stage.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Which order?' } } });
     const question = await first.next();
     expect(question).toMatchObject({ decision: { outcome: 'REQUEST_MORE_INFO', note: 'Which order?' } });
 
     await done(stage.agent, 'reviseApproval', { id, summary: 'Refund order 4713' });
-    const second = await overWebSocket<DecisionEvent>(stage.agent, decisionMade, {
+    const second = await overWebSocket(stage.agent, decisionMade, {
       approvalId: id,
       after: question.cursor,
     });

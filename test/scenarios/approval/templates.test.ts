@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { VariablesOf } from '../../../src/documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
 import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
@@ -13,37 +16,19 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-interface Shown {
-  readonly template: string | null;
-  readonly type: string;
-  readonly riskLevel: string;
-  readonly context: Input;
-  readonly escalationSchema: Input | null;
-  readonly policySnapshot: { readonly windowMs: number; readonly windowFrom: string };
-}
-
-async function asked(input: Input): Promise<Shown> {
+async function asked(input: Input) {
   const id = await ask(stage.agent, input);
-  const query = `query ($id: ID!) {
+  const query = graphql(`query TemplatesApproval($id: ID!) {
     approval(id: $id) { template type riskLevel context escalationSchema policySnapshot }
-  }`;
-  return (await read<{ approval: Shown }>(stage.reviewer, query, { id })).approval;
+  }`);
+  return found((await read(stage.reviewer, query, { id })).approval);
 }
 
-interface Template {
-  readonly name: string;
-  readonly title: string;
-  readonly schema: Input;
-  readonly riskLevel: string;
-  readonly expiresIn: string;
-  readonly reviewerHints: { readonly groups: readonly string[]; readonly lookAt: readonly string[] };
-}
-
-async function listed(): Promise<readonly Template[]> {
-  const query = `{
+async function listed() {
+  const query = graphql(`query TemplatesEscalationTemplates {
     escalationTemplates { name title description schema riskLevel expiresIn reviewerHints { groups lookAt } }
-  }`;
-  return (await read<{ escalationTemplates: Template[] }>(stage.agent, query)).escalationTemplates;
+  }`);
+  return (await read(stage.agent, query)).escalationTemplates;
 }
 
 describe('the templates', () => {
@@ -135,18 +120,19 @@ describe('a template gives what the request does not', () => {
   });
 
   test('a policy that is tried sees the same', async () => {
-    const document = `mutation ($request: CreateApprovalInput!) {
+    const document = graphql(`mutation TemplatesSimulatePolicies($request: CreateApprovalInput!) {
       simulatePolicies(input: { request: $request }) {
         __typename
         ... on SimulatePoliciesPayload { expiresAt }
         ... on ValidationError { issues { path message } }
       }
-    }`;
-    const simulated = async (request: Input) =>
-      (await read<{ simulatePolicies: Input }>(stage.agent, document, { request })).simulatePolicies;
+    }`);
+    const simulated = async (request: VariablesOf<typeof document>['request']) =>
+      (await read(stage.agent, document, { request })).simulatePolicies;
     const before = Date.now();
-    const { expiresAt } = await simulated({ summary: 'x', template: 'financial' });
-    expect(Math.round((Date.parse(String(expiresAt)) - before) / hour)).toBe(8);
+    const tried = await simulated({ summary: 'x', template: 'financial' });
+    const endsAt = 'expiresAt' in tried ? Date.parse(found(tried.expiresAt)) : 0;
+    expect(Math.round((endsAt - before) / hour)).toBe(8);
     expect(await simulated({ summary: 'x', template: 'financial', context: { amount: 'lots' } })).toEqual({
       __typename: 'ValidationError',
       issues: [{ path: ['input', 'context', 'amount'], message: 'amount must be a number.' }],

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { graphql } from '../../documents/graphql.ts';
 import { cutReplies } from '../../fixtures/client/cut.ts';
+import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, type Input, type MutationName, mutate } from '../../fixtures/client/mutations.ts';
 import { ask, at, type Cast, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
@@ -13,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const total = async (cast: Cast) =>
-  (await read<{ approvals: { totalCount: number } }>(cast.agent, '{ approvals { totalCount } }')).approvals
+  (await read(cast.agent, graphql(`query IdempotencyApprovals { approvals { totalCount } }`))).approvals
     .totalCount;
 
 const where = onPostgres ? 'on two replicas' : 'on the one process that the embedded database has';
@@ -312,10 +314,10 @@ const mutations: Record<MutationName, Repeatable> = {
 
 describe('every mutation', () => {
   test('takes a key', async () => {
-    const { __schema } = await read<Introspection>(stage.agent, introspection);
-    const fields = __schema.mutationType.fields;
+    const { __schema } = await read(stage.agent, introspection);
+    const fields = found(__schema.mutationType?.fields);
     for (const { name, args } of fields) {
-      const inputs = args[0]?.type.ofType.inputFields.map((field) => field.name);
+      const inputs = args[0]?.type.ofType?.inputFields?.map((field) => field.name);
       expect(inputs, name).toContain('idempotencyKey');
     }
     // What stores nothing has nothing to do once.
@@ -341,21 +343,8 @@ describe('every mutation', () => {
 });
 
 /** Grows with everything that happens in the workspace. */
-const headOf = async () => (await read<{ cursor: string }>(stage.agent, '{ cursor }')).cursor;
+const headOf = async () => (await read(stage.agent, graphql(`query IdempotencyCursor { cursor }`))).cursor;
 
-interface Introspection {
-  readonly __schema: {
-    readonly mutationType: {
-      readonly fields: readonly {
-        readonly name: string;
-        readonly args: readonly {
-          readonly type: { readonly ofType: { readonly inputFields: readonly { readonly name: string }[] } };
-        }[];
-      }[];
-    };
-  };
-}
-
-const introspection = `{
+const introspection = graphql(`query IdempotencySchema {
   __schema { mutationType { fields { name args { type { ofType { inputFields { name } } } } } } }
-}`;
+}`);

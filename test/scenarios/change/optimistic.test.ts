@@ -3,6 +3,8 @@ import { limits } from '../../../src/domain/limits.ts';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { optimisticMutations } from '../../../src/optimistic/operations.ts';
 import { schema } from '../../../src/schema/schema.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { found } from '../../fixtures/client/found.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
 import { until, upTo } from '../../fixtures/client/patience.ts';
@@ -226,10 +228,10 @@ function withoutComparing(): () => void {
 }
 
 async function statusOf(id: string): Promise<string> {
-  const { approval } = await read<{ approval: { status: string } }>(
+  const { approval } = await read(
     stage.agent,
-    'query ($id: ID!) { approval(id: $id) { status } }',
+    graphql(`query TrialApproval($id: ID!) { approval(id: $id) { status } }`),
     { id },
   );
-  return approval.status;
+  return found(approval).status;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { printSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { schema } from '../../../src/schema/schema.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
 import { startReceiver, verified } from '../../fixtures/client/receiver.ts';
@@ -135,7 +136,7 @@ describe('a person at a terminal', once, () => {
   });
 
   test('watches, and hears every change from a cursor on', async () => {
-    const { cursor } = await read<{ cursor: string }>(stage.agent, '{ cursor }');
+    const { cursor } = await read(stage.agent, graphql(`query CliCursor { cursor }`));
     const id = await ask(stage.agent);
     const watch = startCli(['approvals', 'watch', '--json', '--after', cursor], asReviewer);
     onTestFinished(() => void watch.child.kill());

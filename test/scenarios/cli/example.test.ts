@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { graphql } from '../../documents/graphql.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
 import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
@@ -59,9 +60,11 @@ describe('npm run example', onlyOn('embedded', 'The examples see the API only.')
   /** Approves the one request of the agent with that summary, when it has come. */
   async function approve(isMeant: (summary: string) => boolean): Promise<void> {
     for (let polls = 0; polls < pollsMax; polls += 1) {
-      const { approvals } = await read<{ approvals: { nodes: { id: string; summary: string }[] } }>(
+      const { approvals } = await read(
         stage.reviewer,
-        '{ approvals(filter: { status: [PENDING] }) { nodes { id summary } } }',
+        graphql(
+          `query ExampleApprovals { approvals(filter: { status: [PENDING] }) { nodes { id summary } } }`,
+        ),
       );
       const meant = approvals.nodes.find(({ summary }) => isMeant(summary));
       if (meant) return void (await mutate(stage.reviewer, 'approve', { id: meant.id }));

@@ -3,6 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { schema } from '../../../src/schema/schema.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
 import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
@@ -48,8 +49,10 @@ describe('what the documents show', once, () => {
   }
 
   async function pending(client: Client): Promise<string[]> {
-    const query = '{ approvals(filter: { status: [PENDING] }) { nodes { id } } }';
-    const { approvals } = await read<{ approvals: { nodes: { id: string }[] } }>(client, query);
+    const query = graphql(
+      `query ReadmeApprovals { approvals(filter: { status: [PENDING] }) { nodes { id } } }`,
+    );
+    const { approvals } = await read(client, query);
     return approvals.nodes.map(({ id }) => id);
   }
 

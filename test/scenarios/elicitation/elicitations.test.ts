@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { advanceDue } from '../../../src/actions/request/advance-due.ts';
+import type { VariablesOf } from '../../../src/documents/document.ts';
 import { decodeId, encodeId } from '../../../src/domain/type-id.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { found } from '../../fixtures/client/found.ts';
+import type { Elicitation } from '../../fixtures/client/fragments.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
 import { upTo } from '../../fixtures/client/patience.ts';
-import type { Elicitation } from '../../fixtures/client/shapes.ts';
 import { ask, at, cursorNow, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const minute = 60_000;
@@ -57,7 +60,7 @@ describe('an agent asks, a human answers', () => {
       project: { name: 'general' },
     });
     expect(Date.parse(asked.expiresAt) - Date.parse(asked.createdAt)).toBe(24 * 60 * minute);
-    expect(await idsOf(sam, '{ assignedToMe: true, status: [PENDING] }')).toContain(asked.id);
+    expect(await idsOf(sam, { assignedToMe: true, status: ['PENDING'] })).toContain(asked.id);
 
     const content = { account: 'savings', percent: 40, reach: 'sam@example.com', days: ['mon'] };
     const answered = await answer(asked.id, content);
@@ -67,8 +70,8 @@ describe('an agent asks, a human answers', () => {
     });
     // By poll.
     expect(await statusOf(asked.id)).toEqual({ status: 'ACCEPTED', content });
-    expect(await idsOf(sam, '{ status: [PENDING] }')).not.toContain(asked.id);
-    expect(await idsOf(sam, '{ status: [ACCEPTED] }')).toContain(asked.id);
+    expect(await idsOf(sam, { status: ['PENDING'] })).not.toContain(asked.id);
+    expect(await idsOf(sam, { status: ['ACCEPTED'] })).toContain(asked.id);
     expect(await eventsOf(asked.id)).toEqual([
       { type: 'elicitation.created', actor: { handle: 'agent' }, elicitation: { id: asked.id } },
       { type: 'elicitation.answered', actor: { handle: 'sam' }, elicitation: { id: asked.id } },
@@ -228,9 +231,8 @@ describe('one open request on a task', () => {
     const results = await Promise.all(
       upTo(20).map((i) => {
         const agent = at(stage.urls[i % 2], stage.agent);
-        return i % 4 < 2
-          ? mutate(agent, 'createApproval', { taskId, summary: `No. ${i}` })
-          : mutate(agent, 'createElicitation', { ...question, taskId });
+        const name = i % 4 < 2 ? 'createApproval' : 'createElicitation';
+        return mutate(agent, name, { ...question, taskId, ...only(name) });
       }),
     );
     const [open, ...more] = results.filter(({ __typename }) => __typename.endsWith('Payload'));
@@ -318,21 +320,17 @@ describe('it ends once', () => {
   });
 });
 
-const answered = `
-  subscription ($id: ID, $after: String) {
+const answered = graphql(`
+  subscription ElicitationsElicitationAnswered($id: ID, $after: String) {
     elicitationAnswered(elicitationId: $id, after: $after) { cursor elicitation { id status content } }
-  }`;
-interface Heard {
-  readonly cursor: string;
-  readonly elicitation: Pick<Elicitation, 'id' | 'status' | 'content'>;
-}
+  }`);
 
 describe.each(transports)('live over %s', (_name, listen) => {
   const content = { account: 'main' };
 
   test('whoever waits hears the answer, and that is all there is', async () => {
     const { id } = await inquire();
-    const waiting = await listen<Heard>(stage.agent, answered, { id });
+    const waiting = await listen(stage.agent, answered, { id });
     await answer(id);
     expect(await waiting.next()).toMatchObject(told({ id, status: 'ACCEPTED', content }));
     expect(await waiting.ended).toEqual({ how: 'COMPLETE' });
@@ -342,7 +340,7 @@ describe.each(transports)('live over %s', (_name, listen) => {
     const { id } = await inquire();
     await answer(id);
     for (const after of [null, await cursorNow(stage.agent)]) {
-      const late = await listen<Heard>(at(stage.urls[1], stage.agent), answered, { id, after });
+      const late = await listen(at(stage.urls[1], stage.agent), answered, { id, after });
       expect(await late.next()).toMatchObject(told({ id, status: 'ACCEPTED', content }));
       expect(await late.ended).toEqual({ how: 'COMPLETE' });
     }
@@ -352,8 +350,8 @@ describe.each(transports)('live over %s', (_name, listen) => {
     const late = await inquire({ expiresIn: 'PT10M' });
     const back = await inquire();
     const [first, second] = await Promise.all([
-      listen<Heard>(stage.agent, answered, { id: late.id }),
-      listen<Heard>(stage.agent, answered, { id: back.id }),
+      listen(stage.agent, answered, { id: late.id }),
+      listen(stage.agent, answered, { id: back.id }),
     ]);
     stage.forward(11 * minute);
     expect(await first.next()).toMatchObject(told({ id: late.id, status: 'EXPIRED', content: null }));
@@ -364,9 +362,11 @@ describe.each(transports)('live over %s', (_name, listen) => {
 
 test('an inbox hears of every question, from its cursor on', async () => {
   const after = await cursorNow(stage.agent);
-  const feed = await overWebSocket<Heard>(
+  const feed = await overWebSocket(
     stage.reviewer,
-    'subscription ($after: String) { elicitationChanged(after: $after) { elicitation { id status } } }',
+    graphql(
+      `subscription ElicitationsElicitationChanged($after: String) { elicitationChanged(after: $after) { elicitation { id status } } }`,
+    ),
     { after },
   );
   onTestFinished(() => feed.stop());
@@ -415,9 +415,11 @@ test('a question is never an approval, nor an approval a question', async () => 
     disguised: { totalCount: 0 },
     strange: { totalCount: 0 },
   });
-  const { events } = await read<{ events: { nodes: object[] } }>(
+  const { events } = await read(
     stage.admin,
-    'query ($id: ID) { events(filter: { elicitationId: $id }) { nodes { approval { id } } } }',
+    graphql(
+      `query ElicitationsEvents($id: ID) { events(filter: { elicitationId: $id }) { nodes { approval { id } } } }`,
+    ),
     { id: asked.id },
   );
   expect(events.nodes).toEqual([{ approval: null }]);
@@ -449,9 +451,11 @@ test('questions are not among what the statistics count', async () => {
 });
 
 test('a listing has its pages', async () => {
-  const page = await call<{ elicitations: { nodes: object[]; pageInfo: { hasNextPage: boolean } } }>(
+  const page = await call(
     sam,
-    '{ elicitations(first: 2, filter: { requestedByMe: false, projectName: ["general"] }) { nodes { id } pageInfo { hasNextPage } } }',
+    graphql(
+      `query ElicitationsElicitations { elicitations(first: 2, filter: { requestedByMe: false, projectName: ["general"] }) { nodes { id } pageInfo { hasNextPage } } }`,
+    ),
   );
   expect(page.data?.elicitations).toMatchObject({
     nodes: [{ id: expect.any(String) }, { id: expect.any(String) }],
@@ -466,31 +470,38 @@ const only = (name: 'createApproval' | 'createElicitation') =>
   name === 'createApproval' ? { summary: 'Second', message: undefined, responseSchema: undefined } : {};
 
 async function statusOf(id: string) {
-  const document = 'query ($id: ID!) { elicitation(id: $id) { status content } }';
-  return (await read<{ elicitation: object }>(stage.agent, document, { id })).elicitation;
+  const document = graphql(`query ElicitationsStatus($id: ID!) { elicitation(id: $id) { status content } }`);
+  return (await read(stage.agent, document, { id })).elicitation;
 }
 
 async function eventsOf(id: string) {
-  const { events } = await read<{ events: { nodes: object[] } }>(
+  const { events } = await read(
     stage.agent,
-    'query ($id: ID) { events(filter: { elicitationId: $id }) { nodes { type actor { handle } elicitation { id } } } }',
+    graphql(
+      `query ElicitationsEvents2($id: ID) { events(filter: { elicitationId: $id }) { nodes { type actor { handle } elicitation { id } } } }`,
+    ),
     { id },
   );
   return events.nodes;
 }
 
 async function onTask(id: string) {
-  const document = 'query ($id: ID!) { task(id: $id) { openApproval { id } openElicitation { id } } }';
-  return (await read<{ task: object }>(stage.agent, document, { id })).task;
+  const document = graphql(
+    `query ElicitationsTask($id: ID!) { task(id: $id) { openApproval { id } openElicitation { id } } }`,
+  );
+  return (await read(stage.agent, document, { id })).task;
 }
 
 async function taskOf(id: string): Promise<string> {
-  const document = 'query ($id: ID!) { approval(id: $id) { task { id } } }';
-  return (await read<{ approval: { task: { id: string } } }>(stage.agent, document, { id })).approval.task.id;
+  const document = graphql(`query ElicitationsTaskOf($id: ID!) { approval(id: $id) { task { id } } }`);
+  return found((await read(stage.agent, document, { id })).approval).task.id;
 }
 
-async function idsOf(client: Hired, filter: string): Promise<string[]> {
-  const document = `{ elicitations(first: 100, filter: ${filter}) { nodes { id } } }`;
-  const { elicitations } = await read<{ elicitations: { nodes: { id: string }[] } }>(client, document);
+const listing = graphql(`query ElicitationsListing($filter: ElicitationFilter) {
+  elicitations(first: 100, filter: $filter) { nodes { id } }
+}`);
+
+async function idsOf(client: Hired, filter: VariablesOf<typeof listing>['filter']): Promise<string[]> {
+  const { elicitations } = await read(client, listing, { filter });
   return elicitations.nodes.map(({ id }) => id);
 }

@@ -3,14 +3,7 @@ import { encodeCursor } from '../../../src/domain/event/event-cursor.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { follow, isInOrder, withoutRepeats } from '../../fixtures/client/follow.ts';
 import { call } from '../../fixtures/client/graphql.ts';
-import {
-  type ApprovalChange,
-  approvalChanged,
-  type BriefDecision,
-  briefDecisions,
-  overWebSocket,
-  transports,
-} from '../../fixtures/client/listen.ts';
+import { approvalChanged, briefDecisions, overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { decidedSince } from '../../fixtures/client/log.ts';
 import { done } from '../../fixtures/client/mutations.ts';
 import { inParallel, until, upTo } from '../../fixtures/client/patience.ts';
@@ -37,7 +30,7 @@ describe.each(transports)('over %s', (_name, listen) => {
   test('what was decided while nobody listened comes first, then what is decided now', async () => {
     const after = await cursorNow(stage.agent);
     const missed = [await decide(), await decide(1), await decide()];
-    const feed = await listen<BriefDecision>(stage.agent, briefDecisions, { after });
+    const feed = await listen(stage.agent, briefDecisions, { after });
     onTestFinished(() => feed.stop());
     for (const id of missed) expect((await feed.next()).approval.id).toBe(id);
     const live = await decide(1);
@@ -48,10 +41,10 @@ describe.each(transports)('over %s', (_name, listen) => {
   test('from the cursor of an event, that event does not come again', async () => {
     const after = await cursorNow(stage.agent);
     const ids = [await decide(), await decide()];
-    const first = await listen<BriefDecision>(stage.agent, briefDecisions, { after });
+    const first = await listen(stage.agent, briefDecisions, { after });
     const { cursor } = await first.next();
     first.stop();
-    const second = await listen<BriefDecision>(stage.agent, briefDecisions, { after: cursor });
+    const second = await listen(stage.agent, briefDecisions, { after: cursor });
     onTestFinished(() => second.stop());
     expect((await second.next()).approval.id).toBe(ids[1]);
   });
@@ -76,10 +69,7 @@ test('a history of several pages, with writers at work, has no gap and no overla
       asked.push(await ask(at(stage.urls[worker % stage.urls.length], stage.agent)));
     });
   await asking(count);
-  const [feed] = await Promise.all([
-    overWebSocket<ApprovalChange>(stage.agent, approvalChanged, { after }),
-    asking(40),
-  ]);
+  const [feed] = await Promise.all([overWebSocket(stage.agent, approvalChanged, { after }), asking(40)]);
   onTestFinished(() => feed.stop());
   await until('all are heard', () => feed.heard.length >= asked.length);
   const heard = feed.heard.map(({ approval }) => approval.id);

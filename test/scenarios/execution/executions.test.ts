@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { advanceDue } from '../../../src/actions/request/advance-due.ts';
+import type { VariablesOf } from '../../../src/documents/document.ts';
 import { uuidOf } from '../../../src/domain/type-id.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { found } from '../../fixtures/client/found.ts';
+import type { Execution } from '../../fixtures/client/fragments.ts';
 import { type Client, call, read } from '../../fixtures/client/graphql.ts';
 import { overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
 import { upTo } from '../../fixtures/client/patience.ts';
 import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
-import type { Execution } from '../../fixtures/client/shapes.ts';
 import { at, cursorNow, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const day = 86_400_000;
@@ -51,19 +54,27 @@ async function stopped(input: Input = {}, output: object = draft, version: Input
 }
 
 async function executionOf(id: string, client: Client = stage.agent) {
-  const document = 'query ($id: ID!) { execution(id: $id) { status output endedAt } }';
-  return (await read<{ execution: object }>(client, document, { id })).execution;
+  const document = graphql(
+    `query ExecutionsStatus($id: ID!) { execution(id: $id) { status output endedAt } }`,
+  );
+  return (await read(client, document, { id })).execution;
 }
 
 async function eventsOf(executionId: string): Promise<string[]> {
-  const { events } = await read<{ events: { nodes: { type: string; execution: object }[] } }>(
+  const { events } = await read(
     stage.agent,
-    'query ($executionId: ID) { events(filter: { executionId: $executionId }) { nodes { type execution { id } } } }',
+    graphql(
+      `query ExecutionsEvents($executionId: ID) { events(filter: { executionId: $executionId }) { nodes { type execution { id } } } }`,
+    ),
     { executionId },
   );
   for (const { execution } of events.nodes) expect(execution).toEqual({ id: executionId });
   return events.nodes.map(({ type }) => type);
 }
+
+const version = graphql(`fragment Version on AgentVersion {
+  number approvalRequired checkpointName settings message agent { id }
+}`);
 
 describe('agents and their versions', () => {
   test('a version says whether people are asked, under which name, and what else belongs to it', async () => {
@@ -81,10 +92,14 @@ describe('agents and their versions', () => {
     };
     await done(stage.admin, 'createAgentVersion', { agentId, ...first });
     await done(stage.admin, 'createAgentVersion', { agentId, ...second });
-    const { agent: read1 } = await read<{ agent: object }>(
+    const { agent: read1 } = await read(
       stage.agent,
-      `query ($id: ID!) { agent(id: $id) { name currentVersion { ...V } versions { totalCount nodes { ...V } } } }
-       fragment V on AgentVersion { number approvalRequired checkpointName settings message agent { id } }`,
+      graphql(
+        `query ExecutionsAgent($id: ID!) {
+          agent(id: $id) { name currentVersion { ...Version } versions { totalCount nodes { ...Version } } }
+        }`,
+        version,
+      ),
       { id: agentId },
     );
     const of = { agent: { id: agentId } };
@@ -191,11 +206,11 @@ describe('at the checkpoint', () => {
   test('a request is made of the output, the checkpoint and the input, and reviewers see it', async () => {
     const version = { checkpointName: 'before sending', message: 'A letter is ready.' };
     const { run, approvalId, agentId } = await stopped({ input: { order: 4711 } }, draft, version);
-    const { approval } = await read<{ approval: object }>(
+    const { approval } = await read(
       stage.reviewer,
-      `query ($id: ID!) { approval(id: $id) {
+      graphql(`query ExecutionsApproval($id: ID!) { approval(id: $id) {
         status type action summary params context checkpointName requester { handle } execution { id agent { id } }
-        task { openApproval { id } } availableOutcomes } }`,
+        task { openApproval { id } } availableOutcomes } }`),
       { id: approvalId },
     );
     expect(approval).toEqual({
@@ -227,19 +242,14 @@ describe('at the checkpoint', () => {
     const one = await stopped({}, draft, { checkpointName });
     const two = await stopped({}, draft, { checkpointName });
     await done(stage.reviewer, 'approve', { id: one.approvalId });
-    const document = `
-      query ($filter: ApprovalFilter, $agentId: ID, $status: [ExecutionStatus!]) {
+    const document = graphql(`
+      query ExecutionsListed($filter: ApprovalFilter, $agentId: ID, $status: [ExecutionStatus!]) {
         approvals(filter: $filter) {
           nodes { id params checkpointName createdAt execution { id status agent { id name } } }
         }
         executions(filter: { agentId: $agentId, status: $status }) { nodes { id } }
-      }`;
-    const listed = (variables: object) =>
-      read<{ approvals: { nodes: { id: string }[] }; executions: { nodes: { id: string }[] } }>(
-        stage.reviewer,
-        document,
-        { ...variables },
-      );
+      }`);
+    const listed = (variables: VariablesOf<typeof document>) => read(stage.reviewer, document, variables);
     const waiting = await listed({
       filter: { status: ['PENDING'], checkpointName },
       status: ['AWAITING_APPROVAL'],
@@ -346,7 +356,9 @@ describe('what becomes of it', () => {
   test('the agent learns what to do instead of an overridden one', async () => {
     const { approvalId } = await stopped();
     await respond(approvalId, { override: { action: 'Call them', reason: 'Urgent' } }, chief);
-    const document = 'query ($id: ID!) { approvalResult(id: $id) { outcome overrideAction } }';
+    const document = graphql(
+      `query ExecutionsApprovalResult($id: ID!) { approvalResult(id: $id) { outcome overrideAction } }`,
+    );
     expect(await read(stage.agent, document, { id: approvalId })).toEqual({
       approvalResult: { outcome: 'OVERRIDE', overrideAction: 'Call them' },
     });
@@ -438,18 +450,17 @@ const output = { text: `${secret} and ${removed}`, [`${secret}Key`]: 1 };
 
 /** Everything that somebody can read or hear of a run and its approval. */
 async function walk(client: Client, { agentId, run, approvalId }: Checkpoint): Promise<string> {
-  const { approval } = await read<{
-    approval: { task: { id: string }; decisions: { nodes: { id: string }[] } };
-  }>(stage.reviewer, 'query ($id: ID!) { approval(id: $id) { task { id } decisions { nodes { id } } } }', {
-    id: approvalId,
-  });
-  const ids = [
-    approvalId,
-    run.id,
-    agentId,
-    approval.task.id,
-    ...approval.decisions.nodes.map(({ id }) => id),
-  ];
+  const { approval } = await read(
+    stage.reviewer,
+    graphql(
+      `query ExecutionsApproval2($id: ID!) { approval(id: $id) { task { id } decisions { nodes { id } } } }`,
+    ),
+    {
+      id: approvalId,
+    },
+  );
+  const { task, decisions } = found(approval);
+  const ids = [approvalId, run.id, agentId, task.id, ...decisions.nodes.map(({ id }) => id)];
   const args: Record<string, readonly object[]> = {
     ...Object.fromEntries(Object.keys(rootFields('query')).map((name) => [name, [{}]])),
     node: ids.map((id) => ({ id })),
@@ -457,7 +468,7 @@ async function walk(client: Client, { agentId, run, approvalId }: Checkpoint): P
     approval: [{ id: approvalId }],
     approvalResult: [{ id: approvalId }],
     approvals: [{ filter: { agentId } }, { filter: { search: secret } }],
-    task: [{ id: approval.task.id }],
+    task: [{ id: task.id }],
     project: [{ name: 'general' }],
     agent: [{ id: agentId }],
     execution: [{ id: run.id }],
@@ -474,9 +485,11 @@ async function walk(client: Client, { agentId, run, approvalId }: Checkpoint): P
       seen.push(data);
     }
   }
-  const { events } = await read<{ events: { edges: { cursor: string }[] } }>(
+  const { events } = await read(
     stage.agent,
-    'query ($id: ID) { events(first: 1, filter: { executionId: $id }) { edges { cursor } } }',
+    graphql(
+      `query ExecutionsEvents2($id: ID) { events(first: 1, filter: { executionId: $id }) { edges { cursor } } }`,
+    ),
     { id: run.id },
   );
   const feeds: Record<string, object> = {
@@ -486,11 +499,7 @@ async function walk(client: Client, { agentId, run, approvalId }: Checkpoint): P
   };
   for (const [name, use] of Object.entries(feeds)) {
     const variables = { ...use, after: events.edges[0]?.cursor };
-    const feed = await overWebSocket<object>(
-      client,
-      wholeDocument('subscription', name, variables),
-      variables,
-    );
+    const feed = await overWebSocket(client, wholeDocument('subscription', name, variables), variables);
     // The history comes at once; a marker of our own says when it has been told.
     const marker = await hearOne(name, agentId);
     while (!JSON.stringify(await feed.next().catch(() => marker)).includes(marker));
@@ -580,7 +589,7 @@ describe('the output is withheld', () => {
     const checkpoint = await stopped({}, output, { checkpointName: 'potions' });
     const feeds = await Promise.all(
       [stage.reviewer, chief, reader, stage.agent].map((client) =>
-        overWebSocket<object>(client, wholeDocument('subscription', 'approvalChanged', {}), {}),
+        overWebSocket(client, wholeDocument('subscription', 'approvalChanged', {}), {}),
       ),
     );
     for (const feed of feeds) onTestFinished(() => feed.stop());
@@ -590,21 +599,15 @@ describe('the output is withheld', () => {
   });
 });
 
-const changed = `
-  subscription ($id: ID, $after: String) {
+const changed = graphql(`
+  subscription ExecutionsExecutionChanged($id: ID, $after: String) {
     executionChanged(executionId: $id, after: $after) { cursor status execution { id status output } }
-  }`;
-
-interface Heard {
-  readonly cursor: string;
-  readonly status: string;
-  readonly execution: Pick<Execution, 'id' | 'status' | 'output'>;
-}
+  }`);
 
 describe.each(transports)('live over %s', (_name, listen) => {
   test('whoever waits hears it stop and end, and that is all there is', async () => {
     const { id } = await begin(await newAgent());
-    const feed = await listen<Heard>(stage.agent, changed, { id });
+    const feed = await listen(stage.agent, changed, { id });
     const { execution } = await done(stage.agent, 'completeExecution', { id, output: draft });
     expect(await feed.next()).toMatchObject({ status: 'AWAITING_APPROVAL', execution: { output: null } });
     await done(at(stage.urls[1], stage.reviewer), 'approve', { id: execution?.approval?.id });
@@ -619,7 +622,7 @@ describe.each(transports)('live over %s', (_name, listen) => {
     const { run, approvalId } = await stopped();
     await done(stage.reviewer, 'reject', { id: approvalId });
     for (const after of [null, await cursorNow(stage.agent)]) {
-      const late = await listen<Heard>(stage.agent, changed, { id: run.id, after });
+      const late = await listen(stage.agent, changed, { id: run.id, after });
       expect(await late.next()).toMatchObject({
         status: 'REJECTED',
         execution: { id: run.id, output: null },
@@ -633,7 +636,7 @@ describe.each(transports)('live over %s', (_name, listen) => {
     const after = await cursorNow(stage.agent);
     const { execution } = await done(stage.agent, 'completeExecution', { id, output: draft });
     await done(stage.reviewer, 'approve', { id: execution?.approval?.id });
-    const feed = await listen<Heard>(stage.agent, changed, { id, after });
+    const feed = await listen(stage.agent, changed, { id, after });
     expect([(await feed.next()).status, (await feed.next()).status]).toEqual([
       'AWAITING_APPROVAL',
       'COMPLETED',

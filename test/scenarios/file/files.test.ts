@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { discardStrayFiles } from '../../../src/actions/file/discard-stray-files.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { encodeId, uuidOf } from '../../../src/domain/type-id.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { get, openTask, put, sha256, storedIn } from '../../fixtures/client/files.ts';
+import { found } from '../../fixtures/client/found.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
 import { until } from '../../fixtures/client/patience.ts';
@@ -23,24 +25,20 @@ afterAll(() => stage.close());
 
 const photo = Buffer.from('\x89PNG\r\n\x1a\n the photo of a broken lamp', 'latin1');
 
-interface Shown {
-  readonly attachments: readonly { readonly id: string; readonly name: string; readonly url: string }[];
-}
+const shown = graphql(`query FilesApproval($id: ID!) { approval(id: $id) { attachments {
+  id name mediaType sizeBytes sha256 createdAt url uploadedBy { handle } task { id } } } }`);
 
-const shown = `query ($id: ID!) { approval(id: $id) { attachments {
-  id name mediaType sizeBytes sha256 createdAt url uploadedBy { handle } task { id } } } }`;
-
-async function attachmentsOf(id: string): Promise<Shown['attachments']> {
-  return (await read<{ approval: Shown }>(stage.reviewer, shown, { id })).approval.attachments;
+async function attachmentsOf(id: string) {
+  return found((await read(stage.reviewer, shown, { id })).approval).attachments;
 }
 
 async function urlOf(client: Client, id: string): Promise<URL> {
-  const { node } = await read<{ node: { url: string } }>(
+  const { node } = await read(
     client,
-    'query ($id: ID!) { node(id: $id) { ... on Attachment { url } } }',
+    graphql(`query FilesNode($id: ID!) { node(id: $id) { ... on Attachment { url } } }`),
     { id },
   );
-  return new URL(node.url);
+  return new URL(found(node).url);
 }
 
 test('an agent uploads the evidence to its task, attaches it, and the reviewer sees it with the request', async () => {
@@ -77,18 +75,15 @@ test('an agent uploads the evidence to its task, attaches it, and the reviewer s
   const again = await get({ ...stage.reviewer, url: stage.urls[1] ?? '' }, lamp?.id ?? '');
   expect(Buffer.from(await again.arrayBuffer())).toEqual(photo);
 
-  const { task, events } = await read<{
-    task: { files: object };
-    events: { nodes: { canonical: string }[] };
-  }>(
+  const { task, events } = await read(
     stage.reviewer,
-    `query ($id: ID!) {
+    graphql(`query FilesTask($id: ID!) {
       task(id: $id) { files(first: 5) { totalCount nodes { name } } }
       events(filter: { type: ["file.uploaded"] }, last: 1) { nodes { canonical actor { handle } task { id } } }
-    }`,
+    }`),
     { id: taskId },
   );
-  expect(task.files).toEqual({ totalCount: 2, nodes: [{ name: 'lamp.png' }, { name: 'invoice.csv' }] });
+  expect(task?.files).toEqual({ totalCount: 2, nodes: [{ name: 'lamp.png' }, { name: 'invoice.csv' }] });
   expect(events.nodes).toEqual([
     {
       canonical: expect.stringContaining(sha256('lamp,120')),
@@ -328,12 +323,12 @@ describe('limits', () => {
   const stored = () => storedIn(small.filesDirectory).catch(() => []);
   const count = async (taskId: string) =>
     (
-      await read<{ task: { files: { totalCount: number } } }>(
+      await read(
         small.reviewer,
-        'query ($id: ID!) { task(id: $id) { files { totalCount } } }',
+        graphql(`query FilesTask2($id: ID!) { task(id: $id) { files { totalCount } } }`),
         { id: taskId },
       )
-    ).task.files.totalCount;
+    ).task?.files.totalCount;
 
   test('a file of exactly the size is taken; one byte more is refused both ways, and nothing is left of it', async () => {
     const taskId = await openTask(small.agent);

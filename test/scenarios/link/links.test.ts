@@ -2,6 +2,8 @@ import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { forgetLinks } from '../../../src/actions/link/forget-links.ts';
 import { limits } from '../../../src/domain/limits.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { found } from '../../fixtures/client/found.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
 import { type Form, send, visit } from '../../fixtures/client/page.ts';
@@ -32,13 +34,11 @@ async function handed(input: Record<string, unknown> = {}): Promise<Handed> {
 }
 
 async function standing(id: string) {
-  const document = `query ($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot } } } }`;
-  const { approval } = await read<{ approval: Standing }>(stage.reviewer, document, { id });
-  return approval;
-}
-interface Standing {
-  readonly status: string;
-  readonly decisions: { readonly nodes: readonly Record<string, unknown>[] };
+  const document = graphql(
+    `query LinksApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot } } } }`,
+  );
+  const { approval } = await read(stage.reviewer, document, { id });
+  return found(approval);
 }
 
 async function formOf(url: string): Promise<Form> {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
+import { graphql } from '../../documents/graphql.ts';
+import type { Message } from '../../fixtures/client/fragments.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
 import { upTo } from '../../fixtures/client/patience.ts';
-import type { Message } from '../../fixtures/client/shapes.ts';
 import { ask, at, type Stage, setStage } from '../../fixtures/client/stage.ts';
 import { type ChatServer, says, startChatServer } from '../../fixtures/server/chat-server.ts';
 
@@ -29,14 +30,14 @@ async function answerTo(content: string, input: Input = { context }): Promise<Me
   return reply;
 }
 
-const totalOf = async (id: string | null) =>
+const totalOf = async (id: string) =>
   (
-    await read<{ approval: { messages: { totalCount: number } } }>(
+    await read(
       stage.reviewer,
-      'query ($id: ID!) { approval(id: $id) { messages { totalCount } } }',
+      graphql(`query AnswerModelApproval($id: ID!) { approval(id: $id) { messages { totalCount } } }`),
       { id },
     )
-  ).approval.messages.totalCount;
+  ).approval?.messages.totalCount;
 
 describe('a model', () => {
   test('words the answer, which is marked as its own', async () => {

@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { sendMessage } from '../../../src/actions/message/send-message.ts';
 import { authenticator } from '../../../src/auth/authenticate.ts';
 import { contextFor, type Ports } from '../../../src/context.ts';
+import type { VariablesOf } from '../../../src/documents/document.ts';
 import { digest } from '../../../src/domain/canonical.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import type { Database } from '../../../src/entities/database.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { found } from '../../fixtures/client/found.ts';
+import { type Message, said } from '../../fixtures/client/fragments.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { type MessageEvent, messageSent, overWebSocket, transports } from '../../fixtures/client/listen.ts';
+import { messageSent, overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
 import { upTo } from '../../fixtures/client/patience.ts';
-import { type Message, said } from '../../fixtures/client/shapes.ts';
 import { ask, at, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const question = 'Why does this need $50,000?';
@@ -41,17 +44,17 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-interface Talk {
-  readonly nodes: readonly Message[];
-  readonly totalCount: number;
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
+const talk = graphql(
+  `query ConversationTalk($id: ID!, $first: Int, $after: String) {
+    approval(id: $id) {
+      messages(first: $first, after: $after) { nodes { ...Said } totalCount pageInfo { hasNextPage endCursor } }
+    }
+  }`,
+  said,
+);
 
-async function messagesOf(id: string, page = '(first: 100)'): Promise<Talk> {
-  const query = `query ($id: ID!) {
-    approval(id: $id) { messages${page} { nodes ${said} totalCount pageInfo { hasNextPage endCursor } } }
-  }`;
-  return (await read<{ approval: { messages: Talk } }>(stage.reviewer, query, { id })).approval.messages;
+async function messagesOf(id: string, page: Omit<VariablesOf<typeof talk>, 'id'> = { first: 100 }) {
+  return found((await read(stage.reviewer, talk, { id, ...page })).approval).messages;
 }
 
 async function answerTo(content: string, input: Input): Promise<Message> {
@@ -229,17 +232,16 @@ describe('the conversation', () => {
     expect(nodes).toEqual([sent, reply, own]);
     expect(totalCount).toBe(3);
 
-    const first = await messagesOf(approvalId, '(first: 2)');
+    const first = await messagesOf(approvalId, { first: 2 });
     expect(first.nodes).toEqual([sent, reply]);
-    const rest = await messagesOf(approvalId, `(first: 2, after: "${first.pageInfo.endCursor}")`);
+    const rest = await messagesOf(approvalId, { first: 2, after: first.pageInfo.endCursor });
     expect(rest).toMatchObject({ nodes: [own], pageInfo: { hasNextPage: false } });
 
-    const node = await read<{ node: unknown }>(
-      stage.reviewer,
-      `query ($id: ID!) { node(id: $id) { ... on Message ${said} } }`,
-      { id: own?.id },
+    const message = graphql(
+      `query ConversationMessage($id: ID!) { node(id: $id) { ... on Message { ...Said } } }`,
+      said,
     );
-    expect(node.node).toEqual(own);
+    expect((await read(stage.reviewer, message, { id: own.id })).node).toEqual(own);
   });
 
   test('the requester’s own message is an answer, and gets none', async () => {
@@ -332,14 +334,12 @@ describe('the conversation', () => {
     const after = await cursorNow(stage.agent);
     const approvalId = await ask(stage.agent, purchase);
     const { sent, reply } = await done(stage.reviewer, 'sendMessage', { approvalId, content: question });
-    const query = `query ($after: String, $id: ID) {
+    const query = graphql(`query ConversationEvents2($after: String, $id: ID) {
       events(after: $after, filter: { approvalId: $id, type: ["message.sent"] }) {
         nodes { actor { handle kind } approval { id } canonical }
       }
-    }`;
-    const { events } = await read<{
-      events: { nodes: { actor: { handle: string; kind: string }; canonical: string }[] };
-    }>(stage.admin, query, { after, id: approvalId });
+    }`);
+    const { events } = await read(stage.admin, query, { after, id: approvalId });
     expect(events.nodes.map(({ actor }) => actor)).toEqual([
       { handle: 'reviewer', kind: 'HUMAN' },
       { handle: reply?.author.handle, kind: 'SYSTEM' },
@@ -360,9 +360,9 @@ describe('live', () => {
     async (_, listen) => {
       const approvalId = await ask(stage.agent, purchase);
       const query = await cursorNow(stage.agent);
-      const agentHears = await listen<MessageEvent>(stage.agent, messageSent, { approvalId, after: query });
+      const agentHears = await listen(stage.agent, messageSent, { approvalId, after: query });
       const elsewhere = at(stage.urls[1], stage.reviewer);
-      const reviewerHears = await listen<MessageEvent>(elsewhere, messageSent, { approvalId, after: query });
+      const reviewerHears = await listen(elsewhere, messageSent, { approvalId, after: query });
       onTestFinished(() => {
         agentHears.stop();
         reviewerHears.stop();
@@ -394,13 +394,13 @@ describe('live', () => {
     await done(stage.agent, 'sendMessage', { approvalId, content: 'one' });
     await done(stage.agent, 'sendMessage', { approvalId: other, content: 'elsewhere' });
 
-    const resumed = await overWebSocket<MessageEvent>(stage.agent, messageSent, { approvalId, after: start });
+    const resumed = await overWebSocket(stage.agent, messageSent, { approvalId, after: start });
     const first = await resumed.next();
     expect(first.message.content).toBe('one');
     resumed.stop();
     await done(stage.agent, 'sendMessage', { approvalId, content: 'two' });
-    const fresh = await overWebSocket<MessageEvent>(stage.agent, messageSent, { approvalId });
-    const again = await overWebSocket<MessageEvent>(stage.agent, messageSent, {
+    const fresh = await overWebSocket(stage.agent, messageSent, { approvalId });
+    const again = await overWebSocket(stage.agent, messageSent, {
       approvalId,
       after: first.cursor,
     });

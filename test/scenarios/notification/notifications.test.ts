@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { slackSignature } from '../../../src/notifications/slack-signature.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { type Mailbox, startMailbox } from '../../fixtures/client/mailbox.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
@@ -120,9 +121,11 @@ describe('a letter', () => {
     const page = await visit(url);
     expect(page.text).toContain(`anna-${count}, by link`);
     expect((await send(page.form as Form, { outcome: 'APPROVE', code })).status).toBe(303);
-    const { approval } = await read<{ approval: unknown }>(
+    const { approval } = await read(
       stage.reviewer,
-      'query ($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }',
+      graphql(
+        `query NotificationsApproval($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }`,
+      ),
       { id },
     );
     expect(approval).toEqual({ status: 'APPROVED', decision: { decidedBy: { handle: `anna-${count}` } } });
@@ -198,12 +201,12 @@ describe('a letter', () => {
     const notified = everyone.filter(({ handle }) => lettersTo(`${handle}@example.com`).length > 0);
     const mayVote = [];
     for (const person of everyone) {
-      const { approval } = await read<{ approval: { availableOutcomes: string[] } }>(
+      const { approval } = await read(
         { ...stage.agent, key: person.key },
-        'query ($id: ID!) { approval(id: $id) { availableOutcomes } }',
+        graphql(`query NotificationsOutcomes($id: ID!) { approval(id: $id) { availableOutcomes } }`),
         { id },
       );
-      if (approval.availableOutcomes.includes('APPROVE')) mayVote.push(person);
+      if (approval?.availableOutcomes.includes('APPROVE')) mayVote.push(person);
     }
     const handles = (some: readonly { handle: string }[]) => some.map(({ handle }) => handle);
     expect(handles(notified)).toEqual(handles(mayVote));
@@ -306,9 +309,11 @@ describe('Slack', () => {
 
   const statusOf = async (id: string) =>
     (
-      await read<{ approval: { status: string; decision: { decidedBy: { handle: string } } | null } }>(
+      await read(
         stage.reviewer,
-        'query ($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }',
+        graphql(
+          `query NotificationsApproval2($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }`,
+        ),
         { id },
       )
     ).approval;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { VariablesOf } from '../../../src/documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
+import type { Delegation } from '../../fixtures/client/fragments.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import type { Delegation } from '../../fixtures/client/shapes.ts';
 import { at, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const hour = 3_600_000;
@@ -20,16 +22,17 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-async function delegationsOf(args: string): Promise<Delegation[]> {
-  const { delegations } = await read<{ delegations: { nodes: Delegation[] } }>(
-    stage.reviewer,
-    `{ delegations(${args}) { nodes { id endedAt } } }`,
-  );
+const listing = graphql(`query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {
+  delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }
+}`);
+
+async function delegationsOf(which: VariablesOf<typeof listing>) {
+  const { delegations } = await read(stage.reviewer, listing, which);
   return delegations.nodes;
 }
 
 async function endAll(): Promise<void> {
-  for (const { id, endedAt } of await delegationsOf('first: 100')) {
+  for (const { id, endedAt } of await delegationsOf({ first: 100 })) {
     if (!endedAt) await done(stage.admin, 'endDelegation', { id });
   }
 }
@@ -61,22 +64,24 @@ test('somebody stands in until it is over, or ended; the log tells of both', asy
   });
 
   const idOf = ({ delegation }: { delegation?: Delegation }) => delegation?.id ?? '';
-  const ids = async (args: string) => (await delegationsOf(args)).map(({ id }) => id);
-  expect(await ids('first: 10')).toEqual([idOf(later), idOf(made)]);
-  expect(await ids('active: true')).toEqual([idOf(made)]);
-  expect(await ids('active: false')).toEqual([idOf(later)]);
-  expect(await ids(`principalId: "${ann.id}"`)).toEqual([idOf(made)]);
-  expect(await ids(`principalId: "${ben.id}"`)).toHaveLength(2);
+  const ids = async (which: VariablesOf<typeof listing>) => (await delegationsOf(which)).map(({ id }) => id);
+  expect(await ids({ first: 10 })).toEqual([idOf(later), idOf(made)]);
+  expect(await ids({ active: true })).toEqual([idOf(made)]);
+  expect(await ids({ active: false })).toEqual([idOf(later)]);
+  expect(await ids({ principalId: ann.id })).toEqual([idOf(made)]);
+  expect(await ids({ principalId: ben.id })).toHaveLength(2);
 
   const ended = await done(ben, 'endDelegation', { id: idOf(made) });
   expect(ended.delegation).toMatchObject({ active: false, endedBy: { id: ben.id } });
   const again = await done(stage.admin, 'endDelegation', { id: idOf(made) });
   expect(again.delegation).toEqual(ended.delegation);
-  expect(await ids('active: true')).toEqual([]);
+  expect(await ids({ active: true })).toEqual([]);
 
-  const { events } = await read<{ events: { nodes: object[] } }>(
+  const { events } = await read(
     stage.admin,
-    '{ events(last: 3, filter: { type: ["delegation.created", "delegation.ended"] }) { nodes { type actor { handle } } } }',
+    graphql(
+      `query DelegationEvents { events(last: 3, filter: { type: ["delegation.created", "delegation.ended"] }) { nodes { type actor { handle } } } }`,
+    ),
   );
   expect(events.nodes).toEqual([
     { type: 'delegation.created', actor: { handle: 'ann' } },
@@ -91,7 +96,7 @@ test('a retry makes one delegation', async () => {
   const first = await done(people.ann, 'createDelegation', input);
   const second = await done(people.ann, 'createDelegation', input);
   expect(second).toEqual({ ...first, replayed: true });
-  expect(await delegationsOf('active: true')).toHaveLength(1);
+  expect(await delegationsOf({ active: true })).toHaveLength(1);
   await endAll();
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type NodeType, prefixes } from '../../../src/domain/type-id.ts';
 import { schema } from '../../../src/schema/schema.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { type Client, call, read, type Variables } from '../../fixtures/client/graphql.ts';
 import { overWebSocket } from '../../fixtures/client/listen.ts';
 import { done } from '../../fixtures/client/mutations.ts';
@@ -315,7 +316,10 @@ describe('a credential of another workspace', () => {
   );
 
   test('hears only its own in the feeds of everything, from now on and from the first cursor', async () => {
-    const { events } = await read<Edges>(stage.agent, '{ events(first: 1) { edges { cursor } } }');
+    const { events } = await read(
+      stage.agent,
+      graphql(`query IsolationEvents { events(first: 1) { edges { cursor } } }`),
+    );
     const now = await cursorNow(theirs.agent);
     const feeds = await Promise.all(
       broad.flatMap((field) => [
@@ -434,10 +438,6 @@ async function agentOf(cast: Cast, name: string = crypto.randomUUID(), version =
   return agent?.id ?? '';
 }
 
-interface Edges {
-  readonly events: { readonly edges: readonly { readonly cursor: string }[] };
-}
-
 function usesOf([field, uses]: [string, readonly Use[]]): [string, string, Use][] {
   return uses.map((use, i) => [uses.length === 1 ? field : `${field} (${i + 1})`, field, use]);
 }
@@ -493,7 +493,7 @@ async function furnish(cast: Cast): Promise<Facts> {
     reason: mark,
   });
   const { sent } = await done(sarah, 'sendMessage', { approvalId: Approval, content: `Why ${mark}?` });
-  const { viewer, events, agent } = await read<Furniture>(cast.admin, furniture, { id: Agent });
+  const { viewer, events, agent } = await read(cast.admin, furniture, { id: Agent });
   const WebhookDelivery = await hook.told(Approval);
   return {
     Workspace: viewer.workspace.id,
@@ -511,7 +511,7 @@ async function furnish(cast: Cast): Promise<Facts> {
     Elicitation: question.elicitation?.id ?? '',
     question: open.elicitation?.id ?? '',
     Agent,
-    AgentVersion: agent.currentVersion.id,
+    AgentVersion: agent?.currentVersion?.id ?? '',
     Execution,
     run: run.execution?.id ?? '',
     checkpointName,
@@ -539,7 +539,8 @@ async function gone(cast: Cast): Promise<{ id: string; told: (approvalId: string
     async told(approvalId) {
       await receiver.count(1);
       const enabled = async () =>
-        (await read<Hooks>(cast.admin, '{ webhookEndpoints { enabled } }')).webhookEndpoints[0]?.enabled;
+        (await read(cast.admin, graphql(`query IsolationWebhookEndpoints { webhookEndpoints { enabled } }`)))
+          .webhookEndpoints[0]?.enabled;
       await until('the endpoint is disabled', async () => !(await enabled()));
       await done(cast.admin, 'updateWebhookEndpoint', {
         id,
@@ -547,25 +548,18 @@ async function gone(cast: Cast): Promise<{ id: string; told: (approvalId: string
         eventTypes: ['approval.reminded'],
       });
       await receiver.close();
-      const deliveries = 'query ($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }';
-      const found = await read<Hooks>(cast.admin, deliveries, { id: approvalId });
+      const deliveries = graphql(
+        `query IsolationWebhookDeliveries($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }`,
+      );
+      const found = await read(cast.admin, deliveries, { id: approvalId });
       return found.webhookDeliveries.nodes[0]?.id ?? '';
     },
   };
 }
 
-interface Hooks {
-  readonly webhookEndpoints: readonly { readonly enabled: boolean }[];
-  readonly webhookDeliveries: { readonly nodes: readonly { readonly id: string }[] };
-}
-
-interface Furniture {
-  readonly viewer: { readonly workspace: { readonly id: string } };
-  readonly events: { readonly nodes: readonly { readonly id: string }[] };
-  readonly agent: { readonly currentVersion: { readonly id: string } };
-}
-
-const furniture = `query ($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: ["approval.decided"] }) { nodes { id } } }`;
+const furniture = graphql(
+  `query IsolationAgent($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: ["approval.decided"] }) { nodes { id } } }`,
+);
 
 async function ownOf(cast: Cast): Promise<Own> {
   return {
@@ -596,7 +590,7 @@ function run(kind: 'query' | 'mutation', client: Client, field: string, args: Va
 }
 
 function listen(client: Client, field: string, args: Variables) {
-  return overWebSocket<object>(client, wholeDocument('subscription', field, args), args);
+  return overWebSocket(client, wholeDocument('subscription', field, args), args);
 }
 
 /** An answer as somebody sees it who cannot tell one id from another. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { graphql } from '../../documents/graphql.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
 import { ask, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
@@ -14,8 +15,8 @@ const authority = { refund: 'params.amount <= 5000', '*': 'riskLevel == "LOW"' }
 test('an authority is given, kept, replaced and lifted, and the log has it', async () => {
   const sam = await hire(stage.admin, 'sam', { authority });
   const seen = async () => {
-    const query = 'query ($id: ID!) { node(id: $id) { ... on Principal { authority } } }';
-    return (await read<{ node: unknown }>(stage.admin, query, { id: sam.id })).node;
+    const query = graphql(`query AuthorityOf($id: ID!) { node(id: $id) { ... on Principal { authority } } }`);
+    return (await read(stage.admin, query, { id: sam.id })).node;
   };
   expect(await seen()).toEqual({ authority });
   await done(stage.admin, 'updatePrincipal', { id: sam.id, displayName: 'Sam' });
@@ -35,7 +36,9 @@ test('an authority is given, kept, replaced and lifted, and the log has it', asy
 
 test('only oneself and administrators see it', async () => {
   const ann = await hire(stage.admin, 'ann', { authority });
-  const query = 'query ($id: ID!) { node(id: $id) { ... on Principal { authority } } }';
+  const query = graphql(
+    `query PrincipalAuthorityNode($id: ID!) { node(id: $id) { ... on Principal { authority } } }`,
+  );
   expect(await read(ann, query, { id: ann.id })).toEqual({ node: { authority } });
   expect(await read(stage.reviewer, query, { id: ann.id })).toEqual({ node: { authority: null } });
 });

@@ -1,13 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { uuidOf } from '../../../src/domain/type-id.ts';
-import {
-  type ApprovalChange,
-  approvalChanged,
-  type BriefDecision,
-  briefDecisions,
-  overWebSocket,
-} from '../../fixtures/client/listen.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { approvalChanged, briefDecisions, overWebSocket } from '../../fixtures/client/listen.ts';
 import { done } from '../../fixtures/client/mutations.ts';
 import { report } from '../../fixtures/client/report.ts';
 import { connect } from '../../fixtures/client/socket.ts';
@@ -46,8 +41,8 @@ describe.each(ends)('a key that is %s', (what, end) => {
     const who = await hire(stage.admin, `leaver-${crypto.randomUUID()}`, { expiresAt });
     const from = await cursorNow(stage.agent);
     const socket = await connect(at(listening(), who));
-    const onSocket = socket.subscribe<BriefDecision>(briefDecisions, { after: from });
-    const onStream = await stream<BriefDecision>(at(listening(), who), briefDecisions, { after: from });
+    const onSocket = socket.subscribe(briefDecisions, { after: from });
+    const onStream = await stream(at(listening(), who), briefDecisions, { after: from });
     await done(stage.reviewer, 'approve', { id: await ask(stage.agent) });
     await Promise.all([onSocket.next(), onStream.next()]);
 
@@ -80,7 +75,7 @@ describe.each(ends)('a key that is %s', (what, end) => {
 describe('rights that shrink while somebody listens', () => {
   test('who has left a group hears nothing more of what is assigned to it', async () => {
     const sarah = await hire(stage.admin, 'sarah', { groups: ['finance'] });
-    const feed = await overWebSocket<ApprovalChange>(at(listening(), sarah), approvalChanged, {
+    const feed = await overWebSocket(at(listening(), sarah), approvalChanged, {
       filter: { assignedToMe: true },
       after: await cursorNow(sarah),
     });
@@ -98,9 +93,11 @@ describe('rights that shrink while somebody listens', () => {
 
   test('who is no reviewer any more is shown nothing to do', async () => {
     const rita = await hire(stage.admin, 'rita');
-    const feed = await overWebSocket<{ approval: { availableOutcomes: string[] } }>(
+    const feed = await overWebSocket(
       at(listening(), rita),
-      `subscription ($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }`,
+      graphql(
+        `subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }`,
+      ),
       { after: await cursorNow(rita) },
     );
     onTestFinished(() => feed.stop());
@@ -113,7 +110,7 @@ describe('rights that shrink while somebody listens', () => {
 
   test('a key that has lost the scope to read is told so and hears no more', async () => {
     const leo = await hire(stage.admin, 'leo');
-    const feed = await overWebSocket<BriefDecision>(at(listening(), leo), briefDecisions);
+    const feed = await overWebSocket(at(listening(), leo), briefDecisions);
     await stage.database.db.query(`update api_key set scopes = '{approvals:create}' where id = $1`, [
       uuidOf('ApiKey', leo.keyId),
     ]);

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PolicySnapshot } from '../../../src/domain/policy/policy-snapshot.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
 import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
@@ -127,13 +130,12 @@ test('a policy that has become impossible refuses the request that it would catc
   });
 });
 
+const judged = graphql(`query PoliciesJudged($id: ID!) { approval(id: $id) { status policySnapshot } }`);
+
 test('a condition that cannot be evaluated asks a human, and the record says why', async () => {
   await policyFor('broken', { when: 'type == "broken" && params.amount < 100', effect: 'AUTO_APPROVE' });
   const id = await ask(stage.agent, { type: 'broken', params: { total: 1 } });
-  const { approval } = await read<{ approval: object }>(
-    stage.agent,
-    `{ approval(id: "${id}") { status policySnapshot } }`,
-  );
+  const { approval } = await read(stage.agent, judged, { id });
   expect(approval).toMatchObject({
     status: 'PENDING',
     policySnapshot: {
@@ -146,10 +148,7 @@ test('a condition that cannot be evaluated asks a human, and the record says why
 test('a shadow is recorded, and does nothing', async () => {
   await policyFor('shadow', { effect: 'AUTO_REJECT', mode: 'SHADOW' });
   const id = await ask(stage.agent, { type: 'shadow' });
-  const { approval } = await read<{ approval: object }>(
-    stage.agent,
-    `{ approval(id: "${id}") { status policySnapshot } }`,
-  );
+  const { approval } = await read(stage.agent, judged, { id });
   expect(approval).toMatchObject({
     status: 'PENDING',
     policySnapshot: { effect: 'REQUIRE', shadow: { effect: 'AUTO_REJECT', policy: { name: 'shadow' } } },
@@ -160,8 +159,8 @@ test('a reason and a confirmation, where the policy asks for them', async () => 
   await policyFor('careful', { reasonRequired: true, confirmationRequired: true });
   const id = await ask(stage.agent, { type: 'careful' });
   const code = async () => {
-    const query = `{ approval(id: "${id}") { confirmationCode } }`;
-    return (await read<{ approval: { confirmationCode: string } }>(ann, query)).approval.confirmationCode;
+    const query = graphql(`query PoliciesCode($id: ID!) { approval(id: $id) { confirmationCode } }`);
+    return found((await read(ann, query, { id })).approval?.confirmationCode);
   };
   expect(await mutate(ann, 'approve', { id })).toMatchObject({ path: ['input', 'reason'] });
   expect(await mutate(ann, 'approve', { id, reason: 'Fine.' })).toMatchObject({
@@ -211,9 +210,12 @@ test('fifty votes at one short of the quorum make one transition', async () => {
   const results = await Promise.all(crowd.map((voter) => mutate(voter, 'approve', { id })));
   expect(results.filter(({ decision }) => decision?.final)).toHaveLength(1);
   expect(results.filter(({ code }) => code === 'NOT_PENDING')).toHaveLength(49);
-  const { events } = await read<{ events: { nodes: object[] } }>(
+  const { events } = await read(
     stage.admin,
-    `{ events(filter: { approvalId: "${id}", type: ["approval.decided", "approval.voted"] }) { nodes { type } } }`,
+    graphql(`query PoliciesVotes($id: ID) {
+      events(filter: { approvalId: $id, type: ["approval.decided", "approval.voted"] }) { nodes { type } }
+    }`),
+    { id },
   );
   expect(events.nodes).toEqual([{ type: 'approval.voted' }, { type: 'approval.decided' }]);
 });
@@ -239,12 +241,14 @@ describe('delegator and delegate', () => {
 });
 
 async function progressOf(id: string) {
-  const { approval } = await read<{
-    approval: { status: string; policySnapshot: { policy: { version: number } | null }; progress: object };
-  }>(stage.admin, `{ approval(id: "${id}") { status policySnapshot progress { approvals required } } }`);
-  return {
-    status: approval.status,
-    version: approval.policySnapshot.policy?.version ?? null,
-    ...approval.progress,
-  };
+  const { approval } = await read(
+    stage.admin,
+    graphql(`query PoliciesProgress($id: ID!) {
+      approval(id: $id) { status policySnapshot progress { approvals required } }
+    }`),
+    { id },
+  );
+  const { status, policySnapshot, progress } = found(approval);
+  const { policy } = policySnapshot as Pick<PolicySnapshot, 'policy'>;
+  return { status, version: policy?.version ?? null, ...progress };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidOf } from '../../../src/domain/type-id.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
 import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
@@ -35,9 +36,10 @@ async function statusOf(type: string, params: object, more: object = {}, by = st
 }
 
 const left = async (id: string) => {
-  const query =
-    'query ($id: ID!) { node(id: $id) { ... on Policy { enabled standing { usesLeft totalLeft } } } }';
-  return (await read<{ node: unknown }>(stage.admin, query, { id })).node;
+  const query = graphql(
+    `query StandingNode($id: ID!) { node(id: $id) { ... on Policy { enabled standing { usesLeft totalLeft } } } }`,
+  );
+  return (await read(stage.admin, query, { id })).node;
 };
 
 test('lets through what is like it, until its uses or its total are spent', async () => {

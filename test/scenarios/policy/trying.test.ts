@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { graphql } from '../../documents/graphql.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { done } from '../../fixtures/client/mutations.ts';
 import { ask, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
@@ -19,24 +20,25 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const simulation = `mutation ($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {
+const simulation =
+  graphql(`mutation TryingSimulatePolicies($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {
   __typename
   ... on SimulatePoliciesPayload {
     judgement { effect policyName stages { groups { group count } } shadowEffect }
     steps { name finding because } approvers { handle } unsatisfiable
   }
   ... on UserError { code message path }
-} }`;
+} }`);
 
 async function simulate(as: Client, input: object) {
-  return (await read<{ simulatePolicies: unknown }>(as, simulation, { input })).simulatePolicies;
+  return (await read(as, simulation, { input })).simulatePolicies;
 }
 
 test('a simulation says what would happen, whom it needs and why, and stores nothing', async () => {
   const count = async () => {
-    const { approvals, cursor } = await read<{ approvals: { totalCount: number }; cursor: string }>(
+    const { approvals, cursor } = await read(
       stage.agent,
-      '{ approvals { totalCount } cursor }',
+      graphql(`query TryingApprovals { approvals { totalCount } cursor }`),
     );
     return [approvals.totalCount, cursor];
   };
@@ -78,20 +80,12 @@ test('a candidate is tried beside the others, with the eyes of whoever would ask
   expect(await simulate(stage.agent, { request, candidate })).toMatchObject({ code: 'FORBIDDEN' });
 });
 
-const replay = `query ($candidate: CreatePolicyInput, $replaces: ID) {
+const replay = graphql(`query TryingPolicyReplay($candidate: CreatePolicyInput, $replaces: ID) {
   policyReplay(candidate: $candidate, replaces: $replaces) {
     considered skipped differing
     differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }
   }
-}`;
-interface Replayed {
-  readonly policyReplay: {
-    readonly considered: number;
-    readonly skipped: number;
-    readonly differing: number;
-    readonly differences: unknown[];
-  };
-}
+}`);
 
 test('the policies over their own history differ nowhere; a candidate differs where it says otherwise', async () => {
   const fay = await hire(stage.admin, 'fay-too', { groups: ['finance'] });
@@ -107,16 +101,13 @@ test('the policies over their own history differ nowhere; a candidate differs wh
   await done(stage.reviewer, 'createStandingApproval', { decisionId: decision?.id, maxUses: 1, endsAt });
   await ask(stage.agent, { type: 'mail', params: { amount: 2000 } });
 
-  const { policyReplay: same } = await read<Replayed>(stage.admin, replay);
+  const { policyReplay: same } = await read(stage.admin, replay);
   expect(same).toEqual({ considered: 6, skipped: 1, differing: 0, differences: [] });
 
-  const candidate = { name: 'tiny', when: 'params.amount <= 3', effect: 'AUTO_APPROVE' };
-  const { policies } = await read<{ policies: { id: string; name: string }[] }>(
-    stage.admin,
-    '{ policies { id name } }',
-  );
+  const candidate = { name: 'tiny', when: 'params.amount <= 3', effect: 'AUTO_APPROVE' } as const;
+  const { policies } = await read(stage.admin, graphql(`query TryingPolicies { policies { id name } }`));
   const replaces = policies.find(({ name }) => name === 'small')?.id;
-  const { policyReplay: other } = await read<Replayed>(stage.admin, replay, { candidate, replaces });
+  const { policyReplay: other } = await read(stage.admin, replay, { candidate, replaces });
   expect(other).toMatchObject({
     differing: 1,
     differences: [

@@ -6,7 +6,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { follow, isInOrder, withoutRepeats } from '../../fixtures/client/follow.ts';
 import { call } from '../../fixtures/client/graphql.ts';
 import { holdAddress } from '../../fixtures/client/held-address.ts';
-import { type BriefDecision, briefDecisions, transports } from '../../fixtures/client/listen.ts';
+import { briefDecisions, transports } from '../../fixtures/client/listen.ts';
 import { decidedSince } from '../../fixtures/client/log.ts';
 import { done } from '../../fixtures/client/mutations.ts';
 import { until, upTo } from '../../fixtures/client/patience.ts';
@@ -76,8 +76,8 @@ test('a server that is told to go takes no new work, sends everybody away within
     upTo(5).map(() => follow(urls, agent.key, from, { listen })),
   );
   const socket = await connect(here);
-  const onSocket = socket.subscribe<BriefDecision>(briefDecisions, { after: from });
-  const onStream = await stream<BriefDecision>(here, briefDecisions, { after: from });
+  const onSocket = socket.subscribe(briefDecisions, { after: from });
+  const onStream = await stream(here, briefDecisions, { after: from });
 
   const elsewhere = urls.at(-1);
   const decide = async () => {

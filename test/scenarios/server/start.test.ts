@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
 import type { Discovery } from '../../../src/server/discovery.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { call } from '../../fixtures/client/graphql.ts';
 import {
   type LaunchedProcess,
@@ -93,7 +94,9 @@ describe('the embedded database', onlyOn('embedded', 'Its data directory is trie
     const before = await discovery();
     const asked = await call(
       { url: first.url, key: before.agentKey },
-      'mutation { createTask(input: { name: "kept" }) { ... on CreateTaskPayload { task { id } } } }',
+      graphql(`mutation StartCreateTask {
+        createTask(input: { name: "kept" }) { ... on CreateTaskPayload { task { id } } }
+      }`),
     );
     await stopped(first);
     expect(await readdir(directory)).toEqual(['db', 'keys.json']);
@@ -104,8 +107,7 @@ describe('the embedded database', onlyOn('embedded', 'Its data directory is trie
     const after = await discovery();
     expect(after).toEqual({ ...before, ...addressesOf(second.url) });
     const tasks = await call({ url: second.url, key: after.agentKey }, '{ tasks { nodes { id } } }');
-    const { task } = (asked.data as { createTask: { task: { id: string } } }).createTask;
-    expect(tasks.data).toEqual({ tasks: { nodes: [{ id: task.id }] } });
+    expect(tasks.data).toEqual({ tasks: { nodes: [asked.data?.createTask.task] } });
   });
 
   test('is taken over from a process that was killed', async () => {

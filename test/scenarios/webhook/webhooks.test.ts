@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
+import { graphql } from '../../documents/graphql.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { deliveriesOf, hookOn, settled } from '../../fixtures/client/hooks.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
@@ -410,9 +411,9 @@ describe('a receiver that does not take it', () => {
     stage.forward(4 * day);
     await settled(stage.admin, hook.id, 'RETRYING', 2);
     const state = () =>
-      read<{ webhookEndpoints: { id: string; enabled: boolean; disabledReason: string | null }[] }>(
+      read(
         stage.admin,
-        '{ webhookEndpoints { id enabled disabledReason } }',
+        graphql(`query WebhooksWebhookEndpoints { webhookEndpoints { id enabled disabledReason } }`),
       ).then(({ webhookEndpoints }) => webhookEndpoints.find(({ id }) => id === hook.id));
     expect(await state()).toMatchObject({ enabled: true });
     stage.forward(day + minute);
@@ -534,9 +535,9 @@ describe('by hand', () => {
     await done(cast.admin, 'updateWebhookEndpoint', { id, eventTypes: ['task.created'] });
     await done(cast.admin, 'rotateCallbackSecret', {});
     await done(cast.admin, 'deleteWebhookEndpoint', { id });
-    const { events } = await read<{ events: { nodes: { type: string; canonical: string }[] } }>(
+    const { events } = await read(
       cast.admin,
-      '{ events(last: 6) { nodes { type canonical actor { handle } } } }',
+      graphql(`query WebhooksEvents { events(last: 6) { nodes { type canonical actor { handle } } } }`),
     );
     expect(events.nodes.map(({ type }) => type)).toEqual([
       'webhook_endpoint.created',

@@ -1,0 +1,2761 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+// Written by npm run codegen.
+export type AnswerElicitationInput = {
+  readonly action: ElicitationAction;
+  readonly content?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type ApprovalEventType =
+  | 'CLAIMED'
+  | 'CREATED'
+  | 'DECIDED'
+  | 'DELEGATED'
+  | 'ESCALATED'
+  | 'OVERRIDDEN'
+  | 'RELEASED'
+  | 'REMINDED'
+  | 'REVISED'
+  | 'VOTED';
+
+export type ApprovalFilter = {
+  readonly agentId?: string | null | undefined;
+  readonly assignedToMe?: boolean | null | undefined;
+  readonly checkpointName?: string | null | undefined;
+  readonly createdAfter?: string | null | undefined;
+  readonly createdBefore?: string | null | undefined;
+  readonly projectName?: ReadonlyArray<string> | null | undefined;
+  readonly requestedByMe?: boolean | null | undefined;
+  readonly riskLevel?: ReadonlyArray<RiskLevel> | null | undefined;
+  readonly search?: string | null | undefined;
+  readonly status?: ReadonlyArray<ApprovalStatus> | null | undefined;
+  readonly taskId?: string | null | undefined;
+  readonly type?: ReadonlyArray<string> | null | undefined;
+};
+
+export type ApprovalOrder =
+  | 'CREATED_AT_ASC'
+  | 'CREATED_AT_DESC'
+  | 'EXPIRES_AT_ASC'
+  | 'RISK_DESC';
+
+export type ApprovalStatus =
+  | 'APPROVED'
+  | 'CANCELED'
+  | 'ESCALATED'
+  | 'EXPIRED'
+  | 'INFO_REQUESTED'
+  | 'OVERRIDDEN'
+  | 'PENDING'
+  | 'REJECTED';
+
+export type ApproveDecisionInput = {
+  readonly reason?: string | null | undefined;
+};
+
+export type ApproveInput = {
+  readonly confirmation?: string | null | undefined;
+  readonly fence?: number | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly revision?: number | null | undefined;
+};
+
+export type CancelApprovalInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+};
+
+export type ClaimInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type CompleteExecutionInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly output: Readonly<Record<string, unknown>>;
+  readonly summary?: string | null | undefined;
+};
+
+export type CreateAgentInput = {
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name: string;
+};
+
+export type CreateAgentVersionInput = {
+  readonly agentId: string;
+  readonly approvalRequired: boolean;
+  readonly checkpointName?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly message?: string | null | undefined;
+  readonly settings?: Readonly<Record<string, unknown>> | null | undefined;
+};
+
+export type CreateApiKeyInput = {
+  readonly expiresAt?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly principalId: string;
+  readonly scopes: ReadonlyArray<string>;
+};
+
+export type CreateApprovalInput = {
+  readonly action?: string | null | undefined;
+  readonly assignTo?: string | null | undefined;
+  readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  readonly callbackUrl?: string | null | undefined;
+  readonly context?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly escalationSchema?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly expiresAt?: string | null | undefined;
+  readonly expiresIn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly keyValueContext?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly params?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly paramsSchema?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly projectName?: string | null | undefined;
+  readonly recommendation?: RecommendationInput | null | undefined;
+  readonly requestedBy?: string | null | undefined;
+  readonly riskLevel?: RiskLevel | null | undefined;
+  readonly summary?: string | null | undefined;
+  readonly taskId?: string | null | undefined;
+  readonly template?: string | null | undefined;
+  readonly type?: string | null | undefined;
+};
+
+export type CreateApprovalLinkInput = {
+  readonly approvalId: string;
+  readonly expiresIn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reviewer?: string | null | undefined;
+};
+
+export type CreateDelegationInput = {
+  readonly endsAt: string;
+  readonly from?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly startsAt?: string | null | undefined;
+  readonly to: string;
+};
+
+export type CreateElicitationInput = {
+  readonly assignTo?: string | null | undefined;
+  readonly expiresIn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly message: string;
+  readonly projectName?: string | null | undefined;
+  readonly responseSchema: Readonly<Record<string, unknown>>;
+  readonly taskId?: string | null | undefined;
+};
+
+export type CreatePolicyInput = {
+  readonly allowSelfApproval?: boolean | null | undefined;
+  readonly confirmationRequired?: boolean | null | undefined;
+  readonly effect?: PolicyEffect | null | undefined;
+  readonly enabled?: boolean | null | undefined;
+  readonly expiresIn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly mode?: PolicyMode | null | undefined;
+  readonly name: string;
+  readonly onExpiry?: ExpiryEffect | null | undefined;
+  readonly priority?: number | null | undefined;
+  readonly projectName?: string | null | undefined;
+  readonly reasonRequired?: boolean | null | undefined;
+  readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
+  readonly when: string;
+};
+
+export type CreatePrincipalInput = {
+  readonly authority?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly displayName?: string | null | undefined;
+  readonly groups?: ReadonlyArray<string> | null | undefined;
+  readonly handle: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly kind: PrincipalKind;
+  readonly ownerId?: string | null | undefined;
+  readonly rights?: ReadonlyArray<string> | null | undefined;
+  readonly role?: Role | null | undefined;
+};
+
+export type CreateProjectInput = {
+  readonly expiresIn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name: string;
+};
+
+export type CreateSignInLinkInput = {
+  readonly expiresIn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly principal: string;
+};
+
+export type CreateStandingApprovalInput = {
+  readonly decisionId: string;
+  readonly endsAt: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly maxTotal?: number | null | undefined;
+  readonly maxUses: number;
+  readonly name?: string | null | undefined;
+  readonly only?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly totalOf?: string | null | undefined;
+};
+
+export type CreateTaskInput = {
+  readonly idempotencyKey?: string | null | undefined;
+  readonly metadata?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly name: string;
+  readonly projectName?: string | null | undefined;
+};
+
+export type CreateWebhookEndpointInput = {
+  readonly eventTypes?: ReadonlyArray<string> | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly url: string;
+};
+
+export type DecisionInput =
+  {   readonly approve: ApproveDecisionInput; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never;   readonly delegate: DelegateInput; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never; readonly delegate?: never;   readonly editAndApprove: EditAndApproveInput; readonly escalate?: never; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never;   readonly escalate: EscalateInput; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never;   readonly override: OverrideInput; readonly reject?: never; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never;   readonly reject: RejectDecisionInput; readonly requestMoreInfo?: never; }
+  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never;   readonly requestMoreInfo: RequestMoreInfoInput; };
+
+export type DelegateInput = {
+  readonly reason?: string | null | undefined;
+  readonly to: string;
+};
+
+export type DeletePolicyInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type DeleteWebhookEndpointInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type DeliveryState =
+  | 'FAILED'
+  | 'PENDING'
+  | 'RETRYING'
+  | 'SUCCEEDED';
+
+export type EditAndApproveInput = {
+  readonly modifiedParams?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+};
+
+export type ElicitationAction =
+  | 'ACCEPT'
+  | 'CANCEL'
+  | 'DECLINE';
+
+export type ElicitationFilter = {
+  readonly assignedToMe?: boolean | null | undefined;
+  readonly projectName?: ReadonlyArray<string> | null | undefined;
+  readonly requestedByMe?: boolean | null | undefined;
+  readonly status?: ReadonlyArray<ElicitationStatus> | null | undefined;
+  readonly taskId?: string | null | undefined;
+};
+
+export type ElicitationStatus =
+  | 'ACCEPTED'
+  | 'CANCELED'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | 'PENDING';
+
+export type EndDelegationInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type ErrorCode =
+  | 'CLAIMED'
+  | 'FORBIDDEN'
+  | 'KEY_IN_USE'
+  | 'KEY_REUSED'
+  | 'LIMIT_EXCEEDED'
+  | 'NOT_FOUND'
+  | 'NOT_PENDING'
+  | 'RECEIPT_MISMATCH'
+  | 'RECEIPT_SPENT'
+  | 'SELF_APPROVAL'
+  | 'STALE_REVISION'
+  | 'TASK_BUSY'
+  | 'VALIDATION_FAILED';
+
+export type EscalateInput = {
+  readonly note?: string | null | undefined;
+};
+
+export type ExecutionStatus =
+  | 'AWAITING_APPROVAL'
+  | 'COMPLETED'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'REJECTED'
+  | 'RUNNING';
+
+export type ExpiryEffect =
+  | 'APPROVE'
+  | 'ESCALATE'
+  | 'EXPIRE'
+  | 'REJECT';
+
+export type FailExecutionInput = {
+  readonly error?: string | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type MessageKind =
+  | 'FACTS'
+  | 'MODEL'
+  | 'WRITTEN';
+
+export type NoticeReason =
+  | 'DELEGATED'
+  | 'ESCALATED'
+  | 'REMINDED'
+  | 'REQUESTED'
+  | 'REVISED';
+
+export type Outcome =
+  | 'APPROVE'
+  | 'CANCEL'
+  | 'DELEGATE'
+  | 'EDIT_AND_APPROVE'
+  | 'ESCALATE'
+  | 'EXPIRE'
+  | 'OVERRIDE'
+  | 'REJECT'
+  | 'REQUEST_MORE_INFO';
+
+export type OverrideInput = {
+  readonly action: string;
+  readonly params?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly reason: string;
+};
+
+export type PolicyEffect =
+  | 'AUTO_APPROVE'
+  | 'AUTO_REJECT'
+  | 'REQUIRE';
+
+export type PolicyFinding =
+  | 'DOES_NOT_HOLD'
+  | 'FAILED'
+  | 'HOLDS';
+
+export type PolicyMode =
+  | 'ENFORCE'
+  | 'SHADOW';
+
+export type PolicyStageInput = {
+  readonly count?: number | null | undefined;
+  readonly denyThreshold?: number | null | undefined;
+  readonly groups?: ReadonlyArray<SeatsInput> | null | undefined;
+  readonly timeLimit?: string | null | undefined;
+};
+
+export type PrincipalKind =
+  | 'AGENT'
+  | 'HUMAN'
+  | 'SERVICE'
+  | 'SYSTEM';
+
+export type RecommendationInput = {
+  readonly confidence?: number | null | undefined;
+  readonly outcome: RecommendedOutcomeInput;
+  readonly rationale?: string | null | undefined;
+};
+
+export type RecommendedOutcomeInput = {
+  readonly note?: string | null | undefined;
+  readonly reasonCode?: string | null | undefined;
+  readonly type: Outcome;
+};
+
+export type RejectDecisionInput = {
+  readonly reason?: string | null | undefined;
+  readonly reasonCode?: string | null | undefined;
+};
+
+export type RejectInput = {
+  readonly fence?: number | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly reasonCode?: string | null | undefined;
+  readonly revision?: number | null | undefined;
+};
+
+export type ReleaseInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type ReplayWebhookDeliveryInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type RequestMoreInfoInput = {
+  readonly note: string;
+};
+
+export type RespondInput = {
+  readonly confirmation?: string | null | undefined;
+  readonly decision: DecisionInput;
+  readonly fence?: number | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly revision?: number | null | undefined;
+};
+
+export type RespondToManyInput = {
+  readonly decision: DecisionInput;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly ids: ReadonlyArray<string>;
+  readonly revisions?: ReadonlyArray<SeenRevisionInput> | null | undefined;
+};
+
+export type ReviseApprovalInput = {
+  readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  readonly context?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly keyValueContext?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly params?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly summary?: string | null | undefined;
+};
+
+export type RevokeApiKeyInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type RiskLevel =
+  | 'CRITICAL'
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
+export type Role =
+  | 'ADMIN'
+  | 'OWNER'
+  | 'REVIEWER'
+  | 'VIEWER';
+
+export type RotateCallbackSecretInput = {
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type RotateWebhookSecretInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type SeatsInput = {
+  readonly count: number;
+  readonly group: string;
+};
+
+export type SeenRevisionInput = {
+  readonly confirmation?: string | null | undefined;
+  readonly id: string;
+  readonly revision: number;
+};
+
+export type SendMessageInput = {
+  readonly approvalId: string;
+  readonly content: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly inReplyTo?: string | null | undefined;
+};
+
+export type SimulatePoliciesInput = {
+  readonly candidate?: CreatePolicyInput | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly request?: CreateApprovalInput | null | undefined;
+  readonly requester?: string | null | undefined;
+};
+
+export type StartExecutionInput = {
+  readonly agentId: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly input?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly projectName?: string | null | undefined;
+  readonly taskId?: string | null | undefined;
+};
+
+export type TestWebhookEndpointInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type UncountedReason =
+  | 'ALREADY_VOTED'
+  | 'LIMIT_EXCEEDED'
+  | 'NOT_IN_STAGE'
+  | 'SEAT_TAKEN';
+
+export type UpdateNotificationPreferencesInput = {
+  readonly email?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly minimumRisk?: RiskLevel | null | undefined;
+  readonly principal?: string | null | undefined;
+  readonly reasons?: ReadonlyArray<NoticeReason> | null | undefined;
+  readonly slackUserId?: string | null | undefined;
+};
+
+export type UpdatePolicyInput = {
+  readonly allowSelfApproval?: boolean | null | undefined;
+  readonly confirmationRequired?: boolean | null | undefined;
+  readonly effect?: PolicyEffect | null | undefined;
+  readonly enabled?: boolean | null | undefined;
+  readonly expiresIn?: string | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly mode?: PolicyMode | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly onExpiry?: ExpiryEffect | null | undefined;
+  readonly priority?: number | null | undefined;
+  readonly reasonRequired?: boolean | null | undefined;
+  readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
+  readonly when?: string | null | undefined;
+};
+
+export type UpdatePrincipalInput = {
+  readonly authority?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly displayName?: string | null | undefined;
+  readonly groups?: ReadonlyArray<string> | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly ownerId?: string | null | undefined;
+  readonly rights?: ReadonlyArray<string> | null | undefined;
+  readonly role?: Role | null | undefined;
+};
+
+export type UpdateWebhookEndpointInput = {
+  readonly enabled?: boolean | null | undefined;
+  readonly eventTypes?: ReadonlyArray<string> | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly url?: string | null | undefined;
+};
+
+export type UploadFileInput = {
+  readonly file: File;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly taskId: string;
+};
+
+export type ApprovalFilterCreateAgentMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApprovalFilterCreateAgentMutation = { readonly createAgent:
+    | { readonly agent: { readonly id: string } }
+    | Record<PropertyKey, never>
+   };
+
+export type ApprovalsApprovalsQueryVariables = Exact<{
+  orderBy?: ApprovalOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ApprovalsApprovalsQuery = { readonly approvals: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly summary: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null } } };
+
+export type ApprovalsApprovals2QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApprovalsApprovals2Query = { readonly approvals: { readonly totalCount: number } };
+
+export type AskAndDecideCreateApprovalMutationVariables = Exact<{
+  input: CreateApprovalInput;
+}>;
+
+
+export type AskAndDecideCreateApprovalMutation = { readonly createApproval:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly currentApproval: { readonly id: string, readonly status: ApprovalStatus } | null }
+    | { readonly __typename: 'CreateApprovalPayload', readonly replayed: boolean, readonly approval: { readonly id: string, readonly status: ApprovalStatus, readonly revision: number, readonly approvalUrl: string, readonly task: { readonly id: string, readonly openApproval: { readonly id: string } | null } } }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly requiredScope: string | null }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+   };
+
+export type AskAndDecideApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AskAndDecideApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly type: string, readonly action: string, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly riskLevel: RiskLevel, readonly requestedBy: string | null, readonly assignedGroup: string | null, readonly claimFence: number, readonly claimedUntil: string | null, readonly decidedAt: string | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly policySnapshot: Readonly<Record<string, unknown>>, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly recommendation: { readonly confidence: number | null, readonly outcome: { readonly type: Outcome, readonly note: string | null } } | null, readonly requester: { readonly handle: string, readonly kind: PrincipalKind }, readonly assignee: { readonly id: string } | null, readonly claimedBy: { readonly id: string } | null, readonly progress: { readonly stage: number, readonly stages: number, readonly approvals: number, readonly rejections: number, readonly required: number }, readonly decision: { readonly id: string } | null, readonly decisions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string }> } } | null, readonly approvalResult: { readonly id: string } | null };
+
+export type AskAndDecideApproveMutationVariables = Exact<{
+  input: ApproveInput;
+}>;
+
+
+export type AskAndDecideApproveMutation = { readonly approve:
+    | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly currentApproval: { readonly status: ApprovalStatus, readonly decision: { readonly reason: string | null } | null } | null }
+    | { readonly replayed: boolean, readonly approval: { readonly status: ApprovalStatus, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly progress: { readonly approvals: number }, readonly decision: { readonly id: string } | null }, readonly decision: { readonly outcome: Outcome, readonly final: boolean, readonly reason: string | null, readonly revision: number, readonly decidedBy: { readonly handle: string }, readonly recommendationSnapshot: { readonly confidence: number | null } | null } }
+    | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   };
+
+export type ReviseApprovalCreateApprovalMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReviseApprovalCreateApprovalMutation = { readonly createApproval:
+    | { readonly approval: { readonly id: string } }
+    | Record<PropertyKey, never>
+   };
+
+export type ReviseApprovalRespondMutationVariables = Exact<{
+  input: RespondInput;
+}>;
+
+
+export type ReviseApprovalRespondMutation = { readonly respond:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly approval: { readonly status: ApprovalStatus, readonly revision: number, readonly params: Readonly<Record<string, unknown>> | null }, readonly decision: { readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly modifiedParams: Readonly<Record<string, unknown>> | null, readonly paramsPatch: ReadonlyArray<Readonly<Record<string, unknown>>> | null, readonly note: string | null } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ReviseApprovalApprovalQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReviseApprovalApprovalQuery = { readonly approval: { readonly decisions: { readonly nodes: ReadonlyArray<{ readonly outcome: Outcome }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type EventCreateApprovalMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventCreateApprovalMutation = { readonly createApproval:
+    | { readonly approval: { readonly id: string } }
+    | Record<PropertyKey, never>
+   };
+
+export type EventEventsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type EventCreateApiKeyMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EventCreateApiKeyMutation = { readonly createApiKey:
+    | { readonly secret: string }
+    | Record<PropertyKey, never>
+   };
+
+export type EventEvents2QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventEvents2Query = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
+
+export type EventCursorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventCursorQuery = { readonly cursor: string, readonly events: { readonly nodes: ReadonlyArray<{ readonly seq: number, readonly cursor: string }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasPreviousPage: boolean } } };
+
+export type EventCursor2QueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type EventCursor2Query = { readonly cursor: string, readonly events: { readonly nodes: ReadonlyArray<{ readonly seq: number }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasPreviousPage: boolean } } };
+
+export type SendMessageCreateApprovalMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SendMessageCreateApprovalMutation = { readonly createApproval:
+    | { readonly approval: { readonly id: string } }
+    | Record<PropertyKey, never>
+   };
+
+export type ApiKeyCreatePrincipalMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiKeyCreatePrincipalMutation = { readonly createPrincipal:
+    | { readonly principal: { readonly id: string, readonly handle: string, readonly displayName: string, readonly groups: ReadonlyArray<string>, readonly role: Role | null, readonly rights: ReadonlyArray<string> | null, readonly owner: { readonly id: string } | null } }
+    | Record<PropertyKey, never>
+  , readonly createProject:
+    | { readonly project: { readonly name: string, readonly expiresIn: string | null } }
+    | Record<PropertyKey, never>
+   };
+
+export type ApiKeyCreateApiKeyMutationVariables = Exact<{
+  principalId: string;
+}>;
+
+
+export type ApiKeyCreateApiKeyMutation = { readonly createApiKey:
+    | { readonly id: string, readonly secret: string, readonly apiKey: { readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly revokedAt: string | null, readonly principal: { readonly handle: string } } }
+    | Record<PropertyKey, never>
+   };
+
+export type RightsCreateApprovalMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RightsCreateApprovalMutation = { readonly createApproval:
+    | { readonly approval: { readonly id: string } }
+    | Record<PropertyKey, never>
+   };
+
+export type RightsCreateDelegationMutationVariables = Exact<{
+  endsAt: string;
+}>;
+
+
+export type RightsCreateDelegationMutation = { readonly createDelegation:
+    | { readonly delegation: { readonly id: string } }
+    | Record<PropertyKey, never>
+   };
+
+export type RightsApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RightsApprovalQuery = { readonly approval: { readonly id: string, readonly decision: { readonly id: string } | null, readonly task: { readonly id: string }, readonly project: { readonly id: string }, readonly requester: { readonly id: string } } | null, readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly type: string }> } };
+
+export type RightsCreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type RightsCreateApiKeyMutation = { readonly createApiKey:
+    | { readonly message: string }
+    | { readonly secret: string }
+    | { readonly message: string }
+    | { readonly message: string }
+    | { readonly message: string }
+    | { readonly message: string }
+   };
+
+export type RightsNodesQueryVariables = Exact<{
+  ids: ReadonlyArray<string>;
+}>;
+
+
+export type RightsNodesQuery = { readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'AgentVersion', readonly id: string }
+    | { readonly __typename: 'ApiKey', readonly id: string }
+    | { readonly __typename: 'Approval', readonly id: string }
+    | { readonly __typename: 'Attachment', readonly id: string }
+    | { readonly __typename: 'Decision', readonly id: string }
+    | { readonly __typename: 'Delegation', readonly id: string }
+    | { readonly __typename: 'Elicitation', readonly id: string }
+    | { readonly __typename: 'Event', readonly id: string }
+    | { readonly __typename: 'Execution', readonly id: string }
+    | { readonly __typename: 'Message', readonly id: string }
+    | { readonly __typename: 'Policy', readonly id: string }
+    | { readonly __typename: 'Principal', readonly id: string }
+    | { readonly __typename: 'Project', readonly id: string }
+    | { readonly __typename: 'Task', readonly id: string }
+    | { readonly __typename: 'WebhookDelivery', readonly id: string }
+    | { readonly __typename: 'WebhookEndpoint', readonly id: string }
+    | { readonly __typename: 'Workspace', readonly id: string }
+   | null> };
+
+export type RightsNodes2QueryVariables = Exact<{
+  ids: ReadonlyArray<string>;
+}>;
+
+
+export type RightsNodes2Query = { readonly nodes: ReadonlyArray<
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+   | null> };
+
+export type RightsPrincipalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RightsPrincipalsQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type RightsApiKeysQueryVariables = Exact<{
+  id?: string | null | undefined;
+}>;
+
+
+export type RightsApiKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly scopes: ReadonlyArray<string>, readonly principal: { readonly handle: string } }> } };
+
+export type SubscriptionsCreateApprovalMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SubscriptionsCreateApprovalMutation = { readonly createApproval:
+    | { readonly approval: { readonly id: string } }
+    | Record<PropertyKey, never>
+   };
+
+export type SubscriptionsOneSubscriptionVariables = Exact<{
+  id?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SubscriptionsOneSubscription = { readonly decisionMade: { readonly cursor: string, readonly decision: { readonly outcome: Outcome }, readonly approval: { readonly status: ApprovalStatus } } };
+
+export type WhoFragment = { readonly id: string, readonly handle: string, readonly kind: PrincipalKind };
+
+export type AdviceFragment = { readonly confidence: number | null, readonly rationale: string | null, readonly outcome: { readonly type: Outcome, readonly note: string | null, readonly reasonCode: string | null } };
+
+export type VerdictFragment = { readonly id: string, readonly revision: number, readonly outcome: Outcome, readonly final: boolean, readonly note: string | null, readonly reason: string | null, readonly reasonCode: string | null, readonly modifiedParams: Readonly<Record<string, unknown>> | null, readonly paramsPatch: ReadonlyArray<Readonly<Record<string, unknown>>> | null, readonly overrideAction: string | null, readonly overrideParams: Readonly<Record<string, unknown>> | null, readonly decidedAt: string, readonly authoritySnapshot: Readonly<Record<string, unknown>>, readonly delegatedTo: WhoFragment | null, readonly decidedBy: WhoFragment, readonly recommendationSnapshot: AdviceFragment | null };
+
+export type AskedFragment = { readonly id: string, readonly status: ApprovalStatus, readonly revision: number, readonly summary: string, readonly params: Readonly<Record<string, unknown>> | null, readonly riskLevel: RiskLevel, readonly policySnapshot: Readonly<Record<string, unknown>>, readonly createdAt: string, readonly decidedAt: string | null, readonly expiresAt: string, readonly requester: WhoFragment, readonly assignee: WhoFragment | null, readonly task: { readonly id: string }, readonly project: { readonly name: string }, readonly decision: VerdictFragment | null };
+
+export type QuestionFragment = { readonly id: string, readonly status: ElicitationStatus, readonly message: string, readonly responseSchema: Readonly<Record<string, unknown>>, readonly content: Readonly<Record<string, unknown>> | null, readonly assignedGroup: string | null, readonly answeredAt: string | null, readonly createdAt: string, readonly expiresAt: string, readonly requester: WhoFragment, readonly assignee: WhoFragment | null, readonly answeredBy: WhoFragment | null, readonly task: { readonly id: string, readonly name: string }, readonly project: { readonly name: string } };
+
+export type SaidFragment = { readonly id: string, readonly number: number, readonly automatic: boolean, readonly kind: MessageKind, readonly model: string | null, readonly content: string, readonly sources: ReadonlyArray<string>, readonly createdAt: string, readonly author: { readonly id: string, readonly handle: string, readonly kind: PrincipalKind }, readonly inReplyTo: { readonly id: string } | null };
+
+export type StandInFragment = { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: WhoFragment, readonly to: WhoFragment, readonly createdBy: WhoFragment, readonly endedBy: WhoFragment | null };
+
+export type RunFragment = { readonly id: string, readonly status: ExecutionStatus, readonly input: Readonly<Record<string, unknown>> | null, readonly output: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly approval: { readonly id: string } | null, readonly version: { readonly number: number } };
+
+export type DeliveriesQueryVariables = Exact<{
+  endpointId?: string | null | undefined;
+  approvalId?: string | null | undefined;
+  state?: DeliveryState | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly eventType: string, readonly state: DeliveryState, readonly attempts: number, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly body: string | null, readonly endpoint: { readonly id: string } | null, readonly approval: { readonly id: string } | null, readonly attemptLog: ReadonlyArray<{ readonly at: string, readonly status: number | null, readonly durationMs: number | null, readonly responseExcerpt: string | null, readonly error: string | null }> }> } };
+
+export type DecisionMadeSubscriptionVariables = Exact<{
+  approvalId?: string | null | undefined;
+  filter?: ApprovalFilter | null | undefined;
+  after?: string | null | undefined;
+  finalOnly?: boolean | null | undefined;
+}>;
+
+
+export type DecisionMadeSubscription = { readonly decisionMade: { readonly cursor: string, readonly occurredAt: string, readonly decision: VerdictFragment, readonly approval: AskedFragment } };
+
+export type BriefDecisionsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type BriefDecisionsSubscription = { readonly decisionMade: { readonly cursor: string, readonly decision: { readonly id: string }, readonly approval: { readonly id: string } } };
+
+export type ApprovalChangedSubscriptionVariables = Exact<{
+  filter?: ApprovalFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApprovalChangedSubscription = { readonly approvalChanged: { readonly cursor: string, readonly type: ApprovalEventType, readonly approval: { readonly id: string, readonly status: ApprovalStatus }, readonly actor: { readonly handle: string } | null } };
+
+export type MessageSentSubscriptionVariables = Exact<{
+  approvalId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type MessageSentSubscription = { readonly messageSent: { readonly cursor: string, readonly occurredAt: string, readonly message: SaidFragment } };
+
+export type DecidedSinceQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DecidedSinceQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly cursor: string, readonly approval: { readonly id: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+type Refused_ConflictError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly currentApproval: AskedFragment | null, readonly currentElicitation: QuestionFragment | null };
+
+type Refused_ForbiddenError_Fragment = { readonly requiredScope: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refused_IdempotencyError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refused_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refused_ValidationError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> };
+
+export type RefusedFragment =
+  | Refused_ConflictError_Fragment
+  | Refused_ForbiddenError_Fragment
+  | Refused_IdempotencyError_Fragment
+  | Refused_NotFoundError_Fragment
+  | Refused_ValidationError_Fragment
+;
+
+export type EndpointFragment = { readonly id: string, readonly url: string, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly disabledReason: string | null, readonly disabledAt: string | null, readonly failingSince: string | null, readonly previousSecretUntil: string | null, readonly closedAt: string | null };
+
+export type CreateProjectMutationVariables = Exact<{
+  input: CreateProjectInput;
+}>;
+
+
+export type CreateProjectMutation = { readonly createProject:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateProjectPayload', readonly replayed: boolean, readonly project: { readonly id: string, readonly name: string } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateTaskMutationVariables = Exact<{
+  input: CreateTaskInput;
+}>;
+
+
+export type CreateTaskMutation = { readonly createTask:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateTaskPayload', readonly replayed: boolean, readonly task: { readonly id: string, readonly name: string } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type UploadFileMutationVariables = Exact<{
+  input: UploadFileInput;
+}>;
+
+
+export type UploadFileMutation = { readonly uploadFile:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'UploadFilePayload', readonly replayed: boolean, readonly file: { readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly sha256: string, readonly createdAt: string, readonly task: { readonly id: string }, readonly uploadedBy: { readonly handle: string } } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateApprovalMutationVariables = Exact<{
+  input: CreateApprovalInput;
+}>;
+
+
+export type CreateApprovalMutation = { readonly createApproval:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateApprovalPayload', readonly replayed: boolean, readonly approval: AskedFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type ReviseApprovalMutationVariables = Exact<{
+  input: ReviseApprovalInput;
+}>;
+
+
+export type ReviseApprovalMutation = { readonly reviseApproval:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'ReviseApprovalPayload', readonly replayed: boolean, readonly approval: AskedFragment }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CancelApprovalMutationVariables = Exact<{
+  input: CancelApprovalInput;
+}>;
+
+
+export type CancelApprovalMutation = { readonly cancelApproval:
+    | { readonly __typename: 'CancelApprovalPayload', readonly replayed: boolean, readonly approval: AskedFragment }
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type ApproveMutationVariables = Exact<{
+  input: ApproveInput;
+}>;
+
+
+export type ApproveMutation = { readonly approve:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'DecisionPayload', readonly replayed: boolean, readonly approval: AskedFragment, readonly decision: VerdictFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type RejectMutationVariables = Exact<{
+  input: RejectInput;
+}>;
+
+
+export type RejectMutation = { readonly reject:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'DecisionPayload', readonly replayed: boolean, readonly approval: AskedFragment, readonly decision: VerdictFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type RespondMutationVariables = Exact<{
+  input: RespondInput;
+}>;
+
+
+export type RespondMutation = { readonly respond:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'DecisionPayload', readonly replayed: boolean, readonly approval: AskedFragment, readonly decision: VerdictFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type RespondToManyMutationVariables = Exact<{
+  input: RespondToManyInput;
+}>;
+
+
+export type RespondToManyMutation = { readonly respondToMany:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'RespondToManyPayload', readonly replayed: boolean, readonly results: ReadonlyArray<{ readonly id: string, readonly result:
+          | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+          | { readonly __typename: 'DecisionPayload', readonly decision: { readonly id: string, readonly outcome: Outcome } }
+          | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+          | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+          | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+          | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+         }> }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type ClaimMutationVariables = Exact<{
+  input: ClaimInput;
+}>;
+
+
+export type ClaimMutation = { readonly claim:
+    | { readonly __typename: 'ClaimPayload', readonly fence: number, readonly claimedUntil: string, readonly replayed: boolean, readonly approval: AskedFragment }
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type ReleaseMutationVariables = Exact<{
+  input: ReleaseInput;
+}>;
+
+
+export type ReleaseMutation = { readonly release:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'ReleasePayload', readonly replayed: boolean, readonly approval: AskedFragment }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreatePrincipalMutationVariables = Exact<{
+  input: CreatePrincipalInput;
+}>;
+
+
+export type CreatePrincipalMutation = { readonly createPrincipal:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreatePrincipalPayload', readonly replayed: boolean, readonly principal: WhoFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type UpdatePrincipalMutationVariables = Exact<{
+  input: UpdatePrincipalInput;
+}>;
+
+
+export type UpdatePrincipalMutation = { readonly updatePrincipal:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'UpdatePrincipalPayload', readonly replayed: boolean, readonly principal: WhoFragment }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreatePolicyMutationVariables = Exact<{
+  input: CreatePolicyInput;
+}>;
+
+
+export type CreatePolicyMutation = { readonly createPolicy:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreatePolicyPayload', readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type UpdatePolicyMutationVariables = Exact<{
+  input: UpdatePolicyInput;
+}>;
+
+
+export type UpdatePolicyMutation = { readonly updatePolicy:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'UpdatePolicyPayload', readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type DeletePolicyMutationVariables = Exact<{
+  input: DeletePolicyInput;
+}>;
+
+
+export type DeletePolicyMutation = { readonly deletePolicy:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'DeletePolicyPayload', readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateStandingApprovalMutationVariables = Exact<{
+  input: CreateStandingApprovalInput;
+}>;
+
+
+export type CreateStandingApprovalMutation = { readonly createStandingApproval:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateStandingApprovalPayload', readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { readonly createApiKey:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateApiKeyPayload', readonly secret: string, readonly replayed: boolean, readonly apiKey: { readonly id: string } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { readonly revokeApiKey:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'RevokeApiKeyPayload', readonly replayed: boolean, readonly apiKey: { readonly id: string } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateApprovalLinkMutationVariables = Exact<{
+  input: CreateApprovalLinkInput;
+}>;
+
+
+export type CreateApprovalLinkMutation = { readonly createApprovalLink:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateApprovalLinkPayload', readonly url: string, readonly passcode: string, readonly expiresAt: string, readonly replayed: boolean }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateSignInLinkMutationVariables = Exact<{
+  input: CreateSignInLinkInput;
+}>;
+
+
+export type CreateSignInLinkMutation = { readonly createSignInLink:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateSignInLinkPayload', readonly url: string, readonly expiresAt: string, readonly replayed: boolean }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type UpdateNotificationPreferencesMutationVariables = Exact<{
+  input: UpdateNotificationPreferencesInput;
+}>;
+
+
+export type UpdateNotificationPreferencesMutation = { readonly updateNotificationPreferences:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'UpdateNotificationPreferencesPayload', readonly replayed: boolean, readonly preferences: { readonly email: string | null, readonly slackUserId: string | null, readonly minimumRisk: RiskLevel, readonly reasons: ReadonlyArray<NoticeReason> } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateDelegationMutationVariables = Exact<{
+  input: CreateDelegationInput;
+}>;
+
+
+export type CreateDelegationMutation = { readonly createDelegation:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateDelegationPayload', readonly replayed: boolean, readonly delegation: StandInFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type EndDelegationMutationVariables = Exact<{
+  input: EndDelegationInput;
+}>;
+
+
+export type EndDelegationMutation = { readonly endDelegation:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'EndDelegationPayload', readonly replayed: boolean, readonly delegation: StandInFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type SendMessageMutationVariables = Exact<{
+  input: SendMessageInput;
+}>;
+
+
+export type SendMessageMutation = { readonly sendMessage:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'SendMessagePayload', readonly replayed: boolean, readonly sent: SaidFragment, readonly reply: SaidFragment | null }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateAgentMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type CreateAgentMutation = { readonly createAgent:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateAgentPayload', readonly replayed: boolean, readonly agent: { readonly id: string, readonly name: string } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateAgentVersionMutationVariables = Exact<{
+  input: CreateAgentVersionInput;
+}>;
+
+
+export type CreateAgentVersionMutation = { readonly createAgentVersion:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateAgentVersionPayload', readonly replayed: boolean, readonly agentVersion: { readonly id: string, readonly number: number } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type StartExecutionMutationVariables = Exact<{
+  input: StartExecutionInput;
+}>;
+
+
+export type StartExecutionMutation = { readonly startExecution:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'StartExecutionPayload', readonly replayed: boolean, readonly execution: RunFragment }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CompleteExecutionMutationVariables = Exact<{
+  input: CompleteExecutionInput;
+}>;
+
+
+export type CompleteExecutionMutation = { readonly completeExecution:
+    | { readonly __typename: 'CompleteExecutionPayload', readonly replayed: boolean, readonly execution: RunFragment }
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type FailExecutionMutationVariables = Exact<{
+  input: FailExecutionInput;
+}>;
+
+
+export type FailExecutionMutation = { readonly failExecution:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'FailExecutionPayload', readonly replayed: boolean, readonly execution: RunFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateElicitationMutationVariables = Exact<{
+  input: CreateElicitationInput;
+}>;
+
+
+export type CreateElicitationMutation = { readonly createElicitation:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateElicitationPayload', readonly replayed: boolean, readonly elicitation: QuestionFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type AnswerElicitationMutationVariables = Exact<{
+  input: AnswerElicitationInput;
+}>;
+
+
+export type AnswerElicitationMutation = { readonly answerElicitation:
+    | { readonly __typename: 'AnswerElicitationPayload', readonly replayed: boolean, readonly elicitation: QuestionFragment }
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateWebhookEndpointMutationVariables = Exact<{
+  input: CreateWebhookEndpointInput;
+}>;
+
+
+export type CreateWebhookEndpointMutation = { readonly createWebhookEndpoint:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateWebhookEndpointPayload', readonly secret: string, readonly replayed: boolean, readonly webhookEndpoint: EndpointFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type UpdateWebhookEndpointMutationVariables = Exact<{
+  input: UpdateWebhookEndpointInput;
+}>;
+
+
+export type UpdateWebhookEndpointMutation = { readonly updateWebhookEndpoint:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'UpdateWebhookEndpointPayload', readonly replayed: boolean, readonly webhookEndpoint: EndpointFragment }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type DeleteWebhookEndpointMutationVariables = Exact<{
+  input: DeleteWebhookEndpointInput;
+}>;
+
+
+export type DeleteWebhookEndpointMutation = { readonly deleteWebhookEndpoint:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'DeleteWebhookEndpointPayload', readonly replayed: boolean, readonly webhookEndpoint: EndpointFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'RotateWebhookSecretPayload', readonly secret: string, readonly replayed: boolean, readonly webhookEndpoint: EndpointFragment }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type RotateCallbackSecretMutationVariables = Exact<{
+  input: RotateCallbackSecretInput;
+}>;
+
+
+export type RotateCallbackSecretMutation = { readonly rotateCallbackSecret:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'RotateCallbackSecretPayload', readonly secret: string, readonly previousSecretUntil: string | null, readonly replayed: boolean }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type TestWebhookEndpointMutationVariables = Exact<{
+  input: TestWebhookEndpointInput;
+}>;
+
+
+export type TestWebhookEndpointMutation = { readonly testWebhookEndpoint:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'TestWebhookEndpointPayload', readonly replayed: boolean, readonly webhookDelivery: { readonly id: string } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type ReplayWebhookDeliveryMutationVariables = Exact<{
+  input: ReplayWebhookDeliveryInput;
+}>;
+
+
+export type ReplayWebhookDeliveryMutation = { readonly replayWebhookDelivery:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'ReplayWebhookDeliveryPayload', readonly replayed: boolean, readonly webhookDelivery: { readonly id: string } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CursorNowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CursorNowQuery = { readonly cursor: string };
+
+export type ApprovalStatsApprovalStatsQueryVariables = Exact<{
+  projectName?: string | null | undefined;
+  since?: string | null | undefined;
+}>;
+
+
+export type ApprovalStatsApprovalStatsQuery = { readonly approvalStats: { readonly since: string, readonly pending: number, readonly oldestPendingAt: string | null, readonly decided: number, readonly medianMs: number | null, readonly p90Ms: number | null, readonly pendingByRisk: ReadonlyArray<{ readonly riskLevel: RiskLevel, readonly count: number }>, readonly nextToExpire: { readonly id: string } | null, readonly decidedByOutcome: ReadonlyArray<{ readonly outcome: Outcome, readonly count: number }> } };
+
+export type ApprovalStatsApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApprovalStatsApprovalQuery = { readonly approval: { readonly createdAt: string } | null };
+
+export type AskingInFewWordsViewerQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AskingInFewWordsViewerQuery = { readonly viewer: { readonly workspace: { readonly id: string, readonly name: string } }, readonly approval: { readonly workspace: { readonly id: string, readonly name: string } } | null };
+
+export type JsonFieldsFragment = { readonly id: string, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly paramsSchema: Readonly<Record<string, unknown>> | null, readonly escalationSchema: Readonly<Record<string, unknown>> | null, readonly task: { readonly metadata: Readonly<Record<string, unknown>> | null } };
+
+export type JsonChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JsonChangedSubscription = { readonly approvalChanged: { readonly cursor: string, readonly approval: JsonFieldsFragment } };
+
+export type JsonApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JsonApprovalQuery = { readonly approval: JsonFieldsFragment | null };
+
+export type JsonApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JsonApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<JsonFieldsFragment> } };
+
+export type JsonValuesApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JsonValuesApprovalQuery = { readonly approval: { readonly decision: { readonly modifiedParams: Readonly<Record<string, unknown>> | null } | null } | null };
+
+export type OneDecisionApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OneDecisionApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly id: string } | null, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly final: boolean }> } } | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
+
+export type TemplatesApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TemplatesApprovalQuery = { readonly approval: { readonly template: string | null, readonly type: string, readonly riskLevel: RiskLevel, readonly context: Readonly<Record<string, unknown>>, readonly escalationSchema: Readonly<Record<string, unknown>> | null, readonly policySnapshot: Readonly<Record<string, unknown>> } | null };
+
+export type TemplatesEscalationTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TemplatesEscalationTemplatesQuery = { readonly escalationTemplates: ReadonlyArray<{ readonly name: string, readonly title: string, readonly description: string, readonly schema: Readonly<Record<string, unknown>>, readonly riskLevel: RiskLevel, readonly expiresIn: string, readonly reviewerHints: { readonly groups: ReadonlyArray<string>, readonly lookAt: ReadonlyArray<string> } }> };
+
+export type TemplatesSimulatePoliciesMutationVariables = Exact<{
+  request: CreateApprovalInput;
+}>;
+
+
+export type TemplatesSimulatePoliciesMutation = { readonly simulatePolicies:
+    | { readonly __typename: 'ConflictError' }
+    | { readonly __typename: 'ForbiddenError' }
+    | { readonly __typename: 'IdempotencyError' }
+    | { readonly __typename: 'NotFoundError' }
+    | { readonly __typename: 'SimulatePoliciesPayload', readonly expiresAt: string }
+    | { readonly __typename: 'ValidationError', readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+   };
+
+export type IdempotencyApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IdempotencyApprovalsQuery = { readonly approvals: { readonly totalCount: number } };
+
+export type IdempotencyCursorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IdempotencyCursorQuery = { readonly cursor: string };
+
+export type IdempotencySchemaQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IdempotencySchemaQuery = { readonly __schema: { readonly mutationType: { readonly fields: ReadonlyArray<{ readonly name: string, readonly args: ReadonlyArray<{ readonly type: { readonly ofType: { readonly inputFields: ReadonlyArray<{ readonly name: string }> | null } | null } }> }> | null } | null } };
+
+export type TrialApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TrialApprovalQuery = { readonly approval: { readonly status: ApprovalStatus } | null };
+
+export type CliCursorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CliCursorQuery = { readonly cursor: string };
+
+export type ExampleApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExampleApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly summary: string }> } };
+
+export type ReadmeApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadmeApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type ElicitationsElicitationAnsweredSubscriptionVariables = Exact<{
+  id?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ElicitationsElicitationAnsweredSubscription = { readonly elicitationAnswered: { readonly cursor: string, readonly elicitation: { readonly id: string, readonly status: ElicitationStatus, readonly content: Readonly<Record<string, unknown>> | null } } };
+
+export type ElicitationsElicitationChangedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ElicitationsElicitationChangedSubscription = { readonly elicitationChanged: { readonly elicitation: { readonly id: string, readonly status: ElicitationStatus } } };
+
+export type ElicitationsEventsQueryVariables = Exact<{
+  id?: string | null | undefined;
+}>;
+
+
+export type ElicitationsEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly approval: { readonly id: string } | null }> } };
+
+export type ElicitationsElicitationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ElicitationsElicitationsQuery = { readonly elicitations: { readonly nodes: ReadonlyArray<{ readonly id: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
+
+export type ElicitationsStatusQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ElicitationsStatusQuery = { readonly elicitation: { readonly status: ElicitationStatus, readonly content: Readonly<Record<string, unknown>> | null } | null };
+
+export type ElicitationsEvents2QueryVariables = Exact<{
+  id?: string | null | undefined;
+}>;
+
+
+export type ElicitationsEvents2Query = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly handle: string } | null, readonly elicitation: { readonly id: string } | null }> } };
+
+export type ElicitationsTaskQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ElicitationsTaskQuery = { readonly task: { readonly openApproval: { readonly id: string } | null, readonly openElicitation: { readonly id: string } | null } | null };
+
+export type ElicitationsTaskOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ElicitationsTaskOfQuery = { readonly approval: { readonly task: { readonly id: string } } | null };
+
+export type ElicitationsListingQueryVariables = Exact<{
+  filter?: ElicitationFilter | null | undefined;
+}>;
+
+
+export type ElicitationsListingQuery = { readonly elicitations: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type ExecutionsStatusQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExecutionsStatusQuery = { readonly execution: { readonly status: ExecutionStatus, readonly output: Readonly<Record<string, unknown>> | null, readonly endedAt: string | null } | null };
+
+export type ExecutionsEventsQueryVariables = Exact<{
+  executionId?: string | null | undefined;
+}>;
+
+
+export type ExecutionsEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly execution: { readonly id: string } | null }> } };
+
+export type VersionFragment = { readonly number: number, readonly approvalRequired: boolean, readonly checkpointName: string | null, readonly settings: Readonly<Record<string, unknown>>, readonly message: string | null, readonly agent: { readonly id: string } };
+
+export type ExecutionsAgentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExecutionsAgentQuery = { readonly agent: { readonly name: string, readonly currentVersion: VersionFragment | null, readonly versions: { readonly totalCount: number, readonly nodes: ReadonlyArray<VersionFragment> } } | null };
+
+export type ExecutionsApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExecutionsApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly type: string, readonly action: string, readonly summary: string, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly checkpointName: string | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly requester: { readonly handle: string }, readonly execution: { readonly id: string, readonly agent: { readonly id: string } } | null, readonly task: { readonly openApproval: { readonly id: string } | null } } | null };
+
+export type ExecutionsListedQueryVariables = Exact<{
+  filter?: ApprovalFilter | null | undefined;
+  agentId?: string | null | undefined;
+  status?: ReadonlyArray<ExecutionStatus> | null | undefined;
+}>;
+
+
+export type ExecutionsListedQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly params: Readonly<Record<string, unknown>> | null, readonly checkpointName: string | null, readonly createdAt: string, readonly execution: { readonly id: string, readonly status: ExecutionStatus, readonly agent: { readonly id: string, readonly name: string } } | null }> }, readonly executions: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type ExecutionsApprovalResultQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExecutionsApprovalResultQuery = { readonly approvalResult: { readonly outcome: Outcome, readonly overrideAction: string | null } | null };
+
+export type ExecutionsApproval2QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExecutionsApproval2Query = { readonly approval: { readonly task: { readonly id: string }, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } | null };
+
+export type ExecutionsEvents2QueryVariables = Exact<{
+  id?: string | null | undefined;
+}>;
+
+
+export type ExecutionsEvents2Query = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string }> } };
+
+export type ExecutionsExecutionChangedSubscriptionVariables = Exact<{
+  id?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExecutionsExecutionChangedSubscription = { readonly executionChanged: { readonly cursor: string, readonly status: ExecutionStatus, readonly execution: { readonly id: string, readonly status: ExecutionStatus, readonly output: Readonly<Record<string, unknown>> | null } } };
+
+export type FilesApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FilesApprovalQuery = { readonly approval: { readonly attachments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly sha256: string, readonly createdAt: string, readonly url: string, readonly uploadedBy: { readonly handle: string }, readonly task: { readonly id: string } }> } | null };
+
+export type FilesNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FilesNodeQuery = { readonly node:
+    | { readonly url: string }
+    | Record<PropertyKey, never>
+   | null };
+
+export type FilesTaskQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FilesTaskQuery = { readonly task: { readonly files: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly name: string }> } } | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string, readonly actor: { readonly handle: string } | null, readonly task: { readonly id: string } | null }> } };
+
+export type FilesTask2QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FilesTask2Query = { readonly task: { readonly files: { readonly totalCount: number } } | null };
+
+export type LinksApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LinksApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly outcome: Outcome, readonly final: boolean, readonly authoritySnapshot: Readonly<Record<string, unknown>>, readonly decidedBy: { readonly handle: string } }> } } | null };
+
+export type AnswerModelApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AnswerModelApprovalQuery = { readonly approval: { readonly messages: { readonly totalCount: number } } | null };
+
+export type ConversationTalkQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConversationTalkQuery = { readonly approval: { readonly messages: { readonly totalCount: number, readonly nodes: ReadonlyArray<SaidFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type ConversationMessageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ConversationMessageQuery = { readonly node:
+    | SaidFragment
+    | Record<PropertyKey, never>
+   | null };
+
+export type ConversationEvents2QueryVariables = Exact<{
+  after?: string | null | undefined;
+  id?: string | null | undefined;
+}>;
+
+
+export type ConversationEvents2Query = { readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string, readonly actor: { readonly handle: string, readonly kind: PrincipalKind } | null, readonly approval: { readonly id: string } | null }> } };
+
+export type NotificationsApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NotificationsApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly decidedBy: { readonly handle: string } } | null } | null };
+
+export type NotificationsOutcomesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NotificationsOutcomesQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } | null };
+
+export type NotificationsApproval2QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NotificationsApproval2Query = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly decidedBy: { readonly handle: string } } | null } | null };
+
+export type DelegationListingQueryVariables = Exact<{
+  first?: number | null | undefined;
+  principalId?: string | null | undefined;
+  active?: boolean | null | undefined;
+}>;
+
+
+export type DelegationListingQuery = { readonly delegations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly endedAt: string | null }> } };
+
+export type DelegationEventsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DelegationEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly handle: string } | null }> } };
+
+export type IsolationEventsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IsolationEventsQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string }> } };
+
+export type IsolationWebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IsolationWebhookEndpointsQuery = { readonly webhookEndpoints: ReadonlyArray<{ readonly enabled: boolean }> };
+
+export type IsolationWebhookDeliveriesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IsolationWebhookDeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type IsolationAgentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IsolationAgentQuery = { readonly agent: { readonly currentVersion: { readonly id: string } | null } | null, readonly viewer: { readonly workspace: { readonly id: string } }, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type AuthorityOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AuthorityOfQuery = { readonly node:
+    | { readonly authority: Readonly<Record<string, unknown>> | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type PrincipalAuthorityNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PrincipalAuthorityNodeQuery = { readonly node:
+    | { readonly authority: Readonly<Record<string, unknown>> | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type RevocationApprovalChangedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type RevocationApprovalChangedSubscription = { readonly approvalChanged: { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } } };
+
+export type PoliciesJudgedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PoliciesJudgedQuery = { readonly approval: { readonly status: ApprovalStatus, readonly policySnapshot: Readonly<Record<string, unknown>> } | null };
+
+export type PoliciesCodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PoliciesCodeQuery = { readonly approval: { readonly confirmationCode: string | null } | null };
+
+export type PoliciesVotesQueryVariables = Exact<{
+  id?: string | null | undefined;
+}>;
+
+
+export type PoliciesVotesQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
+
+export type PoliciesProgressQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PoliciesProgressQuery = { readonly approval: { readonly status: ApprovalStatus, readonly policySnapshot: Readonly<Record<string, unknown>>, readonly progress: { readonly approvals: number, readonly required: number } } | null };
+
+export type RefundApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RefundApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly revision: number, readonly params: Readonly<Record<string, unknown>> | null, readonly proposedParams: Readonly<Record<string, unknown>> | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly policy: { readonly name: string } | null, readonly progress: { readonly stage: number, readonly stages: number, readonly approvals: number, readonly rejections: number, readonly required: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }, readonly decision: { readonly outcome: Outcome, readonly modifiedParams: Readonly<Record<string, unknown>> | null, readonly paramsPatch: ReadonlyArray<Readonly<Record<string, unknown>>> | null, readonly authoritySnapshot: Readonly<Record<string, unknown>>, readonly decidedBy: { readonly handle: string } } | null, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly outcome: Outcome, readonly counted: boolean | null, readonly uncountedBecause: UncountedReason | null, readonly final: boolean, readonly decidedBy: { readonly handle: string } }> } } | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
+
+export type StandingNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StandingNodeQuery = { readonly node:
+    | { readonly enabled: boolean, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type TryingSimulatePoliciesMutationVariables = Exact<{
+  input: SimulatePoliciesInput;
+}>;
+
+
+export type TryingSimulatePoliciesMutation = { readonly simulatePolicies:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SimulatePoliciesPayload', readonly unsatisfiable: string | null, readonly judgement: { readonly effect: PolicyEffect, readonly policyName: string | null, readonly shadowEffect: PolicyEffect | null, readonly stages: ReadonlyArray<{ readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }> }, readonly steps: ReadonlyArray<{ readonly name: string, readonly finding: PolicyFinding, readonly because: string | null }>, readonly approvers: ReadonlyArray<{ readonly handle: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   };
+
+export type TryingApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TryingApprovalsQuery = { readonly cursor: string, readonly approvals: { readonly totalCount: number } };
+
+export type TryingPolicyReplayQueryVariables = Exact<{
+  candidate?: CreatePolicyInput | null | undefined;
+  replaces?: string | null | undefined;
+}>;
+
+
+export type TryingPolicyReplayQuery = { readonly policyReplay: { readonly considered: number, readonly skipped: number, readonly differing: number, readonly differences: ReadonlyArray<{ readonly approvalId: string, readonly revision: number, readonly recorded: { readonly effect: PolicyEffect, readonly policyName: string | null }, readonly replayed: { readonly effect: PolicyEffect, readonly policyName: string | null } }> } };
+
+export type TryingPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TryingPoliciesQuery = { readonly policies: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type StartCreateTaskMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartCreateTaskMutation = { readonly createTask:
+    | { readonly task: { readonly id: string } }
+    | Record<PropertyKey, never>
+   };
+
+export type WebhooksWebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhooksWebhookEndpointsQuery = { readonly webhookEndpoints: ReadonlyArray<{ readonly id: string, readonly enabled: boolean, readonly disabledReason: string | null }> };
+
+export type WebhooksEventsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhooksEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly canonical: string, readonly actor: { readonly handle: string } | null }> } };
+
+export interface Documents {
+  readonly "mutation ApprovalFilterCreateAgent { createAgent(input: { name: \"writer\" }) { ... on CreateAgentPayload { agent { id } } } }": { readonly data: ApprovalFilterCreateAgentMutation; readonly variables: ApprovalFilterCreateAgentMutationVariables };
+  readonly "query ApprovalsApprovals($orderBy: ApprovalOrder, $first: Int, $after: String, $last: Int, $before: String) {\n  approvals(orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {\n    edges { cursor node { summary } }\n    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n  }\n}": { readonly data: ApprovalsApprovalsQuery; readonly variables: ApprovalsApprovalsQueryVariables };
+  readonly "query ApprovalsApprovals2 { approvals(first: 0) { totalCount } }": { readonly data: ApprovalsApprovals2Query; readonly variables: ApprovalsApprovals2QueryVariables };
+  readonly "\n  mutation AskAndDecideCreateApproval($input: CreateApprovalInput!) {\n    createApproval(input: $input) {\n      __typename\n      ... on CreateApprovalPayload { replayed approval { id status revision approvalUrl task { id openApproval { id } } } }\n      ... on UserError { code message path }\n      ... on ConflictError { currentApproval { id status } }\n      ... on ForbiddenError { requiredScope }\n      ... on ValidationError { issues { path message } }\n    }\n  }\n": { readonly data: AskAndDecideCreateApprovalMutation; readonly variables: AskAndDecideCreateApprovalMutationVariables };
+  readonly "\n      query AskAndDecideApproval($id: ID!) {\n        approval(id: $id) {\n          status type action params context riskLevel requestedBy assignedGroup claimFence\n          keyValueContext { key value }\n          recommendation { outcome { type note } confidence }\n          requester { handle kind } assignee { id } claimedBy { id } claimedUntil decidedAt\n          progress { stage stages approvals rejections required }\n          availableOutcomes\n          decision { id }\n          decisions { totalCount nodes { id } }\n          policySnapshot\n        }\n        approvalResult(id: $id) { id }\n      }\n    ": { readonly data: AskAndDecideApprovalQuery; readonly variables: AskAndDecideApprovalQueryVariables };
+  readonly "\n      mutation AskAndDecideApprove($input: ApproveInput!) {\n        approve(input: $input) {\n          ... on DecisionPayload {\n            replayed\n            approval { status progress { approvals } decision { id } availableOutcomes }\n            decision { outcome final reason revision decidedBy { handle } recommendationSnapshot { confidence } }\n          }\n          ... on UserError { code message path }\n          ... on ConflictError { currentApproval { status decision { reason } } }\n        }\n      }\n    ": { readonly data: AskAndDecideApproveMutation; readonly variables: AskAndDecideApproveMutationVariables };
+  readonly "mutation ReviseApprovalCreateApproval { createApproval(input: { summary: \"Refund 420 EUR\", params: { amount: 10 } }) {\n      ... on CreateApprovalPayload { approval { id } } } }": { readonly data: ReviseApprovalCreateApprovalMutation; readonly variables: ReviseApprovalCreateApprovalMutationVariables };
+  readonly "\n    mutation ReviseApprovalRespond($input: RespondInput!) {\n      respond(input: $input) {\n        ... on DecisionPayload {\n          approval { status revision params }\n          decision { outcome final revision modifiedParams paramsPatch note }\n        }\n        ... on UserError { code message }\n      }\n    }\n  ": { readonly data: ReviseApprovalRespondMutation; readonly variables: ReviseApprovalRespondMutationVariables };
+  readonly "query ReviseApprovalApproval($id: ID!, $after: String) { approval(id: $id) {\n        decisions(first: 1, after: $after) { nodes { outcome } pageInfo { hasNextPage endCursor } } } }": { readonly data: ReviseApprovalApprovalQuery; readonly variables: ReviseApprovalApprovalQueryVariables };
+  readonly "mutation EventCreateApproval { createApproval(input: { summary: \"Send the mail\" }) { ... on CreateApprovalPayload { approval { id } } } }": { readonly data: EventCreateApprovalMutation; readonly variables: EventCreateApprovalMutationVariables };
+  readonly "query EventEvents { events(first: 1) { nodes { id } } }": { readonly data: EventEventsQuery; readonly variables: EventEventsQueryVariables };
+  readonly "mutation EventCreateApiKey($id: ID!) { createApiKey(input: { principalId: $id, scopes: [\"audit:read\"] }) {\n      ... on CreateApiKeyPayload { secret } } }": { readonly data: EventCreateApiKeyMutation; readonly variables: EventCreateApiKeyMutationVariables };
+  readonly "query EventEvents2 { events(first: 100) { nodes { type } } }": { readonly data: EventEvents2Query; readonly variables: EventEvents2QueryVariables };
+  readonly "query EventCursor { cursor events(last: 2) { nodes { seq cursor } pageInfo { endCursor hasPreviousPage } } }": { readonly data: EventCursorQuery; readonly variables: EventCursorQueryVariables };
+  readonly "query EventCursor2($after: String) { cursor events(after: $after) { nodes { seq } pageInfo { endCursor hasPreviousPage } } }": { readonly data: EventCursor2Query; readonly variables: EventCursor2QueryVariables };
+  readonly "mutation SendMessageCreateApproval { createApproval(input: { summary: \"x\" }) { ... on CreateApprovalPayload { approval { id } } } }": { readonly data: SendMessageCreateApprovalMutation; readonly variables: SendMessageCreateApprovalMutationVariables };
+  readonly "\n    mutation ApiKeyCreatePrincipal {\n      createPrincipal(input: { kind: HUMAN, handle: \"sarah\", groups: [\"finance\"], role: REVIEWER }) {\n        ... on CreatePrincipalPayload { principal { id handle displayName groups role rights owner { id } } }\n      }\n      createProject(input: { name: \"payments\", expiresIn: \"PT15M\" }) {\n        ... on CreateProjectPayload { project { name expiresIn } }\n      }\n    }\n  ": { readonly data: ApiKeyCreatePrincipalMutation; readonly variables: ApiKeyCreatePrincipalMutationVariables };
+  readonly "mutation ApiKeyCreateApiKey($principalId: ID!) { createApiKey(input: { principalId: $principalId, scopes: [\"approvals:read\"] }) {\n      ... on CreateApiKeyPayload { id secret apiKey { id name scopes principal { handle } revokedAt } } } }": { readonly data: ApiKeyCreateApiKeyMutation; readonly variables: ApiKeyCreateApiKeyMutationVariables };
+  readonly "mutation RightsCreateApproval { createApproval(input: { summary: \"Send the mail\" }) { ... on CreateApprovalPayload { approval { id } } } }": { readonly data: RightsCreateApprovalMutation; readonly variables: RightsCreateApprovalMutationVariables };
+  readonly "mutation RightsCreateDelegation($endsAt: DateTime!) { createDelegation(input: { to: \"owner\", endsAt: $endsAt }) {\n      ... on CreateDelegationPayload { delegation { id } } } }": { readonly data: RightsCreateDelegationMutation; readonly variables: RightsCreateDelegationMutationVariables };
+  readonly "query RightsApproval($id: ID!) {\n      approval(id: $id) { id decision { id } task { id } project { id } requester { id } }\n      apiKeys { nodes { id } }\n      events(first: 1) { nodes { id type } }\n    }": { readonly data: RightsApprovalQuery; readonly variables: RightsApprovalQueryVariables };
+  readonly "mutation RightsCreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { ... on CreateApiKeyPayload { secret } ... on UserError { message } } }": { readonly data: RightsCreateApiKeyMutation; readonly variables: RightsCreateApiKeyMutationVariables };
+  readonly "query RightsNodes($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }": { readonly data: RightsNodesQuery; readonly variables: RightsNodesQueryVariables };
+  readonly "query RightsNodes2($ids: [ID!]!) { nodes(ids: $ids) { id } }": { readonly data: RightsNodes2Query; readonly variables: RightsNodes2QueryVariables };
+  readonly "query RightsPrincipals { principals { nodes { id } } }": { readonly data: RightsPrincipalsQuery; readonly variables: RightsPrincipalsQueryVariables };
+  readonly "query RightsApiKeys($id: ID) { apiKeys(principalId: $id) { nodes { name scopes principal { handle } } } }": { readonly data: RightsApiKeysQuery; readonly variables: RightsApiKeysQueryVariables };
+  readonly "mutation SubscriptionsCreateApproval { createApproval(input: { summary: \"Send the mail\" }) { ... on CreateApprovalPayload { approval { id } } } }": { readonly data: SubscriptionsCreateApprovalMutation; readonly variables: SubscriptionsCreateApprovalMutationVariables };
+  readonly "subscription SubscriptionsOne($id: ID, $after: String) {\n  decisionMade(approvalId: $id, after: $after) { cursor decision { outcome } approval { status } }\n}": { readonly data: SubscriptionsOneSubscription; readonly variables: SubscriptionsOneSubscriptionVariables };
+  readonly "fragment Who on Principal { id handle kind }": { readonly data: WhoFragment; readonly variables: never };
+  readonly "fragment Advice on Recommendation { outcome { type note reasonCode } confidence rationale }": { readonly data: AdviceFragment; readonly variables: never };
+  readonly "fragment Verdict on Decision {\n  id revision outcome final note reason reasonCode modifiedParams paramsPatch\n  delegatedTo { ...Who } overrideAction overrideParams decidedBy { ...Who } decidedAt\n  authoritySnapshot recommendationSnapshot { ...Advice }\n}": { readonly data: VerdictFragment; readonly variables: never };
+  readonly "fragment Asked on Approval {\n  id status revision summary params riskLevel requester { ...Who } assignee { ...Who } task { id }\n  project { name } decision { ...Verdict } policySnapshot createdAt decidedAt expiresAt\n}": { readonly data: AskedFragment; readonly variables: never };
+  readonly "fragment Question on Elicitation {\n  id status message responseSchema content requester { ...Who } assignee { ...Who } assignedGroup\n  answeredBy { ...Who } task { id name } project { name } answeredAt createdAt expiresAt\n}": { readonly data: QuestionFragment; readonly variables: never };
+  readonly "fragment Said on Message {\n  id number author { id handle kind } automatic kind model content sources inReplyTo { id } createdAt\n}": { readonly data: SaidFragment; readonly variables: never };
+  readonly "fragment StandIn on Delegation {\n  id from { ...Who } to { ...Who } startsAt endsAt reason active createdBy { ...Who } endedBy { ...Who } endedAt\n}": { readonly data: StandInFragment; readonly variables: never };
+  readonly "fragment Run on Execution {\n  id status input output error approval { id } version { number }\n}": { readonly data: RunFragment; readonly variables: never };
+  readonly "\n  query Deliveries($endpointId: ID, $approvalId: ID, $state: DeliveryState) {\n    webhookDeliveries(endpointId: $endpointId, approvalId: $approvalId, state: $state, first: 100) {\n      nodes {\n        id eventType state attempts nextAttemptAt finishedAt body endpoint { id } approval { id }\n        attemptLog { at status durationMs responseExcerpt error }\n      }\n    }\n  }": { readonly data: DeliveriesQuery; readonly variables: DeliveriesQueryVariables };
+  readonly "\n  subscription DecisionMade($approvalId: ID, $filter: ApprovalFilter, $after: String, $finalOnly: Boolean) {\n    decisionMade(approvalId: $approvalId, filter: $filter, after: $after, finalOnly: $finalOnly) {\n      cursor occurredAt decision { ...Verdict } approval { ...Asked }\n    }\n  }": { readonly data: DecisionMadeSubscription; readonly variables: DecisionMadeSubscriptionVariables };
+  readonly "\n  subscription BriefDecisions($after: String) {\n    decisionMade(after: $after) { cursor decision { id } approval { id } }\n  }": { readonly data: BriefDecisionsSubscription; readonly variables: BriefDecisionsSubscriptionVariables };
+  readonly "\n  subscription ApprovalChanged($filter: ApprovalFilter, $after: String) {\n    approvalChanged(filter: $filter, after: $after) { cursor type approval { id status } actor { handle } }\n  }": { readonly data: ApprovalChangedSubscription; readonly variables: ApprovalChangedSubscriptionVariables };
+  readonly "\n  subscription MessageSent($approvalId: ID!, $after: String) {\n    messageSent(approvalId: $approvalId, after: $after) { cursor occurredAt message { ...Said } }\n  }": { readonly data: MessageSentSubscription; readonly variables: MessageSentSubscriptionVariables };
+  readonly "\n  query DecidedSince($after: String) {\n    events(first: 100, after: $after, filter: { type: [\"approval.decided\"] }) {\n      nodes { cursor approval { id } } pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: DecidedSinceQuery; readonly variables: DecidedSinceQueryVariables };
+  readonly "fragment Refused on UserError {\n  code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on ConflictError { currentApproval { ...Asked } currentElicitation { ...Question } }\n}": { readonly data: RefusedFragment; readonly variables: never };
+  readonly "fragment Endpoint on WebhookEndpoint {\n  id url eventTypes enabled disabledReason disabledAt failingSince previousSecretUntil closedAt\n}": { readonly data: EndpointFragment; readonly variables: never };
+  readonly "mutation CreateProject($input: CreateProjectInput!) {\n    createProject(input: $input) { __typename ... on CreateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: CreateProjectMutation; readonly variables: CreateProjectMutationVariables };
+  readonly "mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) { __typename ... on CreateTaskPayload { task { id name } replayed } ...Refused }\n  }": { readonly data: CreateTaskMutation; readonly variables: CreateTaskMutationVariables };
+  readonly "mutation UploadFile($input: UploadFileInput!) {\n    uploadFile(input: $input) {\n      __typename ... on UploadFilePayload { file { id name mediaType sizeBytes sha256 task { id } uploadedBy { handle } createdAt } replayed } ...Refused\n    }\n  }": { readonly data: UploadFileMutation; readonly variables: UploadFileMutationVariables };
+  readonly "mutation CreateApproval($input: CreateApprovalInput!) {\n    createApproval(input: $input) { __typename ... on CreateApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: CreateApprovalMutation; readonly variables: CreateApprovalMutationVariables };
+  readonly "mutation ReviseApproval($input: ReviseApprovalInput!) {\n    reviseApproval(input: $input) { __typename ... on ReviseApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ReviseApprovalMutation; readonly variables: ReviseApprovalMutationVariables };
+  readonly "mutation CancelApproval($input: CancelApprovalInput!) {\n    cancelApproval(input: $input) { __typename ... on CancelApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: CancelApprovalMutation; readonly variables: CancelApprovalMutationVariables };
+  readonly "mutation Approve($input: ApproveInput!) {\n    approve(input: $input) { __typename ... on DecisionPayload { approval { ...Asked } decision { ...Verdict } replayed } ...Refused }\n  }": { readonly data: ApproveMutation; readonly variables: ApproveMutationVariables };
+  readonly "mutation Reject($input: RejectInput!) {\n    reject(input: $input) { __typename ... on DecisionPayload { approval { ...Asked } decision { ...Verdict } replayed } ...Refused }\n  }": { readonly data: RejectMutation; readonly variables: RejectMutationVariables };
+  readonly "mutation Respond($input: RespondInput!) {\n    respond(input: $input) { __typename ... on DecisionPayload { approval { ...Asked } decision { ...Verdict } replayed } ...Refused }\n  }": { readonly data: RespondMutation; readonly variables: RespondMutationVariables };
+  readonly "mutation RespondToMany($input: RespondToManyInput!) {\n    respondToMany(input: $input) {\n      __typename ... on RespondToManyPayload { results { id result { __typename ... on DecisionPayload { decision { id outcome } } ... on UserError { code message } } } replayed } ...Refused\n    }\n  }": { readonly data: RespondToManyMutation; readonly variables: RespondToManyMutationVariables };
+  readonly "mutation Claim($input: ClaimInput!) {\n    claim(input: $input) { __typename ... on ClaimPayload { approval { ...Asked } fence claimedUntil replayed } ...Refused }\n  }": { readonly data: ClaimMutation; readonly variables: ClaimMutationVariables };
+  readonly "mutation Release($input: ReleaseInput!) {\n    release(input: $input) { __typename ... on ReleasePayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ReleaseMutation; readonly variables: ReleaseMutationVariables };
+  readonly "mutation CreatePrincipal($input: CreatePrincipalInput!) {\n    createPrincipal(input: $input) { __typename ... on CreatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: CreatePrincipalMutation; readonly variables: CreatePrincipalMutationVariables };
+  readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) { __typename ... on UpdatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: UpdatePrincipalMutation; readonly variables: UpdatePrincipalMutationVariables };
+  readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) { __typename ... on CreatePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreatePolicyMutation; readonly variables: CreatePolicyMutationVariables };
+  readonly "mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) { __typename ... on UpdatePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: UpdatePolicyMutation; readonly variables: UpdatePolicyMutationVariables };
+  readonly "mutation DeletePolicy($input: DeletePolicyInput!) {\n    deletePolicy(input: $input) { __typename ... on DeletePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: DeletePolicyMutation; readonly variables: DeletePolicyMutationVariables };
+  readonly "mutation CreateStandingApproval($input: CreateStandingApprovalInput!) {\n    createStandingApproval(input: $input) { __typename ... on CreateStandingApprovalPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreateStandingApprovalMutation; readonly variables: CreateStandingApprovalMutationVariables };
+  readonly "mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { __typename ... on CreateApiKeyPayload { apiKey { id } secret replayed } ...Refused }\n  }": { readonly data: CreateApiKeyMutation; readonly variables: CreateApiKeyMutationVariables };
+  readonly "mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { __typename ... on RevokeApiKeyPayload { apiKey { id } replayed } ...Refused }\n  }": { readonly data: RevokeApiKeyMutation; readonly variables: RevokeApiKeyMutationVariables };
+  readonly "mutation CreateApprovalLink($input: CreateApprovalLinkInput!) {\n    createApprovalLink(input: $input) { __typename ... on CreateApprovalLinkPayload { url passcode expiresAt replayed } ...Refused }\n  }": { readonly data: CreateApprovalLinkMutation; readonly variables: CreateApprovalLinkMutationVariables };
+  readonly "mutation CreateSignInLink($input: CreateSignInLinkInput!) {\n    createSignInLink(input: $input) { __typename ... on CreateSignInLinkPayload { url expiresAt replayed } ...Refused }\n  }": { readonly data: CreateSignInLinkMutation; readonly variables: CreateSignInLinkMutationVariables };
+  readonly "mutation UpdateNotificationPreferences($input: UpdateNotificationPreferencesInput!) {\n    updateNotificationPreferences(input: $input) { __typename ... on UpdateNotificationPreferencesPayload { preferences { email slackUserId minimumRisk reasons } replayed } ...Refused }\n  }": { readonly data: UpdateNotificationPreferencesMutation; readonly variables: UpdateNotificationPreferencesMutationVariables };
+  readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) { __typename ... on CreateDelegationPayload { delegation { ...StandIn } replayed } ...Refused }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
+  readonly "mutation EndDelegation($input: EndDelegationInput!) {\n    endDelegation(input: $input) { __typename ... on EndDelegationPayload { delegation { ...StandIn } replayed } ...Refused }\n  }": { readonly data: EndDelegationMutation; readonly variables: EndDelegationMutationVariables };
+  readonly "mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) { __typename ... on SendMessagePayload { sent { ...Said } reply { ...Said } replayed } ...Refused }\n  }": { readonly data: SendMessageMutation; readonly variables: SendMessageMutationVariables };
+  readonly "mutation CreateAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) { __typename ... on CreateAgentPayload { agent { id name } replayed } ...Refused }\n  }": { readonly data: CreateAgentMutation; readonly variables: CreateAgentMutationVariables };
+  readonly "mutation CreateAgentVersion($input: CreateAgentVersionInput!) {\n    createAgentVersion(input: $input) { __typename ... on CreateAgentVersionPayload { agentVersion { id number } replayed } ...Refused }\n  }": { readonly data: CreateAgentVersionMutation; readonly variables: CreateAgentVersionMutationVariables };
+  readonly "mutation StartExecution($input: StartExecutionInput!) {\n    startExecution(input: $input) { __typename ... on StartExecutionPayload { execution { ...Run } replayed } ...Refused }\n  }": { readonly data: StartExecutionMutation; readonly variables: StartExecutionMutationVariables };
+  readonly "mutation CompleteExecution($input: CompleteExecutionInput!) {\n    completeExecution(input: $input) { __typename ... on CompleteExecutionPayload { execution { ...Run } replayed } ...Refused }\n  }": { readonly data: CompleteExecutionMutation; readonly variables: CompleteExecutionMutationVariables };
+  readonly "mutation FailExecution($input: FailExecutionInput!) {\n    failExecution(input: $input) { __typename ... on FailExecutionPayload { execution { ...Run } replayed } ...Refused }\n  }": { readonly data: FailExecutionMutation; readonly variables: FailExecutionMutationVariables };
+  readonly "mutation CreateElicitation($input: CreateElicitationInput!) {\n    createElicitation(input: $input) { __typename ... on CreateElicitationPayload { elicitation { ...Question } replayed } ...Refused }\n  }": { readonly data: CreateElicitationMutation; readonly variables: CreateElicitationMutationVariables };
+  readonly "mutation AnswerElicitation($input: AnswerElicitationInput!) {\n    answerElicitation(input: $input) { __typename ... on AnswerElicitationPayload { elicitation { ...Question } replayed } ...Refused }\n  }": { readonly data: AnswerElicitationMutation; readonly variables: AnswerElicitationMutationVariables };
+  readonly "mutation CreateWebhookEndpoint($input: CreateWebhookEndpointInput!) {\n    createWebhookEndpoint(input: $input) { __typename ... on CreateWebhookEndpointPayload { webhookEndpoint { ...Endpoint } secret replayed } ...Refused }\n  }": { readonly data: CreateWebhookEndpointMutation; readonly variables: CreateWebhookEndpointMutationVariables };
+  readonly "mutation UpdateWebhookEndpoint($input: UpdateWebhookEndpointInput!) {\n    updateWebhookEndpoint(input: $input) { __typename ... on UpdateWebhookEndpointPayload { webhookEndpoint { ...Endpoint } replayed } ...Refused }\n  }": { readonly data: UpdateWebhookEndpointMutation; readonly variables: UpdateWebhookEndpointMutationVariables };
+  readonly "mutation DeleteWebhookEndpoint($input: DeleteWebhookEndpointInput!) {\n    deleteWebhookEndpoint(input: $input) { __typename ... on DeleteWebhookEndpointPayload { webhookEndpoint { ...Endpoint } replayed } ...Refused }\n  }": { readonly data: DeleteWebhookEndpointMutation; readonly variables: DeleteWebhookEndpointMutationVariables };
+  readonly "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n    rotateWebhookSecret(input: $input) { __typename ... on RotateWebhookSecretPayload { webhookEndpoint { ...Endpoint } secret replayed } ...Refused }\n  }": { readonly data: RotateWebhookSecretMutation; readonly variables: RotateWebhookSecretMutationVariables };
+  readonly "mutation RotateCallbackSecret($input: RotateCallbackSecretInput!) {\n    rotateCallbackSecret(input: $input) { __typename ... on RotateCallbackSecretPayload { secret previousSecretUntil replayed } ...Refused }\n  }": { readonly data: RotateCallbackSecretMutation; readonly variables: RotateCallbackSecretMutationVariables };
+  readonly "mutation TestWebhookEndpoint($input: TestWebhookEndpointInput!) {\n    testWebhookEndpoint(input: $input) { __typename ... on TestWebhookEndpointPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: TestWebhookEndpointMutation; readonly variables: TestWebhookEndpointMutationVariables };
+  readonly "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n    replayWebhookDelivery(input: $input) { __typename ... on ReplayWebhookDeliveryPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: ReplayWebhookDeliveryMutation; readonly variables: ReplayWebhookDeliveryMutationVariables };
+  readonly "query CursorNow { cursor }": { readonly data: CursorNowQuery; readonly variables: CursorNowQueryVariables };
+  readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
+  readonly "query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: ApprovalStatsApprovalQuery; readonly variables: ApprovalStatsApprovalQueryVariables };
+  readonly "query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }": { readonly data: AskingInFewWordsViewerQuery; readonly variables: AskingInFewWordsViewerQueryVariables };
+  readonly "fragment JsonFields on Approval {\n  id params context paramsSchema escalationSchema task { metadata }\n}": { readonly data: JsonFieldsFragment; readonly variables: never };
+  readonly "subscription JsonChanged { approvalChanged { cursor approval { ...JsonFields } } }": { readonly data: JsonChangedSubscription; readonly variables: JsonChangedSubscriptionVariables };
+  readonly "query JsonApproval($id: ID!) { approval(id: $id) { ...JsonFields } }": { readonly data: JsonApprovalQuery; readonly variables: JsonApprovalQueryVariables };
+  readonly "query JsonApprovals { approvals(first: 1) { nodes { ...JsonFields } } }": { readonly data: JsonApprovalsQuery; readonly variables: JsonApprovalsQueryVariables };
+  readonly "query JsonValuesApproval($id: ID!) { approval(id: $id) { decision { modifiedParams } } }": { readonly data: JsonValuesApprovalQuery; readonly variables: JsonValuesApprovalQueryVariables };
+  readonly "\n  query OneDecisionApproval($id: ID!) {\n    approval(id: $id) { status decision { id } decisions(first: 100) { nodes { id final } } }\n    events(filter: { approvalId: $id, type: [\"approval.decided\"] }, first: 100) { nodes { type } }\n  }": { readonly data: OneDecisionApprovalQuery; readonly variables: OneDecisionApprovalQueryVariables };
+  readonly "query TemplatesApproval($id: ID!) {\n    approval(id: $id) { template type riskLevel context escalationSchema policySnapshot }\n  }": { readonly data: TemplatesApprovalQuery; readonly variables: TemplatesApprovalQueryVariables };
+  readonly "query TemplatesEscalationTemplates {\n    escalationTemplates { name title description schema riskLevel expiresIn reviewerHints { groups lookAt } }\n  }": { readonly data: TemplatesEscalationTemplatesQuery; readonly variables: TemplatesEscalationTemplatesQueryVariables };
+  readonly "mutation TemplatesSimulatePolicies($request: CreateApprovalInput!) {\n      simulatePolicies(input: { request: $request }) {\n        __typename\n        ... on SimulatePoliciesPayload { expiresAt }\n        ... on ValidationError { issues { path message } }\n      }\n    }": { readonly data: TemplatesSimulatePoliciesMutation; readonly variables: TemplatesSimulatePoliciesMutationVariables };
+  readonly "query IdempotencyApprovals { approvals { totalCount } }": { readonly data: IdempotencyApprovalsQuery; readonly variables: IdempotencyApprovalsQueryVariables };
+  readonly "query IdempotencyCursor { cursor }": { readonly data: IdempotencyCursorQuery; readonly variables: IdempotencyCursorQueryVariables };
+  readonly "query IdempotencySchema {\n  __schema { mutationType { fields { name args { type { ofType { inputFields { name } } } } } } }\n}": { readonly data: IdempotencySchemaQuery; readonly variables: IdempotencySchemaQueryVariables };
+  readonly "query TrialApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: TrialApprovalQuery; readonly variables: TrialApprovalQueryVariables };
+  readonly "query CliCursor { cursor }": { readonly data: CliCursorQuery; readonly variables: CliCursorQueryVariables };
+  readonly "query ExampleApprovals { approvals(filter: { status: [PENDING] }) { nodes { id summary } } }": { readonly data: ExampleApprovalsQuery; readonly variables: ExampleApprovalsQueryVariables };
+  readonly "query ReadmeApprovals { approvals(filter: { status: [PENDING] }) { nodes { id } } }": { readonly data: ReadmeApprovalsQuery; readonly variables: ReadmeApprovalsQueryVariables };
+  readonly "\n  subscription ElicitationsElicitationAnswered($id: ID, $after: String) {\n    elicitationAnswered(elicitationId: $id, after: $after) { cursor elicitation { id status content } }\n  }": { readonly data: ElicitationsElicitationAnsweredSubscription; readonly variables: ElicitationsElicitationAnsweredSubscriptionVariables };
+  readonly "subscription ElicitationsElicitationChanged($after: String) { elicitationChanged(after: $after) { elicitation { id status } } }": { readonly data: ElicitationsElicitationChangedSubscription; readonly variables: ElicitationsElicitationChangedSubscriptionVariables };
+  readonly "query ElicitationsEvents($id: ID) { events(filter: { elicitationId: $id }) { nodes { approval { id } } } }": { readonly data: ElicitationsEventsQuery; readonly variables: ElicitationsEventsQueryVariables };
+  readonly "query ElicitationsElicitations { elicitations(first: 2, filter: { requestedByMe: false, projectName: [\"general\"] }) { nodes { id } pageInfo { hasNextPage } } }": { readonly data: ElicitationsElicitationsQuery; readonly variables: ElicitationsElicitationsQueryVariables };
+  readonly "query ElicitationsStatus($id: ID!) { elicitation(id: $id) { status content } }": { readonly data: ElicitationsStatusQuery; readonly variables: ElicitationsStatusQueryVariables };
+  readonly "query ElicitationsEvents2($id: ID) { events(filter: { elicitationId: $id }) { nodes { type actor { handle } elicitation { id } } } }": { readonly data: ElicitationsEvents2Query; readonly variables: ElicitationsEvents2QueryVariables };
+  readonly "query ElicitationsTask($id: ID!) { task(id: $id) { openApproval { id } openElicitation { id } } }": { readonly data: ElicitationsTaskQuery; readonly variables: ElicitationsTaskQueryVariables };
+  readonly "query ElicitationsTaskOf($id: ID!) { approval(id: $id) { task { id } } }": { readonly data: ElicitationsTaskOfQuery; readonly variables: ElicitationsTaskOfQueryVariables };
+  readonly "query ElicitationsListing($filter: ElicitationFilter) {\n  elicitations(first: 100, filter: $filter) { nodes { id } }\n}": { readonly data: ElicitationsListingQuery; readonly variables: ElicitationsListingQueryVariables };
+  readonly "query ExecutionsStatus($id: ID!) { execution(id: $id) { status output endedAt } }": { readonly data: ExecutionsStatusQuery; readonly variables: ExecutionsStatusQueryVariables };
+  readonly "query ExecutionsEvents($executionId: ID) { events(filter: { executionId: $executionId }) { nodes { type execution { id } } } }": { readonly data: ExecutionsEventsQuery; readonly variables: ExecutionsEventsQueryVariables };
+  readonly "fragment Version on AgentVersion {\n  number approvalRequired checkpointName settings message agent { id }\n}": { readonly data: VersionFragment; readonly variables: never };
+  readonly "query ExecutionsAgent($id: ID!) {\n          agent(id: $id) { name currentVersion { ...Version } versions { totalCount nodes { ...Version } } }\n        }": { readonly data: ExecutionsAgentQuery; readonly variables: ExecutionsAgentQueryVariables };
+  readonly "query ExecutionsApproval($id: ID!) { approval(id: $id) {\n        status type action summary params context checkpointName requester { handle } execution { id agent { id } }\n        task { openApproval { id } } availableOutcomes } }": { readonly data: ExecutionsApprovalQuery; readonly variables: ExecutionsApprovalQueryVariables };
+  readonly "\n      query ExecutionsListed($filter: ApprovalFilter, $agentId: ID, $status: [ExecutionStatus!]) {\n        approvals(filter: $filter) {\n          nodes { id params checkpointName createdAt execution { id status agent { id name } } }\n        }\n        executions(filter: { agentId: $agentId, status: $status }) { nodes { id } }\n      }": { readonly data: ExecutionsListedQuery; readonly variables: ExecutionsListedQueryVariables };
+  readonly "query ExecutionsApprovalResult($id: ID!) { approvalResult(id: $id) { outcome overrideAction } }": { readonly data: ExecutionsApprovalResultQuery; readonly variables: ExecutionsApprovalResultQueryVariables };
+  readonly "query ExecutionsApproval2($id: ID!) { approval(id: $id) { task { id } decisions { nodes { id } } } }": { readonly data: ExecutionsApproval2Query; readonly variables: ExecutionsApproval2QueryVariables };
+  readonly "query ExecutionsEvents2($id: ID) { events(first: 1, filter: { executionId: $id }) { edges { cursor } } }": { readonly data: ExecutionsEvents2Query; readonly variables: ExecutionsEvents2QueryVariables };
+  readonly "\n  subscription ExecutionsExecutionChanged($id: ID, $after: String) {\n    executionChanged(executionId: $id, after: $after) { cursor status execution { id status output } }\n  }": { readonly data: ExecutionsExecutionChangedSubscription; readonly variables: ExecutionsExecutionChangedSubscriptionVariables };
+  readonly "query FilesApproval($id: ID!) { approval(id: $id) { attachments {\n  id name mediaType sizeBytes sha256 createdAt url uploadedBy { handle } task { id } } } }": { readonly data: FilesApprovalQuery; readonly variables: FilesApprovalQueryVariables };
+  readonly "query FilesNode($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: FilesNodeQuery; readonly variables: FilesNodeQueryVariables };
+  readonly "query FilesTask($id: ID!) {\n      task(id: $id) { files(first: 5) { totalCount nodes { name } } }\n      events(filter: { type: [\"file.uploaded\"] }, last: 1) { nodes { canonical actor { handle } task { id } } }\n    }": { readonly data: FilesTaskQuery; readonly variables: FilesTaskQueryVariables };
+  readonly "query FilesTask2($id: ID!) { task(id: $id) { files { totalCount } } }": { readonly data: FilesTask2Query; readonly variables: FilesTask2QueryVariables };
+  readonly "query LinksApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot } } } }": { readonly data: LinksApprovalQuery; readonly variables: LinksApprovalQueryVariables };
+  readonly "query AnswerModelApproval($id: ID!) { approval(id: $id) { messages { totalCount } } }": { readonly data: AnswerModelApprovalQuery; readonly variables: AnswerModelApprovalQueryVariables };
+  readonly "query ConversationTalk($id: ID!, $first: Int, $after: String) {\n    approval(id: $id) {\n      messages(first: $first, after: $after) { nodes { ...Said } totalCount pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ConversationTalkQuery; readonly variables: ConversationTalkQueryVariables };
+  readonly "query ConversationMessage($id: ID!) { node(id: $id) { ... on Message { ...Said } } }": { readonly data: ConversationMessageQuery; readonly variables: ConversationMessageQueryVariables };
+  readonly "query ConversationEvents2($after: String, $id: ID) {\n      events(after: $after, filter: { approvalId: $id, type: [\"message.sent\"] }) {\n        nodes { actor { handle kind } approval { id } canonical }\n      }\n    }": { readonly data: ConversationEvents2Query; readonly variables: ConversationEvents2QueryVariables };
+  readonly "query NotificationsApproval($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApprovalQuery; readonly variables: NotificationsApprovalQueryVariables };
+  readonly "query NotificationsOutcomes($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: NotificationsOutcomesQuery; readonly variables: NotificationsOutcomesQueryVariables };
+  readonly "query NotificationsApproval2($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApproval2Query; readonly variables: NotificationsApproval2QueryVariables };
+  readonly "query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {\n  delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }\n}": { readonly data: DelegationListingQuery; readonly variables: DelegationListingQueryVariables };
+  readonly "query DelegationEvents { events(last: 3, filter: { type: [\"delegation.created\", \"delegation.ended\"] }) { nodes { type actor { handle } } } }": { readonly data: DelegationEventsQuery; readonly variables: DelegationEventsQueryVariables };
+  readonly "query IsolationEvents { events(first: 1) { edges { cursor } } }": { readonly data: IsolationEventsQuery; readonly variables: IsolationEventsQueryVariables };
+  readonly "query IsolationWebhookEndpoints { webhookEndpoints { enabled } }": { readonly data: IsolationWebhookEndpointsQuery; readonly variables: IsolationWebhookEndpointsQueryVariables };
+  readonly "query IsolationWebhookDeliveries($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }": { readonly data: IsolationWebhookDeliveriesQuery; readonly variables: IsolationWebhookDeliveriesQueryVariables };
+  readonly "query IsolationAgent($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: [\"approval.decided\"] }) { nodes { id } } }": { readonly data: IsolationAgentQuery; readonly variables: IsolationAgentQueryVariables };
+  readonly "query AuthorityOf($id: ID!) { node(id: $id) { ... on Principal { authority } } }": { readonly data: AuthorityOfQuery; readonly variables: AuthorityOfQueryVariables };
+  readonly "query PrincipalAuthorityNode($id: ID!) { node(id: $id) { ... on Principal { authority } } }": { readonly data: PrincipalAuthorityNodeQuery; readonly variables: PrincipalAuthorityNodeQueryVariables };
+  readonly "subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }": { readonly data: RevocationApprovalChangedSubscription; readonly variables: RevocationApprovalChangedSubscriptionVariables };
+  readonly "query PoliciesJudged($id: ID!) { approval(id: $id) { status policySnapshot } }": { readonly data: PoliciesJudgedQuery; readonly variables: PoliciesJudgedQueryVariables };
+  readonly "query PoliciesCode($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: PoliciesCodeQuery; readonly variables: PoliciesCodeQueryVariables };
+  readonly "query PoliciesVotes($id: ID) {\n      events(filter: { approvalId: $id, type: [\"approval.decided\", \"approval.voted\"] }) { nodes { type } }\n    }": { readonly data: PoliciesVotesQuery; readonly variables: PoliciesVotesQueryVariables };
+  readonly "query PoliciesProgress($id: ID!) {\n      approval(id: $id) { status policySnapshot progress { approvals required } }\n    }": { readonly data: PoliciesProgressQuery; readonly variables: PoliciesProgressQueryVariables };
+  readonly "query RefundApproval($id: ID!) {\n  approval(id: $id) {\n    status revision params proposedParams availableOutcomes\n    policy { name } progress { stage stages approvals rejections required groups { group count } }\n    decision { outcome decidedBy { handle } modifiedParams paramsPatch authoritySnapshot }\n    decisions { nodes { outcome counted uncountedBecause final decidedBy { handle } } }\n  }\n  events(filter: { approvalId: $id }) { nodes { type } }\n}": { readonly data: RefundApprovalQuery; readonly variables: RefundApprovalQueryVariables };
+  readonly "query StandingNode($id: ID!) { node(id: $id) { ... on Policy { enabled standing { usesLeft totalLeft } } } }": { readonly data: StandingNodeQuery; readonly variables: StandingNodeQueryVariables };
+  readonly "mutation TryingSimulatePolicies($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {\n  __typename\n  ... on SimulatePoliciesPayload {\n    judgement { effect policyName stages { groups { group count } } shadowEffect }\n    steps { name finding because } approvers { handle } unsatisfiable\n  }\n  ... on UserError { code message path }\n} }": { readonly data: TryingSimulatePoliciesMutation; readonly variables: TryingSimulatePoliciesMutationVariables };
+  readonly "query TryingApprovals { approvals { totalCount } cursor }": { readonly data: TryingApprovalsQuery; readonly variables: TryingApprovalsQueryVariables };
+  readonly "query TryingPolicyReplay($candidate: CreatePolicyInput, $replaces: ID) {\n  policyReplay(candidate: $candidate, replaces: $replaces) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": { readonly data: TryingPolicyReplayQuery; readonly variables: TryingPolicyReplayQueryVariables };
+  readonly "query TryingPolicies { policies { id name } }": { readonly data: TryingPoliciesQuery; readonly variables: TryingPoliciesQueryVariables };
+  readonly "mutation StartCreateTask {\n        createTask(input: { name: \"kept\" }) { ... on CreateTaskPayload { task { id } } }\n      }": { readonly data: StartCreateTaskMutation; readonly variables: StartCreateTaskMutationVariables };
+  readonly "query WebhooksWebhookEndpoints { webhookEndpoints { id enabled disabledReason } }": { readonly data: WebhooksWebhookEndpointsQuery; readonly variables: WebhooksWebhookEndpointsQueryVariables };
+  readonly "query WebhooksEvents { events(last: 6) { nodes { type canonical actor { handle } } } }": { readonly data: WebhooksEventsQuery; readonly variables: WebhooksEventsQueryVariables };
+}
