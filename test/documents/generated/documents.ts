@@ -2550,6 +2550,35 @@ export type StandingNodeQuery = { readonly node:
     | Record<PropertyKey, never>
    | null };
 
+export type TryAtATimeMutationVariables = Exact<{
+  input: SimulatePoliciesInput;
+}>;
+
+
+export type TryAtATimeMutation = { readonly simulatePolicies:
+    | { readonly judgement: { readonly effect: PolicyEffect, readonly policyName: string | null }, readonly steps: ReadonlyArray<{ readonly name: string, readonly finding: PolicyFinding, readonly because: string | null }> }
+    | Record<PropertyKey, never>
+   };
+
+export type JudgedAtATimeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JudgedAtATimeQuery = { readonly approval: { readonly status: ApprovalStatus, readonly policy: { readonly name: string } | null } | null };
+
+export type ReplayAtATimeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReplayAtATimeQuery = { readonly policyReplay: { readonly considered: number, readonly differing: number } };
+
+export type OutcomesAtATimeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OutcomesAtATimeQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } | null };
+
 export type TryingSimulatePoliciesMutationVariables = Exact<{
   input: SimulatePoliciesInput;
 }>;
@@ -2751,6 +2780,10 @@ export interface Documents {
   readonly "query PoliciesProgress($id: ID!) {\n      approval(id: $id) { status policySnapshot progress { approvals required } }\n    }": { readonly data: PoliciesProgressQuery; readonly variables: PoliciesProgressQueryVariables };
   readonly "query RefundApproval($id: ID!) {\n  approval(id: $id) {\n    status revision params proposedParams availableOutcomes\n    policy { name } progress { stage stages approvals rejections required groups { group count } }\n    decision { outcome decidedBy { handle } modifiedParams paramsPatch authoritySnapshot }\n    decisions { nodes { outcome counted uncountedBecause final decidedBy { handle } } }\n  }\n  events(filter: { approvalId: $id }) { nodes { type } }\n}": { readonly data: RefundApprovalQuery; readonly variables: RefundApprovalQueryVariables };
   readonly "query StandingNode($id: ID!) { node(id: $id) { ... on Policy { enabled standing { usesLeft totalLeft } } } }": { readonly data: StandingNodeQuery; readonly variables: StandingNodeQueryVariables };
+  readonly "mutation TryAtATime($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {\n  ... on SimulatePoliciesPayload { judgement { effect policyName } steps { name finding because } }\n} }": { readonly data: TryAtATimeMutation; readonly variables: TryAtATimeMutationVariables };
+  readonly "query JudgedAtATime($id: ID!) { approval(id: $id) { status policy { name } } }": { readonly data: JudgedAtATimeQuery; readonly variables: JudgedAtATimeQueryVariables };
+  readonly "query ReplayAtATime { policyReplay { considered differing } }": { readonly data: ReplayAtATimeQuery; readonly variables: ReplayAtATimeQueryVariables };
+  readonly "query OutcomesAtATime($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: OutcomesAtATimeQuery; readonly variables: OutcomesAtATimeQueryVariables };
   readonly "mutation TryingSimulatePolicies($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {\n  __typename\n  ... on SimulatePoliciesPayload {\n    judgement { effect policyName stages { groups { group count } } shadowEffect }\n    steps { name finding because } approvers { handle } unsatisfiable\n  }\n  ... on UserError { code message path }\n} }": { readonly data: TryingSimulatePoliciesMutation; readonly variables: TryingSimulatePoliciesMutationVariables };
   readonly "query TryingApprovals { approvals { totalCount } cursor }": { readonly data: TryingApprovalsQuery; readonly variables: TryingApprovalsQueryVariables };
   readonly "query TryingPolicyReplay($candidate: CreatePolicyInput, $replaces: ID) {\n  policyReplay(candidate: $candidate, replaces: $replaces) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": { readonly data: TryingPolicyReplayQuery; readonly variables: TryingPolicyReplayQueryVariables };

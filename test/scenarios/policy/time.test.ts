@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { graphql } from '../../documents/graphql.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done } from '../../fixtures/client/mutations.ts';
 import { ask, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
@@ -20,25 +21,22 @@ function anHourPasses(): void {
 /** Half an hour from now, by the clock of the rules. */
 const soon = () => `timestamp("${new Date(Date.now() + (hours + 0.5) * hour).toISOString()}")`;
 
-const simulation = `mutation ($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {
+const simulation =
+  graphql(`mutation TryAtATime($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {
   ... on SimulatePoliciesPayload { judgement { effect policyName } steps { name finding because } }
-} }`;
+} }`);
 const simulate = (type: string) =>
-  read<{ simulatePolicies: unknown }>(stage.admin, simulation, {
+  read(stage.admin, simulation, {
     input: { request: { summary: 'Try it', type, params: { amount: 1 } } },
   }).then(({ simulatePolicies }) => simulatePolicies);
 
 const judged = async (id: string) => {
-  const query = 'query ($id: ID!) { approval(id: $id) { status policy { name } } }';
-  const { approval } = await read<{ approval: { status: string; policy: { name: string } | null } }>(
-    stage.admin,
-    query,
-    { id },
-  );
-  return [approval.status, approval.policy?.name ?? null];
+  const query = graphql(`query JudgedAtATime($id: ID!) { approval(id: $id) { status policy { name } } }`);
+  const { approval } = await read(stage.admin, query, { id });
+  return [approval?.status, approval?.policy?.name ?? null];
 };
 
-const replay = '{ policyReplay { considered differing } }';
+const replay = graphql(`query ReplayAtATime { policyReplay { considered differing } }`);
 
 test('a condition is judged at the time of the operation, and again at the time that was recorded', async () => {
   const finance = [{ groups: [{ group: 'finance', count: 1 }] }];
@@ -82,9 +80,9 @@ test('a reviewer whose authority has a time may approve until then', async () =>
   const rita = await hire(stage.admin, 'rita', { authority: { '*': `request.time < ${soon()}` } });
   const [now, later] = [await ask(stage.agent, { type: 'mail' }), await ask(stage.agent, { type: 'mail' })];
   const outcomes = async (id: string) => {
-    const query = 'query ($id: ID!) { approval(id: $id) { availableOutcomes } }';
-    const { approval } = await read<{ approval: { availableOutcomes: string[] } }>(rita, query, { id });
-    return approval.availableOutcomes;
+    const query = graphql(`query OutcomesAtATime($id: ID!) { approval(id: $id) { availableOutcomes } }`);
+    const { approval } = await read(rita, query, { id });
+    return approval?.availableOutcomes;
   };
   expect(await outcomes(now)).toContain('APPROVE');
   await done(rita, 'approve', { id: now });
