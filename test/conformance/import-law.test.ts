@@ -87,7 +87,7 @@ describe('the import law', onlyOn('embedded', 'The law is about files, and not a
       'actions-policy-imports-only-change-task: actions/policy/create-policy.ts',
       'domain-has-no-noun-without-law: domain/weather/rain.ts',
       'domain-imports-only-nothing: domain/policy/policy.ts',
-      'domain-policy-imports-only-people-work: domain/policy/policy.ts',
+      'domain-policy-imports-only-people-work-condition: domain/policy/policy.ts',
       'no-cycles: domain/people/a.ts',
       'optimism-is-plugged-in-once: actions/change/change.ts',
       'optimism-is-plugged-in-once: app/edge.ts',

@@ -104,7 +104,7 @@ describe('a reviewer asks', () => {
         - item: “Shipping”, amount: 4000, currency: “USD”
       Alternatives:
       - context.alternatives:
-        - cost: 61000, option: “Rent in the cloud”
+        - option: “Rent in the cloud”, cost: 61000
         - “Wait for the next generation”
       Why:
       - recommendation.rationale: “It pays for itself in nine months.”"
@@ -281,7 +281,7 @@ describe('the conversation', () => {
     ['', 'A message must not be empty.'],
     ['  \n ', 'A message must not be empty.'],
     ['x'.repeat(4_001), 'A message may have at most 4,000 characters.'],
-    ['a\u0000b', 'A message may not contain the character U+0000.'],
+    ['a\u0000b', 'A text may not contain the character U+0000.'],
   ])('does not take %j', async (content, message) => {
     const approvalId = await ask(stage.agent);
     expect(await mutate(stage.reviewer, 'sendMessage', { approvalId, content })).toMatchObject({
