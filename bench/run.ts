@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { arena } from './arena.ts';
 import { cluster } from './cluster.ts';
 import { measures } from './measures/all.ts';
-import { neighbours } from './neighbours.ts';
 import { options } from './options.ts';
+import { neighbours } from './other-load.ts';
 import { held, type Report } from './report.ts';
 import { ours, subjects } from './subjects/all.ts';
 import { render } from './table.ts';
+import { arena } from './with-contenders.ts';
 
 const help = `npm run bench -- [--quick] [--only <measure>]… [--subject <name>]… [--json <file>]
 measures: ${Object.keys(measures).join(', ')}

@@ -4,7 +4,7 @@ import { deliver } from './app/deliveries.ts';
 import { type Doors, openDoors } from './app/doors.ts';
 import { type Edge, openEdge } from './app/edge.ts';
 import { firstKeys } from './app/first-keys.ts';
-import type { Life } from './app/life.ts';
+import type { Life } from './app/server-state.ts';
 import { processSources, type Sources } from './app/sources.ts';
 import { contextFor, type Ports } from './context.ts';
 import { limits } from './domain/limits.ts';
@@ -19,7 +19,7 @@ import { announceServer } from './server/discovery.ts';
 import type { Keys } from './server/keys.ts';
 import { listen } from './server/listen.ts';
 import type { Logger } from './server/logger.ts';
-import { latePoster } from './webhooks/late-poster.ts';
+import { latePoster } from './webhooks/lazy-poster.ts';
 import type { Poster, PosterOptions } from './webhooks/post.ts';
 
 // For the commands that want one part of all this, and no server.

@@ -1,8 +1,8 @@
-import { arena } from '../arena.ts';
 import type { Connection } from '../connection.ts';
 import type { Contender } from '../contender.ts';
 import { seedApprovals } from '../seed/approvals.ts';
 import { percentile } from '../statistics.ts';
+import { arena } from '../with-contenders.ts';
 import { inTurns, type Measure } from './measure.ts';
 
 const small = 1_000;

@@ -1,7 +1,7 @@
 import { countersign, setUp } from './countersign.ts';
 import { graphql } from './graphql.ts';
+import { rival } from './peer.ts';
 import { plain } from './plain.ts';
-import { rival } from './rival.ts';
 import type { Subject } from './subject.ts';
 
 export const ours = 'countersign';

@@ -14,7 +14,7 @@ import { processTimers } from '../pubsub/timers.ts';
 import type { Logger } from '../server/logger.ts';
 import { openFileStore } from '../storage/open.ts';
 import { changesOn } from './changes.ts';
-import type { Life } from './life.ts';
+import type { Life } from './server-state.ts';
 import type { Sources } from './sources.ts';
 
 export interface CoreParts {

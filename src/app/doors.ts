@@ -11,8 +11,8 @@ import { createHttp } from '../server/http.ts';
 import { stopListening } from '../server/listen.ts';
 import { createWebSockets, type WebSockets } from '../server/websocket.ts';
 import type { Edge } from './edge.ts';
-import type { Life } from './life.ts';
 import { pagesOf } from './pages.ts';
+import type { Life } from './server-state.ts';
 import type { Sources } from './sources.ts';
 
 export interface DoorsParts {

@@ -1,6 +1,6 @@
 import { type ExecutionResult, execute, type TypedQueryDocumentNode } from 'graphql';
-import { permitOf } from '../actions/link/permit-of.ts';
-import { tryCode } from '../actions/link/try-code.ts';
+import { permitOf } from '../actions/link/link-grant-of.ts';
+import { tryCode } from '../actions/link/verify-code.ts';
 import { closeSession } from '../actions/people/close-session.ts';
 import { openSession } from '../actions/people/open-session.ts';
 import type { Authenticate } from '../auth/authenticate.ts';

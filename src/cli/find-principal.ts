@@ -1,6 +1,6 @@
 import type { DataOf } from '../documents/document.ts';
 import { graphql } from '../documents/graphql.ts';
-import { ask } from './ask.ts';
+import { ask } from './call-api.ts';
 import { Failure } from './failure.ts';
 import type { Server } from './find-server.ts';
 import { oneLine } from './terminal.ts';

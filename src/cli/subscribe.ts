@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-ws';
 import type { Document } from '../documents/document.ts';
-import { type ApiError, keyRefused, sentenceOf, unreachable } from './ask.ts';
+import { type ApiError, keyRefused, sentenceOf, unreachable } from './call-api.ts';
 import { Failure } from './failure.ts';
 import type { Server } from './find-server.ts';
 

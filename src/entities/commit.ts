@@ -1,8 +1,8 @@
 import { limits } from '../domain/limits.ts';
 import { type Change, type Committed, shapeOf } from './change.ts';
 import { type EventPlace, type Outcome, type StatementCache, statementOf } from './change-statement.ts';
-import { companions } from './companions.ts';
 import type { Database } from './database.ts';
+import { companions } from './find-batch.ts';
 
 interface Waiting {
   readonly change: Change;

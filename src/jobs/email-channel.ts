@@ -1,13 +1,13 @@
 import { createApprovalLink } from '../actions/link/create-approval-link.ts';
-import { findMailbox } from '../actions/notification/find-mailbox.ts';
-import { loadNotice } from '../actions/notification/load-notice.ts';
+import { findMailbox } from '../actions/notification/find-email-address.ts';
+import { loadNotice } from '../actions/notification/load-notification.ts';
 import type { Context, Ports } from '../context.ts';
 import type { Attempted } from '../domain/delivery/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import { encodeId } from '../domain/type-id.ts';
-import { mailText } from '../notifications/mail.ts';
+import { mailText } from '../notifications/email-text.ts';
 import type { Mailer, Posted } from '../notifications/smtp.ts';
-import { delivered, failed, hopeless, mayHaveBeenSent, overtaken, unknown } from './attempted.ts';
+import { delivered, failed, hopeless, mayHaveBeenSent, overtaken, unknown } from './attempt-result.ts';
 import type { Channel } from './channel.ts';
 
 export interface EmailChannelParts {

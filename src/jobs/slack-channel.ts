@@ -1,11 +1,11 @@
 import { findRecipients } from '../actions/notification/find-recipients.ts';
-import { loadNotice } from '../actions/notification/load-notice.ts';
+import { loadNotice } from '../actions/notification/load-notification.ts';
 import type { Ports } from '../context.ts';
 import { retryAfterMs } from '../domain/delivery/retry-after.ts';
 import { limits } from '../domain/limits.ts';
 import { encodeId } from '../domain/type-id.ts';
 import { slackMessage } from '../notifications/slack-message.ts';
-import { delivered, failed, hopeless, mayHaveBeenSent, overtaken, unknown } from './attempted.ts';
+import { delivered, failed, hopeless, mayHaveBeenSent, overtaken, unknown } from './attempt-result.ts';
 import type { Channel } from './channel.ts';
 
 export interface SlackChannelParts {

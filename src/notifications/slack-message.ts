@@ -1,5 +1,5 @@
 import type { Notice } from '../domain/notification/notification.ts';
-import { inUtc, oneLine, why } from './mail.ts';
+import { inUtc, oneLine, why } from './email-text.ts';
 
 /** What a button carries: what was seen when it was shown. */
 export interface ButtonValue {

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { limits } from '../domain/limits.ts';
-import type { MailText } from './mail.ts';
+import type { MailText } from './email-text.ts';
 
 export interface Letter extends MailText {
   readonly to: string;

@@ -2,13 +2,13 @@ import type { LoggedEvent } from '../domain/event/event.ts';
 import { type EventCursor, resumeAfter } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import type { EventLog } from './event-log.ts';
+import type { Program } from './executor.ts';
 import type { AnyFeedRequest } from './feed.ts';
 import { viewerAt } from './group.ts';
-import type { Program } from './program.ts';
 import { type Rendered, rendered } from './rendered.ts';
+import type { Turnstile } from './semaphore.ts';
 import { nothingHeld, type Subscription } from './subscription.ts';
 import type { Tail } from './tail.ts';
-import type { Turnstile } from './turnstile.ts';
 
 export interface CatchUpParts {
   readonly tail: Tail;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../auth/viewer.ts';
+import type { Program } from './executor.ts';
 import type { AnyFeedRequest } from './feed.ts';
-import type { Program } from './program.ts';
 
 /** Subscriptions with the same key see the same bytes: the same feed and document, under the same rights. */
 export function groupKey(viewer: Viewer, request: AnyFeedRequest, program: Program): string {

@@ -1,9 +1,9 @@
 import type { Viewer } from '../auth/viewer.ts';
 import type { LoggedEvent } from '../domain/event/event.ts';
+import type { Program } from './executor.ts';
 import type { AnyFeedRequest } from './feed.ts';
-import type { Program } from './program.ts';
 import { type Rendered, rendered } from './rendered.ts';
-import type { Turnstile } from './turnstile.ts';
+import type { Turnstile } from './semaphore.ts';
 
 /** One subscription as its group sees it. */
 export interface Member {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { decisions, Numbers, openStage, viewerOf, workspaceId } from '../../test/fixtures/server/live-hub.ts';
+import {
+  decisions,
+  Numbers,
+  openStage,
+  viewerOf,
+  workspaceId,
+} from '../../test/fixtures/server/hub-fixture.ts';
 import { MemoryLog } from '../../test/fixtures/server/memory-log.ts';
 import { encodeCursor } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';

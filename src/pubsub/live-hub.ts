@@ -7,22 +7,22 @@ import { limits } from '../domain/limits.ts';
 import { connectionRefusal, subscriptionRefusal } from './admission.ts';
 import { catchUp } from './catch-up.ts';
 import { Credentials } from './credentials.ts';
+import { sendAway } from './disconnect-all.ts';
 import { type EventLog, eventLog } from './event-log.ts';
+import type { Program } from './executor.ts';
 import { type AnyFeedRequest, Feed } from './feed.ts';
 import { FollowedWorkspace } from './followed-workspace.ts';
 import { Group } from './group.ts';
 import { groupKey } from './group-key.ts';
 import type { Hub, HubParts, Opened } from './hub.ts';
 import type { FeedRequest } from './live.ts';
-import type { Program } from './program.ts';
 import { RefusedError } from './refused-error.ts';
 import { RightsWatch } from './rights-watch.ts';
-import { sendAway } from './send-away.ts';
+import { Turnstile } from './semaphore.ts';
 import { type Outlet, Subscriber } from './subscriber.ts';
 import { type Delivery, type Desk, nothingHeld, Subscription } from './subscription.ts';
 import { Tail } from './tail.ts';
 import { type Cancel, processTimers, type Timers } from './timers.ts';
-import { Turnstile } from './turnstile.ts';
 
 export function createHub(parts: HubParts): Hub {
   return new LiveHub(parts);

@@ -7,7 +7,7 @@ import {
   type Stage,
   viewerOf,
   workspaceId,
-} from '../../test/fixtures/server/live-hub.ts';
+} from '../../test/fixtures/server/hub-fixture.ts';
 import { MemoryLog } from '../../test/fixtures/server/memory-log.ts';
 import { seeded } from '../../test/fixtures/server/seeded.ts';
 import { encodeCursor } from '../domain/event/event-cursor.ts';

@@ -1,7 +1,7 @@
 import type { Viewer } from '../auth/viewer.ts';
 import { limits } from '../domain/limits.ts';
+import type { Program } from './executor.ts';
 import type { Group, Member } from './group.ts';
-import type { Program } from './program.ts';
 import type { Rendered } from './rendered.ts';
 import type { Subscribed, Subscriber } from './subscriber.ts';
 

@@ -1,13 +1,13 @@
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Optimistic, OptimisticExecution } from '../context.ts';
+import { type Call, type CallerParts, viewerOf } from './authenticate-call.ts';
 import type { MaskError } from './feed-error.ts';
 import { isMultipart, readMultipart } from './multipart.ts';
 import { executeMultipart } from './multipart-operations.ts';
 import { type PlainAnswer, plainPost } from './plain-post.ts';
 import { BodyRefusal, type JsonBody, readJsonBody } from './request-body.ts';
 import { sendError, sendJson } from './send.ts';
-import { type Call, type CallerParts, viewerOf } from './who-calls.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
 
 export interface GraphqlParts extends CallerParts {

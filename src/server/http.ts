@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { limits } from '../domain/limits.ts';
+import { type Call, viewerOf } from './authenticate-call.ts';
 import { downloadRoute, type FileParts, uploadRoute } from './file-routes.ts';
 import type { GraphiqlPage } from './graphiql.ts';
 import { type GraphqlParts, graphqlRoute } from './graphql-route.ts';
@@ -8,7 +9,6 @@ import type { Readiness } from './health.ts';
 import type { Logger } from './logger.ts';
 import type { Visit } from './pages/page-parts.ts';
 import { sendError, sendJson } from './send.ts';
-import { type Call, viewerOf } from './who-calls.ts';
 
 /** What the routes are made of. */
 export interface HttpParts extends GraphqlParts {

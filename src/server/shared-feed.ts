@@ -1,6 +1,6 @@
 import type { Viewer } from '../auth/viewer.ts';
+import type { Program } from '../pubsub/executor.ts';
 import type { AnyFeedRequest } from '../pubsub/feed.ts';
-import type { Program } from '../pubsub/program.ts';
 
 /**
  * What subscribing answers: a feed that the transport is to connect. On purpose no iterable: every plugin

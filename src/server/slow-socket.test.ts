@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventSchema } from '../../test/fixtures/server/event-schema.ts';
-import { type LiveStage, liveStage } from '../../test/fixtures/server/live-stage.ts';
+import { type LiveStage, liveStage } from '../../test/fixtures/server/live-fixture.ts';
 import { RawSocket } from '../../test/fixtures/server/raw-socket.ts';
 import { createTask } from '../actions/task/create-task.ts';
 import { authenticator } from '../auth/authenticate.ts';

@@ -13,7 +13,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { limits } from '../domain/limits.ts';
 import type { Hub } from '../pubsub/hub.ts';
 import { RefusedError } from '../pubsub/refused-error.ts';
-import { Turnstile } from '../pubsub/turnstile.ts';
+import { Turnstile } from '../pubsub/semaphore.ts';
 import { closeCodes } from './close-codes.ts';
 import type { Connection, ProtocolContext } from './connection.ts';
 import { feedError, type MaskError } from './feed-error.ts';

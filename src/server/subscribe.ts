@@ -4,9 +4,9 @@ import type { Viewer } from '../auth/viewer.ts';
 import { Feed } from '../pubsub/feed.ts';
 import type { Hub } from '../pubsub/hub.ts';
 import { processTimers, type Timers } from '../pubsub/timers.ts';
-import { openFeed, Question, type QuestionParts } from './question.ts';
 import { SharedFeed } from './shared-feed.ts';
 import { acceptsEventStream, eventStream } from './sse.ts';
+import { openFeed, Question, type QuestionParts } from './subscription-query.ts';
 
 export interface FeedsParts extends QuestionParts {
   readonly timers?: Timers;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type LiveStage, liveStage } from '../../test/fixtures/server/live-stage.ts';
+import { type LiveStage, liveStage } from '../../test/fixtures/server/live-fixture.ts';
 import { RawSocket } from '../../test/fixtures/server/raw-socket.ts';
 import { VirtualTimers } from '../../test/fixtures/server/virtual-timers.ts';
 import { createApproval } from '../actions/approval/create-approval.ts';

@@ -1,6 +1,6 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Stage, setStage } from '../fixtures/client/stage.ts';
+import { type Stage, setStage } from '../fixtures/client/fixture.ts';
 
 let stage: Stage;
 beforeAll(async () => {

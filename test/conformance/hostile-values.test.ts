@@ -4,8 +4,8 @@ import type { NodeType } from '../../src/domain/type-id.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { type AnyField, faultOf, faultsIn, faultsInFeeds, operationsOn } from '../fixtures/client/attack.ts';
 import { everyObject, fillWith, freshRequests, type Ids } from '../fixtures/client/every-object.ts';
+import { type Stage, setStage } from '../fixtures/client/fixture.ts';
 import { call, read } from '../fixtures/client/graphql.ts';
-import { type Stage, setStage } from '../fixtures/client/stage.ts';
 
 // Every place of every field takes the hostile values of its type. Each answer is of the result's type, or an
 // error that the caller can act on; none is a failure of the server itself.

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { ask, at, castOf, cursorNow, type Hired, hire, setStage } from '../fixtures/client/fixture.ts';
 import { type Follower, follow, isInOrder, withoutRepeats } from '../fixtures/client/follow.ts';
 import type { Client } from '../fixtures/client/graphql.ts';
 import { type HeldAddress, holdAddress } from '../fixtures/client/held-address.ts';
@@ -8,9 +9,8 @@ import { transports } from '../fixtures/client/listen.ts';
 import { decidedSince } from '../fixtures/client/log.ts';
 import { done } from '../fixtures/client/mutations.ts';
 import { naiveLog } from '../fixtures/client/naive-log.ts';
-import { inParallel, until, upTo } from '../fixtures/client/patience.ts';
 import { isReady, type ServerProcess, startProcess } from '../fixtures/client/process.ts';
-import { ask, at, castOf, cursorNow, type Hired, hire, setStage } from '../fixtures/client/stage.ts';
+import { inParallel, until, upTo } from '../fixtures/client/wait.ts';
 import { makeDataDirectory } from '../fixtures/server/data-directory.ts';
 
 const reviewerCount = 20;

@@ -7,9 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { get, openTask, sha256, storedIn } from '../fixtures/client/files.ts';
+import { type Stage, setStage } from '../fixtures/client/fixture.ts';
 import { type Client, read } from '../fixtures/client/graphql.ts';
 import { type ServerProcess, startProcess } from '../fixtures/client/process.ts';
-import { type Stage, setStage } from '../fixtures/client/stage.ts';
 import { makeDataDirectory } from '../fixtures/server/data-directory.ts';
 
 const mebibyte = 1024 * 1024;

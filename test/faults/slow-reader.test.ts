@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { WebSocket } from 'ws';
 import { decodeCursor } from '../../src/domain/event/event-cursor.ts';
 import { limits } from '../../src/domain/limits.ts';
+import { ask, cursorNow, type Stage, setStage } from '../fixtures/client/fixture.ts';
 import type { Failure } from '../fixtures/client/graphql.ts';
 import type { Subscription } from '../fixtures/client/inbox.ts';
 import { type BriefDecision, briefDecisions, overWebSocket } from '../fixtures/client/listen.ts';
 import { decidedSince } from '../fixtures/client/log.ts';
 import { done } from '../fixtures/client/mutations.ts';
-import { inParallel, until, upTo } from '../fixtures/client/patience.ts';
 import { report } from '../fixtures/client/report.ts';
-import { ask, cursorNow, type Stage, setStage } from '../fixtures/client/stage.ts';
+import { inParallel, until, upTo } from '../fixtures/client/wait.ts';
 
 const readerCount = 199;
 const decisionCount = 40;

@@ -8,10 +8,10 @@ import { updatePolicy } from '../../src/actions/policy/update-policy.ts';
 import { advanceDue } from '../../src/actions/request/advance-due.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { encodeId } from '../../src/domain/type-id.ts';
+import type { Lane } from './clocked-database.ts';
 import { durationOf } from './duration-of.ts';
-import type { Lane } from './lane.ts';
 import type { Answer, Call } from './model.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './scenario.ts';
 
 const nowhere = '018f0000-0000-7000-8000-000000000000';
 

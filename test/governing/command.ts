@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { ReviewerOutcome } from '../../src/domain/approval/lifecycle.ts';
 import type { Amendment, Call, Model } from './model.ts';
 import { offered } from './offered.ts';
-import { often, rarelyNull } from './often.ts';
 import { type Schema, schemas } from './schema.ts';
 import { dueAt, endsAt, remindersAt } from './time.ts';
+import { often, rarelyNull } from './weighted.ts';
 import { hour, type Json, minute, type Risk, second } from './world.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Case, Governing } from './case.ts';
 import { canBeSatisfiedFor, governingBy, rule } from './governed.ts';
 import type { Answer, Model } from './model.ts';
 import { letGo, note } from './record.ts';
+import type { Case, Governing } from './request-case.ts';
 import { actingBy, type Response, vote } from './respond.ts';
 import { factsOf, hasAuthority, rightsOf } from './right.ts';
 import { type Json, type Person, type Policy, personCalled } from './world.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { always, type Condition, conditions, limits } from './condition.ts';
-import { often } from './often.ts';
+import { often } from './weighted.ts';
 import {
   day,
   hour,

@@ -1,6 +1,6 @@
-import type { Governing } from './case.ts';
 import { evaluate, type Facts } from './condition.ts';
 import type { Model } from './model.ts';
+import type { Governing } from './request-case.ts';
 import { canFill } from './seats.ts';
 import { isReviewer, type Person, type Policy, personCalled, type World } from './world.ts';
 

@@ -1,10 +1,10 @@
 import type { ReviewerOutcome } from '../../src/domain/approval/lifecycle.ts';
 import type { ErrorCode } from '../../src/domain/errors.ts';
-import type { Asked, Case } from './case.ts';
 import { startAgain } from './edit.ts';
 import type { Fault } from './fault.ts';
 import { canBeSatisfiedFor, governingBy, type Ruling, rule } from './governed.ts';
 import { end, letGo, say } from './record.ts';
+import type { Asked, Case } from './request-case.ts';
 import { isClaimedByOthers, respond, same } from './respond.ts';
 import { barred, factsOf, rightsOf } from './right.ts';
 import { settle, sweep } from './time.ts';

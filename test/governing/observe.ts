@@ -10,9 +10,9 @@ import { type Decision, DecisionEntity } from '../../src/entities/decision.ts';
 import { mapRow } from '../../src/entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../src/entities/request.ts';
 import { standInsOf } from '../../src/entities/stand-ins.ts';
-import { dateOf, momentOf } from './lane.ts';
-import type { Picture } from './picture.ts';
-import type { Scene } from './scene.ts';
+import { dateOf, momentOf } from './clocked-database.ts';
+import type { Picture } from './request-view.ts';
+import type { Scene } from './scenario.ts';
 import type { Json, Stage } from './world.ts';
 
 type Row = Record<string, unknown> & {

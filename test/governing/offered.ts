@@ -1,6 +1,6 @@
 import type { Outcome } from '../../src/domain/approval/lifecycle.ts';
-import type { Case } from './case.ts';
 import type { Model } from './model.ts';
+import type { Case } from './request-case.ts';
 import { isClaimedByOthers } from './respond.ts';
 import { barred, hasAuthority, mayOverride, rightsOf } from './right.ts';
 import type { Person } from './world.ts';

@@ -1,5 +1,5 @@
-import type { Case, Entry } from './case.ts';
 import type { Model } from './model.ts';
+import type { Case, Entry } from './request-case.ts';
 
 type Pair = readonly [string, string];
 

@@ -1,5 +1,5 @@
 import type { ApprovalStatus } from '../../src/domain/approval/lifecycle.ts';
-import type { Case, Entry } from './case.ts';
+import type { Case, Entry } from './request-case.ts';
 import type { Json } from './world.ts';
 
 /** What is particular about an entry; the rest is as the request stands. */

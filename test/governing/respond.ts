@@ -1,8 +1,8 @@
-import { type Case, type Entry, isVote, stageOf } from './case.ts';
 import { edit } from './edit.ts';
 import type { Answer, Call, Model } from './model.ts';
 import { standingOf, tally } from './one-person.ts';
 import { end, letGo, type NewEntry, note } from './record.ts';
+import { type Case, type Entry, isVote, stageOf } from './request-case.ts';
 import { barred, hasAuthority, mayOverride, rightsOf } from './right.ts';
 import { canBeSeated } from './seats.ts';
 import { isLastStage, moveOn, settle } from './time.ts';

@@ -1,7 +1,7 @@
-import { type Case, stageOf } from './case.ts';
 import { evaluate, type Facts } from './condition.ts';
 import { isPartial } from './governed.ts';
 import type { Model } from './model.ts';
+import { type Case, stageOf } from './request-case.ts';
 import { isReviewer, type Json, type Person, personCalled, type Stage } from './world.ts';
 
 /** Rules 1 and 2: why somebody may not act on a request, whatever its stage. */

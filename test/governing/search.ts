@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { type Lane, openLane } from './clocked-database.ts';
 import { type Command, story } from './command.ts';
 import { differences } from './differences.ts';
 import { storiesOf, worldOf } from './generated.ts';
 import { admit } from './governed.ts';
-import { type Lane, openLane } from './lane.ts';
-import { play } from './play.ts';
-import { openScene, type Scene } from './scene.ts';
+import { play } from './run-story.ts';
+import { openScene, type Scene } from './scenario.ts';
 import type { Settings } from './settings.ts';
 import { smallerWorlds } from './smaller-world.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
 import type { ApprovalStatus } from '../../src/domain/approval/lifecycle.ts';
-import { type Case, stageOf } from './case.ts';
 import type { Model } from './model.ts';
 import { end, letGo, type NewEntry, note, say } from './record.ts';
+import { type Case, stageOf } from './request-case.ts';
 import { system } from './world.ts';
 
 export function isLastStage(one: Case): boolean {

@@ -4,7 +4,7 @@ import { requireReachable } from '../../domain/webhook/web-url.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
-import { makeRoom } from '../request/make-room.ts';
+import { makeRoom } from '../request/require-free-task.ts';
 import { type ApprovalGiven, askedFor } from './approval-input.ts';
 import { openRequest } from './open-request.ts';
 import { recallRequest } from './steps/recall-request.ts';

@@ -8,7 +8,7 @@ import { snapshotOf } from '../../domain/policy/policy-snapshot.ts';
 import { templateNamed } from '../../domain/templates/templates.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import type { Assignment } from '../request/find-assignee.ts';
-import type { Place } from '../request/find-place.ts';
+import type { Place } from '../request/find-placement.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import type { Judged } from './steps/judge-request.ts';
 

@@ -5,14 +5,14 @@ import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { TaskEntity } from '../../entities/task.ts';
 import { announce } from '../change/announce.ts';
 import { findAssignee } from '../request/find-assignee.ts';
-import { findPlace } from '../request/find-place.ts';
-import { requireRoom } from '../request/make-room.ts';
+import { findPlace } from '../request/find-placement.ts';
+import { requireRoom } from '../request/require-free-task.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import { newRequest, taskFor } from './new-request.ts';
+import { letIn } from './steps/apply-policies.ts';
 import { decideByPolicy } from './steps/decide-by-policy.ts';
-import { letIn } from './steps/let-in.ts';
 import { requireAttachments } from './steps/require-attachments.ts';
-import { requireStanding } from './steps/require-standing.ts';
+import { requireStanding } from './steps/require-valid-credential.ts';
 
 /** The run that a request is made for, when it is made for one. */
 export type Origin = Pick<RequestRow, 'agentId' | 'executionId' | 'checkpointName'>;

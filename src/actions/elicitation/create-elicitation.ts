@@ -23,8 +23,8 @@ import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 import { findAssignee } from '../request/find-assignee.ts';
-import { findPlace } from '../request/find-place.ts';
-import { makeRoom } from '../request/make-room.ts';
+import { findPlace } from '../request/find-placement.ts';
+import { makeRoom } from '../request/require-free-task.ts';
 import { recallElicitation } from './steps/load-elicitation.ts';
 
 export const CreateElicitationInput = input(

@@ -11,8 +11,8 @@ import type { ApprovalInput } from '../approval/approval-input.ts';
 import { openRequest } from '../approval/open-request.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
-import { makeRoom } from '../request/make-room.ts';
 import { executionEvent, moveExecution } from '../request/move-execution.ts';
+import { makeRoom } from '../request/require-free-task.ts';
 import { loadExecution, type Run, recallExecution } from './steps/load-execution.ts';
 
 export const CompleteExecutionInput = input('CompleteExecutionInput', 'The output of a run.', {

@@ -10,7 +10,7 @@ import { AgentEntity } from '../../entities/agent.ts';
 import { type Execution, ExecutionEntity } from '../../entities/execution.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
-import { findPlace } from '../request/find-place.ts';
+import { findPlace } from '../request/find-placement.ts';
 import { executionEvent } from '../request/move-execution.ts';
 import { noSuchAgent } from './create-agent-version.ts';
 import { recallExecution } from './steps/load-execution.ts';

@@ -12,8 +12,8 @@ import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { type Call, callOf, earlierResult } from '../change/once.ts';
 import { subjectsOf } from '../request/request-change.ts';
+import { type Worded, wordAnswer } from './steps/generate-answer.ts';
 import { type Conversation, loadConversation } from './steps/load-conversation.ts';
-import { type Worded, wordAnswer } from './steps/word-answer.ts';
 
 export const SendMessageInput = input('SendMessageInput', 'A message about an approval.', {
   idempotencyKey,

@@ -14,7 +14,7 @@ import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 import { findPrincipal } from './find-principal.ts';
-import { type Arranged, loadArranged } from './steps/load-arranged.ts';
+import { type Arranged, loadArranged } from './steps/load-active-delegations.ts';
 
 const who = (field: string) => text(field, limits.handleMaxChars);
 export const CreateDelegationInput = input('CreateDelegationInput', 'Who stands in for whom, and when.', {

@@ -13,7 +13,7 @@ import { type PastRevision, readHistory } from '../../entities/sql/read-history.
 import { CreatePolicyInput } from '../policy/create-policy.ts';
 import { loadRulebook } from '../policy/load-rulebook.ts';
 import { noSuchProject } from '../task/create-task.ts';
-import { withCandidate } from './steps/candidate.ts';
+import { withCandidate } from './steps/draft-policy.ts';
 
 const Input = z.strictObject({
   candidate: optional(CreatePolicyInput),

@@ -23,9 +23,9 @@ import { factsAsked, newRequest } from '../approval/new-request.ts';
 import { CreatePolicyInput } from '../policy/create-policy.ts';
 import { findReviewers } from '../policy/find-reviewers.ts';
 import { loadRulebook } from '../policy/load-rulebook.ts';
-import { findPlace } from '../request/find-place.ts';
+import { findPlace } from '../request/find-placement.ts';
 import { noSuchProject } from '../task/create-task.ts';
-import { withCandidate } from './steps/candidate.ts';
+import { withCandidate } from './steps/draft-policy.ts';
 
 export const SimulatePoliciesInput = input('SimulatePoliciesInput', 'A request to try, and for whom.', {
   idempotencyKey: idempotencyKey.describe(

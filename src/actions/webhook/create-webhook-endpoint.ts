@@ -12,7 +12,7 @@ import { WebhookEndpointEntity, type WebhookEndpointRow } from '../../entities/w
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
-import { auditOf, recallEndpoint } from './steps/open-endpoint.ts';
+import { auditOf, recallEndpoint } from './steps/load-endpoint.ts';
 import { newWebhookSecret } from './steps/webhook-secrets.ts';
 
 export const CreateWebhookEndpointInput = input(

@@ -3,7 +3,7 @@ import type { NewEvent } from '../../domain/event/event.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { WebhookEndpointEntity } from '../../entities/webhook-endpoint.ts';
 import { endDeliveries } from '../delivery/end-deliveries.ts';
-import { auditOf, endpointUpdate } from './steps/open-endpoint.ts';
+import { auditOf, endpointUpdate } from './steps/load-endpoint.ts';
 
 /** Disables an endpoint that wants no more, or that nothing has reached for days. The system does it, and says why. */
 export async function disableWebhookEndpoint(

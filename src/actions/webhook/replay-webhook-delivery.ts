@@ -10,7 +10,7 @@ import { WebhookEndpointEntity } from '../../entities/webhook-endpoint.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
-import { requireEnabled } from './steps/open-endpoint.ts';
+import { requireEnabled } from './steps/load-endpoint.ts';
 import { recallDelivery } from './test-webhook-endpoint.ts';
 
 export const ReplayWebhookDeliveryInput = input('ReplayWebhookDeliveryInput', 'The delivery to send again.', {

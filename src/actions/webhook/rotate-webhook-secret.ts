@@ -8,7 +8,7 @@ import type { WebhookEndpointRow } from '../../entities/webhook-endpoint.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
-import { endpointUpdate, openEndpoint, recallEndpoint } from './steps/open-endpoint.ts';
+import { endpointUpdate, openEndpoint, recallEndpoint } from './steps/load-endpoint.ts';
 import { newWebhookSecret, rotated } from './steps/webhook-secrets.ts';
 
 export const RotateWebhookSecretInput = input(

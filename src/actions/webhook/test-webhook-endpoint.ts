@@ -8,7 +8,7 @@ import { DeliveryEntity, type DeliveryRow } from '../../entities/delivery.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
-import { openEndpoint, requireEnabled } from './steps/open-endpoint.ts';
+import { openEndpoint, requireEnabled } from './steps/load-endpoint.ts';
 
 export const TestWebhookEndpointInput = input('TestWebhookEndpointInput', 'The endpoint to test.', {
   idempotencyKey,

@@ -12,7 +12,7 @@ import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { callOf } from '../change/once.ts';
 import { endDeliveries } from '../delivery/end-deliveries.ts';
-import { auditOf, endpointUpdate, openEndpoint, recallEndpoint } from './steps/open-endpoint.ts';
+import { auditOf, endpointUpdate, openEndpoint, recallEndpoint } from './steps/load-endpoint.ts';
 
 export const UpdateWebhookEndpointInput = input(
   'UpdateWebhookEndpointInput',

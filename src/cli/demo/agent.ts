@@ -1,6 +1,6 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../ask.ts';
+import { ask, payloadOf } from '../call-api.ts';
 import type { Server } from '../find-server.ts';
 import { subscribe } from '../subscribe.ts';
 

@@ -1,8 +1,8 @@
 import type { Terminal } from '../terminal.ts';
 import { refund } from './agent.ts';
-import { keyPress, typedLine } from './person.ts';
+import { keyPress, typedLine } from './keyboard.ts';
+import type { Story } from './narration.ts';
 import type { Choice } from './reviewer.ts';
-import type { Story } from './story.ts';
 
 /** What the reviewer does, for the API and for the story. */
 export interface Decided {

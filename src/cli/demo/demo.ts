@@ -5,8 +5,8 @@ import type { Server } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 import { addInformation, askForRefund, type Heard, hearDecision, refund } from './agent.ts';
 import { choices, type Decided, personDecides } from './choices.ts';
+import { Story } from './narration.ts';
 import { decide } from './reviewer.ts';
-import { Story } from './story.ts';
 
 export function addDemo(program: Command, terminal: Terminal): void {
   program
@@ -19,7 +19,7 @@ async function demo(terminal: Terminal): Promise<void> {
   const story = new Story(terminal);
   story.opens();
   const startedMs = performance.now();
-  const { throwaway } = await import('./throwaway.ts');
+  const { throwaway } = await import('./temporary-server.ts');
   await using server = await throwaway();
   // Until here there was nothing to leave behind, so a signal could do as it always does.
   const interrupted = new AbortController();

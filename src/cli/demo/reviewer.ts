@@ -1,6 +1,6 @@
 import type { VariablesOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../ask.ts';
+import { ask, payloadOf } from '../call-api.ts';
 import type { Server } from '../find-server.ts';
 
 const respond = graphql(`mutation DemoDecides($input: RespondInput!) {

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { readEnv } from '../../env.ts';
-import { type ApiError, keyRefused, sentenceOf, unreachable } from '../ask.ts';
+import { type ApiError, keyRefused, sentenceOf, unreachable } from '../call-api.ts';
 import { withJson, withServerOptions } from '../client-command.ts';
 import { Failure } from '../failure.ts';
 import { findServer, type ServerOptions } from '../find-server.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { oneReviewer } from '../policy/policy.ts';
-import type { AskedAbout } from './asked-about.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { numbersIn } from './numbers-in.ts';
+import type { AskedAbout } from './question-subject.ts';
 import { topics } from './topics.ts';
 
 const nothing = {

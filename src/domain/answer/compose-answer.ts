@@ -1,8 +1,8 @@
 import { fieldName } from '../json-schema/field-name.ts';
 import { limits } from '../limits.ts';
-import { type AskedAbout, saidIn } from './asked-about.ts';
 import { isEmpty, type Named, quotesNamed, quotesOfNumbers, wordsOf } from './find-quotes.ts';
 import { numbersIn } from './numbers-in.ts';
+import { type AskedAbout, saidIn } from './question-subject.ts';
 import { pointerTo, type Quote, quoteLines } from './quote.ts';
 import { type Topic, type TopicName, topics } from './topics.ts';
 

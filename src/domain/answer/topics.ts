@@ -1,7 +1,7 @@
 import { stageOf } from '../approval/authority.ts';
 import { tally } from '../policy/ballot.ts';
-import type { AskedAbout } from './asked-about.ts';
 import { isEmpty } from './find-quotes.ts';
+import type { AskedAbout } from './question-subject.ts';
 import type { Quote } from './quote.ts';
 
 export type TopicName =

@@ -1,5 +1,5 @@
+import { weighed, weighing } from './decision-factors.ts';
 import type { EscalationTemplate } from './template.ts';
-import { weighed, weighing } from './weighing.ts';
 
 export const financial: EscalationTemplate = {
   name: 'financial',

@@ -1,4 +1,4 @@
-import type { AskedAbout } from '../../domain/answer/asked-about.ts';
+import type { AskedAbout } from '../../domain/answer/question-subject.ts';
 import type { Database } from '../database.ts';
 import type { Columns } from '../tables.ts';
 import { ofWorkspace } from '../tenant-condition.ts';

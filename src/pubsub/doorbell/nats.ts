@@ -1,8 +1,8 @@
 import { connect } from '@nats-io/transport-node';
 import { limits } from '../../domain/limits.ts';
+import { type LineParts, lineDoorbell } from './connected-doorbell.ts';
 import type { Doorbell } from './doorbell.ts';
-import type { Dial } from './line.ts';
-import { type LineParts, lineDoorbell } from './line-doorbell.ts';
+import type { Dial } from './doorbell-connection.ts';
 
 const subject = 'countersign.bell';
 

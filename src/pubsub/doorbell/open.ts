@@ -1,5 +1,5 @@
+import type { LineParts } from './connected-doorbell.ts';
 import type { Doorbell } from './doorbell.ts';
-import type { LineParts } from './line-doorbell.ts';
 import { memoryDoorbell } from './memory.ts';
 import { natsDoorbell } from './nats.ts';
 import { postgresDoorbell } from './postgres.ts';

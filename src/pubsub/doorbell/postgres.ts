@@ -1,9 +1,9 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import { limits } from '../../domain/limits.ts';
+import { type LineParts, lineDoorbell } from './connected-doorbell.ts';
 import type { Doorbell } from './doorbell.ts';
-import type { Dial } from './line.ts';
-import { type LineParts, lineDoorbell } from './line-doorbell.ts';
+import type { Dial } from './doorbell-connection.ts';
 
 const channel = 'countersign';
 

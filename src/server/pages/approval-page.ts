@@ -11,12 +11,12 @@ import {
 } from './approval-document.ts';
 import { historyOf, statusBadge, viewOf } from './approval-view.ts';
 import { isOurs, readForm } from './form-body.ts';
+import { sayForm } from './message-form.ts';
 import { outcomeForm, type Typed } from './outcome-form.ts';
 import { type Html, message, nothing, type Page, seeOther, sendPage } from './page.ts';
+import { type Visitor, visitorOf, whoIs } from './page-caller.ts';
 import type { PageParts, Visit } from './page-parts.ts';
 import { readAnswer } from './read-answer.ts';
-import { sayForm } from './say-form.ts';
-import { type Visitor, visitorOf, whoIs } from './visitor.ts';
 
 /** Shows one approval. Looking never changes anything, whoever or whatever looks. */
 export async function showApproval(visit: Visit, id: string, parts: PageParts): Promise<void> {

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { answerApproval, showApproval } from './approval-page.ts';
+import { say } from './message-form.ts';
 import { message, sendPage } from './page.ts';
 import type { PageParts, Visit } from './page-parts.ts';
-import { say } from './say-form.ts';
 import { showSignIn, signIn, signOut } from './sign-in-page.ts';
 
 type Answer = (visit: Visit, parts: PageParts) => Promise<void>;

@@ -4,8 +4,8 @@ import { graphql } from '../../documents/graphql.ts';
 import { parseDocument } from '../../documents/parse-document.ts';
 import { lasting } from './moment.ts';
 import type { Page } from './page.ts';
+import { whoIs } from './page-caller.ts';
 import type { PageParts } from './page-parts.ts';
-import { whoIs } from './visitor.ts';
 
 const waitingDocument = parseDocument(
   graphql(`query WaitingPage {

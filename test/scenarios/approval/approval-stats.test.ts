@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DataOf } from '../../../src/documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { call, read, type Variables } from '../../fixtures/client/graphql.ts';
 import { done } from '../../fixtures/client/mutations.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { ask, at, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { decisionMade, overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { done } from '../../fixtures/client/mutations.ts';
 import { report } from '../../fixtures/client/report.ts';
-import { ask, at, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const onPostgres = inject('store')?.kind === 'postgres';
 let stage: Stage;

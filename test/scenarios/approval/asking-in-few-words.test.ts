@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
+import { type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {

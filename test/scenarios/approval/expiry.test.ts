@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { advanceDue } from '../../../src/actions/request/advance-due.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { uuidOf } from '../../../src/domain/type-id.ts';
+import { ask, cursorNow, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { decidedSince } from '../../fixtures/client/log.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { until } from '../../fixtures/client/patience.ts';
-import { ask, cursorNow, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { until } from '../../fixtures/client/wait.ts';
 
 let stage: Stage;
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { overWebSocket } from '../../fixtures/client/listen.ts';
 import { done } from '../../fixtures/client/mutations.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 // Whatever an agent sends comes back as it was sent, or is refused with its path; and it steers nothing on its way.
 

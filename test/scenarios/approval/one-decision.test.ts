@@ -7,10 +7,10 @@ import { contextFor, type Ports } from '../../../src/context.ts';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import type { Database } from '../../../src/entities/database.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import type { Result } from '../../fixtures/client/mutations.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
-import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const deciderCount = 50;
 let stage: Stage;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { decisionMade, overWebSocket } from '../../fixtures/client/listen.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
-import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 let stage: Stage;
 

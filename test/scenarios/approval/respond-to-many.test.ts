@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { call } from '../../fixtures/client/graphql.ts';
 import { documentOf, done, mutate } from '../../fixtures/client/mutations.ts';
-import { ask, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { VariablesOf } from '../../../src/documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const hour = 3_600_000;
 const names = ['financial', 'deployment', 'communication', 'data_change', 'access'];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forgetIdempotencyKeys } from '../../../src/actions/change/forget-idempotency-keys.ts';
+import { type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 // A key lives as long as its request can wait, and its life more: until then a retry must not make another request.
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
 import { cutReplies } from '../../fixtures/client/cut.ts';
+import { ask, at, type Cast, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, type Input, type MutationName, mutate } from '../../fixtures/client/mutations.ts';
-import { ask, at, type Cast, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const onPostgres = inject('store')?.kind === 'postgres';
 let stage: Stage;

@@ -4,11 +4,11 @@ import { uuidOf } from '../../../src/domain/type-id.ts';
 import { optimisticMutations } from '../../../src/optimistic/operations.ts';
 import { schema } from '../../../src/schema/schema.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, at, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { until, upTo } from '../../fixtures/client/patience.ts';
-import { ask, at, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { until, upTo } from '../../fixtures/client/wait.ts';
 
 // A change by a caller who is cached is executed before their credential is read, and checked by its own write.
 

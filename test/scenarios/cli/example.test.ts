@@ -5,9 +5,9 @@ import { basename, delimiter, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
 import { runProgram } from '../../fixtures/server/run-cli.ts';
 

@@ -4,9 +4,9 @@ import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { schema } from '../../../src/schema/schema.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
 import { type Ran, runCli, runProgram } from '../../fixtures/server/run-cli.ts';
 

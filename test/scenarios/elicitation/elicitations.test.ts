@@ -3,13 +3,13 @@ import { advanceDue } from '../../../src/actions/request/advance-due.ts';
 import type { VariablesOf } from '../../../src/documents/document.ts';
 import { decodeId, encodeId } from '../../../src/domain/type-id.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, at, cursorNow, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import type { Elicitation } from '../../fixtures/client/fragments.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
-import { upTo } from '../../fixtures/client/patience.ts';
-import { ask, at, cursorNow, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { upTo } from '../../fixtures/client/wait.ts';
 
 const minute = 60_000;
 /** A flat form, as MCP has it, from a library that names an older draft. */

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { encodeCursor } from '../../../src/domain/event/event-cursor.ts';
 import { limits } from '../../../src/domain/limits.ts';
+import { ask, at, cursorNow, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { follow, isInOrder, withoutRepeats } from '../../fixtures/client/follow.ts';
 import { call } from '../../fixtures/client/graphql.ts';
 import { approvalChanged, briefDecisions, overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { decidedSince } from '../../fixtures/client/log.ts';
 import { done } from '../../fixtures/client/mutations.ts';
-import { inParallel, until, upTo } from '../../fixtures/client/patience.ts';
-import { ask, at, cursorNow, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { inParallel, until, upTo } from '../../fixtures/client/wait.ts';
 import { startApp } from '../../fixtures/server/start-app.ts';
 
 const replicas = inject('store')?.kind === 'postgres' ? 2 : 1;

@@ -3,14 +3,14 @@ import { advanceDue } from '../../../src/actions/request/advance-due.ts';
 import type { VariablesOf } from '../../../src/documents/document.ts';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { at, cursorNow, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import type { Execution } from '../../fixtures/client/fragments.ts';
 import { type Client, call, read } from '../../fixtures/client/graphql.ts';
 import { overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
-import { upTo } from '../../fixtures/client/patience.ts';
 import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
-import { at, cursorNow, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { upTo } from '../../fixtures/client/wait.ts';
 
 const day = 86_400_000;
 const draft = { subject: 'Your order', body: 'It is on its way.' };

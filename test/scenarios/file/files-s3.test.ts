@@ -6,7 +6,7 @@ import type { FilesSetting } from '../../../src/domain/file/files-setting.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { openFileStore } from '../../../src/storage/open.ts';
 import { get, openTask, put, sha256 } from '../../fixtures/client/files.ts';
-import { type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { type Stage, setStage } from '../../fixtures/client/fixture.ts';
 
 /** Files on a server that speaks S3's language: an emulator that runs in this process, on a socket of its own. */
 

@@ -9,11 +9,11 @@ import { limits } from '../../../src/domain/limits.ts';
 import { encodeId, uuidOf } from '../../../src/domain/type-id.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { get, openTask, put, sha256, storedIn } from '../../fixtures/client/files.ts';
+import { ask, type Cast, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { until } from '../../fixtures/client/patience.ts';
-import { ask, type Cast, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { until } from '../../fixtures/client/wait.ts';
 
 let stage: Stage;
 let other: Cast;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
 import { openTask } from '../../fixtures/client/files.ts';
+import { type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { bodyOf, call } from '../../fixtures/client/graphql.ts';
-import { type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 /** The GraphQL multipart request specification, and what holds for every other request. */
 

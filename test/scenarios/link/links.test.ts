@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { forgetLinks } from '../../../src/actions/link/forget-links.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
 import { type Form, send, visit } from '../../fixtures/client/page.ts';
-import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 import { browser, inBrowser } from '../../fixtures/server/browser.ts';
 
 let stage: Stage;

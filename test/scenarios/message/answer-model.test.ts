@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, at, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import type { Message } from '../../fixtures/client/fragments.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
-import { upTo } from '../../fixtures/client/patience.ts';
-import { ask, at, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { upTo } from '../../fixtures/client/wait.ts';
 import { type ChatServer, says, startChatServer } from '../../fixtures/server/chat-server.ts';
 
 /** Two servers that ask one model, which is a real HTTP server on this machine. */

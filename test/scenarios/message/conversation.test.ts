@@ -7,13 +7,13 @@ import { digest } from '../../../src/domain/canonical.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import type { Database } from '../../../src/entities/database.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, at, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { type Message, said } from '../../fixtures/client/fragments.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { messageSent, overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
-import { upTo } from '../../fixtures/client/patience.ts';
-import { ask, at, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { upTo } from '../../fixtures/client/wait.ts';
 
 const question = 'Why does this need $50,000?';
 

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { slackSignature } from '../../../src/notifications/slack-signature.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { type Mailbox, startMailbox } from '../../fixtures/client/mailbox.ts';
 import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
 import { type Form, send, visit } from '../../fixtures/client/page.ts';
-import { until } from '../../fixtures/client/patience.ts';
-import { ask, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { until } from '../../fixtures/client/wait.ts';
 
 const signingSecret = 'the secret of the app in Slack';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { VariablesOf } from '../../../src/documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { at, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import type { Delegation } from '../../fixtures/client/fragments.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { at, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const hour = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();

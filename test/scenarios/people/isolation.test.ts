@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { type NodeType, prefixes } from '../../../src/domain/type-id.ts';
 import { schema } from '../../../src/schema/schema.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, type Cast, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { type Client, call, read, type Variables } from '../../fixtures/client/graphql.ts';
 import { overWebSocket } from '../../fixtures/client/listen.ts';
 import { done } from '../../fixtures/client/mutations.ts';
-import { until } from '../../fixtures/client/patience.ts';
 import { answers, startReceiver } from '../../fixtures/client/receiver.ts';
 import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
-import { ask, type Cast, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { until } from '../../fixtures/client/wait.ts';
 import { unlimitedTables, withoutOneCondition } from '../../fixtures/server/unlimited-tables.ts';
 
 /** Stands in everything that the first workspace wrote. */

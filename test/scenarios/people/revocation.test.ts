@@ -2,11 +2,11 @@ import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, at, cursorNow, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { approvalChanged, briefDecisions, overWebSocket } from '../../fixtures/client/listen.ts';
 import { done } from '../../fixtures/client/mutations.ts';
 import { report } from '../../fixtures/client/report.ts';
 import { connect } from '../../fixtures/client/socket.ts';
-import { ask, at, cursorNow, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 import { stream } from '../../fixtures/client/stream.ts';
 
 const replicas = inject('store')?.kind === 'postgres' ? 2 : 1;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Scope, scopes } from '../../../src/domain/people/scopes.ts';
+import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { type Client, call, type Variables } from '../../fixtures/client/graphql.ts';
 import { overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { done } from '../../fixtures/client/mutations.ts';
 import { type OperationKind, rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
 import { connect, openSocket } from '../../fixtures/client/socket.ts';
-import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const nowhere = (prefix: string) => `${prefix}_00000000000000000000000000`;
 const approval = { id: nowhere('appr') };

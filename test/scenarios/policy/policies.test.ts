@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PolicySnapshot } from '../../../src/domain/policy/policy-snapshot.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 let stage: Stage;
 let ann: Hired;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { advanceDue } from '../../../src/actions/request/advance-due.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 /** The story of a shop's refunds, as its owner would tell it. */
 

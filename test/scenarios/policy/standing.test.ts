@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 let stage: Stage;
 let fay: Hired;

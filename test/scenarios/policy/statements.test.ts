@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidOf } from '../../../src/domain/type-id.ts';
+import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { done } from '../../fixtures/client/mutations.ts';
-import { upTo } from '../../fixtures/client/patience.ts';
-import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { upTo } from '../../fixtures/client/wait.ts';
 
 const statements: string[] = [];
 const seats = 12;

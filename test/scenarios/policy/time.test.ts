@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done } from '../../fixtures/client/mutations.ts';
-import { ask, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 const hour = 3_600_000;
 

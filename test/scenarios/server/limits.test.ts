@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { type Answer, call, type Failure, type Variables } from '../../fixtures/client/graphql.ts';
 import { transports } from '../../fixtures/client/listen.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { bodyOf } from '../../fixtures/client/graphql.ts';
-import { type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 let stage: Stage;
 let failOn: RegExp | null = null;

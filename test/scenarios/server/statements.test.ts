@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getNamedType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import type { Elicitation } from '../../fixtures/client/fragments.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { done, type Input } from '../../fixtures/client/mutations.ts';
-import { upTo } from '../../fixtures/client/patience.ts';
 import { startReceiver } from '../../fixtures/client/receiver.ts';
 import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
-import { hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { upTo } from '../../fixtures/client/wait.ts';
 
 /** Every listing there is: whatever root field answers with a connection. */
 const listings = Object.values(rootFields('query'))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWorkspace } from '../../../src/actions/people/create-workspace.ts';
+import { ask, at, type Cast, castOf } from '../../fixtures/client/fixture.ts';
 import { done } from '../../fixtures/client/mutations.ts';
-import { ask, at, type Cast, castOf } from '../../fixtures/client/stage.ts';
 import { createTestDatabase, type TestDatabase } from '../../fixtures/server/database.ts';
 import { type RunningApp, startApp } from '../../fixtures/server/start-app.ts';
 

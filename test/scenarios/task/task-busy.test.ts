@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
 
 let stage: Stage;
 

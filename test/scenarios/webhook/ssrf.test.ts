@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { addressTrouble, type Reach } from '../../../src/domain/webhook/address.ts';
 import type { Lookup } from '../../../src/webhooks/lookup.ts';
 import { createPoster, type Posted } from '../../../src/webhooks/post.ts';
-import { hookOn, settled } from '../../fixtures/client/hooks.ts';
+import { ask, setStage } from '../../fixtures/client/fixture.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { until, upTo } from '../../fixtures/client/patience.ts';
 import { answers } from '../../fixtures/client/receiver.ts';
-import { ask, setStage } from '../../fixtures/client/stage.ts';
+import { hookOn, settled } from '../../fixtures/client/test-endpoint.ts';
+import { until, upTo } from '../../fixtures/client/wait.ts';
 
 /** Somebody inside, who must not be reached: listens on every address of this machine and counts who comes. */
 let canary: Server;

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { deliveriesOf, hookOn, settled } from '../../fixtures/client/hooks.ts';
 import { done, mutate } from '../../fixtures/client/mutations.ts';
-import { until, upTo } from '../../fixtures/client/patience.ts';
 import {
   answers,
   drips,
@@ -15,7 +14,8 @@ import {
   startReceiver,
   verified,
 } from '../../fixtures/client/receiver.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { deliveriesOf, hookOn, settled } from '../../fixtures/client/test-endpoint.ts';
+import { until, upTo } from '../../fixtures/client/wait.ts';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts';
-import type { AskedAbout } from '../../../domain/answer/asked-about.ts';
+import type { AskedAbout } from '../../../domain/answer/question-subject.ts';
 import { withholdsParams } from '../../../domain/approval/withheld.ts';
 import { NotFoundError } from '../../../domain/errors.ts';
 import { mapRow } from '../../../entities/map-row.ts';

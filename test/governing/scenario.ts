@@ -1,7 +1,7 @@
 import { updatePolicy } from '../../src/actions/policy/update-policy.ts';
 import { UserError } from '../../src/domain/errors.ts';
-import { type Founded, found } from './found.ts';
-import { dateOf, type Lane } from './lane.ts';
+import { dateOf, type Lane } from './clocked-database.ts';
+import { type Founded, found } from './create-world.ts';
 import type { World } from './world.ts';
 
 /** The real system with one story going on in it. */

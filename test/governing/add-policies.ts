@@ -2,8 +2,8 @@ import { createPolicy } from '../../src/actions/policy/create-policy.ts';
 import type { Context } from '../../src/context.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { encodeId } from '../../src/domain/type-id.ts';
+import { dateOf } from './clocked-database.ts';
 import { durationOf } from './duration-of.ts';
-import { dateOf } from './lane.ts';
 import { day, type Policy, type Stage } from './world.ts';
 
 /** Saves the policies, a moment apart so that one is older than the next; answers their ids, and which of them are refused. */

@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { decisionMade, overWebSocket } from '../../fixtures/client/listen.ts';
 import { done } from '../../fixtures/client/mutations.ts';
-import { until } from '../../fixtures/client/patience.ts';
-import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/stage.ts';
+import { until } from '../../fixtures/client/wait.ts';
 import { RawSocket } from '../../fixtures/server/raw-socket.ts';
 
 // What a process has just written it tells without reading it back; what it tells is what the rows say.

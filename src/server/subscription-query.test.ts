@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Viewer } from '../auth/viewer.ts';
 import { SubscriptionQueryCache } from '../memory/subscription-queries.ts';
 import { cursorVariable } from './cursor-variable.ts';
-import { Question } from './question.ts';
+import { Question } from './subscription-query.ts';
 
 const schema = buildSchema('type Query { a: Int } type Subscription { heard(id: ID, after: String): Int }');
 const parts = {

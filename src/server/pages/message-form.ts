@@ -5,8 +5,8 @@ import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { sayDocument } from './approval-document.ts';
 import { isOurs, readForm } from './form-body.ts';
 import { type Html, message, nothing, seeOther, sendPage } from './page.ts';
+import { type Visitor, visitorOf } from './page-caller.ts';
 import type { PageParts, Visit } from './page-parts.ts';
-import { type Visitor, visitorOf } from './visitor.ts';
 
 /** A field for a question. Not for whoever came by a link: what needs no code would be pressed by bots. */
 export function sayForm(id: string, visitor: Visitor, newKey: () => string): Html {

@@ -3,7 +3,7 @@ import { createWorkspace } from '../../actions/people/create-workspace.ts';
 import { createApp, openDatabase } from '../../app.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { readEnv } from '../../env.ts';
-import { ask, payloadOf } from '../ask.ts';
+import { ask, payloadOf } from '../call-api.ts';
 import type { Server } from '../find-server.ts';
 
 export interface Throwaway extends AsyncDisposable {

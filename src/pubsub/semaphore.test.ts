@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Turnstile } from './turnstile.ts';
+import { Turnstile } from './semaphore.ts';
 
 test('lets so many through at a time, in the order they came, and survives those who stumble', async () => {
   const turnstile = new Turnstile(2);

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { ReadStream } from 'node:tty';
 import { expect, test } from 'vitest';
-import { keyPress, typedLine } from './person.ts';
+import { keyPress, typedLine } from './keyboard.ts';
 
 /** A keyboard whose raw mode can be seen. */
 function keyboard() {

@@ -5,7 +5,7 @@ import type { Fault } from './fault.ts';
 import { storiesOf, worldOf } from './generated.ts';
 import { admit } from './governed.ts';
 import { call, createModel } from './model.ts';
-import { draw } from './picture.ts';
+import { draw } from './request-view.ts';
 import type { World } from './world.ts';
 
 export interface Telling {

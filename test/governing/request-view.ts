@@ -1,8 +1,8 @@
 import type { Outcome } from '../../src/domain/approval/lifecycle.ts';
-import type { Case, Entry, Said } from './case.ts';
 import type { Model } from './model.ts';
 import { offered } from './offered.ts';
 import { tally } from './one-person.ts';
+import type { Case, Entry, Said } from './request-case.ts';
 import { endsAt, settle } from './time.ts';
 import type { Json, Person, Stage } from './world.ts';
 

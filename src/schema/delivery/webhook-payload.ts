@@ -5,7 +5,7 @@ import type { DeliveryRow } from '../../entities/delivery.ts';
 import type { GraphqlContext } from '../context.ts';
 import { existing } from '../loaders.ts';
 import { schema } from '../schema.ts';
-import { toldParts } from './told-parts.ts';
+import { toldParts } from './webhook-payload-parts.ts';
 
 /**
  * What a delivery says, as the text that is signed and sent: `{type, timestamp, data}`. The data is read through

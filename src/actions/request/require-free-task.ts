@@ -5,7 +5,7 @@ import { encodeId } from '../../domain/type-id.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { advanceRequest } from './advance-request.ts';
 import { expireElicitation } from './expire-elicitation.ts';
-import type { Place } from './find-place.ts';
+import type { Place } from './find-placement.ts';
 
 /** The task is busy, unless what keeps it busy has run out and only waits to be swept. */
 export async function makeRoom(

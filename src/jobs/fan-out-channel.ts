@@ -1,7 +1,7 @@
-import { spreadNotice } from '../actions/notification/spread-notice.ts';
+import { spreadNotice } from '../actions/notification/fan-out-notification.ts';
 import type { Ports } from '../context.ts';
 import type { ChannelName } from '../domain/delivery/delivery.ts';
-import { delivered } from './attempted.ts';
+import { delivered } from './attempt-result.ts';
 import type { Channel } from './channel.ts';
 
 /** Finds out who is to be told of something, and leaves the telling to the other channels. */

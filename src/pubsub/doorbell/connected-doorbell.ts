@@ -1,9 +1,9 @@
 import { limits } from '../../domain/limits.ts';
 import type { Log } from '../log.ts';
 import type { Cancel, Timers } from '../timers.ts';
-import { heartbeat, packBells, parseBell } from './bell-message.ts';
 import { type Doorbell, everyWorkspace } from './doorbell.ts';
-import type { Dial, Line } from './line.ts';
+import type { Dial, Line } from './doorbell-connection.ts';
+import { heartbeat, packBells, parseBell } from './doorbell-message.ts';
 
 export interface LineParts {
   /** Tells this process from the others: its own bells are only a sign that the line carries. */

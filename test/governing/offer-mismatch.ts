@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../src/domain/errors.ts';
 import type { Answer, Call, Model } from './model.ts';
-import { offeredNow } from './picture.ts';
+import { offeredNow } from './request-view.ts';
 
 /** Whether what somebody is about to do is offered to them; null when that is nothing that is offered. */
 export function isOffered(model: Model, call: Call): boolean | null {

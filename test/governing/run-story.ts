@@ -4,9 +4,9 @@ import { differences } from './differences.ts';
 import type { Fault } from './fault.ts';
 import { call, createModel } from './model.ts';
 import { observe } from './observe.ts';
-import { draw } from './picture.ts';
-import { brokenPromise, isOffered } from './promise.ts';
-import { begin, type Scene } from './scene.ts';
+import { brokenPromise, isOffered } from './offer-mismatch.ts';
+import { draw } from './request-view.ts';
+import { begin, type Scene } from './scenario.ts';
 import type { World } from './world.ts';
 
 /** Tells a story to the model and to the real system, and fails at the first difference between them. */

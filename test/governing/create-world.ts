@@ -6,10 +6,10 @@ import { authenticator } from '../../src/auth/authenticate.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import { type Context, contextFor } from '../../src/context.ts';
 import { encodeId } from '../../src/domain/type-id.ts';
+import { legislate } from './add-policies.ts';
+import { dateOf, type Lane } from './clocked-database.ts';
+import { everydayScopes, hire } from './create-principals.ts';
 import { durationOf } from './duration-of.ts';
-import { everydayScopes, hire } from './hire.ts';
-import { dateOf, type Lane } from './lane.ts';
-import { legislate } from './legislate.ts';
 import { day, type World } from './world.ts';
 
 /** A workspace with the people of a world, and a context for each of them at any moment. */

@@ -1,8 +1,8 @@
 import { parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { schema } from '../schema.ts';
-import { textOf } from './told-body.ts';
-import { toldParts } from './told-parts.ts';
+import { textOf } from './webhook-payload.ts';
+import { toldParts } from './webhook-payload-parts.ts';
 
 test('what is told is in the schema', () => {
   expect(validate(schema, parse(textOf(Object.keys(toldParts))))).toEqual([]);

@@ -10,8 +10,8 @@ import type { Viewer } from '../auth/viewer.ts';
 import { digest } from '../domain/canonical.ts';
 import type { LoggedEvent } from '../domain/event/event.ts';
 import type { Memory } from '../memory/memory.ts';
+import type { Program } from '../pubsub/executor.ts';
 import { type AnyFeedRequest, Feed } from '../pubsub/feed.ts';
-import type { Program } from '../pubsub/program.ts';
 import { cursorVariable } from './cursor-variable.ts';
 import type { MaskError } from './feed-error.ts';
 

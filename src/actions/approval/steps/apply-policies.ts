@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts';
 import { type Budget, spend } from '../../../domain/policy/budget.ts';
 import type { RowUpdate } from '../../../entities/change.ts';
 import { PolicyEntity } from '../../../entities/policy.ts';
-import type { Place } from '../../request/find-place.ts';
+import type { Place } from '../../request/find-placement.ts';
 import type { ApprovalInput } from '../approval-input.ts';
 import { factsAsked } from '../new-request.ts';
 import { type Judged, judgeRequest } from './judge-request.ts';
