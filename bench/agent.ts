@@ -5,7 +5,7 @@ import type { Dialect } from './subjects/dialect.ts';
 export class Agent {
   readonly operation: string;
   /** Replaced by whoever measures; called once for every delivered frame. */
-  hear: (frame: Buffer) => void = () => {};
+  onFrame: (frame: Buffer) => void = () => {};
   #socket: WebSocket;
   #dialect: Dialect;
 
@@ -14,7 +14,7 @@ export class Agent {
     this.#dialect = dialect;
     this.operation = operation;
     socket.on('message', (data: Buffer) => {
-      if (dialect.delivers(data)) this.hear(data);
+      if (dialect.delivers(data)) this.onFrame(data);
       else if (!dialect.courtesy(data, (answer) => socket.send(answer)))
         throw new Error(`Not expected: ${data}`);
     });

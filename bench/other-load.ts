@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const lookMs = 1_500;
 
 /** How much of the machine others are using before the run begins, from 0 to 1. */
-export async function neighbours(): Promise<number> {
+export async function otherLoad(): Promise<number> {
   const before = ticks();
   await sleep(lookMs);
   const after = ticks();

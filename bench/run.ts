@@ -3,11 +3,11 @@ import { availableParallelism } from 'node:os';
 import { cluster } from './cluster.ts';
 import { measures } from './measures/all.ts';
 import { options } from './options.ts';
-import { neighbours } from './other-load.ts';
+import { otherLoad } from './other-load.ts';
 import { held, type Report } from './report.ts';
 import { ours, subjects } from './subjects/all.ts';
 import { render } from './table.ts';
-import { arena } from './with-contenders.ts';
+import { withContenders } from './with-contenders.ts';
 
 const help = `npm run bench -- [--quick] [--only <measure>]… [--subject <name>]… [--json <file>]
 measures: ${Object.keys(measures).join(', ')}
@@ -31,7 +31,7 @@ const postgres = await cluster(process.env['BENCH_DATABASE_URL'] ?? process.env[
 const machine = `${availableParallelism()} cores, Node ${process.version}, PostgreSQL ${postgres.version}, fsync on`;
 console.log(`${new Date().toISOString().slice(0, 10)} · ${machine}${chosen.quick ? ' · quick' : ''}`);
 
-const busy = await neighbours();
+const busy = await otherLoad();
 if (busy > 0.1) {
   console.log(
     `Something else keeps ${(busy * 100).toFixed(0)} % of this machine busy: times below are doubtful, CPU less so.`,
@@ -49,7 +49,7 @@ try {
       alone ? subject.name === ours : (subject.measures?.includes(name) ?? true),
     );
     if (present.length === 0) continue;
-    const report = await arena(present, postgres, run, (contenders) =>
+    const report = await withContenders(present, postgres, run, (contenders) =>
       measure({ contenders, cluster: postgres, quick: chosen.quick, run }),
     );
     console.log(render(report));

@@ -3,7 +3,7 @@ import { Contender } from './contender.ts';
 import type { Subject } from './subjects/subject.ts';
 
 /** Gives every subject a fresh database and a running process for as long as the work takes, and clears both away. */
-export async function arena<T>(
+export async function withContenders<T>(
   subjects: Subject[],
   cluster: Cluster,
   run: string,

@@ -4,13 +4,13 @@ import { deliver } from './app/deliveries.ts';
 import { type Doors, openDoors } from './app/doors.ts';
 import { type Edge, openEdge } from './app/edge.ts';
 import { firstKeys } from './app/first-keys.ts';
-import type { Life } from './app/server-state.ts';
+import type { ServerState } from './app/server-state.ts';
 import { processSources, type Sources } from './app/sources.ts';
 import { contextFor, type Ports } from './context.ts';
 import { limits } from './domain/limits.ts';
 import type { Database } from './entities/database.ts';
 import type { Env } from './env.ts';
-import type { Room } from './jobs/deliveries.ts';
+import type { DeliveryCapacity } from './jobs/deliveries.ts';
 import { startSweeps } from './jobs/sweeps.ts';
 import { openStore, type Store } from './open-store.ts';
 import type { Hub } from './pubsub/hub.ts';
@@ -19,7 +19,7 @@ import { announceServer } from './server/discovery.ts';
 import type { Keys } from './server/keys.ts';
 import { listen } from './server/listen.ts';
 import type { Logger } from './server/logger.ts';
-import { latePoster } from './webhooks/lazy-poster.ts';
+import { lazyPoster } from './webhooks/lazy-poster.ts';
 import type { Poster, PosterOptions } from './webhooks/post.ts';
 
 // For the commands that want one part of all this, and no server.
@@ -50,24 +50,24 @@ export interface AppParts extends Partial<Sources> {
   /** How webhooks are sent, where it is not as the environment says. */
   readonly webhooks?: Partial<PosterOptions>;
   /** How many deliveries may be attempted at once, where it is not as the limits say. */
-  readonly room?: Room;
+  readonly deliveryCapacity?: DeliveryCapacity;
 }
 
 export async function createApp(env: Env, parts: AppParts): Promise<App> {
   await using opened = new AsyncDisposableStack();
   const { log } = parts;
   const db = await databaseOf(env, parts, opened);
-  const life: Life = { phase: 'starting', url: '', deliveries: null };
+  const state: ServerState = { phase: 'starting', url: '', deliveries: null };
   const sources = { ...processSources, ...parts };
   const reach = parts.webhooks?.reach ?? env.reach;
-  const core = await openCore({ env, db, sources, reach, life, log }, opened);
+  const core = await openCore({ env, db, sources, reach, life: state, log }, opened);
   const founds = parts.db === undefined && db.kind === 'embedded';
   const keys = founds ? await firstKeys(core.ports, env.dataDirectory, log) : null;
   const edge = openEdge({ ...core, sources, log }, opened);
-  const doors = openDoors({ ...core, env, edge, sources, life }, opened);
-  const poster = latePoster({ ...parts.webhooks, reach });
+  const doors = openDoors({ ...core, env, edge, sources, life: state }, opened);
+  const poster = lazyPoster({ ...parts.webhooks, reach });
   opened.defer(() => poster.close());
-  return appOf({ env, parts, sources, life, core, keys, edge, doors, poster, owned: opened.move() });
+  return appOf({ env, parts, sources, life: state, core, keys, edge, doors, poster, owned: opened.move() });
 }
 
 /** The database that was given, or that of the environment, which is closed with the app. */
@@ -83,7 +83,7 @@ interface Assembled {
   readonly env: Env;
   readonly parts: AppParts;
   readonly sources: Sources;
-  readonly life: Life;
+  readonly life: ServerState;
   readonly core: Core;
   /** Of the workspace on the embedded database. */
   readonly keys: Keys | null;
@@ -95,15 +95,15 @@ interface Assembled {
 }
 
 function appOf(assembled: Assembled): App {
-  const { life, core, doors, parts, owned } = assembled;
+  const { life: state, core, doors, parts, owned } = assembled;
   const { drainMs = limits.drainMs } = parts;
   return {
     ...core,
     start: () => start(assembled),
     signInLink: () => signInLink(assembled),
     async close() {
-      life.phase = 'draining';
-      await Promise.all([doors.sockets.drain(drainMs), life.deliveries?.stop(drainMs)]);
+      state.phase = 'draining';
+      await Promise.all([doors.sockets.drain(drainMs), state.deliveries?.stop(drainMs)]);
       await owned.disposeAsync();
     },
   };
@@ -113,25 +113,33 @@ async function start({
   env,
   parts,
   sources,
-  life,
+  life: state,
   core: { ports, hub },
   keys,
   doors,
   poster,
   owned,
 }: Assembled): Promise<string> {
-  const { log, room } = parts;
+  const { log, deliveryCapacity } = parts;
   const { notifications } = env;
   await hub.start();
-  life.url = await listen(doors.server, env.listen.host, env.listen.port);
+  state.url = await listen(doors.server, env.listen.host, env.listen.port);
   const sweepFailed = (err: unknown, sweep: string) =>
     log.error({ err, sweep }, 'a sweep failed; it will run again');
   owned.defer(startSweeps(ports, sweepFailed));
-  life.deliveries = deliver({ ports, live: hub, poster, notifications, room, sources, log });
-  if (keys) owned.defer(await announceServer(env.dataDirectory, life.url, keys));
-  life.phase = 'serving';
-  log.info({ url: life.url, store: env.store.kind, doorbell: env.store.doorbell.kind }, 'ready');
-  return life.url;
+  state.deliveries = deliver({
+    ports,
+    live: hub,
+    poster,
+    notifications,
+    capacity: deliveryCapacity,
+    sources,
+    log,
+  });
+  if (keys) owned.defer(await announceServer(env.dataDirectory, state.url, keys));
+  state.phase = 'serving';
+  log.info({ url: state.url, store: env.store.kind, doorbell: env.store.doorbell.kind }, 'ready');
+  return state.url;
 }
 
 async function signInLink({ keys, edge, core: { ports } }: Assembled): Promise<string | null> {

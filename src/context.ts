@@ -55,7 +55,7 @@ export interface Ports {
 }
 
 /** What a workspace can be founded with: no server need be there. */
-export type Founding = Pick<Ports, 'db' | 'commit' | 'newId' | 'randomBytes'>;
+export type CreateWorkspacePorts = Pick<Ports, 'db' | 'commit' | 'newId' | 'randomBytes'>;
 
 /** What one operation gets. Made anew for every request and for every delivered event. */
 export interface Context extends Ports {
@@ -67,7 +67,7 @@ export interface Context extends Ports {
   /** There while the operation is executed optimistically, until its change is committed. */
   readonly optimistic: OptimisticExecution | undefined;
   /** A right for one change only, which is used up by the change or the change does not happen. */
-  readonly permit?: Permit;
+  readonly linkGrant?: LinkGrant;
 }
 
 /**
@@ -102,12 +102,12 @@ export interface OptimisticOperation<Answer> {
 }
 
 /** What a link gives instead of a lasting credential. */
-export interface Permit {
+export interface LinkGrant {
   /** Of the right itself, if it still is unused. */
-  readonly spending: RowUpdate;
+  readonly useUpdate: RowUpdate;
   readonly linkId: string;
   /** Throws what to say when it turns out to be used. */
-  readonly requireUnspent: () => Promise<void>;
+  readonly requireUnused: () => Promise<void>;
 }
 
 export function contextFor(ports: Ports, viewer: Viewer, optimistic?: OptimisticExecution): Context {

@@ -6,13 +6,13 @@ import type { Aim } from '../report.ts';
 import { percentile } from '../statistics.ts';
 import { floor, ours, sameRows } from '../subjects/all.ts';
 import { within } from '../within.ts';
-import { type Field, inTurns, type Measure } from './measure.ts';
+import { inTurns, type Measure, type MeasureContext } from './measure.ts';
 import { pollingMs } from './polling.ts';
 
 const agentsWaiting = 25;
 const subscribedWithinMs = 60;
 
-interface Seat {
+interface WaitingAgents {
   agents: Agent[];
   reviewer: Connection;
   /** From sending the decision to the agent's frame. */
@@ -21,7 +21,7 @@ interface Seat {
   afterAnswerMs: number[];
 }
 
-async function turn(contender: Contender, seat: Seat): Promise<void> {
+async function decideOnce(contender: Contender, seat: WaitingAgents): Promise<void> {
   const { dialect } = contender.subject;
   const ids = await contender.approvals(agentsWaiting);
   for (const [at, agent] of seat.agents.entries()) agent.watch(ids[at] ?? '');
@@ -29,7 +29,7 @@ async function turn(contender: Contender, seat: Seat): Promise<void> {
   for (const [at, agent] of seat.agents.entries()) {
     const id = ids[at] ?? '';
     const heard = new Promise<{ frame: Buffer; at: number }>((resolve) => {
-      agent.hear = (frame) => resolve({ frame, at: performance.now() });
+      agent.onFrame = (frame) => resolve({ frame, at: performance.now() });
     });
     await seat.reviewer.wake();
     const sent = performance.now();
@@ -43,15 +43,15 @@ async function turn(contender: Contender, seat: Seat): Promise<void> {
 }
 
 /** How long an agent waits for a decision that has been made. */
-export const decisionToAgent: Measure = async (field: Field) => {
-  const seats = new Map<Contender, Seat>();
+export const decisionToAgent: Measure = async (field: MeasureContext) => {
+  const seats = new Map<Contender, WaitingAgents>();
   for (const contender of field.contenders) {
     const agents = await contender.agents(agentsWaiting);
     seats.set(contender, { agents, reviewer: await contender.connection(), heardMs: [], afterAnswerMs: [] });
   }
   const round = async (contender: Contender) => {
     const seat = seats.get(contender);
-    if (seat) await turn(contender, seat);
+    if (seat) await decideOnce(contender, seat);
   };
   await inTurns(field.contenders, 3, round);
   for (const seat of seats.values()) seat.heardMs.length = seat.afterAnswerMs.length = 0;

@@ -12,7 +12,7 @@ const many = 2_000;
 const few = 10;
 const warmTurns = 10;
 
-interface Seat {
+interface WaitingAgents {
   decided: Agent[];
   others: Agent[];
   reviewer: Connection;
@@ -22,7 +22,7 @@ interface Seat {
 }
 
 /** Server CPU per decision, while `few` agents wait for the decisions that are made and the others for ones that are not. */
-async function cpuPerDecisionMs(contender: Contender, seat: Seat): Promise<number> {
+async function cpuPerDecisionMs(contender: Contender, seat: WaitingAgents): Promise<number> {
   const { dialect } = contender.subject;
   const ids = await contender.approvals(few);
   for (const [at, agent] of seat.decided.entries()) agent.watch(ids[at] ?? '');
@@ -32,7 +32,7 @@ async function cpuPerDecisionMs(contender: Contender, seat: Seat): Promise<numbe
   for (const [at, agent] of seat.decided.entries()) {
     const id = ids[at] ?? '';
     const heard = new Promise<Buffer>((resolve) => {
-      agent.hear = resolve;
+      agent.onFrame = resolve;
     });
     await contender.decide(seat.reviewer, id);
     dialect.heard(
@@ -47,11 +47,11 @@ async function cpuPerDecisionMs(contender: Contender, seat: Seat): Promise<numbe
   return used / few;
 }
 
-async function othersWait(contender: Contender, seat: Seat): Promise<void> {
+async function othersWait(contender: Contender, seat: WaitingAgents): Promise<void> {
   const ids = await contender.approvals(many);
   seat.others = await contender.agents(many);
   for (const [at, agent] of seat.others.entries()) {
-    agent.hear = (frame) => {
+    agent.onFrame = (frame) => {
       throw new Error(`An agent heard of an approval that is not its own: ${frame}`);
     };
     agent.watch(ids[at] ?? '');
@@ -62,7 +62,7 @@ async function othersWait(contender: Contender, seat: Seat): Promise<void> {
 /** Whether a decision costs more because others are waiting, too. */
 export const manyWaiting: Measure = async ({ contenders, quick }) => {
   const rounds = quick ? 8 : 20;
-  const seats = new Map<Contender, Seat>();
+  const seats = new Map<Contender, WaitingAgents>();
   for (const contender of contenders) {
     const decided = await contender.agents(few);
     const reviewer = await contender.connection();

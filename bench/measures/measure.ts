@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster.ts';
 import type { Contender } from '../contender.ts';
 import type { Report } from '../report.ts';
 
-export interface Field {
+export interface MeasureContext {
   contenders: Contender[];
   cluster: Cluster;
   quick: boolean;
@@ -10,7 +10,7 @@ export interface Field {
   run: string;
 }
 
-export type Measure = (field: Field) => Promise<Report>;
+export type Measure = (field: MeasureContext) => Promise<Report>;
 
 /** Whatever drifts while a run goes on (heat, neighbours, a growing table) hits everyone alike: all take turns, none is always first. */
 export async function inTurns(

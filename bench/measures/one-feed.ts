@@ -10,7 +10,7 @@ import { inTurns, type Measure } from './measure.ts';
 const subscribers = 500;
 const decisionsPerTurn = 20;
 
-interface Seat {
+interface FeedReaders {
   agents: Agent[];
   reviewer: Connection;
   /** Server CPU of one decision that nobody listens to. */
@@ -20,13 +20,13 @@ interface Seat {
 }
 
 /** Decides one approval and returns when every subscriber has heard of it: one frame each, the same bytes for all. */
-async function decideAndHear(contender: Contender, seat: Seat, id: string): Promise<void> {
+async function decideAndHear(contender: Contender, seat: FeedReaders, id: string): Promise<void> {
   const { dialect } = contender.subject;
   const everyone = new Promise<void>((resolve, reject) => {
     let first: Buffer | undefined;
     const missing = new Set(seat.agents);
     for (const agent of seat.agents) {
-      agent.hear = (frame) => {
+      agent.onFrame = (frame) => {
         try {
           if (!missing.delete(agent)) throw new Error(`Heard twice: ${frame}`);
           if (!first) {
@@ -49,7 +49,7 @@ async function decideAndHear(contender: Contender, seat: Seat, id: string): Prom
   );
 }
 
-async function cpuPerDecisionMs(contender: Contender, seat: Seat): Promise<number> {
+async function cpuPerDecisionMs(contender: Contender, seat: FeedReaders): Promise<number> {
   const ids = await contender.approvals(decisionsPerTurn);
   await contender.server.settle();
   const before = contender.server.cpuMs();
@@ -59,7 +59,7 @@ async function cpuPerDecisionMs(contender: Contender, seat: Seat): Promise<numbe
 
 /** What delivering one message costs the server when many subscribers follow the same feed. */
 export const oneFeed: Measure = async ({ contenders, quick }) => {
-  const seats = new Map<Contender, Seat>();
+  const seats = new Map<Contender, FeedReaders>();
   for (const contender of contenders) {
     seats.set(contender, { agents: [], reviewer: await contender.connection(), unheardMs: [], heardMs: [] });
   }

@@ -2,7 +2,7 @@ import type { Connection } from '../connection.ts';
 import type { Contender } from '../contender.ts';
 import { seedApprovals } from '../seed/approvals.ts';
 import { percentile } from '../statistics.ts';
-import { arena } from '../with-contenders.ts';
+import { withContenders } from '../with-contenders.ts';
 import { inTurns, type Measure } from './measure.ts';
 
 const small = 1_000;
@@ -42,7 +42,7 @@ async function read(connection: Connection, key: string, samples: number[]): Pro
 export const pendingPage: Measure = async ({ contenders, cluster, quick, run }) => {
   const large = quick ? 100_000 : 1_000_000;
   const subjects = contenders.map(({ subject }) => subject);
-  return arena(subjects, cluster, `${run}_large`, async (others) => {
+  return withContenders(subjects, cluster, `${run}_large`, async (others) => {
     const seats = new Map<Contender, { size: number; connection: Connection; samples: number[] }>();
     for (const [size, contender] of [
       [small, contenders[0]],

@@ -1,6 +1,6 @@
 import { countersign, setUp } from './countersign.ts';
 import { graphql } from './graphql.ts';
-import { rival } from './peer.ts';
+import { peer } from './peer.ts';
 import { plain } from './plain.ts';
 import type { Subject } from './subject.ts';
 
@@ -10,17 +10,17 @@ export const sameRows = 'floor-same-rows';
 
 export function subjects(): Subject[] {
   return [
-    rival(floor, plain),
+    peer(floor, plain),
     {
-      ...rival(floor, plain),
+      ...peer(floor, plain),
       name: sameRows,
       argv: ['same-rows.ts'],
       prepare: setUp,
       measures: ['decision-to-agent', 'creates'],
     },
     countersign(),
-    rival('mercurius', graphql({ idempotencyKeys: false })),
-    rival('apollo', graphql({ idempotencyKeys: false })),
-    rival('yoga-default', graphql({ idempotencyKeys: false })),
+    peer('mercurius', graphql({ idempotencyKeys: false })),
+    peer('apollo', graphql({ idempotencyKeys: false })),
+    peer('yoga-default', graphql({ idempotencyKeys: false })),
   ];
 }

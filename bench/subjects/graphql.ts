@@ -27,7 +27,7 @@ const documents = {
 };
 
 const path = '/graphql';
-const news = Buffer.from('"next"');
+const nextFrame = Buffer.from('"next"');
 const idOf = {
   created:
     /^\{"data":\{"createApproval":\{"__typename":"CreateApprovalPayload","approval":\{"id":"([^"]+)","status":"PENDING"\}\}\}\}\n?$/,
@@ -69,7 +69,7 @@ export function graphql(options: { idempotencyKeys: boolean }): Dialect {
         payload: { query: documents.watch, variables: approvalId ? { approvalId } : {} },
       }),
     unwatch: (operation) => JSON.stringify({ id: operation, type: 'complete' }),
-    delivers: (frame) => frame.indexOf(news) > 0 && frame.indexOf(news) < 60,
+    delivers: (frame) => frame.indexOf(nextFrame) > 0 && frame.indexOf(nextFrame) < 60,
     courtesy: (frame, answer) => {
       const { type } = JSON.parse(String(frame));
       if (type === 'ping') answer('{"type":"pong"}');

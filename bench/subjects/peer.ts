@@ -22,7 +22,7 @@ async function installed(folder: string): Promise<void> {
 }
 
 /** The floor or a peer: a folder with its own lockfile and a main.ts, on the tables they share. */
-export function rival(name: string, dialect: Dialect): Subject {
+export function peer(name: string, dialect: Dialect): Subject {
   const folder = fileURLToPath(new URL(`../${name}/`, import.meta.url));
   return {
     name,

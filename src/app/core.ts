@@ -14,7 +14,7 @@ import { processTimers } from '../pubsub/timers.ts';
 import type { Logger } from '../server/logger.ts';
 import { openFileStore } from '../storage/open.ts';
 import { changesOn } from './changes.ts';
-import type { Life } from './server-state.ts';
+import type { ServerState } from './server-state.ts';
 import type { Sources } from './sources.ts';
 
 export interface CoreParts {
@@ -23,7 +23,7 @@ export interface CoreParts {
   readonly sources: Sources;
   /** How far webhooks may go. */
   readonly reach: Reach;
-  readonly life: Readonly<Life>;
+  readonly life: Readonly<ServerState>;
   readonly log: Logger;
 }
 
@@ -56,7 +56,7 @@ function hubOf({ env, db, sources: { random }, log }: CoreParts): Hub {
 }
 
 async function portsOf(parts: CoreParts, hub: Hub): Promise<Ports> {
-  const { env, db, reach, life, log } = parts;
+  const { env, db, reach, life: state, log } = parts;
   const { newId, randomBytes, elapsedMs } = parts.sources;
   return {
     ...changesOn(db, elapsedMs),
@@ -67,12 +67,12 @@ async function portsOf(parts: CoreParts, hub: Hub): Promise<Ports> {
     vault: await openVault(db, env.secretKey, randomBytes),
     // Known only when the server listens.
     get publicUrl() {
-      return env.publicUrl ?? life.url;
+      return env.publicUrl ?? state.url;
     },
     answerModel: answerModelOf(env, log),
     ring(events) {
       hub.ring(events);
-      if (events.some(({ delivers }) => delivers)) life.deliveries?.wake();
+      if (events.some(({ delivers }) => delivers)) state.deliveries?.wake();
     },
   };
 }

@@ -2,15 +2,15 @@ import { systemViewer } from '../auth/system-viewer.ts';
 import { contextFor, type Ports } from '../context.ts';
 import type { Env } from '../env.ts';
 import type { Channel } from '../jobs/channel.ts';
-import { type Deliveries, type Room, startDeliveries } from '../jobs/deliveries.ts';
+import { type Deliveries, type DeliveryCapacity, startDeliveries } from '../jobs/deliveries.ts';
 import { emailChannel } from '../jobs/email-channel.ts';
-import { noticeChannel } from '../jobs/fan-out-channel.ts';
+import { fanOutChannel } from '../jobs/fan-out-channel.ts';
 import { slackChannel } from '../jobs/slack-channel.ts';
 import { webhookChannel } from '../jobs/webhook-channel.ts';
-import { lateMailer } from '../notifications/lazy-mailer.ts';
+import { lazyMailer } from '../notifications/lazy-mailer.ts';
 import type { Live } from '../pubsub/live.ts';
 import { graphqlContext } from '../schema/context.ts';
-import { toldBody } from '../schema/delivery/webhook-payload.ts';
+import { webhookPayload } from '../schema/delivery/webhook-payload.ts';
 import type { Logger } from '../server/logger.ts';
 import type { Poster } from '../webhooks/post.ts';
 import type { Sources } from './sources.ts';
@@ -20,20 +20,20 @@ export interface DeliveriesFrom {
   readonly live: Live;
   readonly poster: Poster;
   readonly notifications: Env['notifications'];
-  readonly room: Room | undefined;
+  readonly capacity: DeliveryCapacity | undefined;
   readonly sources: Pick<Sources, 'random' | 'elapsedMs'>;
   readonly log: Logger;
 }
 
 /** Everything by which somebody outside is told, and the worker that tells them. */
 export function deliver(from: DeliveriesFrom): Deliveries {
-  const { ports, room, sources, log } = from;
+  const { ports, capacity, sources, log } = from;
   return startDeliveries({
     ports,
-    channels: { WEBHOOK: webhooks(from), ...notifying(from) },
+    channels: { WEBHOOK: webhooks(from), ...notificationChannels(from) },
     random: sources.random,
     elapsedMs: sources.elapsedMs,
-    ...(room ? { room } : {}),
+    ...(capacity ? { capacity } : {}),
     onError: (err, what) => log.error({ err, what }, 'a delivery was interrupted; it will be taken up again'),
   });
 }
@@ -43,17 +43,20 @@ function webhooks({ ports, live, poster }: DeliveriesFrom): Channel {
     ports,
     poster,
     render: async (delivery) =>
-      toldBody(delivery, graphqlContext(ports, await systemViewer(ports.db, delivery.workspaceId), live)),
+      webhookPayload(
+        delivery,
+        graphqlContext(ports, await systemViewer(ports.db, delivery.workspaceId), live),
+      ),
   });
 }
 
 /** A notice is spread over the ways that the environment opens. */
-function notifying({ ports, notifications }: DeliveriesFrom): Record<string, Channel> {
+function notificationChannels({ ports, notifications }: DeliveriesFrom): Record<string, Channel> {
   const { email, slack } = notifications;
   const contextOf = async (workspaceId: string) =>
     contextFor(ports, await systemViewer(ports.db, workspaceId));
-  const ways = {
-    ...(email ? { EMAIL: emailChannel({ ports, mailer: lateMailer(email), contextOf }) } : {}),
+  const channels = {
+    ...(email ? { EMAIL: emailChannel({ ports, mailer: lazyMailer(email), contextOf }) } : {}),
     ...(slack
       ? {
           SLACK: slackChannel({
@@ -64,5 +67,5 @@ function notifying({ ports, notifications }: DeliveriesFrom): Record<string, Cha
         }
       : {}),
   };
-  return { NOTICE: noticeChannel(ports, Object.keys(ways) as (keyof typeof ways)[]), ...ways };
+  return { NOTICE: fanOutChannel(ports, Object.keys(channels) as (keyof typeof channels)[]), ...channels };
 }

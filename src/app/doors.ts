@@ -12,7 +12,7 @@ import { stopListening } from '../server/listen.ts';
 import { createWebSockets, type WebSockets } from '../server/websocket.ts';
 import type { Edge } from './edge.ts';
 import { pagesOf } from './pages.ts';
-import type { Life } from './server-state.ts';
+import type { ServerState } from './server-state.ts';
 import type { Sources } from './sources.ts';
 
 export interface DoorsParts {
@@ -21,7 +21,7 @@ export interface DoorsParts {
   readonly hub: Hub;
   readonly edge: Edge;
   readonly sources: Sources;
-  readonly life: Readonly<Life>;
+  readonly life: Readonly<ServerState>;
 }
 
 /** What a server is reached by: HTTP, and WebSockets that HTTP is turned into. */
@@ -39,16 +39,16 @@ export function openDoors(parts: DoorsParts, opened: AsyncDisposableStack): Door
   return { server, sockets };
 }
 
-function httpOf({ env, ports, hub, edge, sources, life }: DoorsParts): Server {
+function httpOf({ env, ports, hub, edge, sources, life: state }: DoorsParts): Server {
   const { slack } = env.notifications;
-  const { authenticateVisitor: authenticate, log } = edge;
+  const { authenticatePageCaller: authenticate, log } = edge;
   return createHttp({
     ...edge,
-    readiness: createReadiness({ db: ports.db, phase: () => life.phase }),
+    readiness: createReadiness({ db: ports.db, phase: () => state.phase }),
     graphiql: createGraphiql(),
     files: filesOf(ports),
     page: pagesOf({ ports, live: hub, authenticate, slack, now: sources.now, log }),
-    isDraining: () => life.phase === 'draining',
+    isDraining: () => state.phase === 'draining',
   });
 }
 

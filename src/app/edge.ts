@@ -25,7 +25,7 @@ export interface Edge {
   /** For keys alone. */
   readonly authenticate: Authenticate;
   /** For what is in a browser's cookie, too. */
-  readonly authenticateVisitor: Authenticate;
+  readonly authenticatePageCaller: Authenticate;
   readonly contextFor: (
     viewer: Viewer,
     requestId: string,
@@ -48,7 +48,7 @@ export function openEdge(parts: EdgeParts, opened: AsyncDisposableStack): Edge {
     yoga: graphqlOf(parts),
     // What is in a browser's cookie is good for pages only.
     authenticate: async (secret) => (isSessionSecret(secret) ? 'UNKNOWN' : authenticate(secret)),
-    authenticateVisitor: authenticate,
+    authenticatePageCaller: authenticate,
     contextFor: (viewer, requestId, execution) =>
       Object.assign(graphqlContext(ports, viewer, hub, execution), { requestId }),
     optimistic,

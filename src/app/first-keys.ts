@@ -1,11 +1,11 @@
 import { createWorkspace } from '../actions/people/create-workspace.ts';
-import type { Founding } from '../context.ts';
+import type { CreateWorkspacePorts } from '../context.ts';
 import { type Keys, readKeys, writeKeys } from '../server/keys.ts';
 import type { Logger } from '../server/logger.ts';
 
 /** The secrets of the embedded database's workspace, which is founded at the first start. */
 export async function firstKeys(
-  ports: Founding,
+  ports: CreateWorkspacePorts,
   dataDirectory: string,
   log: Pick<Logger, 'warn'>,
 ): Promise<Keys | null> {

@@ -1,13 +1,13 @@
 import { type ExecutionResult, execute, type TypedQueryDocumentNode } from 'graphql';
-import { permitOf } from '../actions/link/link-grant-of.ts';
-import { tryCode } from '../actions/link/verify-code.ts';
+import { linkGrantOf } from '../actions/link/link-grant-of.ts';
+import { verifyCode } from '../actions/link/verify-code.ts';
 import { closeSession } from '../actions/people/close-session.ts';
 import { openSession } from '../actions/people/open-session.ts';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { readLink } from '../auth/read-link.ts';
 import { readSlackUser } from '../auth/read-slack-user.ts';
 import type { Viewer } from '../auth/viewer.ts';
-import { contextFor, type Permit, type Ports } from '../context.ts';
+import { contextFor, type LinkGrant, type Ports } from '../context.ts';
 import type { Env } from '../env.ts';
 import { slackReplier } from '../notifications/slack-reply.ts';
 import { isFromSlack } from '../notifications/slack-signature.ts';
@@ -16,7 +16,7 @@ import { graphqlContext } from '../schema/context.ts';
 import { schema } from '../schema/schema.ts';
 import type { Ask } from '../server/ask.ts';
 import type { Logger } from '../server/logger.ts';
-import type { PageParts, Visit } from '../server/pages/page-parts.ts';
+import type { PageParts, PageRequest } from '../server/pages/page-parts.ts';
 import { answerPage } from '../server/pages/pages.ts';
 import { answerSlack } from '../server/slack-call.ts';
 
@@ -31,22 +31,22 @@ export interface PagesFrom {
 }
 
 /** What is at the paths that are not the API's: the pages, and where Slack calls. */
-export function pagesOf(from: PagesFrom): (visit: Visit) => Promise<boolean> {
+export function pagesOf(from: PagesFrom): (visit: PageRequest) => Promise<boolean> {
   const parts = pageParts(from);
-  const answerCall = slackCalls(from, parts.ask);
+  const answerCall = slackCalls(from, parts.query);
   return async (visit) => (await answerCall(visit)) || answerPage(visit, parts);
 }
 
 function pageParts({ ports, live, authenticate }: PagesFrom): PageParts {
   return {
     publicUrl: () => ports.publicUrl,
-    ask: askIn(ports, live),
+    query: askIn(ports, live),
     session: authenticate,
     signIn: (token) => openSession(ports, token),
     signOut: (viewer) => closeSession(contextFor(ports, viewer)),
     readLink: (token) => readLink(ports.db, token),
-    tryCode: (link, given) => tryCode(ports, link, given),
-    permitOf: (link, token) => permitOf(ports, link, token),
+    verifyCode: (link, given) => verifyCode(ports, link, given),
+    linkGrantOf: (link, token) => linkGrantOf(ports, link, token),
     newKey: ports.newId,
   };
 }
@@ -56,9 +56,9 @@ function askIn(ports: Ports, live: Live): Ask {
     viewer: Viewer,
     document: TypedQueryDocumentNode<Data, Variables>,
     variableValues: Variables,
-    permit?: Permit,
+    linkGrant?: LinkGrant,
   ) => {
-    const contextValue = Object.assign(graphqlContext(ports, viewer, live), permit ? { permit } : {});
+    const contextValue = Object.assign(graphqlContext(ports, viewer, live), linkGrant ? { linkGrant } : {});
     // The types of the document were made from this schema.
     return execute({ schema, document, variableValues, contextValue }) as Promise<ExecutionResult<Data>>;
   };
@@ -66,14 +66,14 @@ function askIn(ports: Ports, live: Live): Ask {
 
 function slackCalls(
   { ports, slack, now, log }: PagesFrom,
-  ask: PageParts['ask'],
-): (visit: Visit) => Promise<boolean> {
+  query: PageParts['query'],
+): (visit: PageRequest) => Promise<boolean> {
   const secret = slack?.signingSecret;
   if (!slack || !secret) return async () => false;
   const parts = {
     isFromSlack: (call: Parameters<typeof isFromSlack>[0]) => isFromSlack(call, secret, now()),
     memberOf: (userId: string, requestId: string) => readSlackUser(ports.db, userId, requestId),
-    ask,
+    query,
     reply: slackReplier(slack.webhookUrl, log),
   };
   return async ({ request, response, url }) => {

@@ -2,7 +2,7 @@ import type { Deliveries } from '../jobs/deliveries.ts';
 import type { Phase } from '../server/health.ts';
 
 /** What changes while a server lives. */
-export interface Life {
+export interface ServerState {
   phase: Phase;
   /** Where it listens; empty until it does. */
   url: string;

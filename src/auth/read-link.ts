@@ -7,7 +7,7 @@ import { hashSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A link that somebody has brought, and who they are by it. It may have ended; see `endOf`. */
-export interface BroughtLink extends LinkState {
+export interface PresentedLink extends LinkState {
   readonly id: string;
   readonly purpose: LinkPurpose;
   readonly requestId: string | null;
@@ -17,7 +17,7 @@ export interface BroughtLink extends LinkState {
 }
 
 /** The link with this token, or null when there is none. */
-export async function readLink(db: Database, token: string): Promise<BroughtLink | null> {
+export async function readLink(db: Database, token: string): Promise<PresentedLink | null> {
   // The token alone says which workspace it is for.
   const [row] = await db.rows(
     db.everywhere

@@ -14,7 +14,7 @@ export interface Vault {
 
 export class SealedWithAnotherKeyError extends Error {}
 
-interface Key {
+interface VaultKey {
   readonly id: string;
   readonly bytes: Buffer;
 }
@@ -34,7 +34,7 @@ export async function openVault(db: Database, secretKey: string | null, random: 
   return vaultOf(secretKey === null ? [own] : [keyOf(secretKey), own], random);
 }
 
-function vaultOf(keys: readonly [Key, ...Key[]], random: RandomBytes): Vault {
+function vaultOf(keys: readonly [VaultKey, ...VaultKey[]], random: RandomBytes): Vault {
   const [current] = keys;
   return {
     seal(secret, owner) {
@@ -67,7 +67,7 @@ function vaultOf(keys: readonly [Key, ...Key[]], random: RandomBytes): Vault {
 }
 
 /** A key has a name of its own, which tells nothing about it. */
-function keyOf(secret: string): Key {
+function keyOf(secret: string): VaultKey {
   const bytes = Buffer.from(hkdfSync('sha256', secret, '', 'countersign vault', 32));
   return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };
 }

@@ -2,7 +2,7 @@ import type { Asked, Document } from '../documents/document.ts';
 import { Failure } from './failure.ts';
 import type { Server } from './find-server.ts';
 
-interface Answer<Data> {
+interface AskResponse<Data> {
   readonly data?: Data | null;
   readonly errors?: readonly ApiError[];
 }
@@ -17,7 +17,7 @@ export interface ApiError {
 }
 
 /** One query or mutation. Answers its data, or fails with a sentence about why there is none. */
-export async function ask<Data, Variables>(
+export async function callApi<Data, Variables>(
   server: Server,
   query: Document<Data, Variables>,
   ...[variables]: Asked<Variables>
@@ -30,7 +30,7 @@ export async function ask<Data, Variables>(
     throw unreachable(server);
   });
   if (response.status === 401) throw keyRefused(server);
-  const answer = await (response.json() as Promise<Answer<Data>>).catch(() => {
+  const answer = await (response.json() as Promise<AskResponse<Data>>).catch(() => {
     throw new Failure(`${server.url}/graphql answers ${response.status}, and not as Countersign does.`);
   });
   const [error] = answer.errors ?? [];
@@ -40,16 +40,16 @@ export async function ask<Data, Variables>(
 }
 
 /** The payload of a mutation's result, or its error as a failure. */
-export function payloadOf<Result extends object>(result: Result): Exclude<Result, Refused> {
+export function payloadOf<Result extends object>(result: Result): Exclude<Result, ApiRefusal> {
   if (isRefused(result)) throw new Failure(result.message);
-  return result as Exclude<Result, Refused>;
+  return result as Exclude<Result, ApiRefusal>;
 }
 
-function isRefused(result: object): result is Refused {
+function isRefused(result: object): result is ApiRefusal {
   return 'code' in result && 'message' in result;
 }
 
-interface Refused {
+interface ApiRefusal {
   readonly code: string;
   readonly message: string;
 }

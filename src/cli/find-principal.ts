@@ -1,6 +1,6 @@
 import type { DataOf } from '../documents/document.ts';
 import { graphql } from '../documents/graphql.ts';
-import { ask } from './call-api.ts';
+import { callApi } from './call-api.ts';
 import { Failure } from './failure.ts';
 import type { Server } from './find-server.ts';
 import { oneLine } from './terminal.ts';
@@ -13,11 +13,11 @@ const page = graphql(`query FindPrincipal($after: String) {
 /** The id of somebody in the workspace, by handle or id; without either, of whoever asks. */
 export async function principalId(server: Server, who: string | undefined): Promise<string> {
   if (!who) {
-    const answer = await ask(server, viewer);
+    const answer = await callApi(server, viewer);
     return answer.viewer.principal.id;
   }
   for (let after: string | null = null, more = true; more; ) {
-    const { principals }: DataOf<typeof page> = await ask(server, page, { after });
+    const { principals }: DataOf<typeof page> = await callApi(server, page, { after });
     const found = principals.nodes.find(({ id, handle }) => handle === who || id === who);
     if (found) return found.id;
     after = principals.pageInfo.endCursor;

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { NewWorkspace } from '../actions/people/create-workspace.ts';
+import type { CreatedWorkspace } from '../actions/people/create-workspace.ts';
 import { readEnv } from '../env.ts';
 import { Failure } from './failure.ts';
 import { onPostgres } from './on-postgres.ts';
 import type { Terminal } from './terminal.ts';
 
-interface Options {
+interface SetupOptions {
   readonly name: string;
   readonly another?: boolean;
   readonly json?: boolean;
@@ -18,10 +18,10 @@ export function addSetup(program: Command, terminal: Terminal): void {
     .option('--name <name>', 'what to call the workspace', 'Main')
     .option('--another', 'create one although there is one already')
     .option('--json', 'print {"workspaceId", "adminKey", "reviewerKey", "agentKey"} and nothing else')
-    .action((options: Options) => setup(options, terminal));
+    .action((options: SetupOptions) => setup(options, terminal));
 }
 
-function setup(options: Options, terminal: Terminal): Promise<void> {
+function setup(options: SetupOptions, terminal: Terminal): Promise<void> {
   const env = readEnv(process.env);
   const instead = `A server on the embedded database makes its first workspace by itself, with keys in ${env.dataDirectory}/dev.json.`;
   return onPostgres(env, instead, async (db) => {
@@ -48,7 +48,7 @@ function setup(options: Options, terminal: Terminal): Promise<void> {
   });
 }
 
-function print(workspace: NewWorkspace, options: Options, terminal: Terminal): void {
+function print(workspace: CreatedWorkspace, options: SetupOptions, terminal: Terminal): void {
   const { workspaceId, adminKey, reviewerKey, agentKey } = workspace;
   const printed = { workspaceId, adminKey, reviewerKey, agentKey };
   if (options.json) {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { graphql } from '../documents/graphql.ts';
-import { ask, payloadOf } from './call-api.ts';
+import { callApi, payloadOf } from './call-api.ts';
 import { serverFor, withJson, withServerOptions } from './client-command.ts';
 import type { ServerOptions } from './find-server.ts';
 import type { Terminal } from './terminal.ts';
 
-interface Options extends ServerOptions {
+interface SignInOptions extends ServerOptions {
   readonly as: string;
   readonly json?: boolean;
 }
@@ -22,13 +22,13 @@ export function addSignIn(program: Command, terminal: Terminal): void {
   const command = program.command('sign-in').description('make a link that signs a browser in, once');
   withJson(withServerOptions(command))
     .option('--as <handle or id>', 'who is to be signed in', 'reviewer')
-    .action((options: Options) => signIn(options, terminal));
+    .action((options: SignInOptions) => signIn(options, terminal));
 }
 
-async function signIn(options: Options, terminal: Terminal): Promise<void> {
+async function signIn(options: SignInOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = { idempotencyKey: randomUUID(), principal: options.as };
-  const { createSignInLink } = await ask(server, document, {
+  const { createSignInLink } = await callApi(server, document, {
     input,
   });
   const { url, expiresAt } = payloadOf(createSignInLink);

@@ -55,7 +55,7 @@ export interface ValidationIssue {
 }
 
 /** A limit that was met, as a program reads it. */
-export interface Exceeded {
+export interface ExceededLimit {
   readonly code: 'FILE_TOO_LARGE' | 'TASK_FILES_FULL';
   readonly limit: keyof typeof limits;
   readonly max: number;
@@ -64,9 +64,9 @@ export interface Exceeded {
 export class ValidationError extends UserError {
   readonly issues: readonly ValidationIssue[];
   /** Set when what was sent is too much, rather than wrong. */
-  readonly exceeded: Exceeded | null;
+  readonly exceeded: ExceededLimit | null;
 
-  constructor(issues: readonly ValidationIssue[], exceeded: Exceeded | null = null) {
+  constructor(issues: readonly ValidationIssue[], exceeded: ExceededLimit | null = null) {
     const [first] = issues;
     const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
     super('VALIDATION_FAILED', `${first?.message ?? 'The input is not valid.'}${more}`, first?.path ?? null);
@@ -78,7 +78,7 @@ export class ValidationError extends UserError {
 export type ConflictCode = 'NOT_PENDING' | 'TASK_BUSY' | 'STALE_REVISION' | 'CLAIMED';
 
 /** Which request a conflict is about: an approval by its id, or a question. */
-export type Contested = string | { readonly elicitationId: string };
+export type ConflictSubject = string | { readonly elicitationId: string };
 
 /** Somebody else was first. Names the request, so that the edge can show it as it now stands. */
 export class ConflictError extends UserError {
@@ -88,7 +88,7 @@ export class ConflictError extends UserError {
   constructor(
     code: ConflictCode,
     message: string,
-    about: Contested | null,
+    about: ConflictSubject | null,
     path: readonly string[] | null = null,
   ) {
     super(code, message, path);

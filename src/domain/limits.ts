@@ -300,9 +300,9 @@ export const limits = {
   /** Concurrent attempts of one process. */
   deliveriesMaxAtOnce: 128,
   /** Concurrent attempts to one receiver, by all processes together. */
-  deliveriesMaxPerLane: 8,
+  deliveriesMaxPerQueue: 8,
   /** Concurrent attempts to one receiver while half of a process's attempts are in use. */
-  deliveriesMaxPerLaneCrowded: 1,
+  deliveriesMaxPerQueueCrowded: 1,
   /** Interval at which each server looks for deliveries that are due. */
   deliverySweepEveryMs: 1 * second,
   /** Duration of the lease on an attempt; after it, another server makes the attempt again. */
@@ -352,7 +352,7 @@ export const limits = {
   /** Length of a Slack user id. */
   slackUserIdMaxChars: 32,
   /** Reviewers who are notified of one event. */
-  noticeRecipientsMax: 50,
+  notificationRecipientsMax: 50,
   /** Duration of one attempt to send an e-mail or a Slack message. */
   notificationAttemptMaxMs: 15 * second,
   /** Age of a signed call from Slack, by its own timestamp, beyond which it is refused. */

@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   changesAt as at,
-  eventSaying as event,
-  foundWorkspace,
-  onceWith,
+  createChangesWorkspace,
+  eventWith as event,
+  idempotencyRecordOf,
   projectNamed as project,
 } from '../../test/fixtures/server/changes.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/fixtures/server/database.ts';
@@ -24,12 +24,12 @@ beforeAll(async () => {
   store = await createTestDatabase();
   db = store.db;
   ({ commit } = changesOn(db));
-  workspaceId = await foundWorkspace(db);
+  workspaceId = await createChangesWorkspace(db);
 });
 afterAll(() => store.drop());
 
 const projectNamed = (name: string, more: Partial<Change> = {}) => project(workspaceId, name, more);
-const once = (key: string) => onceWith(workspaceId, key);
+const once = (key: string) => idempotencyRecordOf(workspaceId, key);
 
 async function counts() {
   const [row] = await db.query<{ projects: number; events: number; keys: number; seq: number }>(

@@ -2,9 +2,9 @@ import { limits } from '../domain/limits.ts';
 import { type Change, type Committed, shapeOf } from './change.ts';
 import { type EventPlace, type Outcome, type StatementCache, statementOf } from './change-statement.ts';
 import type { Database } from './database.ts';
-import { companions } from './find-batch.ts';
+import { findBatch } from './find-batch.ts';
 
-interface Waiting {
+interface QueuedChange {
   readonly change: Change;
   readonly shape: string;
   readonly resolve: (committed: Committed) => void;
@@ -22,7 +22,7 @@ export interface CommitParts {
 
 /** The changes that wait in this server, by their workspace, and when several were last written together. */
 interface Queues {
-  readonly lines: Map<string, Line>;
+  readonly byWorkspace: Map<string, ChangeQueue>;
   crowdedMs: number;
 }
 
@@ -37,23 +37,23 @@ export type Commit = (change: Change) => Promise<Committed>;
  * have waited are written together: one round trip and one flush for all of them.
  */
 export function createCommit(parts: CommitParts): Commit {
-  const queues: Queues = { lines: new Map(), crowdedMs: Number.NEGATIVE_INFINITY };
+  const queues: Queues = { byWorkspace: new Map(), crowdedMs: Number.NEGATIVE_INFINITY };
   return (change) => {
     const { workspaceId } = change;
-    const line = queues.lines.get(workspaceId) ?? new Line(parts, queues, workspaceId);
-    queues.lines.set(workspaceId, line);
+    const line = queues.byWorkspace.get(workspaceId) ?? new ChangeQueue(parts, queues, workspaceId);
+    queues.byWorkspace.set(workspaceId, line);
     return line.join(change);
   };
 }
 
 /** The changes of one workspace that wait for the one that is being written. */
-class Line {
+class ChangeQueue {
   readonly #parts: CommitParts;
   readonly #queues: Queues;
   readonly #workspaceId: string;
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: QueuedChange[] = [];
   /** What is being written, until it is or has taken too long. */
-  #turn: object | null = null;
+  #writing: object | null = null;
 
   constructor(parts: CommitParts, queues: Queues, workspaceId: string) {
     this.#parts = parts;
@@ -64,7 +64,7 @@ class Line {
   join(change: Change): Promise<Committed> {
     const { promise, resolve, reject } = Promise.withResolvers<Committed>();
     this.#waiting.push({ change, shape: shapeOf(change), resolve, reject });
-    if (!this.#turn) this.#begin();
+    if (!this.#writing) this.#begin();
     return promise;
   }
 
@@ -73,7 +73,7 @@ class Line {
     if (this.#parts.elapsedMs() - this.#queues.crowdedMs > limits.commitCrowdMs) {
       this.#next();
     } else {
-      this.#turn = {};
+      this.#writing = {};
       setImmediate(() => this.#next());
     }
   }
@@ -81,30 +81,30 @@ class Line {
   #next(): void {
     const together = this.#leave();
     if (together.length === 0) {
-      this.#turn = null;
-      this.#queues.lines.delete(this.#workspaceId);
+      this.#writing = null;
+      this.#queues.byWorkspace.delete(this.#workspaceId);
       return;
     }
     const turn = {};
-    this.#turn = turn;
+    this.#writing = turn;
     const over = () => {
       clearTimeout(patience);
-      if (this.#turn === turn) this.#next();
+      if (this.#writing === turn) this.#next();
     };
     // A statement that waits for somebody's lock must not keep everybody else of the workspace waiting.
     const patience = setTimeout(over, limits.commitPatienceMs);
     void this.#write(together, over).finally(over);
   }
 
-  #leave(): Waiting[] {
-    const chosen = companions(this.#waiting);
+  #leave(): QueuedChange[] {
+    const chosen = findBatch(this.#waiting);
     const leaving = this.#waiting.filter((_, i) => chosen.has(i));
     const staying = this.#waiting.filter((_, i) => !chosen.has(i));
     this.#waiting.splice(0, this.#waiting.length, ...staying);
     return leaving;
   }
 
-  async #write(together: readonly Waiting[], written: () => void = () => {}): Promise<void> {
+  async #write(together: readonly QueuedChange[], written: () => void = () => {}): Promise<void> {
     if (together.length > 1) this.#queues.crowdedMs = this.#parts.elapsedMs();
     try {
       const committed = await write(this.#parts, together);
@@ -127,16 +127,19 @@ class Line {
 }
 
 /** What several that are written together fail with. */
-class NotTogether extends Error {}
+class BatchRefused extends Error {}
 
 /** Writes all of them or none. */
-async function write({ db, statements }: CommitParts, together: readonly Waiting[]): Promise<Committed[]> {
+async function write(
+  { db, statements }: CommitParts,
+  together: readonly QueuedChange[],
+): Promise<Committed[]> {
   const changes = together.map(({ change }) => change);
   const { text, values } = statementOf(db, together[0]?.shape ?? '', changes, statements);
   const [outcome] = await db.write<Outcome>(text, values).catch((error: unknown) => [refused(error)]);
   if (!outcome) throw new Error('A change answered nothing.');
   if ('log' in outcome && outcome.log) return placed(changes, outcome.log);
-  if (changes.length > 1) throw new NotTogether();
+  if (changes.length > 1) throw new BatchRefused();
   if ('done' in outcome) return [outcome];
   return [{ done: false, because: Number(outcome.keyed) === 0 ? 'KEY_TAKEN' : 'ROW_CHANGED' }];
 }
@@ -156,7 +159,7 @@ function placed(changes: readonly Change[], places: readonly EventPlace[]): Comm
 
 /** Whether nothing at all was written. When the connection broke, nobody knows. */
 function isUndone(error: unknown): boolean {
-  return error instanceof NotTogether || (error as { severity?: string }).severity === 'ERROR';
+  return error instanceof BatchRefused || (error as { severity?: string }).severity === 'ERROR';
 }
 
 function refused(error: unknown): Committed & { readonly done: false } {

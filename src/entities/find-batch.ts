@@ -1,7 +1,7 @@
 import { limits } from '../domain/limits.ts';
 import type { Change } from './change.ts';
 
-interface Waiting {
+interface QueuedShape {
   readonly change: Change;
   readonly shape: string;
 }
@@ -11,13 +11,13 @@ interface Waiting {
  * have the same shape and were judged by the same rules, and no two of them want the same row or the same key,
  * because then one of them would have to lose.
  */
-export function companions(waiting: readonly Waiting[]): ReadonlySet<number> {
+export function findBatch(waiting: readonly QueuedShape[]): ReadonlySet<number> {
   const [first] = waiting;
   const chosen = new Set<number>();
   if (!first) return chosen;
   const wanted = new Set<string>();
   for (const [i, { change, shape }] of waiting.entries()) {
-    const wants = wantsOf(change);
+    const wants = rowsClaimedBy(change);
     if (i > 0) {
       if (shape !== first.shape || change.rules !== first.change.rules || change.changesRules) continue;
       if (wants.some((want) => wanted.has(want))) continue;
@@ -29,7 +29,7 @@ export function companions(waiting: readonly Waiting[]): ReadonlySet<number> {
   return chosen;
 }
 
-function wantsOf({ once, updates = [] }: Change): string[] {
+function rowsClaimedBy({ once, updates = [] }: Change): string[] {
   const rows = updates.map(({ of, where }) => `${of.meta.className} ${JSON.stringify(where)}`);
   return once ? [...rows, `${once.principalId} ${once.mutation} ${once.key}`] : rows;
 }

@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
-import type { NoticeReason } from '../domain/notification/notification.ts';
+import type { NotificationReason } from '../domain/notification/notification.ts';
 import type { RiskLevel } from '../domain/policy/risk.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
@@ -15,7 +15,7 @@ export const NotificationPreferenceEntity = defineEntity({
     /** Who they are in Slack: mentioned there, and believed when they press a button. */
     slackUserId: p.text().strictNullable(),
     minimumRisk: p.text().$type<RiskLevel>(),
-    reasons: p.array().columnType('text[]').$type<NoticeReason[]>(),
+    reasons: p.array().columnType('text[]').$type<NotificationReason[]>(),
     version: p.integer(),
     updatedAt: p.datetime(3),
   },

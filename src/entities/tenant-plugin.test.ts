@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Compilable, type Kysely, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { changesAt, foundWorkspace, projectNamed } from '../../test/fixtures/server/changes.ts';
+import { changesAt, createChangesWorkspace, projectNamed } from '../../test/fixtures/server/changes.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/fixtures/server/database.ts';
 import { changesOn } from '../app/changes.ts';
 import type { Tables } from './tables.ts';
@@ -13,8 +13,8 @@ let theirs: string;
 
 beforeAll(async () => {
   store = await createTestDatabase();
-  ours = await foundWorkspace(store.db);
-  theirs = await foundWorkspace(store.db);
+  ours = await createChangesWorkspace(store.db);
+  theirs = await createChangesWorkspace(store.db);
   const { commit } = changesOn(store.db);
   for (const id of [ours, theirs]) await commit(projectNamed(id, id));
 });

@@ -1,26 +1,26 @@
-import type { Attempted } from '../domain/delivery/delivery.ts';
+import type { AttemptResult } from '../domain/delivery/delivery.ts';
 import type { DeliveryRow } from '../entities/delivery.ts';
 
-const nothing = { status: null, excerpt: null, retryAfterMs: null };
+const noResponse = { status: null, excerpt: null, retryAfterMs: null };
 
-export const delivered = (excerpt: string | null): Attempted => ({
-  ...nothing,
+export const delivered = (excerpt: string | null): AttemptResult => ({
+  ...noResponse,
   how: 'DELIVERED',
   excerpt,
   error: null,
 });
 /** It was not sent, and is tried again. */
-export const failed = (error: string, retryAfterMs: number | null = null): Attempted => ({
-  ...nothing,
+export const failed = (error: string, retryAfterMs: number | null = null): AttemptResult => ({
+  ...noResponse,
   how: 'FAILED',
   error,
   retryAfterMs,
 });
 /** It is not tried again. */
-export const hopeless = (error: string): Attempted => ({ ...nothing, how: 'HOPELESS', error });
+export const rejected = (error: string): AttemptResult => ({ ...noResponse, how: 'HOPELESS', error });
 
-export const overtaken = hopeless('It was decided, or its time ran out, before anybody could be told.');
-export const unknown = hopeless('It may have been sent, so it is not sent again.');
+export const noLongerPending = rejected('It was decided, or its time ran out, before anybody could be told.');
+export const unknown = rejected('It may have been sent, so it is not sent again.');
 
 /**
  * Whether the attempt before this one was lost with the server that made it. A person is rather told once too

@@ -1,6 +1,6 @@
-import type { Finished } from '../actions/delivery/finish-delivery.ts';
-import type { Leased } from '../actions/delivery/lease-deliveries.ts';
-import type { Attempted } from '../domain/delivery/delivery.ts';
+import type { FinishedDelivery } from '../actions/delivery/finish-delivery.ts';
+import type { LeasedDelivery } from '../actions/delivery/lease-deliveries.ts';
+import type { AttemptResult } from '../domain/delivery/delivery.ts';
 
 /** A way to tell somebody outside. When, how often and in which turn is not its business. */
 export interface Channel {
@@ -8,7 +8,7 @@ export interface Channel {
    * One attempt. Given up when the signal says so; what it throws counts as a failure on our side, and is tried
    * again like any other.
    */
-  deliver(leased: Leased, signal: AbortSignal): Promise<Attempted>;
+  deliver(leased: LeasedDelivery, signal: AbortSignal): Promise<AttemptResult>;
   /** Called when an attempt has been recorded, for what a channel draws from it. */
-  recorded?(leased: Leased, attempted: Attempted, finished: Finished): Promise<void>;
+  onRecorded?(leased: LeasedDelivery, attempted: AttemptResult, finished: FinishedDelivery): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { finishDelivery, handBackDelivery } from '../actions/delivery/finish-delivery.ts';
-import { type Leased, leaseDeliveries } from '../actions/delivery/lease-deliveries.ts';
+import { type LeasedDelivery, leaseDeliveries } from '../actions/delivery/lease-deliveries.ts';
 import type { Ports } from '../context.ts';
-import { type Attempted, type ChannelName, outcomeOf } from '../domain/delivery/delivery.ts';
+import { type AttemptResult, type ChannelName, outcomeOf } from '../domain/delivery/delivery.ts';
 import { limits } from '../domain/limits.ts';
 import type { Channel } from './channel.ts';
 import { repeat } from './repeat.ts';
@@ -12,23 +12,23 @@ export interface DeliveriesParts {
   readonly random: () => number;
   /** A clock of this process that only ever goes forward. */
   readonly elapsedMs: () => number;
-  readonly room?: Room;
+  readonly capacity?: DeliveryCapacity;
   /** Told of what went wrong on our side. */
   readonly onError: (error: unknown, what: string) => void;
 }
 
 /** How many attempts may be under way: here in all, and anywhere to one receiver. */
-export interface Room {
+export interface DeliveryCapacity {
   readonly atOnce: number;
-  readonly perLane: number;
+  readonly perQueue: number;
   /** The same once half of the room is taken: slow receivers are about to take the rest. */
-  readonly perLaneCrowded: number;
+  readonly perQueueCrowded: number;
 }
 
-const usual: Room = {
+const defaultCapacity: DeliveryCapacity = {
   atOnce: limits.deliveriesMaxAtOnce,
-  perLane: limits.deliveriesMaxPerLane,
-  perLaneCrowded: limits.deliveriesMaxPerLaneCrowded,
+  perQueue: limits.deliveriesMaxPerQueue,
+  perQueueCrowded: limits.deliveriesMaxPerQueueCrowded,
 };
 
 /** Tells those outside what happened. Every replica does; the database lets one of them have each delivery. */
@@ -40,17 +40,17 @@ export interface Deliveries {
 }
 
 export function startDeliveries(parts: DeliveriesParts): Deliveries {
-  return new Worker(parts);
+  return new DeliveryWorker(parts);
 }
 
-class Worker implements Deliveries {
+class DeliveryWorker implements Deliveries {
   #parts: DeliveriesParts;
   #channels: readonly ChannelName[];
-  #room: Room;
-  #underWay = new Map<AbortController, Promise<void>>();
-  #looking: Promise<void> = Promise.resolve();
-  #isLooking = false;
-  #again = false;
+  #capacity: DeliveryCapacity;
+  #inFlight = new Map<AbortController, Promise<void>>();
+  #polling: Promise<void> = Promise.resolve();
+  #isPolling = false;
+  #pollAgain = false;
   /** Whether there was no room for all that was due, as far as is known. */
   #full = false;
   #stopped = false;
@@ -59,13 +59,13 @@ class Worker implements Deliveries {
   constructor(parts: DeliveriesParts) {
     this.#parts = parts;
     this.#channels = Object.keys(parts.channels) as ChannelName[];
-    this.#room = parts.room ?? usual;
+    this.#capacity = parts.capacity ?? defaultCapacity;
     this.#stopSweep = repeat({
       name: 'deliver what is due',
       everyMs: limits.deliverySweepEveryMs,
       run: async () => {
         this.wake();
-        await this.#looking;
+        await this.#polling;
         return false;
       },
       onError: parts.onError,
@@ -73,64 +73,64 @@ class Worker implements Deliveries {
   }
 
   wake(): void {
-    this.#again = true;
-    if (this.#isLooking || this.#stopped) return;
-    this.#isLooking = true;
-    this.#looking = this.#look()
+    this.#pollAgain = true;
+    if (this.#isPolling || this.#stopped) return;
+    this.#isPolling = true;
+    this.#polling = this.#poll()
       .catch((error) => this.#parts.onError(error, 'look for deliveries'))
       .finally(() => {
-        this.#isLooking = false;
+        this.#isPolling = false;
       });
   }
 
   async stop(withinMs: number): Promise<void> {
     this.#stopped = true;
     await this.#stopSweep();
-    await this.#looking;
+    await this.#polling;
     const timer = setTimeout(() => this.#giveUp(), withinMs);
-    await Promise.all(this.#underWay.values());
+    await Promise.all(this.#inFlight.values());
     clearTimeout(timer);
   }
 
   #giveUp(): void {
-    for (const controller of this.#underWay.keys()) controller.abort();
+    for (const controller of this.#inFlight.keys()) controller.abort();
   }
 
   /** Takes what there is room for, again and again while somebody says that there is more. */
-  async #look(): Promise<void> {
-    while (this.#again && !this.#stopped) {
-      this.#again = false;
-      const free = this.#room.atOnce - this.#underWay.size;
+  async #poll(): Promise<void> {
+    while (this.#pollAgain && !this.#stopped) {
+      this.#pollAgain = false;
+      const free = this.#capacity.atOnce - this.#inFlight.size;
       this.#full = free <= 0;
       if (this.#full) return;
       const leased = await leaseDeliveries(this.#parts.ports, {
         channels: this.#channels,
         free,
-        perLane: this.#perLane(),
+        perQueue: this.#perQueue(),
       });
       this.#full = leased.length === free;
       for (const one of leased) this.#begin(one);
     }
   }
 
-  #perLane(): number {
-    const { atOnce, perLane, perLaneCrowded } = this.#room;
-    return this.#underWay.size * 2 < atOnce ? perLane : perLaneCrowded;
+  #perQueue(): number {
+    const { atOnce, perQueue, perQueueCrowded } = this.#capacity;
+    return this.#inFlight.size * 2 < atOnce ? perQueue : perQueueCrowded;
   }
 
-  #begin(leased: Leased): void {
+  #begin(leased: LeasedDelivery): void {
     const controller = new AbortController();
     if (this.#stopped) controller.abort();
     const done = this.#attempt(leased, controller.signal)
       .catch((error) => this.#parts.onError(error, 'record an attempt'))
       .finally(() => {
-        this.#underWay.delete(controller);
+        this.#inFlight.delete(controller);
         if (this.#full) this.wake();
       });
-    this.#underWay.set(controller, done);
+    this.#inFlight.set(controller, done);
   }
 
-  async #attempt(leased: Leased, signal: AbortSignal): Promise<void> {
+  async #attempt(leased: LeasedDelivery, signal: AbortSignal): Promise<void> {
     const { ports, channels, random, elapsedMs } = this.#parts;
     const { delivery, at } = leased;
     const channel = channels[delivery.channel];
@@ -153,10 +153,10 @@ class Worker implements Deliveries {
     );
     if (!finished) return;
     if (finished.more) this.wake();
-    await channel.recorded?.(leased, attempted, finished);
+    await channel.onRecorded?.(leased, attempted, finished);
   }
 
-  #failed(error: unknown): Attempted {
+  #failed(error: unknown): AttemptResult {
     this.#parts.onError(error, 'deliver');
     const sentence = 'It could not be sent for a reason on our side; the log of the server holds it.';
     return { how: 'FAILED', status: null, excerpt: null, error: sentence, retryAfterMs: null };

@@ -1,12 +1,13 @@
-import { spreadNotice } from '../actions/notification/fan-out-notification.ts';
+import { fanOutNotification } from '../actions/notification/fan-out-notification.ts';
 import type { Ports } from '../context.ts';
 import type { ChannelName } from '../domain/delivery/delivery.ts';
 import { delivered } from './attempt-result.ts';
 import type { Channel } from './channel.ts';
 
 /** Finds out who is to be told of something, and leaves the telling to the other channels. */
-export function noticeChannel(ports: Ports, channels: readonly ChannelName[]): Channel {
+export function fanOutChannel(ports: Ports, channels: readonly ChannelName[]): Channel {
   return {
-    deliver: async ({ delivery }) => delivered(`${await spreadNotice(ports, delivery, channels)} to tell`),
+    deliver: async ({ delivery }) =>
+      delivered(`${await fanOutNotification(ports, delivery, channels)} to tell`),
   };
 }

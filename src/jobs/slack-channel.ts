@@ -1,11 +1,11 @@
 import { findRecipients } from '../actions/notification/find-recipients.ts';
-import { loadNotice } from '../actions/notification/load-notification.ts';
+import { loadNotification } from '../actions/notification/load-notification.ts';
 import type { Ports } from '../context.ts';
 import { retryAfterMs } from '../domain/delivery/retry-after.ts';
 import { limits } from '../domain/limits.ts';
 import { encodeId } from '../domain/type-id.ts';
 import { slackMessage } from '../notifications/slack-message.ts';
-import { delivered, failed, hopeless, mayHaveBeenSent, overtaken, unknown } from './attempt-result.ts';
+import { delivered, failed, mayHaveBeenSent, noLongerPending, rejected, unknown } from './attempt-result.ts';
 import type { Channel } from './channel.ts';
 
 export interface SlackChannelParts {
@@ -20,8 +20,8 @@ export function slackChannel({ ports, webhookUrl, hasButtons }: SlackChannelPart
   return {
     async deliver({ delivery, at }, signal) {
       if (mayHaveBeenSent(delivery)) return unknown;
-      const notice = await loadNotice(ports, delivery);
-      if (!notice) return overtaken;
+      const notice = await loadNotification(ports, delivery);
+      if (!notice) return noLongerPending;
       const people = await findRecipients(ports, delivery.workspaceId, notice.requestId, notice.reason);
       const id = encodeId('Approval', notice.requestId);
       const message = slackMessage({
@@ -31,11 +31,11 @@ export function slackChannel({ ports, webhookUrl, hasButtons }: SlackChannelPart
         buttons: hasButtons ? { id, revision: notice.revision } : null,
       });
       const answer = await post(webhookUrl, message, signal);
-      if (typeof answer === 'string') return hopeless(answer);
+      if (typeof answer === 'string') return rejected(answer);
       const text = (await answer.text()).slice(0, limits.deliveryExcerptMaxChars);
       if (answer.ok) return delivered(text);
       const sentence = `Slack answered ${answer.status}: ${text}`;
-      if (answer.status !== 429 && answer.status < 500) return hopeless(sentence);
+      if (answer.status !== 429 && answer.status < 500) return rejected(sentence);
       return failed(sentence, retryAfterMs(answer.headers.get('retry-after'), at));
     },
   };

@@ -1,13 +1,13 @@
-import { type Finished, keepBody } from '../actions/delivery/finish-delivery.ts';
+import { type FinishedDelivery, keepBody } from '../actions/delivery/finish-delivery.ts';
 import { disableWebhookEndpoint } from '../actions/webhook/disable-webhook-endpoint.ts';
 import { findWebhookTarget, type WebhookTarget } from '../actions/webhook/find-webhook-target.ts';
 import type { Ports } from '../context.ts';
-import type { Attempted } from '../domain/delivery/delivery.ts';
+import type { AttemptResult } from '../domain/delivery/delivery.ts';
 import { retryAfterMs } from '../domain/delivery/retry-after.ts';
 import { limits } from '../domain/limits.ts';
 import { encodeId } from '../domain/type-id.ts';
 import type { DeliveryRow } from '../entities/delivery.ts';
-import type { Posted, Poster } from '../webhooks/post.ts';
+import type { Poster, WebhookResponse } from '../webhooks/post.ts';
 import { signedHeaders } from '../webhooks/sign.ts';
 import type { Channel } from './channel.ts';
 
@@ -23,12 +23,12 @@ export function webhookChannel({ ports, poster, render }: WebhookChannelParts): 
   return {
     async deliver({ delivery, at }, signal) {
       const target = await findWebhookTarget(ports, delivery, at);
-      if (typeof target === 'string') return hopeless(target);
+      if (typeof target === 'string') return rejected(target);
       const body = delivery.body ?? (await firstBody(delivery));
-      const posted = await poster.post(letterTo(target, delivery, body, at), signal);
+      const posted = await poster.post(webhookRequest(target, delivery, body, at), signal);
       return attemptedBy(posted, at);
     },
-    async recorded({ delivery }, attempted, finished) {
+    async onRecorded({ delivery }, attempted, finished) {
       const reason = reasonToDisable(attempted, finished);
       if (!reason || !delivery.endpointId) return;
       await disableWebhookEndpoint(
@@ -46,12 +46,12 @@ export function webhookChannel({ ports, poster, render }: WebhookChannelParts): 
   }
 }
 
-function letterTo({ url, secrets }: WebhookTarget, delivery: DeliveryRow, body: string, at: Date) {
+function webhookRequest({ url, secrets }: WebhookTarget, delivery: DeliveryRow, body: string, at: Date) {
   const id = encodeId('WebhookDelivery', delivery.id);
   return { url, body, headers: signedHeaders({ id, at, body }, secrets) };
 }
 
-function attemptedBy({ status, excerpt, retryAfter, error }: Posted, at: Date): Attempted {
+function attemptedBy({ status, excerpt, retryAfter, error }: WebhookResponse, at: Date): AttemptResult {
   const answered = { status, excerpt, retryAfterMs: null };
   if (error || status === null) return { ...answered, how: 'FAILED', error: error ?? 'There was no answer.' };
   if (status >= 200 && status < 300) return { ...answered, how: 'DELIVERED', error: null };
@@ -66,7 +66,7 @@ function sentenceFor(status: number): string {
     : `It answered ${status}.`;
 }
 
-const hopeless = (error: string): Attempted => ({
+const rejected = (error: string): AttemptResult => ({
   how: 'HOPELESS',
   status: null,
   excerpt: null,
@@ -74,7 +74,10 @@ const hopeless = (error: string): Attempted => ({
   retryAfterMs: null,
 });
 
-function reasonToDisable({ how, status }: Attempted, { failingSince, now }: Finished): string | null {
+function reasonToDisable(
+  { how, status }: AttemptResult,
+  { failingSince, now }: FinishedDelivery,
+): string | null {
   if (status === 410) return 'It answered 410 Gone.';
   const failingMs = how === 'FAILED' && failingSince ? now.getTime() - failingSince.getTime() : 0;
   return failingMs >= limits.webhookFailingMaxMs ? 'Nothing has reached it for five days.' : null;

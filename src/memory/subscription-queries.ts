@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { limits } from '../domain/limits.ts';
 
 /** What is known of a subscription query: a number for it, and which of its variables is the cursor. */
-export interface SubscriptionQuery {
+export interface IdentifiedOperation {
   readonly id: number;
   readonly cursor: string | null;
 }
@@ -13,13 +13,13 @@ export interface SubscriptionQuery {
  * the server. One that has to be numbered again shares its events with later subscribers only.
  */
 export class SubscriptionQueryCache {
-  readonly #documents = new LRUCache<DocumentNode, Map<string, SubscriptionQuery>>({
+  readonly #documents = new LRUCache<DocumentNode, Map<string, IdentifiedOperation>>({
     max: limits.cachedDocumentsMax,
   });
   #lastId = 0;
 
-  get(document: DocumentNode, operationName: string, cursorIn: () => string | null): SubscriptionQuery {
-    const operations = this.#documents.get(document) ?? new Map<string, SubscriptionQuery>();
+  get(document: DocumentNode, operationName: string, cursorIn: () => string | null): IdentifiedOperation {
+    const operations = this.#documents.get(document) ?? new Map<string, IdentifiedOperation>();
     this.#documents.set(document, operations);
     const known = operations.get(operationName);
     if (known) return known;

@@ -1,18 +1,18 @@
-import type { Notice, NoticeReason } from '../domain/notification/notification.ts';
+import type { NotificationContent, NotificationReason } from '../domain/notification/notification.ts';
 
 /** The way in that goes with it, for one person. */
-export interface WayIn {
+export interface AccessLink {
   readonly url: string;
   readonly passcode: string;
   readonly expiresAt: Date;
 }
 
-export interface MailText {
+export interface EmailText {
   readonly subject: string;
   readonly text: string;
 }
 
-const whys: Readonly<Record<NoticeReason, string>> = {
+const reasonTexts: Readonly<Record<NotificationReason, string>> = {
   REQUESTED: 'waits for your decision',
   REVISED: 'was revised and waits for your decision',
   DELEGATED: 'was passed on to you',
@@ -21,31 +21,31 @@ const whys: Readonly<Record<NoticeReason, string>> = {
 };
 
 /** The letter to one reviewer: in plain text, which is what nobody can hide anything in. */
-export function mailText(notice: Notice, wayIn: WayIn): MailText {
+export function emailText(notice: NotificationContent, accessLink: AccessLink): EmailText {
   const { reason, action, summary, riskLevel, requester, project, expiresAt } = notice;
   const risk = riskLevel === 'HIGH' || riskLevel === 'CRITICAL' ? `[${riskLevel}] ` : '';
   return {
-    subject: `${risk}${oneLine(action, 120)} ${whys[reason]}`,
+    subject: `${risk}${oneLine(action, 120)} ${reasonTexts[reason]}`,
     text: [
-      `${oneLine(action, 500)} ${whys[reason]}.`,
+      `${oneLine(action, 500)} ${reasonTexts[reason]}.`,
       '',
       summary,
       '',
       `Asked by ${requester} in ${project}. Risk: ${riskLevel.toLowerCase()}. It waits until ${inUtc(expiresAt)}.`,
       '',
       'Look at it and decide:',
-      wayIn.url,
+      accessLink.url,
       '',
-      `Code: ${wayIn.passcode}`,
+      `Code: ${accessLink.passcode}`,
       '',
-      `The link is for you alone and for one decision, until ${inUtc(wayIn.expiresAt)}. Opening it decides nothing.`,
+      `The link is for you alone and for one decision, until ${inUtc(accessLink.expiresAt)}. Opening it decides nothing.`,
       '',
     ].join('\n'),
   };
 }
 
-export function why(reason: NoticeReason): string {
-  return whys[reason];
+export function reasonText(reason: NotificationReason): string {
+  return reasonTexts[reason];
 }
 
 export function oneLine(text: string, maxChars: number): string {

@@ -1,13 +1,13 @@
 import type { Mailer } from './smtp.ts';
 
 /** A mailer whose library is loaded when the first letter is written, so that starting does not wait for it. */
-export function lateMailer(server: { readonly url: string; readonly from: string }): Mailer {
+export function lazyMailer(server: { readonly url: string; readonly from: string }): Mailer {
   let mailer: Promise<Mailer> | undefined;
   const load = async () => (await import('./smtp.ts')).smtpMailer(server);
   return {
-    async send(letter) {
+    async send(message) {
       mailer ??= load();
-      return (await mailer).send(letter);
+      return (await mailer).send(message);
     },
   };
 }

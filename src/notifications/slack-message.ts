@@ -1,5 +1,5 @@
-import type { Notice } from '../domain/notification/notification.ts';
-import { inUtc, oneLine, why } from './email-text.ts';
+import type { NotificationContent } from '../domain/notification/notification.ts';
+import { inUtc, oneLine, reasonText } from './email-text.ts';
 
 /** What a button carries: what was seen when it was shown. */
 export interface ButtonValue {
@@ -7,8 +7,8 @@ export interface ButtonValue {
   readonly revision: number;
 }
 
-interface Shown {
-  readonly notice: Notice;
+interface SlackMessageParts {
+  readonly notice: NotificationContent;
   readonly mentions: readonly string[];
   readonly approvalUrl: string;
   /** Null when nobody could check who presses. */
@@ -16,9 +16,14 @@ interface Shown {
 }
 
 /** A message of Slack's Block Kit: what waits, for whom, and what they can do about it. */
-export function slackMessage({ notice, mentions, approvalUrl, buttons }: Shown): Record<string, unknown> {
+export function slackMessage({
+  notice,
+  mentions,
+  approvalUrl,
+  buttons,
+}: SlackMessageParts): Record<string, unknown> {
   const { reason, action, summary, riskLevel, requester, project, expiresAt } = notice;
-  const title = `${oneLine(action, 140)} ${why(reason)}`;
+  const title = `${oneLine(action, 140)} ${reasonText(reason)}`;
   const value = buttons && JSON.stringify(buttons);
   const button = (text: string, extra: Record<string, unknown>) => ({
     type: 'button',

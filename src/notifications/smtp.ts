@@ -1,20 +1,20 @@
 import { createTransport } from 'nodemailer';
 import { limits } from '../domain/limits.ts';
-import type { MailText } from './email-text.ts';
+import type { EmailText } from './email-text.ts';
 
-export interface Letter extends MailText {
+export interface Email extends EmailText {
   readonly to: string;
   /** The same however often it is sent, so that a mailbox can drop a second one. */
   readonly messageId: string;
 }
 
 /** What became of a letter. One that may have arrived must not be sent again. */
-export type Posted =
+export type EmailResult =
   | { readonly how: 'SENT'; readonly answer: string }
   | { readonly how: 'NOT_SENT' | 'REFUSED' | 'UNKNOWN'; readonly error: string };
 
 export interface Mailer {
-  send(letter: Letter): Promise<Posted>;
+  send(message: Email): Promise<EmailResult>;
 }
 
 /** Sends letters through one SMTP server. */
@@ -53,7 +53,7 @@ interface SmtpError extends Error {
 }
 
 /** A server that said no has not taken it. One that said nothing after the text was sent may have. */
-function failed({ message, command, responseCode, code }: SmtpError): Posted {
+function failed({ message, command, responseCode, code }: SmtpError): EmailResult {
   if (responseCode !== undefined)
     return { how: responseCode >= 500 ? 'REFUSED' : 'NOT_SENT', error: message };
   const began = command !== undefined && command !== 'CONN' && command !== 'EHLO' && command !== 'AUTH';

@@ -2,18 +2,18 @@ import type { LoggedEvent } from '../domain/event/event.ts';
 import { type EventCursor, resumeAfter } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import type { EventLog } from './event-log.ts';
-import type { Program } from './executor.ts';
+import type { Executor } from './executor.ts';
 import type { AnyFeedRequest } from './feed.ts';
 import { viewerAt } from './group.ts';
 import { type Rendered, rendered } from './rendered.ts';
-import type { Turnstile } from './semaphore.ts';
-import { nothingHeld, type Subscription } from './subscription.ts';
+import type { Semaphore } from './semaphore.ts';
+import { noMessagesHeld, type Subscription } from './subscription.ts';
 import type { Tail } from './tail.ts';
 
 export interface CatchUpParts {
   readonly tail: Tail;
   readonly eventLog: EventLog;
-  readonly renders: Turnstile;
+  readonly renders: Semaphore;
   /** The subscription knows where it starts, and the way it came in can be forgotten. */
   readonly started: () => void;
 }
@@ -26,40 +26,40 @@ export interface CatchUpParts {
 export async function catchUp(
   subscription: Subscription,
   request: AnyFeedRequest,
-  program: Program,
+  executor: Executor,
   parts: CatchUpParts,
 ): Promise<void> {
   const { run } = subscription;
-  const reader = { subscription, request, program, run, parts };
+  const reader = { subscription, request, executor, run, parts };
   const head = await parts.tail.head(request.workspaceId);
   if (!subscription.isOn(run)) return;
   if (!subscription.started) await start(reader, head);
   parts.started();
   // Another reader's answer may have overtaken this one and begun the tail at a later place: everything that
   // the tail did not pass on after joining is the table's to show.
-  let upTo = Math.max(head.seq, parts.tail.place(request.workspaceId) ?? 0);
+  let upTo = Math.max(head.seq, parts.tail.position(request.workspaceId) ?? 0);
   while (subscription.isOn(run)) {
     await showHistory(reader, upTo);
     if (!subscription.isOn(run)) return;
     if (upTo > subscription.seen) subscription.seen = upTo;
     if (!subscription.held?.overflown) break;
     // More happened meanwhile than could be held. What was routed until now is in the table; hold from here.
-    subscription.held = nothingHeld();
-    upTo = parts.tail.place(request.workspaceId) ?? upTo;
+    subscription.held = noMessagesHeld();
+    upTo = parts.tail.position(request.workspaceId) ?? upTo;
   }
   goLive(subscription, run);
 }
 
-interface Reader {
+interface CatchUpReader {
   readonly subscription: Subscription;
   readonly request: AnyFeedRequest;
-  readonly program: Program;
+  readonly executor: Executor;
   readonly run: number;
   readonly parts: CatchUpParts;
 }
 
 /** Finds where to start, and shows what is already so, unless it is still to come in its place. */
-async function start(reader: Reader, head: EventCursor): Promise<void> {
+async function start(reader: CatchUpReader, head: EventCursor): Promise<void> {
   const { subscription, request, run } = reader;
   const from = request.after === null ? head.seq : resumeAfter(request.after, head);
   const event = request.current ? await request.current() : null;
@@ -73,20 +73,20 @@ async function start(reader: Reader, head: EventCursor): Promise<void> {
   if (message) subscription.take(message);
 }
 
-async function showHistory(reader: Reader, upTo: number): Promise<void> {
+async function showHistory(reader: CatchUpReader, upTo: number): Promise<void> {
   const { subscription, request, run, parts } = reader;
   const requestId = request.topic === 'workspace' ? null : request.topic.requestId;
   let after = subscription.seen;
   while (after < upTo && subscription.isOn(run)) {
-    const place = { workspaceId: request.workspaceId, requestId, types: request.types, after, upTo };
-    const page = await parts.eventLog.history(place);
+    const query = { workspaceId: request.workspaceId, requestId, types: request.types, after, upTo };
+    const page = await parts.eventLog.history(query);
     for (let start = 0; start < page.length; start += limits.historyRenderAheadEvents) {
       const events = page.slice(start, start + limits.historyRenderAheadEvents);
       for (const message of await Promise.all(events.map((event) => render(reader, event)))) {
         if (!subscription.isOn(run)) return;
         if (!message) continue;
         // History goes as fast as its reader reads; only what is new can make a reader too slow.
-        await subscription.subscriber.room();
+        await subscription.subscriber.drained();
         if (!subscription.isOn(run)) return;
         subscription.take(message);
       }
@@ -100,16 +100,16 @@ function goLive(subscription: Subscription, run: number): void {
   subscription.held = null;
   for (const message of messages) {
     if (!subscription.isOn(run)) return;
-    subscription.hear(message);
+    subscription.receive(message);
   }
 }
 
 async function render(
-  { subscription, request, program, parts }: Reader,
+  { subscription, request, executor, parts }: CatchUpReader,
   event: LoggedEvent,
 ): Promise<Rendered | null> {
   const viewer = viewerAt(subscription.viewer, event);
-  const text = await parts.renders.run(() => program.render(event, viewer, request));
+  const text = await parts.renders.run(() => executor.render(event, viewer, request));
   return text === null ? null : rendered(event, text, request);
 }
 

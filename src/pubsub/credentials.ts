@@ -2,7 +2,7 @@ import type { Refusal } from '../auth/authenticate.ts';
 import type { Viewer } from '../auth/viewer.ts';
 
 /** Whoever lives by a credential: goes when it ends, asks again when its rights change. */
-export interface Holder {
+export interface CredentialHolder {
   dismiss(refusal: Refusal): void;
   rightsChanged(): void;
 }
@@ -14,7 +14,7 @@ export class Credential {
   endsAtMs = Number.POSITIVE_INFINITY;
   refusal: Refusal | null = null;
   subscriptions = 0;
-  readonly holders = new Set<Holder>();
+  readonly holders = new Set<CredentialHolder>();
 
   constructor(viewer: Viewer) {
     this.viewer = viewer;
@@ -43,7 +43,7 @@ export class Credentials {
     return this.keyIds.filter((keyId) => this.#byKey.get(keyId)?.viewer.principal.id === principalId);
   }
 
-  hold(viewer: Viewer, holder: Holder): Credential {
+  hold(viewer: Viewer, holder: CredentialHolder): Credential {
     const credential = this.#byKey.get(viewer.keyId) ?? new Credential(viewer);
     this.#byKey.set(viewer.keyId, credential);
     credential.holders.add(holder);
@@ -51,7 +51,7 @@ export class Credentials {
     return credential;
   }
 
-  release(credential: Credential, holder: Holder): void {
+  release(credential: Credential, holder: CredentialHolder): void {
     credential.holders.delete(holder);
     if (credential.holders.size === 0 && this.#byKey.get(credential.viewer.keyId) === credential) {
       this.#byKey.delete(credential.viewer.keyId);

@@ -4,7 +4,7 @@ import type { Database } from '../entities/database.ts';
 import { type EventRead, readHeads, readNewer, readPage } from '../entities/sql/read-events.ts';
 
 /** A place in one workspace's log. */
-export interface Place {
+export interface LogPosition {
   readonly workspaceId: string;
   readonly seq: number;
 }
@@ -23,7 +23,7 @@ export interface EventLog {
   /** Where the logs end now. */
   heads(workspaceIds: readonly string[]): Promise<Map<string, EventCursor>>;
   /** What came after each place: one query, at most a page for each. */
-  newer(places: readonly Place[]): Promise<LoggedEvent[]>;
+  newer(places: readonly LogPosition[]): Promise<LoggedEvent[]>;
   history(query: HistoryQuery): Promise<LoggedEvent[]>;
 }
 
@@ -40,7 +40,7 @@ export function eventLog(db: Pick<Database, 'query'>): EventLog {
 
 function eventOf(row: EventRead): LoggedEvent {
   // The canonical text is what was hashed, so it is also what is believed: [seq, time, event].
-  const [, , said] = JSON.parse(row.canonical) as [number, string, { payload: Record<string, unknown> }];
+  const [, , logged] = JSON.parse(row.canonical) as [number, string, { payload: Record<string, unknown> }];
   return {
     workspaceId: row.workspace_id,
     seq: row.seq,
@@ -51,6 +51,6 @@ function eventOf(row: EventRead): LoggedEvent {
     taskId: row.task_id,
     requestId: row.request_id,
     occurredAt: row.occurred_at,
-    payload: said.payload,
+    payload: logged.payload,
   };
 }

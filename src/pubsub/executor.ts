@@ -3,7 +3,7 @@ import type { LoggedEvent } from '../domain/event/event.ts';
 import type { AnyFeedRequest } from './feed.ts';
 
 /** What subscribers that asked the same question have in common: how an event becomes their text. */
-export interface Program {
+export interface Executor {
   /** The same for the same question; the cursor to start from is no part of it. */
   readonly key: string;
   /** The message's text, or null when the event does not belong to the feed. A fresh context every time. */

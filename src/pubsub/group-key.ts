@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../auth/viewer.ts';
-import type { Program } from './executor.ts';
+import type { Executor } from './executor.ts';
 import type { AnyFeedRequest } from './feed.ts';
 
 /** Subscriptions with the same key see the same bytes: the same feed and document, under the same rights. */
-export function groupKey(viewer: Viewer, request: AnyFeedRequest, program: Program): string {
+export function groupKey(viewer: Viewer, request: AnyFeedRequest, executor: Executor): string {
   const { role, id } = viewer.principal;
   const rights = [...viewer.scopes].sort().join(' ');
-  const parts = [request.workspaceId, role, rights, request.personal ? id : '', program.key];
+  const parts = [request.workspaceId, role, rights, request.personal ? id : '', executor.key];
   // The parts would take more memory than the group they name.
   return createHash('sha256').update(parts.join('|')).digest('base64');
 }

@@ -1,16 +1,16 @@
 import type { Viewer } from '../auth/viewer.ts';
 import type { LoggedEvent } from '../domain/event/event.ts';
-import type { Program } from './executor.ts';
+import type { Executor } from './executor.ts';
 import type { AnyFeedRequest } from './feed.ts';
 import { type Rendered, rendered } from './rendered.ts';
-import type { Turnstile } from './semaphore.ts';
+import type { Semaphore } from './semaphore.ts';
 
 /** One subscription as its group sees it. */
 export interface Member {
   /** Its place in the group, so that leaving costs nothing; the group's alone to write. */
   seat: number;
   readonly viewer: Viewer;
-  hear(message: Rendered): void;
+  receive(message: Rendered): void;
   fail(error: Error): void;
 }
 
@@ -28,14 +28,14 @@ interface Slot {
 export class Group {
   readonly key: string;
   readonly request: AnyFeedRequest;
-  readonly program: Program;
+  readonly executor: Executor;
   #members: Member[] = [];
   /** Null while nothing is on its way, as for most groups most of the time. */
   #slots: Slot[] | null = null;
 
-  constructor(key: string, request: AnyFeedRequest, program: Program) {
+  constructor(key: string, request: AnyFeedRequest, executor: Executor) {
     this.key = key;
-    this.program = program;
+    this.executor = executor;
     // The first member's way in may hold its whole context; the group keeps only what it needs for all.
     const { current: _wayIn, ...lasting } = request;
     this.request = { ...lasting, after: null };
@@ -65,7 +65,7 @@ export class Group {
   }
 
   /** Executes the event once and gives it to every member, after the events before it. */
-  async deliver(event: LoggedEvent, renders: Turnstile): Promise<void> {
+  async deliver(event: LoggedEvent, renders: Semaphore): Promise<void> {
     const slot: Slot = { done: false, message: null, error: null };
     if (this.#slots) this.#slots.push(slot);
     else this.#slots = [slot];
@@ -82,7 +82,7 @@ export class Group {
   async #render(event: LoggedEvent): Promise<string | null> {
     const [first] = this.#members;
     // Everybody may have left while the event waited its turn.
-    return first ? this.program.render(event, viewerAt(first.viewer, event), this.request) : null;
+    return first ? this.executor.render(event, viewerAt(first.viewer, event), this.request) : null;
   }
 
   #advance(): void {
@@ -93,7 +93,7 @@ export class Group {
       for (let seat = this.#members.length - 1; seat >= 0; seat -= 1) {
         const member = this.#members[seat];
         if (!member || !slot) continue;
-        if (slot.message) tell(member, slot.message);
+        if (slot.message) deliverTo(member, slot.message);
         else if (slot.error) member.fail(slot.error);
       }
     }
@@ -101,9 +101,9 @@ export class Group {
 }
 
 /** Whatever goes wrong with one reader is that reader's alone. */
-function tell(member: Member, message: Rendered): void {
+function deliverTo(member: Member, message: Rendered): void {
   try {
-    member.hear(message);
+    member.receive(message);
   } catch (error) {
     member.fail(error as Error);
   }

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import {
+  createHubFixture,
   decisions,
-  Numbers,
-  openStage,
+  NumberExecutor,
   viewerOf,
   workspaceId,
 } from '../../test/fixtures/server/hub-fixture.ts';
 import { MemoryLog } from '../../test/fixtures/server/memory-log.ts';
 import { encodeCursor } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
-import type { Tower } from './doorbell/memory.ts';
+import type { MemoryBroadcast } from './doorbell/memory.ts';
 
 const agent = viewerOf('agent');
 const at = (seq: number, epoch = 'epoch1') => encodeCursor({ epoch, seq });
@@ -17,7 +17,7 @@ const decide = (log: MemoryLog, facts = {}) => log.append(workspaceId, 'approval
 
 describe('what a subscription hears', () => {
   test('from now on: nothing from before, everything after, in order', async () => {
-    const { log, timers, listen, commit } = await openStage();
+    const { log, timers, listen, commit } = await createHubFixture();
     decide(log);
     const ear = listen(agent);
     await timers.pass(1);
@@ -27,7 +27,7 @@ describe('what a subscription hears', () => {
   });
 
   test('after a cursor: what the table has, then what comes', async () => {
-    const { log, timers, listen, commit } = await openStage();
+    const { log, timers, listen, commit } = await createHubFixture();
     for (let i = 0; i < 3; i += 1) decide(log);
     const ear = listen(agent, decisions({ after: at(1) }));
     await timers.pass(1);
@@ -37,8 +37,8 @@ describe('what a subscription hears', () => {
   });
 
   test('events in the order of the log, however long each takes to execute', async () => {
-    const { log, timers, listen, commit } = await openStage();
-    const program = new Numbers();
+    const { log, timers, listen, commit } = await createHubFixture();
+    const program = new NumberExecutor();
     let left = 5;
     program.pause = () => {
       left -= 1;
@@ -52,10 +52,10 @@ describe('what a subscription hears', () => {
   });
 
   test('one request among many, found without looking at the others', async () => {
-    const { log, timers, hub, listen, commit } = await openStage();
-    const program = new Numbers();
+    const { log, timers, hub, listen, commit } = await createHubFixture();
+    const program = new NumberExecutor();
     const ears = Array.from({ length: 50 }, (_, i) =>
-      listen(agent, decisions({ topic: { requestId: `r${i}` } }), new Numbers(`r${i}`)),
+      listen(agent, decisions({ topic: { requestId: `r${i}` } }), new NumberExecutor(`r${i}`)),
     );
     const mine = listen(agent, decisions({ topic: { requestId: 'mine' }, once: true }), program);
     await timers.pass(1);
@@ -67,7 +67,7 @@ describe('what a subscription hears', () => {
   });
 
   test('a feed that ends with an event ends with it', async () => {
-    const { log, timers, hub, listen, commit } = await openStage();
+    const { log, timers, hub, listen, commit } = await createHubFixture();
     const ear = listen(agent, decisions({ endsAfter: (event) => event.seq === 2 }));
     await timers.pass(1);
     commit(decide(log), decide(log), decide(log));
@@ -77,10 +77,10 @@ describe('what a subscription hears', () => {
   });
 
   test('a cursor of another history is refused', async () => {
-    const { log, timers, listen } = await openStage();
+    const { log, timers, listen } = await createHubFixture();
     decide(log);
     const strange = listen(agent, decisions({ after: at(1, 'epoch0') }));
-    const future = listen(agent, decisions({ after: at(2) }), new Numbers('future'));
+    const future = listen(agent, decisions({ after: at(2) }), new NumberExecutor('future'));
     await timers.pass(1);
     expect([...strange.ends, ...future.ends]).toEqual([
       'failed CURSOR_STALE null',
@@ -89,7 +89,7 @@ describe('what a subscription hears', () => {
   });
 
   test('a database that is restored under a running server ends what was followed', async () => {
-    const { log, timers, listen } = await openStage();
+    const { log, timers, listen } = await createHubFixture();
     for (let i = 0; i < 3; i += 1) decide(log);
     const ear = listen(agent);
     await timers.pass(1);
@@ -99,8 +99,8 @@ describe('what a subscription hears', () => {
   });
 
   test('an event that cannot be executed ends the subscription before it, so that it is not lost', async () => {
-    const { log, timers, listen, commit } = await openStage();
-    const program = new Numbers();
+    const { log, timers, listen, commit } = await createHubFixture();
+    const program = new NumberExecutor();
     const ear = listen(agent, decisions(), program);
     await timers.pass(1);
     commit(decide(log));
@@ -117,7 +117,7 @@ describe('what is already so', () => {
     decisions({ topic: { requestId: 'r' }, once: true, current });
 
   test('is delivered at once', async () => {
-    const { log, timers, listen } = await openStage();
+    const { log, timers, listen } = await createHubFixture();
     const decided = decide(log, { requestId: 'r' });
     const ear = listen(
       agent,
@@ -129,7 +129,7 @@ describe('what is already so', () => {
 
   test('is heard once when it becomes so while the subscription begins, wherever the cut is', async () => {
     for (let cut = 0; cut < 12; cut += 1) {
-      const { log, timers, listen, commit } = await openStage();
+      const { log, timers, listen, commit } = await createHubFixture();
       log.pause = () => timers.sleep(1);
       const current = async () => {
         await timers.sleep(1);
@@ -146,13 +146,13 @@ describe('what is already so', () => {
   });
 
   test('survives a change of rights while it is being looked up', async () => {
-    const { log, timers, viewers, listen } = await openStage();
+    const { log, timers, viewers, listen } = await createHubFixture();
     const decided = decide(log, { requestId: 'r' });
     const request = single(async () => {
       await timers.sleep(1_000);
       return decided as never;
     });
-    const program = new Numbers();
+    const program = new NumberExecutor();
     program.reopened = () => request;
     const ear = listen(agent, request, program);
     viewers.set(agent.keyId, viewerOf('agent', { scopes: ['admin'], readAt: new Date(5) }));
@@ -163,8 +163,8 @@ describe('what is already so', () => {
 
 describe('who shares', () => {
   test('five hundred with one question and the same rights cost one execution', async () => {
-    const { log, timers, hub, listen, commit } = await openStage();
-    const program = new Numbers();
+    const { log, timers, hub, listen, commit } = await createHubFixture();
+    const program = new NumberExecutor();
     const ears = Array.from({ length: 500 }, (_, i) => listen(viewerOf(`agent${i}`), decisions(), program));
     await timers.pass(1);
     expect(hub.groups).toBe(1);
@@ -175,17 +175,17 @@ describe('who shares', () => {
   });
 
   test('other rights are another group, and personal answers are nobody else’s', async () => {
-    const { timers, hub, listen } = await openStage();
+    const { timers, hub, listen } = await createHubFixture();
     listen(agent);
     listen(viewerOf('auditor', { scopes: ['audit:read', 'approvals:read'] }));
-    listen(viewerOf('one'), decisions({ personal: true }), new Numbers('personal'));
-    listen(viewerOf('two'), decisions({ personal: true }), new Numbers('personal'));
+    listen(viewerOf('one'), decisions({ personal: true }), new NumberExecutor('personal'));
+    listen(viewerOf('two'), decisions({ personal: true }), new NumberExecutor('personal'));
     await timers.pass(1);
     expect(hub.groups).toBe(4);
   });
 
   test('a subscriber that leaves in the middle takes nobody with it', async () => {
-    const { log, timers, hub, listen, commit } = await openStage();
+    const { log, timers, hub, listen, commit } = await createHubFixture();
     const ears = Array.from({ length: 9 }, () => listen(agent));
     await timers.pass(1);
     ears[3]?.subscriber?.leave();
@@ -202,7 +202,7 @@ describe('slow readers', () => {
   const half = Math.floor(limits.subscriberQueueMaxEvents / 2);
 
   test('get what they are behind when they read again', async () => {
-    const { log, timers, listen, commit } = await openStage();
+    const { log, timers, listen, commit } = await createHubFixture();
     const ear = listen(agent);
     await timers.pass(1);
     ear.stall();
@@ -214,7 +214,7 @@ describe('slow readers', () => {
   });
 
   test('are closed with the cursor of the last event that they were handed, and hurt nobody', async () => {
-    const { log, timers, hub, listen, commit } = await openStage();
+    const { log, timers, hub, listen, commit } = await createHubFixture();
     const slow = listen(agent);
     const quick = listen(agent);
     await timers.pass(1);
@@ -233,8 +233,8 @@ describe('slow readers', () => {
   });
 
   test('are closed when few events are too many bytes', async () => {
-    const { log, timers, listen, commit } = await openStage();
-    const program = new Numbers();
+    const { log, timers, listen, commit } = await createHubFixture();
+    const program = new NumberExecutor();
     program.text = () => 'x'.repeat(limits.subscriberQueueMaxBytes / 2);
     const ear = listen(agent, decisions(), program);
     await timers.pass(1);
@@ -245,7 +245,7 @@ describe('slow readers', () => {
   });
 
   test('read history at their own pace, however long it is', async () => {
-    const { log, timers, listen } = await openStage();
+    const { log, timers, listen } = await createHubFixture();
     const many = limits.subscriberQueueMaxEvents * 2;
     for (let i = 0; i < many; i += 1) decide(log);
     const ear = listen(agent, decisions({ after: at(0) }));
@@ -266,8 +266,8 @@ describe('slow readers', () => {
 describe('bells', () => {
   test('what this process wrote is not read again, and another replica is woken by its bell', async () => {
     const log = new MemoryLog();
-    const tower: Tower = new Set();
-    const [here, there] = [await openStage(log, tower), await openStage(log, tower)];
+    const tower: MemoryBroadcast = new Set();
+    const [here, there] = [await createHubFixture(log, tower), await createHubFixture(log, tower)];
     const [near, far] = [here.listen(agent), there.listen(agent)];
     await here.timers.pass(1);
     await there.timers.pass(1);
@@ -280,7 +280,7 @@ describe('bells', () => {
   });
 
   test('a bell that is never heard costs less than a second', async () => {
-    const { log, timers, listen } = await openStage();
+    const { log, timers, listen } = await createHubFixture();
     const ear = listen(agent);
     await timers.pass(1);
     decide(log);
@@ -289,7 +289,7 @@ describe('bells', () => {
   });
 
   test('commits of one process that come back in the wrong order are heard in the right one', async () => {
-    const { log, timers, listen, commit } = await openStage();
+    const { log, timers, listen, commit } = await createHubFixture();
     const ear = listen(agent);
     await timers.pass(1);
     const [first, second] = [decide(log), decide(log)];
@@ -300,7 +300,7 @@ describe('bells', () => {
   });
 
   test('a database that refuses for a while costs that while', async () => {
-    const { log, timers, hub, listen } = await openStage();
+    const { log, timers, hub, listen } = await createHubFixture();
     const ear = listen(agent);
     await timers.pass(1);
     log.pause = () => Promise.reject(new Error('down'));
@@ -315,7 +315,7 @@ describe('bells', () => {
 
 describe('rights', () => {
   test('a revoked key hears nothing that comes after its revocation in the log', async () => {
-    const { log, timers, listen, commit } = await openStage();
+    const { log, timers, listen, commit } = await createHubFixture();
     const ear = listen(agent);
     const other = listen(viewerOf('other'));
     await timers.pass(1);
@@ -328,7 +328,7 @@ describe('rights', () => {
   });
 
   test('a key that is revoked in the database directly is noticed within a second', async () => {
-    const { log, timers, viewers, listen, commit } = await openStage();
+    const { log, timers, viewers, listen, commit } = await createHubFixture();
     const ear = listen(agent);
     await timers.pass(1);
     viewers.set(agent.keyId, 'REVOKED');
@@ -339,7 +339,7 @@ describe('rights', () => {
   });
 
   test('a key that has expired hears nothing that happened later', async () => {
-    const { log, timers, listen, commit } = await openStage();
+    const { log, timers, listen, commit } = await createHubFixture();
     const ear = listen(viewerOf('brief', { expiresAt: new Date(2) }));
     await timers.pass(1);
     commit(decide(log), decide(log));
@@ -348,8 +348,8 @@ describe('rights', () => {
   });
 
   test('changed rights apply to the next event, which waits until they are known', async () => {
-    const { log, timers, viewers, listen, commit } = await openStage();
-    const program = new Numbers();
+    const { log, timers, viewers, listen, commit } = await createHubFixture();
+    const program = new NumberExecutor();
     program.text = (event, { scopes }) => `${event.seq} ${scopes}`;
     const ear = listen(agent, decisions(), program);
     const other = listen(viewerOf('other'), decisions(), program);
@@ -364,8 +364,8 @@ describe('rights', () => {
   });
 
   test('rights that no longer suffice end the subscription and leave the connection', async () => {
-    const { log, timers, viewers, hub, listen, commit } = await openStage();
-    const program = new Numbers();
+    const { log, timers, viewers, hub, listen, commit } = await createHubFixture();
+    const program = new NumberExecutor();
     program.reopened = () => {
       throw Object.assign(new Error('no'), { code: 'FORBIDDEN' });
     };
@@ -380,8 +380,8 @@ describe('rights', () => {
   });
 
   test('an event is executed with the clock of its own time, not with that of the connection', async () => {
-    const { log, timers, listen, commit } = await openStage();
-    const program = new Numbers();
+    const { log, timers, listen, commit } = await createHubFixture();
+    const program = new NumberExecutor();
     program.text = (_event, { readAt }) => readAt.toISOString();
     const ear = listen(agent, decisions(), program);
     await timers.pass(1);
@@ -394,7 +394,7 @@ describe('rights', () => {
 
 describe('going away', () => {
   test('connections are sent away one after the other, and nobody new comes in', async () => {
-    const { timers, hub, listen } = await openStage();
+    const { timers, hub, listen } = await createHubFixture();
     const ears = Array.from({ length: 10 }, () => listen(agent));
     const drained = hub.drain(1_000);
     await timers.pass(450);
@@ -406,9 +406,10 @@ describe('going away', () => {
   });
 
   test('a connection holds so many subscriptions and no more', async () => {
-    const { hub, listen } = await openStage();
+    const { hub, listen } = await createHubFixture();
     const ear = listen(agent);
-    const subscribe = () => ear.subscriber && hub.subscribe(ear.subscriber, decisions(), new Numbers(), ear);
+    const subscribe = () =>
+      ear.subscriber && hub.subscribe(ear.subscriber, decisions(), new NumberExecutor(), ear);
     for (let i = 1; i < limits.subscriptionsMaxPerSocket; i += 1) subscribe();
     expect(subscribe).toThrow(`One connection may hold ${limits.subscriptionsMaxPerSocket} subscriptions.`);
   });

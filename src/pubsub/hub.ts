@@ -4,11 +4,11 @@ import type { Ports } from '../context.ts';
 import type { LoggedEvent } from '../domain/event/event.ts';
 import type { Doorbell } from './doorbell/doorbell.ts';
 import type { EventLog } from './event-log.ts';
-import type { Program } from './executor.ts';
+import type { Executor } from './executor.ts';
 import type { AnyFeedRequest } from './feed.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
-import type { Outlet, Subscriber } from './subscriber.ts';
+import type { Subscriber, Transport } from './subscriber.ts';
 import type { Delivery, Subscription } from './subscription.ts';
 import type { Timers } from './timers.ts';
 
@@ -24,7 +24,7 @@ export interface HubParts {
   readonly eventLog?: EventLog;
 }
 
-export interface Opened {
+export interface OpenedSubscription {
   readonly subscription: Subscription;
   /** Resolves when the subscription knows where it starts, or has ended before. */
   readonly started: Promise<void>;
@@ -36,9 +36,14 @@ export interface Hub extends Live {
   /** Told of what this process has just committed. */
   readonly ring: (events: readonly LoggedEvent[]) => void;
   /** A connection arrives. Throws when it may not. */
-  connect(viewer: Viewer, outlet: Outlet): Subscriber;
+  connect(viewer: Viewer, transport: Transport): Subscriber;
   /** Throws when the subscriber may not have another subscription. */
-  subscribe(subscriber: Subscriber, request: AnyFeedRequest, program: Program, delivery: Delivery): Opened;
+  subscribe(
+    subscriber: Subscriber,
+    request: AnyFeedRequest,
+    executor: Executor,
+    delivery: Delivery,
+  ): OpenedSubscription;
   /** Takes no new subscriptions and sends the connections away, spread over the time given. */
   drain(overMs: number): Promise<void>;
   close(): Promise<void>;

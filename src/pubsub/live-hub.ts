@@ -7,20 +7,20 @@ import { limits } from '../domain/limits.ts';
 import { connectionRefusal, subscriptionRefusal } from './admission.ts';
 import { catchUp } from './catch-up.ts';
 import { Credentials } from './credentials.ts';
-import { sendAway } from './disconnect-all.ts';
+import { disconnectAll } from './disconnect-all.ts';
 import { type EventLog, eventLog } from './event-log.ts';
-import type { Program } from './executor.ts';
+import type { Executor } from './executor.ts';
 import { type AnyFeedRequest, Feed } from './feed.ts';
 import { FollowedWorkspace } from './followed-workspace.ts';
 import { Group } from './group.ts';
 import { groupKey } from './group-key.ts';
-import type { Hub, HubParts, Opened } from './hub.ts';
+import type { Hub, HubParts, OpenedSubscription } from './hub.ts';
 import type { FeedRequest } from './live.ts';
 import { RefusedError } from './refused-error.ts';
 import { RightsWatch } from './rights-watch.ts';
-import { Turnstile } from './semaphore.ts';
-import { type Outlet, Subscriber } from './subscriber.ts';
-import { type Delivery, type Desk, nothingHeld, Subscription } from './subscription.ts';
+import { Semaphore } from './semaphore.ts';
+import { Subscriber, type Transport } from './subscriber.ts';
+import { type Delivery, type HubCallbacks, noMessagesHeld, Subscription } from './subscription.ts';
 import { Tail } from './tail.ts';
 import { type Cancel, processTimers, type Timers } from './timers.ts';
 
@@ -28,13 +28,13 @@ export function createHub(parts: HubParts): Hub {
   return new LiveHub(parts);
 }
 
-class LiveHub implements Hub, Desk {
+class LiveHub implements Hub, HubCallbacks {
   #parts: HubParts;
   #random: () => number;
   #timers: Timers;
   #eventLog: EventLog;
   #tail: Tail;
-  #renders = new Turnstile(limits.rendersMaxAtOnce);
+  #renders = new Semaphore(limits.rendersMaxAtOnce);
   #credentials = new Credentials();
   #rights: RightsWatch;
   #subscribers = new Set<Subscriber>();
@@ -42,7 +42,7 @@ class LiveHub implements Hub, Desk {
   #followed = new Map<string, FollowedWorkspace>();
   #drained: Promise<void> | null = null;
   #closed = false;
-  #stopBeating: Cancel = () => {};
+  #cancelSafetyRead: Cancel = () => {};
 
   constructor(parts: HubParts) {
     this.#parts = parts;
@@ -84,7 +84,7 @@ class LiveHub implements Hub, Desk {
   async start(): Promise<void> {
     this.#parts.doorbell.onRing((workspaceId) => this.#tail.ring(workspaceId));
     await this.#parts.doorbell.start();
-    this.#beatLater();
+    this.#scheduleSafetyRead();
   }
 
   readonly ring = (events: readonly LoggedEvent[]): void => {
@@ -96,35 +96,40 @@ class LiveHub implements Hub, Desk {
     return new Feed(request as unknown as AnyFeedRequest);
   }
 
-  connect(viewer: Viewer, outlet: Outlet): Subscriber {
+  connect(viewer: Viewer, transport: Transport): Subscriber {
     this.#admit();
-    const subscriber = new Subscriber(outlet, viewer, this.#credentials, this.#subscribers);
+    const subscriber = new Subscriber(transport, viewer, this.#credentials, this.#subscribers);
     const refused = connectionRefusal(subscriber);
     if (!refused) return subscriber;
     subscriber.leave();
     throw refused;
   }
 
-  subscribe(subscriber: Subscriber, request: AnyFeedRequest, program: Program, delivery: Delivery): Opened {
+  subscribe(
+    subscriber: Subscriber,
+    request: AnyFeedRequest,
+    executor: Executor,
+    delivery: Delivery,
+  ): OpenedSubscription {
     this.#admit();
     const refused = subscriptionRefusal(subscriber);
     if (refused) throw refused;
     const subscription = new Subscription(subscriber, delivery, this);
     const { promise: started, resolve } = Promise.withResolvers<void>();
-    this.#begin(subscription, request, program, resolve);
+    this.#begin(subscription, request, executor, resolve);
     return { subscription, started };
   }
 
   restart(subscription: Subscription): void {
-    const { program } = subscription;
-    if (!program) return;
+    const { executor } = subscription;
+    if (!executor) return;
     subscription.leaveGroup();
     subscription.run += 1;
     const { run } = subscription;
-    program.reopen(subscription.viewer).then(
+    executor.reopen(subscription.viewer).then(
       (request) => {
         if (subscription.ended || subscription.run !== run) return;
-        this.#begin(subscription, { ...request, after: subscription.after }, program);
+        this.#begin(subscription, { ...request, after: subscription.after }, executor);
       },
       (error: Error) => {
         if (subscription.run === run) subscription.fail(error);
@@ -132,7 +137,7 @@ class LiveHub implements Hub, Desk {
     );
   }
 
-  left(group: Group): void {
+  groupLeft(group: Group): void {
     if (group.size > 0) return;
     const { workspaceId } = group.request;
     this.#groups.delete(group.key);
@@ -147,16 +152,16 @@ class LiveHub implements Hub, Desk {
   }
 
   drain(overMs: number): Promise<void> {
-    this.#drained ??= sendAway([...this.#subscribers], overMs, this.#timers);
+    this.#drained ??= disconnectAll([...this.#subscribers], overMs, this.#timers);
     return this.#drained;
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     this.#drained ??= Promise.resolve();
-    this.#stopBeating();
+    this.#cancelSafetyRead();
     this.#rights.close();
-    for (const subscriber of [...this.#subscribers]) subscriber.outlet.leave();
+    for (const subscriber of [...this.#subscribers]) subscriber.transport.leave();
     this.#tail.close();
     await this.#parts.doorbell.close();
   }
@@ -168,30 +173,30 @@ class LiveHub implements Hub, Desk {
   #begin(
     subscription: Subscription,
     request: AnyFeedRequest,
-    program: Program,
+    executor: Executor,
     started: () => void = () => {},
   ): void {
     subscription.run += 1;
-    subscription.held = nothingHeld();
-    const group = this.#groupOf(subscription.viewer, request, program);
+    subscription.held = noMessagesHeld();
+    const group = this.#groupOf(subscription.viewer, request, executor);
     group.join(subscription);
     subscription.group = group;
-    subscription.program = group.program;
+    subscription.executor = group.executor;
     if (!subscription.started) subscription.after = request.after;
     const { run } = subscription;
     const parts = { tail: this.#tail, eventLog: this.#eventLog, renders: this.#renders, started };
-    catchUp(subscription, request, group.program, parts)
+    catchUp(subscription, request, group.executor, parts)
       .catch((error: Error) => {
         if (subscription.isOn(run)) subscription.fail(error);
       })
       .finally(started);
   }
 
-  #groupOf(viewer: Viewer, request: AnyFeedRequest, program: Program): Group {
-    const key = groupKey(viewer, request, program);
+  #groupOf(viewer: Viewer, request: AnyFeedRequest, executor: Executor): Group {
+    const key = groupKey(viewer, request, executor);
     const known = this.#groups.get(key);
     if (known) return known;
-    const group = new Group(key, request, program);
+    const group = new Group(key, request, executor);
     const { workspaceId } = request;
     const workspace = this.#followed.get(workspaceId) ?? new FollowedWorkspace();
     workspace.router.add(group);
@@ -234,17 +239,20 @@ class LiveHub implements Hub, Desk {
     }
   }
 
-  #beatLater(): void {
+  #scheduleSafetyRead(): void {
     if (this.#closed) return;
     const jitter = 1 + limits.tailSafetyJitterRatio * (2 * this.#random() - 1);
-    this.#stopBeating = this.#timers.after(limits.tailSafetyReadMs * jitter, () => void this.#beat());
+    this.#cancelSafetyRead = this.#timers.after(
+      limits.tailSafetyReadMs * jitter,
+      () => void this.#safetyRead(),
+    );
   }
 
   /** The safety read: finds what no doorbell announced, and rights that were changed in the database directly. */
-  async #beat(): Promise<void> {
+  async #safetyRead(): Promise<void> {
     const looked = await Promise.allSettled([this.#tail.compare(), this.#rights.recheckAll()]);
     const failed = looked.find((result) => result.status === 'rejected');
     if (failed && !this.#closed) this.#parts.log.warn({ err: failed.reason }, 'the safety read failed');
-    this.#beatLater();
+    this.#scheduleSafetyRead();
   }
 }

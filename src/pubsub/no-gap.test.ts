@@ -1,31 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import {
+  createHubFixture,
   decisions,
-  type Ear,
-  Numbers,
-  openStage,
-  type Stage,
+  type HubFixture,
+  NumberExecutor,
+  type TestListener,
   viewerOf,
   workspaceId,
 } from '../../test/fixtures/server/hub-fixture.ts';
 import { MemoryLog } from '../../test/fixtures/server/memory-log.ts';
 import { seeded } from '../../test/fixtures/server/seeded.ts';
 import { encodeCursor } from '../domain/event/event-cursor.ts';
-import type { Tower } from './doorbell/memory.ts';
+import type { MemoryBroadcast } from './doorbell/memory.ts';
 
 const seeds = Array.from({ length: 150 }, (_, i) => i + 1);
 
 interface Reader {
-  readonly ear: Ear;
+  readonly ear: TestListener;
   readonly after: number;
 }
 
 /** How somebody begins to listen after a place in the log. */
-type Begin = (stage: Stage, after: number, name: string) => Promise<Ear> | Ear;
+type Begin = (fixture: HubFixture, after: number, name: string) => Promise<TestListener> | TestListener;
 
 /** As it is meant: the tail is joined first, then the table is read. */
 const withCursor: Begin = ({ listen }, after, name) =>
-  listen(viewerOf(name), decisions({ after: encodeCursor({ epoch: 'epoch1', seq: after }) }), new Numbers());
+  listen(
+    viewerOf(name),
+    decisions({ after: encodeCursor({ epoch: 'epoch1', seq: after }) }),
+    new NumberExecutor(),
+  );
 
 /** As it is often done: the table is read, then the tail is joined. */
 const tableThenTail: Begin = async ({ log, listen }, after, name) => {
@@ -44,8 +48,8 @@ const tableThenTail: Begin = async ({ log, listen }, after, name) => {
 async function tell(seed: number, begin: Begin): Promise<{ missed: string[]; doubled: string[] }> {
   const random = seeded(seed);
   const log = new MemoryLog();
-  const tower: Tower = new Set();
-  const stages = [await openStage(log, tower, random), await openStage(log, tower, random)];
+  const tower: MemoryBroadcast = new Set();
+  const stages = [await createHubFixture(log, tower, random), await createHubFixture(log, tower, random)];
   const [first] = stages;
   if (!first) throw new Error('There is no stage.');
   const pass = async (ms: number) => {

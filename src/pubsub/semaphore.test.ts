@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Turnstile } from './semaphore.ts';
+import { Semaphore } from './semaphore.ts';
 
 test('lets so many through at a time, in the order they came, and survives those who stumble', async () => {
-  const turnstile = new Turnstile(2);
+  const turnstile = new Semaphore(2);
   const open: (() => void)[] = [];
   const started: number[] = [];
   const jobs = [1, 2, 3, 4].map((name) =>

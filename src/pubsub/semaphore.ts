@@ -1,5 +1,5 @@
 /** Lets so many jobs run at the same time and the others wait their turn, first come first served. */
-export class Turnstile {
+export class Semaphore {
   #maxAtOnce: number;
   #running = 0;
   #waiting: (() => void)[] = [];

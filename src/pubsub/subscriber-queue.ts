@@ -2,7 +2,7 @@ import { limits } from '../domain/limits.ts';
 import type { Rendered } from './rendered.ts';
 
 /** A message that waits until its socket takes it; without a text it is the end of its subscription. */
-export interface Waiting<Target> {
+export interface QueuedMessage<Target> {
   readonly target: Target;
   readonly rendered: Rendered | null;
 }
@@ -12,7 +12,7 @@ export interface Waiting<Target> {
  * text a thousand times without having it a thousand times.
  */
 export class SubscriberQueue<Target> {
-  #waiting: Waiting<Target>[] = [];
+  #waiting: QueuedMessage<Target>[] = [];
   #head = 0;
   #bytes = 0;
 
@@ -25,13 +25,13 @@ export class SubscriberQueue<Target> {
   }
 
   /** False when that is more than a reader may be behind. */
-  add(message: Waiting<Target>): boolean {
+  add(message: QueuedMessage<Target>): boolean {
     this.#waiting.push(message);
     this.#bytes += message.rendered?.body.length ?? 0;
     return this.events <= limits.subscriberQueueMaxEvents && this.#bytes <= limits.subscriberQueueMaxBytes;
   }
 
-  take(): Waiting<Target> | undefined {
+  take(): QueuedMessage<Target> | undefined {
     const message = this.#waiting[this.#head];
     if (!message) return undefined;
     this.#head += 1;

@@ -1,17 +1,17 @@
 import type { Refusal } from '../auth/authenticate.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { limits } from '../domain/limits.ts';
-import type { Credential, Credentials, Holder } from './credentials.ts';
+import type { Credential, CredentialHolder, Credentials } from './credentials.ts';
 import type { Rendered } from './rendered.ts';
 import { SubscriberQueue } from './subscriber-queue.ts';
 import { TooSlowError } from './too-slow-error.ts';
 
 /** A connection as its transport shows it: a WebSocket or a stream of server-sent events. */
-export interface Outlet {
+export interface Transport {
   /** What was handed over and has not left the process. */
   bufferedBytes(): number;
   /** Asks to be told, by `Subscriber.flush`, when the connection takes more. */
-  awaitRoom(): void;
+  awaitDrain(): void;
   /** The credential ended. */
   dismiss(refusal: Refusal): void;
   /** The connection is too far behind and has to close; the cursor is where its reader may resume. */
@@ -21,10 +21,10 @@ export interface Outlet {
 }
 
 /** One subscription of a subscriber, as far as its queue is concerned. */
-export interface Subscribed {
+export interface QueuedSubscription {
   readonly ended: boolean;
   /** Passes a message on, now that the connection takes it. */
-  hand(rendered: Rendered): void;
+  send(rendered: Rendered): void;
   /** Passes the end on. */
   close(): void;
   fail(error: Error): void;
@@ -35,36 +35,41 @@ export interface Subscribed {
 }
 
 /** Who reads: one connection with one credential, any number of subscriptions, and one bounded queue. */
-export class Subscriber implements Holder {
-  readonly outlet: Outlet;
+export class Subscriber implements CredentialHolder {
+  readonly transport: Transport;
   readonly credential: Credential;
-  subscriptions: readonly Subscribed[] = [];
-  #queue: SubscriberQueue<Subscribed> | null = null;
-  #roomWanted: (() => void)[] | null = null;
+  subscriptions: readonly QueuedSubscription[] = [];
+  #queue: SubscriberQueue<QueuedSubscription> | null = null;
+  #drainWaiters: (() => void)[] | null = null;
   #credentials: Credentials;
-  #everybody: Set<Subscriber>;
+  #allSubscribers: Set<Subscriber>;
   #gone = false;
 
   /** The credential is held, and a place among the others, until the subscriber leaves. */
-  constructor(outlet: Outlet, viewer: Viewer, credentials: Credentials, everybody: Set<Subscriber>) {
-    this.outlet = outlet;
+  constructor(
+    transport: Transport,
+    viewer: Viewer,
+    credentials: Credentials,
+    allSubscribers: Set<Subscriber>,
+  ) {
+    this.transport = transport;
     this.#credentials = credentials;
-    this.#everybody = everybody;
+    this.#allSubscribers = allSubscribers;
     this.credential = credentials.hold(viewer, this);
-    everybody.add(this);
+    allSubscribers.add(this);
   }
 
   get gone(): boolean {
     return this.#gone;
   }
 
-  add(subscription: Subscribed): void {
+  add(subscription: QueuedSubscription): void {
     // As long as the array that is needed and no longer: nearly every connection has one subscription.
     this.subscriptions = [...this.subscriptions, subscription];
     this.credential.subscriptions += 1;
   }
 
-  remove(subscription: Subscribed): void {
+  remove(subscription: QueuedSubscription): void {
     this.subscriptions = this.subscriptions.filter((other) => other !== subscription);
     this.credential.subscriptions -= 1;
   }
@@ -75,37 +80,37 @@ export class Subscriber implements Holder {
   }
 
   /** Hands a message to the connection, or keeps it while the connection is full. `null` ends the subscription. */
-  offer(target: Subscribed, rendered: Rendered | null): void {
-    if (this.#queue === null && this.outlet.bufferedBytes() <= limits.socketHighWaterBytes) {
-      if (rendered) target.hand(rendered);
+  offer(target: QueuedSubscription, rendered: Rendered | null): void {
+    if (this.#queue === null && this.transport.bufferedBytes() <= limits.socketHighWaterBytes) {
+      if (rendered) target.send(rendered);
       else target.close();
       return;
     }
     const wasEmpty = this.#queue === null;
     this.#queue ??= new SubscriberQueue();
     if (!this.#queue.add({ target, rendered })) this.#tooSlow(target);
-    else if (wasEmpty) this.outlet.awaitRoom();
+    else if (wasEmpty) this.transport.awaitDrain();
   }
 
   /** The connection takes more. */
   flush(): void {
-    while (this.#queue && this.outlet.bufferedBytes() <= limits.socketHighWaterBytes) {
+    while (this.#queue && this.transport.bufferedBytes() <= limits.socketHighWaterBytes) {
       const next = this.#queue.take();
       if (!next) this.#queue = null;
       else if (next.target.ended) continue;
-      else if (next.rendered) next.target.hand(next.rendered);
+      else if (next.rendered) next.target.send(next.rendered);
       else next.target.close();
     }
-    if (this.#queue) this.outlet.awaitRoom();
-    else this.#tellRoom();
+    if (this.#queue) this.transport.awaitDrain();
+    else this.#notifyDrained();
   }
 
   /** Resolves when nothing waits. Whoever reads history reads it no faster than the connection takes it. */
-  async room(): Promise<void> {
+  async drained(): Promise<void> {
     while (this.#queue && !this.#gone) {
       await new Promise<void>((resolve) => {
-        this.#roomWanted ??= [];
-        this.#roomWanted.push(resolve);
+        this.#drainWaiters ??= [];
+        this.#drainWaiters.push(resolve);
       });
     }
   }
@@ -121,7 +126,7 @@ export class Subscriber implements Holder {
 
   dismiss(refusal: Refusal): void {
     this.leave();
-    this.outlet.dismiss(refusal);
+    this.transport.dismiss(refusal);
   }
 
   /** Ends everything at once, saying nothing: the connection is closed or about to be. */
@@ -131,22 +136,22 @@ export class Subscriber implements Holder {
     this.#queue = null;
     for (const subscription of this.subscriptions) subscription.cancel();
     this.#credentials.release(this.credential, this);
-    this.#everybody.delete(this);
-    this.#tellRoom();
+    this.#allSubscribers.delete(this);
+    this.#notifyDrained();
   }
 
-  #tooSlow(culprit: Subscribed): void {
+  #tooSlow(culprit: QueuedSubscription): void {
     // What is queued will never be read; the reader is told where to go on and gets it from the table.
     this.#queue = null;
     const cursor = culprit.cursor();
     for (const subscription of this.subscriptions) subscription.fail(new TooSlowError());
     this.leave();
-    this.outlet.tooSlow(cursor);
+    this.transport.tooSlow(cursor);
   }
 
-  #tellRoom(): void {
-    const wanted = this.#roomWanted;
-    this.#roomWanted = null;
-    for (const tell of wanted ?? []) tell();
+  #notifyDrained(): void {
+    const waiters = this.#drainWaiters;
+    this.#drainWaiters = null;
+    for (const resume of waiters ?? []) resume();
   }
 }

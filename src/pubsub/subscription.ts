@@ -1,9 +1,9 @@
 import type { Viewer } from '../auth/viewer.ts';
 import { limits } from '../domain/limits.ts';
-import type { Program } from './executor.ts';
+import type { Executor } from './executor.ts';
 import type { Group, Member } from './group.ts';
 import type { Rendered } from './rendered.ts';
-import type { Subscribed, Subscriber } from './subscriber.ts';
+import type { QueuedSubscription, Subscriber } from './subscriber.ts';
 
 /** How a transport passes one subscription's messages on. */
 export interface Delivery {
@@ -13,36 +13,36 @@ export interface Delivery {
 }
 
 /** What a subscription needs of whoever runs it. */
-export interface Desk {
+export interface HubCallbacks {
   /** The subscription no longer listens to its group. */
-  left(group: Group): void;
+  groupLeft(group: Group): void;
   restart(subscription: Subscription): void;
   cursorAt(seq: number): string | null;
 }
 
 /** What the group said while the history before it was still being read. */
-export interface Held {
+export interface HeldMessages {
   messages: Rendered[];
   bytes: number;
   /** More was said than is worth holding: it has to be read from the table, too. */
   overflown: boolean;
 }
 
-export const nothingHeld = (): Held => ({ messages: [], bytes: 0, overflown: false });
+export const noMessagesHeld = (): HeldMessages => ({ messages: [], bytes: 0, overflown: false });
 
 /** Where a subscription is before it knows where it starts. */
-const nowhere = -1;
+const notStarted = -1;
 
 /** One reader of one feed. Kept small: an agent that waits for a week is one of these. */
-export class Subscription implements Member, Subscribed {
+export class Subscription implements Member, QueuedSubscription {
   seat = 0;
   /** Everything up to here has been dealt with; what comes again is dropped. */
-  seen = nowhere;
+  seen = notStarted;
   /** While not null, messages are held until the history before them has been read. */
-  held: Held | null = null;
+  held: HeldMessages | null = null;
   group: Group | null = null;
   /** Kept beyond the group, to ask again when rights change. */
-  program: Program | null = null;
+  executor: Executor | null = null;
   /** The cursor it came with, until it has started from there. */
   after: string | null = null;
   /** Counts beginnings, so that one that was overtaken by a restart notices. */
@@ -50,15 +50,15 @@ export class Subscription implements Member, Subscribed {
   ended = false;
   readonly subscriber: Subscriber;
   /** The last message has been said; it may still wait for its connection. */
-  #said = false;
+  #finished = false;
   #delivery: Delivery;
-  #desk: Desk;
-  #handed = nowhere;
+  #hub: HubCallbacks;
+  #sentSeq = notStarted;
 
-  constructor(subscriber: Subscriber, delivery: Delivery, desk: Desk) {
+  constructor(subscriber: Subscriber, delivery: Delivery, hub: HubCallbacks) {
     this.subscriber = subscriber;
     this.#delivery = delivery;
-    this.#desk = desk;
+    this.#hub = hub;
     subscriber.add(this);
   }
 
@@ -67,7 +67,7 @@ export class Subscription implements Member, Subscribed {
   }
 
   get started(): boolean {
-    return this.seen !== nowhere;
+    return this.seen !== notStarted;
   }
 
   /** Whether a beginning is still the current one and the feed still goes on. */
@@ -77,11 +77,11 @@ export class Subscription implements Member, Subscribed {
 
   startAt(seq: number): void {
     this.seen = seq;
-    this.#handed = seq;
+    this.#sentSeq = seq;
     this.after = null;
   }
 
-  hear(message: Rendered): void {
+  receive(message: Rendered): void {
     if (message.seq <= this.seen) return;
     if (this.held) hold(this.held, message);
     else this.take(message);
@@ -100,13 +100,13 @@ export class Subscription implements Member, Subscribed {
 
   /** Says no more; completes when everything that was said has reached the connection. */
   finish(): void {
-    this.#said = true;
+    this.#finished = true;
     this.leaveGroup();
     this.subscriber.offer(this, null);
   }
 
-  hand(message: Rendered): void {
-    if (message.seq > this.#handed) this.#handed = message.seq;
+  send(message: Rendered): void {
+    if (message.seq > this.#sentSeq) this.#sentSeq = message.seq;
     this.#delivery.deliver(message.body);
   }
 
@@ -129,7 +129,7 @@ export class Subscription implements Member, Subscribed {
   }
 
   restart(): void {
-    if (!this.ended && !this.#said) this.#desk.restart(this);
+    if (!this.ended && !this.#finished) this.#hub.restart(this);
   }
 
   leaveGroup(): void {
@@ -137,25 +137,25 @@ export class Subscription implements Member, Subscribed {
     if (!group) return;
     this.group = null;
     group.leave(this);
-    this.#desk.left(group);
+    this.#hub.groupLeft(group);
   }
 
   /** Where the reader may resume; null while it is not known where it started. */
   cursor(): string | null {
-    return this.#handed === nowhere ? null : this.#desk.cursorAt(this.#handed);
+    return this.#sentSeq === notStarted ? null : this.#hub.cursorAt(this.#sentSeq);
   }
 
   #end(): void {
     this.ended = true;
     this.leaveGroup();
     this.held = null;
-    this.program = null;
+    this.executor = null;
     this.seen = Number.POSITIVE_INFINITY;
     this.subscriber.remove(this);
   }
 }
 
-function hold(held: Held, message: Rendered): void {
+function hold(held: HeldMessages, message: Rendered): void {
   if (held.overflown) return;
   held.messages.push(message);
   held.bytes += message.body.length;

@@ -3,12 +3,12 @@ import type { LoggedEvent } from '../domain/event/event.ts';
 import type { EventCursor } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import { everyWorkspace } from './doorbell/doorbell.ts';
-import type { EventLog, Place } from './event-log.ts';
+import type { EventLog, LogPosition } from './event-log.ts';
 import type { Log } from './log.ts';
 import type { Cancel, Timers } from './timers.ts';
 
 /** What this process follows of one workspace. */
-interface Watch {
+interface FollowedLog {
   /** The last event that was passed on; null until it is known where the log ends. */
   seq: number | null;
   followers: number;
@@ -32,7 +32,7 @@ export interface TailParts {
  */
 export class Tail {
   #parts: TailParts;
-  #watches = new Map<string, Watch>();
+  #followed = new Map<string, FollowedLog>();
   #rung = new Set<string>();
   #reading = false;
   #closed = false;
@@ -46,7 +46,7 @@ export class Tail {
   }
 
   get workspaces(): number {
-    return this.#watches.size;
+    return this.#followed.size;
   }
 
   get epoch(): string | null {
@@ -54,22 +54,22 @@ export class Tail {
   }
 
   follow(workspaceId: string): void {
-    const watch = this.#watches.get(workspaceId);
+    const watch = this.#followed.get(workspaceId);
     if (watch) watch.followers += 1;
-    else this.#watches.set(workspaceId, { seq: null, followers: 1, paused: false });
+    else this.#followed.set(workspaceId, { seq: null, followers: 1, paused: false });
   }
 
   unfollow(workspaceId: string): void {
-    const watch = this.#watches.get(workspaceId);
+    const watch = this.#followed.get(workspaceId);
     if (!watch) return;
     watch.followers -= 1;
     if (watch.followers > 0) return;
-    this.#watches.delete(workspaceId);
+    this.#followed.delete(workspaceId);
     this.#rung.delete(workspaceId);
   }
 
   follows(workspaceId: string): boolean {
-    return this.#watches.has(workspaceId);
+    return this.#followed.has(workspaceId);
   }
 
   /** Where the log ends, read now. The first to ask is where following begins. */
@@ -78,21 +78,21 @@ export class Tail {
   }
 
   /** Up to where events have been passed on. */
-  place(workspaceId: string): number | null {
-    return this.#watches.get(workspaceId)?.seq ?? null;
+  position(workspaceId: string): number | null {
+    return this.#followed.get(workspaceId)?.seq ?? null;
   }
 
   /** Something may have happened. */
   ring(workspaceId: string): void {
-    if (workspaceId === everyWorkspace) for (const id of this.#watches.keys()) this.#rung.add(id);
-    else if (this.#watches.has(workspaceId)) this.#rung.add(workspaceId);
+    if (workspaceId === everyWorkspace) for (const id of this.#followed.keys()) this.#rung.add(id);
+    else if (this.#followed.has(workspaceId)) this.#rung.add(workspaceId);
     this.#wake();
   }
 
   /** What this process has just written. Taken as it is when nothing is missing before it. */
   offer(events: readonly LoggedEvent[]): void {
     for (const event of events) {
-      const watch = this.#watches.get(event.workspaceId);
+      const watch = this.#followed.get(event.workspaceId);
       if (!watch || (watch.seq !== null && event.seq <= watch.seq)) continue;
       if (!watch.paused && watch.seq !== null && event.seq === watch.seq + 1) this.#pass(watch, event);
       else this.ring(event.workspaceId);
@@ -100,7 +100,7 @@ export class Tail {
   }
 
   resume(workspaceId: string): void {
-    const watch = this.#watches.get(workspaceId);
+    const watch = this.#followed.get(workspaceId);
     if (!watch?.paused) return;
     watch.paused = false;
     this.ring(workspaceId);
@@ -108,7 +108,7 @@ export class Tail {
 
   /** Reads where the logs of all followed workspaces end, and catches up wherever a bell was not heard. */
   async compare(): Promise<void> {
-    const places = new Map([...this.#watches].map(([id, { seq }]) => [id, seq]));
+    const places = new Map([...this.#followed].map(([id, { seq }]) => [id, seq]));
     if (places.size === 0) return;
     const heads = await this.#parts.eventLog.heads([...places.keys()]);
     for (const [workspaceId, head] of heads) {
@@ -123,7 +123,7 @@ export class Tail {
   close(): void {
     this.#closed = true;
     this.#stopWaiting();
-    this.#watches.clear();
+    this.#followed.clear();
   }
 
   async #readHeads(workspaceIds: readonly string[]): Promise<(EventCursor | Error)[]> {
@@ -132,7 +132,7 @@ export class Tail {
       const head = heads.get(workspaceId);
       if (!head) return new Error('This workspace has no log.');
       this.#adopt(head.epoch);
-      const watch = this.#watches.get(workspaceId);
+      const watch = this.#followed.get(workspaceId);
       if (watch && watch.seq === null) watch.seq = head.seq;
       return head;
     });
@@ -141,10 +141,10 @@ export class Tail {
   }
 
   /** Workspaces that may have news and can be read: known where to start from, and not told to wait. */
-  #takeRung(): Place[] {
-    const places: Place[] = [];
+  #takeRung(): LogPosition[] {
+    const places: LogPosition[] = [];
     for (const workspaceId of this.#rung) {
-      const watch = this.#watches.get(workspaceId);
+      const watch = this.#followed.get(workspaceId);
       // What happens between asking where the log ends and knowing it must not be forgotten.
       if (watch?.seq === null) continue;
       this.#rung.delete(workspaceId);
@@ -159,11 +159,11 @@ export class Tail {
     const before = this.#epoch;
     this.#epoch = epoch;
     if (before === null || before === epoch) return;
-    for (const workspaceId of [...this.#watches.keys()]) this.#restart(workspaceId, null);
+    for (const workspaceId of [...this.#followed.keys()]) this.#restart(workspaceId, null);
   }
 
   #restart(workspaceId: string, seq: number | null): void {
-    const watch = this.#watches.get(workspaceId);
+    const watch = this.#followed.get(workspaceId);
     if (watch) watch.seq = seq;
     this.#parts.replaced(workspaceId);
   }
@@ -207,12 +207,12 @@ export class Tail {
       counts.set(event.workspaceId, count);
       // A full page: there may be more.
       if (count === limits.tailPageEvents) this.#rung.add(event.workspaceId);
-      const watch = this.#watches.get(event.workspaceId);
+      const watch = this.#followed.get(event.workspaceId);
       if (watch && watch.seq !== null && !watch.paused && event.seq > watch.seq) this.#pass(watch, event);
     }
   }
 
-  #pass(watch: Watch, event: LoggedEvent): void {
+  #pass(watch: FollowedLog, event: LoggedEvent): void {
     watch.seq = event.seq;
     if (!this.#parts.deliver(event)) watch.paused = true;
   }

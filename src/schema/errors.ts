@@ -15,13 +15,13 @@ import { Approval, Elicitation } from './refs.ts';
 
 /** The errors that a caller can act on, as GraphQL types. Everything else is thrown on, for the server to mask. */
 
-type Told<E extends UserError> = Omit<E, keyof Error> & {
+type ErrorFacts<E extends UserError> = Omit<E, keyof Error> & {
   readonly __typename: string;
   readonly message: string;
 };
 
 /** The facts of an error. GraphQL throws every value that is an Error, so a result holds these instead. */
-export function told(error: UserError): Told<UserError> {
+export function errorFacts(error: UserError): ErrorFacts<UserError> {
   return { ...error, message: error.message, __typename: error.constructor.name };
 }
 
@@ -47,7 +47,7 @@ const ErrorCodeEnum = enumOf<ErrorCode>(
   },
 );
 
-const UserErrorInterface = builder.interfaceRef<Told<UserError>>('UserError').implement({
+const UserErrorInterface = builder.interfaceRef<ErrorFacts<UserError>>('UserError').implement({
   description: 'An error that its reader can act on.',
   fields: (t) => ({
     code: t.field({
@@ -65,12 +65,12 @@ const UserErrorInterface = builder.interfaceRef<Told<UserError>>('UserError').im
   }),
 });
 
-export const NotFoundErrorType = builder.objectRef<Told<NotFoundError>>('NotFoundError').implement({
+export const NotFoundErrorType = builder.objectRef<ErrorFacts<NotFoundError>>('NotFoundError').implement({
   description: 'What the input names is not in this workspace.',
   interfaces: [UserErrorInterface],
 });
 
-export const ForbiddenErrorType = builder.objectRef<Told<ForbiddenError>>('ForbiddenError').implement({
+export const ForbiddenErrorType = builder.objectRef<ErrorFacts<ForbiddenError>>('ForbiddenError').implement({
   description: 'It exists, but this credential or this person may not do that.',
   interfaces: [UserErrorInterface],
   fields: (t) => ({
@@ -92,19 +92,21 @@ const ValidationIssueType = builder.objectRef<ValidationIssue>('ValidationIssue'
   }),
 });
 
-export const ValidationErrorType = builder.objectRef<Told<ValidationError>>('ValidationError').implement({
-  description: 'The input breaks at least one rule. Nothing was done.',
-  interfaces: [UserErrorInterface],
-  fields: (t) => ({
-    issues: t.field({
-      type: [ValidationIssueType],
-      description: 'Every problem with the input, at least one.',
-      resolve: (error) => error.issues,
+export const ValidationErrorType = builder
+  .objectRef<ErrorFacts<ValidationError>>('ValidationError')
+  .implement({
+    description: 'The input breaks at least one rule. Nothing was done.',
+    interfaces: [UserErrorInterface],
+    fields: (t) => ({
+      issues: t.field({
+        type: [ValidationIssueType],
+        description: 'Every problem with the input, at least one.',
+        resolve: (error) => error.issues,
+      }),
     }),
-  }),
-});
+  });
 
-export const ConflictErrorType = builder.objectRef<Told<ConflictError>>('ConflictError').implement({
+export const ConflictErrorType = builder.objectRef<ErrorFacts<ConflictError>>('ConflictError').implement({
   description:
     'Somebody else was first: the state of the request or of the task does not allow it any more. Nothing was done.',
   interfaces: [UserErrorInterface],
@@ -127,7 +129,9 @@ export const ConflictErrorType = builder.objectRef<Told<ConflictError>>('Conflic
   }),
 });
 
-export const IdempotencyErrorType = builder.objectRef<Told<IdempotencyError>>('IdempotencyError').implement({
-  description: 'The idempotency key cannot be used for this call. Nothing was done by it.',
-  interfaces: [UserErrorInterface],
-});
+export const IdempotencyErrorType = builder
+  .objectRef<ErrorFacts<IdempotencyError>>('IdempotencyError')
+  .implement({
+    description: 'The idempotency key cannot be used for this call. Nothing was done by it.',
+    interfaces: [UserErrorInterface],
+  });

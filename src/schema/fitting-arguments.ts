@@ -1,6 +1,6 @@
 import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import type { GraphQLFieldResolver } from 'graphql';
-import { jsonTroubles } from '../domain/json/json-troubles.ts';
+import { jsonProblems } from '../domain/json/json-troubles.ts';
 import { badInput } from './failure.ts';
 
 declare global {
@@ -36,8 +36,8 @@ function takesArguments<Types extends SchemaTypes>({ kind, args }: PothosOutputF
 
 function checked<Types extends SchemaTypes>(resolve: Resolver<Types>): Resolver<Types> {
   return (root, args, context, info) => {
-    const [trouble] = jsonTroubles(args, 1);
-    if (trouble) throw badInput(`\`${trouble.path.join('.')}\`: ${trouble.message}`);
+    const [problem] = jsonProblems(args, 1);
+    if (problem) throw badInput(`\`${problem.path.join('.')}\`: ${problem.message}`);
     return resolve(root, args, context, info);
   };
 }

@@ -7,10 +7,10 @@ import { builder, type SchemaTypes } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
 import {
   ConflictErrorType,
+  errorFacts,
   ForbiddenErrorType,
   IdempotencyErrorType,
   NotFoundErrorType,
-  told,
   ValidationErrorType,
 } from './errors.ts';
 import { inputTypeOf } from './input-type.ts';
@@ -85,11 +85,11 @@ function costOf(count: number) {
 async function attempt<Payload>(
   context: GraphqlContext,
   action: () => Promise<Payload>,
-): Promise<Payload | ReturnType<typeof told>> {
+): Promise<Payload | ReturnType<typeof errorFacts>> {
   try {
     return await action();
   } catch (error) {
-    if (error instanceof UserError) return told(error);
+    if (error instanceof UserError) return errorFacts(error);
     throw error;
   } finally {
     // What follows shows the state after the change, whoever made it.

@@ -1,4 +1,4 @@
-import { textTrouble } from '../domain/json/json-troubles.ts';
+import { textProblem } from '../domain/json/json-troubles.ts';
 import { badInput } from './failure.ts';
 import { readMoment } from './read-moment.ts';
 
@@ -63,6 +63,6 @@ function fits<Row>(column: Column<Row>, value: unknown): boolean {
   if (column.type === 'smallint') return Number.isInteger(value) && Math.abs(Number(value)) <= smallintMax;
   if (typeof value !== 'string') return false;
   if (column.type === 'uuid') return uuid.test(value);
-  if (column.type === 'text') return textTrouble(value, 'A cursor') === null;
+  if (column.type === 'text') return textProblem(value, 'A cursor') === null;
   return readMoment(value)?.toISOString() === value;
 }

@@ -5,7 +5,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { sendError } from './send.ts';
 
 /** One request, its answer, and the name of both in the log. */
-export interface Call {
+export interface HttpCall {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly requestId: string;
@@ -18,7 +18,10 @@ export interface CallerParts {
 }
 
 /** Whoever calls; null when the answer has been given already. */
-export async function viewerOf({ request, response }: Call, parts: CallerParts): Promise<Viewer | null> {
+export async function authenticateCall(
+  { request, response }: HttpCall,
+  parts: CallerParts,
+): Promise<Viewer | null> {
   if (parts.isDraining()) {
     response.setHeader('retry-after', '1');
     sendError(response, 503, 'UNAVAILABLE', 'This server is shutting down. Send the request again.');

@@ -3,10 +3,10 @@ import type { Context, WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Refusal } from '../auth/authenticate.ts';
 import { limits } from '../domain/limits.ts';
-import type { Outlet, Subscriber } from '../pubsub/subscriber.ts';
+import type { Subscriber, Transport } from '../pubsub/subscriber.ts';
 import { closeCodes, unauthorizedReason } from './close-codes.ts';
 import { feedError, type MaskError } from './feed-error.ts';
-import type { Beating } from './heartbeat.ts';
+import type { HeartbeatTarget } from './heartbeat.ts';
 
 export type ProtocolContext = Context<Record<string, unknown>, Connection>;
 
@@ -20,11 +20,11 @@ export interface ConnectionParts {
  * One WebSocket: the protocol's idea of a socket, and the hub's idea of a connection. An agent that waits is
  * little more than one of these, so it has methods instead of closures, and remembers no request.
  */
-export class Connection implements ProtocolSocket, Outlet, Beating {
+export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
   readonly protocol: string;
   subscriber: Subscriber | null = null;
   context: ProtocolContext | null = null;
-  turn = 0;
+  heartbeatSlot = 0;
   /** The protocol's own end of it. */
   closing: ((code: number, reason: string) => Promise<void>) | null = null;
   #ws: WebSocket;
@@ -33,8 +33,8 @@ export class Connection implements ProtocolSocket, Outlet, Beating {
   #receive: ((text: string) => Promise<void>) | null = null;
   /** From the handshake, until it is read once. */
   #secret: string | null;
-  #isHeard = true;
-  #isRoomAwaited = false;
+  #isAlive = true;
+  #awaitsDrain = false;
 
   constructor(ws: WebSocket, socket: Duplex, secret: string | null, parts: ConnectionParts) {
     this.protocol = ws.protocol;
@@ -75,15 +75,15 @@ export class Connection implements ProtocolSocket, Outlet, Beating {
   // What the socket tells.
 
   receive(text: string): void {
-    this.#isHeard = true;
+    this.#isAlive = true;
     this.#receive?.(text).catch((error: unknown) => {
       this.#parts.unexpected(error);
       this.close(closeCodes.internalError, 'Internal server error');
     });
   }
 
-  heard(): void {
-    this.#isHeard = true;
+  confirmAlive(): void {
+    this.#isAlive = true;
   }
 
   closed(code: number, reason: string): void {
@@ -93,9 +93,9 @@ export class Connection implements ProtocolSocket, Outlet, Beating {
   }
 
   beat(): void {
-    if (!this.#isHeard) this.#ws.terminate();
+    if (!this.#isAlive) this.#ws.terminate();
     else if (this.isOpen) this.#ws.ping();
-    this.#isHeard = false;
+    this.#isAlive = false;
   }
 
   terminate(): void {
@@ -108,11 +108,11 @@ export class Connection implements ProtocolSocket, Outlet, Beating {
     return this.#ws.bufferedAmount;
   }
 
-  awaitRoom(): void {
-    if (this.#isRoomAwaited) return;
-    this.#isRoomAwaited = true;
+  awaitDrain(): void {
+    if (this.#awaitsDrain) return;
+    this.#awaitsDrain = true;
     const flush = () => {
-      this.#isRoomAwaited = false;
+      this.#awaitsDrain = false;
       this.subscriber?.flush();
     };
     // Without pressure on the socket there would be no `drain` to wait for.

@@ -28,14 +28,14 @@ export interface FileParts {
   read(file: StoredFile, range: ByteRange | null): Promise<Readable>;
 }
 
-interface Call {
+interface FileCall {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
 
 /** `PUT /tasks/<task id>/files/<name>`: the body is the file. Whoever was refused may have sent only a part of it. */
 export async function uploadRoute(
-  { request, response }: Call,
+  { request, response }: FileCall,
   context: OperationContext,
   files: FileParts,
   [taskId = '', name = '']: readonly string[],
@@ -69,7 +69,7 @@ export async function uploadRoute(
 
 /** `GET /files/<file id>`, by a credential or by a signed link. Always a download, never a page. */
 export async function downloadRoute(
-  call: Call,
+  call: FileCall,
   find: () => Promise<StoredFile>,
   files: FileParts,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Optimistic, OptimisticExecution } from '../context.ts';
-import { type Call, type CallerParts, viewerOf } from './authenticate-call.ts';
+import { authenticateCall, type CallerParts, type HttpCall } from './authenticate-call.ts';
 import type { MaskError } from './feed-error.ts';
 import { isMultipart, readMultipart } from './multipart.ts';
 import { executeMultipart } from './multipart-operations.ts';
@@ -26,16 +26,16 @@ export interface GraphqlParts extends CallerParts {
 type Body = () => Promise<JsonBody | BodyRefusal>;
 
 /** Credentials come before GraphQL: without one there is nothing to see, not even the schema. */
-export async function graphqlRoute(call: Call, parts: GraphqlParts): Promise<void> {
+export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise<void> {
   const { request, response, requestId } = call;
   if (isMultipart(request)) {
-    const viewer = await viewerOf(call, parts);
+    const viewer = await authenticateCall(call, parts);
     return viewer ? multipart(call, parts, viewer) : undefined;
   }
   const body = bodyOf(call);
   const early = await answerOptimistically(call, parts, body);
   if (early) return sendJson(response, early.status, early.text, early.contentType);
-  const viewer = await viewerOf(call, parts);
+  const viewer = await authenticateCall(call, parts);
   if (!viewer) return;
   const context = parts.contextFor(viewer, requestId);
   if (request.method === 'POST') {
@@ -52,14 +52,14 @@ export async function graphqlRoute(call: Call, parts: GraphqlParts): Promise<voi
   await parts.yoga(request, response, context);
 }
 
-function bodyOf({ request }: Call): Body {
+function bodyOf({ request }: HttpCall): Body {
   let reading: ReturnType<Body> | undefined;
   return () => (reading ??= readJsonBody(request));
 }
 
 /** Null when nothing has happened. */
 async function answerOptimistically(
-  { request, requestId }: Call,
+  { request, requestId }: HttpCall,
   { optimistic, yoga, contextFor, isDraining }: GraphqlParts,
   body: Body,
 ): Promise<PlainAnswer | null> {
@@ -83,7 +83,7 @@ function documentIn(body: JsonBody | BodyRefusal): string | null {
  * Operations with files. No web page can make a browser send one of these with a credential of its visitor,
  * because the only credential is a header that the page would have to know.
  */
-async function multipart(call: Call, parts: GraphqlParts, viewer: Viewer): Promise<void> {
+async function multipart(call: HttpCall, parts: GraphqlParts, viewer: Viewer): Promise<void> {
   const { request, response, requestId } = call;
   if (request.method !== 'POST') {
     response.setHeader('allow', 'POST');

@@ -1,19 +1,19 @@
 import type { Cancel, Timers } from '../pubsub/timers.ts';
 
 /** Something that has to show now and then that it is still there. */
-export interface Beating {
+export interface HeartbeatTarget {
   /** Asks for a sign of life, or gives up when the last question was not answered. */
   beat(): void;
 }
 
-const rounds = 12;
+const slotCount = 12;
 
 /**
  * Beats for many connections with one timer. Each has its turn once in the interval, and not all have it at
  * the same moment: thousands of pings at once would be a burst that everybody's messages wait behind.
  */
 export class Heartbeat {
-  #turns: Set<Beating>[] = Array.from({ length: rounds }, () => new Set());
+  #slots: Set<HeartbeatTarget>[] = Array.from({ length: slotCount }, () => new Set());
   #next = 0;
   #everyMs: number;
   #timers: Timers;
@@ -26,15 +26,15 @@ export class Heartbeat {
   }
 
   /** Returns the turn, which is needed to leave. */
-  join(connection: Beating): number {
+  join(connection: HeartbeatTarget): number {
     // The turn before the coming one is the last to come: a new connection has just been heard.
-    const turn = (this.#next + rounds - 1) % rounds;
-    this.#turns[turn]?.add(connection);
-    return turn;
+    const slot = (this.#next + slotCount - 1) % slotCount;
+    this.#slots[slot]?.add(connection);
+    return slot;
   }
 
-  leave(connection: Beating, turn: number): void {
-    this.#turns[turn]?.delete(connection);
+  leave(connection: HeartbeatTarget, slot: number): void {
+    this.#slots[slot]?.delete(connection);
   }
 
   stop(): void {
@@ -42,9 +42,9 @@ export class Heartbeat {
   }
 
   #later(): void {
-    this.#stop = this.#timers.after(this.#everyMs / rounds, () => {
-      for (const connection of this.#turns[this.#next] ?? []) connection.beat();
-      this.#next = (this.#next + 1) % rounds;
+    this.#stop = this.#timers.after(this.#everyMs / slotCount, () => {
+      for (const connection of this.#slots[this.#next] ?? []) connection.beat();
+      this.#next = (this.#next + 1) % slotCount;
       this.#later();
     });
   }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { limits } from '../domain/limits.ts';
-import { type Call, viewerOf } from './authenticate-call.ts';
+import { authenticateCall, type HttpCall } from './authenticate-call.ts';
 import { downloadRoute, type FileParts, uploadRoute } from './file-routes.ts';
 import type { GraphiqlPage } from './graphiql.ts';
 import { type GraphqlParts, graphqlRoute } from './graphql-route.ts';
 import type { Readiness } from './health.ts';
 import type { Logger } from './logger.ts';
-import type { Visit } from './pages/page-parts.ts';
+import type { PageRequest } from './pages/page-parts.ts';
 import { sendError, sendJson } from './send.ts';
 
 /** What the routes are made of. */
@@ -15,14 +15,14 @@ export interface HttpParts extends GraphqlParts {
   readonly readiness: () => Promise<Readiness>;
   readonly graphiql: () => Promise<GraphiqlPage>;
   /** Answers a request for a page; says whether there is such a page. */
-  readonly page: (visit: Visit) => Promise<boolean>;
+  readonly page: (visit: PageRequest) => Promise<boolean>;
   readonly files: FileParts;
   /** A clock of this process that only ever goes forward. */
   readonly elapsedMs: () => number;
   readonly log: Logger;
 }
 
-type Route = (call: Call, parts: HttpParts) => Promise<void> | void;
+type Route = (call: HttpCall, parts: HttpParts) => Promise<void> | void;
 
 const routes: Readonly<Record<string, Route>> = {
   '/livez': ({ response }) => sendJson(response, 200, { status: 'ok' }),
@@ -39,7 +39,7 @@ const patterns: readonly (readonly [RegExp, readonly string[], PathRoute])[] = [
   [/^\/files\/([^/]+)$/, ['GET', 'HEAD'], download],
 ];
 
-type PathRoute = (call: Call, parts: HttpParts, names: readonly string[]) => Promise<void>;
+type PathRoute = (call: HttpCall, parts: HttpParts, names: readonly string[]) => Promise<void>;
 
 export function createHttp(parts: HttpParts): Server {
   const timeouts = {
@@ -55,7 +55,7 @@ export function createHttp(parts: HttpParts): Server {
   return server;
 }
 
-async function answer(call: Call, parts: HttpParts): Promise<void> {
+async function answer(call: HttpCall, parts: HttpParts): Promise<void> {
   const begunMs = parts.elapsedMs();
   const { method, url = '/' } = call.request;
   const path = url.split('?', 1)[0] ?? '/';
@@ -70,7 +70,7 @@ async function answer(call: Call, parts: HttpParts): Promise<void> {
 }
 
 /** A path that no browser would send is no page. */
-async function showPage({ request, response }: Call, { page }: HttpParts): Promise<boolean> {
+async function showPage({ request, response }: HttpCall, { page }: HttpParts): Promise<boolean> {
   const url = URL.parse(request.url ?? '/', 'http://page.invalid');
   return url !== null && page({ request, response, url });
 }
@@ -97,19 +97,19 @@ function decoded(part: string): string | null {
   }
 }
 
-function fail({ request, response, requestId }: Call, error: unknown, log: Logger): void {
+function fail({ request, response, requestId }: HttpCall, error: unknown, log: Logger): void {
   if (request.socket.destroyed) return;
   log.error({ err: error, requestId }, 'unexpected error');
   if (response.headersSent) response.destroy();
   else sendError(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.', { requestId });
 }
 
-async function upload(call: Call, parts: HttpParts, names: readonly string[]): Promise<void> {
-  const viewer = await viewerOf(call, parts);
+async function upload(call: HttpCall, parts: HttpParts, names: readonly string[]): Promise<void> {
+  const viewer = await authenticateCall(call, parts);
   if (viewer) await uploadRoute(call, parts.contextFor(viewer, call.requestId), parts.files, names);
 }
 
-async function download(call: Call, parts: HttpParts, [fileId = '']: readonly string[]): Promise<void> {
+async function download(call: HttpCall, parts: HttpParts, [fileId = '']: readonly string[]): Promise<void> {
   const { files } = parts;
   const query = new URLSearchParams(call.request.url?.split('?', 2)[1]);
   if (query.has('signature')) {
@@ -117,7 +117,7 @@ async function download(call: Call, parts: HttpParts, [fileId = '']: readonly st
     const link = { fileId, workspace: of('workspace'), expires: of('expires'), signature: of('signature') };
     return downloadRoute(call, () => files.findLinked(link), files);
   }
-  const viewer = await viewerOf(call, parts);
+  const viewer = await authenticateCall(call, parts);
   if (!viewer) return;
   const context = parts.contextFor(viewer, call.requestId);
   await downloadRoute(call, () => files.find(context, fileId), files);
@@ -127,7 +127,7 @@ function wantsPage({ method, headers, url }: IncomingMessage): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html') && !/[?&]query=/.test(url ?? '');
 }
 
-async function graphiql({ request, response }: Call, parts: HttpParts): Promise<void> {
+async function graphiql({ request, response }: HttpCall, parts: HttpParts): Promise<void> {
   const { gzipped, headers } = await parts.graphiql();
   if (!/\bgzip\b/.test(String(request.headers['accept-encoding']))) {
     return sendError(response, 406, 'NOT_ACCEPTABLE', 'This page is sent compressed with gzip only.');

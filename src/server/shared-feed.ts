@@ -1,5 +1,5 @@
 import type { Viewer } from '../auth/viewer.ts';
-import type { Program } from '../pubsub/executor.ts';
+import type { Executor } from '../pubsub/executor.ts';
 import type { AnyFeedRequest } from '../pubsub/feed.ts';
 
 /**
@@ -8,12 +8,12 @@ import type { AnyFeedRequest } from '../pubsub/feed.ts';
  */
 export class SharedFeed {
   readonly request: AnyFeedRequest;
-  readonly program: Program;
+  readonly executor: Executor;
   readonly viewer: Viewer;
 
-  constructor(request: AnyFeedRequest, program: Program, viewer: Viewer) {
+  constructor(request: AnyFeedRequest, executor: Executor, viewer: Viewer) {
     this.request = request;
-    this.program = program;
+    this.executor = executor;
     this.viewer = viewer;
   }
 }

@@ -13,12 +13,12 @@ export interface SlackParts {
   /** Whether the call comes from Slack; checked before any of it is read. */
   readonly isFromSlack: (call: { timestamp: string; signature: string; body: string }) => boolean;
   readonly memberOf: (slackUserId: string, requestId: string) => Promise<Viewer | null>;
-  readonly ask: Ask;
+  readonly query: Ask;
   /** Says something where the button was pressed. Slack waits for nothing longer than three seconds. */
   readonly reply: (responseUrl: string, message: Readonly<Record<string, unknown>>) => void;
 }
 
-const Press = z.object({
+const ButtonPress = z.object({
   type: z.literal('block_actions'),
   user: z.object({ id: z.string() }),
   response_url: z.string(),
@@ -26,7 +26,7 @@ const Press = z.object({
     .array(z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().optional() }))
     .min(1),
 });
-const Value = z.object({ id: z.string(), revision: z.number().int() });
+const PressedButton = z.object({ id: z.string(), revision: z.number().int() });
 
 const decide = parseDocument(
   graphql(`mutation SlackButton($input: RespondInput!) {
@@ -52,14 +52,14 @@ export async function answerSlack(
   }
   const press = pressIn(body);
   if (!press) return sendError(response, 400, 'BAD_REQUEST', 'This is not the press of a button.');
-  const said = await pressed(press, parts);
-  if (said)
-    parts.reply(press.response_url, { response_type: 'ephemeral', replace_original: false, text: said });
+  const answer = await answerPress(press, parts);
+  if (answer)
+    parts.reply(press.response_url, { response_type: 'ephemeral', replace_original: false, text: answer });
   response.writeHead(200, { 'content-length': 0 });
   response.end();
 }
 
-async function pressed(press: z.output<typeof Press>, parts: SlackParts): Promise<string | null> {
+async function answerPress(press: z.output<typeof ButtonPress>, parts: SlackParts): Promise<string | null> {
   const [action] = press.actions;
   const decision =
     action?.action_id === 'approve'
@@ -68,7 +68,7 @@ async function pressed(press: z.output<typeof Press>, parts: SlackParts): Promis
         ? { reject: {} }
         : null;
   if (!action || !decision) return null;
-  const value = Value.safeParse(jsonIn(action.value ?? ''));
+  const value = PressedButton.safeParse(jsonIn(action.value ?? ''));
   const requestId = value.success ? uuidOf('Approval', value.data.id) : null;
   if (!value.success || !requestId) return 'This button is broken. Open the approval instead.';
   const viewer = await parts.memberOf(press.user.id, requestId);
@@ -80,7 +80,7 @@ async function pressed(press: z.output<typeof Press>, parts: SlackParts): Promis
     // A call that Slack repeats is the same press.
     idempotencyKey: `slack:${press.user.id}:${action.action_ts}`.slice(0, limits.idempotencyKeyMaxChars),
   };
-  const { data, errors } = await parts.ask(viewer, decide, { input });
+  const { data, errors } = await parts.query(viewer, decide, { input });
   if (errors?.[0]) throw errors[0];
   if (!data) return null;
   if ('message' in data.respond) return data.respond.message;
@@ -90,8 +90,8 @@ async function pressed(press: z.output<typeof Press>, parts: SlackParts): Promis
     : `Your answer is on record: ${status.toLowerCase()}.`;
 }
 
-function pressIn(body: string): z.output<typeof Press> | null {
-  const read = Press.safeParse(jsonIn(new URLSearchParams(body).get('payload') ?? ''));
+function pressIn(body: string): z.output<typeof ButtonPress> | null {
+  const read = ButtonPress.safeParse(jsonIn(new URLSearchParams(body).get('payload') ?? ''));
   return read.success ? read.data : null;
 }
 

@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventSchema } from '../../test/fixtures/server/event-schema.ts';
-import { type LiveStage, liveStage } from '../../test/fixtures/server/live-fixture.ts';
+import { createLiveFixture, type LiveFixture } from '../../test/fixtures/server/live-fixture.ts';
 import { RawSocket } from '../../test/fixtures/server/raw-socket.ts';
 import { createTask } from '../actions/task/create-task.ts';
 import { authenticator } from '../auth/authenticate.ts';
 import { contextFor } from '../context.ts';
 import { limits } from '../domain/limits.ts';
 
-let stage: LiveStage;
+let fixture: LiveFixture;
 beforeAll(async () => {
-  stage = await liveStage({ schema: eventSchema });
+  fixture = await createLiveFixture({ schema: eventSchema });
 }, 60_000);
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 async function happen(): Promise<number> {
-  const viewer = await authenticator(stage.db)(stage.keys.agent);
+  const viewer = await authenticator(fixture.db)(fixture.keys.agent);
   if (typeof viewer === 'string') throw new Error(viewer);
-  await createTask(contextFor(stage.ports, viewer), { name: 'something' } as never);
+  await createTask(contextFor(fixture.ports, viewer), { name: 'something' } as never);
   return performance.now();
 }
 
@@ -39,15 +39,15 @@ test('a socket that never reads is closed with a cursor; the others do not notic
   const delays: number[] = [];
   let sentAt = 0;
   const quick = await Promise.all(
-    Array.from({ length: readers }, () => new RawSocket(stage.port).enter(stage.keys.agent)),
+    Array.from({ length: readers }, () => new RawSocket(fixture.port).authenticate(fixture.keys.agent)),
   );
   for (const reader of quick) {
     reader.subscribe('a', text);
     reader.ws.on('message', () => void delays.push(performance.now() - sentAt));
   }
-  const slow = await new RawSocket(stage.port).enter(stage.keys.agent);
+  const slow = await new RawSocket(fixture.port).authenticate(fixture.keys.agent);
   slow.subscribe('a', text);
-  await expect.poll(() => stage.hub.subscriptions).toBe(readers + 1);
+  await expect.poll(() => fixture.hub.subscriptions).toBe(readers + 1);
 
   sentAt = performance.now();
   await happen();
@@ -57,7 +57,7 @@ test('a socket that never reads is closed with a cursor; the others do not notic
 
   let events = 1;
   const before = process.memoryUsage();
-  while (stage.hub.subscriptions > readers && events < 400) {
+  while (fixture.hub.subscriptions > readers && events < 400) {
     sentAt = performance.now();
     await happen();
     events += 1;
@@ -66,7 +66,7 @@ test('a socket that never reads is closed with a cursor; the others do not notic
       .toBe(true);
   }
   const grown = process.memoryUsage().arrayBuffers - before.arrayBuffers;
-  expect(stage.hub.subscriptions).toBe(readers);
+  expect(fixture.hub.subscriptions).toBe(readers);
   expect(grown).toBeLessThan(64 * limits.subscriberQueueMaxBytes);
   const p99 = delays.toSorted((a, b) => a - b)[Math.floor(delays.length * 0.99)] ?? Number.NaN;
   expect(p99).toBeLessThan(500);
@@ -86,29 +86,29 @@ test('a socket that never reads is closed with a cursor; the others do not notic
     type: 'error',
     payload: [{ extensions: { code: 'TOO_SLOW', resumeAfter: cursor } }],
   });
-  const again = await new RawSocket(stage.port).enter(stage.keys.agent);
+  const again = await new RawSocket(fixture.port).authenticate(fixture.keys.agent);
   again.subscribe('a', text, { after: cursor });
   await expect.poll(() => heard.length + again.of('a').length, { timeout: 10_000 }).toBe(events);
 });
 
 test('the same for a stream of server-sent events', { timeout: 60_000 }, async () => {
-  const response = await fetch(`http://127.0.0.1:${stage.port}/graphql`, {
+  const response = await fetch(`http://127.0.0.1:${fixture.port}/graphql`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${stage.keys.agent}`,
+      authorization: `Bearer ${fixture.keys.agent}`,
       accept: 'text/event-stream',
       'content-type': 'application/json',
     },
     body: JSON.stringify({ query: text }),
   });
-  const others = stage.hub.subscriptions;
+  const others = fixture.hub.subscriptions;
   let events = 0;
-  while (stage.hub.subscriptions >= others && events < 400) {
+  while (fixture.hub.subscriptions >= others && events < 400) {
     await happen();
     events += 1;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  expect(stage.hub.subscriptions).toBe(others - 1);
+  expect(fixture.hub.subscriptions).toBe(others - 1);
   const said = await response.text().catch(() => 'cut off');
   expect(said === 'cut off' || said.includes('"code":"TOO_SLOW","resumeAfter":"')).toBe(true);
 });

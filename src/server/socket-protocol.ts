@@ -13,7 +13,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { limits } from '../domain/limits.ts';
 import type { Hub } from '../pubsub/hub.ts';
 import { RefusedError } from '../pubsub/refused-error.ts';
-import { Turnstile } from '../pubsub/semaphore.ts';
+import { Semaphore } from '../pubsub/semaphore.ts';
 import { closeCodes } from './close-codes.ts';
 import type { Connection, ProtocolContext } from './connection.ts';
 import { feedError, type MaskError } from './feed-error.ts';
@@ -38,7 +38,7 @@ interface Accepted extends ExecutionArgs {
 
 /** The protocol graphql-transport-ws, for subscriptions alone. */
 export function socketProtocol(parts: SocketProtocolParts) {
-  const turnstile = new Turnstile(limits.subscribesMaxAtOnce);
+  const turnstile = new Semaphore(limits.subscribesMaxAtOnce);
   const options: ServerOptions<Record<string, unknown>, Connection> = {
     connectionInitWaitTimeout: limits.wsInitTimeoutMs,
     onConnect: (context) => admit(context, parts),
@@ -161,7 +161,7 @@ async function connect(
     const { subscription, started } = hub.subscribe(
       connection.subscriber,
       feed.request,
-      feed.program,
+      feed.executor,
       reader,
     );
     reader.subscription = subscription;

@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventSchema } from '../../test/fixtures/server/event-schema.ts';
-import { type LiveStage, liveStage } from '../../test/fixtures/server/live-fixture.ts';
+import { createLiveFixture, type LiveFixture } from '../../test/fixtures/server/live-fixture.ts';
 import { createTask } from '../actions/task/create-task.ts';
 import { authenticator } from '../auth/authenticate.ts';
 import { contextFor } from '../context.ts';
 
-let stage: LiveStage;
+let fixture: LiveFixture;
 beforeAll(async () => {
-  stage = await liveStage({ schema: eventSchema });
+  fixture = await createLiveFixture({ schema: eventSchema });
 }, 60_000);
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 async function happen(): Promise<void> {
-  const viewer = await authenticator(stage.db)(stage.keys.agent);
+  const viewer = await authenticator(fixture.db)(fixture.keys.agent);
   if (typeof viewer === 'string') throw new Error(viewer);
-  await createTask(contextFor(stage.ports, viewer), { name: 'something' } as never);
+  await createTask(contextFor(fixture.ports, viewer), { name: 'something' } as never);
 }
 
 function ask(body: object, accept = 'text/event-stream', signal?: AbortSignal): Promise<Response> {
-  return fetch(`http://127.0.0.1:${stage.port}/graphql`, {
+  return fetch(`http://127.0.0.1:${fixture.port}/graphql`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${stage.keys.agent}`, accept, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${fixture.keys.agent}`, accept, 'content-type': 'application/json' },
     body: JSON.stringify(body),
     ...(signal ? { signal } : {}),
   });
@@ -48,7 +48,7 @@ describe('a stream', () => {
     const response = await ask({ query });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
     const heard = listen(response);
-    await expect.poll(() => stage.hub.subscriptions).toBe(1);
+    await expect.poll(() => fixture.hub.subscriptions).toBe(1);
     await happen();
     await expect.poll(() => heard.said).toMatch(/^:\n\nevent: next\ndata: \{"data":\{"text":"\d+"\}\}\n\n$/);
     await response.body?.cancel().catch(() => {});
@@ -56,11 +56,11 @@ describe('a stream', () => {
 
   test('is cleaned up as soon as its client leaves', async () => {
     const leaving = new AbortController();
-    const before = stage.hub.subscriptions;
+    const before = fixture.hub.subscriptions;
     const heard = listen(await ask({ query }, 'text/event-stream', leaving.signal));
-    await expect.poll(() => stage.hub.subscriptions).toBe(before + 1);
+    await expect.poll(() => fixture.hub.subscriptions).toBe(before + 1);
     leaving.abort();
-    await expect.poll(() => stage.hub.subscriptions, { timeout: 200 }).toBe(before);
+    await expect.poll(() => fixture.hub.subscriptions, { timeout: 200 }).toBe(before);
     expect(heard.said).toBe(':\n\n');
   });
 
@@ -83,15 +83,15 @@ describe('a stream', () => {
     expect([plain.status, plain.headers.get('accept')]).toEqual([406, 'text/event-stream']);
     const batch = await ask([{ query }, { query: '{ nothing }' }], 'application/json');
     expect(await batch.text()).toMatch(/A subscription cannot be part of a batch|batch/i);
-    await expect.poll(() => stage.hub.subscriptions).toBeLessThanOrEqual(1);
+    await expect.poll(() => fixture.hub.subscriptions).toBeLessThanOrEqual(1);
   });
 
   test('ends without a completion when the server goes away, so that its client comes back', async () => {
-    const replica = await stage.replica();
+    const replica = await fixture.replica();
     const response = await fetch(`http://127.0.0.1:${replica.port}/graphql`, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${stage.keys.agent}`,
+        authorization: `Bearer ${fixture.keys.agent}`,
         accept: 'text/event-stream',
         'content-type': 'application/json',
       },

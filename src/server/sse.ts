@@ -3,7 +3,7 @@ import type { Refusal } from '../auth/authenticate.ts';
 import { limits } from '../domain/limits.ts';
 import type { Hub } from '../pubsub/hub.ts';
 import { RefusedError } from '../pubsub/refused-error.ts';
-import type { Outlet, Subscriber } from '../pubsub/subscriber.ts';
+import type { Subscriber, Transport } from '../pubsub/subscriber.ts';
 import type { Delivery } from '../pubsub/subscription.ts';
 import type { Cancel, Timers } from '../pubsub/timers.ts';
 import { feedError, type MaskError } from './feed-error.ts';
@@ -46,10 +46,10 @@ export function acceptsEventStream(accept: string | null): boolean {
   return /text\/event-stream|text\/\*|\*\/\*/i.test(accept || '*/*');
 }
 
-class EventStream extends Readable implements Outlet, Delivery {
+class EventStream extends Readable implements Transport, Delivery {
   #parts: EventStreamParts;
   #subscriber: Subscriber | null = null;
-  #wantsRoom = false;
+  #awaitsDrain = false;
   #stopBeating: Cancel = () => {};
   #stopWaiting: Cancel = () => {};
 
@@ -61,14 +61,14 @@ class EventStream extends Readable implements Outlet, Delivery {
     this.#beatLater();
   }
 
-  connect(hub: Hub, { viewer, request, program }: SharedFeed): void {
+  connect(hub: Hub, { viewer, request, executor }: SharedFeed): void {
     this.#subscriber = hub.connect(viewer, this);
-    hub.subscribe(this.#subscriber, request, program, this);
+    hub.subscribe(this.#subscriber, request, executor, this);
   }
 
   override _read(): void {
-    if (!this.#wantsRoom) return;
-    this.#wantsRoom = false;
+    if (!this.#awaitsDrain) return;
+    this.#awaitsDrain = false;
     this.#subscriber?.flush();
   }
 
@@ -83,8 +83,8 @@ class EventStream extends Readable implements Outlet, Delivery {
     return this.readableLength;
   }
 
-  awaitRoom(): void {
-    this.#wantsRoom = true;
+  awaitDrain(): void {
+    this.#awaitsDrain = true;
   }
 
   deliver(body: Buffer): void {

@@ -6,9 +6,9 @@ import type { Hub } from '../pubsub/hub.ts';
 import { processTimers, type Timers } from '../pubsub/timers.ts';
 import { SharedFeed } from './shared-feed.ts';
 import { acceptsEventStream, eventStream } from './sse.ts';
-import { openFeed, Question, type QuestionParts } from './subscription-query.ts';
+import { openFeed, SubscriptionQuery, type SubscriptionQueryParts } from './subscription-query.ts';
 
-export interface FeedsParts extends QuestionParts {
+export interface FeedsParts extends SubscriptionQueryParts {
   readonly timers?: Timers;
 }
 
@@ -42,12 +42,15 @@ export function useFeeds(hub: Hub, parts: FeedsParts): Plugin {
   };
 }
 
-async function subscribe(args: ExecutionArgs, parts: QuestionParts): Promise<SharedFeed | ExecutionResult> {
+async function subscribe(
+  args: ExecutionArgs,
+  parts: SubscriptionQueryParts,
+): Promise<SharedFeed | ExecutionResult> {
   try {
     const opened = await openFeed(args);
     if (!(opened instanceof Feed)) return opened;
     const { viewer } = args.contextValue as { viewer: Viewer };
-    return new SharedFeed(opened.request, new Question(args, parts), viewer);
+    return new SharedFeed(opened.request, new SubscriptionQuery(args, parts), viewer);
   } catch (error) {
     return { errors: [parts.maskError(error)] };
   }

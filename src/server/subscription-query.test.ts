@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Viewer } from '../auth/viewer.ts';
 import { SubscriptionQueryCache } from '../memory/subscription-queries.ts';
 import { cursorVariable } from './cursor-variable.ts';
-import { Question } from './subscription-query.ts';
+import { SubscriptionQuery } from './subscription-query.ts';
 
 const schema = buildSchema('type Query { a: Int } type Subscription { heard(id: ID, after: String): Int }');
 const parts = {
@@ -12,7 +12,8 @@ const parts = {
   queries: new SubscriptionQueryCache(),
 };
 const keyOf = (document: ReturnType<typeof parse>, variableValues: object = {}, operationName?: string) =>
-  new Question({ schema, document, variableValues: { ...variableValues }, operationName }, parts).key;
+  new SubscriptionQuery({ schema, document, variableValues: { ...variableValues }, operationName }, parts)
+    .key;
 
 describe('two questions are the same', () => {
   const document = parse('subscription ($id: ID, $after: String) { heard(id: $id, after: $after) }');
@@ -50,7 +51,7 @@ test('every event has a context of its own, made for whoever looks at that momen
     return { viewer };
   };
   const document = parse('subscription { scopes number }');
-  const question = new Question({ schema: eventSchema, document }, { ...parts, contextFor });
+  const question = new SubscriptionQuery({ schema: eventSchema, document }, { ...parts, contextFor });
   const root = { scopes: (_args: object, { viewer }: { viewer: Viewer }) => viewer.scopes.join(), number: 1 };
   const seen: object[] = [];
   const request = { accepts: (_event: unknown, context: object) => seen.push(context) > 1 };
@@ -68,7 +69,7 @@ test('every event has a context of its own, made for whoever looks at that momen
 test('a message without data is an error, never a message', async () => {
   const failing = buildSchema('type Query { a: Int } type Subscription { must: Int! }');
   const maskError = () => new GraphQLError('hidden');
-  const question = new Question(
+  const question = new SubscriptionQuery(
     { schema: failing, document: parse('subscription { must }') },
     { ...parts, maskError },
   );

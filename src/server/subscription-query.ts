@@ -10,12 +10,12 @@ import type { Viewer } from '../auth/viewer.ts';
 import { digest } from '../domain/canonical.ts';
 import type { LoggedEvent } from '../domain/event/event.ts';
 import type { Memory } from '../memory/memory.ts';
-import type { Program } from '../pubsub/executor.ts';
+import type { Executor } from '../pubsub/executor.ts';
 import { type AnyFeedRequest, Feed } from '../pubsub/feed.ts';
 import { cursorVariable } from './cursor-variable.ts';
 import type { MaskError } from './feed-error.ts';
 
-export interface QuestionParts {
+export interface SubscriptionQueryParts {
   /** A context of its own for every event: rights, loaded rows and the ORM's memory end with it. */
   readonly contextFor: (viewer: Viewer) => object;
   readonly maskError: MaskError;
@@ -23,15 +23,15 @@ export interface QuestionParts {
 }
 
 /** A subscription as it was asked: what its subscribers share and their group is known by. */
-export class Question implements Program {
+export class SubscriptionQuery implements Executor {
   readonly key: string;
   #schema: GraphQLSchema;
   #document: DocumentNode;
   #operationName: string | null | undefined;
   #variables: ExecutionArgs['variableValues'];
-  #parts: QuestionParts;
+  #parts: SubscriptionQueryParts;
 
-  constructor(args: ExecutionArgs, parts: QuestionParts) {
+  constructor(args: ExecutionArgs, parts: SubscriptionQueryParts) {
     this.#schema = args.schema;
     this.#document = args.document;
     this.#operationName = args.operationName;
@@ -76,7 +76,7 @@ export async function openFeed(args: ExecutionArgs): Promise<Feed | ExecutionRes
 
 function keyOf(
   { document, operationName, variableValues }: ExecutionArgs,
-  queries: QuestionParts['queries'],
+  queries: SubscriptionQueryParts['queries'],
 ): string {
   const name = operationName ?? '';
   const { id, cursor } = queries.get(document, name, () => cursorVariable(document, name || null));

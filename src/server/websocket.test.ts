@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type LiveStage, liveStage } from '../../test/fixtures/server/live-fixture.ts';
+import { createLiveFixture, type LiveFixture } from '../../test/fixtures/server/live-fixture.ts';
 import { RawSocket } from '../../test/fixtures/server/raw-socket.ts';
 import { VirtualTimers } from '../../test/fixtures/server/virtual-timers.ts';
 import { createApproval } from '../actions/approval/create-approval.ts';
@@ -13,45 +13,47 @@ import { limits } from '../domain/limits.ts';
 import { encodeId } from '../domain/type-id.ts';
 import { unauthorizedReason } from './close-codes.ts';
 
-let stage: LiveStage;
+let fixture: LiveFixture;
 const timers = new VirtualTimers();
 const sockets: RawSocket[] = [];
 
 beforeAll(async () => {
-  stage = await liveStage({ timers });
+  fixture = await createLiveFixture({ timers });
 }, 60_000);
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.ws.terminate();
   await expect
-    .poll(() => [stage.sockets.sockets, stage.hub.subscribers, stage.hub.subscriptions])
+    .poll(() => [fixture.sockets.sockets, fixture.hub.subscribers, fixture.hub.subscriptions])
     .toEqual([0, 0, 0]);
 });
 
 function socket(protocol?: string[], headers?: Record<string, string>): RawSocket {
-  const made = new RawSocket(stage.port, protocol, headers);
+  const made = new RawSocket(fixture.port, protocol, headers);
   sockets.push(made);
   return made;
 }
 
 async function contextOf(key: string) {
-  const viewer = await authenticator(stage.db)(key);
+  const viewer = await authenticator(fixture.db)(key);
   if (typeof viewer === 'string') throw new Error(viewer);
-  return contextFor(stage.ports, viewer);
+  return contextFor(fixture.ports, viewer);
 }
 
 async function ask(): Promise<string> {
-  const { request } = await createApproval(await contextOf(stage.keys.agent), { summary: 'May I?' } as never);
+  const { request } = await createApproval(await contextOf(fixture.keys.agent), {
+    summary: 'May I?',
+  } as never);
   return encodeId('Approval', request.id);
 }
 
 async function decide(id: string): Promise<void> {
-  await reject(await contextOf(stage.keys.reviewer), { id } as never);
+  await reject(await contextOf(fixture.keys.reviewer), { id } as never);
 }
 
 async function newKey(scopes: string[]): Promise<{ id: string; secret: string }> {
-  const admin = await contextOf(stage.keys.admin);
-  const principalId = encodeId('Principal', (await contextOf(stage.keys.agent)).viewer.principal.id);
+  const admin = await contextOf(fixture.keys.admin);
+  const principalId = encodeId('Principal', (await contextOf(fixture.keys.agent)).viewer.principal.id);
   const { apiKey, secret } = await createApiKey(admin, { principalId, name: 'extra', scopes } as never);
   return { id: encodeId('ApiKey', apiKey.id), secret };
 }
@@ -72,7 +74,7 @@ describe('coming in', () => {
     ['something that is no text', { authorization: 7 }],
   ])('is refused with %s as credential', async (_name, payload) => {
     const stranger = await socket().open();
-    stranger.say({ type: 'connection_init', payload });
+    stranger.send({ type: 'connection_init', payload });
     await expect.poll(() => stranger.closed).toBe(`4401 ${unauthorizedReason}`);
     expect(stranger.frames).toEqual([]);
   });
@@ -90,19 +92,19 @@ describe('coming in', () => {
     ['headers in lower case', (authorization) => ({ token: 7, headers: { authorization } })],
   ])('takes the credential as %s', async (_name, payloadFor) => {
     const client = await socket().open();
-    client.say({ type: 'connection_init', payload: payloadFor(`Bearer ${stage.keys.agent}`) });
+    client.send({ type: 'connection_init', payload: payloadFor(`Bearer ${fixture.keys.agent}`) });
     await expect.poll(() => client.frames).toEqual([{ type: 'connection_ack' }]);
   });
 
   test('takes the credential of the handshake, unless the payload has one', async () => {
-    const headers = { authorization: `Bearer ${stage.keys.agent}` };
+    const headers = { authorization: `Bearer ${fixture.keys.agent}` };
     for (const payload of [undefined, {}, { other: 1 }]) {
       const client = await socket(undefined, headers).open();
-      client.say({ type: 'connection_init', payload });
+      client.send({ type: 'connection_init', payload });
       await expect.poll(() => client.frames).toEqual([{ type: 'connection_ack' }]);
     }
     const other = await socket(undefined, headers).open();
-    other.say({ type: 'connection_init', payload: { authorization: 'Bearer csk_nobody' } });
+    other.send({ type: 'connection_init', payload: { authorization: 'Bearer csk_nobody' } });
     await expect.poll(() => other.closed).toMatch(/^4401 /);
   });
 
@@ -113,8 +115,8 @@ describe('coming in', () => {
   });
 
   test('happens once', async () => {
-    const twice = await socket().enter(stage.keys.agent);
-    twice.say({ type: 'connection_init' });
+    const twice = await socket().authenticate(fixture.keys.agent);
+    twice.send({ type: 'connection_init' });
     await expect.poll(() => twice.closed).toBe('4429 Too many initialisation requests');
   });
 
@@ -128,15 +130,15 @@ describe('coming in', () => {
   test.each(['not json', '{"type":"unheard of"}', '{"id":"1","type":"subscribe","payload":{}}'])(
     'is over after %s',
     async (message) => {
-      const confused = await socket().enter(stage.keys.agent);
-      confused.say(message);
+      const confused = await socket().authenticate(fixture.keys.agent);
+      confused.send(message);
       await expect.poll(() => confused.closed).toMatch(/^4400 /);
     },
   );
 
   test('is over after a frame that is too large', async () => {
-    const large = await socket().enter(stage.keys.agent);
-    large.say('x'.repeat(limits.wsFrameMaxBytes + 1));
+    const large = await socket().authenticate(fixture.keys.agent);
+    large.send('x'.repeat(limits.wsFrameMaxBytes + 1));
     await expect.poll(() => large.closed).toMatch(/^1009/);
   });
 });
@@ -144,9 +146,9 @@ describe('coming in', () => {
 describe('subscribing', () => {
   test('to one approval: its decision, then the end', async () => {
     const id = await ask();
-    const agent = await socket().enter(stage.keys.agent);
+    const agent = await socket().authenticate(fixture.keys.agent);
     agent.subscribe('a', one, { id });
-    await expect.poll(() => stage.hub.subscriptions).toBe(1);
+    await expect.poll(() => fixture.hub.subscriptions).toBe(1);
     await decide(id);
     await expect
       .poll(() => agent.of('a'))
@@ -163,32 +165,32 @@ describe('subscribing', () => {
   });
 
   test('under an id that is in use closes the socket', async () => {
-    const agent = await socket().enter(stage.keys.agent);
+    const agent = await socket().authenticate(fixture.keys.agent);
     agent.subscribe('same', everything);
     agent.subscribe('same', everything);
     await expect.poll(() => agent.closed).toBe('4409 Subscriber for same already exists');
   });
 
   test('ends at once when the client completes, though it waits for ever', async () => {
-    const agent = await socket().enter(stage.keys.agent);
+    const agent = await socket().authenticate(fixture.keys.agent);
     agent.subscribe('a', everything);
     agent.subscribe('b', everything);
-    await expect.poll(() => stage.hub.subscriptions).toBe(2);
-    agent.say({ id: 'a', type: 'complete' });
-    await expect.poll(() => stage.hub.subscriptions).toBe(1);
+    await expect.poll(() => fixture.hub.subscriptions).toBe(2);
+    agent.send({ id: 'a', type: 'complete' });
+    await expect.poll(() => fixture.hub.subscriptions).toBe(1);
     await decide(await ask());
     await expect.poll(() => agent.of('b')).toHaveLength(1);
     expect(agent.of('a')).toEqual([]);
   });
 
   test('may be thought better of before it has begun', async () => {
-    const agent = await socket().enter(stage.keys.agent);
+    const agent = await socket().authenticate(fixture.keys.agent);
     for (let i = 0; i < 20; i += 1) {
       agent.subscribe(`${i}`, everything);
-      agent.say({ id: `${i}`, type: 'complete' });
+      agent.send({ id: `${i}`, type: 'complete' });
     }
     agent.subscribe('last', everything);
-    await expect.poll(() => stage.hub.subscriptions).toBe(1);
+    await expect.poll(() => fixture.hub.subscriptions).toBe(1);
     await decide(await ask());
     await expect.poll(() => agent.of('last')).toHaveLength(1);
     expect(agent.frames.filter((frame) => frame['type'] !== 'connection_ack')).toHaveLength(1);
@@ -197,7 +199,7 @@ describe('subscribing', () => {
   test.each(['{ viewer { scopes } }', 'mutation { createTask(input: { name: "x" }) { __typename } }'])(
     'is all that a socket is for: %s',
     async (query) => {
-      const agent = await socket().enter(stage.keys.agent);
+      const agent = await socket().authenticate(fixture.keys.agent);
       agent.subscribe('q', query);
       await expect
         .poll(() => agent.of('q'))
@@ -211,7 +213,7 @@ describe('subscribing', () => {
   );
 
   test('obeys every limit that holds for HTTP', async () => {
-    const agent = await socket().enter(stage.keys.agent);
+    const agent = await socket().authenticate(fixture.keys.agent);
     const aliases = Array.from({ length: limits.queryMaxAliases + 1 }, (_, i) => `a${i}: cursor`).join(' ');
     agent.subscribe('aliases', `subscription { decisionMade { ${aliases} } }`);
     agent.subscribe('tokens', `subscription { decisionMade { ${'cursor '.repeat(limits.queryMaxTokens)} } }`);
@@ -225,11 +227,11 @@ describe('subscribing', () => {
       expect(JSON.stringify(agent.of(id)[0])).toMatch(/"errors?"/);
     }
     expect(JSON.stringify(agent.frames)).not.toContain('"http"');
-    expect(stage.hub.subscriptions).toBe(0);
+    expect(fixture.hub.subscriptions).toBe(0);
   });
 
   test('fails with a cursor of another history', async () => {
-    const agent = await socket().enter(stage.keys.agent);
+    const agent = await socket().authenticate(fixture.keys.agent);
     agent.subscribe('old', everything, { after: 'bm93aGVyZQ' });
     await expect
       .poll(() => agent.of('old'))
@@ -238,10 +240,10 @@ describe('subscribing', () => {
 
   test('holds no id that JavaScript would mistake for its own', async () => {
     const id = await ask();
-    const agent = await socket().enter(stage.keys.agent);
+    const agent = await socket().authenticate(fixture.keys.agent);
     agent.subscribe('__proto__', one, { id });
     agent.subscribe('"\\ü🚀', one, { id });
-    await expect.poll(() => stage.hub.subscriptions).toBe(2);
+    await expect.poll(() => fixture.hub.subscriptions).toBe(2);
     await decide(id);
     for (const name of ['__proto__', '"\\ü🚀']) await expect.poll(() => agent.of(name)).toHaveLength(2);
   });
@@ -250,12 +252,12 @@ describe('subscribing', () => {
 describe('rights', () => {
   test('a key that is revoked closes its sockets within a second and hears nothing more', async () => {
     const key = await newKey(['approvals:read']);
-    const agent = await socket().enter(key.secret);
-    const idle = await socket().enter(key.secret);
+    const agent = await socket().authenticate(key.secret);
+    const idle = await socket().authenticate(key.secret);
     agent.subscribe('a', everything);
-    await expect.poll(() => stage.hub.subscriptions).toBe(1);
+    await expect.poll(() => fixture.hub.subscriptions).toBe(1);
     const id = await ask();
-    await revokeApiKey(await contextOf(stage.keys.admin), { id: key.id } as never);
+    await revokeApiKey(await contextOf(fixture.keys.admin), { id: key.id } as never);
     await decide(id);
     await expect
       .poll(() => [agent.closed, idle.closed], { timeout: 1_000 })
@@ -265,7 +267,7 @@ describe('rights', () => {
 
   test('a scope that is missing is told', async () => {
     const { secret } = await newKey(['approvals:create']);
-    const agent = await socket().enter(secret);
+    const agent = await socket().authenticate(secret);
     agent.subscribe('a', everything);
     await expect.poll(() => JSON.stringify(agent.of('a'))).toContain('FORBIDDEN');
     expect(agent.closed).toBeNull();
@@ -274,12 +276,12 @@ describe('rights', () => {
 
 describe('staying', () => {
   test('is answered both ways', async () => {
-    const agent = await socket().enter(stage.keys.agent);
+    const agent = await socket().authenticate(fixture.keys.agent);
     let pings = 0;
     agent.ws.on('ping', () => {
       pings += 1;
     });
-    agent.say({ type: 'ping', payload: { n: 1 } });
+    agent.send({ type: 'ping', payload: { n: 1 } });
     await expect.poll(() => agent.frames.at(-1)).toEqual({ type: 'pong', payload: { n: 1 } });
     await timers.pass(limits.wsHeartbeatMs);
     await expect.poll(() => pings).toBe(1);
@@ -290,19 +292,19 @@ describe('staying', () => {
   });
 
   test('is over for whoever no longer answers', async () => {
-    const dead = await socket().enter(stage.keys.agent);
+    const dead = await socket().authenticate(fixture.keys.agent);
     dead.ws.pause();
     await timers.pass(limits.wsHeartbeatMs);
     await pause(50);
     await timers.pass(limits.wsHeartbeatMs);
-    await expect.poll(() => stage.sockets.sockets).toBe(0);
+    await expect.poll(() => fixture.sockets.sockets).toBe(0);
   });
 });
 
 test('a server that goes away sends everybody away and lets nobody in', async () => {
-  const replica = await stage.replica();
+  const replica = await fixture.replica();
   const waiting = await Promise.all(
-    Array.from({ length: 5 }, () => new RawSocket(replica.port).enter(stage.keys.agent)),
+    Array.from({ length: 5 }, () => new RawSocket(replica.port).authenticate(fixture.keys.agent)),
   );
   for (const agent of waiting) agent.subscribe('a', everything);
   await expect.poll(() => replica.hub.subscriptions).toBe(5);

@@ -101,7 +101,7 @@ class SocketServer implements WebSockets {
   #open(ws: ConnectedSocket, socket: Duplex, secret: string | null): void {
     const connection = new Connection(ws, socket, secret, this.#shared);
     ws.connection = connection;
-    connection.turn = this.#heartbeat.join(connection);
+    connection.heartbeatSlot = this.#heartbeat.join(connection);
     this.#connections.add(connection);
     connection.closing = this.#protocol.opened(connection, connection);
     ws.server = this;
@@ -113,7 +113,7 @@ class SocketServer implements WebSockets {
 
   forget(connection: Connection): void {
     this.#connections.delete(connection);
-    this.#heartbeat.leave(connection, connection.turn);
+    this.#heartbeat.leave(connection, connection.heartbeatSlot);
   }
 }
 
@@ -129,7 +129,7 @@ function onClose(this: WebSocket, code: number, reason: Buffer): void {
 }
 
 function onPong(this: WebSocket): void {
-  (this as ConnectedSocket).connection?.heard();
+  (this as ConnectedSocket).connection?.confirmAlive();
 }
 
 /** A broken frame or connection. The socket closes by itself, with the code that fits. */

@@ -1,13 +1,13 @@
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { limits } from '../domain/limits.ts';
-import { addressTrouble, type Reach } from '../domain/webhook/address.ts';
+import { addressProblem, type Reach } from '../domain/webhook/address.ts';
 import type { Lookup } from './lookup.ts';
 
 /** An address that webhooks do not go to, whoever gave it. */
 export class RefusedAddressError extends Error {
-  constructor(address: string, trouble: string) {
-    super(`${address} is ${trouble}, which webhooks do not go to.`);
+  constructor(address: string, problem: string) {
+    super(`${address} is ${problem}, which webhooks do not go to.`);
   }
 }
 
@@ -31,10 +31,10 @@ export function guardedConnector(reach: Reach, lookup: Lookup): buildConnector.c
     if (refused) return callback(refused, null);
     connect(options, (...[error, socket]) => {
       if (error) return callback(error, null);
-      const trouble = refusalOf(socket.remoteAddress ?? '', reach);
-      if (!trouble) return callback(null, socket);
+      const problem = refusalOf(socket.remoteAddress ?? '', reach);
+      if (!problem) return callback(null, socket);
       socket.destroy();
-      callback(trouble, null);
+      callback(problem, null);
     });
   };
 }
@@ -57,6 +57,6 @@ function guarded(lookup: Lookup, reach: Reach): LookupFunction {
 }
 
 function refusalOf(address: string, reach: Reach): RefusedAddressError | null {
-  const trouble = addressTrouble(address, reach);
-  return trouble ? new RefusedAddressError(address, trouble) : null;
+  const problem = addressProblem(address, reach);
+  return problem ? new RefusedAddressError(address, problem) : null;
 }

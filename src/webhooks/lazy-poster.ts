@@ -1,13 +1,13 @@
 import type { Poster, PosterOptions } from './post.ts';
 
 /** A poster whose library is loaded with the first letter, so that no start waits for it. */
-export function latePoster(options: PosterOptions): Poster {
+export function lazyPoster(options: PosterOptions): Poster {
   let poster: Promise<Poster> | undefined;
   const load = async () => (await import('./post.ts')).createPoster(options);
   return {
-    async post(letter, signal) {
+    async post(message, signal) {
       poster ??= load();
-      return (await poster).post(letter, signal);
+      return (await poster).post(message, signal);
     },
     close: async () => (await poster)?.close(),
   };

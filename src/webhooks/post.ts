@@ -1,19 +1,19 @@
 import { Agent, type Dispatcher, request } from 'undici';
 import { limits } from '../domain/limits.ts';
 import type { Reach } from '../domain/webhook/address.ts';
-import { reachTrouble } from '../domain/webhook/web-url.ts';
+import { reachProblem } from '../domain/webhook/web-url.ts';
 import { guardedConnector, RefusedAddressError } from './guarded-connector.ts';
 import { type Lookup, lookupFor } from './lookup.ts';
 
 /** What came back, or why nothing did. */
-export interface Posted {
+export interface WebhookResponse {
   readonly status: number | null;
   readonly excerpt: string | null;
   readonly retryAfter: string | null;
   readonly error: string | null;
 }
 
-export interface Letter {
+export interface WebhookRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -22,7 +22,7 @@ export interface Letter {
 /** Sends letters to strangers. */
 export interface Poster {
   /** Never fails: whatever goes wrong is what came back. */
-  post(letter: Letter, signal: AbortSignal): Promise<Posted>;
+  post(message: WebhookRequest, signal: AbortSignal): Promise<WebhookResponse>;
   close(): Promise<void>;
 }
 
@@ -43,12 +43,12 @@ export function createPoster(options: PosterOptions): Poster {
     allowH2: false,
   });
   return {
-    async post(letter, signal) {
-      const trouble = reachTrouble(new URL(letter.url), reach);
-      if (trouble) return { ...nothing, error: trouble };
+    async post(message, signal) {
+      const problem = reachProblem(new URL(message.url), reach);
+      if (problem) return { ...noResponse, error: problem };
       const deadline = AbortSignal.timeout(attemptMaxMs);
       try {
-        const answer = await send(agent, letter, AbortSignal.any([signal, deadline]));
+        const answer = await send(agent, message, AbortSignal.any([signal, deadline]));
         const excerpt = await beginningOf(answer.body);
         return {
           status: answer.statusCode,
@@ -58,7 +58,7 @@ export function createPoster(options: PosterOptions): Poster {
         };
       } catch (error) {
         const late = deadline.aborted && !signal.aborted;
-        return { ...nothing, error: late ? tooLate(attemptMaxMs) : sentence(error) };
+        return { ...noResponse, error: late ? tooLate(attemptMaxMs) : sentence(error) };
       }
     },
     // What is still under way has been given up by whoever began it.
@@ -66,16 +66,20 @@ export function createPoster(options: PosterOptions): Poster {
   };
 }
 
-const nothing: Posted = { status: null, excerpt: null, retryAfter: null, error: null };
+const noResponse: WebhookResponse = { status: null, excerpt: null, retryAfter: null, error: null };
 
 /** Redirects are answers like any other: where they lead has not been agreed on by anybody. */
-function send(dispatcher: Dispatcher, letter: Letter, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+function send(
+  dispatcher: Dispatcher,
+  message: WebhookRequest,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'user-agent': 'Countersign-Webhooks/1.0',
-    ...letter.headers,
+    ...message.headers,
   };
-  return request(letter.url, { dispatcher, method: 'POST', headers, body: letter.body, signal });
+  return request(message.url, { dispatcher, method: 'POST', headers, body: message.body, signal });
 }
 
 /**

@@ -1,22 +1,22 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Stage, setStage } from '../fixtures/client/fixture.ts';
+import { createFixture, type Fixture } from '../fixtures/client/fixture.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 /** The audits know nothing of credentials, so each of their calls is given one on the way. */
 const withKey: typeof fetch = (input, init) =>
   fetch(input, {
     ...init,
-    headers: { ...(init?.headers as object), authorization: `Bearer ${stage.agent.key}` },
+    headers: { ...(init?.headers as object), authorization: `Bearer ${fixture.agent.key}` },
   });
 
 describe('GraphQL over HTTP', () => {
-  for (const audit of serverAudits({ url: () => `${stage.agent.url}/graphql`, fetchFn: withKey })) {
+  for (const audit of serverAudits({ url: () => `${fixture.agent.url}/graphql`, fetchFn: withKey })) {
     test(`${audit.id} ${audit.name}`, async () => {
       const result = await audit.fn();
       if (result.status === 'ok') return;

@@ -4,28 +4,28 @@ import type { NodeType } from '../../src/domain/type-id.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { type AnyField, faultOf, faultsIn, faultsInFeeds, operationsOn } from '../fixtures/client/attack.ts';
 import { everyObject, fillWith, freshRequests, type Ids } from '../fixtures/client/every-object.ts';
-import { type Stage, setStage } from '../fixtures/client/fixture.ts';
+import { createFixture, type Fixture } from '../fixtures/client/fixture.ts';
 import { call, read } from '../fixtures/client/graphql.ts';
 
 // Every place of every field takes the hostile values of its type. Each answer is of the result's type, or an
 // error that the caller can act on; none is a failure of the server itself.
 
-let stage: Stage;
+let fixture: Fixture;
 let ids: Ids;
 const fill = fillWith(() => ids);
 beforeAll(async () => {
-  stage = await setStage();
-  ids = await everyObject(stage);
+  fixture = await createFixture();
+  ids = await everyObject(fixture);
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 async function faultsOf(kind: string, field: AnyField, type?: NodeType): Promise<string[]> {
   const inside = type && { type, id: ids[type] ?? '' };
-  return faultsIn(stage.admin, field, operationsOn(kind, field, fill, inside));
+  return faultsIn(fixture.admin, field, operationsOn(kind, field, fill, inside));
 }
 
 async function requireAlive(): Promise<void> {
-  expect(await read(stage.admin, '{ viewer { __typename } }')).toBeTruthy();
+  expect(await read(fixture.admin, '{ viewer { __typename } }')).toBeTruthy();
 }
 
 const fieldsOf = (type: { getFields(): Record<string, AnyField> } | null | undefined) =>
@@ -81,7 +81,7 @@ describe('mutations', () => {
   test.each(fields.filter((field) => !sentInParts(field)).map((field) => [field.name, field] as const))(
     '%s',
     async (_name, field) => {
-      ids = { ...ids, ...(await freshRequests(stage, ids.Agent)) };
+      ids = { ...ids, ...(await freshRequests(fixture, ids.Agent)) };
       expect(await faultsOf('mutation', field)).toEqual([]);
       await requireAlive();
     },
@@ -91,7 +91,7 @@ describe('mutations', () => {
     const faults: string[] = [];
     for (const field of fields.filter(sentInParts)) {
       for (const { query, variables, at } of operationsOn('mutation', field, fill)) {
-        const fault = faultOf(await call(stage.admin, query, variables));
+        const fault = faultOf(await call(fixture.admin, query, variables));
         if (fault) faults.push(`${at.join('.')}: ${fault}`);
       }
     }
@@ -105,7 +105,7 @@ describe('subscriptions', () => {
     '%s',
     async (_name, field) => {
       const operations = operationsOn('subscription', field, fill);
-      expect(await faultsInFeeds(stage.admin, operations)).toEqual([]);
+      expect(await faultsInFeeds(fixture.admin, operations)).toEqual([]);
       await requireAlive();
     },
   );

@@ -1,13 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { ask, at, castOf, cursorNow, type Hired, hire, setStage } from '../fixtures/client/fixture.ts';
+import {
+  type CreatedPrincipal,
+  createApproval,
+  createFixture,
+  createPrincipal,
+  cursorNow,
+  onReplica,
+  workspaceClients,
+} from '../fixtures/client/fixture.ts';
 import { type Follower, follow, isInOrder, withoutRepeats } from '../fixtures/client/follow.ts';
 import type { Client } from '../fixtures/client/graphql.ts';
 import { type HeldAddress, holdAddress } from '../fixtures/client/held-address.ts';
 import { transports } from '../fixtures/client/listen.ts';
 import { decidedSince } from '../fixtures/client/log.ts';
-import { done } from '../fixtures/client/mutations.ts';
+import { mustSucceed } from '../fixtures/client/mutations.ts';
 import { naiveLog } from '../fixtures/client/naive-log.ts';
 import { isReady, type ServerProcess, startProcess } from '../fixtures/client/process.ts';
 import { inParallel, until, upTo } from '../fixtures/client/wait.ts';
@@ -91,7 +99,7 @@ async function decideThroughKills(
   const urls = replicas.map(({ url }) => url);
   const asked: string[] = [];
   await inParallel(reviewerCount, upTo(decisionCount), async (i) => {
-    asked.push(await ask(at(urls[i % urls.length], agent), { idempotencyKey: `ask-${i}` }));
+    asked.push(await createApproval(onReplica(urls[i % urls.length], agent), { idempotencyKey: `ask-${i}` }));
   });
   let decided = 0;
   const killed = replicas.map(async (replica, i) => {
@@ -105,7 +113,9 @@ async function decideThroughKills(
   });
   await inParallel(reviewerCount, asked, async (id, worker) => {
     const reviewer = reviewers[worker] as Client;
-    await insist(urls, worker, (url) => done({ ...reviewer, url }, 'approve', { id, idempotencyKey: id }));
+    await insist(urls, worker, (url) =>
+      mustSucceed({ ...reviewer, url }, 'approve', { id, idempotencyKey: id }),
+    );
     decided += 1;
   });
   await Promise.all(killed);
@@ -139,24 +149,25 @@ if (onPostgres) {
   test(`${reviewerCount} reviewers decide ${decisionCount} approvals on two replicas, which are both killed: every decision is heard once, in order; a naive cursor loses some`, {
     timeout: timeoutMs,
   }, async () => {
-    const stage = await setStage();
-    onTestFinished(() => stage.close());
-    const env = { DATABASE_URL: stage.database.url ?? '' };
+    const fixture = await createFixture();
+    onTestFinished(() => fixture.close());
+    const env = { DATABASE_URL: fixture.database.url ?? '' };
     const replicas = await Promise.all([Replica.start(env), Replica.start(env)]);
     for (const replica of replicas) onTestFinished(() => replica.stop());
-    const reviewers: Hired[] = [];
-    for (const i of upTo(reviewerCount)) reviewers.push(await hire(stage.admin, `reviewer-${i}`));
-    const naive = await naiveLog(stage.database.db);
+    const reviewers: CreatedPrincipal[] = [];
+    for (const i of upTo(reviewerCount))
+      reviewers.push(await createPrincipal(fixture.admin, `reviewer-${i}`));
+    const naive = await naiveLog(fixture.database.db);
     onTestFinished(() => naive.stop());
-    const from = await cursorNow(stage.agent);
+    const from = await cursorNow(fixture.agent);
     const urls = replicas.map(({ url }) => url);
     // Each begins on another replica, so that each kill cuts somebody off.
     const followers = transports.map(([, listen], i) =>
-      follow(i === 0 ? urls : urls.toReversed(), stage.agent.key, from, { listen }),
+      follow(i === 0 ? urls : urls.toReversed(), fixture.agent.key, from, { listen }),
     );
 
-    const asked = await decideThroughKills(replicas, stage.agent, reviewers);
-    await expectNothingLost(followers, stage.agent, from, asked);
+    const asked = await decideThroughKills(replicas, fixture.agent, reviewers);
+    await expectNothingLost(followers, fixture.agent, from, asked);
 
     await naive.settle();
     process.stdout.write(`the naive cursor heard ${naive.heard} of ${decisionCount} decisions\n`);
@@ -175,9 +186,9 @@ if (onPostgres) {
       reviewerKey: string;
       adminKey: string;
     };
-    const { agent, admin } = castOf(replica.url, { workspaceId: '', ...keys });
-    const reviewers: Hired[] = [];
-    for (const i of upTo(reviewerCount)) reviewers.push(await hire(admin, `reviewer-${i}`));
+    const { agent, admin } = workspaceClients(replica.url, { workspaceId: '', ...keys });
+    const reviewers: CreatedPrincipal[] = [];
+    for (const i of upTo(reviewerCount)) reviewers.push(await createPrincipal(admin, `reviewer-${i}`));
     const from = await cursorNow(agent);
     const followers = transports.map(([, listen]) => follow([replica.url], agent.key, from, { listen }));
     const asked = await decideThroughKills([replica], agent, reviewers);

@@ -6,8 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import { get, openTask, sha256, storedIn } from '../fixtures/client/files.ts';
-import { type Stage, setStage } from '../fixtures/client/fixture.ts';
+import { downloadFile, openTask, sha256, storedIn } from '../fixtures/client/files.ts';
+import { createFixture, type Fixture } from '../fixtures/client/fixture.ts';
 import { type Client, read } from '../fixtures/client/graphql.ts';
 import { type ServerProcess, startProcess } from '../fixtures/client/process.ts';
 import { makeDataDirectory } from '../fixtures/server/data-directory.ts';
@@ -67,16 +67,16 @@ describe(`a file of ${sizeMiB} MiB`, () => {
   let directory: string;
   let server: ServerProcess;
   let agent: Client;
-  let stage: Stage | null = null;
+  let fixture: Fixture | null = null;
 
   /** A server in a process of its own, on its own embedded database or on that of a stage. */
   async function start(settings: Readonly<Record<string, string>>): Promise<void> {
-    if (inject('store')?.kind === 'postgres') stage = await setStage();
-    const database = stage ? { DATABASE_URL: stage.database.url ?? '' } : {};
+    if (inject('store')?.kind === 'postgres') fixture = await createFixture();
+    const database = fixture ? { DATABASE_URL: fixture.database.url ?? '' } : {};
     const env = { COUNTERSIGN_DATA_DIR: directory, ...database, ...settings };
     server = await startProcess(env);
-    const keys = stage ? null : JSON.parse(await readFile(join(directory, 'dev.json'), 'utf8'));
-    agent = { url: server.url, key: stage?.agent.key ?? keys.agentKey };
+    const keys = fixture ? null : JSON.parse(await readFile(join(directory, 'dev.json'), 'utf8'));
+    agent = { url: server.url, key: fixture?.agent.key ?? keys.agentKey };
   }
   beforeEach(async () => {
     directory = await makeDataDirectory();
@@ -84,7 +84,7 @@ describe(`a file of ${sizeMiB} MiB`, () => {
   afterEach(async () => {
     server.kill('SIGTERM');
     await server.exited;
-    await stage?.close();
+    await fixture?.close();
   });
 
   const authorization = () => ({ authorization: `Bearer ${agent.key}` });
@@ -126,7 +126,7 @@ describe(`a file of ${sizeMiB} MiB`, () => {
 
     let received = 0;
     const byGet = await addedBy(server.pid, async () => {
-      for await (const piece of (await get(agent, id)).body ?? []) {
+      for await (const piece of (await downloadFile(agent, id)).body ?? []) {
         received += piece.length;
         // A reader that takes its time must not make the server collect what it has not read.
         if (received % (16 * mebibyte) < piece.length) await after(20);

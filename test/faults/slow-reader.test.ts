@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { WebSocket } from 'ws';
 import { decodeCursor } from '../../src/domain/event/event-cursor.ts';
 import { limits } from '../../src/domain/limits.ts';
-import { ask, cursorNow, type Stage, setStage } from '../fixtures/client/fixture.ts';
+import { createApproval, createFixture, cursorNow, type Fixture } from '../fixtures/client/fixture.ts';
 import type { Failure } from '../fixtures/client/graphql.ts';
 import type { Subscription } from '../fixtures/client/inbox.ts';
 import { type BriefDecision, briefDecisions, overWebSocket } from '../fixtures/client/listen.ts';
 import { decidedSince } from '../fixtures/client/log.ts';
-import { done } from '../fixtures/client/mutations.ts';
+import { mustSucceed } from '../fixtures/client/mutations.ts';
 import { report } from '../fixtures/client/report.ts';
 import { inParallel, until, upTo } from '../fixtures/client/wait.ts';
 
@@ -25,17 +25,17 @@ const everything = `
   }`;
 const params = { text: 'x'.repeat(60_000) };
 
-let stage: Stage;
+let fixture: Fixture;
 
 const limitsAsTheyAre = { ...limits };
 beforeEach(async () => {
   // On a busy machine this takes longer than a heartbeat, and who does not read does not answer one either. Whoever
   // is let go of here must be so for what was not read.
   Object.assign(limits, { wsHeartbeatMs: 600_000 });
-  stage = await setStage();
+  fixture = await createFixture();
 });
 afterEach(async () => {
-  await stage.close();
+  await fixture.close();
   Object.assign(limits, limitsAsTheyAre);
 });
 
@@ -49,7 +49,7 @@ interface SlowSocket {
 }
 
 async function slowSocket(after: string): Promise<SlowSocket> {
-  const socket = new WebSocket(`${stage.agent.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  const socket = new WebSocket(`${fixture.agent.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   onTestFinished(() => socket.terminate());
   const say = (message: object) => socket.send(JSON.stringify(message));
   const heard: SlowSocket['heard'][number][] = [];
@@ -60,7 +60,7 @@ async function slowSocket(after: string): Promise<SlowSocket> {
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject);
     socket.on('open', () =>
-      say({ type: 'connection_init', payload: { authorization: `Bearer ${stage.agent.key}` } }),
+      say({ type: 'connection_init', payload: { authorization: `Bearer ${fixture.agent.key}` } }),
     );
     socket.on('message', (text) => {
       const { type, payload } = JSON.parse(String(text));
@@ -86,10 +86,10 @@ async function decideAndMeasure(readers: readonly Subscription<BriefDecision>[])
   const lags: number[] = [];
   let memoryBytes = 0;
   for (const _ of upTo(decisionCount)) {
-    const id = await ask(stage.agent, { params });
+    const id = await createApproval(fixture.agent, { params });
     const started = performance.now();
     const heard = readers.map((reader) => reader.next().then(() => lags.push(performance.now() - started)));
-    await Promise.all([done(stage.reviewer, 'approve', { id }), ...heard]);
+    await Promise.all([mustSucceed(fixture.reviewer, 'approve', { id }), ...heard]);
     memoryBytes = Math.max(memoryBytes, process.memoryUsage().rss - before);
   }
   return { lags, memoryBytes };
@@ -98,21 +98,21 @@ async function decideAndMeasure(readers: readonly Subscription<BriefDecision>[])
 async function openReaders(from: string): Promise<Subscription<BriefDecision>[]> {
   const readers: Subscription<BriefDecision>[] = [];
   await inParallel(20, upTo(readerCount), async () => {
-    readers.push(await overWebSocket(stage.agent, briefDecisions, { after: from }));
+    readers.push(await overWebSocket(fixture.agent, briefDecisions, { after: from }));
   });
   return readers;
 }
 
-const subscribers = () => stage.replicas[0]?.hub.subscribers;
+const subscribers = () => fixture.replicas[0]?.hub.subscribers;
 
 describe(`one socket that stops reading, among ${readerCount + 1}`, () => {
   test('is closed with TOO_SLOW and a cursor; the others hear everything; it goes on from its cursor', async () => {
-    const from = await cursorNow(stage.agent);
+    const from = await cursorNow(fixture.agent);
     const readers = await openReaders(from);
     const alone = await decideAndMeasure(readers);
 
-    const slow = await slowSocket(await cursorNow(stage.agent));
-    const since = await cursorNow(stage.agent);
+    const slow = await slowSocket(await cursorNow(fixture.agent));
+    const since = await cursorNow(fixture.agent);
     await until('all are connected', () => subscribers() === readerCount + 1);
     slow.stopReading();
     // It reads again when the server has let go of it: it finds what was under way, and a word of farewell.
@@ -126,7 +126,7 @@ describe(`one socket that stops reading, among ${readerCount + 1}`, () => {
     process.stdout.write(`memory: +${Math.round(beside.memoryBytes / mebibyte)} MiB\n`);
     expect(beside.memoryBytes).toBeLessThan(300 * mebibyte);
 
-    const all = (await decidedSince(stage.agent, from)).map(([cursor]) => cursor);
+    const all = (await decidedSince(fixture.agent, from)).map(([cursor]) => cursor);
     for (const reader of readers) expect(reader.heard.map(({ cursor }) => cursor)).toEqual(all);
 
     const { code, reason } = await slow.closing;
@@ -137,18 +137,18 @@ describe(`one socket that stops reading, among ${readerCount + 1}`, () => {
       failure: expect.objectContaining({ extensions: { code: 'TOO_SLOW', resumeAfter: expect.any(String) } }),
     });
     const resumeAfter = failure?.extensions?.resumeAfter ?? '';
-    const rest = await overWebSocket(stage.agent, briefDecisions, { after: resumeAfter });
+    const rest = await overWebSocket(fixture.agent, briefDecisions, { after: resumeAfter });
     const missed = all.filter((cursor) => decodeCursor(cursor).seq > decodeCursor(resumeAfter).seq);
     expect(missed.length).toBeGreaterThan(0);
     for (const cursor of missed) expect((await rest.next()).cursor).toBe(cursor);
-    const slowOnes = (await decidedSince(stage.agent, since)).map(([cursor]) => cursor);
+    const slowOnes = (await decidedSince(fixture.agent, since)).map(([cursor]) => cursor);
     expect([...slow.heard, ...rest.heard].map(({ cursor }) => cursor)).toEqual(slowOnes);
     for (const reader of [...readers, rest]) reader.stop();
   }, 120_000);
 
   test('without the limits it would be kept, and everything for it as well', async () => {
     Object.assign(limits, { subscriberQueueMaxBytes: Infinity, subscriberQueueMaxEvents: Infinity });
-    const slow = await slowSocket(await cursorNow(stage.agent));
+    const slow = await slowSocket(await cursorNow(fixture.agent));
     await until('it is connected', () => subscribers() === 1);
     slow.stopReading();
     await decideAndMeasure([]);
@@ -158,18 +158,18 @@ describe(`one socket that stops reading, among ${readerCount + 1}`, () => {
 });
 
 test('a socket that never reads again is cut off, and goes on from the last cursor it has seen', async () => {
-  const from = await cursorNow(stage.agent);
+  const from = await cursorNow(fixture.agent);
   const slow = await slowSocket(from);
-  await done(stage.reviewer, 'approve', { id: await ask(stage.agent) });
+  await mustSucceed(fixture.reviewer, 'approve', { id: await createApproval(fixture.agent) });
   await until('it has heard one', () => slow.heard.length === 1);
   slow.stopReading();
   await decideAndMeasure([]);
   await until('the slow one is gone', () => subscribers() === 0);
-  const rest = await overWebSocket(stage.agent, briefDecisions, {
+  const rest = await overWebSocket(fixture.agent, briefDecisions, {
     after: slow.heard[0]?.cursor,
   });
   onTestFinished(() => rest.stop());
-  const all = await decidedSince(stage.agent, from);
+  const all = await decidedSince(fixture.agent, from);
   for (const [cursor] of all.slice(1)) expect((await rest.next()).cursor).toBe(cursor);
-  expect(await fetch(`${stage.agent.url}/readyz`)).toMatchObject({ status: 200 });
+  expect(await fetch(`${fixture.agent.url}/readyz`)).toMatchObject({ status: 200 });
 });

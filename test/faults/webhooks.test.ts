@@ -5,11 +5,16 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createWorkspace } from '../../src/actions/people/create-workspace.ts';
 import { changesOn } from '../../src/app/changes.ts';
 import { limits } from '../../src/domain/limits.ts';
-import { at, type Cast, castOf, setStage } from '../fixtures/client/fixture.ts';
-import { done } from '../fixtures/client/mutations.ts';
+import {
+  createFixture,
+  onReplica,
+  type WorkspaceClients,
+  workspaceClients,
+} from '../fixtures/client/fixture.ts';
+import { mustSucceed } from '../fixtures/client/mutations.ts';
 import { startProcess } from '../fixtures/client/process.ts';
-import { answers, fine, hangs } from '../fixtures/client/receiver.ts';
-import { deliveriesOf, hookOn, settled } from '../fixtures/client/test-endpoint.ts';
+import { accepts, answers, hangs } from '../fixtures/client/receiver.ts';
+import { createEndpoint, deliveriesOf, settled } from '../fixtures/client/test-endpoint.ts';
 import { until, upTo } from '../fixtures/client/wait.ts';
 import { createTestDatabase } from '../fixtures/server/database.ts';
 import { onlyOn } from '../fixtures/server/only-on.ts';
@@ -20,62 +25,73 @@ const patient = { attemptMaxMs: 600_000 };
 const happening = ['project.created'];
 
 let projects = 0;
-async function happen({ admin }: Cast, count = 1): Promise<void> {
+async function happen({ admin }: WorkspaceClients, count = 1): Promise<void> {
   for (const _ of upTo(count)) {
     projects += 1;
-    await done(admin, 'createProject', { name: `project ${projects}` });
+    await mustSucceed(admin, 'createProject', { name: `project ${projects}` });
   }
 }
 
 test('receivers that hang keep nobody else waiting', async () => {
-  const stage = await setStage({ webhooks: patient });
-  onTestFinished(() => stage.close());
+  const fixture = await createFixture({ webhooks: patient });
+  onTestFinished(() => fixture.close());
   const hanging = [];
-  for (const _ of upTo(3)) hanging.push(await hookOn(stage.admin, happening, hangs));
-  const healthy = await hookOn(stage.admin, happening);
-  await happen(stage, 40);
+  for (const _ of upTo(3)) hanging.push(await createEndpoint(fixture.admin, happening, hangs));
+  const healthy = await createEndpoint(fixture.admin, happening);
+  await happen(fixture, 40);
   await healthy.count(40);
   // Each of the others has what one receiver may have at once, and not one answer was given.
-  for (const hook of hanging) expect(hook.received).toHaveLength(limits.deliveriesMaxPerLane);
+  for (const hook of hanging) expect(hook.received).toHaveLength(limits.deliveriesMaxPerQueue);
 });
 
 test('a place for each: with room for two, the second is for somebody else', async () => {
-  const stage = await setStage({ webhooks: patient, room: { atOnce: 2, perLane: 2, perLaneCrowded: 1 } });
-  onTestFinished(() => stage.close());
-  const hanging = await hookOn(stage.admin, happening, hangs);
-  await happen(stage);
+  const fixture = await createFixture({
+    webhooks: patient,
+    deliveryCapacity: { atOnce: 2, perQueue: 2, perQueueCrowded: 1 },
+  });
+  onTestFinished(() => fixture.close());
+  const hanging = await createEndpoint(fixture.admin, happening, hangs);
+  await happen(fixture);
   await hanging.count(1);
-  await happen(stage, 2);
-  const healthy = await hookOn(stage.admin, happening);
-  await happen(stage, 5);
+  await happen(fixture, 2);
+  const healthy = await createEndpoint(fixture.admin, happening);
+  await happen(fixture, 5);
   await healthy.count(5);
   expect(hanging.received).toHaveLength(1);
 });
 
 test('without that protection, whoever hangs takes every place, and the healthy one waits for them', async () => {
-  const stage = await setStage({ webhooks: patient, room: { atOnce: 2, perLane: 2, perLaneCrowded: 2 } });
-  onTestFinished(() => stage.close());
-  const hanging = await hookOn(stage.admin, happening, hangs);
-  await happen(stage, 3);
+  const fixture = await createFixture({
+    webhooks: patient,
+    deliveryCapacity: { atOnce: 2, perQueue: 2, perQueueCrowded: 2 },
+  });
+  onTestFinished(() => fixture.close());
+  const hanging = await createEndpoint(fixture.admin, happening, hangs);
+  await happen(fixture, 3);
   await hanging.count(2);
-  const healthy = await hookOn(stage.admin, happening);
-  await happen(stage, 5);
+  const healthy = await createEndpoint(fixture.admin, happening);
+  await happen(fixture, 5);
   // That nothing comes can only be seen by waiting: for two sweeps.
   await after(2.5 * limits.deliverySweepEveryMs);
   expect(healthy.received).toHaveLength(0);
-  hanging.behave(fine);
+  hanging.behave(accepts);
   hanging.hangUp();
   await healthy.count(5);
 });
 
 test('several servers share the work, and none does what another has done', async () => {
-  const stage = await setStage({ replicas: 3 });
-  onTestFinished(() => stage.close());
-  const hooks = [await hookOn(stage.admin, happening), await hookOn(stage.admin, happening)];
-  await Promise.all(stage.urls.map((url) => happen({ ...stage, admin: at(url, stage.admin) }, 20)));
+  const fixture = await createFixture({ replicas: 3 });
+  onTestFinished(() => fixture.close());
+  const hooks = [
+    await createEndpoint(fixture.admin, happening),
+    await createEndpoint(fixture.admin, happening),
+  ];
+  await Promise.all(
+    fixture.urls.map((url) => happen({ ...fixture, admin: onReplica(url, fixture.admin) }, 20)),
+  );
   for (const hook of hooks) {
     await hook.count(60);
-    const told = await deliveriesOf(stage.admin, { endpointId: hook.id });
+    const told = await deliveriesOf(fixture.admin, { endpointId: hook.id });
     expect(told.map(({ attempts }) => attempts)).toEqual(Array(60).fill(1));
     expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(60);
     expect(hook.received).toHaveLength(60);
@@ -86,16 +102,16 @@ test('a server that goes hands back what it has begun, and the next one takes it
   const database = await createTestDatabase();
   onTestFinished(() => database.drop());
   const first = await startApp({ db: database.db, webhooks: patient });
-  const cast = castOf(first.url, await createWorkspace(first.ports, { name: 'Acme' }));
-  const hook = await hookOn(cast.admin, happening, hangs);
-  await happen(cast);
+  const clients = workspaceClients(first.url, await createWorkspace(first.ports, { name: 'Acme' }));
+  const hook = await createEndpoint(clients.admin, happening, hangs);
+  await happen(clients);
   await hook.count(1);
   await first.close();
-  hook.behave(fine);
+  hook.behave(accepts);
   const second = await startApp({ db: database.db, webhooks: patient });
   onTestFinished(() => second.close());
   await hook.count(2);
-  const delivery = await settled(at(second.url, cast.admin), hook.id, 'SUCCEEDED', 1);
+  const delivery = await settled(onReplica(second.url, clients.admin), hook.id, 'SUCCEEDED', 1);
   expect(hook.received.map(({ headers }) => headers['webhook-id'])).toEqual([delivery.id, delivery.id]);
 });
 
@@ -129,23 +145,23 @@ describe(
         );
 
       const first = await server();
-      const cast = castOf(first.url, keys);
-      const hook = await hookOn(cast.admin, happening, hangs);
-      await happen(cast);
+      const clients = workspaceClients(first.url, keys);
+      const hook = await createEndpoint(clients.admin, happening, hangs);
+      await happen(clients);
       await hook.count(1);
       await kill(first);
 
       hook.behave(answers(500));
       const second = await server();
-      const admin = at(second.url, cast.admin);
+      const admin = onReplica(second.url, clients.admin);
       await age(limits.deliveryLeaseMs);
       await settled(admin, hook.id, 'RETRYING', 2);
       await kill(second);
 
-      hook.behave(fine);
+      hook.behave(accepts);
       const third = await server();
       await age(10 * 60_000);
-      const delivery = await settled(at(third.url, cast.admin), hook.id, 'SUCCEEDED', 3);
+      const delivery = await settled(onReplica(third.url, clients.admin), hook.id, 'SUCCEEDED', 3);
       expect(delivery.attemptLog).toMatchObject([
         { status: null, error: 'The server that attempted it did not say what came of it.' },
         { status: 500 },
@@ -156,23 +172,23 @@ describe(
     });
 
     test('a server that lost its lease says nothing, however late it comes back', async () => {
-      const stage = await setStage({ replicas: 2, webhooks: patient });
-      onTestFinished(() => stage.close());
+      const fixture = await createFixture({ replicas: 2, webhooks: patient });
+      onTestFinished(() => fixture.close());
       const held: ((status: number) => void)[] = [];
-      const hook = await hookOn(stage.admin, happening, (answer, count, request) => {
-        if (count > 2) fine(answer, count, request);
+      const hook = await createEndpoint(fixture.admin, happening, (answer, count, request) => {
+        if (count > 2) accepts(answer, count, request);
         else held.push((status) => answers(status)(answer, count, request));
       });
-      await happen(stage);
+      await happen(fixture);
       await hook.count(1);
-      stage.forward(limits.deliveryLeaseMs + 1_000);
+      fixture.advanceClock(limits.deliveryLeaseMs + 1_000);
       // The same delivery is attempted a second time, while the first attempt still waits.
       await hook.count(2);
       held[0]?.(410);
-      await happen(stage);
+      await happen(fixture);
       await hook.count(3);
       held[1]?.(204);
-      const told = () => deliveriesOf(stage.admin, { endpointId: hook.id });
+      const told = () => deliveriesOf(fixture.admin, { endpointId: hook.id });
       await until('both are recorded', async () =>
         (await told()).every(({ finishedAt }) => finishedAt !== null),
       );

@@ -8,17 +8,17 @@ import { updatePolicy } from '../../src/actions/policy/update-policy.ts';
 import { advanceDue } from '../../src/actions/request/advance-due.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { encodeId } from '../../src/domain/type-id.ts';
-import type { Lane } from './clocked-database.ts';
+import type { ClockedDatabase } from './clocked-database.ts';
 import { durationOf } from './duration-of.ts';
 import type { Answer, Call } from './model.ts';
-import type { Scene } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 
 const nowhere = '018f0000-0000-7000-8000-000000000000';
 
 /** Does to the real system what a call says. */
-export async function act(scene: Scene, call: Call): Promise<Answer> {
+export async function act(scenario: Scenario, call: Call): Promise<Answer> {
   try {
-    await perform(scene, call);
+    await perform(scenario, call);
     return 'DONE';
   } catch (error) {
     if (error instanceof UserError) return error.code;
@@ -26,18 +26,18 @@ export async function act(scene: Scene, call: Call): Promise<Answer> {
   }
 }
 
-async function perform(scene: Scene, call: Call): Promise<unknown> {
-  const { lane, founded, now } = scene;
+async function perform(scenario: Scenario, call: Call): Promise<unknown> {
+  const { database, workspace, now } = scenario;
   if (call.kind === 'wait') {
-    scene.now = call.until;
-    return lane.putClock(call.until);
+    scenario.now = call.until;
+    return database.setClock(call.until);
   }
-  if (call.kind === 'sweep') return sweep(lane);
+  if (call.kind === 'sweep') return sweep(database);
   if (call.kind === 'amend') {
-    scene.amended.add(call.policy);
-    return updatePolicy(founded.admin(now), { id: founded.policyId(call.policy), ...call.to });
+    scenario.amended.add(call.policy);
+    return updatePolicy(workspace.admin(now), { id: workspace.policyId(call.policy), ...call.to });
   }
-  const context = founded.as(call.by, now);
+  const context = workspace.as(call.by, now);
   if (call.kind === 'create') {
     const { expiresInMs, schema, confidence, params, ...asked } = call.asked;
     const { project: projectName, ...rest } = asked;
@@ -50,9 +50,9 @@ async function perform(scene: Scene, call: Call): Promise<unknown> {
       recommendation: confidence === null ? null : { outcome: { type: 'APPROVE' }, confidence },
       expiresIn: durationOf(expiresInMs),
     });
-    return scene.requestIds.push(request.id);
+    return scenario.requestIds.push(request.id);
   }
-  const id = encodeId('Approval', (call.on === null ? null : scene.requestIds[call.on]) ?? nowhere);
+  const id = encodeId('Approval', (call.on === null ? null : scenario.requestIds[call.on]) ?? nowhere);
   switch (call.kind) {
     case 'claim':
       return claim(context, { id });
@@ -66,7 +66,7 @@ async function perform(scene: Scene, call: Call): Promise<unknown> {
       return respond(context, {
         id,
         revision: call.revision,
-        confirmation: call.confirms && call.on !== null ? (scene.codes[call.on] ?? null) : null,
+        confirmation: call.confirms && call.on !== null ? (scenario.codes[call.on] ?? null) : null,
         decision: decisionOf(call),
       });
   }
@@ -85,6 +85,6 @@ function decisionOf(call: Extract<Call, { kind: 'respond' }>) {
 }
 
 /** Everything that the passing of time brings about, until nothing more happens. */
-async function sweep({ ports }: Lane): Promise<void> {
+async function sweep({ ports }: ClockedDatabase): Promise<void> {
   while ((await advanceDue(ports)) > 0);
 }

@@ -7,7 +7,7 @@ import { durationOf } from './duration-of.ts';
 import { day, type Policy, type Stage } from './world.ts';
 
 /** Saves the policies, a moment apart so that one is older than the next; answers their ids, and which of them are refused. */
-export async function legislate(
+export async function addPolicies(
   admin: Context,
   policies: readonly Policy[],
 ): Promise<{ ids: Map<string, string>; refused: string[] }> {

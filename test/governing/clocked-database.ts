@@ -7,10 +7,10 @@ import { createTestDatabase } from '../fixtures/server/database.ts';
 import { noFiles } from '../fixtures/server/no-files.ts';
 
 /** A database with a clock of its own, which says what it is told. */
-export interface Lane {
+export interface ClockedDatabase {
   readonly ports: Ports;
   /** Puts the clock to so many milliseconds after (or before) noon of the first day. */
-  putClock(at: number): Promise<void>;
+  setClock(at: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export function momentOf(date: Date | string): number {
   return new Date(date).getTime() - noon;
 }
 
-export async function openLane(): Promise<Lane> {
+export async function openClockedDatabase(): Promise<ClockedDatabase> {
   const { db, drop } = await createTestDatabase({ clock: () => '(select now from virtual_clock)' });
   await db.query('create table virtual_clock (now timestamptz not null)');
   await db.query('insert into virtual_clock values ($1)', [dateOf(0)]);
@@ -40,7 +40,7 @@ export async function openLane(): Promise<Lane> {
   };
   return {
     ports,
-    putClock: async (at) => void (await db.query('update virtual_clock set now = $1', [dateOf(at)])),
+    setClock: async (at) => void (await db.query('update virtual_clock set now = $1', [dateOf(at)])),
     close: drop,
   };
 }

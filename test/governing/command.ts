@@ -4,7 +4,7 @@ import type { Amendment, Call, Model } from './model.ts';
 import { offered } from './offered.ts';
 import { type Schema, schemas } from './schema.ts';
 import { dueAt, endsAt, remindersAt } from './time.ts';
-import { often, rarelyNull } from './weighted.ts';
+import { rarelyNull, weighted } from './weighted.ts';
 import { hour, type Json, minute, type Risk, second } from './world.ts';
 
 /**
@@ -12,7 +12,7 @@ import { hour, type Json, minute, type Risk, second } from './world.ts';
  * story has come there, so that a shorter story still means something.
  */
 export type Command =
-  | { readonly kind: 'create'; readonly by: number; readonly asked: Wish }
+  | { readonly kind: 'create'; readonly by: number; readonly asked: ProposalIndex }
   | {
       readonly kind: 'revise';
       readonly on: number;
@@ -37,7 +37,7 @@ export type Command =
   | { readonly kind: 'sweep' }
   | { readonly kind: 'amend'; readonly policy: number; readonly what: keyof Amendment };
 
-interface Wish {
+interface ProposalIndex {
   readonly type: string;
   readonly params: number;
   readonly schema: number | null;
@@ -63,7 +63,7 @@ const proposals: readonly (Json | null)[] = [
 ];
 const requestsMax = 2;
 const index = fc.nat({ max: 63 });
-const on = often<number>([4, 0], [1, 1]);
+const on = weighted<number>([4, 0], [1, 1]);
 const proposal = fc.nat({ max: proposals.length - 2 });
 
 /** Mostly agents ask. */
@@ -110,7 +110,7 @@ const release: fc.Arbitrary<Command> = fc.record({
   by: rarelyNull(index, 1),
 });
 
-const outcome = often<ReviewerOutcome>(
+const outcome = weighted<ReviewerOutcome>(
   [12, 'APPROVE'],
   [4, 'EDIT_AND_APPROVE'],
   [4, 'REJECT'],
@@ -124,19 +124,19 @@ const respond: fc.Arbitrary<Command> = fc.record({
   kind: fc.constant('respond'),
   on,
   by: index,
-  able: often<boolean>([3, true], [1, false]),
+  able: weighted<boolean>([3, true], [1, false]),
   outcome,
   seen: fc.constantFrom('ABSENT', 'ABSENT', 'CURRENT', 'CURRENT', 'CURRENT', 'OLD'),
   params: rarelyNull(fc.nat({ max: proposals.length - 1 }), 5),
-  reason: often<boolean>([3, true], [1, false]),
-  confirms: often<boolean>([3, true], [1, false]),
+  reason: weighted<boolean>([3, true], [1, false]),
+  confirms: weighted<boolean>([3, true], [1, false]),
   to: index,
 });
 
 const wait: fc.Arbitrary<Command> = fc.record({
   kind: fc.constant('wait'),
   on,
-  until: often<Moment>(
+  until: weighted<Moment>(
     [5, 'DUE'],
     [1, 'END'],
     [1, 'WINDOW'],
@@ -152,7 +152,7 @@ const wait: fc.Arbitrary<Command> = fc.record({
 const amend: fc.Arbitrary<Command> = fc.record({
   kind: fc.constant('amend'),
   policy: index,
-  what: often<keyof Amendment>([2, 'enabled'], [1, 'reasonRequired'], [1, 'allowSelfApproval']),
+  what: weighted<keyof Amendment>([2, 'enabled'], [1, 'reasonRequired'], [1, 'allowSelfApproval']),
 });
 
 const command: fc.Arbitrary<Command> = fc.oneof(

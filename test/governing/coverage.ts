@@ -5,7 +5,7 @@ import { admit } from './governed.ts';
 import { call, createModel } from './model.ts';
 
 /** Everything that happens to somebody in these stories, each thing once. */
-export function reached(seed: number, worlds: number, storiesPerWorld: number): Set<string> {
+export function coverageOf(seed: number, worlds: number, storiesPerWorld: number): Set<string> {
   const seen = new Set<string>();
   for (let number = 0; number < worlds; number += 1) {
     const { world } = admit(worldOf(seed, number));

@@ -8,7 +8,10 @@ import type { Person } from './world.ts';
 export const everydayScopes: readonly Scope[] = ['approvals:read', 'approvals:create', 'approvals:decide'];
 
 /** Adds people, each with a key; people are reviewers at first, so that anybody can be made to stand in. */
-export async function hire(admin: Context, people: readonly Person[]): Promise<Map<string, string>> {
+export async function createPrincipals(
+  admin: Context,
+  people: readonly Person[],
+): Promise<Map<string, string>> {
   const secrets = new Map<string, string>();
   const ids = new Map<string, string>();
   // Agents come last, because an owner has to be there first.

@@ -6,14 +6,14 @@ import { authenticator } from '../../src/auth/authenticate.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import { type Context, contextFor } from '../../src/context.ts';
 import { encodeId } from '../../src/domain/type-id.ts';
-import { legislate } from './add-policies.ts';
-import { dateOf, type Lane } from './clocked-database.ts';
-import { everydayScopes, hire } from './create-principals.ts';
+import { addPolicies } from './add-policies.ts';
+import { type ClockedDatabase, dateOf } from './clocked-database.ts';
+import { createPrincipals, everydayScopes } from './create-principals.ts';
 import { durationOf } from './duration-of.ts';
 import { day, type World } from './world.ts';
 
 /** A workspace with the people of a world, and a context for each of them at any moment. */
-export interface Founded {
+export interface WorldWorkspace {
   readonly workspaceId: string;
   as(handle: string, at: number): Context;
   /** The handle of whoever has this id. */
@@ -30,8 +30,11 @@ export interface Founded {
 }
 
 /** Builds a world in the real system, a day before anything happens in it. */
-export async function found({ ports, putClock }: Lane, world: World): Promise<Founded> {
-  await putClock(-day);
+export async function createWorld(
+  { ports, setClock }: ClockedDatabase,
+  world: World,
+): Promise<WorldWorkspace> {
+  await setClock(-day);
   const authenticate = authenticator(ports.db);
   const enter = async (secret: string): Promise<Viewer> => {
     const viewer = await authenticate(secret);
@@ -48,7 +51,7 @@ export async function found({ ports, putClock }: Lane, world: World): Promise<Fo
     ['owner', adminKey],
     ['reviewer', reviewerKey],
     ['agent', agentKey],
-    ...(await hire(admin, world.people.slice(3))),
+    ...(await createPrincipals(admin, world.people.slice(3))),
   ]);
   for (const { from, to, startsAt, endsAt } of world.standIns) {
     await createDelegation(admin, { from, to, startsAt: dateOf(startsAt), endsAt: dateOf(endsAt) });
@@ -62,7 +65,7 @@ export async function found({ ports, putClock }: Lane, world: World): Promise<Fo
     }
     viewers.set(handle, { ...viewer, principal: { ...viewer.principal, role }, scopes: everydayScopes });
   }
-  const { ids, refused } = await legislate(admin, world.policies);
+  const { ids, refused } = await addPolicies(admin, world.policies);
   const handles = new Map([...viewers].map(([handle, viewer]) => [viewer.principal.id, handle]));
   return {
     workspaceId,

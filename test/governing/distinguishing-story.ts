@@ -5,10 +5,10 @@ import type { Fault } from './fault.ts';
 import { storiesOf, worldOf } from './generated.ts';
 import { admit } from './governed.ts';
 import { call, createModel } from './model.ts';
-import { draw } from './request-view.ts';
+import { viewOf } from './request-view.ts';
 import type { World } from './world.ts';
 
-export interface Telling {
+export interface DistinguishingStory {
   readonly world: World;
   readonly story: readonly Command[];
   /** How many stories were told before this one. */
@@ -16,12 +16,12 @@ export interface Telling {
 }
 
 /** The first story that a model with a fault tells otherwise than one without, made as short as it can be. */
-export function tellingStory(
+export function distinguishingStory(
   fault: Fault,
   seed: number,
   worlds: number,
   storiesPerWorld: number,
-): Telling | null {
+): DistinguishingStory | null {
   for (let number = 0; number < worlds; number += 1) {
     const { world } = admit(worldOf(seed, number));
     const run = fc.check(
@@ -40,7 +40,7 @@ function agrees(world: World, commands: readonly Command[], fault: Fault): boole
     const what = resolve(wrong, command);
     if (!what) return true;
     const answers = [call(right, what), call(wrong, what)];
-    const pictures = [right, wrong].map((model) => model.cases.map((one) => draw(model, one)));
+    const pictures = [right, wrong].map((model) => model.cases.map((one) => viewOf(model, one)));
     if (what.kind !== 'wait') {
       right.now += 1;
       wrong.now += 1;

@@ -1,13 +1,13 @@
 import { canBeSatisfiedFor, governingBy, rule } from './governed.ts';
 import type { Answer, Model } from './model.ts';
-import { letGo, note } from './record.ts';
-import type { Case, Governing } from './request-case.ts';
+import { recordPending, releaseClaim } from './record.ts';
+import type { Governing, RequestCase } from './request-case.ts';
 import { actingBy, type Response, vote } from './respond.ts';
 import { factsOf, hasAuthority, rightsOf } from './right.ts';
 import { type Json, type Person, type Policy, personCalled } from './world.ts';
 
 /** EDIT_AND_APPROVE with other params: the next revision, governed by what its content deserves. */
-export function edit(model: Model, one: Case, call: Response, rights: readonly Person[]): Answer {
+export function edit(model: Model, one: RequestCase, call: Response, rights: readonly Person[]): Answer {
   const [before, after] = [one.params, call.params as Json];
   if (one.asked.schema && !one.asked.schema.allows(before, after)) return 'VALIDATION_FAILED';
   const over = (params: Json | null) => (someone: Person) => hasAuthority(model, someone, one, params);
@@ -30,8 +30,8 @@ export function edit(model: Model, one: Case, call: Response, rights: readonly P
   const voter = rightsOf(model, person, one).find(over(after));
   if (voter) return vote(model, one, call, voter);
   const because = rights.some(over(after)) ? 'NOT_IN_STAGE' : 'LIMIT_EXCEEDED';
-  note(one, { outcome: 'EDIT_AND_APPROVE', ...edited, counted: false, because }, 'approval.voted');
-  letGo(one);
+  recordPending(one, { outcome: 'EDIT_AND_APPROVE', ...edited, counted: false, because }, 'approval.voted');
+  releaseClaim(one);
   return 'DONE';
 }
 
@@ -41,7 +41,7 @@ function isSame(model: Model, next: Policy | null, before: Policy | null): boole
 }
 
 /** The first stage of what governs from now on. */
-export function startAgain(model: Model, one: Case, governing: Governing): void {
+export function startAgain(model: Model, one: RequestCase, governing: Governing): void {
   one.governing = governing;
   one.stage = 1;
   one.stageBeganAt = model.now;

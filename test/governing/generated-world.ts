@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { always, type Condition, conditions, limits } from './condition.ts';
-import { often } from './weighted.ts';
+import { weighted } from './weighted.ts';
 import {
   day,
   hour,
@@ -46,7 +46,7 @@ const authority: fc.Arbitrary<Readonly<Record<string, Condition>> | null> = fc.o
   },
 );
 
-const memberships = often<readonly string[]>(
+const memberships = weighted<readonly string[]>(
   [1, []],
   [4, ['finance']],
   [3, ['risk']],
@@ -59,9 +59,9 @@ function human(handle: string): fc.Arbitrary<Person> {
   return fc.record({
     handle: fc.constant(handle),
     kind: fc.constant('HUMAN' as const),
-    role: often([1, 'VIEWER'], [8, 'REVIEWER'], [1, 'ADMIN']),
+    role: weighted([1, 'VIEWER'], [8, 'REVIEWER'], [1, 'ADMIN']),
     groups: memberships,
-    override: often([6, false], [1, true]),
+    override: weighted([6, false], [1, true]),
     owner: fc.constant(null),
     authority,
   });
@@ -70,7 +70,7 @@ function human(handle: string): fc.Arbitrary<Person> {
 const bot: fc.Arbitrary<Person> = fc.record({
   handle: fc.constant('bot'),
   kind: fc.constant('AGENT' as const),
-  role: often([5, 'VIEWER'], [1, 'REVIEWER']),
+  role: weighted([5, 'VIEWER'], [1, 'REVIEWER']),
   groups: memberships,
   override: fc.constant(false),
   owner: fc.constantFrom(...humans),
@@ -103,19 +103,22 @@ const longChain: readonly StandIn[] = ['bot', 'owner', 'cleo', 'reviewer', 'ben'
 );
 
 const seats: fc.Arbitrary<readonly Seat[]> = fc.oneof(
-  { weight: 2, arbitrary: often<readonly Seat[]>([1, [null]], [2, [null, null]], [1, [null, null, null]]) },
+  {
+    weight: 2,
+    arbitrary: weighted<readonly Seat[]>([1, [null]], [2, [null, null]], [1, [null, null, null]]),
+  },
   {
     weight: 3,
     arbitrary: fc
       .record({
-        named: often<readonly string[]>(
+        named: weighted<readonly string[]>(
           [4, ['finance', 'risk']],
           [2, ['finance']],
           [1, ['risk']],
           [1, ['leads']],
           [1, ['risk', 'leads']],
         ),
-        counts: fc.tuple(often([4, 1], [1, 2]), often([4, 1], [1, 2])),
+        counts: fc.tuple(weighted([4, 1], [1, 2]), weighted([4, 1], [1, 2])),
       })
       .map(({ named, counts }) => named.flatMap((group, i): Seat[] => Array(counts[i]).fill(group))),
   },
@@ -123,18 +126,18 @@ const seats: fc.Arbitrary<readonly Seat[]> = fc.oneof(
 
 const stage: fc.Arbitrary<Stage> = fc.record({
   seats,
-  denyThreshold: often([3, 1], [3, 2], [1, 3]),
-  timeLimitMs: often<number | null>([2, null], [1, 10 * minute], [1, 40 * minute], [1, 100 * minute]),
+  denyThreshold: weighted([3, 1], [3, 2], [1, 3]),
+  timeLimitMs: weighted<number | null>([2, null], [1, 10 * minute], [1, 40 * minute], [1, 100 * minute]),
 });
 
 const sometimes = fc.constantFrom(...conditions);
 
 const common = {
   name: fc.constant(''),
-  project: often<string | null>([3, null], [1, 'payments']),
-  priority: often([1, 10], [3, 100], [1, 200]),
-  mode: often<Policy['mode']>([7, 'ENFORCE'], [1, 'SHADOW']),
-  enabled: often([12, true], [1, false]),
+  project: weighted<string | null>([3, null], [1, 'payments']),
+  priority: weighted([1, 10], [3, 100], [1, 200]),
+  mode: weighted<Policy['mode']>([7, 'ENFORCE'], [1, 'SHADOW']),
+  enabled: weighted([12, true], [1, false]),
 };
 
 const require: fc.Arbitrary<Policy> = fc.record({
@@ -142,17 +145,17 @@ const require: fc.Arbitrary<Policy> = fc.record({
   when: fc.oneof({ weight: 1, arbitrary: fc.constant(always) }, { weight: 1, arbitrary: sometimes }),
   effect: fc.constant('REQUIRE' as const),
   stages: fc.array(stage, { minLength: 1, maxLength: 3, size: 'max' }),
-  expiresInMs: often<number | null>([3, null], [1, hour], [1, 6 * hour], [1, 2 * day]),
-  onExpiry: often<Policy['onExpiry']>([2, 'EXPIRE'], [1, 'REJECT'], [1, 'ESCALATE'], [2, 'APPROVE']),
-  reasonRequired: often([5, false], [1, true]),
-  confirmationRequired: often([7, false], [1, true]),
-  allowSelfApproval: often([5, false], [1, true]),
+  expiresInMs: weighted<number | null>([3, null], [1, hour], [1, 6 * hour], [1, 2 * day]),
+  onExpiry: weighted<Policy['onExpiry']>([2, 'EXPIRE'], [1, 'REJECT'], [1, 'ESCALATE'], [2, 'APPROVE']),
+  reasonRequired: weighted([5, false], [1, true]),
+  confirmationRequired: weighted([7, false], [1, true]),
+  allowSelfApproval: weighted([5, false], [1, true]),
 });
 
 const automatic: fc.Arbitrary<Policy> = fc.record({
   ...common,
   when: sometimes,
-  effect: often<Policy['effect']>([1, 'AUTO_APPROVE'], [1, 'AUTO_REJECT']),
+  effect: weighted<Policy['effect']>([1, 'AUTO_APPROVE'], [1, 'AUTO_REJECT']),
   stages: fc.constant([]),
   expiresInMs: fc.constant(null),
   onExpiry: fc.constant('EXPIRE' as const),
@@ -163,7 +166,7 @@ const automatic: fc.Arbitrary<Policy> = fc.record({
 
 const policy = fc.oneof({ weight: 2, arbitrary: require }, { weight: 1, arbitrary: automatic });
 
-const projects: fc.Arbitrary<readonly Project[]> = often<number | null>([1, null], [1, 3 * hour]).map(
+const projects: fc.Arbitrary<readonly Project[]> = weighted<number | null>([1, null], [1, 3 * hour]).map(
   (expiresInMs) => [
     { name: 'general', expiresInMs: null },
     { name: 'payments', expiresInMs },

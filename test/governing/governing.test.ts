@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalStatuses } from '../../src/domain/approval/lifecycle.ts';
 import { onlyOn } from '../fixtures/server/only-on.ts';
 import { fewerStories } from '../fixtures/server/stories.ts';
-import { type Lane, openLane } from './clocked-database.ts';
-import { reached } from './coverage.ts';
-import { tellingStory } from './distinguishing-story.ts';
+import { type ClockedDatabase, openClockedDatabase } from './clocked-database.ts';
+import { coverageOf } from './coverage.ts';
+import { distinguishingStory } from './distinguishing-story.ts';
 import { type Fault, faults } from './fault.ts';
-import { play } from './run-story.ts';
-import { openScene } from './scenario.ts';
+import { runStory } from './run-story.ts';
+import { openScenario } from './scenario.ts';
 import { search } from './search.ts';
 import { readSettings } from './settings.ts';
 
@@ -42,23 +42,23 @@ test('the stories reach everything that the rules are about', onModel, () => {
     ...['DELEGATE does not end', ...ends, ...refusals, ...conflicts, ...bases, ...uncounted],
     ...[...told, 'overridden', 'decided'].map((type) => `approval.${type}`),
   ];
-  const seen = reached(1, 60, perWorld);
+  const seen = coverageOf(1, 60, perWorld);
   expect(things.filter((thing) => !seen.has(thing))).toEqual([]);
 });
 
 describe('with a fault in the model, the same stories tell them apart:', () => {
-  let lane: Lane;
+  let lane: ClockedDatabase;
   beforeAll(async () => {
-    lane = await openLane();
+    lane = await openClockedDatabase();
   });
   afterAll(() => lane.close());
 
   test.each(Object.entries(faults) as [Fault, string][])('%s: %s', { timeout: minute }, async (fault) => {
     // Always the same stories, so that a rare one is found in every run or in none.
-    const telling = tellingStory(fault, 1, 200, perWorld);
+    const telling = distinguishingStory(fault, 1, 200, perWorld);
     if (!telling) throw new Error('No story tells.');
-    const scene = await openScene(lane, telling.world);
-    await play(scene, telling.world, telling.story);
-    await expect(play(scene, telling.world, telling.story, fault)).rejects.toThrow('differs');
+    const scene = await openScenario(lane, telling.world);
+    await runStory(scene, telling.world, telling.story);
+    await expect(runStory(scene, telling.world, telling.story, fault)).rejects.toThrow('differs');
   });
 });

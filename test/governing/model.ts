@@ -3,8 +3,8 @@ import type { ErrorCode } from '../../src/domain/errors.ts';
 import { startAgain } from './edit.ts';
 import type { Fault } from './fault.ts';
 import { canBeSatisfiedFor, governingBy, type Ruling, rule } from './governed.ts';
-import { end, letGo, say } from './record.ts';
-import type { Asked, Case } from './request-case.ts';
+import { endCase, logEvent, releaseClaim } from './record.ts';
+import type { ProposedRequest, RequestCase } from './request-case.ts';
 import { isClaimedByOthers, respond, same } from './respond.ts';
 import { barred, factsOf, rightsOf } from './right.ts';
 import { settle, sweep } from './time.ts';
@@ -12,7 +12,7 @@ import { day, hour, type Json, minute, type Policy, personCalled, system, type W
 
 /** What somebody does, or the time. `on` is a request by the order in which they were made; null is none of them. */
 export type Call =
-  | { readonly kind: 'create'; readonly by: string; readonly asked: Asked }
+  | { readonly kind: 'create'; readonly by: string; readonly asked: ProposedRequest }
   | {
       readonly kind: 'revise';
       readonly on: number | null;
@@ -50,7 +50,7 @@ export interface Model {
   now: number;
   /** As they now are, the older first; another version of a policy is another object. */
   policies: readonly Policy[];
-  readonly cases: Case[];
+  readonly cases: RequestCase[];
 }
 
 export function createModel(world: World, fault: Fault | null = null): Model {
@@ -94,7 +94,7 @@ function create(model: Model, { by, asked }: Extract<Call, { kind: 'create' }>):
     governing.policy?.expiresInMs ??
     project?.expiresInMs ??
     windowByRisk[asked.riskLevel];
-  const one: Case = {
+  const one: RequestCase = {
     requester: by,
     asked,
     params: asked.params,
@@ -120,14 +120,18 @@ function create(model: Model, { by, asked }: Extract<Call, { kind: 'create' }>):
 }
 
 /** Says what is asked, and what the policies answer when they do not ask anybody. */
-function introduce(one: Case, ruling: Ruling, eventType: string): void {
-  say(one, eventType, one.requester, { revision: one.revision, status: 'PENDING' });
+function introduce(one: RequestCase, ruling: Ruling, eventType: string): void {
+  logEvent(one, eventType, one.requester, { revision: one.revision, status: 'PENDING' });
   if (ruling.pass === 'ASK') return;
   const outcome = ruling.pass === 'APPROVED' ? 'APPROVE' : 'REJECT';
-  end(one, { outcome, by: system.handle, basis: 'POLICY' }, ruling.pass);
+  endCase(one, { outcome, by: system.handle, basis: 'POLICY' }, ruling.pass);
 }
 
-function revise(model: Model, one: Case, { by, params, note }: Extract<Call, { kind: 'revise' }>): Answer {
+function revise(
+  model: Model,
+  one: RequestCase,
+  { by, params, note }: Extract<Call, { kind: 'revise' }>,
+): Answer {
   if (by !== one.requester) return 'FORBIDDEN';
   if (one.status !== 'PENDING' && one.status !== 'INFO_REQUESTED') return 'NOT_PENDING';
   const content = params ?? one.params;
@@ -141,21 +145,21 @@ function revise(model: Model, one: Case, { by, params, note }: Extract<Call, { k
   one.edited = false;
   one.revision += 1;
   one.status = 'PENDING';
-  letGo(one);
+  releaseClaim(one);
   startAgain(model, one, governing);
   introduce(one, ruling, 'approval.revised');
   return 'DONE';
 }
 
-function cancel(one: Case, by: string): Answer {
+function cancel(one: RequestCase, by: string): Answer {
   if (by !== one.requester) return 'FORBIDDEN';
   if (one.status !== 'PENDING') return 'NOT_PENDING';
-  letGo(one);
-  end(one, { outcome: 'CANCEL', by, basis: 'REQUESTER' }, 'CANCELED');
+  releaseClaim(one);
+  endCase(one, { outcome: 'CANCEL', by, basis: 'REQUESTER' }, 'CANCELED');
   return 'DONE';
 }
 
-function claim(model: Model, one: Case, by: string): Answer {
+function claim(model: Model, one: RequestCase, by: string): Answer {
   const person = personCalled(model.world, by);
   const bar = barred(model, person, one);
   if (bar) return bar;
@@ -164,14 +168,14 @@ function claim(model: Model, one: Case, by: string): Answer {
   if (rightsOf(model, person, one).length === 0) return 'FORBIDDEN';
   one.claimedBy = by;
   one.claimedUntil = model.now + 5 * minute;
-  say(one, 'approval.claimed', by);
+  logEvent(one, 'approval.claimed', by);
   return 'DONE';
 }
 
-function release(model: Model, one: Case, by: string): Answer {
+function release(model: Model, one: RequestCase, by: string): Answer {
   if (one.status !== 'PENDING') return 'NOT_PENDING';
   if (one.claimedBy !== by || model.now >= one.claimedUntil) return 'CLAIMED';
-  letGo(one);
-  say(one, 'approval.released', by);
+  releaseClaim(one);
+  logEvent(one, 'approval.released', by);
   return 'DONE';
 }

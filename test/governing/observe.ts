@@ -11,11 +11,11 @@ import { mapRow } from '../../src/entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../src/entities/request.ts';
 import { standInsOf } from '../../src/entities/stand-ins.ts';
 import { dateOf, momentOf } from './clocked-database.ts';
-import type { Picture } from './request-view.ts';
-import type { Scene } from './scenario.ts';
+import type { RequestView } from './request-view.ts';
+import type { Scenario } from './scenario.ts';
 import type { Json, Stage } from './world.ts';
 
-type Row = Record<string, unknown> & {
+type ObserveRow = Record<string, unknown> & {
   readonly decisions: readonly Record<string, unknown>[] | null;
   readonly log: readonly string[];
   readonly requester_owner_id: string | null;
@@ -24,25 +24,25 @@ type Row = Record<string, unknown> & {
 };
 
 /** What can be seen of the requests of a story. The clock goes on to another moment in the same round trip. */
-export async function observe(scene: Scene, next: number): Promise<Picture[]> {
-  const { db } = scene.lane.ports;
-  const rows = await db.query<Row>(sqlFor(scene), [
-    scene.requestIds,
+export async function observe(scenario: Scenario, next: number): Promise<RequestView[]> {
+  const { db } = scenario.database.ports;
+  const rows = await db.query<ObserveRow>(sqlFor(scenario), [
+    scenario.requestIds,
     dateOf(next),
-    scene.founded.workspaceId,
+    scenario.workspace.workspaceId,
   ]);
-  scene.codes.length = 0;
+  scenario.codes.length = 0;
   return rows.map((row) => {
     const request = mapRow(db, RequestEntity, row);
     const decisions = (row.decisions ?? []).map((decision) => mapRow(db, DecisionEntity, decision));
     const stage = stageOf(request);
-    scene.codes.push(confirmationCode(request));
+    scenario.codes.push(confirmationCode(request));
     return {
       status: request.status,
       revision: request.revision,
       params: request.params,
       expiresAt: momentOf(request.expiresAt),
-      assignee: handleOf(scene, request.assigneeId),
+      assignee: handleOf(scenario, request.assigneeId),
       policy: request.policySnapshot.policy?.name ?? null,
       stages: request.policySnapshot.stages.map(seatsOf),
       progress: {
@@ -51,16 +51,16 @@ export async function observe(scene: Scene, next: number): Promise<Picture[]> {
         ...tally(request.ballot, stage),
         required: stage.count,
       },
-      decisions: decisions.map((decision) => seen(scene, request, decision)),
-      log: row.log.map((text) => said(scene, text)),
-      offered: offered(scene, request, row),
+      decisions: decisions.map((decision) => seen(scenario, request, decision)),
+      log: row.log.map((text) => said(scenario, text)),
+      offered: offered(scenario, request, row),
     };
   });
 }
 
-function sqlFor({ lane, founded }: Scene): string {
-  const standIns = founded.hasAbsences
-    ? `(select jsonb_object_agg(a.handle, ${standInsOf(lane.ports.db, '$3::uuid', 'a.id')})
+function sqlFor({ database, workspace }: Scenario): string {
+  const standIns = workspace.hasAbsences
+    ? `(select jsonb_object_agg(a.handle, ${standInsOf(database.ports.db, '$3::uuid', 'a.id')})
         from principal a where a.workspace_id = $3::uuid)`
     : 'null';
   return `
@@ -74,10 +74,10 @@ function sqlFor({ lane, founded }: Scene): string {
     where r.workspace_id = $3::uuid and r.id = any($1::uuid[]) order by array_position($1::uuid[], r.id)`;
 }
 
-function handleOf(scene: Scene, id: string): string;
-function handleOf(scene: Scene, id: string | null): string | null;
-function handleOf(scene: Scene, id: string | null): string | null {
-  return id && scene.founded.handleOf(id);
+function handleOf(scenario: Scenario, id: string): string;
+function handleOf(scenario: Scenario, id: string | null): string | null;
+function handleOf(scenario: Scenario, id: string | null): string | null {
+  return id && scenario.workspace.handleOf(id);
 }
 
 function seatsOf({ groups, count, denyThreshold, timeLimitMs }: SystemStage): Stage {
@@ -85,17 +85,17 @@ function seatsOf({ groups, count, denyThreshold, timeLimitMs }: SystemStage): St
   return { seats: groups.length > 0 ? named : Array(count).fill(null), denyThreshold, timeLimitMs };
 }
 
-function seen(scene: Scene, request: RequestRow, decision: Decision): Picture['decisions'][number] {
+function seen(scenario: Scenario, request: RequestRow, decision: Decision): RequestView['decisions'][number] {
   const { basis, policy } = decision.authoritySnapshot as {
-    basis: Picture['decisions'][number]['basis'];
+    basis: RequestView['decisions'][number]['basis'];
     policy: { name: string } | null;
   };
   const { outcome, revision, stage, counted, final, modifiedParams, paramsPatch } = decision;
   return {
     outcome,
-    by: handleOf(scene, decision.decidedById),
-    actsFor: handleOf(scene, decision.actsForId),
-    to: handleOf(scene, decision.delegatedToId),
+    by: handleOf(scenario, decision.decidedById),
+    actsFor: handleOf(scenario, decision.actsForId),
+    to: handleOf(scenario, decision.delegatedToId),
     revision,
     stage,
     counted,
@@ -118,10 +118,10 @@ function patched(proposed: Json | null, patch: readonly Operation[]): Json | nul
 }
 
 /** The facts of an event that the rules are about. */
-function said(scene: Scene, text: string): Picture['log'][number] {
+function said(scenario: Scenario, text: string): RequestView['log'][number] {
   const [, , event] = JSON.parse(text) as [number, string, { type: string; actorId: string; payload: Json }];
   const facts = (factsOfEvent[event.type] ?? []).map((fact) => [fact, event.payload[fact]]);
-  return { type: event.type, actor: handleOf(scene, event.actorId), facts: Object.fromEntries(facts) };
+  return { type: event.type, actor: handleOf(scenario, event.actorId), facts: Object.fromEntries(facts) };
 }
 const asked = ['revision', 'status'];
 const decided = ['outcome', 'status', 'revision', 'final'];
@@ -136,12 +136,12 @@ const factsOfEvent: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a page would offer each of the people, by the same function that the API asks. */
-function offered(scene: Scene, request: RequestRow, row: Row): Picture['offered'] {
-  const { founded, now } = scene;
+function offered(scenario: Scenario, request: RequestRow, row: ObserveRow): RequestView['offered'] {
+  const { workspace, now } = scenario;
   const facts = factsOf(request, dateOf(now));
   const judged = { ...request, requesterOwnerId: row.requester_owner_id };
-  const outcomes = founded.handles.map((handle): [string, string[]] => {
-    const { principal } = founded.as(handle, now).viewer;
+  const outcomes = workspace.handles.map((handle): [string, string[]] => {
+    const { principal } = workspace.as(handle, now).viewer;
     const standIns = row.stand_ins?.[handle] ?? [];
     const grounds = { canDecide: true, standIns, facts, conditions: noMemo, now: dateOf(now) };
     return [handle, availableOutcomes(principal, judged, grounds).sort()];

@@ -13,17 +13,17 @@ export function isOffered(model: Model, call: Call): boolean | null {
 }
 
 /** What a page that shows only what is offered never hears. */
-const unheard: readonly ErrorCode[] = ['FORBIDDEN', 'SELF_APPROVAL', 'LIMIT_EXCEEDED', 'NOT_PENDING'];
+const neverAfterOffer: readonly ErrorCode[] = ['FORBIDDEN', 'SELF_APPROVAL', 'LIMIT_EXCEEDED', 'NOT_PENDING'];
 
 /** The sentence for a promise that was not kept: what is offered can be done, and what is not offered cannot. */
-export function brokenPromise(offered: boolean | null, call: Call, answer: Answer): string | null {
+export function offerMismatch(offered: boolean | null, call: Call, answer: Answer): string | null {
   // What an edit leads to is known only when it is there: within its editor's authority, beyond it, or ruled out.
   const edits = call.kind === 'respond' && call.outcome === 'EDIT_AND_APPROVE';
   if (offered === false && answer === 'DONE' && !edits)
     return 'It was not offered, and yet it could be done.';
   if (offered !== true) return null;
   const never = edits
-    ? unheard.filter((code) => code === 'SELF_APPROVAL' || code === 'NOT_PENDING')
-    : unheard;
+    ? neverAfterOffer.filter((code) => code === 'SELF_APPROVAL' || code === 'NOT_PENDING')
+    : neverAfterOffer;
   return never.some((code) => code === answer) ? `It was offered, and then refused: ${answer}.` : null;
 }

@@ -1,12 +1,12 @@
 import type { Outcome } from '../../src/domain/approval/lifecycle.ts';
 import type { Model } from './model.ts';
-import type { Case } from './request-case.ts';
+import type { RequestCase } from './request-case.ts';
 import { isClaimedByOthers } from './respond.ts';
 import { barred, hasAuthority, mayOverride, rightsOf } from './right.ts';
 import type { Person } from './world.ts';
 
 /** What somebody could do to a request now, provided that its time has not run out. */
-export function offered(model: Model, one: Case, person: Person): Outcome[] {
+export function offered(model: Model, one: RequestCase, person: Person): Outcome[] {
   if (one.status !== 'PENDING') return [];
   const cancel: Outcome[] = one.requester === person.handle ? ['CANCEL'] : [];
   if (barred(model, person, one) || isClaimedByOthers(model, one, person.handle)) return cancel;

@@ -1,10 +1,15 @@
 import type { Model } from './model.ts';
-import type { Case, Entry } from './request-case.ts';
+import type { Entry, RequestCase } from './request-case.ts';
 
-type Pair = readonly [string, string];
+type JoinedPair = readonly [string, string];
 
 /** Everybody who is one person with somebody on a request, by following the record until nothing is added. */
-function onePersonWith(model: Model, one: Case, handle: string, acting: readonly Pair[]): Set<string> {
+function onePersonWith(
+  model: Model,
+  one: RequestCase,
+  handle: string,
+  acting: readonly JoinedPair[],
+): Set<string> {
   const known = new Set([handle]);
   if (model.fault === 'SAME_PERSON_TWICE') return known;
   const pairs = [...acting];
@@ -24,7 +29,7 @@ function onePersonWith(model: Model, one: Case, handle: string, acting: readonly
 }
 
 /** The votes that stand at this revision and stage: of every person the latest that counted. */
-export function standing(model: Model, one: Case, acting: readonly Pair[] = []): Entry[] {
+export function standing(model: Model, one: RequestCase, acting: readonly JoinedPair[] = []): Entry[] {
   const votes = one.entries.filter(
     ({ counted, revision, stage }) =>
       counted === true &&
@@ -38,7 +43,12 @@ export function standing(model: Model, one: Case, acting: readonly Pair[] = []):
 }
 
 /** The standing vote of whoever acts, whichever of them gave it. */
-export function standingOf(model: Model, one: Case, by: string, actsFor: string | null): Entry | undefined {
+export function standingOf(
+  model: Model,
+  one: RequestCase,
+  by: string,
+  actsFor: string | null,
+): Entry | undefined {
   const acting = actingFor(by, actsFor);
   const person = onePersonWith(model, one, by, acting);
   return standing(model, one, acting).find((vote) => person.has(vote.by));
@@ -47,7 +57,7 @@ export function standingOf(model: Model, one: Case, by: string, actsFor: string 
 /** The votes that stand, also while somebody acts for somebody else, who from then on is one person with them. */
 export function tally(
   model: Model,
-  one: Case,
+  one: RequestCase,
   by: string | null = null,
   actsFor: string | null = null,
 ): { approvals: Entry[]; rejections: Entry[] } {
@@ -58,6 +68,6 @@ export function tally(
   };
 }
 
-function actingFor(by: string, actsFor: string | null): Pair[] {
+function actingFor(by: string, actsFor: string | null): JoinedPair[] {
   return actsFor ? [[by, actsFor]] : [];
 }

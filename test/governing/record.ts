@@ -1,29 +1,29 @@
 import type { ApprovalStatus } from '../../src/domain/approval/lifecycle.ts';
-import type { Case, Entry } from './request-case.ts';
+import type { Entry, RequestCase } from './request-case.ts';
 import type { Json } from './world.ts';
 
 /** What is particular about an entry; the rest is as the request stands. */
 export type NewEntry = Pick<Entry, 'outcome' | 'by' | 'basis'> &
   Partial<Pick<Entry, 'actsFor' | 'to' | 'counted' | 'because' | 'groups' | 'policy' | 'stage'>>;
 
-export function say(one: Case, type: string, actor: string, facts: Json = {}): void {
+export function logEvent(one: RequestCase, type: string, actor: string, facts: Json = {}): void {
   one.log.push({ type, actor, facts });
 }
 
 /** Puts something on record that leaves the request pending. */
-export function note(one: Case, entry: NewEntry, eventType: string): void {
-  enter(one, entry, false);
-  say(one, eventType, entry.by, factsOf(one, entry, false));
+export function recordPending(one: RequestCase, entry: NewEntry, eventType: string): void {
+  addEntry(one, entry, false);
+  logEvent(one, eventType, entry.by, factsOf(one, entry, false));
 }
 
 /** Ends the request. An approval says what may be executed, when it is not what was proposed. */
-export function end(one: Case, entry: NewEntry, status: ApprovalStatus): void {
+export function endCase(one: RequestCase, entry: NewEntry, status: ApprovalStatus): void {
   one.status = status;
-  enter(one, entry, true);
-  say(one, 'approval.decided', entry.by, factsOf(one, entry, true));
+  addEntry(one, entry, true);
+  logEvent(one, 'approval.decided', entry.by, factsOf(one, entry, true));
 }
 
-function enter(one: Case, entry: NewEntry, final: boolean): void {
+function addEntry(one: RequestCase, entry: NewEntry, final: boolean): void {
   one.entries.push({
     actsFor: null,
     to: null,
@@ -39,10 +39,10 @@ function enter(one: Case, entry: NewEntry, final: boolean): void {
   });
 }
 
-function factsOf(one: Case, { outcome }: NewEntry, final: boolean): Json {
+function factsOf(one: RequestCase, { outcome }: NewEntry, final: boolean): Json {
   return { outcome, status: one.status, revision: one.revision, final };
 }
 
-export function letGo(one: Case): void {
+export function releaseClaim(one: RequestCase): void {
   one.claimedBy = null;
 }

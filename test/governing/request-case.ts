@@ -3,7 +3,7 @@ import type { Schema } from './schema.ts';
 import type { Json, Policy, Risk, Stage } from './world.ts';
 
 /** What the requester asks for. */
-export interface Asked {
+export interface ProposedRequest {
   readonly type: string;
   readonly params: Json | null;
   readonly schema: Schema | null;
@@ -28,7 +28,7 @@ export type Basis =
   | 'CLOCK'
   | 'REQUESTER'
   | 'POLICY';
-export type Because = 'ALREADY_VOTED' | 'SEAT_TAKEN' | 'LIMIT_EXCEEDED' | 'NOT_IN_STAGE';
+export type UncountedBecause = 'ALREADY_VOTED' | 'SEAT_TAKEN' | 'LIMIT_EXCEEDED' | 'NOT_IN_STAGE';
 
 /** One line of the record. */
 export interface Entry {
@@ -41,7 +41,7 @@ export interface Entry {
   readonly stage: number;
   /** Null when it is not a vote. */
   readonly counted: boolean | null;
-  readonly because: Because | null;
+  readonly because: UncountedBecause | null;
   /** The groups whose seats this vote could fill. */
   readonly groups: readonly string[];
   readonly final: boolean;
@@ -52,16 +52,16 @@ export interface Entry {
 }
 
 /** One line of the log. */
-export interface Said {
+export interface LogEntry {
   readonly type: string;
   readonly actor: string;
   readonly facts: Json;
 }
 
 /** A request as the model keeps it. */
-export interface Case {
+export interface RequestCase {
   readonly requester: string;
-  readonly asked: Asked;
+  readonly asked: ProposedRequest;
   params: Json | null;
   /** What the requester proposed last. */
   proposed: Json | null;
@@ -81,10 +81,10 @@ export interface Case {
   claimedUntil: number;
   assignee: string | null;
   readonly entries: Entry[];
-  readonly log: Said[];
+  readonly log: LogEntry[];
 }
 
-export function stageOf(one: Case): Stage {
+export function stageOf(one: RequestCase): Stage {
   const stage = one.governing.stages[one.stage - 1];
   if (!stage) throw new Error(`There is no stage ${one.stage}.`);
   return stage;

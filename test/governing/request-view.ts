@@ -2,12 +2,12 @@ import type { Outcome } from '../../src/domain/approval/lifecycle.ts';
 import type { Model } from './model.ts';
 import { offered } from './offered.ts';
 import { tally } from './one-person.ts';
-import type { Case, Entry, Said } from './request-case.ts';
+import type { Entry, LogEntry, RequestCase } from './request-case.ts';
 import { endsAt, settle } from './time.ts';
 import type { Json, Person, Stage } from './world.ts';
 
 /** What can be seen of a request from outside; both sides draw it, and the two have to be the same. */
-export interface Picture {
+export interface RequestView {
   readonly status: string;
   readonly revision: number;
   readonly params: Json | null;
@@ -26,12 +26,12 @@ export interface Picture {
     /** What its patch makes of what was proposed. */
     readonly patched: Json | null;
   })[];
-  readonly log: readonly Said[];
+  readonly log: readonly LogEntry[];
   /** What each of the people could do now. */
   readonly offered: Readonly<Record<string, readonly string[]>>;
 }
 
-export function draw(model: Model, one: Case): Picture {
+export function viewOf(model: Model, one: RequestCase): RequestView {
   const { approvals, rejections } = tally(model, one);
   const { stages } = one.governing;
   return {
@@ -61,8 +61,8 @@ export function draw(model: Model, one: Case): Picture {
 }
 
 /** Whoever tries after the time has run out tries on what the request then is. */
-export function offeredNow(model: Model, one: Case, person: Person): Outcome[] {
-  const then: Case = { ...one, entries: [...one.entries], log: [...one.log] };
+export function offeredNow(model: Model, one: RequestCase, person: Person): Outcome[] {
+  const then: RequestCase = { ...one, entries: [...one.entries], log: [...one.log] };
   settle(model, then);
   return offered(model, then, person).sort();
 }

@@ -1,8 +1,8 @@
 import { edit } from './edit.ts';
 import type { Answer, Call, Model } from './model.ts';
 import { standingOf, tally } from './one-person.ts';
-import { end, letGo, type NewEntry, note } from './record.ts';
-import { type Case, type Entry, isVote, stageOf } from './request-case.ts';
+import { endCase, type NewEntry, recordPending, releaseClaim } from './record.ts';
+import { type Entry, isVote, type RequestCase, stageOf } from './request-case.ts';
 import { barred, hasAuthority, mayOverride, rightsOf } from './right.ts';
 import { canBeSeated } from './seats.ts';
 import { isLastStage, moveOn, settle } from './time.ts';
@@ -11,7 +11,7 @@ import { type Json, type Person, personCalled } from './world.ts';
 export type Response = Extract<Call, { kind: 'respond' }>;
 
 /** Any of the seven answers, with its checks in their order. */
-export function respond(model: Model, one: Case | undefined, call: Response): Answer {
+export function respond(model: Model, one: RequestCase | undefined, call: Response): Answer {
   if (!one) return 'NOT_FOUND';
   settle(model, one);
   const person = personCalled(model.world, call.by);
@@ -28,8 +28,8 @@ export function respond(model: Model, one: Case | undefined, call: Response): An
     return 'VALIDATION_FAILED';
   }
   if (call.outcome === 'OVERRIDE') {
-    letGo(one);
-    end(one, { outcome: 'OVERRIDE', by: call.by, basis: 'OVERRIDE' }, 'OVERRIDDEN');
+    releaseClaim(one);
+    endCase(one, { outcome: 'OVERRIDE', by: call.by, basis: 'OVERRIDE' }, 'OVERRIDDEN');
     one.log.splice(-1, 0, { type: 'approval.overridden', actor: call.by, facts: {} });
     return 'DONE';
   }
@@ -46,12 +46,12 @@ export function respond(model: Model, one: Case | undefined, call: Response): An
   if (call.outcome === 'DELEGATE') return delegate(model, one, call, nearest);
   const entry = { outcome: call.outcome, ...actingBy(one, person, nearest) };
   if (call.outcome === 'REQUEST_MORE_INFO') {
-    letGo(one);
-    end(one, entry, 'INFO_REQUESTED');
+    releaseClaim(one);
+    endCase(one, entry, 'INFO_REQUESTED');
   } else if (isLastStage(one)) {
-    letGo(one);
-    end(one, entry, 'ESCALATED');
-  } else moveOn(model, one, () => note(one, entry, 'approval.escalated'));
+    releaseClaim(one);
+    endCase(one, entry, 'ESCALATED');
+  } else moveOn(model, one, () => recordPending(one, entry, 'approval.escalated'));
   return 'DONE';
 }
 
@@ -59,11 +59,11 @@ function letsHappen(outcome: Response['outcome']): boolean {
   return outcome === 'APPROVE' || outcome === 'EDIT_AND_APPROVE' || outcome === 'OVERRIDE';
 }
 
-export function isClaimedByOthers(model: Model, one: Case, by: string): boolean {
+export function isClaimedByOthers(model: Model, one: RequestCase, by: string): boolean {
   return one.claimedBy !== null && one.claimedBy !== by && model.now < one.claimedUntil;
 }
 
-function changes(one: Case, params: Json | null): params is Json {
+function changes(one: RequestCase, params: Json | null): params is Json {
   return params !== null && !same(params, one.params);
 }
 
@@ -73,7 +73,11 @@ export function same(a: Json | null, b: Json | null): boolean {
 }
 
 /** By whose right, and what that right is called. */
-export function actingBy(one: Case, person: Person, right: Person): Pick<Entry, 'by' | 'actsFor' | 'basis'> {
+export function actingBy(
+  one: RequestCase,
+  person: Person,
+  right: Person,
+): Pick<Entry, 'by' | 'actsFor' | 'basis'> {
   const own = right.handle === person.handle;
   const named = stageOf(one).seats.some((seat) => seat !== null);
   const ownBasis = one.assignee === person.handle ? 'DELEGATED' : named ? 'GROUP' : 'ROLE';
@@ -85,7 +89,7 @@ export function actingBy(one: Case, person: Person, right: Person): Pick<Entry, 
 }
 
 /** A vote on the request as it stands now: whether it counts, and what it brings about. */
-export function vote(model: Model, one: Case, call: Response, right: Person): Answer {
+export function vote(model: Model, one: RequestCase, call: Response, right: Person): Answer {
   const person = personCalled(model.world, call.by);
   const entry: NewEntry = {
     outcome: call.outcome,
@@ -94,17 +98,17 @@ export function vote(model: Model, one: Case, call: Response, right: Person): An
   };
   const because = uncounted(model, one, entry);
   if (because) {
-    note(one, { ...entry, counted: false, because }, 'approval.voted');
+    recordPending(one, { ...entry, counted: false, because }, 'approval.voted');
     return 'DONE';
   }
-  letGo(one);
+  releaseClaim(one);
   const status = statusWith(model, one, { ...entry, counted: true });
-  if (status) end(one, { ...entry, counted: true }, status);
-  else note(one, { ...entry, counted: true }, 'approval.voted');
+  if (status) endCase(one, { ...entry, counted: true }, status);
+  else recordPending(one, { ...entry, counted: true }, 'approval.voted');
   return 'DONE';
 }
 
-function uncounted(model: Model, one: Case, entry: NewEntry): 'ALREADY_VOTED' | 'SEAT_TAKEN' | null {
+function uncounted(model: Model, one: RequestCase, entry: NewEntry): 'ALREADY_VOTED' | 'SEAT_TAKEN' | null {
   const mine = standingOf(model, one, entry.by, entry.actsFor ?? null);
   const rejects = entry.outcome === 'REJECT';
   if (mine && rejects === (mine.outcome === 'REJECT')) return 'ALREADY_VOTED';
@@ -115,8 +119,8 @@ function uncounted(model: Model, one: Case, entry: NewEntry): 'ALREADY_VOTED' | 
 }
 
 /** Where the request stands once this vote is among the others; null when more are needed. */
-function statusWith(model: Model, one: Case, entry: NewEntry): 'APPROVED' | 'REJECTED' | null {
-  note(one, entry, 'a trial');
+function statusWith(model: Model, one: RequestCase, entry: NewEntry): 'APPROVED' | 'REJECTED' | null {
+  recordPending(one, entry, 'a trial');
   const { approvals, rejections } = tally(model, one);
   one.entries.pop();
   one.log.pop();
@@ -126,7 +130,7 @@ function statusWith(model: Model, one: Case, entry: NewEntry): 'APPROVED' | 'REJ
   return approvals.length >= seats.length ? 'APPROVED' : null;
 }
 
-function delegate(model: Model, one: Case, call: Response, right: Person): Answer {
+function delegate(model: Model, one: RequestCase, call: Response, right: Person): Answer {
   const to = model.world.people.find(({ handle }) => handle === call.to);
   if (!to) return 'NOT_FOUND';
   const passedOn = one.entries.some(({ outcome, by }) => outcome === 'DELEGATE' && by === to.handle);
@@ -135,8 +139,12 @@ function delegate(model: Model, one: Case, call: Response, right: Person): Answe
     return 'VALIDATION_FAILED';
   }
   const person = personCalled(model.world, call.by);
-  note(one, { outcome: 'DELEGATE', to: to.handle, ...actingBy(one, person, right) }, 'approval.delegated');
-  letGo(one);
+  recordPending(
+    one,
+    { outcome: 'DELEGATE', to: to.handle, ...actingBy(one, person, right) },
+    'approval.delegated',
+  );
+  releaseClaim(one);
   one.assignee = to.handle;
   return 'DONE';
 }

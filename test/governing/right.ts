@@ -1,11 +1,11 @@
 import { evaluate, type Facts } from './condition.ts';
 import { isPartial } from './governed.ts';
 import type { Model } from './model.ts';
-import { type Case, stageOf } from './request-case.ts';
+import { type RequestCase, stageOf } from './request-case.ts';
 import { isReviewer, type Json, type Person, personCalled, type Stage } from './world.ts';
 
 /** Rules 1 and 2: why somebody may not act on a request, whatever its stage. */
-export function barred(model: Model, person: Person, one: Case): Barred | null {
+export function barred(model: Model, person: Person, one: RequestCase): Barred | null {
   const self = one.governing.policy?.allowSelfApproval || model.fault === 'REQUESTER_COUNTS';
   if (!self && isPartial(model.world, person, one.requester)) return 'SELF_APPROVAL';
   return isReviewer(person) ? null : 'FORBIDDEN';
@@ -20,7 +20,7 @@ export function mayOverride(person: Person): boolean {
  * Rule 3: by whose rights somebody may act at a stage, their own first, then those of the people they stand in
  * for, the nearest first and by handle among equals. Nobody who is barred themselves has rights or passes any on.
  */
-export function rightsOf(model: Model, person: Person, one: Case): Person[] {
+export function rightsOf(model: Model, person: Person, one: RequestCase): Person[] {
   const free = (someone: Person) => barred(model, someone, one) === null;
   if (!free(person)) return [];
   const reached: Person[] = [person];
@@ -51,7 +51,7 @@ function belongs(person: Person, stage: Stage): boolean {
 }
 
 /** Whether somebody's authority holds over what is asked with these params. */
-export function hasAuthority(model: Model, person: Person, one: Case, params: Json | null): boolean {
+export function hasAuthority(model: Model, person: Person, one: RequestCase, params: Json | null): boolean {
   if (model.fault === 'AUTHORITY_UNCHECKED' || person.authority === null) return true;
   const condition = person.authority[one.asked.type] ?? person.authority['*'];
   return condition !== undefined && evaluate(condition, factsOf(model, one, params)) === true;
@@ -59,7 +59,7 @@ export function hasAuthority(model: Model, person: Person, one: Case, params: Js
 
 export function factsOf(
   model: Model,
-  { asked, requester }: Pick<Case, 'asked' | 'requester'>,
+  { asked, requester }: Pick<RequestCase, 'asked' | 'requester'>,
   params: Json | null,
 ): Facts {
   const { type, riskLevel, project, confidence } = asked;

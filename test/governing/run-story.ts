@@ -4,40 +4,40 @@ import { differences } from './differences.ts';
 import type { Fault } from './fault.ts';
 import { call, createModel } from './model.ts';
 import { observe } from './observe.ts';
-import { brokenPromise, isOffered } from './offer-mismatch.ts';
-import { draw } from './request-view.ts';
-import { begin, type Scene } from './scenario.ts';
+import { isOffered, offerMismatch } from './offer-mismatch.ts';
+import { viewOf } from './request-view.ts';
+import { beginStory, type Scenario } from './scenario.ts';
 import type { World } from './world.ts';
 
 /** Tells a story to the model and to the real system, and fails at the first difference between them. */
-export async function play(
-  scene: Scene,
+export async function runStory(
+  scenario: Scenario,
   world: World,
   story: readonly Command[],
   fault: Fault | null = null,
 ): Promise<void> {
   const model = createModel(world, fault);
-  const told: string[] = [];
-  await begin(scene);
+  const transcript: string[] = [];
+  await beginStory(scenario);
   for (const command of story) {
     const what = resolve(model, command);
     if (!what) continue;
     const offered = isOffered(model, what);
     const answer = call(model, what);
-    told.push(`${new Date(model.now).toISOString()} ${JSON.stringify(what)} → ${answer}`);
-    const answered = await act(scene, what);
-    compare(told, 'the answer', answered, answer);
-    compare(told, 'what was offered', brokenPromise(offered, what, answered), null);
+    transcript.push(`${new Date(model.now).toISOString()} ${JSON.stringify(what)} → ${answer}`);
+    const answered = await act(scenario, what);
+    compare(transcript, 'the answer', answered, answer);
+    compare(transcript, 'what was offered', offerMismatch(offered, what, answered), null);
     if (what.kind !== 'wait') model.now += 1;
-    const seen = await observe(scene, model.now);
-    const expected = model.cases.map((one) => draw({ ...model, now: scene.now }, one));
-    compare(told, 'what is on record', seen, expected);
-    scene.now = model.now;
+    const seen = await observe(scenario, model.now);
+    const expected = model.cases.map((one) => viewOf({ ...model, now: scenario.now }, one));
+    compare(transcript, 'what is on record', seen, expected);
+    scenario.now = model.now;
   }
 }
 
-function compare(told: readonly string[], what: string, seen: unknown, expected: unknown): void {
+function compare(transcript: readonly string[], what: string, seen: unknown, expected: unknown): void {
   const found = differences(expected, seen);
   if (found.length === 0) return;
-  throw new Error(['', ...told, '', `${what} differs:`, ...found].join('\n'));
+  throw new Error(['', ...transcript, '', `${what} differs:`, ...found].join('\n'));
 }

@@ -8,7 +8,7 @@ export interface Settings {
   readonly seed: number;
   readonly stories: number;
   readonly storiesPerWorld: number;
-  readonly lanes: number;
+  readonly databases: number;
   /** Only this world, and the story at this path in it: what a failure asks for to be seen again. */
   readonly world: number | null;
   readonly path: string | null;
@@ -24,7 +24,7 @@ export function readSettings(): Settings {
     stories,
     // A few stories see more in many worlds; a new world costs as much as several stories.
     storiesPerWorld: stories < storiesOn[kind].all ? 10 : 50,
-    lanes: kind === 'postgres' ? 4 : 1,
+    databases: kind === 'postgres' ? 4 : 1,
     world: numberIn('GOVERNING_WORLD'),
     path: process.env['GOVERNING_PATH'] ?? null,
   };

@@ -1,54 +1,54 @@
 import type { ApprovalStatus } from '../../src/domain/approval/lifecycle.ts';
 import type { Model } from './model.ts';
-import { end, letGo, type NewEntry, note, say } from './record.ts';
-import { type Case, stageOf } from './request-case.ts';
+import { endCase, logEvent, type NewEntry, recordPending, releaseClaim } from './record.ts';
+import { type RequestCase, stageOf } from './request-case.ts';
 import { system } from './world.ts';
 
-export function isLastStage(one: Case): boolean {
+export function isLastStage(one: RequestCase): boolean {
   return one.stage === one.governing.stages.length;
 }
 
 /** When the time of the stage runs out by its own limit. */
-function stageEndsAt(one: Case): number {
+function stageEndsAt(one: RequestCase): number {
   return one.stageBeganAt + (stageOf(one).timeLimitMs ?? Number.POSITIVE_INFINITY);
 }
 
 /** When the request ends: with its window, or with its last stage if that is sooner. */
-export function endsAt(one: Case): number {
+export function endsAt(one: RequestCase): number {
   return isLastStage(one) ? Math.min(one.windowEndsAt, stageEndsAt(one)) : one.windowEndsAt;
 }
 
 /** When something happens to a pending request by itself. */
-export function dueAt(one: Case): number {
+export function dueAt(one: RequestCase): number {
   return Math.min(endsAt(one), stageEndsAt(one));
 }
 
 /** Ends a request whose time has run out, and moves on one whose stage's time has. */
-export function settle(model: Model, one: Case): void {
+export function settle(model: Model, one: RequestCase): void {
   if (one.status !== 'PENDING') return;
   if (endsAt(one) <= model.now) runOut(model, one);
   else if (stageEndsAt(one) <= model.now) {
     const entry = { outcome: 'ESCALATE', by: system.handle, basis: 'CLOCK' } as const;
-    moveOn(model, one, () => note(one, entry, 'approval.escalated'));
+    moveOn(model, one, () => recordPending(one, entry, 'approval.escalated'));
   }
 }
 
 /** The next stage, with a fresh clock; what is recorded of it belongs to the stage that is left. */
-export function moveOn(model: Model, one: Case, record: () => void): void {
+export function moveOn(model: Model, one: RequestCase, record: () => void): void {
   record();
-  letGo(one);
+  releaseClaim(one);
   one.assignee = null;
   one.stage += 1;
   one.reminded = 0;
   if (model.fault !== 'STAGE_CLOCK_NOT_RESTARTED') one.stageBeganAt = model.now;
 }
 
-function runOut(model: Model, one: Case): void {
-  letGo(one);
-  end(one, ...endingOf(model, one));
+function runOut(model: Model, one: RequestCase): void {
+  releaseClaim(one);
+  endCase(one, ...endingOf(model, one));
 }
 
-function endingOf(model: Model, { governing, asked }: Case): [NewEntry, ApprovalStatus] {
+function endingOf(model: Model, { governing, asked }: RequestCase): [NewEntry, ApprovalStatus] {
   const by = { by: system.handle, basis: 'CLOCK' } as const;
   const wish = governing.policy?.onExpiry ?? 'EXPIRE';
   const harmless = asked.riskLevel === 'LOW' || model.fault === 'EXPIRY_APPROVES_ANYTHING';
@@ -59,7 +59,7 @@ function endingOf(model: Model, { governing, asked }: Case): [NewEntry, Approval
 }
 
 /** The two moments of a stage at which its people are reminded. */
-export function remindersAt(one: Case): readonly [number, number] {
+export function remindersAt(one: RequestCase): readonly [number, number] {
   const whole = dueAt(one) - one.stageBeganAt;
   return [one.stageBeganAt + whole / 2, one.stageBeganAt + (whole * 9) / 10];
 }
@@ -73,6 +73,6 @@ export function sweep(model: Model): void {
     if (passed <= one.reminded) continue;
     one.reminded = passed;
     const share = passed === 1 ? 0.5 : 0.9;
-    say(one, 'approval.reminded', system.handle, { revision: one.revision, stage: one.stage, share });
+    logEvent(one, 'approval.reminded', system.handle, { revision: one.revision, stage: one.stage, share });
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** One of these, those with a larger number more often. */
-export function often<const T>(...choices: readonly (readonly [number, T])[]): fc.Arbitrary<T> {
+export function weighted<const T>(...choices: readonly (readonly [number, T])[]): fc.Arbitrary<T> {
   return fc.oneof(...choices.map(([weight, value]) => ({ weight, arbitrary: fc.constant(value) })));
 }
 

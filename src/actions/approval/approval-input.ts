@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contextTroubles, escalationSchemaTrouble } from '../../domain/approval/escalation-schema.ts';
+import { contextProblems, escalationSchemaProblem } from '../../domain/approval/escalation-schema.ts';
 import { ValidationError, type ValidationIssue } from '../../domain/errors.ts';
 import {
   atMost,
@@ -17,8 +17,8 @@ import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import {
   type CompiledSchema,
-  paramsTroubles,
-  schemaTrouble,
+  paramsProblems,
+  schemaProblem,
 } from '../../domain/json-schema/params-schema.ts';
 import { uiWidgets } from '../../domain/json-schema/ui-hints.ts';
 import { limits } from '../../domain/limits.ts';
@@ -93,7 +93,7 @@ export const CreateApprovalInput = input(
     ),
   },
 );
-export type ApprovalGiven = z.input<typeof CreateApprovalInput>;
+export type RawApprovalInput = z.input<typeof CreateApprovalInput>;
 export type ApprovalInput = Omit<z.output<typeof CreateApprovalInput>, 'summary'> & {
   readonly summary: string;
   /** An id that cannot exist is null, and still was given. */
@@ -101,7 +101,7 @@ export type ApprovalInput = Omit<z.output<typeof CreateApprovalInput>, 'summary'
 };
 
 /** The input in the shape that the rules work with. */
-export function askedFor(input: ApprovalGiven, schemas: Memo<CompiledSchema>): ApprovalInput {
+export function parseApprovalInput(input: RawApprovalInput, schemas: Memo<CompiledSchema>): ApprovalInput {
   const asked = validate(CreateApprovalInput, input);
   const issues = [...paramsIssues(asked, schemas), ...contextIssues(asked, schemas)];
   if (issues.length > 0) throw new ValidationError(issues);
@@ -127,8 +127,8 @@ function paramsIssues(
   schemas: Memo<CompiledSchema>,
 ): ValidationIssue[] {
   if (!paramsSchema) return [];
-  const trouble = schemaTrouble(paramsSchema, ['input', 'paramsSchema'], schemas);
-  return trouble ? [trouble] : paramsTroubles(paramsSchema, params ?? {}, ['input', 'params'], schemas);
+  const problem = schemaProblem(paramsSchema, ['input', 'paramsSchema'], schemas);
+  return problem ? [problem] : paramsProblems(paramsSchema, params ?? {}, ['input', 'params'], schemas);
 }
 
 /** A schema of one's own goes before that of the template. */
@@ -136,9 +136,9 @@ function contextIssues(
   { context, escalationSchema, template }: z.output<typeof CreateApprovalInput>,
   schemas: Memo<CompiledSchema>,
 ): ValidationIssue[] {
-  const trouble =
-    escalationSchema && escalationSchemaTrouble(escalationSchema, ['input', 'escalationSchema'], schemas);
-  if (trouble) return [trouble];
+  const problem =
+    escalationSchema && escalationSchemaProblem(escalationSchema, ['input', 'escalationSchema'], schemas);
+  if (problem) return [problem];
   const schema = escalationSchema ?? templateNamed(template)?.schema ?? null;
-  return contextTroubles(schema, context, ['input', 'context'], schemas);
+  return contextProblems(schema, context, ['input', 'context'], schemas);
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { silence } from '../../domain/approval/verdict.ts';
+import { blankAnswer } from '../../domain/approval/verdict.ts';
 import { confirmation, fence, id, idempotencyKey, reason, revision } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { decide, type Responded } from './respond.ts';
 
 export const ApproveInput = input('ApproveInput', 'A vote for doing it as proposed.', {
@@ -21,6 +21,6 @@ export const ApproveInput = input('ApproveInput', 'A vote for doing it as propos
 export async function approve(context: Context, input: z.input<typeof ApproveInput>): Promise<Responded> {
   requireScope(context.viewer.scopes, 'approvals:decide');
   const asked = validate(ApproveInput, input);
-  const answer = { ...silence, outcome: 'APPROVE', reason: asked.reason } as const;
-  return decide(context, callOf('approve', asked), { ...asked, answer });
+  const answer = { ...blankAnswer, outcome: 'APPROVE', reason: asked.reason } as const;
+  return decide(context, idempotentCall('approve', asked), { ...asked, answer });
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { authoritySnapshot } from '../../domain/approval/authority.ts';
 import { requirePending } from '../../domain/approval/lifecycle.ts';
-import { ended, silence } from '../../domain/approval/verdict.ts';
+import { blankAnswer, ended } from '../../domain/approval/verdict.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
 import { id, idempotencyKey, reason } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
@@ -10,7 +10,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { grants, requireScope } from '../../domain/people/scopes.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { loadRequest } from '../request/load-request.ts';
 import { recordDecision } from '../request/record-decision.ts';
 import { recallRequest } from './steps/recall-request.ts';
@@ -31,7 +31,7 @@ export async function cancelApproval(
   const actor = context.viewer.principal;
   return change(
     context,
-    callOf('cancelApproval', asked),
+    idempotentCall('cancelApproval', asked),
     async () => {
       const { request, now } = await loadRequest(context, asked.id);
       if (request.requesterId !== actor.id && !grants(context.viewer.scopes, 'admin')) {
@@ -39,7 +39,7 @@ export async function cancelApproval(
       }
       requirePending(request);
       const withdrawal = {
-        ...silence,
+        ...blankAnswer,
         outcome: 'CANCEL',
         reason: asked.reason,
         decidedById: actor.id,

@@ -11,7 +11,7 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { loadRequest } from '../request/load-request.ts';
 import { subjectsOf, updateOf } from '../request/request-change.ts';
 import { recallRequest } from './steps/recall-request.ts';
@@ -31,7 +31,7 @@ export async function claim(
   const actor = context.viewer.principal;
   return change(
     context,
-    callOf('claim', asked),
+    idempotentCall('claim', asked),
     async () => {
       const { request, now, requesterOwnerId, standIns } = await loadRequest(context, asked.id);
       const judged = { ...request, requesterOwnerId };

@@ -3,23 +3,23 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { requireReachable } from '../../domain/webhook/web-url.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
-import { makeRoom } from '../request/require-free-task.ts';
-import { type ApprovalGiven, askedFor } from './approval-input.ts';
+import { idempotentCall } from '../change/once.ts';
+import { requireFreeTask } from '../request/require-free-task.ts';
+import { parseApprovalInput, type RawApprovalInput } from './approval-input.ts';
 import { openRequest } from './open-request.ts';
 import { recallRequest } from './steps/recall-request.ts';
 
 /** Asks for approval. Returns at once; the answer comes as a decision, or is there already when a policy gives it. */
 export async function createApproval(
   context: Context,
-  input: ApprovalGiven,
+  input: RawApprovalInput,
 ): Promise<Replayable<{ request: RequestRow }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
-  const asked = askedFor(input, context.memory.schemas);
+  const asked = parseApprovalInput(input, context.memory.schemas);
   if (asked.callbackUrl) requireReachable(asked.callbackUrl, context.reach, ['input', 'callbackUrl']);
   return change(
     context,
-    callOf('createApproval', asked),
+    idempotentCall('createApproval', asked),
     async (round) => {
       // What is cached is good for one attempt: if that was not committed, it is read.
       const { change: opening, request } = await openRequest(context, asked, { refresh: round > 0 });
@@ -27,9 +27,9 @@ export async function createApproval(
         change: opening,
         resultId: request.id,
         result: { request },
-        logged: () =>
+        onLogged: () =>
           context.memory.requests.keep({ request, requesterOwnerId: context.viewer.principal.ownerId }),
-        notUnique: () => makeRoom(context, request.taskId),
+        notUnique: () => requireFreeTask(context, request.taskId),
       };
     },
     (requestId) => recallRequest(context, requestId),

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { expiryOf } from '../../domain/approval/expiry.ts';
-import { begun } from '../../domain/approval/verdict.ts';
+import { firstStageOf } from '../../domain/approval/verdict.ts';
 import { limits } from '../../domain/limits.ts';
 import { emptyBallot } from '../../domain/policy/ballot.ts';
 import type { ConditionFacts } from '../../domain/policy/condition.ts';
@@ -8,17 +8,17 @@ import { snapshotOf } from '../../domain/policy/policy-snapshot.ts';
 import { templateNamed } from '../../domain/templates/templates.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import type { Assignment } from '../request/find-assignee.ts';
-import type { Place } from '../request/find-placement.ts';
+import type { Placement } from '../request/find-placement.ts';
 import type { ApprovalInput } from './approval-input.ts';
-import type { Judged } from './steps/judge-request.ts';
+import type { RequestJudgement } from './steps/judge-request.ts';
 
-type Asked = Omit<ApprovalInput, 'idempotencyKey'>;
+type RequestContent = Omit<ApprovalInput, 'idempotencyKey'>;
 
 /** What conditions see of a request that is being made. */
-export function factsAsked(
+export function conditionFacts(
   context: Pick<Context, 'viewer' | 'now'>,
-  asked: Asked,
-  place: Place,
+  asked: RequestContent,
+  place: Placement,
 ): ConditionFacts {
   const { handle, kind, groups, role } = context.viewer.principal;
   return {
@@ -38,12 +38,16 @@ export function factsAsked(
 /** The row of a request at the first stage of what governs it. */
 export function newRequest(
   context: Pick<Context, 'viewer' | 'now' | 'newId'>,
-  asked: Asked,
-  among: { readonly place: Place; readonly assignment: Assignment | null; readonly judged: Judged },
+  asked: RequestContent,
+  among: {
+    readonly place: Placement;
+    readonly assignment: Assignment | null;
+    readonly judged: RequestJudgement;
+  },
 ): RequestRow {
   const { now, viewer } = context;
   const { place, assignment, judged } = among;
-  const facts = factsAsked(context, asked, place);
+  const facts = conditionFacts(context, asked, place);
   const template = templateNamed(asked.template);
   const expiry = expiryOf(
     {
@@ -92,7 +96,7 @@ export function newRequest(
     assigneeId: assignment?.principalId ?? null,
     assignedGroup: assignment?.group ?? null,
     delegatedByIds: [],
-    ...begun(snapshotOf(judged, window, facts), now),
+    ...firstStageOf(snapshotOf(judged, window, facts), now),
     ballot: emptyBallot,
     proposedParams: null,
     edited: false,
@@ -125,8 +129,8 @@ export function taskFor(
   };
 }
 
-const typeOf = (asked: Asked) => asked.type ?? asked.template ?? 'general';
-const actionOf = (asked: Asked) => asked.action ?? firstLine(asked.summary, limits.actionMaxChars);
+const typeOf = (asked: RequestContent) => asked.type ?? asked.template ?? 'general';
+const actionOf = (asked: RequestContent) => asked.action ?? firstLine(asked.summary, limits.actionMaxChars);
 
 function firstLine(summary: string, maxChars: number): string {
   const line = (summary.split('\n')[0] ?? summary).replace(/^#+\s*/, '').trim() || summary;

@@ -5,14 +5,14 @@ import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { TaskEntity } from '../../entities/task.ts';
 import { announce } from '../change/announce.ts';
 import { findAssignee } from '../request/find-assignee.ts';
-import { findPlace } from '../request/find-placement.ts';
-import { requireRoom } from '../request/require-free-task.ts';
+import { findPlacement } from '../request/find-placement.ts';
+import { requireFreePlacement } from '../request/require-free-task.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import { newRequest, taskFor } from './new-request.ts';
-import { letIn } from './steps/apply-policies.ts';
+import { applyPolicies } from './steps/apply-policies.ts';
 import { decideByPolicy } from './steps/decide-by-policy.ts';
 import { requireAttachments } from './steps/require-attachments.ts';
-import { requireStanding } from './steps/require-valid-credential.ts';
+import { requireValidCredential } from './steps/require-valid-credential.ts';
 
 /** The run that a request is made for, when it is made for one. */
 export type Origin = Pick<RequestRow, 'agentId' | 'executionId' | 'checkpointName'>;
@@ -33,14 +33,14 @@ export async function openRequest(
   asked: ApprovalInput,
   { origin, refresh = true }: { readonly origin?: Origin; readonly refresh?: boolean } = {},
 ): Promise<Opened> {
-  const place = await findPlace(context, asked, { refresh });
+  const place = await findPlacement(context, asked, { refresh });
   await requireAttachments(context, asked.attachmentIds, place.taskId);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
-  const { judged, budget, spending } = await letIn(context, asked, place);
+  const { judged, budget, spending } = await applyPolicies(context, asked, place);
   // The write compares the version of the rules that were read last, which must not be news to who asks.
-  if (judged.rulebook.version !== context.viewer.rulesVersion) await requireStanding(context);
+  if (judged.rulebook.version !== context.viewer.rulesVersion) await requireValidCredential(context);
   const pending = { ...newRequest(context, asked, { place, assignment, judged }), ...origin };
-  if (judged.enforced.effect !== 'REQUIRE') await requireRoom(context, place);
+  if (judged.enforced.effect !== 'REQUIRE') await requireFreePlacement(context, place);
   const { request, decision, events: decided } = decideByPolicy(context, pending, judged, { budget });
   const { taskId } = request;
   const subjects = { projectId: place.projectId, taskId, requestId: request.id };

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { silence } from '../../domain/approval/verdict.ts';
+import { blankAnswer } from '../../domain/approval/verdict.ts';
 import { fence, id, idempotencyKey, reason, reasonCode, revision } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { decide, type Responded } from './respond.ts';
 
 export const RejectInput = input('RejectInput', 'A vote against doing it.', {
@@ -22,10 +22,10 @@ export async function reject(context: Context, input: z.input<typeof RejectInput
   requireScope(context.viewer.scopes, 'approvals:decide');
   const asked = validate(RejectInput, input);
   const answer = {
-    ...silence,
+    ...blankAnswer,
     outcome: 'REJECT',
     reason: asked.reason,
     reasonCode: asked.reasonCode,
   } as const;
-  return decide(context, callOf('reject', asked), { ...asked, confirmation: null, answer });
+  return decide(context, idempotentCall('reject', asked), { ...asked, confirmation: null, answer });
 }

@@ -10,7 +10,7 @@ import { grants, requireScope } from '../../domain/people/scopes.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { loadRequest } from '../request/load-request.ts';
 import { subjectsOf, updateOf } from '../request/request-change.ts';
 import { recallRequest } from './steps/recall-request.ts';
@@ -29,7 +29,7 @@ export async function release(
   const asked = validate(ReleaseInput, input);
   return change(
     context,
-    callOf('release', asked),
+    idempotentCall('release', asked),
     async () => {
       const { request, now } = await loadRequest(context, asked.id);
       requirePending(request);

@@ -8,7 +8,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { DecisionInput, type Responded, respond } from './respond.ts';
 
 const seenRevision = input('SeenRevisionInput', 'The revision of an approval that you saw.', {
@@ -46,7 +46,7 @@ export const RespondToManyInput = input('RespondToManyInput', 'One answer to man
 });
 
 /** What came of one of many. */
-export interface Answered {
+export interface ItemResult {
   readonly id: string;
   readonly result: Responded | UserError;
 }
@@ -58,12 +58,12 @@ export interface Answered {
 export async function respondToMany(
   context: Context,
   input: z.input<typeof RespondToManyInput>,
-): Promise<Replayable<{ results: readonly Answered[] }>> {
+): Promise<Replayable<{ results: readonly ItemResult[] }>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
   const asked = validate(RespondToManyInput, input);
   await requireSameInput(context, asked);
   const seen = new Map(asked.revisions?.map((one) => [one.id, one]));
-  const results = await inOrder(asked.ids, limits.respondToManyAtOnce, async (id): Promise<Answered> => {
+  const results = await inOrder(asked.ids, limits.respondToManyAtOnce, async (id): Promise<ItemResult> => {
     const { idempotencyKey: key, decision } = asked;
     const answer = {
       idempotencyKey: key === null ? null : digest([key, id]),
@@ -83,7 +83,7 @@ export async function respondToMany(
 async function requireSameInput(context: Context, asked: z.output<typeof RespondToManyInput>): Promise<void> {
   if (asked.idempotencyKey === null) return;
   const attempt = async () => ({ change: { events: [] }, resultId: context.newId(), result: {} });
-  await change(context, callOf('respondToMany', asked), attempt, async () => ({}));
+  await change(context, idempotentCall('respondToMany', asked), attempt, async () => ({}));
 }
 
 function refusal(error: unknown): UserError {

@@ -5,7 +5,7 @@ import { requireCurrentFence, requireUnclaimedByOthers } from '../../domain/appr
 import { requireConfirmation } from '../../domain/approval/confirmation.ts';
 import { requirePending } from '../../domain/approval/lifecycle.ts';
 import { requireCurrentRevision } from '../../domain/approval/revision.ts';
-import { type Answer, silence } from '../../domain/approval/verdict.ts';
+import { type Answer, blankAnswer } from '../../domain/approval/verdict.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import {
   atMost,
@@ -29,7 +29,7 @@ import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
 import type { Decision } from '../../entities/decision.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
-import { type Call, callOf } from '../change/once.ts';
+import { type IdempotentCall, idempotentCall } from '../change/once.ts';
 import { loadRequest } from '../request/load-request.ts';
 import { answerRequest } from './steps/answer-request.ts';
 import { recallDecision } from './steps/recall-request.ts';
@@ -103,13 +103,13 @@ export type Responded = Replayable<{ request: RequestRow; decision: Decision }>;
 export async function respond(context: Context, input: z.input<typeof RespondInput>): Promise<Responded> {
   requireScope(context.viewer.scopes, 'approvals:decide');
   const { decision, ...asked } = validate(RespondInput, input);
-  return decide(context, callOf('respond', { ...asked, decision } as never), {
+  return decide(context, idempotentCall('respond', { ...asked, decision } as never), {
     ...asked,
     answer: answerOf(decision),
   });
 }
 
-export interface Vote {
+export interface SubmittedAnswer {
   readonly id: string | null;
   readonly answer: Answer;
   readonly revision: number | null;
@@ -118,7 +118,7 @@ export interface Vote {
 }
 
 /** One answer, whichever mutation it came by. */
-export function decide(context: Context, call: Call, vote: Vote): Promise<Responded> {
+export function decide(context: Context, call: IdempotentCall, vote: SubmittedAnswer): Promise<Responded> {
   return change(
     context,
     call,
@@ -129,7 +129,7 @@ export function decide(context: Context, call: Call, vote: Vote): Promise<Respon
 
 async function attempt(
   context: Context,
-  vote: Vote,
+  vote: SubmittedAnswer,
 ): Promise<Attempt<{ request: RequestRow; decision: Decision }>> {
   const loaded = await loadRequest(context, vote.id, vote.revision);
   const { request, now } = loaded;
@@ -140,8 +140,8 @@ async function attempt(
   requireCurrentRevision(request, { revision: vote.revision ?? request.revision, content: loaded.seen });
   requireUnclaimedByOthers(request, actor.id, now);
   requireCurrentFence(request, vote.fence);
-  requireWords(request.policySnapshot, vote.answer);
-  if (request.policySnapshot.confirmationRequired && confirmed.has(vote.answer.outcome)) {
+  requireReason(request.policySnapshot, vote.answer);
+  if (request.policySnapshot.confirmationRequired && outcomesToConfirm.has(vote.answer.outcome)) {
     requireConfirmation(request, vote.confirmation);
   }
   const rights = vote.answer.outcome === 'OVERRIDE' ? [] : requireRights(actor, loaded.standIns, judged);
@@ -153,16 +153,16 @@ async function attempt(
     change,
     resultId: decision.id,
     result,
-    logged: (events) => context.memory.decided.keep(events, { decision, decidedBy, approval }),
+    onLogged: (events) => context.memory.decided.keep(events, { decision, decidedBy, approval }),
   };
 }
 
 /** Outcomes that let something be done. */
-const confirmed: ReadonlySet<string> = new Set(['APPROVE', 'EDIT_AND_APPROVE', 'OVERRIDE']);
-const reasoned: ReadonlySet<string> = new Set(['APPROVE', 'EDIT_AND_APPROVE', 'REJECT']);
+const outcomesToConfirm: ReadonlySet<string> = new Set(['APPROVE', 'EDIT_AND_APPROVE', 'OVERRIDE']);
+const outcomesWithReason: ReadonlySet<string> = new Set(['APPROVE', 'EDIT_AND_APPROVE', 'REJECT']);
 
-function requireWords({ reasonRequired, policy }: PolicySnapshot, answer: Answer): void {
-  if (!reasonRequired || answer.reason || !reasoned.has(answer.outcome)) return;
+function requireReason({ reasonRequired, policy }: PolicySnapshot, answer: Answer): void {
+  if (!reasonRequired || answer.reason || !outcomesWithReason.has(answer.outcome)) return;
   throw new ValidationError([
     { path: ['input', 'reason'], message: `The policy “${policy?.name}” asks for a reason: say why.` },
   ]);
@@ -170,15 +170,15 @@ function requireWords({ reasonRequired, policy }: PolicySnapshot, answer: Answer
 
 function answerOf(given: z.output<typeof DecisionInput>): Answer {
   const { approve, editAndApprove, reject, delegate, override, escalate, requestMoreInfo } = given;
-  if (approve) return { ...silence, ...approve, outcome: 'APPROVE' };
-  if (editAndApprove) return { ...silence, ...editAndApprove, outcome: 'EDIT_AND_APPROVE' };
-  if (reject) return { ...silence, ...reject, outcome: 'REJECT' };
-  if (delegate) return { ...silence, ...delegate, outcome: 'DELEGATE' };
+  if (approve) return { ...blankAnswer, ...approve, outcome: 'APPROVE' };
+  if (editAndApprove) return { ...blankAnswer, ...editAndApprove, outcome: 'EDIT_AND_APPROVE' };
+  if (reject) return { ...blankAnswer, ...reject, outcome: 'REJECT' };
+  if (delegate) return { ...blankAnswer, ...delegate, outcome: 'DELEGATE' };
   if (override) {
     const { action: overrideAction, params: overrideParams, reason } = override;
-    return { ...silence, outcome: 'OVERRIDE', overrideAction, overrideParams, reason };
+    return { ...blankAnswer, outcome: 'OVERRIDE', overrideAction, overrideParams, reason };
   }
-  if (escalate) return { ...silence, ...escalate, outcome: 'ESCALATE' };
-  if (requestMoreInfo) return { ...silence, ...requestMoreInfo, outcome: 'REQUEST_MORE_INFO' };
+  if (escalate) return { ...blankAnswer, ...escalate, outcome: 'ESCALATE' };
+  if (requestMoreInfo) return { ...blankAnswer, ...requestMoreInfo, outcome: 'REQUEST_MORE_INFO' };
   throw new Error('A decision passed validation without an outcome.');
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { contextTroubles } from '../../domain/approval/escalation-schema.ts';
+import { contextProblems } from '../../domain/approval/escalation-schema.ts';
 import { requireRevisable } from '../../domain/approval/lifecycle.ts';
 import { type Content, changedParts } from '../../domain/approval/revision.ts';
-import { begun } from '../../domain/approval/verdict.ts';
+import { firstStageOf } from '../../domain/approval/verdict.ts';
 import { ForbiddenError, ValidationError } from '../../domain/errors.ts';
 import {
   atMost,
@@ -18,7 +18,7 @@ import {
 } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
-import { paramsTroubles } from '../../domain/json-schema/params-schema.ts';
+import { paramsProblems } from '../../domain/json-schema/params-schema.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { withoutVotes } from '../../domain/policy/ballot.ts';
@@ -27,11 +27,11 @@ import { DecisionEntity } from '../../entities/decision.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { loadRequest } from '../request/load-request.ts';
 import { moveExecution } from '../request/move-execution.ts';
 import { archiveOf, subjectsOf, updateOf } from '../request/request-change.ts';
-import { makeRoom } from '../request/require-free-task.ts';
+import { requireFreeTask } from '../request/require-free-task.ts';
 import { decideByPolicy } from './steps/decide-by-policy.ts';
 import { judgeRequest } from './steps/judge-request.ts';
 import { recallRequest } from './steps/recall-request.ts';
@@ -59,7 +59,7 @@ export const ReviseApprovalInput = input(
     ),
   },
 );
-type Asked = z.output<typeof ReviseApprovalInput>;
+type ParsedReviseApprovalInput = z.output<typeof ReviseApprovalInput>;
 
 /**
  * Replaces what is asked. Reviewers see the next revision; votes for an older one no longer count. A request
@@ -73,13 +73,16 @@ export async function reviseApproval(
   const asked = validate(ReviseApprovalInput, input);
   return change(
     context,
-    callOf('reviseApproval', asked),
+    idempotentCall('reviseApproval', asked),
     () => attempt(context, asked),
     (requestId) => recallRequest(context, requestId),
   );
 }
 
-async function attempt(context: Context, asked: Asked): Promise<Attempt<{ request: RequestRow }>> {
+async function attempt(
+  context: Context,
+  asked: ParsedReviseApprovalInput,
+): Promise<Attempt<{ request: RequestRow }>> {
   const loaded = await loadRequest(context, asked.id);
   const { request, now, requesterOwnerId, rulesVersion } = loaded;
   if (request.requesterId !== context.viewer.principal.id) {
@@ -100,7 +103,7 @@ async function attempt(context: Context, asked: Asked): Promise<Attempt<{ reques
   const pending = {
     ...request,
     ...content,
-    ...begun(snapshot, now),
+    ...firstStageOf(snapshot, now),
     revision: request.revision + 1,
     status: 'PENDING' as const,
     ballot: withoutVotes(request.ballot),
@@ -137,12 +140,17 @@ async function attempt(context: Context, asked: Asked): Promise<Attempt<{ reques
     resultId: request.id,
     result: { request: revised.request },
     // While this one waited for information, its task may have opened another.
-    notUnique: () => makeRoom(context, request.taskId, { exceptId: request.id, path: ['input', 'id'] }),
+    notUnique: () =>
+      requireFreeTask(context, request.taskId, { exceptId: request.id, path: ['input', 'id'] }),
   };
 }
 
 /** The next revision: what is given replaces what was there. */
-function contentOf({ memory: { schemas } }: Context, request: RequestRow, asked: Asked): Content {
+function contentOf(
+  { memory: { schemas } }: Context,
+  request: RequestRow,
+  asked: ParsedReviseApprovalInput,
+): Content {
   const content = {
     summary: asked.summary ?? request.summary,
     params: asked.params ?? request.params,
@@ -161,10 +169,10 @@ function contentOf({ memory: { schemas } }: Context, request: RequestRow, asked:
   }
   const issues = [
     ...(request.paramsSchema && asked.params
-      ? paramsTroubles(request.paramsSchema, asked.params, ['input', 'params'], schemas)
+      ? paramsProblems(request.paramsSchema, asked.params, ['input', 'params'], schemas)
       : []),
     ...(asked.context
-      ? contextTroubles(request.escalationSchema, asked.context, ['input', 'context'], schemas)
+      ? contextProblems(request.escalationSchema, asked.context, ['input', 'context'], schemas)
       : []),
   ];
   if (issues.length > 0) throw new ValidationError(issues);

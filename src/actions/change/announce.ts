@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { EventType, NewEvent } from '../../domain/event/event.ts';
 
-interface Subjects {
+interface EventSubjects {
   readonly projectId?: string;
   readonly taskId?: string;
   readonly requestId?: string;
@@ -11,7 +11,7 @@ interface Subjects {
 export function announce(
   context: Context,
   type: EventType,
-  subjects: Subjects,
+  subjects: EventSubjects,
   payload: Readonly<Record<string, unknown>>,
 ): NewEvent {
   return {

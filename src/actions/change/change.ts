@@ -1,10 +1,10 @@
 import { setImmediate as loopTurn } from 'node:timers/promises';
-import type { Context, Permit } from '../../context.ts';
+import type { Context, LinkGrant } from '../../context.ts';
 import type { LoggedEvent, NewEvent } from '../../domain/event/event.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Change } from '../../entities/change.ts';
 import { announce } from './announce.ts';
-import { type Call, earlierResult, keyInUse, recordOf } from './once.ts';
+import { earlierResult, type IdempotentCall, idempotencyRecord, keyInUse } from './once.ts';
 
 /** What an attempt wants written, and what it answers once it is. */
 export interface Attempt<Result> {
@@ -13,7 +13,7 @@ export interface Attempt<Result> {
   readonly resultId: string;
   readonly result: Result;
   /** Is shown the events in their places before anybody else is. */
-  readonly logged?: (events: readonly LoggedEvent[]) => void;
+  readonly onLogged?: (events: readonly LoggedEvent[]) => void;
   /** What a violated unique index means; returning nothing means: read again and try again. */
   readonly notUnique?: (constraint: string) => Promise<void> | void;
 }
@@ -27,7 +27,7 @@ export type Replayable<Result> = Result & { readonly replayed: boolean };
  */
 export async function change<Result extends object>(
   context: Context,
-  call: Call,
+  call: IdempotentCall,
   attempt: (round: number) => Promise<Attempt<Result>>,
   recall: (resultId: string) => Promise<Result>,
 ): Promise<Replayable<Result>> {
@@ -52,18 +52,22 @@ export async function change<Result extends object>(
     const earlier = await earlierResult(context, call);
     if (earlier) return { ...(await recall(earlier)), replayed: true };
     if (committed.because === 'NOT_UNIQUE') await attempted.notUnique?.(committed.constraint);
-    if (committed.because === 'ROW_CHANGED') await context.permit?.requireUnspent();
+    if (committed.because === 'ROW_CHANGED') await context.linkGrant?.requireUnused();
   }
   throw new Error(`Gave up after ${limits.commitMaxAttempts} attempts: too many writers on one row.`);
 }
 
 /** Everything that is written of an attempt. */
-function changeOf<Result>(context: Context, call: Call, { change, resultId }: Attempt<Result>): Change {
+function changeOf<Result>(
+  context: Context,
+  call: IdempotentCall,
+  { change, resultId }: Attempt<Result>,
+): Change {
   return {
     at: context.now,
-    ...(context.permit ? spending(context, context.permit, change) : change),
+    ...(context.linkGrant ? withGrantUsed(context, context.linkGrant, change) : change),
     workspaceId: context.viewer.workspaceId,
-    once: recordOf(context, call, resultId),
+    once: idempotencyRecord(context, call, resultId),
   };
 }
 
@@ -73,7 +77,7 @@ async function answer<Result extends object>(
   attempted: Attempt<Result>,
   events: readonly LoggedEvent[],
 ): Promise<Replayable<Result>> {
-  attempted.logged?.(events);
+  attempted.onLogged?.(events);
   context.ring(events);
   // Subscribers come first: an event that takes no reading is on its way before the caller's answer is made.
   await loopTurn();
@@ -81,12 +85,16 @@ async function answer<Result extends object>(
 }
 
 /** The change, and that it used up the right it was made by. */
-function spending<C extends Attempt<unknown>['change']>(context: Context, permit: Permit, change: C): C {
+function withGrantUsed<C extends Attempt<unknown>['change']>(
+  context: Context,
+  linkGrant: LinkGrant,
+  change: C,
+): C {
   const [first] = change.events;
-  const used = announce(context, 'link.used', first ? subjectsIn(first) : {}, { linkId: permit.linkId });
+  const used = announce(context, 'link.used', first ? subjectsIn(first) : {}, { linkId: linkGrant.linkId });
   return {
     ...change,
-    updates: [permit.spending, ...(change.updates ?? [])],
+    updates: [linkGrant.useUpdate, ...(change.updates ?? [])],
     events: [...change.events, used],
   };
 }

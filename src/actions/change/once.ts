@@ -5,27 +5,34 @@ import { encodeId, type NodeType } from '../../domain/type-id.ts';
 import type { Once } from '../../entities/change.ts';
 
 /** A call that must take effect at most once: who asks is in the context, what and under which key is here. */
-export interface Call {
+export interface IdempotentCall {
   readonly mutation: string;
   readonly key: string | null;
   /** SHA-256 of what was asked, the key aside; null when there is no key to compare it under. */
   readonly fingerprint: string | null;
 }
 
-export function callOf(mutation: string, input: { readonly idempotencyKey: string | null }): Call {
+export function idempotentCall(
+  mutation: string,
+  input: { readonly idempotencyKey: string | null },
+): IdempotentCall {
   const { idempotencyKey: key, ...asked } = input;
   return { mutation, key, fingerprint: key === null ? null : digest(asked) };
 }
 
 /** The record to write beside the effect, so that both exist or neither does. */
-export function recordOf(context: Context, call: Call, resultId: string): Once | undefined {
+export function idempotencyRecord(
+  context: Context,
+  call: IdempotentCall,
+  resultId: string,
+): Once | undefined {
   if (call.key === null || call.fingerprint === null) return undefined;
   const { mutation, key, fingerprint } = call;
   return { principalId: context.viewer.principal.id, mutation, key, fingerprint, resultId };
 }
 
 /** What an earlier call with this key made, or null when there was none. */
-export async function earlierResult(context: Context, call: Call): Promise<string | null> {
+export async function earlierResult(context: Context, call: IdempotentCall): Promise<string | null> {
   if (call.key === null) return null;
   const { db, viewer } = context;
   const [found] = await db.rows(
@@ -42,7 +49,7 @@ export async function earlierResult(context: Context, call: Call): Promise<strin
 
 /** The result of the earlier call, provided that it asked for the same thing. */
 export function sameInput(
-  call: Call,
+  call: IdempotentCall,
   found: { readonly fingerprint: string; readonly result_id: string },
 ): string {
   if (found.fingerprint === call.fingerprint) return found.result_id;

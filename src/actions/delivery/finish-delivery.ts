@@ -1,10 +1,10 @@
 import type { Ports } from '../../context.ts';
-import type { AttemptRecord, Outcome } from '../../domain/delivery/delivery.ts';
+import type { AttemptRecord, DeliveryOutcome } from '../../domain/delivery/delivery.ts';
 import type { DeliveryRow } from '../../entities/delivery.ts';
 import { finishAttempt } from '../../entities/sql/finish-delivery.ts';
 
 /** What is known of the endpoint when an attempt has ended. */
-export interface Finished {
+export interface FinishedDelivery {
   /** Since when nothing has reached it, this attempt aside; null when the last one did, or there is no endpoint. */
   readonly failingSince: Date | null;
   /** Whether its lane has something else that is due. */
@@ -20,9 +20,9 @@ export interface Finished {
 export async function finishDelivery(
   ports: Ports,
   delivery: DeliveryRow,
-  outcome: Outcome,
+  outcome: DeliveryOutcome,
   record: AttemptRecord,
-): Promise<Finished | null> {
+): Promise<FinishedDelivery | null> {
   const row = await finishAttempt(ports.db, delivery, outcome, record);
   return row?.finished ? { failingSince: row.failing_since, more: row.more, now: row.now } : null;
 }

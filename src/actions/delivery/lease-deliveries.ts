@@ -5,17 +5,17 @@ import { mapRow } from '../../entities/map-row.ts';
 import { leaseDue } from '../../entities/sql/lease-deliveries.ts';
 
 /** A delivery that is ours to attempt until its lease is over, and when it became so. */
-export interface Leased {
+export interface LeasedDelivery {
   readonly delivery: DeliveryRow;
   readonly at: Date;
 }
 
-interface Room {
+interface LeaseCapacity {
   readonly channels: readonly ChannelName[];
   /** How many may be taken. */
   readonly free: number;
   /** How many of one lane may be under way, in all processes together. */
-  readonly perLane: number;
+  readonly perQueue: number;
 }
 
 /**
@@ -24,7 +24,10 @@ interface Room {
  * What a lane is told of one request it is told in turn: the next waits until the one before it has ended. A
  * lease that has run out was held by a process that has died; its attempt counts, and says so in the log.
  */
-export async function leaseDeliveries(ports: Ports, room: Room): Promise<Leased[]> {
-  const rows = await leaseDue(ports.db, room.channels, { inAll: room.free, perLane: room.perLane });
+export async function leaseDeliveries(ports: Ports, capacity: LeaseCapacity): Promise<LeasedDelivery[]> {
+  const rows = await leaseDue(ports.db, capacity.channels, {
+    inAll: capacity.free,
+    perLane: capacity.perQueue,
+  });
   return rows.map((row) => ({ delivery: mapRow(ports.db, DeliveryEntity, row), at: row.leased_at }));
 }

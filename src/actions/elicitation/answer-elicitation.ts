@@ -7,14 +7,14 @@ import {
   requireWaiting,
   statusOfAnswer,
 } from '../../domain/elicitation/elicitation.ts';
-import { contentTroubles } from '../../domain/elicitation/response-schema.ts';
+import { contentProblems } from '../../domain/elicitation/response-schema.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { id, idempotencyKey, jsonObject, optional } from '../../domain/input/field.ts';
 import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import type { Elicitation } from '../../entities/elicitation.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { endElicitation } from '../request/end-elicitation.ts';
 import { loadElicitation, recallElicitation } from './steps/load-elicitation.ts';
 
@@ -42,7 +42,7 @@ export async function answerElicitation(
   const asked = validate(AnswerElicitationInput, input);
   return change(
     context,
-    callOf('answerElicitation', asked),
+    idempotentCall('answerElicitation', asked),
     async () => {
       const { elicitation, now } = await loadElicitation(context, asked.id);
       requireRightToAnswer(viewer.principal, viewer.scopes, elicitation, asked.action);
@@ -69,6 +69,6 @@ function requireFitting(
   { responseSchema }: Elicitation,
   content: Record<string, unknown>,
 ): void {
-  const issues = contentTroubles(responseSchema, content, ['input', 'content'], memory.schemas);
+  const issues = contentProblems(responseSchema, content, ['input', 'content'], memory.schemas);
   if (issues.length > 0) throw new ValidationError(issues);
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { within } from '../../domain/approval/expiry.ts';
-import { responseSchemaTrouble } from '../../domain/elicitation/response-schema.ts';
+import { responseSchemaProblem } from '../../domain/elicitation/response-schema.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import {
   atMost,
@@ -21,10 +21,10 @@ import { TaskEntity } from '../../entities/task.ts';
 import { taskFor } from '../approval/new-request.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { findAssignee } from '../request/find-assignee.ts';
-import { findPlace } from '../request/find-placement.ts';
-import { makeRoom } from '../request/require-free-task.ts';
+import { findPlacement } from '../request/find-placement.ts';
+import { requireFreeTask } from '../request/require-free-task.ts';
 import { recallElicitation } from './steps/load-elicitation.ts';
 
 export const CreateElicitationInput = input(
@@ -52,7 +52,7 @@ export const CreateElicitationInput = input(
     ),
   },
 );
-type Asked = z.output<typeof CreateElicitationInput> & { readonly taskGiven: boolean };
+type ParsedCreateElicitationInput = z.output<typeof CreateElicitationInput> & { readonly taskGiven: boolean };
 
 /** Asks a human something. Returns at once; the answer comes as an event and is on the elicitation from then on. */
 export async function createElicitation(
@@ -61,22 +61,25 @@ export async function createElicitation(
 ): Promise<Replayable<{ elicitation: Elicitation }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
   const asked = { ...validate(CreateElicitationInput, input), taskGiven: typeof input.taskId === 'string' };
-  const trouble = responseSchemaTrouble(
+  const problem = responseSchemaProblem(
     asked.responseSchema,
     ['input', 'responseSchema'],
     context.memory.schemas,
   );
-  if (trouble) throw new ValidationError([trouble]);
+  if (problem) throw new ValidationError([problem]);
   return change(
     context,
-    callOf('createElicitation', asked),
+    idempotentCall('createElicitation', asked),
     () => attempt(context, asked),
     (elicitationId) => recallElicitation(context, elicitationId),
   );
 }
 
-async function attempt(context: Context, asked: Asked): Promise<Attempt<{ elicitation: Elicitation }>> {
-  const place = await findPlace(context, asked);
+async function attempt(
+  context: Context,
+  asked: ParsedCreateElicitationInput,
+): Promise<Attempt<{ elicitation: Elicitation }>> {
+  const place = await findPlacement(context, asked);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { now, viewer } = context;
   const expiresAt = within(
@@ -121,6 +124,6 @@ async function attempt(context: Context, asked: Asked): Promise<Attempt<{ elicit
     },
     resultId: elicitation.id,
     result: { elicitation },
-    notUnique: () => makeRoom(context, taskId),
+    notUnique: () => requireFreeTask(context, taskId),
   };
 }

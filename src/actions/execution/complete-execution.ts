@@ -10,10 +10,10 @@ import { type Execution, ExecutionEntity } from '../../entities/execution.ts';
 import type { ApprovalInput } from '../approval/approval-input.ts';
 import { openRequest } from '../approval/open-request.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { executionEvent, moveExecution } from '../request/move-execution.ts';
-import { makeRoom } from '../request/require-free-task.ts';
-import { loadExecution, type Run, recallExecution } from './steps/load-execution.ts';
+import { requireFreeTask } from '../request/require-free-task.ts';
+import { type LoadedExecution, loadExecution, recallExecution } from './steps/load-execution.ts';
 
 export const CompleteExecutionInput = input('CompleteExecutionInput', 'The output of a run.', {
   idempotencyKey,
@@ -23,7 +23,7 @@ export const CompleteExecutionInput = input('CompleteExecutionInput', 'The outpu
     `What reviewers need to know, in short Markdown, ${atMost(limits.summaryMaxChars)}; the message of the version by default. Every reader sees it, so keep the output out of it.`,
   ),
 });
-type Asked = z.output<typeof CompleteExecutionInput>;
+type ParsedCompleteExecutionInput = z.output<typeof CompleteExecutionInput>;
 
 /** The type that policies know such requests by. */
 const checkpointType = 'agent.checkpoint';
@@ -41,23 +41,23 @@ export async function completeExecution(
   const asked = validate(CompleteExecutionInput, input);
   return change(
     context,
-    callOf('completeExecution', asked),
+    idempotentCall('completeExecution', asked),
     async () => {
       const run = await loadExecution(context, asked.id);
       requireOwnRun(viewer.principal.id, run.execution);
       requireRunning(run.execution);
       return run.version.approvalRequired
         ? stopAtCheckpoint(context, run, asked)
-        : complete(context, run.execution, asked.output);
+        : finishExecution(context, run.execution, asked.output);
     },
     (executionId) => recallExecution(context, executionId),
   );
 }
 
-function complete(
+function finishExecution(
   context: Context,
   execution: Execution,
-  output: Asked['output'],
+  output: ParsedCompleteExecutionInput['output'],
 ): Attempt<{ execution: Execution }> {
   const { id: executionId, workspaceId, status } = execution;
   const set = { status: 'COMPLETED', output, endedAt: context.now } as const;
@@ -74,8 +74,8 @@ function complete(
 
 async function stopAtCheckpoint(
   context: Context,
-  run: Run,
-  asked: Asked,
+  run: LoadedExecution,
+  asked: ParsedCompleteExecutionInput,
 ): Promise<Attempt<{ execution: Execution }>> {
   const { execution, version } = run;
   const opened = await openRequest(context, requestFor(run, asked), {
@@ -98,12 +98,15 @@ async function stopAtCheckpoint(
     },
     resultId: execution.id,
     result: { execution: { ...execution, ...moved.set } },
-    notUnique: () => makeRoom(context, opened.request.taskId, { path: ['input', 'id'] }),
+    notUnique: () => requireFreeTask(context, opened.request.taskId, { path: ['input', 'id'] }),
   };
 }
 
 /** The request at the checkpoint: the output as its params, and what the run was given as its context. */
-function requestFor({ execution, version, agentName, projectName }: Run, asked: Asked): ApprovalInput {
+function requestFor(
+  { execution, version, agentName, projectName }: LoadedExecution,
+  asked: ParsedCompleteExecutionInput,
+): ApprovalInput {
   const { taskId, input } = execution;
   return {
     ...{ idempotencyKey: null, taskId, taskGiven: taskId !== null, projectName },

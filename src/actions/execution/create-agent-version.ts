@@ -10,7 +10,7 @@ import { AgentEntity } from '../../entities/agent.ts';
 import { type AgentVersion, AgentVersionEntity } from '../../entities/agent-version.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 
 export const CreateAgentVersionInput = input('CreateAgentVersionInput', 'How an agent runs from now on.', {
   idempotencyKey,
@@ -39,7 +39,7 @@ export async function createAgentVersion(
   const { idempotencyKey: key, ...asked } = validate(CreateAgentVersionInput, input);
   return change(
     context,
-    callOf('createAgentVersion', { idempotencyKey: key, ...asked } as never),
+    idempotentCall('createAgentVersion', { idempotencyKey: key, ...asked } as never),
     async () => {
       const { currentVersionId, lastNumber } = await newestOf(context, asked.agentId);
       const { workspaceId } = viewer;

@@ -9,7 +9,7 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { type Agent, AgentEntity } from '../../entities/agent.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 
 export const CreateAgentInput = input('CreateAgentInput', 'A new agent.', {
   idempotencyKey,
@@ -28,7 +28,7 @@ export async function createAgent(
   const asked = validate(CreateAgentInput, input);
   return change(
     context,
-    callOf('createAgent', asked),
+    idempotentCall('createAgent', asked),
     async () => {
       const agent: Agent = {
         id: context.newId(),

@@ -8,7 +8,7 @@ import { limits } from '../../domain/limits.ts';
 import { grants, requireScope } from '../../domain/people/scopes.ts';
 import { type Execution, ExecutionEntity } from '../../entities/execution.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { executionEvent } from '../request/move-execution.ts';
 import { loadExecution, recallExecution } from './steps/load-execution.ts';
 
@@ -30,7 +30,7 @@ export async function failExecution(
   const asked = validate(FailExecutionInput, input);
   return change(
     context,
-    callOf('failExecution', asked),
+    idempotentCall('failExecution', asked),
     async () => {
       const { execution } = await loadExecution(context, asked.id);
       if (!grants(viewer.scopes, 'admin')) requireOwnRun(viewer.principal.id, execution);

@@ -9,8 +9,8 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { AgentEntity } from '../../entities/agent.ts';
 import { type Execution, ExecutionEntity } from '../../entities/execution.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
-import { findPlace } from '../request/find-placement.ts';
+import { idempotentCall } from '../change/once.ts';
+import { findPlacement } from '../request/find-placement.ts';
 import { executionEvent } from '../request/move-execution.ts';
 import { noSuchAgent } from './create-agent-version.ts';
 import { recallExecution } from './steps/load-execution.ts';
@@ -39,10 +39,10 @@ export async function startExecution(
   const asked = validate(StartExecutionInput, input);
   return change(
     context,
-    callOf('startExecution', asked),
+    idempotentCall('startExecution', asked),
     async () => {
       const { agentId, versionId } = await currentVersionOf(context, asked.agentId);
-      const place = await findPlace(context, { ...asked, taskGiven: typeof input.taskId === 'string' });
+      const place = await findPlacement(context, { ...asked, taskGiven: typeof input.taskId === 'string' });
       const execution: Execution = {
         id: context.newId(),
         workspaceId: viewer.workspaceId,

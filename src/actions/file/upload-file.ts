@@ -13,8 +13,8 @@ import { FileEntity, type FileRow } from '../../entities/file.ts';
 import { TaskEntity } from '../../entities/task.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
-import { discard, type Measured, storeFile } from './steps/store-file.ts';
+import { idempotentCall } from '../change/once.ts';
+import { discard, type MeasuredFile, storeFile } from './steps/store-file.ts';
 
 /** A file that may not have arrived yet. */
 interface Incoming {
@@ -37,7 +37,7 @@ export const UploadFileInput = input('UploadFileInput', 'A file for a task.', {
     `Its name, ${atMost(limits.fileNameMaxChars)}; the one it was sent with by default.`,
   ),
 });
-type Asked = Omit<z.output<typeof UploadFileInput>, 'file'>;
+type ParsedUploadFileInput = Omit<z.output<typeof UploadFileInput>, 'file'>;
 
 /** Puts a file on a task. Its row is written when its last byte is stored, so there is no such thing as half a file. */
 export async function uploadFile(
@@ -46,13 +46,13 @@ export async function uploadFile(
 ): Promise<Replayable<{ file: FileRow }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
   const { file, ...asked } = validate(UploadFileInput, input);
-  await requireRoomAhead(context, asked);
+  await precheckTaskCapacity(context, asked);
   const fileId = context.newId();
   const described = await receive(context, fileId, asked, await file.open());
   try {
     const uploaded = await change(
       context,
-      callOf('uploadFile', { idempotencyKey: asked.idempotencyKey, ...described }),
+      idempotentCall('uploadFile', { idempotencyKey: asked.idempotencyKey, ...described }),
       () => attempt(context, { id: fileId, ...described }),
       async (earlier) => ({
         file: await context.em.findOneOrFail(FileEntity, { id: earlier }, { refresh: true }),
@@ -71,9 +71,9 @@ export async function uploadFile(
 async function receive(
   context: Context,
   fileId: string,
-  asked: Asked,
+  asked: ParsedUploadFileInput,
   arriving: ArrivingFile,
-): Promise<Omit<Described, 'id'>> {
+): Promise<Omit<DescribedFile, 'id'>> {
   try {
     const { name, declared } = labelsOf(asked, arriving);
     const { head, ...measured } = await storeFile(context.files, fileId, arriving);
@@ -84,12 +84,12 @@ async function receive(
   }
 }
 
-type Described = Pick<FileRow, 'id' | 'taskId' | 'name' | 'mediaType'> & Omit<Measured, 'head'>;
+type DescribedFile = Pick<FileRow, 'id' | 'taskId' | 'name' | 'mediaType'> & Omit<MeasuredFile, 'head'>;
 
-async function attempt(context: Context, described: Described): Promise<Attempt<{ file: FileRow }>> {
+async function attempt(context: Context, described: DescribedFile): Promise<Attempt<{ file: FileRow }>> {
   const { workspaceId, principal } = context.viewer;
-  const task = await readTask(context, described.taskId);
-  requireRoom(task, described.sizeBytes);
+  const task = await readTaskUsage(context, described.taskId);
+  requireTaskCapacity(task, described.sizeBytes);
   // The file may have taken minutes to arrive since the call began.
   const file: FileRow = { ...described, workspaceId, uploadedById: principal.id, createdAt: task.now };
   const { taskId, name, mediaType, sizeBytes, sha256 } = described;
@@ -113,7 +113,7 @@ async function attempt(context: Context, described: Described): Promise<Attempt<
   };
 }
 
-interface TaskRead {
+interface TaskUsage {
   readonly projectId: string;
   readonly filesCount: number;
   readonly filesBytes: number;
@@ -121,11 +121,11 @@ interface TaskRead {
   readonly keyUsed: boolean;
 }
 
-async function readTask(
+async function readTaskUsage(
   context: Context,
   taskId: string | null,
   key: string | null = null,
-): Promise<TaskRead> {
+): Promise<TaskUsage> {
   const { db, viewer } = context;
   const [task] = await db.rows(
     db
@@ -149,12 +149,15 @@ async function readTask(
 }
 
 /** Spares everybody an upload that could only be refused; one that may have succeeded before is looked at. */
-async function requireRoomAhead(context: Context, { taskId, idempotencyKey: key }: Asked): Promise<void> {
-  const task = await readTask(context, taskId, key);
-  if (!task.keyUsed) requireRoom(task, 0);
+async function precheckTaskCapacity(
+  context: Context,
+  { taskId, idempotencyKey: key }: ParsedUploadFileInput,
+): Promise<void> {
+  const task = await readTaskUsage(context, taskId, key);
+  if (!task.keyUsed) requireTaskCapacity(task, 0);
 }
 
-function requireRoom({ filesCount, filesBytes }: TaskRead, sizeBytes: number): void {
+function requireTaskCapacity({ filesCount, filesBytes }: TaskUsage, sizeBytes: number): void {
   const path = ['input', 'taskId'];
   if (filesCount >= limits.filesMaxPerTask) {
     const max = limits.filesMaxPerTask;
@@ -176,7 +179,10 @@ function requireRoom({ filesCount, filesBytes }: TaskRead, sizeBytes: number): v
   }
 }
 
-function labelsOf(asked: Asked, arriving: ArrivingFile): { name: string; declared: string | null } {
+function labelsOf(
+  asked: ParsedUploadFileInput,
+  arriving: ArrivingFile,
+): { name: string; declared: string | null } {
   const name = cleanFileName(asked.name ?? arriving.name ?? '');
   const declared = arriving.mediaType === null ? null : parseMediaType(arriving.mediaType);
   const issues = [

@@ -11,16 +11,16 @@ import { limits } from '../../domain/limits.ts';
 import { codeFrom } from '../../domain/link/link.ts';
 import type { Actor } from '../../domain/people/principal.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
-import type { Parties } from '../../domain/policy/right.ts';
+import type { RequestParties } from '../../domain/policy/right.ts';
 import { encodeId } from '../../domain/type-id.ts';
 import { type Link, LinkEntity } from '../../entities/link.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { findPrincipal } from '../people/find-principal.ts';
 import { loadRequest } from '../request/load-request.ts';
 import { subjectsOf } from '../request/request-change.ts';
-import { newLink, requireLife } from './steps/new-link.ts';
+import { newLink, requireDuration } from './steps/new-link.ts';
 
 export const CreateApprovalLinkInput = input(
   'CreateApprovalLinkInput',
@@ -38,7 +38,7 @@ export const CreateApprovalLinkInput = input(
 );
 
 /** What a reviewer is handed. Both parts are here and nowhere else; a replay answers without them. */
-export interface HandedLink {
+export interface IssuedLink {
   readonly link: Link;
   readonly url: string;
   readonly code: string;
@@ -48,14 +48,14 @@ export interface HandedLink {
 export async function createApprovalLink(
   context: Context,
   input: z.input<typeof CreateApprovalLinkInput>,
-): Promise<Replayable<HandedLink>> {
+): Promise<Replayable<IssuedLink>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
   const asked = validate(CreateApprovalLinkInput, input);
   const lifeMs = asked.expiresIn ?? limits.approvalLinkDefaultMs;
-  requireLife(lifeMs, { minMs: limits.approvalLinkMinMs, maxMs: limits.approvalLinkMaxMs });
+  requireDuration(lifeMs, { minMs: limits.approvalLinkMinMs, maxMs: limits.approvalLinkMaxMs });
   return change(
     context,
-    callOf('createApprovalLink', asked),
+    idempotentCall('createApprovalLink', asked),
     async () => {
       const { request, requesterOwnerId, now } = await loadRequest(context, asked.approvalId);
       const reviewer = asked.reviewer
@@ -90,7 +90,7 @@ export async function createApprovalLink(
   );
 }
 
-function requireReviewer(reviewer: Actor, parties: Parties): void {
+function requireReviewer(reviewer: Actor, parties: RequestParties): void {
   const refused = refusal(reviewer, parties);
   const message =
     reviewer.kind !== 'HUMAN'

@@ -9,10 +9,10 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { type Link, LinkEntity } from '../../entities/link.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { requireRoleToGive } from '../people/create-principal.ts';
 import { findPrincipal } from '../people/find-principal.ts';
-import { newLink, requireLife } from './steps/new-link.ts';
+import { newLink, requireDuration } from './steps/new-link.ts';
 
 export const CreateSignInLinkInput = input('CreateSignInLinkInput', 'The person to sign in.', {
   idempotencyKey,
@@ -32,10 +32,10 @@ export async function createSignInLink(
   requireScope(context.viewer.scopes, 'admin');
   const asked = validate(CreateSignInLinkInput, input);
   const lifeMs = asked.expiresIn ?? limits.signInLinkDefaultMs;
-  requireLife(lifeMs, { minMs: limits.approvalLinkMinMs, maxMs: limits.signInLinkMaxMs });
+  requireDuration(lifeMs, { minMs: limits.approvalLinkMinMs, maxMs: limits.signInLinkMaxMs });
   return change(
     context,
-    callOf('createSignInLink', asked),
+    idempotentCall('createSignInLink', asked),
     async () => {
       const principal = await findPrincipal(context, asked.principal, ['input', 'principal']);
       if (principal.kind !== 'HUMAN') {

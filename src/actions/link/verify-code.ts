@@ -1,20 +1,20 @@
-import type { BroughtLink } from '../../auth/read-link.ts';
+import type { PresentedLink } from '../../auth/read-link.ts';
 import { isCode } from '../../auth/token.ts';
 import type { Ports } from '../../context.ts';
 import { ForbiddenError, ValidationError } from '../../domain/errors.ts';
 import { limits } from '../../domain/limits.ts';
-import { requireGood } from '../../domain/link/link.ts';
+import { requireUsableLink } from '../../domain/link/link.ts';
 
 /** Compares the code that came with a link. A wrong one is counted before it is refused, an empty one is not. */
-export async function tryCode(
+export async function verifyCode(
   { db }: Pick<Ports, 'db'>,
-  link: BroughtLink,
+  link: PresentedLink,
   given: { readonly token: string; readonly code: string },
 ): Promise<void> {
-  requireGood(link, link.viewer.readAt);
+  requireUsableLink(link, link.viewer.readAt);
   const code = given.code.replace(/\s/g, '');
   if (!new RegExp(`^\\d{${limits.linkCodeDigits}}$`).test(code)) {
-    throw wrong(`Type the ${limits.linkCodeDigits} digits that came with the link.`);
+    throw wrongCode(`Type the ${limits.linkCodeDigits} digits that came with the link.`);
   }
   // Counted first and taken back when it is right, so that guesses made at the same time are all counted.
   const count = (by: 1 | -1) =>
@@ -31,7 +31,9 @@ export async function tryCode(
     return;
   }
   const left = limits.linkWrongCodesMax - counted.wrong_codes;
-  throw wrong(`This is not the code that came with the link; ${left} more ${left === 1 ? 'try' : 'tries'}.`);
+  throw wrongCode(
+    `This is not the code that came with the link; ${left} more ${left === 1 ? 'try' : 'tries'}.`,
+  );
 }
 
-const wrong = (message: string) => new ValidationError([{ path: ['code'], message }]);
+const wrongCode = (message: string) => new ValidationError([{ path: ['code'], message }]);

@@ -6,13 +6,18 @@ import { id, idempotencyKey, optional, text } from '../../domain/input/field.ts'
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
-import { isAnswered, requireParty, requireRoomFor, requireVoice } from '../../domain/message/conversation.ts';
+import {
+  isAnswered,
+  requireConversationParty,
+  requireMessageCapacity,
+  requireMessageScope,
+} from '../../domain/message/conversation.ts';
 import { MessageEntity, type MessageRow } from '../../entities/message.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
-import { type Call, callOf, earlierResult } from '../change/once.ts';
+import { earlierResult, type IdempotentCall, idempotentCall } from '../change/once.ts';
 import { subjectsOf } from '../request/request-change.ts';
-import { type Worded, wordAnswer } from './steps/generate-answer.ts';
+import { type GeneratedAnswer, generateAnswer } from './steps/generate-answer.ts';
 import { type Conversation, loadConversation } from './steps/load-conversation.ts';
 
 export const SendMessageInput = input('SendMessageInput', 'A message about an approval.', {
@@ -24,9 +29,9 @@ export const SendMessageInput = input('SendMessageInput', 'A message about an ap
   inReplyTo: optional(id('Message')).describe('The message of this approval that it answers, `msg_…`.'),
 });
 /** An id that cannot exist is null, and still was given. */
-type Asked = z.output<typeof SendMessageInput> & { readonly replyGiven: boolean };
+type ParsedSendMessageInput = z.output<typeof SendMessageInput> & { readonly replyGiven: boolean };
 
-interface Sent {
+interface SentMessage {
   readonly message: MessageRow;
   /** Null for the requester's own messages, which are answers themselves. */
   readonly reply: MessageRow | null;
@@ -36,37 +41,45 @@ interface Sent {
 export async function sendMessage(
   context: Context,
   input: z.input<typeof SendMessageInput>,
-): Promise<Replayable<Sent>> {
-  requireVoice(context.viewer);
+): Promise<Replayable<SentMessage>> {
+  requireMessageScope(context.viewer);
   const asked = { ...validate(SendMessageInput, input), replyGiven: typeof input.inReplyTo === 'string' };
-  const call = callOf('sendMessage', asked);
-  const worded = context.answerModel ? await wordedBefore(context, call, asked) : null;
+  const call = idempotentCall('sendMessage', asked);
+  const generated = context.answerModel ? await generateAnswerFirst(context, call, asked) : null;
   return change(
     context,
     call,
-    () => attempt(context, asked, worded),
+    () => attempt(context, asked, generated),
     (messageId) => recallMessage(context, messageId),
   );
 }
 
 /** The model's answer, unless there will be none or there is one already from the first call with this key. */
-async function wordedBefore(context: Context, call: Call, asked: Asked): Promise<Worded | null> {
+async function generateAnswerFirst(
+  context: Context,
+  call: IdempotentCall,
+  asked: ParsedSendMessageInput,
+): Promise<GeneratedAnswer | null> {
   if (await earlierResult(context, call)) return null;
-  const conversation = await open(context, asked);
+  const conversation = await openConversation(context, asked);
   const answered = isAnswered(context.viewer.principal, conversation.request);
-  return answered ? wordAnswer(context, asked.content, conversation) : null;
+  return answered ? generateAnswer(context, asked.content, conversation) : null;
 }
 
-async function open(context: Context, asked: Asked): Promise<Conversation> {
+async function openConversation(context: Context, asked: ParsedSendMessageInput): Promise<Conversation> {
   const { principal, scopes } = context.viewer;
   const conversation = await loadConversation(context, asked);
-  requireParty({ id: principal.id, scopes }, conversation.request);
-  requireRoomFor(isAnswered(principal, conversation.request) ? 2 : 1, conversation.length);
+  requireConversationParty({ id: principal.id, scopes }, conversation.request);
+  requireMessageCapacity(isAnswered(principal, conversation.request) ? 2 : 1, conversation.length);
   return conversation;
 }
 
-async function attempt(context: Context, asked: Asked, worded: Worded | null): Promise<Attempt<Sent>> {
-  const conversation = await open(context, asked);
+async function attempt(
+  context: Context,
+  asked: ParsedSendMessageInput,
+  generated: GeneratedAnswer | null,
+): Promise<Attempt<SentMessage>> {
+  const conversation = await openConversation(context, asked);
   const { request, now } = conversation;
   const message = messageOf(context, conversation, {
     number: conversation.length + 1,
@@ -82,7 +95,7 @@ async function attempt(context: Context, asked: Asked, worded: Worded | null): P
         number: message.number + 1,
         authorId: conversation.systemId,
         inReplyToId: message.id,
-        ...answerTo(asked.content, conversation, worded),
+        ...answerTo(asked.content, conversation, generated),
       })
     : null;
   const said = reply ? [message, reply] : [message];
@@ -104,10 +117,10 @@ async function attempt(context: Context, asked: Asked, worded: Worded | null): P
 function answerTo(
   question: string,
   { request, about }: Conversation,
-  worded: Worded | null,
+  generated: GeneratedAnswer | null,
 ): Pick<MessageRow, 'kind' | 'content' | 'sources' | 'model'> {
-  if (worded?.revision === request.revision && worded.status === request.status) {
-    return { kind: 'MODEL', content: worded.content, sources: [], model: worded.model };
+  if (generated?.revision === request.revision && generated.status === request.status) {
+    return { kind: 'MODEL', content: generated.content, sources: [], model: generated.model };
   }
   const { content, sources } = composeAnswer(question, about);
   return { kind: 'FACTS', content, sources: [...sources], model: null };
@@ -135,7 +148,7 @@ function factsOf({ id: messageId, number, revision, kind, inReplyToId, content, 
   };
 }
 
-async function recallMessage(context: Context, messageId: string): Promise<Sent> {
+async function recallMessage(context: Context, messageId: string): Promise<SentMessage> {
   const message = await context.em.findOneOrFail(MessageEntity, { id: messageId }, { refresh: true });
   const reply = await context.em.findOne(MessageEntity, {
     inReplyToId: messageId,

@@ -9,25 +9,25 @@ import { findRecipients } from './find-recipients.ts';
  * Makes of a notice one delivery for everybody who is to be told, by every way that is open. Made again, after a
  * crash, it finds them there already: a person is told of one event once by each way.
  */
-export async function spreadNotice(
+export async function fanOutNotification(
   ports: Ports,
   notice: DeliveryRow,
   channels: readonly ChannelName[],
 ): Promise<number> {
   const reason = reasonFor(notice.eventType);
   if (!reason || !notice.requestId) return 0;
-  const told = await findRecipients(ports, notice.workspaceId, notice.requestId, reason);
-  const byMail = channels.includes('EMAIL') ? told.filter(({ email }) => email !== null) : [];
-  const inSlack = channels.includes('SLACK') && told.some((person) => person.slackUserId !== null);
-  const ways = [
+  const recipients = await findRecipients(ports, notice.workspaceId, notice.requestId, reason);
+  const byMail = channels.includes('EMAIL') ? recipients.filter(({ email }) => email !== null) : [];
+  const inSlack = channels.includes('SLACK') && recipients.some((person) => person.slackUserId !== null);
+  const deliveries = [
     ...byMail.map(({ id }) => ({ channel: 'EMAIL' as const, lane: `email:${id}`, recipient: id })),
     ...(inSlack ? [{ channel: 'SLACK' as const, lane: `slack:${notice.workspaceId}`, recipient: null }] : []),
   ];
-  if (ways.length === 0) return 0;
+  if (deliveries.length === 0) return 0;
   await insertNotices(
     ports.db,
     notice,
-    ways.map((way) => ({ id: ports.newId(), ...way })),
+    deliveries.map((way) => ({ id: ports.newId(), ...way })),
   );
-  return ways.length;
+  return deliveries.length;
 }

@@ -1,7 +1,7 @@
 import type { Ports } from '../../context.ts';
 
 /** Where somebody is written to now; null when nowhere. */
-export async function findMailbox(
+export async function findEmailAddress(
   { db }: Pick<Ports, 'db'>,
   workspaceId: string,
   principalId: string,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Ports } from '../../context.ts';
 import { limits } from '../../domain/limits.ts';
-import { type NoticeReason, wants } from '../../domain/notification/notification.ts';
+import { type NotificationReason, wantsNotification } from '../../domain/notification/notification.ts';
 import { isRecipient } from '../../domain/notification/recipient.ts';
 import { type StandIn, votingRoles } from '../../domain/policy/right.ts';
 import { actorColumns } from '../../entities/actor-columns.ts';
@@ -20,14 +20,14 @@ export async function findRecipients(
   { db }: Pick<Ports, 'db'>,
   workspaceId: string,
   requestId: string,
-  reason: NoticeReason,
+  reason: NotificationReason,
 ): Promise<Recipient[]> {
   const [row] = await db.rows(asked(db, workspaceId, requestId));
   if (!row) return [];
   const { candidates, risk, ...request } = row;
   return candidates
-    .filter((one) => wants(one, reason, risk) && isRecipient(one, one.standIns ?? [], request))
-    .slice(0, limits.noticeRecipientsMax);
+    .filter((one) => wantsNotification(one, reason, risk) && isRecipient(one, one.standIns ?? [], request))
+    .slice(0, limits.notificationRecipientsMax);
 }
 
 /** The request, if it still waits, with everyone who could be notified of it. */

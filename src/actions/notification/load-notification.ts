@@ -1,18 +1,18 @@
 import type { Ports } from '../../context.ts';
-import { type Notice, reasonFor } from '../../domain/notification/notification.ts';
+import { type NotificationContent, reasonFor } from '../../domain/notification/notification.ts';
 import type { DeliveryRow } from '../../entities/delivery.ts';
 
 /** What a notification is about, as it stands now. */
-export interface LoadedNotice extends Notice {
+export interface LoadedNotification extends NotificationContent {
   readonly requestId: string;
   readonly revision: number;
 }
 
 /** Null when nothing waits any more: nobody is written to about what has been decided meanwhile. */
-export async function loadNotice(
+export async function loadNotification(
   { db }: Pick<Ports, 'db'>,
   delivery: DeliveryRow,
-): Promise<LoadedNotice | null> {
+): Promise<LoadedNotification | null> {
   const reason = reasonFor(delivery.eventType);
   const [row] = await db.rows(
     db

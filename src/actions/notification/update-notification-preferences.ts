@@ -5,7 +5,7 @@ import { atMost, idempotencyKey, optional, text } from '../../domain/input/field
 import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
-import { noticeReasons } from '../../domain/notification/notification.ts';
+import { notificationReasons } from '../../domain/notification/notification.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { riskLevels } from '../../domain/policy/risk.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import type { Principal } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { findPrincipal } from '../people/find-principal.ts';
 
 export const UpdateNotificationPreferencesInput = input(
@@ -43,25 +43,25 @@ export const UpdateNotificationPreferencesInput = input(
       'The lowest risk level to be notified of; LOW by default.',
     ),
     reasons: optional(
-      z.array(choice('NoticeReason', noticeReasons)).transform((given) => [...new Set(given)]),
+      z.array(choice('NoticeReason', notificationReasons)).transform((given) => [...new Set(given)]),
     ).describe('The occasions to be notified of; all of them by default, an empty list for none.'),
   },
 );
 
-type Result = { preference: NotificationPreference };
+type UpdateNotificationPreferencesResult = { preference: NotificationPreference };
 
 /** Says where somebody wants to be told what. What is left out stays as it is; null takes an address away. */
 export async function updateNotificationPreferences(
   context: Context,
   input: z.input<typeof UpdateNotificationPreferencesInput>,
-): Promise<Replayable<Result>> {
+): Promise<Replayable<UpdateNotificationPreferencesResult>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
   const asked = validate(UpdateNotificationPreferencesInput, input);
   // Whoever presses a button in Slack is believed by this id, so nobody says it of themselves.
   if (asked.slackUserId !== undefined) requireScope(context.viewer.scopes, 'admin');
   return change(
     context,
-    callOf('updateNotificationPreferences', asked),
+    idempotentCall('updateNotificationPreferences', asked),
     () => attempt(context, asked),
     async (principalId) => ({
       preference: await context.em.findOneOrFail(
@@ -76,7 +76,7 @@ export async function updateNotificationPreferences(
 async function attempt(
   context: Context,
   asked: z.output<typeof UpdateNotificationPreferencesInput>,
-): Promise<Attempt<Result>> {
+): Promise<Attempt<UpdateNotificationPreferencesResult>> {
   const self = context.viewer.principal;
   const principal = asked.principal
     ? await findPrincipal(context, asked.principal, ['input', 'principal'])
@@ -94,7 +94,7 @@ async function attempt(
     email: asked.email === undefined ? (before?.email ?? null) : asked.email,
     slackUserId: asked.slackUserId === undefined ? (before?.slackUserId ?? null) : asked.slackUserId,
     minimumRisk: asked.minimumRisk ?? before?.minimumRisk ?? 'LOW',
-    reasons: asked.reasons ?? before?.reasons ?? [...noticeReasons],
+    reasons: asked.reasons ?? before?.reasons ?? [...notificationReasons],
     version: (before?.version ?? 0) + 1,
     updatedAt: context.now,
   };
@@ -119,14 +119,16 @@ async function attempt(
     result: { preference },
     notUnique(constraint) {
       if (constraint === 'notification_slack_user') {
-        throw wrong('slackUserId', 'Somebody else here has this Slack member id already.');
+        throw invalidPreference('slackUserId', 'Somebody else here has this Slack member id already.');
       }
     },
   };
 }
 
 function requirePerson({ kind }: Pick<Principal, 'kind'>): void {
-  if (kind !== 'HUMAN') throw wrong('principal', 'Only people are written to; programs listen to webhooks.');
+  if (kind !== 'HUMAN')
+    throw invalidPreference('principal', 'Only people are written to; programs listen to webhooks.');
 }
 
-const wrong = (field: string, message: string) => new ValidationError([{ path: ['input', field], message }]);
+const invalidPreference = (field: string, message: string) =>
+  new ValidationError([{ path: ['input', field], message }]);

@@ -2,14 +2,14 @@ import type { Context } from '../../context.ts';
 import { ApiKeyEntity } from '../../entities/api-key.ts';
 import { announce } from '../change/announce.ts';
 import { change } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 
 /** Signs the browser out that asks for it. Its cookie is worth nothing from now on, wherever it has been copied. */
 export async function closeSession(context: Context): Promise<void> {
   const { keyId, workspaceId } = context.viewer;
   await change(
     context,
-    callOf('closeSession', { idempotencyKey: null }),
+    idempotentCall('closeSession', { idempotencyKey: null }),
     async () => ({
       change: {
         updates: [{ of: ApiKeyEntity, where: { id: keyId, workspaceId }, set: { revokedAt: context.now } }],

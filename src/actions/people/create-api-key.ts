@@ -12,7 +12,7 @@ import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { requireRoleToGive } from './create-principal.ts';
 
 const names = Object.keys(scopes) as [Scope, ...Scope[]];
@@ -48,7 +48,7 @@ export async function createApiKey(
   }
   return change(
     context,
-    callOf('createApiKey', asked),
+    idempotentCall('createApiKey', asked),
     async () => {
       const principal = await findPrincipal(context, asked.principalId);
       requireGrantable(context, principal, asked.scopes);

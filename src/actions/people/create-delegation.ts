@@ -5,24 +5,26 @@ import { atMost, idempotencyKey, optional, reason, text } from '../../domain/inp
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
-import { loopIn, periodOf, type StandingIn } from '../../domain/people/delegation.ts';
+import { type DelegationSpan, loopIn, periodOf } from '../../domain/people/delegation.ts';
 import type { Actor } from '../../domain/people/principal.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { type Delegation, DelegationEntity } from '../../entities/delegation.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { findPrincipal } from './find-principal.ts';
-import { type Arranged, loadArranged } from './steps/load-active-delegations.ts';
+import { type ActiveDelegations, loadActiveDelegations } from './steps/load-active-delegations.ts';
 
-const who = (field: string) => text(field, limits.handleMaxChars);
+const principalInput = (field: string) => text(field, limits.handleMaxChars);
 export const CreateDelegationInput = input('CreateDelegationInput', 'Who stands in for whom, and when.', {
   idempotencyKey,
-  from: optional(who('from')).describe(
+  from: optional(principalInput('from')).describe(
     'Handle or id of who is away; you by default. For anybody else it needs the scope `admin`.',
   ),
-  to: who('to').describe('Handle or id of who stands in: a person or a service of role REVIEWER or above.'),
+  to: principalInput('to').describe(
+    'Handle or id of who stands in: a person or a service of role REVIEWER or above.',
+  ),
   startsAt: optional(z.date()).describe('When it begins, within a year; now by default.'),
   endsAt: z.date().describe('When it ends, at most 90 days after it begins.'),
   reason: reason.describe(`Why, in words, ${atMost(limits.noteMaxChars)}. Shown with the delegation.`),
@@ -37,7 +39,7 @@ export async function createDelegation(
   const asked = validate(CreateDelegationInput, input);
   return change(
     context,
-    callOf('createDelegation', asked),
+    idempotentCall('createDelegation', asked),
     async () => {
       const from = asked.from
         ? await findPrincipal(context, asked.from, ['input', 'from'])
@@ -45,7 +47,7 @@ export async function createDelegation(
       if (from.id !== context.viewer.principal.id) requireScope(context.viewer.scopes, 'admin');
       const to = await findPrincipal(context, asked.to, ['input', 'to']);
       requireStandIn(from, to);
-      const arranged = await loadArranged(context, from.id, to.id);
+      const arranged = await loadActiveDelegations(context, from.id, to.id);
       const delegation: Delegation = {
         id: context.newId(),
         workspaceId: context.viewer.workspaceId,
@@ -58,7 +60,7 @@ export async function createDelegation(
         endedAt: null,
         endedById: null,
       };
-      requireRoom(arranged);
+      requireDelegationCapacity(arranged);
       requireNoLoop(arranged, delegation);
       return {
         change: {
@@ -80,30 +82,36 @@ export async function createDelegation(
 
 function requireStandIn(from: Actor, to: Actor): void {
   if (from.kind === 'SYSTEM')
-    throw wrong('from', 'SYSTEM is the workspace itself; nobody can stand in for it.');
-  if (from.id === to.id) throw wrong('to', 'Nobody can stand in for themselves; choose somebody else.');
+    throw invalidDelegation('from', 'SYSTEM is the workspace itself; nobody can stand in for it.');
+  if (from.id === to.id)
+    throw invalidDelegation('to', 'Nobody can stand in for themselves; choose somebody else.');
   if ((to.kind === 'HUMAN' || to.kind === 'SERVICE') && atLeast(to.role, 'REVIEWER')) return;
-  throw wrong(
+  throw invalidDelegation(
     'to',
     `${to.displayName} could not decide anything; choose a person or a service with the role REVIEWER or above.`,
   );
 }
 
-function requireRoom({ given, received }: Arranged): void {
+function requireDelegationCapacity({ given, received }: ActiveDelegations): void {
   const max = limits.delegationsMaxOpen;
   if (given >= max)
-    throw wrong('from', `There are ${max} delegations of theirs already; end one of them first.`);
-  if (received >= max) throw wrong('to', `They stand in ${max} times already; choose somebody else.`);
+    throw invalidDelegation('from', `There are ${max} delegations of theirs already; end one of them first.`);
+  if (received >= max)
+    throw invalidDelegation('to', `They stand in ${max} times already; choose somebody else.`);
 }
 
-function requireNoLoop({ onward, handles }: Arranged, added: StandingIn): void {
+function requireNoLoop({ onward, handles }: ActiveDelegations, added: DelegationSpan): void {
   const loop = loopIn(onward, added);
   if (!loop) return;
   const chain = loop.map((id) => handles.get(id) ?? id).join(' → ');
-  throw wrong('to', `This would close a circle: ${chain}. Choose somebody else, or another time.`);
+  throw invalidDelegation(
+    'to',
+    `This would close a circle: ${chain}. Choose somebody else, or another time.`,
+  );
 }
 
-const wrong = (field: string, message: string) => new ValidationError([{ path: ['input', field], message }]);
+const invalidDelegation = (field: string, message: string) =>
+  new ValidationError([{ path: ['input', field], message }]);
 
 /** What the log says of a delegation. */
 export function factsOf({ id, fromId, toId, startsAt, endsAt, reason: why }: Delegation) {

@@ -11,7 +11,7 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 
 export const groups = optional(
   z
@@ -59,7 +59,7 @@ export async function createPrincipal(
   requireRoleToGive(context, role);
   return change(
     context,
-    callOf('createPrincipal', asked),
+    idempotentCall('createPrincipal', asked),
     async () => {
       if (input.ownerId) await requireOwner(context, asked.ownerId);
       const principal: Principal = {

@@ -1,5 +1,5 @@
 import { hashSecret, newSecret } from '../../auth/secret.ts';
-import type { Founding } from '../../context.ts';
+import type { CreateWorkspacePorts } from '../../context.ts';
 import type { EventType, NewEvent } from '../../domain/event/event.ts';
 import type { Actor } from '../../domain/people/principal.ts';
 import type { Scope } from '../../domain/people/scopes.ts';
@@ -10,19 +10,19 @@ import { ProjectEntity } from '../../entities/project.ts';
 import { WorkspaceEntity } from '../../entities/workspace.ts';
 
 /** The secrets of a new workspace. They are here and nowhere else. */
-export interface NewWorkspace {
+export interface CreatedWorkspace {
   readonly workspaceId: string;
   readonly adminKey: string;
   readonly reviewerKey: string;
   readonly agentKey: string;
 }
 
-type Founder = Pick<Actor, 'kind' | 'handle' | 'displayName' | 'role' | 'rights'> & {
+type InitialPrincipal = Pick<Actor, 'kind' | 'handle' | 'displayName' | 'role' | 'rights'> & {
   readonly scopes: readonly Scope[];
 };
 
 /** Who is there from the start. The reviewer may break the glass, because at first there is nobody else. */
-const founders = {
+const initialPrincipals = {
   admin: {
     kind: 'HUMAN',
     handle: 'owner',
@@ -47,13 +47,13 @@ const founders = {
     rights: [],
     scopes: ['approvals:read', 'approvals:create'],
   },
-} as const satisfies Record<string, Founder>;
+} as const satisfies Record<string, InitialPrincipal>;
 
 /** Founds a workspace: its log, the project `general`, and an owner, a reviewer and an agent with a key each. */
 export async function createWorkspace(
-  ports: Founding,
+  ports: CreateWorkspacePorts,
   input: { readonly name: string },
-): Promise<NewWorkspace> {
+): Promise<CreatedWorkspace> {
   const { db } = ports;
   const [clock] = await db.rows(db.everywhere.selectNoFrom(db.now().as('now')));
   if (!clock) throw new Error('The database did not tell the time.');
@@ -79,7 +79,7 @@ export async function createWorkspace(
     return { id: ports.newId(), type, actorId: system.id, projectId, taskId: null, requestId: null, payload };
   };
   const project = { id: ports.newId(), ...row, name: 'general', expiresInMs: null };
-  const people = Object.entries(founders).map(([name, { scopes, ...founder }]) => {
+  const people = Object.entries(initialPrincipals).map(([name, { scopes, ...founder }]) => {
     const secret = newSecret(ports.randomBytes);
     const principal = {
       id: ports.newId(),
@@ -131,7 +131,7 @@ export async function createWorkspace(
     ],
   });
   if (!committed.done) throw new Error(`The workspace could not be founded: ${committed.because}.`);
-  const secretOf = (name: keyof typeof founders) =>
+  const secretOf = (name: keyof typeof initialPrincipals) =>
     people.find((person) => person.name === name)?.secret ?? '';
   return {
     workspaceId,

@@ -8,7 +8,7 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { type Delegation, DelegationEntity } from '../../entities/delegation.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { factsOf } from './create-delegation.ts';
 
 export const EndDelegationInput = input('EndDelegationInput', 'The delegation to end.', {
@@ -26,7 +26,7 @@ export async function endDelegation(
   const me = context.viewer.principal.id;
   return change(
     context,
-    callOf('endDelegation', asked),
+    idempotentCall('endDelegation', asked),
     async () => {
       const delegation = asked.id
         ? await context.em.findOne(DelegationEntity, { id: asked.id }, { refresh: true })

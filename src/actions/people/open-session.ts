@@ -4,7 +4,7 @@ import { newSessionSecret } from '../../auth/token.ts';
 import type { Ports } from '../../context.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
 import { limits } from '../../domain/limits.ts';
-import { requireGood } from '../../domain/link/link.ts';
+import { requireUsableLink } from '../../domain/link/link.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import type { Scope } from '../../domain/people/scopes.ts';
 import { ApiKeyEntity } from '../../entities/api-key.ts';
@@ -27,7 +27,7 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
   }
   const { viewer } = link;
   const now = viewer.readAt;
-  requireGood(link, now);
+  requireUsableLink(link, now);
   const secret = newSessionSecret(ports.randomBytes);
   const expiresAt = new Date(now.getTime() + limits.sessionMs);
   const { workspaceId, principal } = viewer;

@@ -9,7 +9,7 @@ import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
 import { PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { requireRoleToGive } from './create-principal.ts';
 
 export const RevokeApiKeyInput = input('RevokeApiKeyInput', 'The credential to end.', {
@@ -26,7 +26,7 @@ export async function revokeApiKey(
   const asked = validate(RevokeApiKeyInput, input);
   return change(
     context,
-    callOf('revokeApiKey', asked),
+    idempotentCall('revokeApiKey', asked),
     async () => {
       const key = asked.id
         ? await context.em.findOne(ApiKeyEntity, { id: asked.id }, { refresh: true })

@@ -10,7 +10,7 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import {
   authorityRule,
   displayName,
@@ -49,7 +49,7 @@ export async function updatePrincipal(
   const asked = validate(UpdatePrincipalInput, input);
   return change(
     context,
-    callOf('updatePrincipal', asked),
+    idempotentCall('updatePrincipal', asked),
     async () => {
       const before = asked.id
         ? await context.em.findOne(PrincipalEntity, { id: asked.id }, { refresh: true })

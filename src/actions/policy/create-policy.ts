@@ -11,7 +11,7 @@ import { PolicyVersionEntity } from '../../entities/policy-version.ts';
 import { ProjectEntity } from '../../entities/project.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { noSuchProject } from '../task/create-task.ts';
 import { condition, defaultRules, policyFields, policyName, rulesWith } from './policy-input.ts';
 import { requireSatisfiable } from './steps/require-satisfiable.ts';
@@ -36,10 +36,10 @@ export async function createPolicy(
   const rules = rulesWith({ ...defaultRules, when: asked.when }, asked);
   return change(
     context,
-    callOf('createPolicy', asked),
+    idempotentCall('createPolicy', asked),
     async () => {
       await requireSatisfiable(context, rules);
-      const projectId = asked.projectName ? await projectCalled(context, asked.projectName) : null;
+      const projectId = asked.projectName ? await projectNamed(context, asked.projectName) : null;
       return newPolicy(context, { name: asked.name, projectId, rules, fromDecisionId: null, budget: null });
     },
     (id) => recallPolicy(context, id),
@@ -130,7 +130,7 @@ export async function recallPolicy(context: Context, id: string): Promise<{ poli
   return { policy: await context.em.findOneOrFail(PolicyEntity, { id }, { refresh: true }) };
 }
 
-async function projectCalled(context: Context, name: string): Promise<string> {
+async function projectNamed(context: Context, name: string): Promise<string> {
   const project = await context.em.findOne(ProjectEntity, { name });
   if (!project) throw noSuchProject(name);
   return project.id;

@@ -8,18 +8,18 @@ import { limits } from '../../domain/limits.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import { grants, requireScope } from '../../domain/people/scopes.ts';
 import type { Budget } from '../../domain/policy/budget.ts';
-import { conditionTrouble } from '../../domain/policy/condition.ts';
+import { conditionProblem } from '../../domain/policy/condition.ts';
 import { standingCondition } from '../../domain/policy/standing.ts';
 import { type Decision, DecisionEntity } from '../../entities/decision.ts';
 import type { PolicyRow } from '../../entities/policy.ts';
 import { PrincipalEntity } from '../../entities/principal.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { newPolicy, recallPolicy } from './create-policy.ts';
 import { defaultRules, policyName } from './policy-input.ts';
 
-const value = z.union([z.string().max(limits.keyValueMaxChars), z.number(), z.boolean()]);
+const paramValue = z.union([z.string().max(limits.keyValueMaxChars), z.number(), z.boolean()]);
 export const CreateStandingApprovalInput = input(
   'CreateStandingApprovalInput',
   'How far a decision stands: for requests of the same type, project and requester, of no higher risk.',
@@ -46,7 +46,7 @@ export const CreateStandingApprovalInput = input(
       z.record(
         z.string().min(1).max(limits.nameMaxChars),
         z
-          .union([value, z.array(value).min(1).max(limits.standingValuesMax)])
+          .union([paramValue, z.array(paramValue).min(1).max(limits.standingValuesMax)])
           .transform((one) => (Array.isArray(one) ? one : [one])),
       ),
     ).describe(
@@ -57,7 +57,7 @@ export const CreateStandingApprovalInput = input(
   path: ['maxTotal'],
   message: 'Give totalOf and maxTotal together: what is added up, and how much of it there may be.',
 });
-type Asked = z.output<typeof CreateStandingApprovalInput>;
+type ParsedCreateStandingApprovalInput = z.output<typeof CreateStandingApprovalInput>;
 
 /**
  * Makes an approval stand for requests like it, within a budget. Nobody gains a right by it: whoever lets it stand
@@ -71,7 +71,7 @@ export async function createStandingApproval(
   const asked = validate(CreateStandingApprovalInput, input);
   return change(
     context,
-    callOf('createStandingApproval', asked),
+    idempotentCall('createStandingApproval', asked),
     async () => {
       requireTime(context, asked.endsAt);
       const { decision, request } = await approvalOf(context, asked.decisionId);
@@ -83,8 +83,8 @@ export async function createStandingApproval(
         asked.only ?? {},
         authorityFor(context, request),
       );
-      const trouble = conditionTrouble(when);
-      if (trouble) throw new ValidationError([{ path: ['input', 'only'], message: trouble.message }]);
+      const problem = conditionProblem(when);
+      if (problem) throw new ValidationError([{ path: ['input', 'only'], message: problem.message }]);
       return newPolicy(context, {
         name: asked.name ?? `${request.type} stands, from ${decision.id}`,
         projectId: request.projectId,
@@ -97,7 +97,7 @@ export async function createStandingApproval(
   );
 }
 
-function budgetOf({ maxUses, totalOf, maxTotal, endsAt }: Asked): Budget {
+function budgetOf({ maxUses, totalOf, maxTotal, endsAt }: ParsedCreateStandingApprovalInput): Budget {
   const total = { totalOf, maxTotal, totalLeft: maxTotal };
   return { maxUses, usesLeft: maxUses, ...total, endsAt: endsAt.toISOString() };
 }

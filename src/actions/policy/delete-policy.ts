@@ -8,7 +8,7 @@ import { grants, requireScope } from '../../domain/people/scopes.ts';
 import { PolicyEntity, type PolicyRow } from '../../entities/policy.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { recallPolicy, subjectsOf } from './create-policy.ts';
 import { openPolicy } from './update-policy.ts';
 
@@ -29,7 +29,7 @@ export async function deletePolicy(
   const asked = validate(DeletePolicyInput, input);
   return change(
     context,
-    callOf('deletePolicy', asked),
+    idempotentCall('deletePolicy', asked),
     async () => {
       const before = await openPolicy(context, asked.id);
       const own = before.budget !== null && before.createdById === context.viewer.principal.id;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { atMost, duration, optional, text } from '../../domain/input/field.ts';
 import { choice, input } from '../../domain/input/input.ts';
 import { limits } from '../../domain/limits.ts';
-import { conditionTrouble } from '../../domain/policy/condition.ts';
+import { conditionProblem } from '../../domain/policy/condition.ts';
 import {
   effects,
   expiryEffects,
@@ -72,11 +72,11 @@ const stage = input('PolicyStageInput', 'Whom a stage needs. Without groups and 
 export const condition = z
   .string()
   .transform((source, check) => {
-    const trouble = conditionTrouble(source);
-    if (!trouble) return source;
+    const problem = conditionProblem(source);
+    if (!problem) return source;
     check.addIssue({
       code: 'custom',
-      message: `${trouble.message} (line ${trouble.line}, column ${trouble.column})`,
+      message: `${problem.message} (line ${problem.line}, column ${problem.column})`,
     });
     return z.NEVER;
   })

@@ -10,7 +10,7 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { PolicyEntity, type PolicyRow } from '../../entities/policy.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { auditOf, nameTaken, recallPolicy, subjectsOf, versionOf } from './create-policy.ts';
 import { policyFields, policyName, rulesWith } from './policy-input.ts';
 import { requireSatisfiable } from './steps/require-satisfiable.ts';
@@ -35,7 +35,7 @@ export async function updatePolicy(
   const asked = validate(UpdatePolicyInput, input);
   return change(
     context,
-    callOf('updatePolicy', asked),
+    idempotentCall('updatePolicy', asked),
     async () => {
       const before = await openPolicy(context, asked.id);
       if (before.budget) {

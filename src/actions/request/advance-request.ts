@@ -1,6 +1,6 @@
 import type { Ports } from '../../context.ts';
 import { type ApprovalStatus, type Outcome, statusAfter } from '../../domain/approval/lifecycle.ts';
-import { ended, escalated, silence } from '../../domain/approval/verdict.ts';
+import { blankAnswer, ended, escalated } from '../../domain/approval/verdict.ts';
 import type { NewEvent } from '../../domain/event/event.ts';
 import { type Due, dueNow, reminded } from '../../domain/policy/stage-clock.ts';
 import type { Change } from '../../entities/change.ts';
@@ -9,7 +9,7 @@ import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { recordDecision } from './record-decision.ts';
 import { subjectsOf, updateOf } from './request-change.ts';
 
-interface Moment {
+interface AdvanceTime {
   readonly systemId: string;
   readonly now: Date;
 }
@@ -47,7 +47,7 @@ function changeFor(
   ports: Ports,
   request: RequestRow,
   due: Due,
-  moment: Moment,
+  moment: AdvanceTime,
 ): Omit<Change, 'workspaceId' | 'at'> {
   if (due.does === 'REMIND') return remind(ports, request, due, moment);
   const { onExpiry } = request.policySnapshot;
@@ -57,17 +57,22 @@ function changeFor(
       ? escalated(request, moment.now)
       : ended(statusAfter(outcome) as Exclude<ApprovalStatus, 'PENDING'>);
   const said = {
-    ...silence,
+    ...blankAnswer,
     outcome,
     decidedById: moment.systemId,
-    authoritySnapshot: byTheClock(request),
+    authoritySnapshot: systemAnswer(request),
     at: moment.now,
   };
   return recordDecision(ports, request, said, verdict).change;
 }
 
 /** Nobody decided: what the rules said would happen then. */
-function byTheClock({ stage, expiresAt, stageEndsAt, policySnapshot }: RequestRow): Record<string, unknown> {
+function systemAnswer({
+  stage,
+  expiresAt,
+  stageEndsAt,
+  policySnapshot,
+}: RequestRow): Record<string, unknown> {
   const { policy, stages, onExpiry, windowMs, windowFrom } = policySnapshot;
   return {
     basis: 'CLOCK',
@@ -82,7 +87,12 @@ function byTheClock({ stage, expiresAt, stageEndsAt, policySnapshot }: RequestRo
   };
 }
 
-function remind(ports: Ports, request: RequestRow, due: Extract<Due, { does: 'REMIND' }>, moment: Moment) {
+function remind(
+  ports: Ports,
+  request: RequestRow,
+  due: Extract<Due, { does: 'REMIND' }>,
+  moment: AdvanceTime,
+) {
   const event: NewEvent = {
     id: ports.newId(),
     type: 'approval.reminded',

@@ -4,7 +4,7 @@ import type { NewEvent } from '../../domain/event/event.ts';
 import type { Change } from '../../entities/change.ts';
 import { type Elicitation, ElicitationEntity } from '../../entities/elicitation.ts';
 
-interface Ending {
+interface ElicitationEnd {
   readonly status: Exclude<ElicitationStatus, 'PENDING'>;
   readonly content: Record<string, unknown> | null;
   readonly by: string;
@@ -18,7 +18,7 @@ interface Ending {
 export function endElicitation(
   { newId }: Pick<Context, 'newId'>,
   question: Elicitation,
-  { status, content, by, at }: Ending,
+  { status, content, by, at }: ElicitationEnd,
 ): { change: Pick<Change, 'updates' | 'events' | 'at'>; elicitation: Elicitation } {
   const { id, workspaceId, version } = question;
   const set = { status, content, answeredById: by, answeredAt: at, updatedAt: at, version: version + 1 };

@@ -1,11 +1,11 @@
 import type { Context } from '../../context.ts';
 import { NotFoundError, ValidationError } from '../../domain/errors.ts';
-import { readPlace } from '../../entities/sql/read-place.ts';
+import { readPlacement } from '../../entities/sql/read-place.ts';
 import { loadRulebook } from '../policy/load-rulebook.ts';
 import { noSuchProject } from '../task/create-task.ts';
 
 /** Where a request goes: its project, and the task if one was named. */
-export interface Place {
+export interface Placement {
   readonly projectId: string;
   readonly projectName: string;
   readonly expiresInMs: number | null;
@@ -15,18 +15,18 @@ export interface Place {
   readonly rulesVersion: number;
 }
 
-interface Asked {
+interface PlacementQuery {
   readonly taskId: string | null;
   readonly taskGiven: boolean;
   readonly projectName: string | null;
 }
 
 /** The project, the task and the version of the rules, in one round trip or none. */
-export async function findPlace(
+export async function findPlacement(
   context: Pick<Context, 'db' | 'memory' | 'viewer'>,
-  asked: Asked,
+  asked: PlacementQuery,
   { refresh = false }: { readonly refresh?: boolean } = {},
-): Promise<Place> {
+): Promise<Placement> {
   const name = asked.projectName ?? 'general';
   const cached = asked.taskGiven || refresh ? null : await cachedPlace(context, name);
   return cached ?? placeNow(context, asked, name);
@@ -36,7 +36,7 @@ export async function findPlace(
 async function cachedPlace(
   context: Pick<Context, 'db' | 'memory' | 'viewer'>,
   projectName: string,
-): Promise<Place | null> {
+): Promise<Placement | null> {
   const { workspaceId, rulesVersion } = context.viewer;
   const rulebook = await loadRulebook(context, workspaceId, rulesVersion);
   const project = rulebook.projects.get(projectName);
@@ -54,11 +54,11 @@ async function cachedPlace(
 
 async function placeNow(
   context: Pick<Context, 'db' | 'memory' | 'viewer'>,
-  asked: Asked,
+  asked: PlacementQuery,
   name: string,
-): Promise<Place> {
+): Promise<Placement> {
   const { db, viewer } = context;
-  const found = await readPlace(db, viewer.workspaceId, { taskId: asked.taskId, projectName: name });
+  const found = await readPlacement(db, viewer.workspaceId, { taskId: asked.taskId, projectName: name });
   if (asked.taskGiven && !found?.task_id) {
     throw new NotFoundError('There is no such task in this workspace.', ['input', 'taskId']);
   }

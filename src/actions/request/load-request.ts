@@ -9,7 +9,7 @@ import { readRequest } from '../../entities/sql/read-request.ts';
 import { advanceRequest } from './advance-request.ts';
 
 /** A request with what judging it needs, read at one moment of the database's clock. */
-export interface Loaded {
+export interface LoadedRequest {
   readonly request: RequestRow;
   readonly requesterOwnerId: string | null;
   /** Handles of those who passed it on, oldest first. */
@@ -30,7 +30,7 @@ export async function loadRequest(
   context: Context,
   id: string | null,
   seenRevision: number | null = null,
-): Promise<Loaded> {
+): Promise<LoadedRequest> {
   const cached = id && context.optimistic?.request(id, seenRevision);
   if (cached) return loadedFrom(cached, context);
   // Each turn moves the request a stage up or ends it, so there are as many as it has stages, and one.
@@ -47,12 +47,19 @@ export async function loadRequest(
  * Those for whom the viewer may act are not cached. Whoever may decide by their own right does not need them, and
  * for everybody else the request is read.
  */
-function loadedFrom(cached: Pick<Loaded, 'request' | 'requesterOwnerId'>, { viewer, now }: Context): Loaded {
+function loadedFrom(
+  cached: Pick<LoadedRequest, 'request' | 'requesterOwnerId'>,
+  { viewer, now }: Context,
+): LoadedRequest {
   const { rulesVersion } = viewer;
   return { ...cached, delegatedBy: [], standIns: [], seen: null, rulesVersion, now };
 }
 
-async function read(context: Context, id: string | null, seenRevision: number | null): Promise<Loaded> {
+async function read(
+  context: Context,
+  id: string | null,
+  seenRevision: number | null,
+): Promise<LoadedRequest> {
   const { workspaceId, principal } = context.viewer;
   const asked = { workspaceId, seenRevision, principalId: principal.id };
   const row = id ? await readRequest(context.db, { id, ...asked }) : null;

@@ -5,12 +5,12 @@ import type { RowUpdate } from '../../entities/change.ts';
 import { type Execution, ExecutionEntity } from '../../entities/execution.ts';
 import type { RequestRow } from '../../entities/request.ts';
 
-interface Moved {
+interface ExecutionChange {
   readonly set: Partial<Execution>;
   readonly updates: readonly RowUpdate[];
   readonly events: readonly NewEvent[];
 }
-const unmoved: Moved = { set: {}, updates: [], events: [] };
+const noExecutionChange: ExecutionChange = { set: {}, updates: [], events: [] };
 
 /**
  * What a request's standing makes of the run that stopped for it, to be written in the same statement. Nothing
@@ -20,10 +20,10 @@ export function moveExecution(
   context: Pick<Context, 'newId'>,
   request: RequestRow,
   { from, by, at }: { readonly from: ExecutionStatus; readonly by: string; readonly at: Date },
-): Moved {
+): ExecutionChange {
   const { executionId: id, workspaceId } = request;
   const status = executionAfter(request.status);
-  if (!id || status === from) return unmoved;
+  if (!id || status === from) return noExecutionChange;
   const set: Partial<Execution> = {
     status,
     output: status === 'COMPLETED' ? (request.params ?? {}) : null,

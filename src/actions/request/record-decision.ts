@@ -10,7 +10,7 @@ import { moveExecution } from './move-execution.ts';
 import { archiveOf, subjectsOf, updateOf } from './request-change.ts';
 
 /** An outcome by somebody, at a time, by a right. */
-export interface Outcoming extends Omit<Answer, 'outcome' | 'to' | 'modifiedParams'> {
+export interface RecordedOutcome extends Omit<Answer, 'outcome' | 'to' | 'modifiedParams'> {
   readonly outcome: Outcome;
   readonly decidedById: string;
   readonly actsForId?: string;
@@ -19,21 +19,21 @@ export interface Outcoming extends Omit<Answer, 'outcome' | 'to' | 'modifiedPara
   readonly at: Date;
 }
 
-export interface Recorded {
+export interface RecordedDecision {
   readonly change: Pick<Change, 'updates' | 'inserts' | 'events' | 'at'>;
   readonly request: RequestRow;
   readonly decision: Decision;
 }
 
-type Recorder = Pick<Context, 'newId'>;
+type IdSource = Pick<Context, 'newId'>;
 
 /** The rows and the events that one outcome makes of a request that still is as it was read. */
 export function recordDecision(
-  context: Recorder,
+  context: IdSource,
   request: RequestRow,
-  outcome: Outcoming,
+  outcome: RecordedOutcome,
   verdict: Verdict,
-): Recorded {
+): RecordedDecision {
   const next = { ...request, ...(verdict.set as Partial<RequestRow>) };
   const decision = decisionOf(context, request, next, outcome, verdict);
   const changed = verdict.counted !== false || next.revision !== request.revision;
@@ -66,10 +66,10 @@ export function recordDecision(
 
 /** The decision of a request that is being made and ended by its policy in one go. */
 export function decisionOf(
-  context: Recorder,
+  context: IdSource,
   before: RequestRow,
   next: RequestRow,
-  outcome: Outcoming,
+  outcome: RecordedOutcome,
   verdict: Pick<Verdict, 'status' | 'counted' | 'uncountedBecause'>,
 ): Decision {
   const { status, counted, uncountedBecause } = verdict;
@@ -105,7 +105,7 @@ export function decisionOf(
 
 /** What the log says of a decision: its own line and, for breaking the glass, one more that stands out. */
 export function eventsOf(
-  context: Recorder,
+  context: IdSource,
   request: RequestRow,
   decision: Decision,
   verdict: { readonly eventType: EventType; readonly status: ApprovalStatus; readonly set?: Verdict['set'] },
@@ -118,7 +118,7 @@ export function eventsOf(
     payload: { decisionId: decision.id, revision: decision.revision, ...payload },
   });
   const { counted, uncountedBecause, delegatedToId, actsForId } = decision;
-  const told = event(verdict.eventType, {
+  const decided = event(verdict.eventType, {
     outcome: decision.outcome,
     status: verdict.status,
     final: decision.final,
@@ -128,7 +128,7 @@ export function eventsOf(
     ...(delegatedToId ? { delegatedToId } : {}),
     ...(actsForId ? { actsForId } : {}),
   });
-  if (decision.outcome !== 'OVERRIDE') return [told];
+  if (decision.outcome !== 'OVERRIDE') return [decided];
   const { overrideAction, reason } = decision;
-  return [event('approval.overridden', { overrideAction, reason }), told];
+  return [event('approval.overridden', { overrideAction, reason }), decided];
 }

@@ -5,10 +5,10 @@ import { encodeId } from '../../domain/type-id.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { advanceRequest } from './advance-request.ts';
 import { expireElicitation } from './expire-elicitation.ts';
-import type { Place } from './find-placement.ts';
+import type { Placement } from './find-placement.ts';
 
 /** The task is busy, unless what keeps it busy has run out and only waits to be swept. */
-export async function makeRoom(
+export async function requireFreeTask(
   context: Context,
   taskId: string,
   /** The request that wants the room, when it has been there before, and where in the input that was asked. */
@@ -48,6 +48,6 @@ function taskBusy({ id, kind }: Pick<RequestRow, 'id' | 'kind'>, path: readonly 
 }
 
 /** A request that a policy ends at once never is the task's open one, and still has to wait its turn. */
-export async function requireRoom(context: Context, place: Place): Promise<void> {
-  if (place.taskId && place.openRequestId) await makeRoom(context, place.taskId);
+export async function requireFreePlacement(context: Context, place: Placement): Promise<void> {
+  if (place.taskId && place.openRequestId) await requireFreeTask(context, place.taskId);
 }

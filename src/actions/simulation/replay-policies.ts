@@ -13,9 +13,9 @@ import { type PastRevision, readHistory } from '../../entities/sql/read-history.
 import { CreatePolicyInput } from '../policy/create-policy.ts';
 import { loadRulebook } from '../policy/load-rulebook.ts';
 import { noSuchProject } from '../task/create-task.ts';
-import { withCandidate } from './steps/draft-policy.ts';
+import { withDraftPolicy } from './steps/draft-policy.ts';
 
-const Input = z.strictObject({
+const ReplayPoliciesInput = z.strictObject({
   candidate: optional(CreatePolicyInput),
   replaces: optional(id('Policy')),
   since: optional(z.date()),
@@ -46,13 +46,16 @@ export interface Replay {
  * Asks the policies, with a candidate or as they are, about past requests, newest first, and tells where they
  * would have been judged otherwise. Reads only.
  */
-export async function replayPolicies(context: Context, input: z.input<typeof Input>): Promise<Replay> {
+export async function replayPolicies(
+  context: Context,
+  input: z.input<typeof ReplayPoliciesInput>,
+): Promise<Replay> {
   requireScope(context.viewer.scopes, 'admin');
-  const { candidate, replaces, since, first } = validate(Input, input);
+  const { candidate, replaces, since, first } = validate(ReplayPoliciesInput, input);
   const policies = await policiesWith(context, candidate, replaces);
   let [considered, skipped] = [0, 0];
   const differences: Difference[] = [];
-  for await (const past of history(context, since, first ?? limits.replayDefaultRevisions)) {
+  for await (const past of pastRevisions(context, since, first ?? limits.replayDefaultRevisions)) {
     if (past.standing) {
       skipped += 1;
       continue;
@@ -62,14 +65,14 @@ export async function replayPolicies(context: Context, input: z.input<typeof Inp
     const facts = factsOf({ ...past, policySnapshot: recorded }, judgedAt(recorded));
     const judged = judge(inForce(policies, past.projectId), facts, context.memory.conditions);
     const replayed = snapshotOf(judged, recorded, facts);
-    if (whatIsDone(recorded) === whatIsDone(replayed)) continue;
+    if (treatmentOf(recorded) === treatmentOf(replayed)) continue;
     differences.push({ requestId: past.requestId, revision: past.revision, recorded, replayed });
   }
   return { considered, differences, skipped };
 }
 
 /** What a judgement makes of a request, whichever policy says so. */
-function whatIsDone(snapshot: PolicySnapshot): string {
+function treatmentOf(snapshot: PolicySnapshot): string {
   const { effect, stages, onExpiry, reasonRequired, confirmationRequired, allowSelfApproval } = snapshot;
   return canonical({ effect, stages, onExpiry, reasonRequired, confirmationRequired, allowSelfApproval });
 }
@@ -84,14 +87,18 @@ async function policiesWith(
   const [counter] = await db.rows(db.in(workspaceId).selectFrom('event_counter').select('rules_version'));
   const { policies } = await loadRulebook(context, workspaceId, counter?.rules_version ?? 0);
   const lasting = policies.filter(({ standing }) => !standing);
-  if (!candidate?.projectName) return withCandidate(lasting, candidate, null, context.now, replaces);
+  if (!candidate?.projectName) return withDraftPolicy(lasting, candidate, null, context.now, replaces);
   const project = await context.em.findOne(ProjectEntity, { name: candidate.projectName });
   if (!project) throw noSuchProject(candidate.projectName);
-  return withCandidate(lasting, candidate, project.id, context.now, replaces);
+  return withDraftPolicy(lasting, candidate, project.id, context.now, replaces);
 }
 
 /** Past revisions with what they were judged by, newest requests first, a page at a time. */
-async function* history(context: Context, since: Date | null, max: number): AsyncGenerator<PastRevision> {
+async function* pastRevisions(
+  context: Context,
+  since: Date | null,
+  max: number,
+): AsyncGenerator<PastRevision> {
   const { db, viewer } = context;
   let before: { createdAt: Date; id: string } | null = null;
   for (let read = 0; read < max; ) {

@@ -9,7 +9,7 @@ import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { mayApprove } from '../../domain/policy/authority-limit.ts';
 import { spend } from '../../domain/policy/budget.ts';
-import { type Explained, explain } from '../../domain/policy/explain.ts';
+import { explain, type PolicyExplanation } from '../../domain/policy/explain.ts';
 import { judge } from '../../domain/policy/govern.ts';
 import { inForce } from '../../domain/policy/policy.ts';
 import { type PolicySnapshot, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
@@ -18,14 +18,14 @@ import { uuidOf } from '../../domain/type-id.ts';
 import { PolicyEntity } from '../../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { ProjectEntity } from '../../entities/project.ts';
-import { askedFor, CreateApprovalInput } from '../approval/approval-input.ts';
-import { factsAsked, newRequest } from '../approval/new-request.ts';
+import { CreateApprovalInput, parseApprovalInput } from '../approval/approval-input.ts';
+import { conditionFacts, newRequest } from '../approval/new-request.ts';
 import { CreatePolicyInput } from '../policy/create-policy.ts';
 import { findReviewers } from '../policy/find-reviewers.ts';
 import { loadRulebook } from '../policy/load-rulebook.ts';
-import { findPlace } from '../request/find-placement.ts';
+import { findPlacement } from '../request/find-placement.ts';
 import { noSuchProject } from '../task/create-task.ts';
-import { withCandidate } from './steps/draft-policy.ts';
+import { withDraftPolicy } from './steps/draft-policy.ts';
 
 export const SimulatePoliciesInput = input('SimulatePoliciesInput', 'A request to try, and for whom.', {
   idempotencyKey: idempotencyKey.describe(
@@ -41,9 +41,9 @@ export const SimulatePoliciesInput = input('SimulatePoliciesInput', 'A request t
   ),
 });
 
-export interface Simulated {
+export interface PolicySimulation {
   readonly snapshot: PolicySnapshot;
-  readonly steps: readonly Explained[];
+  readonly steps: readonly PolicyExplanation[];
   readonly expiresAt: Date;
   /** Who could approve at the first stage, as far as authority goes. */
   readonly approvers: readonly Principal[];
@@ -56,14 +56,14 @@ export interface Simulated {
 export async function simulatePolicies(
   context: Context,
   input: z.input<typeof SimulatePoliciesInput>,
-): Promise<Simulated> {
+): Promise<PolicySimulation> {
   const { candidate, requester } = validate(SimulatePoliciesInput, input);
   requireScope(context.viewer.scopes, candidate || requester ? 'admin' : 'approvals:create');
   if (!input.request) {
     throw new ValidationError([{ path: ['input', 'request'], message: 'Give the request to try.' }]);
   }
-  const asked = askedFor(input.request, context.memory.schemas);
-  const principal = requester ? await principalCalled(context, requester) : context.viewer.principal;
+  const asked = parseApprovalInput(input.request, context.memory.schemas);
+  const principal = requester ? await principalNamed(context, requester) : context.viewer.principal;
   const as = {
     db: context.db,
     memory: context.memory,
@@ -71,13 +71,13 @@ export async function simulatePolicies(
     newId: context.newId,
     viewer: { ...context.viewer, principal },
   };
-  const place = await findPlace(as, asked);
-  const facts = factsAsked(as, asked, place);
+  const place = await findPlacement(as, asked);
+  const facts = conditionFacts(as, asked, place);
   const { workspaceId } = context.viewer;
   const rulebook = await loadRulebook(context, workspaceId, place.rulesVersion);
-  const projectId = candidate?.projectName ? await projectCalled(context, candidate.projectName) : null;
+  const projectId = candidate?.projectName ? await projectNamed(context, candidate.projectName) : null;
   const known = await withoutSpent(context, rulebook.policies, asked.params);
-  const policies = inForce(withCandidate(known, candidate, projectId, context.now), place.projectId);
+  const policies = inForce(withDraftPolicy(known, candidate, projectId, context.now), place.projectId);
   const judged = { rulebook, ...judge(policies, facts, context.memory.conditions) };
   const request = newRequest(as, asked, { place, assignment: null, judged });
   const snapshot = snapshotOf(judged, request.policySnapshot, facts);
@@ -125,7 +125,7 @@ async function firstStage(
   return context.em.find(PrincipalEntity, { id: { $in: ids } }, { orderBy: { handle: 'asc' } });
 }
 
-async function principalCalled(context: Context, name: string): Promise<Person> {
+async function principalNamed(context: Context, name: string): Promise<Person> {
   const id = uuidOf('Principal', name);
   const found = await context.em.findOne(
     PrincipalEntity,
@@ -135,7 +135,7 @@ async function principalCalled(context: Context, name: string): Promise<Person> 
   throw new NotFoundError(`Nobody here has the handle or id “${name}”.`, ['input', 'requester']);
 }
 
-async function projectCalled(context: Context, name: string): Promise<string> {
+async function projectNamed(context: Context, name: string): Promise<string> {
   const project = await context.em.findOne(ProjectEntity, { name });
   if (!project) throw noSuchProject(name);
   return project.id;

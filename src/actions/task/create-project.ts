@@ -9,7 +9,7 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { type Project, ProjectEntity } from '../../entities/project.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 
 export const CreateProjectInput = input('CreateProjectInput', 'A new project.', {
   idempotencyKey,
@@ -35,7 +35,7 @@ export async function createProject(
   const asked = validate(CreateProjectInput, input);
   return change(
     context,
-    callOf('createProject', asked),
+    idempotentCall('createProject', asked),
     async () => {
       const project: Project = {
         id: context.newId(),

@@ -9,7 +9,7 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { type Task, TaskEntity } from '../../entities/task.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 
 export const CreateTaskInput = input('CreateTaskInput', 'A new task.', {
   idempotencyKey,
@@ -31,7 +31,7 @@ export async function createTask(
   const asked = validate(CreateTaskInput, input);
   return change(
     context,
-    callOf('createTask', asked),
+    idempotentCall('createTask', asked),
     async () => {
       const name = asked.projectName ?? 'general';
       const { db, viewer } = context;

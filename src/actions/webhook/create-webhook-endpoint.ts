@@ -11,7 +11,7 @@ import { requireReachable, webUrl } from '../../domain/webhook/web-url.ts';
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../../entities/webhook-endpoint.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { auditOf, recallEndpoint } from './steps/load-endpoint.ts';
 import { newWebhookSecret } from './steps/webhook-secrets.ts';
 
@@ -35,9 +35,9 @@ export async function createWebhookEndpoint(
   requireReachable(asked.url, context.reach, ['input', 'url']);
   return change(
     context,
-    callOf('createWebhookEndpoint', asked),
+    idempotentCall('createWebhookEndpoint', asked),
     async () => {
-      await requireRoom(context);
+      await requireEndpointCapacity(context);
       const id = context.newId();
       const secret = newWebhookSecret(context);
       const endpoint: WebhookEndpointRow = {
@@ -71,7 +71,7 @@ export async function createWebhookEndpoint(
   );
 }
 
-async function requireRoom(context: Context): Promise<void> {
+async function requireEndpointCapacity(context: Context): Promise<void> {
   const max = limits.webhookEndpointsMaxPerWorkspace;
   const count = await context.em.count(WebhookEndpointEntity, { closedAt: null });
   if (count < max) return;

@@ -7,9 +7,9 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import type { WebhookEndpointRow } from '../../entities/webhook-endpoint.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { endDeliveries } from '../delivery/end-deliveries.ts';
-import { auditOf, endpointUpdate, openEndpoint, recallEndpoint } from './steps/load-endpoint.ts';
+import { auditOf, endpointUpdate, loadEndpoint, recallEndpoint } from './steps/load-endpoint.ts';
 
 export const DeleteWebhookEndpointInput = input('DeleteWebhookEndpointInput', 'The endpoint to delete.', {
   idempotencyKey,
@@ -25,9 +25,9 @@ export async function deleteWebhookEndpoint(
   const asked = validate(DeleteWebhookEndpointInput, input);
   const closed = await change(
     context,
-    callOf('deleteWebhookEndpoint', asked),
+    idempotentCall('deleteWebhookEndpoint', asked),
     async () => {
-      const before = await openEndpoint(context, asked.id);
+      const before = await loadEndpoint(context, asked.id);
       const set = { closedAt: context.now, updatedAt: context.now };
       return {
         change: {

@@ -3,7 +3,7 @@ import { CallbackSecretEntity } from '../../entities/callback-secret.ts';
 import type { DeliveryRow } from '../../entities/delivery.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { WebhookEndpointEntity } from '../../entities/webhook-endpoint.ts';
-import { newWebhookSecret, signing } from './steps/webhook-secrets.ts';
+import { newWebhookSecret, signingSecrets } from './steps/webhook-secrets.ts';
 
 /** Where a delivery goes, and what signs it. */
 export interface WebhookTarget {
@@ -32,7 +32,7 @@ async function endpointTarget(ports: Ports, workspaceId: string, id: string, now
   const endpoint = mapRow(ports.db, WebhookEndpointEntity, row);
   if (endpoint.closedAt) return 'The endpoint was deleted before this was delivered.';
   if (!endpoint.enabled) return 'The endpoint was disabled before this was delivered.';
-  const secrets = signing(endpoint, now).map((sealed) => ports.vault.open(sealed, id));
+  const secrets = signingSecrets(endpoint, now).map((sealed) => ports.vault.open(sealed, id));
   return { url: endpoint.url, secrets };
 }
 
@@ -52,7 +52,7 @@ async function callbackTarget(ports: Ports, workspaceId: string, requestId: stri
     await makeSecret(ports, workspaceId, now);
     return callbackTarget(ports, workspaceId, requestId, now);
   }
-  const secrets = signing(mapRow(ports.db, CallbackSecretEntity, row), now);
+  const secrets = signingSecrets(mapRow(ports.db, CallbackSecretEntity, row), now);
   return { url: row.callback_url, secrets: secrets.map((sealed) => ports.vault.open(sealed, workspaceId)) };
 }
 

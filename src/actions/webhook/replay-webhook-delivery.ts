@@ -9,7 +9,7 @@ import { DeliveryEntity, type DeliveryRow } from '../../entities/delivery.ts';
 import { WebhookEndpointEntity } from '../../entities/webhook-endpoint.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { requireEnabled } from './steps/load-endpoint.ts';
 import { recallDelivery } from './test-webhook-endpoint.ts';
 
@@ -27,7 +27,7 @@ export async function replayWebhookDelivery(
   const asked = validate(ReplayWebhookDeliveryInput, input);
   return change(
     context,
-    callOf('replayWebhookDelivery', asked),
+    idempotentCall('replayWebhookDelivery', asked),
     async () => {
       const before = await webhookDelivery(context, asked.id);
       await requireTarget(context, before);

@@ -7,8 +7,8 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { CallbackSecretEntity } from '../../entities/callback-secret.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
-import { newWebhookSecret, rotated } from './steps/webhook-secrets.ts';
+import { idempotentCall } from '../change/once.ts';
+import { newWebhookSecret, rotatedSecrets } from './steps/webhook-secrets.ts';
 
 export const RotateCallbackSecretInput = input(
   'RotateCallbackSecretInput',
@@ -33,13 +33,13 @@ export async function rotateCallbackSecret(
   const read = () => context.em.findOne(CallbackSecretEntity, { workspaceId }, { refresh: true });
   return change(
     context,
-    callOf('rotateCallbackSecret', asked),
+    idempotentCall('rotateCallbackSecret', asked),
     async () => {
       const before = await read();
       const secret = newWebhookSecret(context);
       const sealed = context.vault.seal(secret, workspaceId);
       const first = { workspaceId, secret: sealed, previousSecret: null, previousSecretUntil: null };
-      const next = before ? rotated(context, sealed, before.secret) : first;
+      const next = before ? rotatedSecrets(context, sealed, before.secret) : first;
       const until = next.previousSecretUntil?.toISOString() ?? null;
       const events = [announce(context, 'callback_secret.rotated', {}, { previousUntil: until })];
       return {

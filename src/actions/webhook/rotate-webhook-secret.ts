@@ -7,9 +7,9 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import type { WebhookEndpointRow } from '../../entities/webhook-endpoint.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
-import { endpointUpdate, openEndpoint, recallEndpoint } from './steps/load-endpoint.ts';
-import { newWebhookSecret, rotated } from './steps/webhook-secrets.ts';
+import { idempotentCall } from '../change/once.ts';
+import { endpointUpdate, loadEndpoint, recallEndpoint } from './steps/load-endpoint.ts';
+import { newWebhookSecret, rotatedSecrets } from './steps/webhook-secrets.ts';
 
 export const RotateWebhookSecretInput = input(
   'RotateWebhookSecretInput',
@@ -29,12 +29,12 @@ export async function rotateWebhookSecret(
   const asked = validate(RotateWebhookSecretInput, input);
   return change(
     context,
-    callOf('rotateWebhookSecret', asked),
+    idempotentCall('rotateWebhookSecret', asked),
     async () => {
-      const before = await openEndpoint(context, asked.id);
+      const before = await loadEndpoint(context, asked.id);
       const secret = newWebhookSecret(context);
       const set = {
-        ...rotated(context, context.vault.seal(secret, before.id), before.secret),
+        ...rotatedSecrets(context, context.vault.seal(secret, before.id), before.secret),
         updatedAt: context.now,
       };
       const facts = { endpointId: before.id, previousUntil: set.previousSecretUntil.toISOString() };

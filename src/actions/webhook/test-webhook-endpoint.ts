@@ -7,8 +7,8 @@ import { requireScope } from '../../domain/people/scopes.ts';
 import { DeliveryEntity, type DeliveryRow } from '../../entities/delivery.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
-import { openEndpoint, requireEnabled } from './steps/load-endpoint.ts';
+import { idempotentCall } from '../change/once.ts';
+import { loadEndpoint, requireEnabled } from './steps/load-endpoint.ts';
 
 export const TestWebhookEndpointInput = input('TestWebhookEndpointInput', 'The endpoint to test.', {
   idempotencyKey,
@@ -24,9 +24,9 @@ export async function testWebhookEndpoint(
   const asked = validate(TestWebhookEndpointInput, input);
   return change(
     context,
-    callOf('testWebhookEndpoint', asked),
+    idempotentCall('testWebhookEndpoint', asked),
     async () => {
-      const endpoint = await openEndpoint(context, asked.id);
+      const endpoint = await loadEndpoint(context, asked.id);
       requireEnabled(endpoint);
       const delivery: DeliveryRow = {
         id: context.newId(),

@@ -10,9 +10,9 @@ import { requireReachable, webUrl } from '../../domain/webhook/web-url.ts';
 import type { WebhookEndpointRow } from '../../entities/webhook-endpoint.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
-import { callOf } from '../change/once.ts';
+import { idempotentCall } from '../change/once.ts';
 import { endDeliveries } from '../delivery/end-deliveries.ts';
-import { auditOf, endpointUpdate, openEndpoint, recallEndpoint } from './steps/load-endpoint.ts';
+import { auditOf, endpointUpdate, loadEndpoint, recallEndpoint } from './steps/load-endpoint.ts';
 
 export const UpdateWebhookEndpointInput = input(
   'UpdateWebhookEndpointInput',
@@ -38,9 +38,9 @@ export async function updateWebhookEndpoint(
   if (asked.url) requireReachable(asked.url, context.reach, ['input', 'url']);
   const changed = await change(
     context,
-    callOf('updateWebhookEndpoint', asked),
+    idempotentCall('updateWebhookEndpoint', asked),
     async () => {
-      const before = await openEndpoint(context, asked.id);
+      const before = await loadEndpoint(context, asked.id);
       const set = changesTo(before, asked, context.now);
       if (Object.keys(set).length === 0) throw nothingChanges();
       const endpoint = { ...before, ...set, updatedAt: context.now, version: before.version + 1 };

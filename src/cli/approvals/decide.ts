@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 import { decisionLine, statusStyle } from './approval.ts';
 import { sentence } from './show.ts';
 
-interface Options extends ServerOptions {
+interface DecideApprovalsOptions extends ServerOptions {
   readonly reason?: string;
   readonly code?: string;
   readonly revision?: number;
@@ -36,15 +36,15 @@ const reject = graphql(
 );
 
 export function addApprove(approvals: Command, terminal: Terminal): void {
-  decisionCommand(approvals, 'approve', 'let it happen').action((id: string, options: Options) =>
-    decide(approve, id, options, terminal),
+  decisionCommand(approvals, 'approve', 'let it happen').action(
+    (id: string, options: DecideApprovalsOptions) => decide(approve, id, options, terminal),
   );
 }
 
 export function addReject(approvals: Command, terminal: Terminal): void {
   decisionCommand(approvals, 'reject', 'forbid it, for good')
     .option('--code <code>', 'the reason as a code, such as OVER_BUDGET')
-    .action((id: string, options: Options) => decide(reject, id, options, terminal));
+    .action((id: string, options: DecideApprovalsOptions) => decide(reject, id, options, terminal));
 }
 
 function decisionCommand(approvals: Command, name: string, description: string): Command {
@@ -61,7 +61,7 @@ function decisionCommand(approvals: Command, name: string, description: string):
 async function decide(
   document: typeof approve | typeof reject,
   id: string,
-  options: Options,
+  options: DecideApprovalsOptions,
   terminal: Terminal,
 ): Promise<void> {
   const server = await serverFor('reviewerKey', options);
@@ -72,7 +72,7 @@ async function decide(
     revision: options.revision ?? null,
     ...(options.code ? { reasonCode: options.code } : {}),
   };
-  const { result } = await ask(server, document, { input });
+  const { result } = await callApi(server, document, { input });
   const { approval, decision } = payloadOf(result);
   if (options.json) return terminal.out(JSON.stringify({ approval, decision }, null, 2));
   terminal.out(

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { VariablesOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { fromNow } from '../moment.ts';
@@ -9,7 +9,7 @@ import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { type ApprovalLine, approvalLine, riskStyle, statusStyle } from './approval.ts';
 
-interface Options extends ServerOptions {
+interface ListApprovalsOptions extends ServerOptions {
   readonly status?: readonly string[];
   readonly all?: boolean;
   readonly project?: readonly string[];
@@ -42,10 +42,10 @@ export function addList(approvals: Command, terminal: Terminal): void {
     .option('--search <words>', 'only what has these words')
     .option('--limit <number>', 'how many', count, 20)
     .option('--after <cursor>', 'the page after this cursor')
-    .action((options: Options) => list(options, terminal));
+    .action((options: ListApprovalsOptions) => list(options, terminal));
 }
 
-async function list(options: Options, terminal: Terminal): Promise<void> {
+async function list(options: ListApprovalsOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   // What is no status or no risk, the server refuses with a list of those that are.
   const filter = {
@@ -54,7 +54,7 @@ async function list(options: Options, terminal: Terminal): Promise<void> {
     riskLevel: options.risk ?? null,
     search: options.search ?? null,
   } as VariablesOf<typeof document>['filter'];
-  const { approvals } = await ask(server, document, {
+  const { approvals } = await callApi(server, document, {
     filter,
     first: options.limit,
     after: options.after ?? null,

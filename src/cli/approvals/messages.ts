@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { Failure } from '../failure.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
 import { messageLine, printMessage } from './message.ts';
 
-interface Options extends ServerOptions {
+interface MessagesApprovalsOptions extends ServerOptions {
   readonly after?: string;
   readonly json?: boolean;
 }
@@ -28,13 +28,13 @@ export function addMessages(approvals: Command, terminal: Terminal): void {
     .argument('<id>', 'the approval, appr_…');
   withJson(withServerOptions(command))
     .option('--after <cursor>', 'start after this cursor')
-    .action((id: string, options: Options) => messages(id, options, terminal));
+    .action((id: string, options: MessagesApprovalsOptions) => messages(id, options, terminal));
 }
 
-async function messages(id: string, options: Options, terminal: Terminal): Promise<void> {
+async function messages(id: string, options: MessagesApprovalsOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   const variables = { id, after: options.after ?? null };
-  const { approval } = await ask(server, document, variables);
+  const { approval } = await callApi(server, document, variables);
   if (!approval) throw new Failure(`There is no approval ${oneLine(id)} in this workspace.`);
   if (options.json) return terminal.out(JSON.stringify(approval.messages, null, 2));
   const { nodes, pageInfo } = approval.messages;

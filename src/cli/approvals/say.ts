@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 import { messageLine, printMessage } from './message.ts';
 
-interface Options extends ServerOptions {
+interface SayApprovalsOptions extends ServerOptions {
   readonly json?: boolean;
 }
 
@@ -27,15 +27,20 @@ export function addSay(approvals: Command, terminal: Terminal): void {
     .description('ask or tell something about an approval, and see the answer')
     .argument('<id>', 'the approval, appr_…')
     .argument('<text>', 'what to say, such as "Why does this need 50,000?"');
-  withJson(withServerOptions(command)).action((id: string, text: string, options: Options) =>
+  withJson(withServerOptions(command)).action((id: string, text: string, options: SayApprovalsOptions) =>
     say(id, text, options, terminal),
   );
 }
 
-async function say(id: string, content: string, options: Options, terminal: Terminal): Promise<void> {
+async function say(
+  id: string,
+  content: string,
+  options: SayApprovalsOptions,
+  terminal: Terminal,
+): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   const input = { idempotencyKey: randomUUID(), approvalId: id, content };
-  const { sendMessage } = await ask(server, document, { input });
+  const { sendMessage } = await callApi(server, document, { input });
   const { sent, reply } = payloadOf(sendMessage);
   if (options.json) return terminal.out(JSON.stringify({ message: sent, reply }, null, 2));
   printMessage(sent, terminal);

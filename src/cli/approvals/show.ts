@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { Failure } from '../failure.ts';
 import type { ServerOptions } from '../find-server.ts';
@@ -9,7 +9,7 @@ import { fromNow } from '../moment.ts';
 import { lines, oneLine, type Terminal, wrapped } from '../terminal.ts';
 import { approvalLine, type DecisionLine, decisionLine, riskStyle, statusStyle } from './approval.ts';
 
-interface Options extends ServerOptions {
+interface ShowApprovalsOptions extends ServerOptions {
   readonly json?: boolean;
 }
 
@@ -34,12 +34,14 @@ export function addShow(approvals: Command, terminal: Terminal): void {
     .command('show')
     .description('one approval, whole')
     .argument('<id>', 'the approval, appr_…');
-  withJson(withServerOptions(command)).action((id: string, options: Options) => show(id, options, terminal));
+  withJson(withServerOptions(command)).action((id: string, options: ShowApprovalsOptions) =>
+    show(id, options, terminal),
+  );
 }
 
-async function show(id: string, options: Options, terminal: Terminal): Promise<void> {
+async function show(id: string, options: ShowApprovalsOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
-  const { approval } = await ask(server, document, { id });
+  const { approval } = await callApi(server, document, { id });
   if (!approval) throw new Failure(`There is no approval ${oneLine(id)} in this workspace.`);
   if (options.json) return terminal.out(JSON.stringify(approval, null, 2));
   const { paint } = terminal;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { clockTime } from '../moment.ts';
@@ -9,7 +9,7 @@ import { subscribe } from '../subscribe.ts';
 import { oneLine, shortened, type Terminal } from '../terminal.ts';
 import { approvalLine, statusStyle } from './approval.ts';
 
-interface Options extends ServerOptions {
+interface WatchApprovalsOptions extends ServerOptions {
   readonly after?: string;
   readonly json?: boolean;
 }
@@ -31,13 +31,13 @@ export function addWatch(approvals: Command, terminal: Terminal): void {
   const command = approvals.command('watch').description('every change as it happens, until you stop it');
   withJson(withServerOptions(command))
     .option('--after <cursor>', 'start after this cursor instead of now')
-    .action((options: Options) => watch(options, terminal));
+    .action((options: WatchApprovalsOptions) => watch(options, terminal));
 }
 
-async function watch(options: Options, terminal: Terminal): Promise<void> {
+async function watch(options: WatchApprovalsOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   // Named before the first connection, so that nothing is missed if that one breaks before its first event.
-  const after = options.after ?? (await ask(server, present)).cursor;
+  const after = options.after ?? (await callApi(server, present)).cursor;
   if (!options.json) terminal.note(`Watching ${server.url}. Ctrl-C ends it.`);
   const changes = subscribe(
     server,

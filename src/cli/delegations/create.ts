@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { momentOption } from '../moment-option.ts';
 import type { Terminal } from '../terminal.ts';
 import { delegationLine, lineOf } from './delegation.ts';
 
-interface Options extends ServerOptions {
+interface CreateDelegationsOptions extends ServerOptions {
   readonly from?: string;
   readonly starts?: string;
   readonly ends: string;
@@ -36,15 +36,15 @@ export function addCreate(delegations: Command, terminal: Terminal): void {
     .option('--starts <time>', 'when it begins; otherwise now', momentOption)
     .option('--from <handle or id>', 'who is away; otherwise you')
     .option('--reason <text>', 'why')
-    .action((to: string, options: Options) => create(to, options, terminal));
+    .action((to: string, options: CreateDelegationsOptions) => create(to, options, terminal));
 }
 
-async function create(to: string, options: Options, terminal: Terminal): Promise<void> {
+async function create(to: string, options: CreateDelegationsOptions, terminal: Terminal): Promise<void> {
   const { from, starts: startsAt, ends: endsAt, reason, json } = options;
   // Only an administrator arranges it for somebody else.
   const server = await serverFor(from === undefined ? 'reviewerKey' : 'adminKey', options);
   const input = { idempotencyKey: randomUUID(), from, to, startsAt, endsAt, reason };
-  const { createDelegation } = await ask(server, document, { input });
+  const { createDelegation } = await callApi(server, document, { input });
   const { delegation } = payloadOf(createDelegation);
   terminal.out(json ? JSON.stringify(delegation) : lineOf(delegation));
 }

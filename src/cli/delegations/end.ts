@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,7 +28,7 @@ export function addEnd(delegations: Command, terminal: Terminal): void {
 async function end(id: string, options: ServerOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   const input = { idempotencyKey: randomUUID(), id };
-  const { endDelegation } = await ask(server, document, {
+  const { endDelegation } = await callApi(server, document, {
     input,
   });
   const { delegation } = payloadOf(endDelegation);

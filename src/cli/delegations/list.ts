@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Delegation, delegationLine, stateOf } from './delegation.ts';
 
-interface Options extends ServerOptions {
+interface ListDelegationsOptions extends ServerOptions {
   readonly active?: boolean;
   readonly json?: boolean;
 }
@@ -29,14 +29,14 @@ export function addList(delegations: Command, terminal: Terminal): void {
     .description('who stands in for whom, what was arranged last first');
   withJson(withServerOptions(command))
     .option('--active', 'only what is in force now')
-    .action((options: Options) => list(options, terminal));
+    .action((options: ListDelegationsOptions) => list(options, terminal));
 }
 
-async function list(options: Options, terminal: Terminal): Promise<void> {
+async function list(options: ListDelegationsOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   const all: Delegation[] = [];
   for (let after: string | null = null, more = true; more; ) {
-    const { delegations }: DataOf<typeof document> = await ask(server, document, {
+    const { delegations }: DataOf<typeof document> = await callApi(server, document, {
       active: options.active,
       after,
     });

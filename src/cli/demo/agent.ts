@@ -1,6 +1,6 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import type { Server } from '../find-server.ts';
 import { subscribe } from '../subscribe.ts';
 
@@ -35,11 +35,11 @@ const createApproval = graphql(`mutation DemoAsks($input: CreateApprovalInput!) 
 }`);
 
 /** Opens a task and asks for approval on it. The keys make it safe to call either of them again. */
-export async function askForRefund(server: Server): Promise<{ readonly id: string }> {
+export async function requestRefund(server: Server): Promise<{ readonly id: string }> {
   const { task: name, ...request } = refund;
-  const opened = await ask(server, createTask, { input: { idempotencyKey: 'task-4711', name } });
+  const opened = await callApi(server, createTask, { input: { idempotencyKey: 'task-4711', name } });
   const { task } = payloadOf(opened.createTask);
-  const asked = await ask(server, createApproval, {
+  const asked = await callApi(server, createApproval, {
     input: { idempotencyKey: 'refund-4711', taskId: task.id, ...request },
   });
   return payloadOf(asked.createApproval).approval;
@@ -54,18 +54,18 @@ const decision = graphql(`subscription DemoHears($id: ID!, $after: String) {
 }`);
 
 /** What the agent hears. */
-export type Heard = DataOf<typeof decision>['decisionMade'];
+export type ReceivedDecision = DataOf<typeof decision>['decisionMade'];
 
 const revise = graphql(`mutation DemoAddsInformation($input: ReviseApprovalInput!) {
   reviseApproval(input: $input) { __typename ... on UserError { code message } }
 }`);
 
 /** Waits for the final decision, however long it takes and however often the connection breaks. */
-export async function hearDecision(
+export async function awaitDecision(
   server: Server,
   id: string,
   signal: AbortSignal,
-): Promise<Heard & { readonly atMs: number }> {
+): Promise<ReceivedDecision & { readonly atMs: number }> {
   for await (const heard of subscribe(server, decision, { id }, { signal })) {
     return { ...heard, atMs: performance.now() };
   }
@@ -74,7 +74,7 @@ export async function hearDecision(
 
 /** Answers what a reviewer wanted to know, on the same request. */
 export async function addInformation(server: Server, id: string, answer: string): Promise<void> {
-  const { reviseApproval } = await ask(server, revise, {
+  const { reviseApproval } = await callApi(server, revise, {
     input: { id, keyValueContext: { ...refund.keyValueContext, answer }, note: answer },
   });
   payloadOf(reviseApproval);

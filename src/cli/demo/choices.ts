@@ -1,24 +1,24 @@
 import type { Terminal } from '../terminal.ts';
 import { refund } from './agent.ts';
 import { keyPress, typedLine } from './keyboard.ts';
-import type { Story } from './narration.ts';
+import type { Narration } from './narration.ts';
 import type { Choice } from './reviewer.ts';
 
 /** What the reviewer does, for the API and for the story. */
-export interface Decided {
+export interface ReviewerAction {
   readonly choice: Choice;
-  readonly told: string;
+  readonly description: string;
 }
 
 export const choices = {
-  a: { choice: { approve: { reason: 'Within what we do for customers' } }, told: 'approves' },
+  a: { choice: { approve: { reason: 'Within what we do for customers' } }, description: 'approves' },
   r: {
     choice: { reject: { reason: 'The order is too old for a refund', reasonCode: 'TOO_OLD' } },
-    told: 'rejects',
+    description: 'rejects',
   },
-} as const satisfies Record<string, Decided>;
+} as const satisfies Record<string, ReviewerAction>;
 
-const offered = [
+const offeredKeys = [
   ['a', 'approve'],
   ['e', 'approve less'],
   ['r', 'reject'],
@@ -26,30 +26,30 @@ const offered = [
   ['q', 'quit'],
 ] as const;
 
-type Key = (typeof offered)[number][0];
+type OfferedKey = (typeof offeredKeys)[number][0];
 
 /** Lets the person at the terminal decide with a key. */
 export function personDecides(terminal: Terminal) {
-  return async (story: Story, signal: AbortSignal): Promise<Decided | null> => {
-    story.offers(offered);
+  return async (story: Narration, signal: AbortSignal): Promise<ReviewerAction | null> => {
+    story.offers(offeredKeys);
     for (;;) {
       const key = (await keyPress(
         process.stdin,
-        offered.map(([name]) => name).join(''),
+        offeredKeys.map(([name]) => name).join(''),
         signal,
-      )) as Key | null;
+      )) as OfferedKey | null;
       if (key === 'a' || key === 'r') return choices[key];
       if (key === null || key === 'q') return null;
       const decided = key === 'e' ? await edit(terminal, signal) : await askMore(terminal, signal);
       if (decided || signal.aborted) return decided;
-      story.offers(offered);
+      story.offers(offeredKeys);
     }
   };
 }
 
-async function edit(terminal: Terminal, signal: AbortSignal): Promise<Decided | null> {
+async function edit(terminal: Terminal, signal: AbortSignal): Promise<ReviewerAction | null> {
   const { amount: proposed, currency } = refund.params;
-  const typed = await line(terminal, `How much, in ${currency}, up to ${proposed}?`, '80', signal);
+  const typed = await readLine(terminal, `How much, in ${currency}, up to ${proposed}?`, '80', signal);
   if (typed === null) return null;
   const amount = Number(typed.replace(',', '.'));
   if (!(amount > 0 && amount <= proposed)) {
@@ -60,16 +60,16 @@ async function edit(terminal: Terminal, signal: AbortSignal): Promise<Decided | 
     choice: {
       editAndApprove: { modifiedParams: { ...refund.params, amount }, reason: 'Part of it can be kept' },
     },
-    told: `approves ${amount} ${currency} instead of ${proposed} ${currency}`,
+    description: `approves ${amount} ${currency} instead of ${proposed} ${currency}`,
   };
 }
 
-async function askMore(terminal: Terminal, signal: AbortSignal): Promise<Decided | null> {
-  const note = await line(terminal, 'What do you want to know?', 'What do the photos show?', signal);
-  return note === null ? null : { choice: { requestMoreInfo: { note } }, told: `asks: ${note}` };
+async function askMore(terminal: Terminal, signal: AbortSignal): Promise<ReviewerAction | null> {
+  const note = await readLine(terminal, 'What do you want to know?', 'What do the photos show?', signal);
+  return note === null ? null : { choice: { requestMoreInfo: { note } }, description: `asks: ${note}` };
 }
 
-function line(
+function readLine(
   terminal: Terminal,
   question: string,
   otherwise: string,

@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import { exit, Failure } from '../failure.ts';
 import type { Server } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
-import { addInformation, askForRefund, type Heard, hearDecision, refund } from './agent.ts';
-import { choices, type Decided, personDecides } from './choices.ts';
-import { Story } from './narration.ts';
+import { addInformation, awaitDecision, type ReceivedDecision, refund, requestRefund } from './agent.ts';
+import { choices, personDecides, type ReviewerAction } from './choices.ts';
+import { Narration } from './narration.ts';
 import { decide } from './reviewer.ts';
 
 export function addDemo(program: Command, terminal: Terminal): void {
@@ -16,10 +16,10 @@ export function addDemo(program: Command, terminal: Terminal): void {
 }
 
 async function demo(terminal: Terminal): Promise<void> {
-  const story = new Story(terminal);
+  const story = new Narration(terminal);
   story.opens();
   const startedMs = performance.now();
-  const { throwaway } = await import('./temporary-server.ts');
+  const { startTemporaryServer: throwaway } = await import('./temporary-server.ts');
   await using server = await throwaway();
   // Until here there was nothing to leave behind, so a signal could do as it always does.
   const interrupted = new AbortController();
@@ -27,52 +27,57 @@ async function demo(terminal: Terminal): Promise<void> {
   const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
   story.serves(server.url, seconds, { key: server.reviewer.key, signInLink: server.signInLink });
   const decides = terminal.interactive && process.stdin.isTTY ? personDecides(terminal) : scriptDecides;
-  await tell(story, server, decides, interrupted.signal);
+  await runDemo(story, server, decides, interrupted.signal);
   if (interrupted.signal.aborted) throw new Failure('Interrupted.', exit.interrupted);
 }
 
 /** How a decision comes about; null when there will be none. The signal says that it is not wanted any more. */
-type Decides = (story: Story, signal: AbortSignal) => Promise<Decided | null>;
+type DecideFunction = (story: Narration, signal: AbortSignal) => Promise<ReviewerAction | null>;
 
-async function tell(story: Story, cast: Cast, decides: Decides, interrupted: AbortSignal): Promise<void> {
-  const { id } = await askForRefund(cast.agent);
+async function runDemo(
+  story: Narration,
+  servers: DemoServers,
+  decides: DecideFunction,
+  interrupted: AbortSignal,
+): Promise<void> {
+  const { id } = await requestRefund(servers.agent);
   let answer: string | null = null;
   for (let revision = 1; ; revision += 1) {
     story.asks(revision, answer);
-    const heard = await listen(story, cast, id, decides, interrupted);
+    const heard = await awaitDecisionOf(story, servers, id, decides, interrupted);
     if (interrupted.aborted) return;
     if (!heard) return story.ends('Nothing was decided. The agent would wait on.');
-    if (heard.approval.status !== 'INFO_REQUESTED') return act(story, heard);
+    if (heard.approval.status !== 'INFO_REQUESTED') return executeRefund(story, heard);
     answer = 'Two photos: a torn box and a cracked screen';
-    await addInformation(cast.agent, id, answer);
+    await addInformation(servers.agent, id, answer);
   }
 }
 
-interface Cast {
+interface DemoServers {
   readonly agent: Server;
   readonly reviewer: Server;
 }
 
 /** The agent waits while the reviewer decides, here or elsewhere. */
-async function listen(
-  story: Story,
-  { agent, reviewer }: Cast,
+async function awaitDecisionOf(
+  story: Narration,
+  { agent, reviewer }: DemoServers,
   id: string,
-  decides: Decides,
+  decides: DecideFunction,
   interrupted: AbortSignal,
-): Promise<Heard | null> {
+): Promise<ReceivedDecision | null> {
   const leaving = new AbortController();
   const elsewhere = new AbortController();
-  const hearing = hearDecision(agent, id, leaving.signal).finally(() => elsewhere.abort());
+  const awaiting = awaitDecision(agent, id, leaving.signal).finally(() => elsewhere.abort());
   // Looked at below, unless nothing is decided; then it ends for want of a server.
-  hearing.catch(() => undefined);
+  awaiting.catch(() => undefined);
   try {
     story.waits();
     const decided = await decides(story, AbortSignal.any([elsewhere.signal, interrupted]));
     if (!decided && !elsewhere.signal.aborted) return null;
-    if (decided) story.decides(decided.told);
+    if (decided) story.decides(decided.description);
     const answeredMs = decided ? await decide(reviewer, id, decided.choice) : null;
-    const heard = await hearing;
+    const heard = await awaiting;
     story.hears(heard, answeredMs === null ? null : heard.atMs - answeredMs);
     return heard;
   } finally {
@@ -80,7 +85,7 @@ async function listen(
   }
 }
 
-function act(story: Story, { approval }: Heard): void {
+function executeRefund(story: Narration, { approval }: ReceivedDecision): void {
   const amount = approval.params?.['amount'];
   if (approval.status === 'APPROVED')
     story.acts(`refunds ${amount} ${refund.params.currency}, and not a cent more`);
@@ -89,7 +94,7 @@ function act(story: Story, { approval }: Heard): void {
 }
 
 /** Where nobody can press a key, somebody has to. */
-const scriptDecides: Decides = async (_story, signal) => {
+const scriptDecides: DecideFunction = async (_story, signal) => {
   await after(scriptedPauseMs, undefined, { signal }).catch(() => undefined);
   return signal.aborted ? null : choices.a;
 };

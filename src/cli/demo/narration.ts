@@ -1,13 +1,13 @@
 import { statusStyle } from '../approvals/approval.ts';
 import { lines, oneLine, type Style, type Terminal } from '../terminal.ts';
-import { type Heard, refund } from './agent.ts';
+import { type ReceivedDecision, refund } from './agent.ts';
 
-type Speaker = 'server' | 'agent' | 'reviewer';
+type Role = 'server' | 'agent' | 'reviewer';
 
-const voices: Readonly<Record<Speaker, Style>> = { server: 'dim', agent: 'cyan', reviewer: 'magenta' };
+const roleStyles: Readonly<Record<Role, Style>> = { server: 'dim', agent: 'cyan', reviewer: 'magenta' };
 
 /** Tells what happens, one line for each thing, as it happens. */
-export class Story {
+export class Narration {
   #terminal: Terminal;
 
   constructor(terminal: Terminal) {
@@ -17,7 +17,7 @@ export class Story {
   opens(): void {
     const { out, paint } = this.#terminal;
     out(`\n${paint('bold', 'Countersign')}  an agent asks, a human decides, the agent hears at once\n`);
-    this.#say('server', 'starts, on a database in memory');
+    this.#print('server', 'starts, on a database in memory');
   }
 
   serves(
@@ -25,28 +25,28 @@ export class Story {
     seconds: string,
     reviewer: { readonly key: string; readonly signInLink: string },
   ): void {
-    this.#more(`ready     after ${seconds} s`);
-    this.#more(`look in   ${url}/graphql`);
-    this.#more(`key       ${reviewer.key}`);
-    this.#more(`sign in   ${reviewer.signInLink}`);
+    this.#printMore(`ready     after ${seconds} s`);
+    this.#printMore(`look in   ${url}/graphql`);
+    this.#printMore(`key       ${reviewer.key}`);
+    this.#printMore(`sign in   ${reviewer.signInLink}`);
   }
 
   asks(revision: number, answer: string | null): void {
     const { paint } = this.#terminal;
     const { keyValueContext, recommendation } = refund;
     const facts = { ...keyValueContext, ...(answer === null ? {} : { answer }) };
-    this.#say(
+    this.#print(
       'agent',
       paint('bold', refund.summary),
       revision === 1 ? 'asks' : `asks again, revision ${revision}`,
     );
-    for (const [key, value] of Object.entries(facts)) this.#more(`${key.padEnd(10)}${value}`);
+    for (const [key, value] of Object.entries(facts)) this.#printMore(`${key.padEnd(10)}${value}`);
     const { outcome, confidence, rationale } = recommendation;
-    this.#more(`advice    ${outcome.type}, ${Math.round(confidence * 100)} % sure. ${rationale}`);
+    this.#printMore(`advice    ${outcome.type}, ${Math.round(confidence * 100)} % sure. ${rationale}`);
   }
 
   waits(): void {
-    this.#say('agent', 'waits on decisionMade(approvalId:)');
+    this.#print('agent', 'waits on decisionMade(approvalId:)');
   }
 
   offers(choices: readonly (readonly [key: string, name: string])[]): void {
@@ -57,37 +57,37 @@ export class Story {
   }
 
   decides(what: string): void {
-    this.#say('reviewer', what);
+    this.#print('reviewer', what);
   }
 
-  hears(heard: Heard, lateMs: number | null): void {
+  hears(heard: ReceivedDecision, lateMs: number | null): void {
     const { paint } = this.#terminal;
     const { decision, approval } = heard;
     const { displayName, handle } = decision.decidedBy;
     const waited = (Date.parse(decision.decidedAt) - Date.parse(approval.createdAt)) / 1_000;
-    this.#say('agent', paint('bold', paint(statusStyle(approval.status), approval.status)), 'hears');
-    this.#more(`outcome   ${decision.outcome}`);
-    this.#more(`by        ${oneLine(displayName)} (${oneLine(handle)})`);
-    this.#more(`at        ${decision.decidedAt}, ${waited.toFixed(1)} s after it was asked`);
+    this.#print('agent', paint('bold', paint(statusStyle(approval.status), approval.status)), 'hears');
+    this.#printMore(`outcome   ${decision.outcome}`);
+    this.#printMore(`by        ${oneLine(displayName)} (${oneLine(handle)})`);
+    this.#printMore(`at        ${decision.decidedAt}, ${waited.toFixed(1)} s after it was asked`);
     const [why] = lines(decision.reason ?? decision.note ?? '');
-    if (why) this.#more(`because   ${why}`);
-    if (lateMs !== null) this.#more(`heard     ${delay(lateMs)}`);
+    if (why) this.#printMore(`because   ${why}`);
+    if (lateMs !== null) this.#printMore(`heard     ${delay(lateMs)}`);
   }
 
   acts(what: string): void {
-    this.#say('agent', what);
+    this.#print('agent', what);
   }
 
   ends(text: string): void {
     this.#terminal.out(`\n  ${this.#terminal.paint('dim', text)}\n`);
   }
 
-  #say(speaker: Speaker, text: string, verb?: string): void {
+  #print(speaker: Role, text: string, verb?: string): void {
     const { out, paint } = this.#terminal;
-    out(`  ${paint(voices[speaker], speaker.padEnd(nameChars))}${verb ? `${verb}: ` : ''}${text}`);
+    out(`  ${paint(roleStyles[speaker], speaker.padEnd(nameChars))}${verb ? `${verb}: ` : ''}${text}`);
   }
 
-  #more(text: string): void {
+  #printMore(text: string): void {
     this.#terminal.out(`  ${' '.repeat(nameChars)}${this.#terminal.paint('dim', text)}`);
   }
 }

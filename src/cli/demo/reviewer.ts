@@ -1,6 +1,6 @@
 import type { VariablesOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import type { Server } from '../find-server.ts';
 
 const respond = graphql(`mutation DemoDecides($input: RespondInput!) {
@@ -12,7 +12,7 @@ export type Choice = VariablesOf<typeof respond>['input']['decision'];
 
 /** Decides, and answers when the answer was here. */
 export async function decide(server: Server, id: string, decision: Choice): Promise<number> {
-  const answer = await ask(server, respond, { input: { id, decision } });
+  const answer = await callApi(server, respond, { input: { id, decision } });
   const atMs = performance.now();
   payloadOf(answer.respond);
   return atMs;

@@ -3,10 +3,10 @@ import { createWorkspace } from '../../actions/people/create-workspace.ts';
 import { createApp, openDatabase } from '../../app.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { readEnv } from '../../env.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import type { Server } from '../find-server.ts';
 
-export interface Throwaway extends AsyncDisposable {
+export interface TemporaryServer extends AsyncDisposable {
   readonly url: string;
   readonly agent: Server;
   readonly reviewer: Server;
@@ -18,7 +18,7 @@ export interface Throwaway extends AsyncDisposable {
  * A server of its own, on a free port and a database in memory, so that the demo works beside a running
  * server and leaves nothing behind, however it ends.
  */
-export async function throwaway(): Promise<Throwaway> {
+export async function startTemporaryServer(): Promise<TemporaryServer> {
   await using opened = new AsyncDisposableStack();
   const db = await openDatabase({ kind: 'embedded', directory: null });
   opened.defer(() => db.close());
@@ -46,6 +46,6 @@ const document = graphql(`mutation DemoSignInLink {
 }`);
 
 async function signInLinkOf(admin: Server): Promise<string> {
-  const { createSignInLink } = await ask(admin, document);
+  const { createSignInLink } = await callApi(admin, document);
   return payloadOf(createSignInLink).url;
 }

@@ -11,13 +11,13 @@ import { Failure } from '../failure.ts';
 import { findServer, type ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface Options extends ServerOptions {
+interface UploadFilesOptions extends ServerOptions {
   readonly name?: string;
   readonly type?: string;
   readonly json?: boolean;
 }
 
-interface Answer {
+interface UploadFilesResponse {
   readonly id?: string;
   readonly errors?: readonly ApiError[];
 }
@@ -30,12 +30,17 @@ export function addUpload(files: Command, terminal: Terminal): void {
     .argument('<path>', 'the file')
     .option('--name <name>', 'another name than that of the path')
     .option('--type <type>', 'its media type, such as text/csv; pictures and documents show theirs');
-  withJson(withServerOptions(command)).action((task: string, path: string, options: Options) =>
+  withJson(withServerOptions(command)).action((task: string, path: string, options: UploadFilesOptions) =>
     upload(task, path, options, terminal),
   );
 }
 
-async function upload(task: string, path: string, options: Options, terminal: Terminal): Promise<void> {
+async function upload(
+  task: string,
+  path: string,
+  options: UploadFilesOptions,
+  terminal: Terminal,
+): Promise<void> {
   const server = await findServer(options, readEnv(process.env), 'agentKey');
   const { size } = await sizeOf(path);
   const name = encodeURIComponent(options.name ?? basename(path));
@@ -54,7 +59,7 @@ async function upload(task: string, path: string, options: Options, terminal: Te
     throw unreachable(server);
   });
   if (response.status === 401) throw keyRefused(server);
-  const answer = (await response.json()) as Answer;
+  const answer = (await response.json()) as UploadFilesResponse;
   const [error] = answer.errors ?? [];
   if (error || !answer.id)
     throw new Failure(error ? sentenceOf(error) : `The server answers ${response.status}.`);

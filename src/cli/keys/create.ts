@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { principalId } from '../find-principal.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { momentOption } from '../moment-option.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface Options extends ServerOptions {
+interface CreateKeysOptions extends ServerOptions {
   readonly principal?: string;
   readonly scopes: readonly string[];
   readonly name?: string;
@@ -30,10 +30,10 @@ export function addCreate(keys: Command, terminal: Terminal): void {
     .option('--principal <handle or id>', 'who is to act with it; otherwise you')
     .option('--name <text>', 'what it is for', 'made on the command line')
     .option('--expires <time>', 'when it ends, such as 2027-01-31T00:00:00Z', momentOption)
-    .action((options: Options) => create(options, terminal));
+    .action((options: CreateKeysOptions) => create(options, terminal));
 }
 
-async function create(options: Options, terminal: Terminal): Promise<void> {
+async function create(options: CreateKeysOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = {
     idempotencyKey: randomUUID(),
@@ -42,7 +42,7 @@ async function create(options: Options, terminal: Terminal): Promise<void> {
     name: options.name,
     expiresAt: options.expires ?? null,
   };
-  const { createApiKey } = await ask(server, document, { input });
+  const { createApiKey } = await callApi(server, document, { input });
   const { id, secret } = payloadOf(createApiKey);
   if (options.json) return terminal.out(JSON.stringify({ id, secret }));
   terminal.note(`Made ${id}. This is its secret; it is not kept, so keep it yourself:`);

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface Options extends ServerOptions {
+interface ListKeysOptions extends ServerOptions {
   readonly json?: boolean;
 }
 
@@ -22,14 +22,14 @@ type Key = DataOf<typeof document>['apiKeys']['nodes'][number];
 
 export function addList(keys: Command, terminal: Terminal): void {
   const command = keys.command('list').description('every key of the workspace; never the secrets');
-  withJson(withServerOptions(command)).action((options: Options) => list(options, terminal));
+  withJson(withServerOptions(command)).action((options: ListKeysOptions) => list(options, terminal));
 }
 
-async function list(options: Options, terminal: Terminal): Promise<void> {
+async function list(options: ListKeysOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const keys: Key[] = [];
   for (let after: string | null = null, more = true; more; ) {
-    const { apiKeys }: DataOf<typeof document> = await ask(server, document, { after });
+    const { apiKeys }: DataOf<typeof document> = await callApi(server, document, { after });
     keys.push(...apiKeys.nodes);
     after = apiKeys.pageInfo.endCursor;
     more = apiKeys.pageInfo.hasNextPage;

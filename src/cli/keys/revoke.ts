@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
@@ -21,7 +21,7 @@ export function addRevoke(keys: Command, terminal: Terminal): void {
 async function revoke(id: string, options: ServerOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = { idempotencyKey: randomUUID(), id };
-  const { revokeApiKey } = await ask(server, document, { input });
+  const { revokeApiKey } = await callApi(server, document, { input });
   const { apiKey } = payloadOf(revokeApiKey);
   terminal.out(`${apiKey.id}  revoked  ${apiKey.revokedAt}`);
 }

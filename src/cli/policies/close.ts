@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
@@ -26,7 +26,7 @@ async function close(name: string, options: ServerOptions, terminal: Terminal): 
   const server = await serverFor('adminKey', options);
   const { id } = await findPolicy(server, name);
   const input = { idempotencyKey: randomUUID(), id };
-  const { deletePolicy } = await ask(server, document, { input });
+  const { deletePolicy } = await callApi(server, document, { input });
   const { policy } = payloadOf(deletePolicy);
   terminal.out(`${policy.id}  closed  ${policy.name}`);
 }

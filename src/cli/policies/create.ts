@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { VariablesOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 import { policyLine, printPolicies } from './policy.ts';
 import { readJson } from './read-json.ts';
 
-interface Options extends ServerOptions {
+interface CreatePoliciesOptions extends ServerOptions {
   readonly json?: boolean;
 }
 
@@ -30,15 +30,15 @@ export function addCreate(policies: Command, terminal: Terminal): void {
     .command('create')
     .description('make a policy')
     .argument('<file>', 'its name, when, effect, stages …, as JSON; - reads the standard input');
-  withJson(withServerOptions(command)).action((file: string, options: Options) =>
+  withJson(withServerOptions(command)).action((file: string, options: CreatePoliciesOptions) =>
     create(file, options, terminal),
   );
 }
 
-async function create(file: string, options: Options, terminal: Terminal): Promise<void> {
+async function create(file: string, options: CreatePoliciesOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = { idempotencyKey: randomUUID(), ...(await readJson<Rules>(file)) };
-  const { createPolicy } = await ask(server, document, {
+  const { createPolicy } = await callApi(server, document, {
     input,
   });
   const { policy } = payloadOf(createPolicy);

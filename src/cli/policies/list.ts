@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 import { policyLine, printPolicies } from './policy.ts';
 
-interface Options extends ServerOptions {
+interface ListPoliciesOptions extends ServerOptions {
   readonly project?: string;
   readonly json?: boolean;
 }
@@ -22,12 +22,12 @@ export function addList(policies: Command, terminal: Terminal): void {
     .description('the open policies, in the order in which they are asked');
   withJson(withServerOptions(command))
     .option('--project <name>', 'only those that speak for this project')
-    .action((options: Options) => list(options, terminal));
+    .action((options: ListPoliciesOptions) => list(options, terminal));
 }
 
-async function list(options: Options, terminal: Terminal): Promise<void> {
+async function list(options: ListPoliciesOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
-  const { policies } = await ask(server, document, {
+  const { policies } = await callApi(server, document, {
     project: options.project,
   });
   if (options.json) return terminal.out(JSON.stringify(policies, null, 2));

@@ -1,6 +1,6 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { Failure } from '../failure.ts';
 import type { Server } from '../find-server.ts';
 import { printTable } from '../table.ts';
@@ -26,7 +26,7 @@ export function printPolicies(terminal: Terminal, policies: readonly Policy[]): 
       { title: 'ASKED', of: (policy) => String(policy.priority) },
       {
         title: 'DOES',
-        of: doesOf,
+        of: effectText,
         style: (policy) => (policy.enabled && policy.mode === 'ENFORCE' ? 'green' : 'dim'),
       },
       { title: 'WHEN', of: (policy) => policy.when },
@@ -35,7 +35,7 @@ export function printPolicies(terminal: Terminal, policies: readonly Policy[]): 
   );
 }
 
-function doesOf({ effect, mode, enabled, stages, standing }: Policy): string {
+function effectText({ effect, mode, enabled, stages, standing }: Policy): string {
   const what = effect === 'REQUIRE' ? `REQUIRE ${stages.map(seatsOf).join(', then ')}` : effect;
   const left = standing ? ` (${standing.usesLeft} left)` : '';
   return `${what}${left}${enabled ? '' : ', off'}${mode === 'SHADOW' ? ', in shadow' : ''}`;
@@ -49,7 +49,7 @@ export function seatsOf({ groups, count }: DataOf<typeof seats>): string {
 
 /** The open policy of this name or id. */
 export async function findPolicy(server: Server, name: string): Promise<Policy> {
-  const { policies } = await ask(server, open);
+  const { policies } = await callApi(server, open);
   const found = policies.find((policy) => policy.name === name || policy.id === name);
   if (found) return found;
   throw new Failure(`No open policy has the name or id “${name}”. See “countersign policies list”.`);

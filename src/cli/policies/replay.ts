@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { DataOf, VariablesOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { printTable } from '../table.ts';
@@ -9,7 +9,7 @@ import type { Terminal } from '../terminal.ts';
 import { findPolicy } from './policy.ts';
 import { readJson } from './read-json.ts';
 
-interface Options extends ServerOptions {
+interface ReplayPoliciesOptions extends ServerOptions {
   readonly replaces?: string;
   readonly since?: string;
   readonly first?: string;
@@ -35,12 +35,18 @@ export function addReplay(policies: Command, terminal: Terminal): void {
     .option('--replaces <name>', 'the open policy whose place the candidate would take')
     .option('--since <time>', 'only requests made since, ISO 8601')
     .option('--first <count>', 'how many revisions, the newest first')
-    .action((candidate: string | undefined, options: Options) => replay(candidate, options, terminal));
+    .action((candidate: string | undefined, options: ReplayPoliciesOptions) =>
+      replay(candidate, options, terminal),
+    );
 }
 
-async function replay(file: string | undefined, options: Options, terminal: Terminal): Promise<void> {
+async function replay(
+  file: string | undefined,
+  options: ReplayPoliciesOptions,
+  terminal: Terminal,
+): Promise<void> {
   const server = await serverFor('adminKey', options);
-  const { policyReplay } = await ask(server, document, {
+  const { policyReplay } = await callApi(server, document, {
     candidate: file ? await readJson<VariablesOf<typeof document>['candidate']>(file) : null,
     replaces: options.replaces ? (await findPolicy(server, options.replaces)).id : null,
     since: options.since ?? null,

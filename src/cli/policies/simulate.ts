@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { DataOf, VariablesOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 import { seats, seatsOf } from './policy.ts';
 import { readJson } from './read-json.ts';
 
-interface Options extends ServerOptions {
+interface SimulatePoliciesOptions extends ServerOptions {
   readonly candidate?: string;
   readonly as?: string;
   readonly json?: boolean;
@@ -27,7 +27,7 @@ const document = graphql(
   seats,
 );
 
-type Input = VariablesOf<typeof document>['input'];
+type SimulatePoliciesInput = VariablesOf<typeof document>['input'];
 type Simulated = ReturnType<typeof payloadOf<DataOf<typeof document>['simulatePolicies']>>;
 
 export function addSimulate(policies: Command, terminal: Terminal): void {
@@ -38,23 +38,28 @@ export function addSimulate(policies: Command, terminal: Terminal): void {
   withJson(withServerOptions(command))
     .option('--candidate <file>', 'a policy to try beside the others, as JSON')
     .option('--as <handle>', 'who would ask')
-    .action((file: string, options: Options) => simulate(file, options, terminal));
+    .action((file: string, options: SimulatePoliciesOptions) => simulate(file, options, terminal));
 }
 
-async function simulate(file: string, options: Options, terminal: Terminal): Promise<void> {
+async function simulate(file: string, options: SimulatePoliciesOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = {
-    request: await readJson<Input['request']>(file),
-    ...(options.candidate ? { candidate: await readJson<Input['candidate']>(options.candidate) } : {}),
+    request: await readJson<SimulatePoliciesInput['request']>(file),
+    ...(options.candidate
+      ? { candidate: await readJson<SimulatePoliciesInput['candidate']>(options.candidate) }
+      : {}),
     ...(options.as ? { requester: options.as } : {}),
   };
-  const { simulatePolicies } = await ask(server, document, { input });
+  const { simulatePolicies } = await callApi(server, document, { input });
   const simulated = payloadOf(simulatePolicies);
   if (options.json) return terminal.out(JSON.stringify(simulated, null, 2));
-  tell(simulated, terminal);
+  printSimulation(simulated, terminal);
 }
 
-function tell({ judgement, steps, approvers, unsatisfiable }: Simulated, terminal: Terminal): void {
+function printSimulation(
+  { judgement, steps, approvers, unsatisfiable }: Simulated,
+  terminal: Terminal,
+): void {
   const { effect, policyName, stages } = judgement;
   const by = policyName ? `by “${policyName}”` : 'because no policy says otherwise';
   const people = effect === 'REQUIRE' ? ` ${stages.map(seatsOf).join(', then ')}` : '';

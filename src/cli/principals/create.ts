@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { VariablesOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 import { type GrantOptions, grantInput, upperCase, withGrantOptions } from './grant.ts';
 import { lineOf, principalLine } from './principal.ts';
 
-interface Options extends ServerOptions, GrantOptions {
+interface CreatePrincipalsOptions extends ServerOptions, GrantOptions {
   readonly kind: string;
   readonly json?: boolean;
 }
@@ -31,10 +31,10 @@ export function addCreate(principals: Command, terminal: Terminal): void {
     .argument('<handle>', 'how they are called, for ever');
   withGrantOptions(withJson(withServerOptions(command)))
     .option('--kind <kind>', 'HUMAN, AGENT or SERVICE', upperCase, 'HUMAN')
-    .action((handle: string, options: Options) => create(handle, options, terminal));
+    .action((handle: string, options: CreatePrincipalsOptions) => create(handle, options, terminal));
 }
 
-async function create(handle: string, options: Options, terminal: Terminal): Promise<void> {
+async function create(handle: string, options: CreatePrincipalsOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = {
     idempotencyKey: randomUUID(),
@@ -43,7 +43,7 @@ async function create(handle: string, options: Options, terminal: Terminal): Pro
     handle,
     ...(await grantInput(server, options)),
   };
-  const { createPrincipal } = await ask(server, document, { input });
+  const { createPrincipal } = await callApi(server, document, { input });
   const { principal } = payloadOf(createPrincipal);
   terminal.out(options.json ? JSON.stringify(principal) : lineOf(principal));
 }

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { authorityText, type Principal, principalLine } from './principal.ts';
 
-interface Options extends ServerOptions {
+interface ListPrincipalsOptions extends ServerOptions {
   readonly group?: string;
   readonly json?: boolean;
 }
@@ -27,14 +27,14 @@ export function addList(principals: Command, terminal: Terminal): void {
   const command = principals.command('list').description('everybody in the workspace, and what they may do');
   withJson(withServerOptions(command))
     .option('--group <group>', 'only members of this group')
-    .action((options: Options) => list(options, terminal));
+    .action((options: ListPrincipalsOptions) => list(options, terminal));
 }
 
-async function list(options: Options, terminal: Terminal): Promise<void> {
+async function list(options: ListPrincipalsOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const all: Principal[] = [];
   for (let after: string | null = null, more = true; more; ) {
-    const { principals }: DataOf<typeof document> = await ask(server, document, {
+    const { principals }: DataOf<typeof document> = await callApi(server, document, {
       group: options.group,
       after,
     });

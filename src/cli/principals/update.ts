@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { principalId } from '../find-principal.ts';
 import type { ServerOptions } from '../find-server.ts';
@@ -9,7 +9,7 @@ import type { Terminal } from '../terminal.ts';
 import { type GrantOptions, grantInput, withGrantOptions } from './grant.ts';
 import { lineOf, principalLine } from './principal.ts';
 
-interface Options extends ServerOptions, GrantOptions {
+interface UpdatePrincipalsOptions extends ServerOptions, GrantOptions {
   readonly json?: boolean;
 }
 
@@ -30,19 +30,19 @@ export function addUpdate(principals: Command, terminal: Terminal): void {
       'change what somebody may do; what is not given stays. "--authority *=true" lifts all limits',
     )
     .argument('<handle or id>', 'who');
-  withGrantOptions(withJson(withServerOptions(command))).action((who: string, options: Options) =>
-    update(who, options, terminal),
+  withGrantOptions(withJson(withServerOptions(command))).action(
+    (who: string, options: UpdatePrincipalsOptions) => update(who, options, terminal),
   );
 }
 
-async function update(who: string, options: Options, terminal: Terminal): Promise<void> {
+async function update(who: string, options: UpdatePrincipalsOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = {
     idempotencyKey: randomUUID(),
     id: await principalId(server, who),
     ...(await grantInput(server, options)),
   };
-  const { updatePrincipal } = await ask(server, document, { input });
+  const { updatePrincipal } = await callApi(server, document, { input });
   const { principal } = payloadOf(updatePrincipal);
   terminal.out(options.json ? JSON.stringify(principal) : lineOf(principal));
 }

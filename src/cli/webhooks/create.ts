@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface Options extends ServerOptions {
+interface CreateWebhooksOptions extends ServerOptions {
   readonly events?: readonly string[];
   readonly json?: boolean;
 }
@@ -25,14 +25,14 @@ export function addCreate(webhooks: Command, terminal: Terminal): void {
     .argument('<url>', 'where it is, such as https://example.com/hooks');
   withJson(withServerOptions(command))
     .option('--events <types...>', 'what it hears, such as "approval.*"; otherwise everything')
-    .action((url: string, options: Options) => create(url, options, terminal));
+    .action((url: string, options: CreateWebhooksOptions) => create(url, options, terminal));
 }
 
-async function create(url: string, options: Options, terminal: Terminal): Promise<void> {
+async function create(url: string, options: CreateWebhooksOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const eventTypes = options.events?.flatMap((words) => words.split(','));
   const input = { idempotencyKey: randomUUID(), url, eventTypes };
-  const { createWebhookEndpoint } = await ask(server, document, { input });
+  const { createWebhookEndpoint } = await callApi(server, document, { input });
   const { webhookEndpoint, secret } = payloadOf(createWebhookEndpoint);
   if (options.json) return terminal.out(JSON.stringify({ id: webhookEndpoint.id, secret }));
   terminal.note(`Made ${webhookEndpoint.id}. This is its secret; it is not shown again:`);

@@ -1,14 +1,14 @@
 import { type Command, Option } from 'commander';
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { fromNow } from '../moment.ts';
 import { printTable } from '../table.ts';
 import type { Style, Terminal } from '../terminal.ts';
 
-interface Options extends ServerOptions {
+interface DeliveriesWebhooksOptions extends ServerOptions {
   readonly endpoint?: string;
   readonly approval?: string;
   readonly state?: State;
@@ -37,12 +37,12 @@ export function addDeliveries(webhooks: Command, terminal: Terminal): void {
     .option('--endpoint <id>', 'only what this endpoint is told')
     .option('--approval <id>', 'only what is told of this approval')
     .addOption(new Option('--state <state>', 'only what has come so far').choices(Object.keys(styles)))
-    .action((options: Options) => deliveries(options, terminal));
+    .action((options: DeliveriesWebhooksOptions) => deliveries(options, terminal));
 }
 
-async function deliveries(options: Options, terminal: Terminal): Promise<void> {
+async function deliveries(options: DeliveriesWebhooksOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
-  const { webhookDeliveries } = await ask(server, document, {
+  const { webhookDeliveries } = await callApi(server, document, {
     endpoint: options.endpoint,
     approval: options.approval,
     state: options.state,

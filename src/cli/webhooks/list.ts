@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask } from '../call-api.ts';
+import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface Options extends ServerOptions {
+interface ListWebhooksOptions extends ServerOptions {
   readonly json?: boolean;
 }
 
@@ -19,12 +19,12 @@ type Endpoint = DataOf<typeof document>['webhookEndpoints'][number];
 
 export function addList(webhooks: Command, terminal: Terminal): void {
   const command = webhooks.command('list').description('the endpoints of the workspace; never their secrets');
-  withJson(withServerOptions(command)).action((options: Options) => list(options, terminal));
+  withJson(withServerOptions(command)).action((options: ListWebhooksOptions) => list(options, terminal));
 }
 
-async function list(options: Options, terminal: Terminal): Promise<void> {
+async function list(options: ListWebhooksOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
-  const { webhookEndpoints } = await ask(server, document);
+  const { webhookEndpoints } = await callApi(server, document);
   if (options.json) return terminal.out(JSON.stringify(webhookEndpoints, null, 2));
   printTable<Endpoint>(
     terminal,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, payloadOf } from '../call-api.ts';
+import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import type { Terminal } from '../terminal.ts';
@@ -24,7 +24,7 @@ export function addTest(webhooks: Command, terminal: Terminal): void {
 async function test(id: string, options: ServerOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const input = { idempotencyKey: randomUUID(), id };
-  const { testWebhookEndpoint } = await ask(server, document, { input });
+  const { testWebhookEndpoint } = await callApi(server, document, { input });
   const { webhookDelivery } = payloadOf(testWebhookEndpoint);
   terminal.out(webhookDelivery.id);
   terminal.note('On its way. “countersign webhooks deliveries” shows what comes of it.');

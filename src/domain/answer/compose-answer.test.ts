@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { oneReviewer } from '../policy/policy.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { numbersIn } from './numbers-in.ts';
-import type { AskedAbout } from './question-subject.ts';
+import type { QuestionSubject } from './question-subject.ts';
 import { topics } from './topics.ts';
 
 const nothing = {
@@ -29,7 +29,7 @@ const nothing = {
   expiresAt: new Date(3_600_000),
   decision: null,
   notes: [],
-} as unknown as AskedAbout;
+} as unknown as QuestionSubject;
 
 const names = fc.oneof(
   fc.constantFrom('cost', 'costEstimates', 'alternatives', 'risk_factors', 'reason', 'vendor', 'a/b', 'x~y'),

@@ -2,7 +2,7 @@ import { fieldName } from '../json-schema/field-name.ts';
 import { limits } from '../limits.ts';
 import { isEmpty, type Named, quotesNamed, quotesOfNumbers, wordsOf } from './find-quotes.ts';
 import { numbersIn } from './numbers-in.ts';
-import { type AskedAbout, saidIn } from './question-subject.ts';
+import { type QuestionSubject, requesterWords } from './question-subject.ts';
 import { pointerTo, type Quote, quoteLines } from './quote.ts';
 import { type Topic, type TopicName, topics } from './topics.ts';
 
@@ -19,7 +19,7 @@ type Section = { readonly title: string; readonly quotes: readonly Quote[] } | {
  * Answers a question about a request from what the request itself says, and says so where it says nothing. Only
  * quotes and fixed sentences: it never claims what is not there.
  */
-export function composeAnswer(question: string, about: AskedAbout): Answer {
+export function composeAnswer(question: string, about: QuestionSubject): Answer {
   const quoted = new Set<string>();
   const fresh = (quotes: readonly Quote[]) => quotes.filter((quote) => isNew(quote, quoted));
   const sections: Section[] = [];
@@ -32,11 +32,11 @@ export function composeAnswer(question: string, about: AskedAbout): Answer {
   };
 
   const numbers = numbersIn(question);
-  add('That figure', quotesOfNumbers(saidIn(about), numbers), null);
+  add('That figure', quotesOfNumbers(requesterWords(about), numbers), null);
   for (const { topic, quietly } of topicsOf(question, numbers)) {
     add(topic.title, quotesAbout(topic, about), quietly ? null : topic.none);
   }
-  add('By that name', quotesNamed(saidIn(about), namedIn(question)), null);
+  add('By that name', quotesNamed(requesterWords(about), namedIn(question)), null);
   return written(sections.length > 0 ? sections : [{ none: nothing(about) }]);
 }
 
@@ -51,8 +51,8 @@ function topicsOf(
   for (const [name, topic] of Object.entries(topics) as [TopicName, Topic][]) {
     const isMeant = topic.asked.test(said) || (name === 'COST' && isSum(numbers));
     if (!isMeant) continue;
-    for (const one of [name, ...topic.brings]) asked.add(one);
-    for (const one of topic.mayBring) perhaps.add(one);
+    for (const one of [name, ...topic.alwaysWith]) asked.add(one);
+    for (const one of topic.optionallyWith) perhaps.add(one);
   }
   return (Object.entries(topics) as [TopicName, Topic][])
     .filter(([name]) => asked.has(name) || perhaps.has(name))
@@ -65,8 +65,8 @@ function isSum(numbers: ReadonlySet<number>): boolean {
 }
 
 /** What an alternative costs is not what this costs, so alternatives are closed to questions about the rest. */
-function quotesAbout(topic: Topic, about: AskedAbout): Quote[] {
-  const places = saidIn(about).filter(({ path }) => topic.inParams || path[0] !== 'params');
+function quotesAbout(topic: Topic, about: QuestionSubject): Quote[] {
+  const places = requesterWords(about).filter(({ path }) => topic.inParams || path[0] !== 'params');
   return [...topic.known(about), ...quotesNamed(places, (name) => isAbout(topic, name), isAlternative)];
 }
 
@@ -95,7 +95,7 @@ function isNew({ path }: Quote, quoted: ReadonlySet<string>): boolean {
   return !path.some((_, i) => quoted.has(pointerTo(path.slice(0, i + 1))));
 }
 
-function nothing(about: AskedAbout): string {
+function nothing(about: QuestionSubject): string {
   const names = [...Object.keys(about.context), ...Object.keys(about.keyValueContext)];
   const held = isEmpty(about.context) && isEmpty(about.keyValueContext) ? [] : names;
   const shown = held.slice(0, limits.answerListMaxItems).map((name) => fieldName([name]));

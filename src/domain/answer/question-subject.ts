@@ -4,7 +4,7 @@ import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import type { Quote } from './quote.ts';
 
 /** Everything that a question about a request can be answered from. */
-export interface AskedAbout {
+export interface QuestionSubject {
   readonly status: ApprovalStatus;
   readonly revision: number;
   readonly type: string;
@@ -43,7 +43,7 @@ export interface AskedAbout {
 }
 
 /** Where the requester says things in their own words and shape. */
-export function saidIn(about: AskedAbout): Quote[] {
+export function requesterWords(about: QuestionSubject): Quote[] {
   const { context, keyValueContext, params } = about;
   return [
     { path: ['context'], value: context },

@@ -7,7 +7,7 @@ export interface Quote {
   readonly path: readonly string[];
   readonly value: unknown;
   /** Whether the value is in words of ours, which need no marks around them. */
-  readonly ours?: boolean;
+  readonly isOurWording?: boolean;
 }
 
 /** RFC 6901: `/context/costEstimates/0`. */
@@ -19,9 +19,9 @@ export function pointerTo(path: readonly string[]): string {
  * A quote as lines of an answer. What is quoted was written by whoever asks for approval: each text stays
  * between its marks and on its line, so that it cannot be taken for the answer's own words.
  */
-export function quoteLines({ path, value, ours }: Quote): string[] {
+export function quoteLines({ path, value, isOurWording }: Quote): string[] {
   const name = oneLine(fieldName(path));
-  if (ours) return [`- ${name}: ${String(value)}`];
+  if (isOurWording) return [`- ${name}: ${String(value)}`];
   if (typeof value !== 'object' || value === null) return [`- ${name}: ${valueText(value, 0)}`];
   const { shown, more } = entriesOf(value, 1);
   return [

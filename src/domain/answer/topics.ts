@@ -1,7 +1,7 @@
 import { stageOf } from '../approval/authority.ts';
 import { tally } from '../policy/ballot.ts';
 import { isEmpty } from './find-quotes.ts';
-import type { AskedAbout } from './question-subject.ts';
+import type { QuestionSubject } from './question-subject.ts';
 import type { Quote } from './quote.ts';
 
 export type TopicName =
@@ -31,19 +31,19 @@ export interface Topic {
   /** Whether such fields count in the params, too, which say what is to be done and not what bears on it. */
   readonly inParams: boolean;
   /** What the request itself says of it, outside its context. */
-  readonly known: (about: AskedAbout) => readonly Quote[];
+  readonly known: (about: QuestionSubject) => readonly Quote[];
   /** What else belongs into the answer, whether or not it is there. */
-  readonly brings: readonly TopicName[];
+  readonly alwaysWith: readonly TopicName[];
   /** What else belongs into the answer if it is there. */
-  readonly mayBring: readonly TopicName[];
+  readonly optionallyWith: readonly TopicName[];
 }
 
-const plain = { known: () => [], brings: [], mayBring: [], fields: [], inParams: false } as const;
+const plain = { known: () => [], alwaysWith: [], optionallyWith: [], fields: [], inParams: false } as const;
 /** In the requester's words. */
 const quote = (value: unknown, ...path: string[]): Quote[] => (isEmpty(value) ? [] : [{ path, value }]);
 /** In ours. */
 const fact = (value: string | null | undefined, ...path: string[]): Quote[] =>
-  value ? [{ path, value, ours: true }] : [];
+  value ? [{ path, value, isOurWording: true }] : [];
 
 /** In the order in which an answer speaks of them. */
 export const topics: Readonly<Record<TopicName, Topic>> = {
@@ -54,8 +54,8 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     asked:
       /\b(cost|price|pric(ey|ing)|pay|paid|spend|spent|expens|money|amount|cheap|afford|fee|how much|so much|that much|this much)|[$€£¥₹]\s?\d|\d\s?(k|eur|usd|gbp|chf|dollar|euro)/,
     fields: ['cost', 'price', 'pricing', 'fee', 'expense'],
-    brings: ['ALTERNATIVES'],
-    mayBring: ['AMOUNT', 'REASON'],
+    alwaysWith: ['ALTERNATIVES'],
+    optionallyWith: ['AMOUNT', 'REASON'],
   },
   AMOUNT: {
     ...plain,
@@ -77,7 +77,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     ...plain,
     title: 'Risk',
     none: 'The request names no risk factors.',
-    mayBring: ['RISK_LEVEL'],
+    optionallyWith: ['RISK_LEVEL'],
     asked: /risk|danger|\bsafe|harm|worst|go(es)? wrong|impact|blast|undo|undone|roll(ed)? ?back|revers|fail/,
     fields: [
       ...['risk', 'hazard', 'danger', 'impact', 'concern', 'warning', 'mitigation', 'rollback'],
@@ -185,7 +185,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
   },
 };
 
-function progressOf(about: AskedAbout): string {
+function progressOf(about: QuestionSubject): string {
   const stage = stageOf(about);
   const { approvals, rejections } = tally(about.ballot, stage);
   const groups = stage.groups.map(({ group, count }) => `${count} of ${group}`);

@@ -6,7 +6,7 @@ import { oneReviewer } from '../policy/policy.ts';
 import { factsOf, type PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { enterStage } from '../policy/stage-clock.ts';
 import { noMemo } from '../work/memo.ts';
-import { authoritySnapshot, availableOutcomes, type Judged, requireAuthority } from './authority.ts';
+import { authoritySnapshot, availableOutcomes, type JudgedRequest, requireAuthority } from './authority.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const later = new Date('2026-01-01T01:00:00Z');
@@ -36,7 +36,7 @@ const snapshot: PolicySnapshot = {
   windowFrom: 'RISK_LEVEL',
   windowEndsAt: later.toISOString(),
 };
-const request: Judged = {
+const request: JudgedRequest = {
   id: 'request',
   status: 'PENDING',
   ...enterStage(snapshot.stages, 1, now, later),
@@ -49,11 +49,11 @@ const request: Judged = {
   claimedUntil: null,
   claimFence: 0,
 };
-const asking = (group: string): Judged => {
+const asking = (group: string): JudgedRequest => {
   const stages = [{ ...oneReviewer, groups: [{ group, count: 1 }] }];
   return { ...request, policySnapshot: { ...snapshot, stages } };
 };
-const lenient: Judged = { ...request, policySnapshot: { ...snapshot, allowSelfApproval: true } };
+const lenient: JudgedRequest = { ...request, policySnapshot: { ...snapshot, allowSelfApproval: true } };
 const limited: Actor = { ...reviewer, authority: { refund: 'params.amount <= 100' } };
 const everything = ['APPROVE', 'EDIT_AND_APPROVE', 'REJECT', 'DELEGATE', 'ESCALATE', 'REQUEST_MORE_INFO'];
 

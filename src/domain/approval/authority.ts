@@ -6,21 +6,21 @@ import type { Ballot } from '../policy/ballot.ts';
 import type { CompiledCondition, ConditionFacts } from '../policy/condition.ts';
 import { oneReviewer, type Stage } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
-import { isPartial, type Parties, type Right, rightsAt, type StandIn } from '../policy/right.ts';
+import { isPartial, type RequestParties, type Right, rightsAt, type StandIn } from '../policy/right.ts';
 import { dueNow, type StageClock } from '../policy/stage-clock.ts';
 import type { Memo } from '../work/memo.ts';
 import { type Claim, holderOf } from './claim.ts';
 import type { OpenState, Outcome, ReviewerOutcome } from './lifecycle.ts';
 
 /** What of a request decides who may judge it. */
-export interface Judged extends OpenState, Claim, Parties, StageClock {
+export interface JudgedRequest extends OpenState, Claim, RequestParties, StageClock {
   readonly params: Record<string, unknown> | null;
   readonly policySnapshot: PolicySnapshot;
   readonly ballot: Ballot;
 }
 
 /** Why somebody may not decide a request at any stage; null when they may. Roles and partiality, not the moment. */
-export function refusal(actor: Actor, request: Parties): ForbiddenError | null {
+export function refusal(actor: Actor, request: RequestParties): ForbiddenError | null {
   if (isPartial(actor.id, request)) {
     const whose = actor.id === request.requesterId ? 'You asked' : 'You own the agent that asked';
     return new ForbiddenError(`${whose} for this approval, so somebody else has to decide it.`, {
@@ -33,7 +33,7 @@ export function refusal(actor: Actor, request: Parties): ForbiddenError | null {
   return null;
 }
 
-export function requireAuthority(actor: Actor, request: Parties, outcome: ReviewerOutcome): void {
+export function requireAuthority(actor: Actor, request: RequestParties, outcome: ReviewerOutcome): void {
   const refused = refusal(actor, request);
   if (refused) throw refused;
   if (outcome === 'OVERRIDE' && !mayOverride(actor)) {
@@ -54,7 +54,7 @@ export function stageOf(request: { readonly stage: number; readonly policySnapsh
 export function requireRights(
   actor: Actor,
   standIns: readonly StandIn[],
-  request: Parties & { readonly stage: number; readonly policySnapshot: PolicySnapshot },
+  request: RequestParties & { readonly stage: number; readonly policySnapshot: PolicySnapshot },
 ): readonly [Right, ...Right[]] {
   const stage = stageOf(request);
   const [first, ...rest] = rightsAt(stage, actor, standIns, request);
@@ -83,7 +83,7 @@ export function rightToApprove(
 /** What somebody could do to a request at this moment, in the order a page would show it. */
 export function availableOutcomes(
   actor: Actor,
-  request: Judged,
+  request: JudgedRequest,
   moment: {
     readonly canDecide: boolean;
     readonly standIns: readonly StandIn[];

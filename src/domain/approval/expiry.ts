@@ -2,7 +2,7 @@ import { ValidationError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { RiskLevel } from '../policy/risk.ts';
 
-export interface ExpiryWish {
+export interface ExpiryOptions {
   readonly riskLevel: RiskLevel;
   readonly expiresAt: Date | null;
   readonly expiresInMs: number | null;
@@ -18,7 +18,7 @@ type Source = 'REQUEST' | 'POLICY' | 'PROJECT' | 'TEMPLATE' | 'RISK_LEVEL';
  * When a request ends: its own wish, else its policy's window, else its project's, else its template's, else the
  * default for its risk.
  */
-export function expiryOf(wish: ExpiryWish, now: Date): { expiresAt: Date; source: Source } {
+export function expiryOf(wish: ExpiryOptions, now: Date): { expiresAt: Date; source: Source } {
   if (wish.expiresAt && wish.expiresInMs !== null) {
     throw new ValidationError([
       { path: ['input', 'expiresAt'], message: 'Give expiresIn or expiresAt, not both.' },
@@ -35,7 +35,7 @@ export function expiryOf(wish: ExpiryWish, now: Date): { expiresAt: Date; source
   return { expiresAt: new Date(now.getTime() + windowMs), source };
 }
 
-function windowOf(wish: ExpiryWish): { windowMs: number; source: Source } {
+function windowOf(wish: ExpiryOptions): { windowMs: number; source: Source } {
   const { policyExpiresInMs, projectExpiresInMs, templateExpiresInMs, riskLevel } = wish;
   if (policyExpiresInMs !== null) return { windowMs: policyExpiresInMs, source: 'POLICY' };
   if (projectExpiresInMs !== null) return { windowMs: projectExpiresInMs, source: 'PROJECT' };

@@ -22,7 +22,7 @@ export interface Answer {
 }
 
 /** An answer with nothing in it, for the others to be laid over. */
-export const silence = {
+export const blankAnswer = {
   note: null,
   reason: null,
   reasonCode: null,
@@ -33,7 +33,7 @@ export const silence = {
 } as const;
 
 /** What of a request an answer can change. */
-export interface Standing extends StageClock {
+export interface AnswerableRequest extends StageClock {
   readonly revision: number;
   readonly params: Json | null;
   readonly proposedParams: Json | null;
@@ -53,7 +53,7 @@ export interface Verdict {
   /** Whether a vote counts; null for what is no vote. */
   readonly counted: boolean | null;
   readonly uncountedBecause: UncountedReason | null;
-  readonly set: Partial<Standing>;
+  readonly set: Partial<AnswerableRequest>;
 }
 
 /** Ends the revision, whatever the votes. */
@@ -63,7 +63,7 @@ export function ended(status: Exclude<ApprovalStatus, 'PENDING'>): Verdict {
 
 /** A vote by a right, for or against the content as it is. */
 export function voted(
-  request: Pick<Standing, 'ballot' | 'stage' | 'policySnapshot'>,
+  request: Pick<AnswerableRequest, 'ballot' | 'stage' | 'policySnapshot'>,
   voterId: string,
   right: Right,
   side: 'FOR' | 'AGAINST',
@@ -97,7 +97,12 @@ function joinedBy(ballot: Ballot, actorId: string, right: Right | null): Ballot 
 }
 
 /** Gives the request to somebody else, who is one person with whoever gave it. */
-export function delegated(request: Standing, fromId: string, toId: string, right: Right | null): Verdict {
+export function delegated(
+  request: AnswerableRequest,
+  fromId: string,
+  toId: string,
+  right: Right | null,
+): Verdict {
   return {
     status: 'PENDING',
     eventType: 'approval.delegated',
@@ -114,7 +119,7 @@ export function delegated(request: Standing, fromId: string, toId: string, right
 
 /** Takes the request to its next stage, by somebody's right or because time ran out; ends it when there is none. */
 export function escalated(
-  request: Standing,
+  request: AnswerableRequest,
   now: Date,
   by: { readonly actorId: string; readonly right: Right | null } | null = null,
 ): Verdict {
@@ -135,7 +140,7 @@ export function escalated(
 }
 
 /** The request with edited content under the rules that now govern it: the next revision, without votes. */
-export function edited<R extends Standing>(
+export function edited<R extends AnswerableRequest>(
   request: R,
   edit: { readonly params: Json; readonly policySnapshot: PolicySnapshot; readonly sameRule: boolean },
   now: Date,
@@ -147,12 +152,12 @@ export function edited<R extends Standing>(
     proposedParams: request.edited ? request.proposedParams : request.params,
     edited: true,
     ballot: withoutVotes(request.ballot),
-    ...(edit.sameRule ? {} : begun(edit.policySnapshot, now)),
+    ...(edit.sameRule ? {} : firstStageOf(edit.policySnapshot, now)),
   };
 }
 
 /** The first stage of the rules that govern a request from now on. */
-export function begun(policySnapshot: PolicySnapshot, now: Date) {
+export function firstStageOf(policySnapshot: PolicySnapshot, now: Date) {
   return {
     policySnapshot,
     ...enterStage(policySnapshot.stages, 1, now, new Date(policySnapshot.windowEndsAt)),
@@ -161,7 +166,7 @@ export function begun(policySnapshot: PolicySnapshot, now: Date) {
 
 /** The vote that an edit is, when the editor may vote on what they made of it. */
 export function editVoted(
-  request: Standing,
+  request: AnswerableRequest,
   editorId: string,
   vote: { readonly right: Right } | { readonly right: null; readonly because: UncountedReason },
 ): Verdict {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ConditionFacts, conditionTrouble, evaluateCondition } from '../policy/condition.ts';
+import { type ConditionFacts, conditionProblem, evaluateCondition } from '../policy/condition.ts';
 import { noMemo } from '../work/memo.ts';
 
 const facts: ConditionFacts = {
@@ -18,7 +18,7 @@ const facts: ConditionFacts = {
 const find = (source: string, some: Partial<ConditionFacts> = {}) =>
   evaluateCondition(source, { ...facts, ...some }, noMemo);
 const holds = (source: string, params: ConditionFacts['params'] = null) => {
-  expect(conditionTrouble(source)).toBeNull();
+  expect(conditionProblem(source)).toBeNull();
   const finding = find(source, { params });
   return 'failed' in finding ? finding.failed : finding.holds;
 };
@@ -39,7 +39,7 @@ test.each([
   ],
   ['request.time.getHours("Mars")', '“Mars” is not a time zone; use an IANA name such as Europe/Berlin.'],
 ])('%s is refused with what there is instead', (source, message) => {
-  expect(conditionTrouble(source)?.message).toBe(message);
+  expect(conditionProblem(source)?.message).toBe(message);
 });
 
 describe('time', () => {
@@ -104,7 +104,7 @@ describe('time', () => {
       local: '2026-11-28T18:58:00',
       empty: '',
     };
-    expect(conditionTrouble(source)).toBeNull();
+    expect(conditionProblem(source)).toBeNull();
     const finding = find(source, { params });
     expect('failed' in finding ? 'failed' : finding.holds).toBe(expected);
   });

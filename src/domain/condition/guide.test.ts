@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { conditionTrouble, evaluateCondition } from '../policy/condition.ts';
+import { conditionProblem, evaluateCondition } from '../policy/condition.ts';
 import { noMemo } from '../work/memo.ts';
 import { namespaces } from './function-table.ts';
 import { vocabulary } from './functions.ts';
@@ -29,11 +29,11 @@ const facts = {
 
 test.each(rows)('$example is $result', ({ example, result }) => {
   if (result === 'refused') {
-    expect(conditionTrouble(example)).not.toBeNull();
+    expect(conditionProblem(example)).not.toBeNull();
     return;
   }
   const source = `(${example}) == (${result.slice(1, -1)})`;
-  expect(conditionTrouble(source)).toBeNull();
+  expect(conditionProblem(source)).toBeNull();
   expect(evaluateCondition(source, facts, noMemo)).toEqual({ holds: true });
 });
 

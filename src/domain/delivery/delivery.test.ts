@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { limits } from '../limits.ts';
-import { type Attempted, delayBefore, outcomeOf } from './delivery.ts';
+import { type AttemptResult, delayBefore, outcomeOf } from './delivery.ts';
 
 const second = 1_000;
 const hour = 3_600 * second;
 const never = () => 0;
 const most = () => 0.999_999;
-const failed: Attempted = { how: 'FAILED', status: 500, excerpt: null, error: 'x', retryAfterMs: null };
+const failed: AttemptResult = { how: 'FAILED', status: 500, excerpt: null, error: 'x', retryAfterMs: null };
 
 test('the schedule of Standard Webhooks: ten attempts over three days', () => {
   const delays = Array.from({ length: 11 }, (_, i) => delayBefore(i + 1, null, never));

@@ -11,7 +11,7 @@ export const deliveryStates = ['PENDING', 'SUCCEEDED', 'RETRYING', 'FAILED'] as 
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** What became of an attempt. Only what has FAILED is worth another one. */
-export interface Attempted {
+export interface AttemptResult {
   readonly how: 'DELIVERED' | 'FAILED' | 'HOPELESS';
   /** The status of an answer in HTTP; null when there was none, or when the channel knows no such thing. */
   readonly status: number | null;
@@ -32,14 +32,14 @@ export interface AttemptRecord {
   readonly error: string | null;
 }
 
-export interface Outcome {
+export interface DeliveryOutcome {
   readonly state: DeliveryState;
   /** How long until the next attempt; null when there is none. */
   readonly delayMs: number | null;
 }
 
 /** What an attempt makes of its delivery, being the so-many-th of its round. */
-export function outcomeOf(attempted: Attempted, attempt: number, random: () => number): Outcome {
+export function outcomeOf(attempted: AttemptResult, attempt: number, random: () => number): DeliveryOutcome {
   if (attempted.how === 'DELIVERED') return { state: 'SUCCEEDED', delayMs: null };
   const delayMs =
     attempted.how === 'FAILED' ? delayBefore(attempt + 1, attempted.retryAfterMs, random) : null;

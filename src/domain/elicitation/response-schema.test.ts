@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { noMemo } from '../work/memo.ts';
-import { contentTroubles, responseSchemaTrouble } from './response-schema.ts';
+import { contentProblems, responseSchemaProblem } from './response-schema.ts';
 
 const draft = { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object' };
-const trouble = (schema: Record<string, unknown>) => responseSchemaTrouble(schema, [], noMemo)?.path ?? null;
+const problem = (schema: Record<string, unknown>) => responseSchemaProblem(schema, [], noMemo)?.path ?? null;
 
 describe('a form that names draft 7 is taken', () => {
   test.each([
@@ -17,7 +17,7 @@ describe('a form that names draft 7 is taken', () => {
     ['some of a list', { type: 'array', maxItems: 2, items: { type: 'string', enum: ['a', 'b'] } }],
     ['some with titles', { type: 'array', items: { anyOf: [{ const: 'a', title: 'A' }] } }],
   ])('%s', (_what, field) => {
-    expect(trouble({ ...draft, properties: { field } })).toBeNull();
+    expect(problem({ ...draft, properties: { field } })).toBeNull();
   });
 
   test.each([
@@ -26,14 +26,14 @@ describe('a form that names draft 7 is taken', () => {
     ['definitions', { definitions: { a: {} } }],
     ['dependencies', { dependencies: { a: ['b'] } }],
   ])('and so is one with %s', (_what, more) => {
-    expect(trouble({ ...draft, ...more })).toBeNull();
+    expect(problem({ ...draft, ...more })).toBeNull();
   });
 });
 
 test('what can never be an answer is refused', () => {
-  expect(trouble({ type: 'array' })).toEqual(['type']);
-  expect(trouble({ type: ['object', 'null'] })).toBeNull();
-  expect(trouble({})).toBeNull();
+  expect(problem({ type: 'array' })).toEqual(['type']);
+  expect(problem({ type: ['object', 'null'] })).toBeNull();
+  expect(problem({})).toBeNull();
 });
 
 test('an answer is checked by the form, and its titles mean nothing', () => {
@@ -42,11 +42,11 @@ test('an answer is checked by the form, and its titles mean nothing', () => {
     properties: { pick: { type: 'string', oneOf: [{ const: 'a', title: 'First' }] } },
     required: ['pick'],
   };
-  expect(contentTroubles(form, { pick: 'a' }, [], noMemo)).toEqual([]);
-  expect(contentTroubles(form, { pick: 'First' }, ['content'], noMemo)).toMatchObject([
+  expect(contentProblems(form, { pick: 'a' }, [], noMemo)).toEqual([]);
+  expect(contentProblems(form, { pick: 'First' }, ['content'], noMemo)).toMatchObject([
     { path: ['content', 'pick'] },
   ]);
-  expect(contentTroubles(form, {}, [], noMemo)).toMatchObject([
+  expect(contentProblems(form, {}, [], noMemo)).toMatchObject([
     { path: ['pick'], message: 'pick is missing.' },
   ]);
 });

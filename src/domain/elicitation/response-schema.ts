@@ -1,11 +1,11 @@
 import type { ValidationIssue } from '../errors.ts';
-import { type CompiledSchema, paramsTroubles, schemaTrouble } from '../json-schema/params-schema.ts';
+import { type CompiledSchema, paramsProblems, schemaProblem } from '../json-schema/params-schema.ts';
 import type { Memo } from '../work/memo.ts';
 
 type Json = Record<string, unknown>;
 
 /** The shape of an answer: a JSON Schema of an object. The flat forms of MCP's elicitation are such schemas. */
-export function responseSchemaTrouble(
+export function responseSchemaProblem(
   schema: Json,
   path: readonly string[],
   schemas: Memo<CompiledSchema>,
@@ -17,15 +17,15 @@ export function responseSchemaTrouble(
       message: 'An answer is an object: let the type of the schema be object.',
     };
   }
-  return schemaTrouble(schema, path, schemas);
+  return schemaProblem(schema, path, schemas);
 }
 
 /** Every way in which an answer does not fit. */
-export function contentTroubles(
+export function contentProblems(
   schema: Json,
   content: Json,
   path: readonly string[],
   schemas: Memo<CompiledSchema>,
 ): ValidationIssue[] {
-  return paramsTroubles(schema, content, path, schemas);
+  return paramsProblems(schema, content, path, schemas);
 }

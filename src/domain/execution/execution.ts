@@ -55,19 +55,19 @@ const passed: Record<Exclude<ExecutionStatus, 'RUNNING'>, string> = {
   FAILED: 'has failed',
 };
 
-interface Run {
+interface ExecutionState {
   readonly status: ExecutionStatus;
   readonly requestId: string | null;
   readonly startedById: string;
 }
 
-export function requireRunning({ status, requestId }: Run): void {
+export function requireRunning({ status, requestId }: ExecutionState): void {
   if (status === 'RUNNING') return;
   throw new ConflictError('NOT_PENDING', `This execution ${passed[status]} already.`, requestId);
 }
 
 /** A run belongs to whoever started it: they ask for its approval, and so nobody else may complete it. */
-export function requireOwnRun(actorId: string, { startedById }: Run): void {
+export function requireOwnRun(actorId: string, { startedById }: ExecutionState): void {
   if (actorId === startedById) return;
   throw new ForbiddenError('Only whoever started an execution can end it.');
 }

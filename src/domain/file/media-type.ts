@@ -10,7 +10,7 @@ export function parseMediaType(given: string): string | null {
   return /^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/.test(type) ? type : null;
 }
 
-interface Sign {
+interface FileSignature {
   readonly type: string;
   readonly at: number;
   readonly bytes: string;
@@ -19,7 +19,7 @@ interface Sign {
 }
 
 /** What formats begin with. */
-const signs: readonly Sign[] = [
+const fileSignatures: readonly FileSignature[] = [
   { type: 'image/png', at: 0, bytes: '\x89PNG\r\n\x1a\n' },
   { type: 'image/jpeg', at: 0, bytes: '\xff\xd8\xff' },
   { type: 'image/gif', at: 0, bytes: 'GIF8' },
@@ -50,7 +50,7 @@ const texts: ReadonlySet<string> = new Set([
 ]);
 
 /** Types that have a sign: without it, the name is not believed. */
-const signed: ReadonlySet<string> = new Set(signs.map(({ type }) => type));
+const signed: ReadonlySet<string> = new Set(fileSignatures.map(({ type }) => type));
 
 /**
  * What a file is taken for: what its first bytes show, or else what its sender says, as far as the bytes do not
@@ -58,9 +58,9 @@ const signed: ReadonlySet<string> = new Set(signs.map(({ type }) => type));
  */
 export function mediaTypeOf(declared: string | null, head: Uint8Array): string {
   const start = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
-  const shown = signs.find(({ at, bytes }) => start.startsWith(bytes, at));
+  const shown = fileSignatures.find(({ at, bytes }) => start.startsWith(bytes, at));
   if (shown) return declared && shown.inside?.test(declared) ? declared : shown.type;
-  if (!declared || signed.has(declared) || signs.some(({ inside }) => inside?.test(declared)))
+  if (!declared || signed.has(declared) || fileSignatures.some(({ inside }) => inside?.test(declared)))
     return unknownType;
   if (texts.has(declared) && start.includes('\0')) return unknownType;
   return declared;
@@ -71,6 +71,6 @@ export function servedType(mediaType: string): string {
   const harmless =
     texts.has(mediaType) ||
     signed.has(mediaType) ||
-    signs.some(({ inside }) => inside?.test(mediaType) && !mediaType.endsWith('+zip'));
+    fileSignatures.some(({ inside }) => inside?.test(mediaType) && !mediaType.endsWith('+zip'));
   return harmless ? mediaType : unknownType;
 }

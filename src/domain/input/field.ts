@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { outcomes } from '../approval/lifecycle.ts';
 import { limits } from '../limits.ts';
-import { conditionTrouble } from '../policy/condition.ts';
+import { conditionProblem } from '../policy/condition.ts';
 import { type NodeType, uuidOf } from '../type-id.ts';
 import { durationMs } from './duration.ts';
 import { choice, input } from './input.ts';
@@ -23,8 +23,8 @@ export const text = (what: string, maxChars: number) =>
 export const condition = z
   .string('A condition is a text, such as params.amount <= 5000.')
   .superRefine((source, check) => {
-    const trouble = conditionTrouble(source);
-    if (trouble) check.addIssue(`Line ${trouble.line}, column ${trouble.column}: ${trouble.message}`);
+    const problem = conditionProblem(source);
+    if (problem) check.addIssue(`Line ${problem.line}, column ${problem.column}: ${problem.message}`);
   });
 
 /** Absent and null mean the same thing, so that both have the same idempotency fingerprint. */
@@ -128,8 +128,8 @@ export const authority = optional(
       check.addIssue(`An authority may name at most ${limits.authorityMaxEntries} types of request.`);
     }
     for (const type of types) {
-      const trouble = text('A request type', limits.typeMaxChars).safeParse(type).error?.issues[0];
-      if (trouble) check.addIssue({ code: 'custom', path: [type], message: trouble.message });
+      const problem = text('A request type', limits.typeMaxChars).safeParse(type).error?.issues[0];
+      if (problem) check.addIssue({ code: 'custom', path: [type], message: problem.message });
     }
   }),
 );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { noMemo } from '../work/memo.ts';
-import { editTroubles } from './edit-rules.ts';
-import { schemaTrouble } from './params-schema.ts';
+import { editProblems } from './edit-rules.ts';
+import { schemaProblem } from './params-schema.ts';
 
 type Json = Record<string, unknown>;
 
@@ -28,7 +28,7 @@ const before = {
   ref_a: { x: 1, y: 2 },
 };
 const found = (after: Json | null, from: Json | null = before, schema: Json | null = payment) =>
-  editTroubles(schema, from, after, ['input'], noMemo);
+  editProblems(schema, from, after, ['input'], noMemo);
 
 test('what is not restricted may change', () => {
   const after = {
@@ -100,7 +100,7 @@ test.each<[string, Json]>([
   ['the whole', { ...fixed }],
   ['a tree', { properties: { kid: { $ref: '#' }, a: fixed } }],
 ])('a rule holds through %s', (_what, schema) => {
-  expect(schemaTrouble(schema, [], noMemo)).toBeNull();
+  expect(schemaProblem(schema, [], noMemo)).toBeNull();
   expect(found({ a: 2 }, { a: 1 }, schema)).toHaveLength(1);
   expect(found({ a: 1 }, { a: 1 }, schema)).toEqual([]);
 });
@@ -118,7 +118,7 @@ test.each([
   ],
 ])('a rule that cannot be understood is told', (rule, message) => {
   const schema = { properties: { a: { items: { 'x-countersign': rule } } } };
-  expect(schemaTrouble(schema, [], noMemo)).toEqual({
+  expect(schemaProblem(schema, [], noMemo)).toEqual({
     path: ['properties', 'a', 'items', 'x-countersign'],
     message,
   });

@@ -5,7 +5,7 @@ import { TooMuchWorkError } from '../work/work-meter.ts';
 import { fieldName } from './field-name.ts';
 import { plainSchema } from './plain-schema.ts';
 import { PatternTime, type SchemaPattern, schemaPattern } from './schema-pattern.ts';
-import { isObject, referred, type SchemaTrouble, subSchemas } from './schema-work.ts';
+import { isObject, referred, type SchemaProblem, subSchemas } from './schema-work.ts';
 
 /**
  * What a reviewer may change in params, said in the schema beside each field: `"x-countersign": {"editable":
@@ -16,18 +16,18 @@ type Json = Record<string, unknown>;
 
 export const editKeyword = 'x-countersign';
 const rules = ['editable', 'onlyDecrease', 'onlyIncrease'] as const;
-type Rules = { readonly [rule in (typeof rules)[number]]?: boolean };
+type EditRules = { readonly [rule in (typeof rules)[number]]?: boolean };
 
 /** The first rule in a schema that cannot be understood; one that is mistyped must not protect nothing. */
-export function editRuleTrouble(schema: Json): SchemaTrouble | null {
+export function editRuleProblem(schema: Json): SchemaProblem | null {
   for (const part of subSchemas(schema)) {
-    const message = ruleTrouble(part.schema[editKeyword]);
+    const message = ruleProblem(part.schema[editKeyword]);
     if (message) return { path: [...part.path, editKeyword], message };
   }
   return null;
 }
 
-function ruleTrouble(rule: unknown): string | null {
+function ruleProblem(rule: unknown): string | null {
   if (rule === undefined) return null;
   if (!isObject(rule)) return `${editKeyword} is an object, such as {"editable": false}.`;
   for (const [name, value] of Object.entries(rule)) {
@@ -43,7 +43,7 @@ function ruleTrouble(rule: unknown): string | null {
 }
 
 /** What an edit from `before` to `after` changes although the schema says that it may not be. */
-export function editTroubles(
+export function editProblems(
   schema: Json | null,
   before: Json | null,
   after: Json | null,
@@ -68,7 +68,7 @@ export function editTroubles(
   }
 }
 
-type Side = unknown;
+type ComparedSide = unknown;
 
 /** The whole schema, and the patterns that were compiled for it. */
 interface Whole {
@@ -81,8 +81,8 @@ interface Whole {
 function* compare(
   whole: Whole,
   schema: unknown,
-  before: Side,
-  after: Side,
+  before: ComparedSide,
+  after: ComparedSide,
   path: readonly string[],
 ): Generator<ValidationIssue> {
   if (!isObject(schema) || same(before, after)) return;
@@ -97,9 +97,9 @@ function* compare(
 }
 
 function* broken(
-  rule: Rules,
-  before: Side,
-  after: Side,
+  rule: EditRules,
+  before: ComparedSide,
+  after: ComparedSide,
   path: readonly string[],
 ): Generator<ValidationIssue> {
   const name = fieldName(path);
@@ -114,7 +114,7 @@ function* broken(
   }
 }
 
-const same = (before: Side, after: Side) =>
+const same = (before: ComparedSide, after: ComparedSide) =>
   before === after || (before !== undefined && after !== undefined && canonical(before) === canonical(after));
 
 /** Other schemas of the same value. */
@@ -128,10 +128,11 @@ function alternatives(root: Json, schema: Json): unknown[] {
   ];
 }
 
-const namesOf = (before: Side, after: Side) => new Set([...keysOf(before), ...keysOf(after)]);
-const keysOf = (value: Side) => (typeof value === 'object' && value !== null ? Object.keys(value) : []);
+const namesOf = (before: ComparedSide, after: ComparedSide) => new Set([...keysOf(before), ...keysOf(after)]);
+const keysOf = (value: ComparedSide) =>
+  typeof value === 'object' && value !== null ? Object.keys(value) : [];
 
-function memberOf(value: Side, name: string): Side {
+function memberOf(value: ComparedSide, name: string): ComparedSide {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? Reflect.get(value, name)
     : undefined;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { noMemo } from '../work/memo.ts';
-import { paramsTroubles, schemaTrouble } from './params-schema.ts';
+import { paramsProblems, schemaProblem } from './params-schema.ts';
 
 type Json = Record<string, unknown>;
 const sentences = (schema: Json, params: Json | null) => {
-  expect(schemaTrouble(schema, [], noMemo)).toBeNull();
-  return paramsTroubles(schema, params, ['input', 'params'], noMemo).map(({ message }) => message);
+  expect(schemaProblem(schema, [], noMemo)).toBeNull();
+  return paramsProblems(schema, params, ['input', 'params'], noMemo).map(({ message }) => message);
 };
 const quickly = <T>(work: () => T): T => {
   const started = performance.now();
@@ -49,7 +49,7 @@ describe('params and their schema', () => {
       order: 'no',
       more: 1,
     };
-    expect(paramsTroubles(refund, params, ['input', 'params'], noMemo)).toEqual(
+    expect(paramsProblems(refund, params, ['input', 'params'], noMemo)).toEqual(
       [
         { path: ['more'], message: 'more is not expected here.' },
         { path: ['amount'], message: 'amount must be at most 5000.' },
@@ -183,7 +183,7 @@ test.each<[string, Json, string[]]>([
     ['properties', 'a', 'x-countersign'],
   ],
 ])('%s is refused, and where', (_what, schema, path) => {
-  expect(schemaTrouble(schema, ['input', 'paramsSchema'], noMemo)).toEqual({
+  expect(schemaProblem(schema, ['input', 'paramsSchema'], noMemo)).toEqual({
     path: ['input', 'paramsSchema', ...path],
     message: expect.stringMatching(/^\S.*\.$/),
   });
@@ -220,18 +220,18 @@ describe('a hostile schema', () => {
     ['has a pattern that grows', { pattern: '\\pL{1000}'.repeat(50) }],
     ['has a long pattern', { pattern: 'a'.repeat(600) }],
   ])('that %s is refused in a moment', (_what, schema) => {
-    expect(quickly(() => schemaTrouble(schema, [], noMemo))).not.toBeNull();
+    expect(quickly(() => schemaProblem(schema, [], noMemo))).not.toBeNull();
   });
 
   test('does not stop an honest one that refers to itself', () => {
     const tree = { properties: { left: { $ref: '#' }, right: { $ref: '#' }, value: { type: 'number' } } };
-    expect(schemaTrouble(tree, [], noMemo)).toBeNull();
+    expect(schemaProblem(tree, [], noMemo)).toBeNull();
   });
 
   test('names the field whose pattern takes too long', () => {
     const schema = { properties: { a: { properties: { b: { pattern: '^(a+)+\\1$' } } } } };
     const found = quickly(() =>
-      paramsTroubles(schema, { a: { b: `${'a'.repeat(90)}!` } }, ['input'], noMemo),
+      paramsProblems(schema, { a: { b: `${'a'.repeat(90)}!` } }, ['input'], noMemo),
     );
     expect(found).toEqual([
       {

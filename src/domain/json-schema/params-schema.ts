@@ -5,12 +5,12 @@ import type { ValidationIssue } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Memo } from '../work/memo.ts';
 import { isDecimalMultiple } from './decimal-multiple.ts';
-import { editRuleTrouble } from './edit-rules.ts';
-import { pastedWrapperTrouble } from './pasted-wrapper.ts';
+import { editRuleProblem } from './edit-rules.ts';
+import { pastedWrapperProblem } from './pasted-wrapper.ts';
 import { plainSchema } from './plain-schema.ts';
 import { PatternWorkError, type SchemaPatterns, schemaPatterns } from './schema-patterns.ts';
 import { pointerParts, schemaSentence } from './schema-sentence.ts';
-import { isObject, type SchemaTrouble, schemaWorkTrouble } from './schema-work.ts';
+import { isObject, type SchemaProblem, schemaWorkProblem } from './schema-work.ts';
 
 /**
  * JSON Schema for params, of any draft in use (`plain-schema.ts`). A schema comes from whoever asks for approval, so it is not trusted: its
@@ -19,14 +19,14 @@ import { isObject, type SchemaTrouble, schemaWorkTrouble } from './schema-work.t
  */
 type Json = Record<string, unknown>;
 /** What is wrong with params; throws when finding out takes too much work. */
-type Checks = (params: Json) => readonly ErrorObject[];
+type SchemaChecks = (params: Json) => readonly ErrorObject[];
 /** A schema that params can be checked by, or what keeps it from that. */
-export type CompiledSchema = { readonly trouble: SchemaTrouble } | { readonly errorsIn: Checks };
+export type CompiledSchema = { readonly trouble: SchemaProblem } | { readonly errorsIn: SchemaChecks };
 
 const metaSchema = new Ajv2020({ strict: false, logger: false });
 
 /** What keeps a schema from being used, or null; the path leads to the part that is wrong. */
-export function schemaTrouble(
+export function schemaProblem(
   schema: Json,
   pathPrefix: readonly string[],
   schemas: Memo<CompiledSchema>,
@@ -37,7 +37,7 @@ export function schemaTrouble(
 }
 
 /** Every way in which params do not fit their schema, up to `schemaIssuesMax`. No params are no fields. */
-export function paramsTroubles(
+export function paramsProblems(
   schema: Json,
   params: Json | null,
   pathPrefix: readonly string[],
@@ -62,13 +62,13 @@ function compiledBy(schemas: Memo<CompiledSchema>, schema: Json): CompiledSchema
 }
 
 function compile(sent: Json): CompiledSchema {
-  const pasted = pastedWrapperTrouble(sent);
+  const pasted = pastedWrapperProblem(sent);
   if (pasted) return { trouble: pasted };
   const plain = plainSchema(sent);
   if ('trouble' in plain) return plain;
   const { schema } = plain;
-  const trouble = metaTrouble(schema) ?? schemaWorkTrouble(schema) ?? editRuleTrouble(schema);
-  if (trouble) return { trouble: { path: plain.sent(trouble.path), message: trouble.message } };
+  const problem = metaProblem(schema) ?? schemaWorkProblem(schema) ?? editRuleProblem(schema);
+  if (problem) return { trouble: { path: plain.sent(problem.path), message: problem.message } };
   const patterns = schemaPatterns(schema);
   if ('trouble' in patterns) {
     return { trouble: { ...patterns.trouble, path: plain.sent(patterns.trouble.path) } };
@@ -80,7 +80,7 @@ function compile(sent: Json): CompiledSchema {
   }
 }
 
-function metaTrouble(schema: Json): SchemaTrouble | null {
+function metaProblem(schema: Json): SchemaProblem | null {
   if (metaSchema.validateSchema(schema)) return null;
   const errors = metaSchema.errors ?? [];
   const deepest = errors.toSorted((a, b) => depth(b) - depth(a))[0];
@@ -95,10 +95,10 @@ const depth = (error: ErrorObject) => pointerParts(error.instancePath).length;
  * Collects every error when the schema and the params are small, and only the first when they are not, so that
  * nobody can make the list of errors larger than the memory.
  */
-function checksOf(schema: Json, patterns: SchemaPatterns): Checks {
+function checksOf(schema: Json, patterns: SchemaPatterns): SchemaChecks {
   const weight = countOf(schema);
   const first = checkOf(schema, patterns, false);
-  let all: Checks | null = null;
+  let all: SchemaChecks | null = null;
   return (params) => {
     const errors = first(params);
     if (errors.length === 0) return errors;
@@ -108,7 +108,7 @@ function checksOf(schema: Json, patterns: SchemaPatterns): Checks {
   };
 }
 
-function checkOf(schema: Json, patterns: SchemaPatterns, allErrors: boolean): Checks {
+function checkOf(schema: Json, patterns: SchemaPatterns, allErrors: boolean): SchemaChecks {
   const regExp = (source: string) => ({ test: (text: string) => patterns.test(source, text) });
   regExp.code = 'schemaPatterns';
   const validator = new Ajv2020({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pastedWrapperTrouble } from './pasted-wrapper.ts';
+import { pastedWrapperProblem } from './pasted-wrapper.ts';
 
 const schema = { type: 'object' };
 
@@ -20,11 +20,11 @@ test.each<[string, Record<string, unknown>, string]>([
   ],
   ['a response format', { type: 'json_schema', json_schema: { name: 'a', schema } }, 'json_schema.schema'],
 ])('%s is refused with the part to send', (_what, wrapper, part) => {
-  expect(pastedWrapperTrouble(wrapper)?.message).toContain(`Send the value of ${part} alone.`);
+  expect(pastedWrapperProblem(wrapper)?.message).toContain(`Send the value of ${part} alone.`);
 });
 
 test('fields without properties are refused', () => {
-  expect(pastedWrapperTrouble({ amount: { type: 'number' } })?.message).toMatch(/^amount is no keyword/);
+  expect(pastedWrapperProblem({ amount: { type: 'number' } })?.message).toMatch(/^amount is no keyword/);
 });
 
 test.each<[string, Record<string, unknown>]>([
@@ -34,5 +34,5 @@ test.each<[string, Record<string, unknown>]>([
   ['an unknown word beside a keyword', { type: 'object', name: 'refund' }],
   ['a field that is called parameters', { properties: { parameters: {} } }],
 ])('%s is not', (_what, allowed) => {
-  expect(pastedWrapperTrouble(allowed)).toBeNull();
+  expect(pastedWrapperProblem(allowed)).toBeNull();
 });

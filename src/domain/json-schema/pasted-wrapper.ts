@@ -1,4 +1,4 @@
-import { isObject, keywords, partOf, type SchemaPath, type SchemaTrouble } from './schema-work.ts';
+import { isObject, keywords, partOf, type SchemaPath, type SchemaProblem } from './schema-work.ts';
 
 /**
  * A tool's description is easily pasted where its schema belongs. It has no keyword of JSON Schema at its top, so
@@ -33,7 +33,7 @@ const inner: readonly SchemaPath[] = [
 ];
 const wrappingTypes: ReadonlySet<unknown> = new Set(['function', 'custom', 'json_schema', 'tool']);
 
-export function pastedWrapperTrouble(schema: Json): SchemaTrouble | null {
+export function pastedWrapperProblem(schema: Json): SchemaProblem | null {
   const names = Object.keys(schema).filter((name) => !(name === 'type' && wrappingTypes.has(schema[name])));
   const unknown = names.find((name) => !describing.has(name) && !/^(x-|ui:)/.test(name));
   if (unknown === undefined || names.some((name) => checking.has(name))) return null;

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { noMemo } from '../work/memo.ts';
-import { editTroubles } from './edit-rules.ts';
-import { paramsTroubles, schemaTrouble } from './params-schema.ts';
+import { editProblems } from './edit-rules.ts';
+import { paramsProblems, schemaProblem } from './params-schema.ts';
 
 type Json = Record<string, unknown>;
 const draft7 = 'http://json-schema.org/draft-07/schema#';
 const fits = (schema: Json, params: Json) => {
-  expect(schemaTrouble(schema, [], noMemo)).toBeNull();
-  return paramsTroubles(schema, params, [], noMemo).length === 0;
+  expect(schemaProblem(schema, [], noMemo)).toBeNull();
+  return paramsProblems(schema, params, [], noMemo).length === 0;
 };
 const a = (schema: Json) => ({ properties: { a: schema } });
 
@@ -131,7 +131,7 @@ test.each<[string, Json, Json, Json]>([
 test('a rule for editing holds in every dialect', () => {
   const fixed = { 'x-countersign': { editable: false } };
   const changed = (schema: Json, before: Json, after: Json) =>
-    editTroubles(schema, before, after, [], noMemo).map(({ path }) => path.join('.'));
+    editProblems(schema, before, after, [], noMemo).map(({ path }) => path.join('.'));
   expect(changed(a({ items: [{}, fixed] }), { a: [1, 2] }, { a: [1, 3] })).toEqual(['a.1']);
   expect(changed(a({ items: [{}], additionalItems: fixed }), { a: [1, 2] }, { a: [1, 3] })).toEqual(['a.1']);
   expect(
@@ -146,5 +146,5 @@ test('work that an older dialect hides is counted', () => {
     Array.from({ length: 20 }, (_, index) => [`d${index}`, twice(`#/definitions/d${index + 1}`)]),
   );
   const schema = { $ref: '#/definitions/d0', definitions: { ...definitions, d20: { type: 'object' } } };
-  expect(schemaTrouble(schema, [], noMemo)?.message).toContain('too often');
+  expect(schemaProblem(schema, [], noMemo)?.message).toContain('too often');
 });

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts';
 import { schemaAddresses } from './schema-addresses.ts';
-import { isObject, keywords, partOf, type SchemaPath, type SchemaTrouble } from './schema-work.ts';
+import { isObject, keywords, partOf, type SchemaPath, type SchemaProblem } from './schema-work.ts';
 
 /**
  * One form for every dialect. Drafts 4 to 2019-09 and OpenAPI 3.0 say a few things in other words than 2020-12;
@@ -20,8 +20,8 @@ export interface PlainSchema {
 }
 
 /** What a part cannot say, thrown from within and caught by `plainSchema`. */
-class SchemaTroubleError extends Error {
-  readonly trouble: SchemaTrouble;
+class SchemaProblemError extends Error {
+  readonly trouble: SchemaProblem;
 
   constructor(path: SchemaPath, message: string) {
     super(message);
@@ -32,13 +32,13 @@ class SchemaTroubleError extends Error {
 const dialects =
   /^https?:\/\/(?:json-schema\.org\/(?:draft-0[467]|draft\/2019-09|draft\/2020-12)\/schema|spec\.openapis\.org\/oas\/3\.1\/dialect\/[\w-]+)#?$/;
 
-export function plainSchema(whole: Json): PlainSchema | { readonly trouble: SchemaTrouble } {
+export function plainSchema(whole: Json): PlainSchema | { readonly trouble: SchemaProblem } {
   const rewriting = new Rewriting(whole);
   try {
     const schema = rewriting.whole();
     return { schema, sent: (path) => rewriting.sent(schema, path) };
   } catch (error) {
-    if (error instanceof SchemaTroubleError) return { trouble: error.trouble };
+    if (error instanceof SchemaProblemError) return { trouble: error.trouble };
     throw error;
   }
 }
@@ -97,7 +97,7 @@ class Rewriting {
   #part(sent: Json, from: SchemaPath, to: SchemaPath): Json {
     this.#parts += 1;
     if (this.#parts > limits.schemaMaxNodes) {
-      throw new SchemaTroubleError([], `A schema may have at most ${limits.schemaMaxNodes} parts.`);
+      throw new SchemaProblemError([], `A schema may have at most ${limits.schemaMaxNodes} parts.`);
     }
     requireDialect(sent, from);
     requireNullable(sent, from);
@@ -117,7 +117,7 @@ class Rewriting {
     if (reference === undefined) return;
     const target = typeof reference === 'string' ? this.#addresses.find(from, reference) : null;
     if (!target) {
-      throw new SchemaTroubleError(
+      throw new SchemaProblemError(
         [...from, '$ref'],
         `The reference ${String(reference)} leads nowhere: only parts of the schema itself, such as #/$defs/address, can be referred to.`,
       );
@@ -146,7 +146,7 @@ class Rewriting {
     const { items, additionalItems, prefixItems } = sent;
     if (!Array.isArray(items)) return;
     if (prefixItems !== undefined) {
-      throw new SchemaTroubleError(
+      throw new SchemaProblemError(
         [...from, 'items'],
         'Beside prefixItems, items is one schema, not a list.',
       );
@@ -168,7 +168,7 @@ class Rewriting {
       const keyword = Array.isArray(needed) ? 'dependentRequired' : 'dependentSchemas';
       const known = isObject(plain[keyword]) ? plain[keyword] : {};
       if (Object.hasOwn(known, name)) {
-        throw new SchemaTroubleError(
+        throw new SchemaProblemError(
           [...from, 'dependencies', name],
           `Say what ${name} needs in dependencies or in ${keyword}, not in both.`,
         );
@@ -218,7 +218,7 @@ function asSaid(sent: Json): Json {
 
 function requireNullable({ nullable = false }: Json, path: SchemaPath): void {
   if (typeof nullable === 'boolean') return;
-  throw new SchemaTroubleError([...path, 'nullable'], 'nullable is true or false.');
+  throw new SchemaProblemError([...path, 'nullable'], 'nullable is true or false.');
 }
 
 /** OpenAPI 3.0: without a type, `nullable` is about what the schema refers to. */
@@ -244,7 +244,7 @@ function bounds(plain: Json): void {
 
 function requireDialect({ $schema: dialect }: Json, path: SchemaPath): void {
   if (dialect === undefined || dialects.test(String(dialect))) return;
-  throw new SchemaTroubleError(
+  throw new SchemaProblemError(
     [...path, '$schema'],
     'Schemas are read as JSON Schema of the drafts 4, 6, 7, 2019-09 and 2020-12; name one of these, or leave $schema out.',
   );

@@ -2,7 +2,7 @@ import { limits } from '../limits.ts';
 import { TooMuchWorkError, WorkMeter } from '../work/work-meter.ts';
 import { fieldName } from './field-name.ts';
 import { PatternTime, type SchemaPattern, schemaPattern } from './schema-pattern.ts';
-import { isObject, type SchemaPath, type SchemaTrouble, subSchemas } from './schema-work.ts';
+import { isObject, type SchemaPath, type SchemaProblem, subSchemas } from './schema-work.ts';
 
 type Json = Record<string, unknown>;
 
@@ -53,7 +53,7 @@ export class SchemaPatterns {
 const stepsPerWork = 1_024;
 
 /** The patterns of a schema, or the first that cannot be used and where it stands. */
-export function schemaPatterns(schema: Json): SchemaPatterns | { readonly trouble: SchemaTrouble } {
+export function schemaPatterns(schema: Json): SchemaPatterns | { readonly trouble: SchemaProblem } {
   const placed = new Map<string, Placed>();
   let instructions = 0;
   for (const { path, source } of patternsIn(schema)) {

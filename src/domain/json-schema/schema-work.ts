@@ -8,19 +8,19 @@ import { limits } from '../limits.ts';
  */
 type Json = Record<string, unknown>;
 export type SchemaPath = readonly string[];
-export interface SchemaTrouble {
+export interface SchemaProblem {
   readonly path: SchemaPath;
   readonly message: string;
 }
 
 /** Keywords that check the same value again, in the shape that their schemas come in. */
-const here = {
+const sameValueKeywords = {
   one: ['not', 'if', 'then', 'else'],
   list: ['allOf', 'anyOf', 'oneOf'],
   map: ['dependentSchemas'],
 };
 /** Keywords that check what is inside the value; those of `map.exclusive` never meet on one member. */
-const inside = {
+const innerValueKeywords = {
   one: [
     'additionalProperties',
     'propertyNames',
@@ -32,7 +32,7 @@ const inside = {
   list: ['prefixItems'],
   map: ['patternProperties'],
 };
-const foreign = [
+const ignoredKeywords = [
   '$dynamicAnchor',
   '$dynamicRef',
   '$recursiveAnchor',
@@ -43,8 +43,16 @@ const foreign = [
 
 /** The keywords of 2020-12 that hold one schema, and those that hold several, in a list or by name. */
 export const keywords = {
-  one: [...here.one, ...inside.one],
-  many: [...here.list, ...inside.list, ...here.map, ...inside.map, 'properties', '$defs', 'definitions'],
+  one: [...sameValueKeywords.one, ...innerValueKeywords.one],
+  many: [
+    ...sameValueKeywords.list,
+    ...innerValueKeywords.list,
+    ...sameValueKeywords.map,
+    ...innerValueKeywords.map,
+    'properties',
+    '$defs',
+    'definitions',
+  ],
 };
 
 export interface SubSchema {
@@ -98,27 +106,27 @@ export function plainName(part: string): string | null {
   }
 }
 
-export function schemaWorkTrouble(root: Json): SchemaTrouble | null {
+export function schemaWorkProblem(root: Json): SchemaProblem | null {
   let count = 0;
   for (const { path, schema } of subSchemas(root)) {
     count += 1;
     if (count > limits.schemaMaxNodes) {
       return { path: [], message: `A schema may have at most ${limits.schemaMaxNodes} parts.` };
     }
-    const trouble = partTrouble(schema, path);
-    if (trouble) return trouble;
+    const problem = partProblem(schema, path);
+    if (problem) return problem;
   }
-  return visitsTrouble(root);
+  return visitsProblem(root);
 }
 
-function partTrouble(schema: Json, path: SchemaPath): SchemaTrouble | null {
-  const alien = foreign.find((keyword) => keyword in schema);
+function partProblem(schema: Json, path: SchemaPath): SchemaProblem | null {
+  const alien = ignoredKeywords.find((keyword) => keyword in schema);
   if (alien) return { path: [...path, alien], message: `A schema cannot use ${alien} here.` };
   return null;
 }
 
 /** How often one value may be checked, following the path through the schema on which that is most. */
-function visitsTrouble(root: Json): SchemaTrouble | null {
+function visitsProblem(root: Json): SchemaProblem | null {
   const known = new Map<number, Map<Json, number>>();
   const open = new Set<Json>();
 
@@ -158,12 +166,15 @@ function visitsTrouble(root: Json): SchemaTrouble | null {
 
 function again(root: Json, schema: Json): unknown[] {
   const reference = schema['$ref'];
-  return [...childrenOf(schema, here), ...(typeof reference === 'string' ? [referred(root, reference)] : [])];
+  return [
+    ...childrenOf(schema, sameValueKeywords),
+    ...(typeof reference === 'string' ? [referred(root, reference)] : []),
+  ];
 }
 
-const within = (schema: Json) => childrenOf(schema, inside);
+const within = (schema: Json) => childrenOf(schema, innerValueKeywords);
 
-function childrenOf(schema: Json, keywords: typeof here): unknown[] {
+function childrenOf(schema: Json, keywords: typeof sameValueKeywords): unknown[] {
   return [
     ...keywords.one.map((keyword) => schema[keyword]).filter((child) => child !== undefined),
     ...[...keywords.list, ...keywords.map].flatMap((keyword) => Object.values(schema[keyword] ?? {})),

@@ -1,4 +1,4 @@
-import { isObject, type SchemaTrouble, subSchemas } from './schema-work.ts';
+import { isObject, type SchemaProblem, subSchemas } from './schema-work.ts';
 
 /**
  * How a page shows a field of the context, said in the schema beside the field: `"x-ui": "currency"`, or with
@@ -11,7 +11,7 @@ export type UiWidget = (typeof uiWidgets)[number];
 
 export const badgeTones = ['neutral', 'info', 'good', 'warning', 'danger'] as const;
 
-interface Option {
+interface HintOption {
   /** The only widget that knows it; null for all, and for none. */
   readonly of: UiWidget | null;
   readonly fits: (value: unknown) => boolean;
@@ -22,7 +22,7 @@ const isText = (value: unknown) => typeof value === 'string' && value.length > 0
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 const isTone = (value: unknown) => badgeTones.some((tone) => tone === value);
 
-const options: Readonly<Record<string, Option>> = {
+const options: Readonly<Record<string, HintOption>> = {
   label: { of: null, fits: isText, must: 'is a text' },
   order: { of: null, fits: isTexts, must: 'is a list of field names' },
   currency: {
@@ -41,29 +41,29 @@ const options: Readonly<Record<string, Option>> = {
 };
 
 /** The first hint in a schema that no page would understand. */
-export function uiHintTrouble(schema: Record<string, unknown>): SchemaTrouble | null {
+export function uiHintProblem(schema: Record<string, unknown>): SchemaProblem | null {
   for (const part of subSchemas(schema)) {
     if (!(uiKeyword in part.schema)) continue;
-    const trouble = hintTrouble(part.schema[uiKeyword]);
-    if (trouble) return { path: [...part.path, uiKeyword, ...trouble.path], message: trouble.message };
+    const problem = hintProblem(part.schema[uiKeyword]);
+    if (problem) return { path: [...part.path, uiKeyword, ...problem.path], message: problem.message };
   }
   return null;
 }
 
-function hintTrouble(hint: unknown): SchemaTrouble | null {
+function hintProblem(hint: unknown): SchemaProblem | null {
   if (!isObject(hint)) return isWidget(hint) ? null : { path: [], message: `${uiKeyword} is ${expected}.` };
   const { widget, ...said } = hint;
   if (widget !== undefined && !isWidget(widget)) {
     return { path: ['widget'], message: `The widget in ${uiKeyword} is one of ${uiWidgets.join(', ')}.` };
   }
   for (const [name, value] of Object.entries(said)) {
-    const message = optionTrouble(name, value, widget);
+    const message = optionProblem(name, value, widget);
     if (message) return { path: [name], message };
   }
   return null;
 }
 
-function optionTrouble(name: string, value: unknown, widget: unknown): string | null {
+function optionProblem(name: string, value: unknown, widget: unknown): string | null {
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (!option) return `${uiKeyword} has no option ${name}; there are ${Object.keys(options).join(', ')}.`;
   if (option.of && option.of !== widget) return `Only the widget ${option.of} has the option ${name}.`;

@@ -1,30 +1,30 @@
 import { UnfitJson } from './unfit-json.ts';
 
-export interface JsonTrouble {
+export interface JsonProblem {
   /** From the value that was looked at. */
   readonly path: readonly string[];
   readonly message: string;
 }
 
 /** What keeps a value from being stored and sent as it is, at most as many troubles as asked for. */
-export function jsonTroubles(value: unknown, most: number): JsonTrouble[] {
-  const troubles: JsonTrouble[] = [];
-  look(value, [], troubles, most);
-  return troubles;
+export function jsonProblems(value: unknown, most: number): JsonProblem[] {
+  const problems: JsonProblem[] = [];
+  look(value, [], problems, most);
+  return problems;
 }
 
-function look(value: unknown, path: readonly string[], troubles: JsonTrouble[], most: number): void {
-  if (troubles.length >= most) return;
-  const message = troubleWith(value);
+function look(value: unknown, path: readonly string[], problems: JsonProblem[], most: number): void {
+  if (problems.length >= most) return;
+  const message = problemWith(value);
   if (message !== null) {
-    troubles.push({ path, message });
+    problems.push({ path, message });
     return;
   }
   if (!isContainer(value)) return;
   for (const [key, member] of Object.entries(value)) {
-    const trouble = Array.isArray(value) ? null : textTrouble(key, 'A key');
-    if (trouble !== null) troubles.push({ path, message: trouble });
-    else look(member, [...path, key], troubles, most);
+    const problem = Array.isArray(value) ? null : textProblem(key, 'A key');
+    if (problem !== null) problems.push({ path, message: problem });
+    else look(member, [...path, key], problems, most);
   }
 }
 
@@ -35,9 +35,9 @@ function isContainer(value: unknown): value is object {
   return prototype === Object.prototype || prototype === null || Array.isArray(value);
 }
 
-function troubleWith(value: unknown): string | null {
+function problemWith(value: unknown): string | null {
   if (value instanceof UnfitJson) return value.message;
-  if (typeof value === 'string') return textTrouble(value, 'A text');
+  if (typeof value === 'string') return textProblem(value, 'A text');
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return 'JSON knows no infinite number; send it as a string.';
   }
@@ -45,7 +45,7 @@ function troubleWith(value: unknown): string | null {
 }
 
 /** What keeps a text from being stored, or null. `what` begins the sentence, such as “A summary”. */
-export function textTrouble(text: string, what: string): string | null {
+export function textProblem(text: string, what: string): string | null {
   // PostgreSQL's text cannot hold it.
   if (text.includes('\0')) return `${what} may not contain the character U+0000.`;
   // UTF-8 cannot hold half of a pair (RFC 3629 §3); encoders replace it with another character in silence.

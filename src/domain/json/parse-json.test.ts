@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jsonTroubles } from './json-troubles.ts';
+import { jsonProblems } from './json-troubles.ts';
 import { JsonTooDeepError, parseJson } from './parse-json.ts';
 
-const troubles = (text: string) => jsonTroubles(parseJson(text), 10);
+const problems = (text: string) => jsonProblems(parseJson(text), 10);
 
 describe('what is kept', () => {
   test.each([
@@ -26,7 +26,7 @@ describe('what is kept', () => {
     '["👩‍👩‍👧", "\\ud83d\\ude00", "\\u2028", "\\u202e"]',
   ])('%s', (text) => {
     expect(parseJson(text)).toEqual(JSON.parse(text));
-    expect(troubles(text)).toEqual([]);
+    expect(problems(text)).toEqual([]);
   });
 
   test('the order of keys', () => {
@@ -81,7 +81,7 @@ describe('what is refused, and where', () => {
     ['{"t":["\\ud800"]}', 't.0', 'A text may not contain half of a surrogate pair; send whole characters.'],
     ['{"\\udc00":1}', '', 'A key may not contain half of a surrogate pair; send whole characters.'],
   ])('%s', (text, path, message) => {
-    expect(troubles(text).map((trouble) => [trouble.path.join('.'), trouble.message])).toEqual([
+    expect(problems(text).map((problem) => [problem.path.join('.'), problem.message])).toEqual([
       [path, message],
     ]);
   });

@@ -24,7 +24,7 @@ export const linkEnds: Readonly<Record<LinkEnd, string>> = {
   BLOCKED: `The code of this link was wrong ${limits.linkWrongCodesMax} times, so it is no longer good. Ask for another, or sign in.`,
 };
 
-export function requireGood(link: LinkState, now: Date): void {
+export function requireUsableLink(link: LinkState, now: Date): void {
   const end = endOf(link, now);
   if (end) throw new ForbiddenError(linkEnds[end]);
 }

@@ -3,18 +3,21 @@ import { limits } from '../limits.ts';
 import { grants, requireScope } from '../people/scopes.ts';
 
 /** Who talks, with what rights. */
-interface Speaker {
+interface ConversationParty {
   readonly id: string;
   readonly scopes: readonly string[];
 }
 
 /** Talking is for those who ask and for those who decide. */
-export function requireVoice({ scopes }: Pick<Speaker, 'scopes'>): void {
+export function requireMessageScope({ scopes }: Pick<ConversationParty, 'scopes'>): void {
   if (!grants(scopes, 'approvals:decide')) requireScope(scopes, 'approvals:create');
 }
 
 /** Whoever only asks talks about what they have asked themselves. */
-export function requireParty(speaker: Speaker, request: { readonly requesterId: string }): void {
+export function requireConversationParty(
+  speaker: ConversationParty,
+  request: { readonly requesterId: string },
+): void {
   if (speaker.id === request.requesterId || grants(speaker.scopes, 'approvals:decide')) return;
   throw new ForbiddenError(
     'Only whoever asked for this approval, and whoever may decide, can write here. Use a key with the scope approvals:decide.',
@@ -23,12 +26,15 @@ export function requireParty(speaker: Speaker, request: { readonly requesterId: 
 }
 
 /** Whether a message is answered at once. The requester's own are answers, so they get none. */
-export function isAnswered(speaker: Pick<Speaker, 'id'>, request: { readonly requesterId: string }): boolean {
+export function isAnswered(
+  speaker: Pick<ConversationParty, 'id'>,
+  request: { readonly requesterId: string },
+): boolean {
   return speaker.id !== request.requesterId;
 }
 
 /** A conversation ends somewhere, so that two programs that answer each other do. */
-export function requireRoomFor(messages: number, length: number): void {
+export function requireMessageCapacity(messages: number, length: number): void {
   if (length + messages <= limits.messagesMaxPerRequest) return;
   throw new ValidationError([
     {

@@ -2,36 +2,40 @@ import type { EventType } from '../event/event.ts';
 import { type RiskLevel, riskLevels } from '../policy/risk.ts';
 
 /** Why a reviewer is written to. */
-export const noticeReasons = ['REQUESTED', 'REVISED', 'DELEGATED', 'ESCALATED', 'REMINDED'] as const;
-export type NoticeReason = (typeof noticeReasons)[number];
+export const notificationReasons = ['REQUESTED', 'REVISED', 'DELEGATED', 'ESCALATED', 'REMINDED'] as const;
+export type NotificationReason = (typeof notificationReasons)[number];
 
 /** What happens → why a reviewer is written to. The log makes a notice for the same types; see `event-delivery.ts`. */
-const reasons: Readonly<Partial<Record<string, NoticeReason>>> = {
+const reasons: Readonly<Partial<Record<string, NotificationReason>>> = {
   'approval.created': 'REQUESTED',
   'approval.revised': 'REVISED',
   'approval.delegated': 'DELEGATED',
   'approval.escalated': 'ESCALATED',
   'approval.reminded': 'REMINDED',
-} satisfies Partial<Record<EventType, NoticeReason>>;
+} satisfies Partial<Record<EventType, NotificationReason>>;
 
-export function reasonFor(eventType: string): NoticeReason | null {
+export function reasonFor(eventType: string): NotificationReason | null {
   return reasons[eventType] ?? null;
 }
 
-export interface Wishes {
+export interface NotificationWishes {
   readonly minimumRisk: RiskLevel;
-  readonly reasons: readonly NoticeReason[];
+  readonly reasons: readonly NotificationReason[];
 }
 
-export function wants(wishes: Wishes, reason: NoticeReason, riskLevel: RiskLevel): boolean {
+export function wantsNotification(
+  wishes: NotificationWishes,
+  reason: NotificationReason,
+  riskLevel: RiskLevel,
+): boolean {
   return (
     wishes.reasons.includes(reason) && riskLevels.indexOf(riskLevel) >= riskLevels.indexOf(wishes.minimumRisk)
   );
 }
 
 /** What a notification says. All of it but the link was written by an agent, so all of it is text. */
-export interface Notice {
-  readonly reason: NoticeReason;
+export interface NotificationContent {
+  readonly reason: NotificationReason;
   readonly action: string;
   readonly summary: string;
   readonly riskLevel: RiskLevel;

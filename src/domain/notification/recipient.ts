@@ -1,10 +1,10 @@
 import { stageOf } from '../approval/authority.ts';
 import type { Actor } from '../people/principal.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
-import { type Parties, rightsAt, type StandIn } from '../policy/right.ts';
+import { type RequestParties, rightsAt, type StandIn } from '../policy/right.ts';
 
 /** What of a request decides who is notified that it waits. */
-export interface Addressed extends Parties {
+export interface Addressed extends RequestParties {
   readonly stage: number;
   readonly policySnapshot: PolicySnapshot;
   readonly assigneeId: string | null;

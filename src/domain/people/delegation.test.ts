@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { covers, loopIn, periodOf, type StandingIn } from './delegation.ts';
+import { covers, type DelegationSpan, loopIn, periodOf } from './delegation.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
-const from = (fromId: string, toId: string, start = 1, end = 11): StandingIn => ({
+const from = (fromId: string, toId: string, start = 1, end = 11): DelegationSpan => ({
   fromId,
   toId,
   startsAt: day(start),
@@ -38,7 +38,12 @@ describe('a circle', () => {
       .tuple(people, people, fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 8 }))
       .filter(([a, b, start, end]) => a !== b && start < end)
       .map(([a, b, start, end]) => from(a, b, start, end));
-    const leads = (standing: readonly StandingIn[], start: string, goal: string, steps: number): boolean =>
+    const leads = (
+      standing: readonly DelegationSpan[],
+      start: string,
+      goal: string,
+      steps: number,
+    ): boolean =>
       start === goal ||
       (steps > 0 &&
         standing.some(({ fromId, toId }) => fromId === start && leads(standing, toId, goal, steps - 1)));

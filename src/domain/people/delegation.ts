@@ -2,7 +2,7 @@ import { ValidationError } from '../errors.ts';
 import { limits } from '../limits.ts';
 
 /** From whom to whom, from its start until before its end. */
-export interface StandingIn {
+export interface DelegationSpan {
   readonly fromId: string;
   readonly toId: string;
   readonly startsAt: Date;
@@ -10,7 +10,7 @@ export interface StandingIn {
 }
 
 /** Whether it is in force at a moment, unless somebody has ended it. */
-export function covers({ startsAt, endsAt }: Pick<StandingIn, 'startsAt' | 'endsAt'>, at: Date): boolean {
+export function covers({ startsAt, endsAt }: Pick<DelegationSpan, 'startsAt' | 'endsAt'>, at: Date): boolean {
   return startsAt.getTime() <= at.getTime() && at.getTime() < endsAt.getTime();
 }
 
@@ -19,7 +19,7 @@ export function covers({ startsAt, endsAt }: Pick<StandingIn, 'startsAt' | 'ends
  * closes none. Somebody would then stand in for themselves. What is in force changes only where a delegation
  * begins, so those are the moments to look at.
  */
-export function loopIn(standing: readonly StandingIn[], added: StandingIn): string[] | null {
+export function loopIn(standing: readonly DelegationSpan[], added: DelegationSpan): string[] | null {
   const moments = [added, ...standing]
     .map(({ startsAt }) => startsAt)
     .filter((moment) => covers(added, moment));
@@ -28,14 +28,14 @@ export function loopIn(standing: readonly StandingIn[], added: StandingIn): stri
       standing.filter((delegation) => covers(delegation, moment)),
       ({ fromId }) => fromId,
     );
-    const way = wayBetween(inForce, added.toId, added.fromId);
+    const way = pathBetween(inForce, added.toId, added.fromId);
     if (way) return [added.fromId, ...way];
   }
   return null;
 }
 
-function wayBetween(
-  inForce: ReadonlyMap<string, readonly StandingIn[]>,
+function pathBetween(
+  inForce: ReadonlyMap<string, readonly DelegationSpan[]>,
   start: string,
   goal: string,
 ): string[] | null {
@@ -60,15 +60,19 @@ export function periodOf(
   const lengthMs = endsAt.getTime() - startsAt.getTime();
   const aheadMs = startsAt.getTime() - now.getTime();
   if (aheadMs < 0)
-    throw wrong('startsAt', 'A delegation cannot begin in the past; leave startsAt out to begin now.');
+    throw invalidPeriod(
+      'startsAt',
+      'A delegation cannot begin in the past; leave startsAt out to begin now.',
+    );
   if (aheadMs > limits.delegationAheadMaxMs) {
-    throw wrong('startsAt', 'A delegation may begin within a year from now; arrange it later.');
+    throw invalidPeriod('startsAt', 'A delegation may begin within a year from now; arrange it later.');
   }
-  if (lengthMs <= 0) throw wrong('endsAt', 'A delegation ends after it begins; choose a later time.');
+  if (lengthMs <= 0) throw invalidPeriod('endsAt', 'A delegation ends after it begins; choose a later time.');
   if (lengthMs > limits.delegationMaxMs) {
-    throw wrong('endsAt', 'A delegation may last for at most 90 days; choose an earlier end.');
+    throw invalidPeriod('endsAt', 'A delegation may last for at most 90 days; choose an earlier end.');
   }
   return { startsAt, endsAt };
 }
 
-const wrong = (field: string, message: string) => new ValidationError([{ path: ['input', field], message }]);
+const invalidPeriod = (field: string, message: string) =>
+  new ValidationError([{ path: ['input', field], message }]);

@@ -20,12 +20,12 @@ export const emptyBallot: Ballot = { votes: [], same: [] };
 export const uncountedReasons = ['ALREADY_VOTED', 'SEAT_TAKEN', 'LIMIT_EXCEEDED', 'NOT_IN_STAGE'] as const;
 export type UncountedReason = (typeof uncountedReasons)[number];
 
-export type Cast =
+export type CastVote =
   | { readonly counted: true; readonly ballot: Ballot; readonly ends: 'APPROVED' | 'REJECTED' | null }
   | { readonly counted: false; readonly because: UncountedReason };
 
 /** Puts a vote beside those that stand, and says whether it ends the request. */
-export function cast(ballot: Ballot, stage: Stage, vote: StandingVote): Cast {
+export function cast(ballot: Ballot, stage: Stage, vote: StandingVote): CastVote {
   const person = personOf(ballot, vote.by);
   const others = ballot.votes.filter((standing) => !person.has(standing.by));
   const earlier = ballot.votes.find((standing) => person.has(standing.by));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noMemo } from '../work/memo.ts';
-import { type ConditionFacts, conditionTrouble, evaluateCondition } from './condition.ts';
+import { type ConditionFacts, conditionProblem, evaluateCondition } from './condition.ts';
 
 const facts: ConditionFacts = {
   type: 'refund',
@@ -18,7 +18,7 @@ const facts: ConditionFacts = {
 const find = (source: string, some: Partial<ConditionFacts> = {}) =>
   evaluateCondition(source, { ...facts, ...some }, noMemo);
 const holds = (source: string, params: ConditionFacts['params'] = null) => {
-  expect(conditionTrouble(source)).toBeNull();
+  expect(conditionProblem(source)).toBeNull();
   const finding = find(source, { params });
   return 'failed' in finding ? finding.failed : finding.holds;
 };
@@ -168,9 +168,9 @@ test.each([
   ['params.a.all(x, x.b.all(y, y.c.all(z, z)))', 1, 30],
   ['true', 0, 0],
 ])('%j has its trouble at line %d, column %d', (source, line, column) => {
-  const trouble = conditionTrouble(source);
-  if (line === 0) expect(trouble).toBeNull();
-  else expect(trouble).toMatchObject({ line, column, message: expect.stringMatching(/^[“A-Z].*\.$/) });
+  const problem = conditionProblem(source);
+  if (line === 0) expect(problem).toBeNull();
+  else expect(problem).toMatchObject({ line, column, message: expect.stringMatching(/^[“A-Z].*\.$/) });
 });
 
 describe('a hostile condition', () => {
@@ -182,7 +182,7 @@ describe('a hostile condition', () => {
     ['has a pattern that grows', 'params.x.matches("((x{100}){100}){100}")'],
     ['nests its operators', `${'!'.repeat(1_900)}true`],
   ])('that %s is refused', (_what, source) => {
-    expect(conditionTrouble(source)).not.toBeNull();
+    expect(conditionProblem(source)).not.toBeNull();
     expect(find(source)).toHaveProperty('failed');
   });
 
@@ -203,7 +203,7 @@ describe('a hostile condition', () => {
       { a: many, s: long, t: `${long.slice(1)}a` },
     ],
   ])('that %s fails within a moment', (_what, source, params) => {
-    expect(conditionTrouble(source)).toBeNull();
+    expect(conditionProblem(source)).toBeNull();
     const started = performance.now();
     expect(find(source, { params })).toEqual({
       failed: 'The condition takes too much work on a request of this size.',

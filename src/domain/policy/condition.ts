@@ -46,7 +46,7 @@ export interface ConditionFacts {
   readonly time: Date;
 }
 
-export interface ConditionTrouble {
+export interface ConditionProblem {
   readonly message: string;
   /** Both are counted from 1. */
   readonly line: number;
@@ -54,13 +54,13 @@ export interface ConditionTrouble {
 }
 
 /** What came of a condition; `failed` is a sentence about why it could not be evaluated. */
-export type Finding = { readonly holds: boolean } | { readonly failed: string };
+export type ConditionResult = { readonly holds: boolean } | { readonly failed: string };
 
 /** A condition that can be evaluated, or what keeps it from that. */
-export type CompiledCondition = ParseResult | ConditionTrouble;
+export type CompiledCondition = ParseResult | ConditionProblem;
 
 /** What keeps a text from being a condition, or null. The type must be bool, or known only at evaluation. */
-export function conditionTrouble(source: string): ConditionTrouble | null {
+export function conditionProblem(source: string): ConditionProblem | null {
   const compiled = compile(source);
   return 'message' in compiled ? compiled : null;
 }
@@ -69,7 +69,7 @@ export function evaluateCondition(
   source: string,
   facts: ConditionFacts,
   conditions: Memo<CompiledCondition>,
-): Finding {
+): ConditionResult {
   const compiled = conditions(source, () => compile(source));
   if ('message' in compiled) return { failed: compiled.message };
   const evaluation = new Evaluation(limits.conditionMaxWork);
@@ -106,17 +106,17 @@ function compile(source: string): CompiledCondition {
     const compiled = language.parse(source);
     keepToVocabulary(compiled.ast);
     const { error, type } = compiled.check();
-    if (error) return troubleOf(error, source);
+    if (error) return problemOf(error, source);
     chargeNodes(compiled.ast);
     if (type === 'bool' || type === 'dyn') return compiled;
     const message = `A condition is either true or false, and this is of type ${type}.`;
     return { message, line: 1, column: 1 };
   } catch (error) {
-    return troubleOf(error, source);
+    return problemOf(error, source);
   }
 }
 
-function troubleOf(error: unknown, source: string): ConditionTrouble {
+function problemOf(error: unknown, source: string): ConditionProblem {
   const before = source.slice(0, isCel(error) ? error.range?.start : 0).split('\n');
   return { message: sentence(error), line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

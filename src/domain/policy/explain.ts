@@ -3,7 +3,7 @@ import { type CompiledCondition, type ConditionFacts, evaluateCondition } from '
 import type { Policy } from './policy.ts';
 
 /** What one policy said when it was asked. */
-export interface Explained {
+export interface PolicyExplanation {
   readonly policy: Policy;
   readonly finding: 'HOLDS' | 'DOES_NOT_HOLD' | 'FAILED';
   /** Why it could not be evaluated. */
@@ -15,7 +15,7 @@ export function explain(
   policies: readonly Policy[],
   facts: ConditionFacts,
   conditions: Memo<CompiledCondition>,
-): Explained[] {
+): PolicyExplanation[] {
   return policies.map((policy) => {
     const answer = evaluateCondition(policy.when, facts, conditions);
     if ('failed' in answer) return { policy, finding: 'FAILED', because: answer.failed };

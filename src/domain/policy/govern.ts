@@ -3,7 +3,7 @@ import { type CompiledCondition, type ConditionFacts, evaluateCondition } from '
 import type { Effect, Policy } from './policy.ts';
 
 /** A policy that could not be evaluated, and why. */
-export interface Failure {
+export interface PolicyFailure {
   readonly policy: Policy;
   readonly because: string;
 }
@@ -12,7 +12,7 @@ export interface Failure {
 export interface Judgement {
   readonly effect: Effect;
   readonly policy: Policy | null;
-  readonly failures: readonly Failure[];
+  readonly failures: readonly PolicyFailure[];
 }
 
 /**
@@ -25,7 +25,7 @@ export function govern(
   facts: ConditionFacts,
   conditions: Memo<CompiledCondition>,
 ): Judgement {
-  const failures: Failure[] = [];
+  const failures: PolicyFailure[] = [];
   const first = (effect: Effect): { policy: Policy | null; failed: boolean } => {
     let failed = false;
     for (const policy of policies) {

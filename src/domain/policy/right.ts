@@ -23,7 +23,7 @@ export interface Right {
 }
 
 /** What of a request makes somebody partial. */
-export interface Parties {
+export interface RequestParties {
   readonly requesterId: string;
   /** The person behind the requesting agent, who is as partial as the agent itself. */
   readonly requesterOwnerId: string | null;
@@ -31,13 +31,13 @@ export interface Parties {
 }
 
 /** Whether somebody asked for it or answers for who did, and the rules do not let them decide all the same. */
-export function isPartial(id: string, request: Parties): boolean {
+export function isPartial(id: string, request: RequestParties): boolean {
   if (request.policySnapshot.allowSelfApproval) return false;
   return id === request.requesterId || id === request.requesterOwnerId;
 }
 
 /** Whether somebody may not decide a request at any stage, neither for themselves nor for others. */
-function isBarred(actor: Actor, request: Parties): boolean {
+function isBarred(actor: Actor, request: RequestParties): boolean {
   return isPartial(actor.id, request) || !votingRoles.includes(actor.role);
 }
 
@@ -46,7 +46,7 @@ export function rightsAt(
   stage: Stage,
   actor: Actor,
   standIns: readonly StandIn[],
-  request: Parties,
+  request: RequestParties,
 ): Right[] {
   if (isBarred(actor, request)) return [];
   const own = ownGroups(stage, actor);

@@ -37,8 +37,8 @@ test.each([
     [],
     'Stage 2 asks for 1 reviewer of the group “legal”',
   ],
-] as const)('%s', (_what, stages, without, trouble) => {
+] as const)('%s', (_what, stages, without, problem) => {
   const found = unsatisfiable(stages, reviewers, without);
-  if (trouble === null) expect(found).toBeNull();
-  else expect(found).toContain(trouble);
+  if (problem === null) expect(found).toBeNull();
+  else expect(found).toContain(problem);
 });

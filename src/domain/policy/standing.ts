@@ -1,7 +1,7 @@
 import { riskLevels } from './risk.ts';
 
 /** What a standing approval may vary in: a param, and the values that it may have. */
-export type Only = Readonly<Record<string, readonly (string | number | boolean)[]>>;
+export type ParamConstraints = Readonly<Record<string, readonly (string | number | boolean)[]>>;
 
 /**
  * The condition of a standing approval: requests of the same type by the same requester, of no higher risk, with
@@ -10,7 +10,7 @@ export type Only = Readonly<Record<string, readonly (string | number | boolean)[
 export function standingCondition(
   request: { readonly type: string; readonly riskLevel: string },
   requesterHandle: string,
-  only: Only,
+  only: ParamConstraints,
   authority: string | null,
 ): string {
   const upTo = riskLevels.slice(0, riskLevels.indexOf(request.riskLevel as never) + 1);

@@ -1,4 +1,4 @@
-import { weighed, weighing } from './decision-factors.ts';
+import { decisionFactorNames, decisionFactors } from './decision-factors.ts';
 import type { EscalationTemplate } from './template.ts';
 
 export const access: EscalationTemplate = {
@@ -13,7 +13,7 @@ export const access: EscalationTemplate = {
     'x-ui': {
       order: [
         ...['principal', 'system', 'role', 'permissions', 'justification', 'startsAt', 'endsAt'],
-        ...['ticket', ...weighed],
+        ...['ticket', ...decisionFactorNames],
       ],
     },
     properties: {
@@ -25,7 +25,7 @@ export const access: EscalationTemplate = {
       startsAt: { title: 'From', type: 'string', format: 'date-time', 'x-ui': 'date' },
       endsAt: { title: 'Until', type: 'string', format: 'date-time', 'x-ui': 'date' },
       ticket: { title: 'Ticket', type: 'string', format: 'uri', 'x-ui': 'link' },
-      ...weighing,
+      ...decisionFactors,
     },
   },
   reviewers: {

@@ -1,4 +1,4 @@
-import { weighed, weighing } from './decision-factors.ts';
+import { decisionFactorNames, decisionFactors } from './decision-factors.ts';
 import type { EscalationTemplate } from './template.ts';
 
 export const communication: EscalationTemplate = {
@@ -20,7 +20,7 @@ export const communication: EscalationTemplate = {
         'tone',
         'sendAt',
         'thread',
-        ...weighed,
+        ...decisionFactorNames,
       ],
     },
     properties: {
@@ -32,7 +32,7 @@ export const communication: EscalationTemplate = {
       tone: { title: 'Tone', type: 'string', 'x-ui': 'badge' },
       sendAt: { title: 'Goes out', type: 'string', format: 'date-time', 'x-ui': 'date' },
       thread: { title: 'In reply to', type: 'string', format: 'uri', 'x-ui': 'link' },
-      ...weighing,
+      ...decisionFactors,
     },
   },
   reviewers: {

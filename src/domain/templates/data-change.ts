@@ -1,4 +1,4 @@
-import { weighed, weighing } from './decision-factors.ts';
+import { decisionFactorNames, decisionFactors } from './decision-factors.ts';
 import type { EscalationTemplate } from './template.ts';
 
 export const dataChange: EscalationTemplate = {
@@ -13,7 +13,7 @@ export const dataChange: EscalationTemplate = {
     'x-ui': {
       order: [
         ...['system', 'operation', 'recordCount', 'records', 'statement', 'reason', 'backup'],
-        ...['reversible', 'personalData', ...weighed],
+        ...['reversible', 'personalData', ...decisionFactorNames],
       ],
     },
     properties: {
@@ -35,7 +35,7 @@ export const dataChange: EscalationTemplate = {
       backup: { title: 'Backup', type: 'string', format: 'uri', 'x-ui': 'link' },
       reversible: { title: 'Can be undone', type: 'boolean', 'x-ui': 'badge' },
       personalData: { title: 'Personal data', type: 'boolean', 'x-ui': 'badge' },
-      ...weighing,
+      ...decisionFactors,
     },
   },
   reviewers: {

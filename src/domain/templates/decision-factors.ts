@@ -1,5 +1,5 @@
 /** What is weighed whatever is decided, and what a question about a request is answered from first. */
-export const weighing = {
+export const decisionFactors = {
   riskFactors: {
     title: 'Risk factors',
     type: 'array',
@@ -22,4 +22,4 @@ export const weighing = {
 } as const;
 
 /** They come last, after what the request is about. */
-export const weighed = Object.keys(weighing);
+export const decisionFactorNames = Object.keys(decisionFactors);

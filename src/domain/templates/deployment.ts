@@ -1,4 +1,4 @@
-import { weighed, weighing } from './decision-factors.ts';
+import { decisionFactorNames, decisionFactors } from './decision-factors.ts';
 import type { EscalationTemplate } from './template.ts';
 
 export const deployment: EscalationTemplate = {
@@ -13,7 +13,7 @@ export const deployment: EscalationTemplate = {
     'x-ui': {
       order: [
         ...['service', 'environment', 'version', 'changes', 'diff', 'checks', 'rollbackPlan'],
-        ...['scheduledFor', 'pipeline', ...weighed],
+        ...['scheduledFor', 'pipeline', ...decisionFactorNames],
       ],
     },
     properties: {
@@ -35,7 +35,7 @@ export const deployment: EscalationTemplate = {
       rollbackPlan: { title: 'Way back', type: 'string', 'x-ui': 'markdown' },
       scheduledFor: { title: 'Scheduled for', type: 'string', format: 'date-time', 'x-ui': 'date' },
       pipeline: { title: 'Pipeline', type: 'string', format: 'uri', 'x-ui': 'link' },
-      ...weighing,
+      ...decisionFactors,
     },
   },
   reviewers: {

@@ -1,4 +1,4 @@
-import { weighed, weighing } from './decision-factors.ts';
+import { decisionFactorNames, decisionFactors } from './decision-factors.ts';
 import type { EscalationTemplate } from './template.ts';
 
 export const financial: EscalationTemplate = {
@@ -11,7 +11,16 @@ export const financial: EscalationTemplate = {
     title: 'Payment or refund',
     type: 'object',
     'x-ui': {
-      order: ['amount', 'payee', 'reason', 'category', 'budget', 'dueDate', 'invoice', ...weighed],
+      order: [
+        'amount',
+        'payee',
+        'reason',
+        'category',
+        'budget',
+        'dueDate',
+        'invoice',
+        ...decisionFactorNames,
+      ],
     },
     properties: {
       amount: { title: 'Amount', type: 'number', 'x-ui': { widget: 'currency', currencyFrom: 'currency' } },
@@ -26,7 +35,7 @@ export const financial: EscalationTemplate = {
       },
       dueDate: { title: 'Due', type: 'string', format: 'date', 'x-ui': 'date' },
       invoice: { title: 'Invoice', type: 'string', format: 'uri', 'x-ui': 'link' },
-      ...weighing,
+      ...decisionFactors,
     },
   },
   reviewers: {

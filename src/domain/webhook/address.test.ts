@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addressTrouble } from './address.ts';
+import { addressProblem } from './address.ts';
 
 /** Addresses that lead inside, or nowhere, by what they are. */
 const inside: Readonly<Record<string, readonly string[]>> = {
@@ -45,20 +45,20 @@ const outside = ['8.8.8.8', '1.1.1.1', '172.32.0.1', '100.128.0.1', '2606:4700:4
 describe('public alone', () => {
   test.each(Object.entries(inside).flatMap(([what, all]) => all.map((address) => [address, what] as const)))(
     '%s is %s',
-    (address, what) => expect(addressTrouble(address, 'PUBLIC')).toBe(what),
+    (address, what) => expect(addressProblem(address, 'PUBLIC')).toBe(what),
   );
   test.each(outside)('%s may be called', (address) => {
-    expect(addressTrouble(address, 'PUBLIC')).toBeNull();
+    expect(addressProblem(address, 'PUBLIC')).toBeNull();
   });
   test.each(['', 'localhost', '1.2.3.4.5', 'fe80::1::2'])('%j is none at all', (text) => {
-    expect(addressTrouble(text, 'PUBLIC')).toBe('not an IP address');
+    expect(addressProblem(text, 'PUBLIC')).toBe('not an IP address');
   });
 });
 
 test('this machine as well, and nothing else', () => {
   const allowed = Object.values(inside)
     .flat()
-    .filter((address) => !addressTrouble(address, 'LOOPBACK'));
+    .filter((address) => !addressProblem(address, 'LOOPBACK'));
   expect(allowed).toEqual([
     '127.0.0.1',
     '127.255.255.254',
@@ -71,7 +71,7 @@ test('this machine as well, and nothing else', () => {
 
 test('private networks as well, but never metadata, groups or what is reserved', () => {
   const refused = Object.entries(inside)
-    .filter(([, all]) => all.every((address) => addressTrouble(address, 'PRIVATE')))
+    .filter(([, all]) => all.every((address) => addressProblem(address, 'PRIVATE')))
     .map(([what]) => what);
   expect(refused).toEqual([
     'an address of cloud metadata',
@@ -83,6 +83,6 @@ test('private networks as well, but never metadata, groups or what is reserved',
     'an IPv4 address behind Teredo',
     'a reserved address',
   ]);
-  expect(addressTrouble('10.0.0.1', 'PRIVATE')).toBeNull();
-  expect(addressTrouble('fd12:3456::1', 'PRIVATE')).toBeNull();
+  expect(addressProblem('10.0.0.1', 'PRIVATE')).toBeNull();
+  expect(addressProblem('fd12:3456::1', 'PRIVATE')).toBeNull();
 });

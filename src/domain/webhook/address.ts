@@ -26,7 +26,7 @@ const metadata: ReadonlySet<string> = new Set([
 const global = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** What is wrong with dialling an address, as in “is …”; null when nothing is. */
-export function addressTrouble(given: string, reach: Reach): string | null {
+export function addressProblem(given: string, reach: Reach): string | null {
   const text = plain(given);
   if (!ipaddr.isValid(text)) return 'not an IP address';
   const parsed = ipaddr.parse(text);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reachTrouble, webUrl } from './web-url.ts';
+import { reachProblem, webUrl } from './web-url.ts';
 
 const parsed = (text: string) => webUrl.safeParse(new URL(text));
 
@@ -31,9 +31,9 @@ test.each([
   ['http://api.LOCALHOST./', 'api.localhost. is this machine, which webhooks do not go to.'],
   ['https://example.com:22/', 'Webhooks do not go to port 22; use 443, 80, or one from 1024 up.'],
 ])('%s cannot be reached', (text, message) => {
-  expect(reachTrouble(new URL(text), 'PUBLIC')).toBe(message);
+  expect(reachProblem(new URL(text), 'PUBLIC')).toBe(message);
 });
 
 test.each(['https://example.com/', 'http://example.com:8080/', 'https://8.8.8.8/'])('%s can', (text) => {
-  expect(reachTrouble(new URL(text), 'PUBLIC')).toBeNull();
+  expect(reachProblem(new URL(text), 'PUBLIC')).toBeNull();
 });

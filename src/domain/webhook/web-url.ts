@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { ValidationError } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { addressTrouble, type Reach } from './address.ts';
+import { addressProblem, type Reach } from './address.ts';
 
 /** An address that is to be called: absolute, http or https, without a name and password in it. */
 export const webUrl = z
   .instanceof(URL)
   .transform((url, check) => {
-    const trouble = troubleWith(url);
-    if (!trouble) return url.href;
-    check.addIssue({ code: 'custom', message: trouble });
+    const problem = problemWith(url);
+    if (!problem) return url.href;
+    check.addIssue({ code: 'custom', message: problem });
     return z.NEVER;
   })
   .meta({
@@ -17,7 +17,7 @@ export const webUrl = z
     description: `http or https, at most ${limits.webhookUrlMaxChars.toLocaleString('en')} characters, without a name and password in it. Private, loopback, link-local and other special addresses are refused, at once or when they are dialled.`,
   });
 
-function troubleWith(url: URL): string | null {
+function problemWith(url: URL): string | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return 'A URL to be called starts with https:// or http://.';
   }
@@ -35,27 +35,27 @@ function troubleWith(url: URL): string | null {
 export const hostOf = (url: URL) => url.hostname.replace(/^\[(.*)\]$/, '$1');
 
 /** Why a URL cannot be reached whatever its name may resolve to, as a sentence; null when it may be. */
-export function reachTrouble(url: URL, reach: Reach): string | null {
+export function reachProblem(url: URL, reach: Reach): string | null {
   const host = hostOf(url);
   // The parser has written every form of an IPv4 address as four numbers by now.
   const isAddress = host.includes(':') || /^[\d.]+$/.test(host);
-  const trouble = isAddress ? addressTrouble(host, reach) : nameTrouble(host, reach);
-  if (trouble) return `${host} is ${trouble}, which webhooks do not go to.`;
-  return reach === 'PUBLIC' ? portTrouble(url) : null;
+  const problem = isAddress ? addressProblem(host, reach) : nameProblem(host, reach);
+  if (problem) return `${host} is ${problem}, which webhooks do not go to.`;
+  return reach === 'PUBLIC' ? portProblem(url) : null;
 }
 
-function nameTrouble(host: string, reach: Reach): string | null {
+function nameProblem(host: string, reach: Reach): string | null {
   return reach === 'PUBLIC' && /(^|\.)localhost\.?$/.test(host) ? 'this machine' : null;
 }
 
 /** Below 1024 live the services of a machine, which were not made to be called by strangers. */
-function portTrouble({ port }: URL): string | null {
+function portProblem({ port }: URL): string | null {
   if (port === '' || port === '443' || port === '80' || Number(port) >= 1_024) return null;
   return `Webhooks do not go to port ${port}; use 443, 80, or one from 1024 up.`;
 }
 
 /** Refuses a URL that could never be delivered to, at the place of the input where it stands. */
 export function requireReachable(url: string, reach: Reach, path: readonly string[]): void {
-  const trouble = reachTrouble(new URL(url), reach);
-  if (trouble) throw new ValidationError([{ path, message: trouble }]);
+  const problem = reachProblem(new URL(url), reach);
+  if (problem) throw new ValidationError([{ path, message: problem }]);
 }

@@ -1,8 +1,8 @@
-import type { Outcome } from '../../domain/delivery/delivery.ts';
+import type { DeliveryOutcome } from '../../domain/delivery/delivery.ts';
 import type { Database } from '../database.ts';
 import type { Columns } from '../tables.ts';
 import { ofWorkspace } from '../tenant-condition.ts';
-import { withLine } from './attempt-log.ts';
+import { withAttempt } from './attempt-log.ts';
 
 export type FinishedRow = Columns<'webhook_endpoint', 'failing_since'> & {
   /** Whether the lease was still held. */
@@ -15,17 +15,17 @@ export type FinishedRow = Columns<'webhook_endpoint', 'failing_since'> & {
 export async function finishAttempt(
   db: Database,
   delivery: { readonly workspaceId: string; readonly id: string; readonly fence: number },
-  outcome: Outcome,
+  outcome: DeliveryOutcome,
   line: object,
 ): Promise<FinishedRow | null> {
   const { workspaceId, id, fence } = delivery;
   const { state, delayMs } = outcome;
   const values = [workspaceId, id, fence, state, delayMs, JSON.stringify(line), state === 'SUCCEEDED'];
-  const [row] = await db.query<FinishedRow>(finishing(db), values);
+  const [row] = await db.query<FinishedRow>(finishStatement(db), values);
   return row ?? null;
 }
 
-function finishing(db: Database): string {
+function finishStatement(db: Database): string {
   return `
     with clock as materialized (select ${db.clock()} as now),
     finished as (
@@ -33,7 +33,7 @@ function finishing(db: Database): string {
         state = $4::text, leased_until = null,
         next_attempt_at = clock.now + $5::double precision * interval '1 millisecond',
         finished_at = case when $5::double precision is null then clock.now end,
-        attempt_log = ${withLine('$6::jsonb')}
+        attempt_log = ${withAttempt('$6::jsonb')}
       from clock
       where ${ofWorkspace('d')} and d.id = $2 and d.fence = $3::int and d.leased_until is not null
       returning d.lane, d.request_id, d.turn, d.endpoint_id, d.next_attempt_at

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { limits } from '../../domain/limits.ts';
 import type { Database } from '../database.ts';
 import type { Tables } from '../tables.ts';
-import { lineOf, withLine } from './attempt-log.ts';
+import { attemptLogEntry, withAttempt } from './attempt-log.ts';
 
 export type LeasedRow = Selectable<Tables['delivery']> & { leased_at: Date };
 
@@ -12,13 +12,13 @@ export function leaseDue(
   channels: readonly string[],
   max: { readonly inAll: number; readonly perLane: number },
 ): Promise<LeasedRow[]> {
-  return db.query(leasing(db), [channels, max.inAll, max.perLane]);
+  return db.query(leaseStatement(db), [channels, max.inAll, max.perLane]);
 }
 
 /** Open lanes are found one by one in the index, whatever waits in each: their number is what this costs. */
-function leasing(db: Database): string {
+function leaseStatement(db: Database): string {
   const lease = `interval '${limits.deliveryLeaseMs} milliseconds'`;
-  const lost = lineOf(
+  const lost = attemptLogEntry(
     `d.leased_until - ${lease}`,
     `'The server that attempted it did not say what came of it.'`,
   );
@@ -63,7 +63,7 @@ function leasing(db: Database): string {
     update delivery d set
       leased_until = clock.now + ${lease}, fence = d.fence + 1,
       attempts = d.attempts + 1, attempt_of_round = d.attempt_of_round + 1,
-      attempt_log = case when d.leased_until is null then d.attempt_log else ${withLine(lost)} end
+      attempt_log = case when d.leased_until is null then d.attempt_log else ${withAttempt(lost)} end
     from taken, clock
     where d.workspace_id = taken.workspace_id and d.id = taken.id
     returning d.*, clock.now as leased_at`;

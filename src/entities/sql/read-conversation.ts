@@ -1,4 +1,4 @@
-import type { AskedAbout } from '../../domain/answer/question-subject.ts';
+import type { QuestionSubject } from '../../domain/answer/question-subject.ts';
 import type { Database } from '../database.ts';
 import type { Columns } from '../tables.ts';
 import { ofWorkspace } from '../tenant-condition.ts';
@@ -8,8 +8,8 @@ type Handle = Columns<'principal', 'handle'>['handle'];
 export type ConversationRead = Record<string, unknown> & {
   requester: Handle;
   assignee: Handle | null;
-  decided: AskedAbout['decision'];
-  notes: AskedAbout['notes'];
+  decided: QuestionSubject['decision'];
+  notes: QuestionSubject['notes'];
   length: number;
   answers_something: boolean;
   system_id: Columns<'principal', 'id'>['id'];

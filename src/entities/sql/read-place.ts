@@ -16,7 +16,7 @@ export type PlaceRead = Columns<'event_counter', 'rules_version'> & {
 };
 
 /** The project of a new request, its task if one is named, and the version of the rules, at one moment. */
-export async function readPlace(
+export async function readPlacement(
   db: Database,
   workspaceId: string,
   asked: { readonly taskId: string | null; readonly projectName: string },

@@ -2,10 +2,10 @@ import { limits } from '../../domain/limits.ts';
 import type { Log } from '../log.ts';
 import type { Cancel, Timers } from '../timers.ts';
 import { type Doorbell, everyWorkspace } from './doorbell.ts';
-import type { Dial, Line } from './doorbell-connection.ts';
-import { heartbeat, packBells, parseBell } from './doorbell-message.ts';
+import type { ConnectDoorbell, DoorbellConnection } from './doorbell-connection.ts';
+import { heartbeat, packDoorbellMessages, parseDoorbellMessage } from './doorbell-message.ts';
 
-export interface LineParts {
+export interface ConnectedDoorbellParts {
   /** Tells this process from the others: its own bells are only a sign that the line carries. */
   readonly replica: string;
   readonly log: Log;
@@ -24,16 +24,20 @@ const silentMaxBeats = 3;
  * for its own heartbeat (a half-open connection reports nothing), and dials again with a jittered pause. While
  * no other process is heard, there is nobody to ring for, and it does not.
  */
-export function lineDoorbell(name: string, dial: Dial, parts: LineParts): Doorbell {
-  return new LineDoorbell(name, dial, parts);
+export function connectedDoorbell(
+  name: string,
+  openConnection: ConnectDoorbell,
+  parts: ConnectedDoorbellParts,
+): Doorbell {
+  return new ConnectedDoorbell(name, openConnection, parts);
 }
 
-class LineDoorbell implements Doorbell {
+class ConnectedDoorbell implements Doorbell {
   #name: string;
-  #dial: Dial;
-  #parts: LineParts;
+  #openConnection: ConnectDoorbell;
+  #parts: ConnectedDoorbellParts;
   #listeners: ((workspaceId: string) => void)[] = [];
-  #line: Line | null = null;
+  #connection: DoorbellConnection | null = null;
   #dirty = new Set<string>();
   #sending = false;
   #unheardBeats = 0;
@@ -47,15 +51,15 @@ class LineDoorbell implements Doorbell {
   #stopWaiting: Cancel = () => {};
   #stopPausing: Cancel = () => {};
 
-  constructor(name: string, dial: Dial, parts: LineParts) {
+  constructor(name: string, openConnection: ConnectDoorbell, parts: ConnectedDoorbellParts) {
     this.#name = name;
-    this.#dial = dial;
+    this.#openConnection = openConnection;
     this.#parts = parts;
   }
 
   ring(workspaceIds: Iterable<string>): void {
     // Without a line the bell is lost; the others find the rows at their next safety read.
-    if (!this.#line || (this.#others.size === 0 && this.#beats > 0)) return;
+    if (!this.#connection || (this.#others.size === 0 && this.#beats > 0)) return;
     for (const workspaceId of workspaceIds) this.#dirty.add(workspaceId);
     if (this.#sending) return;
     this.#sending = true;
@@ -77,25 +81,25 @@ class LineDoorbell implements Doorbell {
     this.#stopBeating();
     this.#stopWaiting();
     this.#stopPausing();
-    const line = this.#line;
-    this.#line = null;
-    await line?.close();
+    const connection = this.#connection;
+    this.#connection = null;
+    await connection?.close();
   }
 
   healthy(): boolean {
-    return this.#line !== null && this.#unheardBeats < unheardMaxBeats;
+    return this.#connection !== null && this.#unheardBeats < unheardMaxBeats;
   }
 
   async #flush(): Promise<void> {
-    while (this.#line && this.#dirty.size > 0) {
-      const line = this.#line;
-      const messages = packBells(this.#parts.replica, this.#dirty);
+    while (this.#connection && this.#dirty.size > 0) {
+      const connection = this.#connection;
+      const messages = packDoorbellMessages(this.#parts.replica, this.#dirty);
       this.#dirty.clear();
       try {
-        await Promise.all(messages.map((message) => line.send(message)));
+        await Promise.all(messages.map((message) => connection.send(message)));
         await this.#pause();
       } catch (error) {
-        this.#lost(line, error as Error);
+        this.#lost(connection, error as Error);
       }
     }
     this.#sending = false;
@@ -108,55 +112,55 @@ class LineDoorbell implements Doorbell {
     return promise;
   }
 
-  #hear(text: string): void {
-    const { from, workspaceIds } = parseBell(text);
+  #receive(text: string): void {
+    const { from, workspaceIds } = parseDoorbellMessage(text);
     if (from === this.#parts.replica) {
       this.#unheardBeats = 0;
       return;
     }
     // Whoever is new here cannot have heard of us.
-    if (!this.#others.has(from)) this.#say();
+    if (!this.#others.has(from)) this.#sendHeartbeat();
     this.#others.set(from, 0);
-    for (const workspaceId of workspaceIds) this.#tell(workspaceId);
+    for (const workspaceId of workspaceIds) this.#notify(workspaceId);
   }
 
-  #tell(workspaceId: string): void {
+  #notify(workspaceId: string): void {
     for (const listener of this.#listeners) listener(workspaceId);
   }
 
   async #connect(): Promise<void> {
-    let line: Line | null = null;
+    let connection: DoorbellConnection | null = null;
     let broken: Error | null = null;
     try {
-      line = await this.#dial(
-        (text) => this.#hear(text),
+      connection = await this.#openConnection(
+        (text) => this.#receive(text),
         (reason) => {
-          if (line) this.#lost(line, reason);
+          if (connection) this.#lost(connection, reason);
           else broken = reason;
         },
       );
       if (broken) throw broken;
     } catch (error) {
-      line?.cut();
+      connection?.abort();
       this.#retry(error as Error);
       return;
     }
-    if (this.#closed) return line.close();
-    this.#line = line;
+    if (this.#closed) return connection.close();
+    this.#connection = connection;
     this.#unheardBeats = 0;
     this.#beats = 0;
     this.#others.clear();
-    this.#say();
+    this.#sendHeartbeat();
     if (this.#failures > 0) this.#parts.log.info({ doorbell: this.#name }, 'the doorbell is connected again');
     this.#failures = 0;
-    this.#tell(everyWorkspace);
+    this.#notify(everyWorkspace);
   }
 
-  #lost(line: Line, reason: Error): void {
-    if (this.#line !== line) return;
-    this.#line = null;
+  #lost(connection: DoorbellConnection, reason: Error): void {
+    if (this.#connection !== connection) return;
+    this.#connection = null;
     this.#dirty.clear();
-    line.cut();
+    connection.abort();
     this.#retry(reason);
   }
 
@@ -184,10 +188,13 @@ class LineDoorbell implements Doorbell {
   }
 
   #beat(): void {
-    const line = this.#line;
-    if (!line) return;
+    const connection = this.#connection;
+    if (!connection) return;
     if (this.#unheardBeats >= unheardMaxBeats) {
-      this.#lost(line, new Error('It does not hear itself: is there a pooler or a dead connection between?'));
+      this.#lost(
+        connection,
+        new Error('It does not hear itself: is there a pooler or a dead connection between?'),
+      );
       return;
     }
     this.#unheardBeats += 1;
@@ -196,12 +203,12 @@ class LineDoorbell implements Doorbell {
       if (beats < silentMaxBeats) this.#others.set(replica, beats + 1);
       else this.#others.delete(replica);
     }
-    this.#say();
+    this.#sendHeartbeat();
   }
 
   /** Says that this process is here. */
-  #say(): void {
-    const line = this.#line;
-    line?.send(heartbeat(this.#parts.replica)).catch((error: Error) => this.#lost(line, error));
+  #sendHeartbeat(): void {
+    const connection = this.#connection;
+    connection?.send(heartbeat(this.#parts.replica)).catch((error: Error) => this.#lost(connection, error));
   }
 }

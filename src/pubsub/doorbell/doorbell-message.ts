@@ -1,12 +1,12 @@
 import { limits } from '../../domain/limits.ts';
 
 /** One message on the wire: who rings, and for which workspaces. Without any it is a heartbeat. */
-export interface BellMessage {
+export interface DoorbellMessage {
   readonly from: string;
   readonly workspaceIds: readonly string[];
 }
 
-export function parseBell(text: string): BellMessage {
+export function parseDoorbellMessage(text: string): DoorbellMessage {
   const [from = '', ...workspaceIds] = text.split(' ');
   return { from, workspaceIds };
 }
@@ -16,7 +16,7 @@ export function heartbeat(from: string): string {
 }
 
 /** As few messages as hold all workspaces, none longer than any of the lines carries. */
-export function packBells(from: string, workspaceIds: Iterable<string>): string[] {
+export function packDoorbellMessages(from: string, workspaceIds: Iterable<string>): string[] {
   const messages: string[] = [];
   let message = from;
   for (const workspaceId of workspaceIds) {

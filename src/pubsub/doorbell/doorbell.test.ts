@@ -6,10 +6,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { silent } from '../../../test/fixtures/server/hub-fixture.ts';
 import { limits } from '../../domain/limits.ts';
 import { processTimers, type Timers } from '../timers.ts';
-import { type LineParts, lineDoorbell } from './connected-doorbell.ts';
+import { type ConnectedDoorbellParts, connectedDoorbell } from './connected-doorbell.ts';
 import { type Doorbell, everyWorkspace } from './doorbell.ts';
-import type { Dial } from './doorbell-connection.ts';
-import { memoryDoorbell, type Tower } from './memory.ts';
+import type { ConnectDoorbell } from './doorbell-connection.ts';
+import { type MemoryBroadcast, memoryDoorbell } from './memory.ts';
 import { natsDoorbell } from './nats.ts';
 import { openDoorbell } from './open.ts';
 import { postgresDoorbell } from './postgres.ts';
@@ -18,7 +18,7 @@ import { redisDoorbell } from './redis.ts';
 interface Backend {
   readonly name: string;
   readonly variable: string;
-  readonly open: (url: string, parts: LineParts) => Doorbell;
+  readonly open: (url: string, parts: ConnectedDoorbellParts) => Doorbell;
 }
 
 const backends: readonly Backend[] = [
@@ -93,8 +93,8 @@ function suite(title: string, missing: string | null, open: (timers: Timers) => 
   });
 }
 
-const tower: Tower = new Set();
-suite('memory', null, () => memoryDoorbell(tower));
+const broadcast: MemoryBroadcast = new Set();
+suite('memory', null, () => memoryDoorbell(broadcast));
 
 for (const { name, variable, open } of backends) {
   const url = process.env[variable];
@@ -143,7 +143,7 @@ describe('with others and without', () => {
   function wire() {
     const ears = new Set<(message: string) => void>();
     const said: string[] = [];
-    const dial: Dial = async (hear) => {
+    const dial: ConnectDoorbell = async (hear) => {
       ears.add(hear);
       const send = async (message: string) => {
         said.push(message);
@@ -152,10 +152,10 @@ describe('with others and without', () => {
         });
       };
       const cut = () => void ears.delete(hear);
-      return { send, cut, close: async () => cut() };
+      return { send, abort: cut, close: async () => cut() };
     };
     const open = (replica: string) =>
-      lineDoorbell('wire', dial, { replica, log: silent, random: Math.random, timers: hurried });
+      connectedDoorbell('wire', dial, { replica, log: silent, random: Math.random, timers: hurried });
     return { open, bells: () => said.filter((message) => message.includes(' ')) };
   }
   const beat = limits.bellHeartbeatMs / 100;

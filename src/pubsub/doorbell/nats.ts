@@ -1,17 +1,17 @@
 import { connect } from '@nats-io/transport-node';
 import { limits } from '../../domain/limits.ts';
-import { type LineParts, lineDoorbell } from './connected-doorbell.ts';
+import { type ConnectedDoorbellParts, connectedDoorbell } from './connected-doorbell.ts';
 import type { Doorbell } from './doorbell.ts';
-import type { Dial } from './doorbell-connection.ts';
+import type { ConnectDoorbell } from './doorbell-connection.ts';
 
 const subject = 'countersign.bell';
 
 /** NATS core: at most once, which is all that a bell needs. */
-export function natsDoorbell(url: string, parts: LineParts): Doorbell {
-  return lineDoorbell('nats', dialNats(url), parts);
+export function natsDoorbell(url: string, parts: ConnectedDoorbellParts): Doorbell {
+  return connectedDoorbell('nats', connectNats(url), parts);
 }
 
-export function dialNats(url: string): Dial {
+export function connectNats(url: string): ConnectDoorbell {
   return async (hear, lost) => {
     // The doorbell dials again by itself, in one way for every kind of line.
     const connection = await connect({
@@ -31,7 +31,7 @@ export function dialNats(url: string): Dial {
       async send(message) {
         connection.publish(subject, message);
       },
-      cut: () => void connection.close(),
+      abort: () => void connection.close(),
       close: () => connection.drain(),
     };
   };

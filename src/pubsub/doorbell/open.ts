@@ -1,4 +1,4 @@
-import type { LineParts } from './connected-doorbell.ts';
+import type { ConnectedDoorbellParts } from './connected-doorbell.ts';
 import type { Doorbell } from './doorbell.ts';
 import { memoryDoorbell } from './memory.ts';
 import { natsDoorbell } from './nats.ts';
@@ -12,7 +12,7 @@ export type DoorbellSetting =
   | { readonly kind: 'nats'; readonly url: string };
 
 /** The doorbell that the environment chose. */
-export function openDoorbell(setting: DoorbellSetting, parts: LineParts): Doorbell {
+export function openDoorbell(setting: DoorbellSetting, parts: ConnectedDoorbellParts): Doorbell {
   switch (setting.kind) {
     case 'memory':
       return memoryDoorbell();

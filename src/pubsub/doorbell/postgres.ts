@@ -1,9 +1,9 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 import { limits } from '../../domain/limits.ts';
-import { type LineParts, lineDoorbell } from './connected-doorbell.ts';
+import { type ConnectedDoorbellParts, connectedDoorbell } from './connected-doorbell.ts';
 import type { Doorbell } from './doorbell.ts';
-import type { Dial } from './doorbell-connection.ts';
+import type { ConnectDoorbell } from './doorbell-connection.ts';
 
 const channel = 'countersign';
 
@@ -11,11 +11,11 @@ const channel = 'countersign';
  * LISTEN and NOTIFY on one connection of its own: a NOTIFY inside a writing transaction would put all commits
  * of the cluster in one line, and every further listener makes each NOTIFY dearer.
  */
-export function postgresDoorbell(url: string, parts: LineParts): Doorbell {
-  return lineDoorbell('postgres', dialPostgres(url), parts);
+export function postgresDoorbell(url: string, parts: ConnectedDoorbellParts): Doorbell {
+  return connectedDoorbell('postgres', connectPostgres(url), parts);
 }
 
-export function dialPostgres(url: string): Dial {
+export function connectPostgres(url: string): ConnectDoorbell {
   return async (hear, lost) => {
     // Held here because a half-open socket must be given up without a farewell that nobody would answer.
     const socket = new Socket();
@@ -41,7 +41,7 @@ export function dialPostgres(url: string): Dial {
     const notify = { name: 'ring', text: 'select pg_notify($1, $2)' };
     return {
       send: async (message) => void (await client.query({ ...notify, values: [channel, message] })),
-      cut: () => void socket.destroy(),
+      abort: () => void socket.destroy(),
       close: () => client.end(),
     };
   };

@@ -1,17 +1,17 @@
 import { Redis } from 'ioredis';
 import { limits } from '../../domain/limits.ts';
-import { type LineParts, lineDoorbell } from './connected-doorbell.ts';
+import { type ConnectedDoorbellParts, connectedDoorbell } from './connected-doorbell.ts';
 import type { Doorbell } from './doorbell.ts';
-import type { Dial } from './doorbell-connection.ts';
+import type { ConnectDoorbell } from './doorbell-connection.ts';
 
 const channel = 'countersign';
 
 /** Redis publish and subscribe. A subscribed connection may do nothing else, so there are two. */
-export function redisDoorbell(url: string, parts: LineParts): Doorbell {
-  return lineDoorbell('redis', dialRedis(url), parts);
+export function redisDoorbell(url: string, parts: ConnectedDoorbellParts): Doorbell {
+  return connectedDoorbell('redis', connectRedis(url), parts);
 }
 
-export function dialRedis(url: string): Dial {
+export function connectRedis(url: string): ConnectDoorbell {
   return async (hear, lost) => {
     // The doorbell dials again by itself, in one way for every kind of line.
     const options = {
@@ -40,7 +40,7 @@ export function dialRedis(url: string): Dial {
     }
     return {
       send: async (message) => void (await mouth.publish(channel, message)),
-      cut,
+      abort: cut,
       close: async () => void (await Promise.allSettled([ears.quit(), mouth.quit()])),
     };
   };

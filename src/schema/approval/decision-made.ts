@@ -81,7 +81,7 @@ async function feedOf(args: Args, context: GraphqlContext, selectionIsPersonal: 
   return context.live.feed<GraphqlContext>({
     ...common,
     topic: { requestId },
-    current: () => newsAfter(after, requestId, context),
+    current: () => decisionAfter(after, requestId, context),
     once: finalOnly,
     endsAfter: isDecided,
     personal: selectionIsPersonal,
@@ -93,7 +93,7 @@ async function feedOf(args: Args, context: GraphqlContext, selectionIsPersonal: 
  * seen, because nothing else will ever come and a waiter must wake. Information that was asked for is told
  * only once: after it, the requester waits for what the next revision brings.
  */
-async function newsAfter(
+async function decisionAfter(
   after: string | null,
   requestId: string,
   context: GraphqlContext,

@@ -21,7 +21,7 @@ export async function readStats(
   context: Context,
   { projectName, since }: { readonly projectName: string | null; readonly since: Date },
 ): Promise<Stats> {
-  const [row] = await query<Row>(context, (bind) => {
+  const [row] = await query<ReadStatsRow>(context, (bind) => {
     const from = bind(since, 'timestamptz');
     const isInProject = projectName === null ? 'true' : inProjects([projectName])(bind);
     return `
@@ -63,7 +63,7 @@ export async function readStats(
 
 type Counts = Readonly<Partial<Record<string, number>>>;
 
-interface Row {
+interface ReadStatsRow {
   readonly pending: Counts;
   readonly oldest_pending_at: Date | null;
   readonly next_to_expire_id: string | null;
@@ -92,7 +92,7 @@ function countsBy(column: string, values: readonly string[]): string {
   return `json_build_object(${counts.join(', ')})`;
 }
 
-function byOutcome({ decided, edits }: Row): Stats['decidedByOutcome'] {
+function byOutcome({ decided, edits }: ReadStatsRow): Stats['decidedByOutcome'] {
   const ended = Object.entries(endOf).map(([status, outcome]) => ({ outcome, count: decided[status] ?? 0 }));
   const edited = { outcome: 'EDIT_AND_APPROVE', count: edits } as const;
   return [

@@ -1,25 +1,29 @@
-import { type Answered, RespondToManyInput, respondToMany } from '../../actions/approval/respond-to-many.ts';
+import {
+  type ItemResult,
+  RespondToManyInput,
+  respondToMany,
+} from '../../actions/approval/respond-to-many.ts';
 import { UserError } from '../../domain/errors.ts';
 import { limits } from '../../domain/limits.ts';
 import { builder } from '../builder.ts';
-import { told } from '../errors.ts';
+import { errorFacts } from '../errors.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
 import { DecisionResult, whoMayDecide } from './decision-result.ts';
 
-const RespondToManyItem = builder.objectRef<Answered>('RespondToManyItem').implement({
+const RespondToManyItem = builder.objectRef<ItemResult>('RespondToManyItem').implement({
   description: 'What came of one of them.',
   fields: (t) => ({
     id: t.id({ description: 'The approval, as it was named.', resolve: ({ id }) => id }),
     result: t.field({
       type: DecisionResult,
       description: 'What `respond` would have answered for it alone.',
-      resolve: ({ result }) => (result instanceof UserError ? told(result) : result) as never,
+      resolve: ({ result }) => (result instanceof UserError ? errorFacts(result) : result) as never,
     }),
   }),
 });
 
 const RespondToManyPayload = builder
-  .objectRef<{ readonly results: readonly Answered[]; readonly replayed: boolean }>('RespondToManyPayload')
+  .objectRef<{ readonly results: readonly ItemResult[]; readonly replayed: boolean }>('RespondToManyPayload')
   .implement({
     description: 'Each request was answered, or says why it was not.',
     fields: (t) => ({

@@ -2,7 +2,7 @@ import type { NewEvent } from '../../domain/event/event.ts';
 import { encodeId, type NodeType } from '../../domain/type-id.ts';
 
 /** What an event may name, and what those outside are told of it, under the names that the schema has. */
-export interface ToldPart {
+export interface WebhookPayloadPart {
   readonly type: NodeType;
   /** A selection on that type. */
   readonly fields: string;
@@ -10,9 +10,9 @@ export interface ToldPart {
   readonly idIn: (event: NewEvent) => string | null;
 }
 
-const who = '{ id kind handle displayName }';
+const principalFields = '{ id kind handle displayName }';
 
-const named =
+const namedFields =
   (type: NodeType, fact: string) =>
   ({ payload }: NewEvent): string | null => {
     const uuid = payload[fact];
@@ -22,7 +22,7 @@ const named =
 /** A request is an approval unless its event says that it is a question or a run. */
 function approvalIn(event: NewEvent): string | null {
   const { type, requestId } = event;
-  if (type.startsWith('execution.')) return named('Approval', 'approvalId')(event);
+  if (type.startsWith('execution.')) return namedFields('Approval', 'approvalId')(event);
   return requestId && !type.startsWith('elicitation.') ? encodeId('Approval', requestId) : null;
 }
 
@@ -30,10 +30,10 @@ function approvalIn(event: NewEvent): string | null {
  * The data of a body, by its keys. An event is told with everything that it names here, as that now stands. Never
  * told: whatever a reviewer has to type in as proof of having read, and whatever opens a door.
  */
-export const toldParts: Readonly<Record<string, ToldPart>> = {
+export const webhookPayloadParts: Readonly<Record<string, WebhookPayloadPart>> = {
   event: {
     type: 'Event',
-    fields: `{ id seq type occurredAt actor ${who} }`,
+    fields: `{ id seq type occurredAt actor ${principalFields} }`,
     idIn: ({ id }) => encodeId('Event', id),
   },
   approval: {
@@ -41,7 +41,7 @@ export const toldParts: Readonly<Record<string, ToldPart>> = {
     fields: `{
       id status revision type action summary params proposedParams context keyValueContext { key value } riskLevel
       recommendation { outcome { type note reasonCode } confidence rationale }
-      requester ${who} requestedBy assignee ${who} assignedGroup task { id name } project { id name }
+      requester ${principalFields} requestedBy assignee ${principalFields} assignedGroup task { id name } project { id name }
       approvalUrl createdAt updatedAt decidedAt expiresAt
     }`,
     idIn: approvalIn,
@@ -49,7 +49,7 @@ export const toldParts: Readonly<Record<string, ToldPart>> = {
   elicitation: {
     type: 'Elicitation',
     fields: `{
-      id status message responseSchema content requester ${who} assignee ${who} assignedGroup answeredBy ${who}
+      id status message responseSchema content requester ${principalFields} assignee ${principalFields} assignedGroup answeredBy ${principalFields}
       task { id name } project { id name } answeredAt createdAt expiresAt
     }`,
     idIn: ({ type, requestId }) =>
@@ -57,27 +57,27 @@ export const toldParts: Readonly<Record<string, ToldPart>> = {
   },
   execution: {
     type: 'Execution',
-    fields: `{ id agent { id name } version { number checkpointName } status input output error startedBy ${who} createdAt endedAt }`,
-    idIn: named('Execution', 'executionId'),
+    fields: `{ id agent { id name } version { number checkpointName } status input output error startedBy ${principalFields} createdAt endedAt }`,
+    idIn: namedFields('Execution', 'executionId'),
   },
   message: {
     type: 'Message',
-    fields: `{ id author ${who} automatic content sources createdAt }`,
-    idIn: named('Message', 'messageId'),
+    fields: `{ id author ${principalFields} automatic content sources createdAt }`,
+    idIn: namedFields('Message', 'messageId'),
   },
   attachment: {
     type: 'Attachment',
     fields: '{ id name mediaType sizeBytes sha256 createdAt }',
-    idIn: named('Attachment', 'fileId'),
+    idIn: namedFields('Attachment', 'fileId'),
   },
   decision: {
     type: 'Decision',
     fields: `{
       id revision outcome final stage counted uncountedBecause note reason reasonCode modifiedParams paramsPatch
-      delegatedTo ${who} overrideAction overrideParams decidedBy ${who} actsFor ${who} decidedAt authoritySnapshot
+      delegatedTo ${principalFields} overrideAction overrideParams decidedBy ${principalFields} actsFor ${principalFields} decidedAt authoritySnapshot
       recommendationSnapshot { outcome { type note reasonCode } confidence rationale }
     }`,
-    idIn: named('Decision', 'decisionId'),
+    idIn: namedFields('Decision', 'decisionId'),
   },
   task: {
     type: 'Task',
@@ -92,22 +92,26 @@ export const toldParts: Readonly<Record<string, ToldPart>> = {
   principal: {
     type: 'Principal',
     fields: '{ id kind handle displayName groups }',
-    idIn: named('Principal', 'principalId'),
+    idIn: namedFields('Principal', 'principalId'),
   },
   apiKey: {
     type: 'ApiKey',
     fields: '{ id name scopes createdAt expiresAt revokedAt }',
-    idIn: named('ApiKey', 'keyId'),
+    idIn: namedFields('ApiKey', 'keyId'),
   },
-  policy: { type: 'Policy', fields: '{ id name version when enabled }', idIn: named('Policy', 'policyId') },
+  policy: {
+    type: 'Policy',
+    fields: '{ id name version when enabled }',
+    idIn: namedFields('Policy', 'policyId'),
+  },
   delegation: {
     type: 'Delegation',
-    fields: `{ id from ${who} to ${who} startsAt endsAt reason endedAt }`,
-    idIn: named('Delegation', 'delegationId'),
+    fields: `{ id from ${principalFields} to ${principalFields} startsAt endsAt reason endedAt }`,
+    idIn: namedFields('Delegation', 'delegationId'),
   },
   webhookEndpoint: {
     type: 'WebhookEndpoint',
     fields: '{ id url eventTypes enabled disabledReason disabledAt }',
-    idIn: named('WebhookEndpoint', 'endpointId'),
+    idIn: namedFields('WebhookEndpoint', 'endpointId'),
   },
 };

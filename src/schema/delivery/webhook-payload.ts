@@ -5,13 +5,13 @@ import type { DeliveryRow } from '../../entities/delivery.ts';
 import type { GraphqlContext } from '../context.ts';
 import { existing } from '../loaders.ts';
 import { schema } from '../schema.ts';
-import { toldParts } from './webhook-payload-parts.ts';
+import { webhookPayloadParts } from './webhook-payload-parts.ts';
 
 /**
  * What a delivery says, as the text that is signed and sent: `{type, timestamp, data}`. The data is read through
  * the schema, so that it is named and shaped as everywhere else.
  */
-export async function toldBody(delivery: DeliveryRow, context: GraphqlContext): Promise<string> {
+export async function webhookPayload(delivery: DeliveryRow, context: GraphqlContext): Promise<string> {
   const { eventId, eventType: type, endpointId, createdAt } = delivery;
   if (!eventId) {
     const ids = endpointId ? { webhookEndpoint: encodeId('WebhookEndpoint', endpointId) } : {};
@@ -20,7 +20,9 @@ export async function toldBody(delivery: DeliveryRow, context: GraphqlContext): 
   const { canonical, occurredAt: timestamp } = existing(await context.loaders.event.load(eventId));
   // The stored text is `[seq, occurredAt, event]`, and the event in it is whole.
   const [, , event] = JSON.parse(canonical) as [number, string, NewEvent];
-  const ids = Object.fromEntries(Object.entries(toldParts).map(([name, part]) => [name, part.idIn(event)]));
+  const ids = Object.fromEntries(
+    Object.entries(webhookPayloadParts).map(([name, part]) => [name, part.idIn(event)]),
+  );
   return JSON.stringify({ type, timestamp, data: await dataOf(ids, context) });
 }
 
@@ -47,7 +49,7 @@ async function dataOf(
 export function textOf(names: readonly string[]): string {
   const variables = names.map((name) => `$${name}: ID!`).join(', ');
   const parts = names.map((name) => {
-    const part = toldParts[name];
+    const part = webhookPayloadParts[name];
     return `${name}: node(id: $${name}) { ... on ${part?.type} ${part?.fields} }`;
   });
   return `query Told(${variables}) { ${parts.join(' ')} }`;

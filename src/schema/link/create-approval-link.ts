@@ -1,7 +1,7 @@
 import {
   CreateApprovalLinkInput,
   createApprovalLink,
-  type HandedLink,
+  type IssuedLink,
 } from '../../actions/link/create-approval-link.ts';
 import { limits } from '../../domain/limits.ts';
 import { builder } from '../builder.ts';
@@ -10,7 +10,7 @@ import { mutation, replayedRule, resultOf } from '../mutation.ts';
 const once = 'Empty when `replayed`: only its digest is kept, so it cannot be shown again.';
 
 const CreateApprovalLinkPayload = builder
-  .objectRef<HandedLink & { readonly replayed: boolean }>('CreateApprovalLinkPayload')
+  .objectRef<IssuedLink & { readonly replayed: boolean }>('CreateApprovalLinkPayload')
   .implement({
     description:
       'A link to hand to one reviewer, and the code that goes with it. Both are shown this once. Opening the link shows the approval; only the page’s form with the code decides, once.',

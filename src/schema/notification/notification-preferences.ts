@@ -1,4 +1,4 @@
-import { noticeReasons } from '../../domain/notification/notification.ts';
+import { notificationReasons } from '../../domain/notification/notification.ts';
 import type { NotificationPreference as Row } from '../../entities/notification-preference.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enum.ts';
@@ -8,7 +8,7 @@ import { personal } from '../personal.ts';
 import { RiskLevelEnum } from '../policy/risk-level.ts';
 import { Principal } from '../refs.ts';
 
-const NoticeReasonEnum = enumOf('NoticeReason', 'Why a reviewer is written to.', noticeReasons, {
+const NoticeReasonEnum = enumOf('NoticeReason', 'Why a reviewer is written to.', notificationReasons, {
   REQUESTED: 'Something was asked that they may decide.',
   REVISED: 'What was asked was replaced by a new revision.',
   DELEGATED: 'Somebody passed a request on to them.',

@@ -1,10 +1,10 @@
 import {
-  type Simulated,
+  type PolicySimulation,
   SimulatePoliciesInput,
   simulatePolicies,
 } from '../../actions/simulation/simulate-policies.ts';
 import { limits } from '../../domain/limits.ts';
-import type { Explained } from '../../domain/policy/explain.ts';
+import type { PolicyExplanation } from '../../domain/policy/explain.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enum.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
@@ -25,7 +25,7 @@ const FindingEnum = enumOf(
 
 /** Trying policies before they are enforced. */
 
-const PolicyStep = builder.objectRef<Explained>('PolicyStep').implement({
+const PolicyStep = builder.objectRef<PolicyExplanation>('PolicyStep').implement({
   description: 'One policy that was asked, and what it said.',
   fields: (t) => ({
     name: t.string({ description: 'The policy.', resolve: ({ policy }) => policy.name }),
@@ -44,7 +44,7 @@ const PolicyStep = builder.objectRef<Explained>('PolicyStep').implement({
   }),
 });
 
-const SimulatePoliciesPayload = builder.objectRef<Simulated>('SimulatePoliciesPayload').implement({
+const SimulatePoliciesPayload = builder.objectRef<PolicySimulation>('SimulatePoliciesPayload').implement({
   description: 'What would become of the request. Nothing was stored.',
   fields: (t) => ({
     judgement: t.expose('snapshot', { type: PolicyJudgement, description: 'What the policies make of it.' }),

@@ -34,7 +34,7 @@ export const cancelDocument = parseDocument(
 }`),
 );
 
-export const sayDocument = parseDocument(
+export const sendMessageDocument = parseDocument(
   graphql(`mutation ApprovalPageSay($input: SendMessageInput!) {
   sendMessage(input: $input) { __typename ... on UserError { code message } }
 }`),

@@ -11,34 +11,34 @@ import {
 } from './approval-document.ts';
 import { historyOf, statusBadge, viewOf } from './approval-view.ts';
 import { isOurs, readForm } from './form-body.ts';
-import { sayForm } from './message-form.ts';
-import { outcomeForm, type Typed } from './outcome-form.ts';
+import { messageForm } from './message-form.ts';
+import { outcomeForm, type TypedFields } from './outcome-form.ts';
 import { type Html, message, nothing, type Page, seeOther, sendPage } from './page.ts';
-import { type Visitor, visitorOf, whoIs } from './page-caller.ts';
-import type { PageParts, Visit } from './page-parts.ts';
+import { callerBadge, type PageCaller, pageCallerOf } from './page-caller.ts';
+import type { PageParts, PageRequest } from './page-parts.ts';
 import { readAnswer } from './read-answer.ts';
 
 /** Shows one approval. Looking never changes anything, whoever or whatever looks. */
-export async function showApproval(visit: Visit, id: string, parts: PageParts): Promise<void> {
-  await sendPage(visit.response, await pageFor(visit, id, visit.url.searchParams.get('link'), parts));
+export async function showApproval(page: PageRequest, id: string, parts: PageParts): Promise<void> {
+  await sendPage(page.response, await pageFor(page, id, page.url.searchParams.get('link'), parts));
 }
 
-async function pageFor(visit: Visit, id: string, token: string | null, parts: PageParts): Promise<Page> {
+async function pageFor(page: PageRequest, id: string, token: string | null, parts: PageParts): Promise<Page> {
   const requestId = uuidOf('Approval', id);
   if (!requestId) return noApproval;
-  const visitor = await visitorOf(visit, requestId, token, parts);
-  if (typeof visitor === 'string') return refusalPage(visitor);
-  const approval = await approvalOf(visitor, requestId, parts);
+  const caller = await pageCallerOf(page, requestId, token, parts);
+  if (typeof caller === 'string') return refusalPage(caller);
+  const approval = await approvalOf(caller, requestId, parts);
   if (!approval) return noApproval;
-  const done = visit.url.searchParams.has('done') ? said('good', 'Your answer is on record.') : nothing;
-  return visitor.by === 'LINK' && visitor.end
-    ? endedPage(visitor, approval)
-    : decisionPage(visitor, approval, { notice: done, typed: new URLSearchParams(), status: 200, parts });
+  const done = page.url.searchParams.has('done') ? banner('good', 'Your answer is on record.') : nothing;
+  return caller.by === 'LINK' && caller.end
+    ? endedPage(caller, approval)
+    : decisionPage(caller, approval, { notice: done, typed: new URLSearchParams(), status: 200, parts });
 }
 
 /** Takes the answer of the page's form. */
-export async function answerApproval(visit: Visit, id: string, parts: PageParts): Promise<void> {
-  const { request, response } = visit;
+export async function answerApproval(page: PageRequest, id: string, parts: PageParts): Promise<void> {
+  const { request, response } = page;
   const requestId = uuidOf('Approval', id);
   if (!requestId) return sendPage(response, noApproval);
   if (!isOurs(request, parts.publicUrl())) return sendPage(response, notFromHere);
@@ -50,48 +50,48 @@ export async function answerApproval(visit: Visit, id: string, parts: PageParts)
       message(413, 'Too much', html`<p>The form could not be read. Write less and send it again.</p>`),
     );
   }
-  const visitor = await visitorOf(visit, requestId, form.get('link'), parts);
-  if (typeof visitor === 'string') return sendPage(response, refusalPage(visitor));
-  if (visitor.by === 'SESSION' && !isFormToken(form.get('token') ?? '', visitor.secret)) {
+  const caller = await pageCallerOf(page, requestId, form.get('link'), parts);
+  if (typeof caller === 'string') return sendPage(response, refusalPage(caller));
+  if (caller.by === 'SESSION' && !isFormToken(form.get('token') ?? '', caller.secret)) {
     return sendPage(response, notFromHere);
   }
-  const approval = await approvalOf(visitor, requestId, parts);
+  const approval = await approvalOf(caller, requestId, parts);
   if (!approval) return sendPage(response, noApproval);
   // Somebody who sends the form a second time wants to see what became of the first.
-  if (visitor.by === 'LINK' && visitor.end) return sendPage(response, endedPage(visitor, approval));
-  const refused = await answer(visitor, approval, form, parts);
-  if (!refused) return seeOther(response, backTo(visit, visitor));
-  const now = (await approvalOf(visitor, requestId, parts)) ?? approval;
-  const notice = said('danger', refused.message);
+  if (caller.by === 'LINK' && caller.end) return sendPage(response, endedPage(caller, approval));
+  const refused = await answer(caller, approval, form, parts);
+  if (!refused) return seeOther(response, backTo(page, caller));
+  const now = (await approvalOf(caller, requestId, parts)) ?? approval;
+  const notice = banner('danger', refused.message);
   return sendPage(
     response,
-    decisionPage(visitor, now, { notice, typed: form, status: statusOf(refused.code), parts }),
+    decisionPage(caller, now, { notice, typed: form, status: statusOf(refused.code), parts }),
   );
 }
 
-interface Refused {
+interface RefusedAnswer {
   readonly code: string;
   readonly message: string;
 }
 
 async function answer(
-  visitor: Visitor,
+  caller: PageCaller,
   approval: ShownApproval,
   form: URLSearchParams,
   parts: PageParts,
-): Promise<Refused | null> {
+): Promise<RefusedAnswer | null> {
   try {
     const given = readAnswer(form, approval);
-    if (visitor.by === 'LINK') {
-      await parts.tryCode(visitor.link, { token: visitor.token, code: form.get('code') ?? '' });
+    if (caller.by === 'LINK') {
+      await parts.verifyCode(caller.link, { token: caller.token, code: form.get('code') ?? '' });
     }
-    const permit = visitor.by === 'LINK' ? parts.permitOf(visitor.link, visitor.token) : undefined;
+    const linkGrant = caller.by === 'LINK' ? parts.linkGrantOf(caller.link, caller.token) : undefined;
     const { id } = approval;
     const idempotencyKey = form.get('key')?.slice(0, 64) || null;
     const { data, errors } =
       given.mutation === 'respond'
-        ? await parts.ask(
-            visitor.viewer,
+        ? await parts.query(
+            caller.viewer,
             respondDocument,
             {
               input: {
@@ -102,13 +102,13 @@ async function answer(
                 confirmation: form.get('confirmation') || null,
               },
             },
-            permit,
+            linkGrant,
           )
-        : await parts.ask(
-            visitor.viewer,
+        : await parts.query(
+            caller.viewer,
             cancelDocument,
             { input: { id, idempotencyKey, reason: given.reason } },
-            permit,
+            linkGrant,
           );
     if (errors?.[0]) throw errors[0];
     const [result] = Object.values(data ?? {});
@@ -126,51 +126,56 @@ function revisionIn(form: URLSearchParams): number {
 }
 
 async function approvalOf(
-  visitor: Visitor,
+  caller: PageCaller,
   requestId: string,
   parts: PageParts,
 ): Promise<ShownApproval | null> {
   const id = encodeId('Approval', requestId);
-  const { data, errors } = await parts.ask(visitor.viewer, approvalDocument, { id });
+  const { data, errors } = await parts.query(caller.viewer, approvalDocument, { id });
   if (errors?.[0]) throw errors[0];
   return data?.approval ?? null;
 }
 
 function decisionPage(
-  visitor: Visitor,
+  caller: PageCaller,
   approval: ShownApproval,
-  shown: { readonly notice: Html; readonly typed: Typed; readonly status: number; readonly parts: PageParts },
+  shown: {
+    readonly notice: Html;
+    readonly typed: TypedFields;
+    readonly status: number;
+    readonly parts: PageParts;
+  },
 ): Page {
-  const byLink = visitor.by === 'LINK';
+  const byLink = caller.by === 'LINK';
   const hidden = {
     key: shown.parts.newKey(),
-    ...(byLink ? { link: visitor.token } : { token: formTokenOf(visitor.secret) }),
+    ...(byLink ? { link: caller.token } : { token: formTokenOf(caller.secret) }),
   };
   const form = outcomeForm({ approval, typed: shown.typed, hidden, asksForCode: byLink });
-  const asking = sayForm(approval.id, visitor, shown.parts.newKey);
-  const body = html`${shown.notice}${viewOf(approval, visitor.viewer.readAt, asking)}${form === nothing ? cannot(approval) : form}`;
-  return { status: shown.status, title: approval.action, aside: whoIs(visitor), body };
+  const asking = messageForm(approval.id, caller, shown.parts.newKey);
+  const body = html`${shown.notice}${viewOf(approval, caller.viewer.readAt, asking)}${form === nothing ? cannotDecide(approval) : form}`;
+  return { status: shown.status, title: approval.action, aside: callerBadge(caller), body };
 }
 
-function cannot({ status }: ShownApproval): Html {
+function cannotDecide({ status }: ShownApproval): Html {
   if (status !== 'PENDING') return nothing;
   return html`<p class="notice">There is nothing for you to decide here now: it waits for somebody else.</p>`;
 }
 
 /** By a link that has ended one sees what came of it, and no more. */
-function endedPage(visitor: Visitor & { readonly by: 'LINK' }, approval: ShownApproval): Page {
-  const used = visitor.end === 'USED';
-  const body = html`${said(used ? 'good' : 'danger', visitor.end ? linkEnds[visitor.end] : '')}
+function endedPage(caller: PageCaller & { readonly by: 'LINK' }, approval: ShownApproval): Page {
+  const used = caller.end === 'USED';
+  const body = html`${banner(used ? 'good' : 'danger', caller.end ? linkEnds[caller.end] : '')}
 ${used ? html`<section><h1>${approval.action}</h1><p>${statusBadge(approval.status)}</p></section>${historyOf(approval)}` : nothing}`;
   return {
     status: used ? 200 : 410,
     title: used ? approval.action : 'This link has ended',
-    aside: whoIs(visitor),
+    aside: callerBadge(caller),
     body,
   };
 }
 
-function said(tone: 'good' | 'danger', sentence: string): Html {
+function banner(tone: 'good' | 'danger', sentence: string): Html {
   return html`<p class="notice ${tone}" role="status">${sentence}</p>`;
 }
 
@@ -206,7 +211,7 @@ function statusOf(code: string): number {
   return statusesOf[code] ?? (['FORBIDDEN', 'SELF_APPROVAL', 'LIMIT_EXCEEDED'].includes(code) ? 403 : 409);
 }
 
-function backTo({ url }: Visit, visitor: Visitor): string {
-  if (visitor.by === 'SESSION') return `${url.pathname}?done`;
-  return `${url.pathname}?link=${encodeURIComponent(visitor.token)}`;
+function backTo({ url }: PageRequest, caller: PageCaller): string {
+  if (caller.by === 'SESSION') return `${url.pathname}?done`;
+  return `${url.pathname}?link=${encodeURIComponent(caller.token)}`;
 }

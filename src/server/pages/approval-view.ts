@@ -3,7 +3,7 @@ import type { ApprovalStatus, Outcome } from '../../domain/approval/lifecycle.ts
 import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { fromMarkdown } from './markdown.ts';
-import { lasting, moment } from './moment.ts';
+import { durationText, moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { showObject, showPlain, words } from './show-value.ts';
 
@@ -44,7 +44,7 @@ function heading(approval: ShownApproval, now: Date): Html {
   const { status, riskLevel, action, requester, requestedBy, project, createdAt, expiresAt } = approval;
   const ends =
     status === 'PENDING'
-      ? html` · <strong>${lasting(Date.parse(expiresAt) - now.getTime())} left</strong>, until ${moment(expiresAt)}`
+      ? html` · <strong>${durationText(Date.parse(expiresAt) - now.getTime())} left</strong>, until ${moment(expiresAt)}`
       : nothing;
   return html`<h1>${action}</h1>
 <p>${statusBadge(status)} <span class="badge ${risks[riskLevel]}">${riskLevel.toLowerCase()} risk</span></p>
@@ -64,7 +64,7 @@ function recommendationOf({ recommendation }: ShownApproval): Html {
       ? nothing
       : html` <meter min="0" max="1" value="${confidence}"></meter> ${Math.round(confidence * 100)} % sure`;
   return html`<section><h2>What the agent would do</h2>
-<p><strong>${outcomeWords[outcome.type]}</strong>${sure}</p>
+<p><strong>${outcomeNames[outcome.type]}</strong>${sure}</p>
 ${rationale ? fromMarkdown(rationale) : nothing}${outcome.note ? html`<p>${outcome.note}</p>` : nothing}</section>`;
 }
 
@@ -127,7 +127,7 @@ ${stageEndsAt ? html`<p class="meta">Goes to the next stage by itself at ${momen
 }
 
 /** What somebody did, in the past tense. */
-const deeds: Readonly<Record<Outcome, string>> = {
+const pastOutcomes: Readonly<Record<Outcome, string>> = {
   APPROVE: 'approved',
   EDIT_AND_APPROVE: 'edited and approved',
   REJECT: 'rejected',
@@ -139,7 +139,7 @@ const deeds: Readonly<Record<Outcome, string>> = {
   CANCEL: 'withdrew it',
 };
 
-const outcomeWords: Readonly<Record<Outcome, string>> = {
+const outcomeNames: Readonly<Record<Outcome, string>> = {
   APPROVE: 'Approve',
   EDIT_AND_APPROVE: 'Edit and approve',
   REJECT: 'Reject',
@@ -160,7 +160,7 @@ export function historyOf({ decisions }: Pick<ShownApproval, 'decisions'>): Html
       overrideAction && `to do instead: ${overrideAction}`,
     ];
     const why = [reason, note].filter(Boolean).map((words) => html`<br>“${words}”`);
-    return html`<li><strong>${decidedBy.displayName}</strong> ${deeds[outcome]} ${said.filter(Boolean).join(' ')} <span class="meta">${moment(decidedAt)}${final ? '' : ' · not final'}</span>${why}</li>`;
+    return html`<li><strong>${decidedBy.displayName}</strong> ${pastOutcomes[outcome]} ${said.filter(Boolean).join(' ')} <span class="meta">${moment(decidedAt)}${final ? '' : ' · not final'}</span>${why}</li>`;
   });
   return html`<section><h2>Decisions</h2><ul class="history">${lines}</ul></section>`;
 }

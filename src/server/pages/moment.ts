@@ -14,7 +14,7 @@ export function dateIn(text: string): string {
 }
 
 /** How long something still takes, in the two largest units: `3 h 58 min`. */
-export function lasting(ms: number): string {
+export function durationText(ms: number): string {
   const minutes = Math.max(0, Math.ceil(ms / 60_000));
   const parts: [number, string][] = [
     [Math.floor(minutes / 1_440), 'd'],

@@ -7,11 +7,11 @@ import { type Html, nothing } from './page.ts';
 import { words } from './show-value.ts';
 
 /** What was typed before, when a form has to be shown again. */
-export type Typed = URLSearchParams;
+export type TypedFields = URLSearchParams;
 
 export interface FormParts {
   readonly approval: ShownApproval;
-  readonly typed: Typed;
+  readonly typed: TypedFields;
   /** Fields that the browser sends back as they are: whose form it is, and of which render. */
   readonly hidden: Readonly<Record<string, string>>;
   readonly asksForCode: boolean;
@@ -35,13 +35,18 @@ ${asksForCode ? codeField() : nothing}
 </form></section>`;
 }
 
-interface Choice {
+interface OutcomeChoice {
   readonly title: string;
   readonly hint: string;
-  readonly fields: (approval: ShownApproval, typed: Typed, name: (field: string) => string) => Html;
+  readonly fields: (approval: ShownApproval, typed: TypedFields, name: (field: string) => string) => Html;
 }
 
-function choiceOf(outcome: Outcome, choice: Choice, approval: ShownApproval, typed: Typed): Html {
+function choiceOf(
+  outcome: Outcome,
+  choice: OutcomeChoice,
+  approval: ShownApproval,
+  typed: TypedFields,
+): Html {
   // Every outcome has fields of its own, so that what was typed for one is never sent for another.
   const name = (field: string) => `${outcome}.${field}`;
   const checked = typed.get('outcome') === outcome ? 'checked' : '';
@@ -49,7 +54,7 @@ function choiceOf(outcome: Outcome, choice: Choice, approval: ShownApproval, typ
 <div class="fields">${choice.fields(approval, typed, name)}</div></div>`;
 }
 
-const choicesOf: Readonly<Partial<Record<Outcome, Choice>>> = {
+const choicesOf: Readonly<Partial<Record<Outcome, OutcomeChoice>>> = {
   APPROVE: {
     title: 'Approve',
     hint: 'as proposed',
@@ -96,7 +101,11 @@ ${area('The change in words', name('note'), typed)}${reasonField(approval, typed
   },
 };
 
-function reasonField({ policySnapshot }: ShownApproval, typed: Typed, name: (field: string) => string): Html {
+function reasonField(
+  { policySnapshot }: ShownApproval,
+  typed: TypedFields,
+  name: (field: string) => string,
+): Html {
   const { reasonRequired } = policySnapshot as Pick<PolicySnapshot, 'reasonRequired'>;
   const label = reasonRequired ? 'Why (the policy asks for it)' : 'Why, if you like';
   return area(label, name('reason'), typed);
@@ -105,7 +114,7 @@ function reasonField({ policySnapshot }: ShownApproval, typed: Typed, name: (fie
 /** A field for each param; what is no text, number or truth value is edited as JSON. */
 function paramFields(
   { params, paramsSchema }: ShownApproval,
-  typed: Typed,
+  typed: TypedFields,
   name: (field: string) => string,
 ): Html {
   const fields = Object.entries(params ?? {}).map(([param, value]) => {
@@ -151,10 +160,10 @@ function codeField(): Html {
 <input class="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="${limits.linkCodeDigits + 2}" required></label></div>`;
 }
 
-function line(label: string, field: string, typed: Typed): Html {
+function line(label: string, field: string, typed: TypedFields): Html {
   return html`<div class="field"><label>${label}<input type="text" name="${field}" value="${typed.get(field) ?? ''}"></label></div>`;
 }
 
-function area(label: string, field: string, typed: Typed): Html {
+function area(label: string, field: string, typed: TypedFields): Html {
   return html`<div class="field"><label>${label}<textarea name="${field}" maxlength="${limits.noteMaxChars}">${typed.get(field) ?? ''}</textarea></label></div>`;
 }

@@ -1,30 +1,30 @@
 import { html } from 'hono/html';
-import type { BroughtLink } from '../../auth/read-link.ts';
+import type { PresentedLink } from '../../auth/read-link.ts';
 import { formTokenOf } from '../../auth/token.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import { endOf, type LinkEnd } from '../../domain/link/link.ts';
 import type { Html } from './page.ts';
-import type { PageParts, Visit } from './page-parts.ts';
+import type { PageParts, PageRequest } from './page-parts.ts';
 import { sessionIn } from './session-cookie.ts';
 
 /** Whoever opens a page: by a session, or by a link that may have ended. */
-export type Visitor =
+export type PageCaller =
   | { readonly by: 'SESSION'; readonly viewer: Viewer; readonly secret: string }
   | {
       readonly by: 'LINK';
       readonly viewer: Viewer;
-      readonly link: BroughtLink;
+      readonly link: PresentedLink;
       readonly token: string;
       readonly end: LinkEnd | null;
     };
 
 /** Who has come; a link wins over a session, because it says as whom somebody wants to act. */
-export async function visitorOf(
-  { request }: Visit,
+export async function pageCallerOf(
+  { request }: PageRequest,
   requestId: string,
   token: string | null,
   parts: PageParts,
-): Promise<Visitor | 'NO_LINK' | 'NOBODY'> {
+): Promise<PageCaller | 'NO_LINK' | 'NOBODY'> {
   if (token !== null) {
     const link = await parts.readLink(token);
     if (link?.purpose !== 'APPROVAL' || link.requestId !== requestId) return 'NO_LINK';
@@ -39,7 +39,7 @@ export async function visitorOf(
 }
 
 /** Who is looking, at the top of the page. */
-export function whoIs({ by, viewer, ...rest }: Visitor): Html {
+export function callerBadge({ by, viewer, ...rest }: PageCaller): Html {
   const name = viewer.principal.displayName;
   if (by === 'LINK' || !('secret' in rest)) return html`${name}, by link`;
   return html`${name} · <form method="post" action="/sign-out"><input type="hidden" name="token" value="${formTokenOf(rest.secret)}"><button class="plain">Sign out</button></form>`;

@@ -1,34 +1,34 @@
 import { html } from 'hono/html';
 import { answerApproval, showApproval } from './approval-page.ts';
-import { say } from './message-form.ts';
+import { postMessage } from './message-form.ts';
 import { message, sendPage } from './page.ts';
-import type { PageParts, Visit } from './page-parts.ts';
+import type { PageParts, PageRequest } from './page-parts.ts';
 import { showSignIn, signIn, signOut } from './sign-in-page.ts';
 
-type Answer = (visit: Visit, parts: PageParts) => Promise<void>;
+type PagesResponse = (page: PageRequest, parts: PageParts) => Promise<void>;
 
 /** What a page does when it is looked at, and when its form is sent. */
 interface Routes {
-  readonly get?: Answer;
-  readonly post?: Answer;
+  readonly get?: PagesResponse;
+  readonly post?: PagesResponse;
 }
 
 /** Answers a request for a page; says whether there is such a page. */
-export async function answerPage(visit: Visit, parts: PageParts): Promise<boolean> {
-  const routes = routesOf(visit.url.pathname);
+export async function answerPage(page: PageRequest, parts: PageParts): Promise<boolean> {
+  const routes = routesOf(page.url.pathname);
   if (!routes) return false;
-  const { method } = visit.request;
+  const { method } = page.request;
   const answer =
     method === 'POST' ? routes.post : method === 'GET' || method === 'HEAD' ? routes.get : undefined;
   if (answer) {
-    await answer(visit, parts);
+    await answer(page, parts);
   } else {
-    visit.response.setHeader(
+    page.response.setHeader(
       'allow',
       [routes.get && 'GET, HEAD', routes.post && 'POST'].filter(Boolean).join(', '),
     );
     await sendPage(
-      visit.response,
+      page.response,
       message(405, 'Not like this', html`<p>This page is opened in a browser.</p>`),
     );
   }
@@ -40,9 +40,9 @@ function routesOf(path: string): Routes | null {
   if (path === '/sign-out') return { post: signOut };
   const [, id, below] = /^\/a\/([^/]{1,64})(\/messages)?$/.exec(path) ?? [];
   if (id === undefined) return null;
-  if (below) return { post: (visit, parts) => say(visit, id, parts) };
+  if (below) return { post: (page, parts) => postMessage(page, id, parts) };
   return {
-    get: (visit, parts) => showApproval(visit, id, parts),
-    post: (visit, parts) => answerApproval(visit, id, parts),
+    get: (page, parts) => showApproval(page, id, parts),
+    post: (page, parts) => answerApproval(page, id, parts),
   };
 }

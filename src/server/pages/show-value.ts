@@ -37,9 +37,9 @@ export function showPlain(value: unknown, schema: unknown = null, depth = 0): Ht
   return html`<ul>${list.map((item) => html`<li>${showPlain(item, items, depth + 1)}</li>`)}</ul>`;
 }
 
-type Show = (value: unknown, options: Json, beside: Json) => Html | undefined;
+type ValueWidget = (value: unknown, options: Json, beside: Json) => Html | undefined;
 
-const widgets: Readonly<Record<string, Show>> = {
+const widgets: Readonly<Record<string, ValueWidget>> = {
   currency: (value, { currency, currencyFrom }, beside) => {
     const code = currency ?? (typeof currencyFrom === 'string' ? beside[currencyFrom] : null);
     return typeof value === 'number' ? html`${money(value, code)}` : undefined;

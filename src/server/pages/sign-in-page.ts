@@ -4,12 +4,12 @@ import { UserError } from '../../domain/errors.ts';
 import { endOf, linkEnds } from '../../domain/link/link.ts';
 import { isOurs, readForm } from './form-body.ts';
 import { message, type Page, seeOther, sendPage } from './page.ts';
-import type { PageParts, Visit } from './page-parts.ts';
+import type { PageParts, PageRequest } from './page-parts.ts';
 import { noSession, sessionCookie, sessionIn } from './session-cookie.ts';
 import { waitingPage } from './waiting-page.ts';
 
 /** Shows who a sign-in link is for. Only the button on the page uses it: whatever merely opens links signs nobody in. */
-export async function showSignIn({ url, request, response }: Visit, parts: PageParts): Promise<void> {
+export async function showSignIn({ url, request, response }: PageRequest, parts: PageParts): Promise<void> {
   const token = url.searchParams.get('link');
   const secret = token === null ? sessionIn(request) : null;
   const viewer = secret === null ? 'UNKNOWN' : await parts.session(secret);
@@ -30,7 +30,7 @@ export async function showSignIn({ url, request, response }: Visit, parts: PageP
   return sendPage(response, page);
 }
 
-export async function signIn({ request, response }: Visit, parts: PageParts): Promise<void> {
+export async function signIn({ request, response }: PageRequest, parts: PageParts): Promise<void> {
   const form = isOurs(request, parts.publicUrl()) ? await readForm(request) : null;
   if (!form) return sendPage(response, notFromHere);
   try {
@@ -42,7 +42,7 @@ export async function signIn({ request, response }: Visit, parts: PageParts): Pr
   }
 }
 
-export async function signOut({ request, response }: Visit, parts: PageParts): Promise<void> {
+export async function signOut({ request, response }: PageRequest, parts: PageParts): Promise<void> {
   const form = isOurs(request, parts.publicUrl()) ? await readForm(request) : null;
   const secret = sessionIn(request);
   if (!form || !secret || !isFormToken(form.get('token') ?? '', secret))

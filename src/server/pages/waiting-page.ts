@@ -2,9 +2,9 @@ import { html } from 'hono/html';
 import type { Viewer } from '../../auth/viewer.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { parseDocument } from '../../documents/parse-document.ts';
-import { lasting } from './moment.ts';
+import { durationText } from './moment.ts';
 import type { Page } from './page.ts';
-import { whoIs } from './page-caller.ts';
+import { callerBadge } from './page-caller.ts';
 import type { PageParts } from './page-parts.ts';
 
 const waitingDocument = parseDocument(
@@ -17,11 +17,11 @@ const waitingDocument = parseDocument(
 
 /** What somebody sees who has signed in and was going nowhere in particular: what waits, what ends first at the top. */
 export async function waitingPage(viewer: Viewer, secret: string, parts: PageParts): Promise<Page> {
-  const { data, errors } = await parts.ask(viewer, waitingDocument, {});
+  const { data, errors } = await parts.query(viewer, waitingDocument, {});
   if (errors?.[0]) throw errors[0];
   const lines = (data?.approvals.nodes ?? []).map(
     ({ id, action, riskLevel, expiresAt, requester }) =>
-      html`<li><a href="/a/${id}">${action}</a> <span class="meta">${requester.displayName} · ${riskLevel.toLowerCase()} risk · ${lasting(Date.parse(expiresAt) - viewer.readAt.getTime())} left</span></li>`,
+      html`<li><a href="/a/${id}">${action}</a> <span class="meta">${requester.displayName} · ${riskLevel.toLowerCase()} risk · ${durationText(Date.parse(expiresAt) - viewer.readAt.getTime())} left</span></li>`,
   );
   const body =
     lines.length > 0
@@ -30,7 +30,7 @@ export async function waitingPage(viewer: Viewer, secret: string, parts: PagePar
   return {
     status: 200,
     title: 'Waiting for a decision',
-    aside: whoIs({ by: 'SESSION', viewer, secret }),
+    aside: callerBadge({ by: 'SESSION', viewer, secret }),
     body,
   };
 }

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DataOf } from '../../../src/documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { call, read, type Variables } from '../../fixtures/client/graphql.ts';
-import { done } from '../../fixtures/client/mutations.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const minute = 60_000;
 const everything = graphql(`query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {
@@ -21,7 +21,7 @@ const everything = graphql(`query ApprovalStatsApprovalStats($projectName: Strin
 
 type Stats = DataOf<typeof everything>['approvalStats'];
 const stats = async (variables: Variables = {}) =>
-  (await read(stage.reviewer, everything, variables)).approvalStats;
+  (await read(fixture.reviewer, everything, variables)).approvalStats;
 const ends = ({ decidedByOutcome }: Stats) =>
   Object.fromEntries(
     decidedByOutcome.filter(({ count }) => count > 0).map(({ outcome, count }) => [outcome, count]),
@@ -42,22 +42,26 @@ test('an empty workspace has nothing to tell', async () => {
 });
 
 test('what waits and what was decided, in all and of one project', async () => {
-  await done(stage.admin, 'createProject', { name: 'payments' });
-  const oldest = await ask(stage.agent, { riskLevel: 'LOW' });
-  const urgent = await ask(stage.agent, { riskLevel: 'HIGH', expiresIn: 'PT2H', projectName: 'payments' });
-  await ask(stage.agent, { riskLevel: 'LOW', expiresIn: 'PT5H' });
+  await mustSucceed(fixture.admin, 'createProject', { name: 'payments' });
+  const oldest = await createApproval(fixture.agent, { riskLevel: 'LOW' });
+  const urgent = await createApproval(fixture.agent, {
+    riskLevel: 'HIGH',
+    expiresIn: 'PT2H',
+    projectName: 'payments',
+  });
+  await createApproval(fixture.agent, { riskLevel: 'LOW', expiresIn: 'PT5H' });
 
   const decide = async (afterMinutes: number, decision: object, projectName = 'general') => {
-    const id = await ask(stage.agent, { projectName });
-    stage.forward(afterMinutes * minute);
-    await done(stage.reviewer, 'respond', { id, decision });
+    const id = await createApproval(fixture.agent, { projectName });
+    fixture.advanceClock(afterMinutes * minute);
+    await mustSucceed(fixture.reviewer, 'respond', { id, decision });
   };
   await decide(1, { approve: {} });
   await decide(2, { approve: {} }, 'payments');
   await decide(3, { editAndApprove: { modifiedParams: { amount: 1 } } }, 'payments');
   await decide(4, { reject: {} });
   await decide(10, { requestMoreInfo: { note: 'Why?' } });
-  await done(stage.agent, 'cancelApproval', { id: await ask(stage.agent) });
+  await mustSucceed(fixture.agent, 'cancelApproval', { id: await createApproval(fixture.agent) });
 
   const all = await stats();
   expect(all).toMatchObject({
@@ -73,7 +77,7 @@ test('what waits and what was decided, in all and of one project', async () => {
   expect(all.p90Ms).toBeLessThan(8 * minute);
 
   const { approval } = await read(
-    stage.reviewer,
+    fixture.reviewer,
     graphql(`query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }`),
     { id: oldest },
   );
@@ -93,7 +97,7 @@ test('what waits and what was decided, in all and of one project', async () => {
 test.each([367 * 86_400_000, -minute])('does not look %d ms back', async (agoMs) => {
   const { since } = await stats();
   const wanted = new Date(Date.parse(since) + 30 * 86_400_000 - agoMs).toISOString();
-  expect((await call(stage.reviewer, everything, { since: wanted })).errors).toMatchObject([
+  expect((await call(fixture.reviewer, everything, { since: wanted })).errors).toMatchObject([
     { message: expect.stringContaining('at most 366 days'), extensions: { code: 'BAD_USER_INPUT' } },
   ]);
 });

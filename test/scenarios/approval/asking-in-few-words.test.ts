@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
-import { type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 test('an action and a context are enough', async () => {
-  const { approval } = await done(stage.agent, 'createApproval', {
+  const { approval } = await mustSucceed(fixture.agent, 'createApproval', {
     action: 'Deploy 4.2 to production',
     context: { commit: 'abc' },
   });
   expect(approval).toMatchObject({ summary: 'Deploy 4.2 to production' });
-  expect(await mutate(stage.agent, 'createApproval', { context: {} })).toMatchObject({
+  expect(await mutate(fixture.agent, 'createApproval', { context: {} })).toMatchObject({
     __typename: 'ValidationError',
     issues: [{ path: ['input', 'summary'], message: expect.stringMatching(/summary or an action/) }],
   });
@@ -24,15 +24,15 @@ test('an action and a context are enough', async () => {
 
 test('the result of an id that is none is an error, because whoever waits for it would wait for ever', async () => {
   for (const id of ['appr_01h455vb4pex5vsknk084sn02q', 'nothing']) {
-    const answer = await call(stage.agent, 'query ($id: ID!) { approvalResult(id: $id) { id } }', { id });
+    const answer = await call(fixture.agent, 'query ($id: ID!) { approvalResult(id: $id) { id } }', { id });
     expect(answer.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   }
 });
 
 test('an approval names its workspace', async () => {
-  const { approval } = await done(stage.agent, 'createApproval', { summary: 'Refund' });
+  const { approval } = await mustSucceed(fixture.agent, 'createApproval', { summary: 'Refund' });
   const { viewer, ...found } = await read(
-    stage.agent,
+    fixture.agent,
     graphql(
       `query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }`,
     ),

@@ -2,18 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { advanceDue } from '../../../src/actions/request/advance-due.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { uuidOf } from '../../../src/domain/type-id.ts';
-import { ask, cursorNow, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createApproval, createFixture, cursorNow, type Fixture } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { decidedSince } from '../../fixtures/client/log.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { until } from '../../fixtures/client/wait.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 
 beforeAll(async () => {
-  stage = await setStage({ replicas: 2 });
+  fixture = await createFixture({ replicas: 2 });
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -23,18 +23,18 @@ const windowOf = ({ createdAt, expiresAt }: { createdAt: string; expiresAt: stri
 
 describe('how long a request waits', () => {
   test.each(Object.entries(limits.expiryByRiskMs))('%s: as its risk says', async (riskLevel, windowMs) => {
-    const { approval } = await done(stage.agent, 'createApproval', { summary: 'Refund', riskLevel });
+    const { approval } = await mustSucceed(fixture.agent, 'createApproval', { summary: 'Refund', riskLevel });
     expect(approval && windowOf(approval)).toBe(windowMs);
     expect(approval?.policySnapshot).toMatchObject({ windowMs, windowFrom: 'RISK_LEVEL' });
   });
 
   test('as its project says, whatever the risk; and as it says itself, whatever the project', async () => {
-    await done(stage.admin, 'createProject', { name: 'night shift', expiresIn: 'PT12H' });
+    await mustSucceed(fixture.admin, 'createProject', { name: 'night shift', expiresIn: 'PT12H' });
     const input = { summary: 'Refund', projectName: 'night shift', riskLevel: 'CRITICAL' };
-    const byProject = await done(stage.agent, 'createApproval', input);
+    const byProject = await mustSucceed(fixture.agent, 'createApproval', input);
     expect(byProject.approval && windowOf(byProject.approval)).toBe(12 * hour);
     expect(byProject.approval?.policySnapshot).toMatchObject({ windowFrom: 'PROJECT' });
-    const byRequest = await done(stage.agent, 'createApproval', { ...input, expiresIn: 'PT30M' });
+    const byRequest = await mustSucceed(fixture.agent, 'createApproval', { ...input, expiresIn: 'PT30M' });
     expect(byRequest.approval && windowOf(byRequest.approval)).toBe(30 * minute);
     expect(byRequest.approval?.policySnapshot).toMatchObject({ windowFrom: 'REQUEST' });
   });
@@ -45,7 +45,7 @@ describe('how long a request waits', () => {
     ['in two ways', { expiresIn: 'PT1H', expiresAt: '2100-01-01T00:00:00.000Z' }, 'expiresAt'],
     ['in months, which have no length', { expiresIn: 'P1M' }, 'expiresIn'],
   ])('never %s', async (_what, wish, field) => {
-    expect(await mutate(stage.agent, 'createApproval', { summary: 'Refund', ...wish })).toMatchObject({
+    expect(await mutate(fixture.agent, 'createApproval', { summary: 'Refund', ...wish })).toMatchObject({
       __typename: 'ValidationError',
       code: 'VALIDATION_FAILED',
       path: ['input', field],
@@ -54,42 +54,46 @@ describe('how long a request waits', () => {
 });
 
 test('two replicas that sweep at the same time end each overdue request once', async () => {
-  const ids = await Promise.all(Array.from({ length: 20 }, () => ask(stage.agent, { expiresIn: 'PT10M' })));
-  const spared = await ask(stage.agent, { expiresIn: 'PT1H' });
-  const from = await cursorNow(stage.agent);
-  stage.forward(11 * minute);
-  await Promise.all([...stage.replicas, ...stage.replicas].map(({ ports }) => advanceDue(ports)));
+  const ids = await Promise.all(
+    Array.from({ length: 20 }, () => createApproval(fixture.agent, { expiresIn: 'PT10M' })),
+  );
+  const spared = await createApproval(fixture.agent, { expiresIn: 'PT1H' });
+  const from = await cursorNow(fixture.agent);
+  fixture.advanceClock(11 * minute);
+  await Promise.all([...fixture.replicas, ...fixture.replicas].map(({ ports }) => advanceDue(ports)));
 
-  const decided = await decidedSince(stage.agent, from);
+  const decided = await decidedSince(fixture.agent, from);
   expect(decided.map(([, id]) => id).toSorted()).toEqual(ids.toSorted());
   for (const id of ids) {
-    expect(await read(stage.agent, ending, { id })).toEqual({
+    expect(await read(fixture.agent, ending, { id })).toEqual({
       approval: {
         status: 'EXPIRED',
         decisions: { nodes: [{ outcome: 'EXPIRE', final: true, decidedBy: { kind: 'SYSTEM' } }] },
       },
     });
   }
-  expect(await read(stage.agent, ending, { id: spared })).toMatchObject({ approval: { status: 'PENDING' } });
+  expect(await read(fixture.agent, ending, { id: spared })).toMatchObject({
+    approval: { status: 'PENDING' },
+  });
 });
 
 test('servers sweep by themselves, without anybody asking', async () => {
-  const id = await ask(stage.agent, { expiresIn: 'PT10M' });
-  stage.forward(11 * minute);
+  const id = await createApproval(fixture.agent, { expiresIn: 'PT10M' });
+  fixture.advanceClock(11 * minute);
   const isOver = async () => {
     // Asking the API would be asking, so the table is asked.
     const row = 'select status from request where id = $1';
-    const [request] = await stage.database.db.query<{ status: string }>(row, [uuidOf('Approval', id)]);
+    const [request] = await fixture.database.db.query<{ status: string }>(row, [uuidOf('Approval', id)]);
     return request?.status === 'EXPIRED';
   };
   await until('the request has expired', isOver, 5_000);
-  expect(await read(stage.agent, ending, { id })).toMatchObject({ approval: { status: 'EXPIRED' } });
+  expect(await read(fixture.agent, ending, { id })).toMatchObject({ approval: { status: 'EXPIRED' } });
 });
 
 test('the time runs out for a decision before any sweep has come by', async () => {
-  const id = await ask(stage.agent, { expiresIn: 'PT10M' });
-  stage.forward(11 * minute);
-  expect(await mutate(stage.reviewer, 'approve', { id })).toMatchObject({
+  const id = await createApproval(fixture.agent, { expiresIn: 'PT10M' });
+  fixture.advanceClock(11 * minute);
+  expect(await mutate(fixture.reviewer, 'approve', { id })).toMatchObject({
     __typename: 'ConflictError',
     code: 'NOT_PENDING',
     message: 'This request has expired.',
@@ -98,15 +102,15 @@ test('the time runs out for a decision before any sweep has come by', async () =
 });
 
 test('an answered question gives the request its whole window again', async () => {
-  const id = await ask(stage.agent, { expiresIn: 'PT10M' });
-  stage.forward(9 * minute);
-  await done(stage.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Why?' } } });
-  stage.forward(9 * minute);
+  const id = await createApproval(fixture.agent, { expiresIn: 'PT10M' });
+  fixture.advanceClock(9 * minute);
+  await mustSucceed(fixture.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Why?' } } });
+  fixture.advanceClock(9 * minute);
   // Whoever waits for an answer is not hurried by the clock.
-  const { approval } = await done(stage.agent, 'reviseApproval', { id, note: 'Because.' });
+  const { approval } = await mustSucceed(fixture.agent, 'reviseApproval', { id, note: 'Because.' });
   expect(approval).toMatchObject({ status: 'PENDING', revision: 2 });
-  stage.forward(9 * minute);
-  await done(stage.reviewer, 'approve', { id, revision: 2 });
+  fixture.advanceClock(9 * minute);
+  await mustSucceed(fixture.reviewer, 'approve', { id, revision: 2 });
 });
 
 const ending = `

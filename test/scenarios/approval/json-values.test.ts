@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { overWebSocket } from '../../fixtures/client/listen.ts';
-import { done } from '../../fixtures/client/mutations.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
 
 // Whatever an agent sends comes back as it was sent, or is refused with its path; and it steers nothing on its way.
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 /** Members that some part on the way could take for its own, in an order that no part would choose. */
 const hostile: Readonly<Record<string, unknown>> = JSON.parse(`{
@@ -40,12 +40,12 @@ test('JSON comes back whole and in its order, alone, in lists, in a live feed an
       ['else', {}],
     ]);
   const schema = conditional({ required: ['bic'] });
-  const { task } = await done(stage.agent, 'createTask', { name: 'Order', metadata: hostile });
+  const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Order', metadata: hostile });
   const feed = await overWebSocket(
-    stage.reviewer,
+    fixture.reviewer,
     graphql(`subscription JsonChanged { approvalChanged { cursor approval { ...JsonFields } } }`, fields),
   );
-  const id = await ask(stage.agent, {
+  const id = await createApproval(fixture.agent, {
     taskId: task?.id,
     params: hostile,
     context: hostile,
@@ -61,7 +61,7 @@ test('JSON comes back whole and in its order, alone, in lists, in a live feed an
     task: { metadata: hostile },
   });
   const { approval } = await read(
-    stage.reviewer,
+    fixture.reviewer,
     graphql(`query JsonApproval($id: ID!) { approval(id: $id) { ...JsonFields } }`, fields),
     {
       id,
@@ -69,16 +69,16 @@ test('JSON comes back whole and in its order, alone, in lists, in a live feed an
   );
   expect(text(approval)).toBe(expected);
   const { approvals } = await read(
-    stage.reviewer,
+    fixture.reviewer,
     graphql(`query JsonApprovals { approvals(first: 1) { nodes { ...JsonFields } } }`, fields),
   );
   expect(text(approvals.nodes[0])).toBe(expected);
   expect(text((await feed.next()).approval)).toBe(expected);
 
   const modifiedParams = { ...hostile, zeta: 2 };
-  await done(stage.reviewer, 'respond', { id, decision: { editAndApprove: { modifiedParams } } });
+  await mustSucceed(fixture.reviewer, 'respond', { id, decision: { editAndApprove: { modifiedParams } } });
   const decided = await read(
-    stage.agent,
+    fixture.agent,
     graphql(`query JsonValuesApproval($id: ID!) { approval(id: $id) { decision { modifiedParams } } }`),
     { id },
   );
@@ -90,9 +90,9 @@ async function sent(params: string) {
   const query =
     'mutation ($input: CreateApprovalInput!) { createApproval(input: $input) { __typename ... on ValidationError { issues { path message } } } }';
   const body = `{"query":${text(query)},"variables":{"input":{"summary":"case","params":${params}}}}`;
-  const response = await fetch(`${stage.agent.url}/graphql`, {
+  const response = await fetch(`${fixture.agent.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${stage.agent.key}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${fixture.agent.key}` },
     body,
   });
   return { status: response.status, ...((await response.json()) as { data?: unknown; errors?: unknown }) };
@@ -125,7 +125,7 @@ describe('what cannot be kept is refused with its path', () => {
     ['{ a: { __proto__: 1 } }', /“__proto__” cannot be kept/],
   ])('the literal %s', async (literal, message) => {
     const answer = await call(
-      stage.agent,
+      fixture.agent,
       `mutation { createApproval(input: { summary: "case", params: ${literal} }) { __typename ... on ValidationError { issues { path message } } } }`,
     );
     expect(text(answer.data)).toMatch(message);

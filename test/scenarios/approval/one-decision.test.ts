@@ -7,25 +7,31 @@ import { contextFor, type Ports } from '../../../src/context.ts';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import type { Database } from '../../../src/entities/database.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  type CreatedPrincipal,
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import type { Result } from '../../fixtures/client/mutations.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
 
 const deciderCount = 50;
-let stage: Stage;
-let deciders: readonly Hired[];
+let fixture: Fixture;
+let deciders: readonly CreatedPrincipal[];
 
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
   deciders = await Promise.all(
-    Array.from({ length: deciderCount }, (_, i) => hire(stage.admin, `decider-${i}`)),
+    Array.from({ length: deciderCount }, (_, i) => createPrincipal(fixture.admin, `decider-${i}`)),
   );
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 function ports(): Ports {
-  const [replica] = stage.replicas;
+  const [replica] = fixture.replicas;
   if (!replica) throw new Error('There is no server.');
   return replica.ports;
 }
@@ -33,7 +39,7 @@ function ports(): Ports {
 /** Everything that could end a request, at the same time. The clock strikes in the midst of it. */
 async function race(id: string, strikes: 'before' | 'amid' | 'after'): Promise<Result[]> {
   const strike = async () => {
-    stage.forward(10 * 60_000);
+    fixture.advanceClock(10 * 60_000);
     await advanceDue(ports());
   };
   if (strikes === 'before') await strike();
@@ -41,7 +47,7 @@ async function race(id: string, strikes: 'before' | 'amid' | 'after'): Promise<R
     const outcome = i % 2 === 0 ? 'approve' : 'reject';
     return mutate(decider, outcome, { id, reason: `vote ${i}` });
   });
-  const cancel = mutate(stage.agent, 'cancelApproval', { id });
+  const cancel = mutate(fixture.agent, 'cancelApproval', { id });
   if (strikes !== 'before') await strike();
   return Promise.all([...votes, cancel]);
 }
@@ -60,9 +66,9 @@ test.each([
 ] as const)(
   '%s: one decision, one event, everybody else is told how it now stands',
   async (_what, strikes, expiresIn) => {
-    const id = await ask(stage.agent, { expiresIn });
+    const id = await createApproval(fixture.agent, { expiresIn });
     const results = await race(id, strikes);
-    const ended = await read(stage.agent, howItEnded, { id });
+    const ended = await read(fixture.agent, howItEnded, { id });
 
     const winners = results.filter(({ __typename }) => __typename.endsWith('Payload'));
     const losers = results.filter(({ __typename }) => !__typename.endsWith('Payload'));
@@ -90,9 +96,9 @@ test.each([
 
 /** Fifty approvals straight at the action, on a database of one's own making; answers how many were final. */
 async function finalDecisions(db: Database): Promise<number> {
-  const id = await ask(stage.agent, { expiresIn: 'PT24H' });
+  const id = await createApproval(fixture.agent, { expiresIn: 'PT24H' });
   const theirs: Ports = { ...ports(), ...changesOn(db) };
-  const authenticate = authenticator(stage.database.db);
+  const authenticate = authenticator(fixture.database.db);
   await Promise.allSettled(
     deciders.map(async ({ key }) => {
       const viewer = await authenticate(key ?? '');
@@ -100,7 +106,7 @@ async function finalDecisions(db: Database): Promise<number> {
       await approve(contextFor(theirs, viewer), { id });
     }),
   );
-  const [row] = await stage.database.db.query<{ count: number }>(
+  const [row] = await fixture.database.db.query<{ count: number }>(
     'select count(*) as count from decision where request_id = $1 and final',
     [uuidOf('Approval', id)],
   );
@@ -119,16 +125,16 @@ function careless(db: Database): Database {
 
 describe('what guards it', () => {
   test('with both guards there is one final decision', async () => {
-    expect(await finalDecisions(stage.database.db)).toBe(1);
+    expect(await finalDecisions(fixture.database.db)).toBe(1);
   });
 
   test('the unique index is enough by itself', async () => {
-    expect(await finalDecisions(careless(stage.database.db))).toBe(1);
+    expect(await finalDecisions(careless(fixture.database.db))).toBe(1);
   });
 
   test('the version is enough by itself; without either there are many', async () => {
-    await stage.database.db.query('drop index decision_one_final');
-    expect(await finalDecisions(stage.database.db)).toBe(1);
-    expect(await finalDecisions(careless(stage.database.db))).toBeGreaterThan(1);
+    await fixture.database.db.query('drop index decision_one_final');
+    expect(await finalDecisions(fixture.database.db)).toBe(1);
+    expect(await finalDecisions(careless(fixture.database.db))).toBeGreaterThan(1);
   });
 });

@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  cursorNow,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { decisionMade, overWebSocket } from '../../fixtures/client/listen.ts';
-import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
+import { type Input, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const advice = {
   outcome: { type: 'APPROVE', note: null, reasonCode: null },
@@ -90,10 +96,14 @@ const finals: Record<string, Outcome> = {
 
 describe('each final outcome', () => {
   test.each(Object.entries(finals))('%s ends the wait and is recorded whole', async (outcome, expected) => {
-    const id = await ask(stage.agent, proposal);
-    const waiting = await overWebSocket(stage.agent, decisionMade, { approvalId: id });
+    const id = await createApproval(fixture.agent, proposal);
+    const waiting = await overWebSocket(fixture.agent, decisionMade, { approvalId: id });
     onTestFinished(() => waiting.stop());
-    const result = await done(stage.reviewer, 'respond', { id, decision: expected.decision, revision: 1 });
+    const result = await mustSucceed(fixture.reviewer, 'respond', {
+      id,
+      decision: expected.decision,
+      revision: 1,
+    });
     const decision = {
       ...silence,
       ...expected.recorded,
@@ -126,17 +136,17 @@ describe('each final outcome', () => {
     });
     expect((await waiting.next()).decision).toEqual(result.decision);
     expect(
-      await read(stage.agent, 'query ($id: ID!) { approvalResult(id: $id) { id outcome } }', { id }),
+      await read(fixture.agent, 'query ($id: ID!) { approvalResult(id: $id) { id outcome } }', { id }),
     ).toEqual({
       approvalResult: { id: result.decision?.id, outcome },
     });
   });
 
   test('CANCEL by the requester wakes whoever waits', async () => {
-    const id = await ask(stage.agent, proposal);
-    const waiting = await overWebSocket(stage.agent, decisionMade, { approvalId: id });
+    const id = await createApproval(fixture.agent, proposal);
+    const waiting = await overWebSocket(fixture.agent, decisionMade, { approvalId: id });
     onTestFinished(() => waiting.stop());
-    const { approval } = await done(stage.agent, 'cancelApproval', { id, reason: 'Paid already.' });
+    const { approval } = await mustSucceed(fixture.agent, 'cancelApproval', { id, reason: 'Paid already.' });
     expect(await waiting.next()).toMatchObject({
       decision: {
         outcome: 'CANCEL',
@@ -150,10 +160,10 @@ describe('each final outcome', () => {
   });
 
   test('EXPIRE by the clock wakes whoever waits, and nobody is said to have rejected', async () => {
-    const id = await ask(stage.agent, { ...proposal, expiresIn: 'PT10M' });
-    const waiting = await overWebSocket(stage.agent, decisionMade, { approvalId: id });
+    const id = await createApproval(fixture.agent, { ...proposal, expiresIn: 'PT10M' });
+    const waiting = await overWebSocket(fixture.agent, decisionMade, { approvalId: id });
     onTestFinished(() => waiting.stop());
-    stage.forward(11 * 60_000);
+    fixture.advanceClock(11 * 60_000);
     const { decision, approval } = await waiting.next();
     expect(decision).toEqual({
       ...silence,
@@ -169,7 +179,7 @@ describe('each final outcome', () => {
     expect(approval).toMatchObject({ status: 'EXPIRED', decision: { outcome: 'EXPIRE' } });
     expect(Date.parse(approval.decidedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(approval.expiresAt));
 
-    const late = await mutate(stage.reviewer, 'approve', { id });
+    const late = await mutate(fixture.reviewer, 'approve', { id });
     expect(late).toMatchObject({
       __typename: 'ConflictError',
       code: 'NOT_PENDING',
@@ -180,20 +190,20 @@ describe('each final outcome', () => {
 
 describe('DELEGATE', () => {
   test('passes the request on, and only a listener that wants every decision hears of it', async () => {
-    const sarah = await hire(stage.admin, 'did:human:sarah');
-    const id = await ask(stage.agent, proposal);
-    const after = await cursorNow(stage.agent);
-    const every = await overWebSocket(stage.agent, decisionMade, {
+    const sarah = await createPrincipal(fixture.admin, 'did:human:sarah');
+    const id = await createApproval(fixture.agent, proposal);
+    const after = await cursorNow(fixture.agent);
+    const every = await overWebSocket(fixture.agent, decisionMade, {
       approvalId: id,
       finalOnly: false,
       after,
     });
-    const finalOnly = await overWebSocket(stage.agent, decisionMade, {
+    const finalOnly = await overWebSocket(fixture.agent, decisionMade, {
       approvalId: id,
       after,
     });
 
-    const passed = await done(stage.reviewer, 'respond', {
+    const passed = await mustSucceed(fixture.reviewer, 'respond', {
       id,
       decision: { delegate: { to: 'did:human:sarah', reason: 'On leave.' } },
     });
@@ -201,7 +211,7 @@ describe('DELEGATE', () => {
       approval: { status: 'PENDING', assignee: { handle: 'did:human:sarah' }, decision: null },
       decision: { outcome: 'DELEGATE', final: false, delegatedTo: { id: sarah.id }, reason: 'On leave.' },
     });
-    const { decision } = await done(sarah, 'approve', { id });
+    const { decision } = await mustSucceed(sarah, 'approve', { id });
     expect(decision?.authoritySnapshot).toMatchObject({ basis: 'DELEGATED', delegatedBy: ['reviewer'] });
 
     await Promise.all([every.ended, finalOnly.ended]);
@@ -210,27 +220,27 @@ describe('DELEGATE', () => {
   });
 
   test('goes neither to oneself, nor back, nor to somebody who could not decide', async () => {
-    const anna = await hire(stage.admin, 'anna');
-    await hire(stage.admin, 'viewer', { role: 'VIEWER' });
-    const id = await ask(stage.agent, proposal);
+    const anna = await createPrincipal(fixture.admin, 'anna');
+    await createPrincipal(fixture.admin, 'viewer', { role: 'VIEWER' });
+    const id = await createApproval(fixture.agent, proposal);
     const pass = (to: string) => ({ id, decision: { delegate: { to } } });
     for (const to of ['reviewer', 'viewer', 'agent']) {
-      expect(await mutate(stage.reviewer, 'respond', pass(to))).toMatchObject({
+      expect(await mutate(fixture.reviewer, 'respond', pass(to))).toMatchObject({
         code: 'VALIDATION_FAILED',
         path: ['input', 'decision', 'delegate', 'to'],
       });
     }
-    expect(await mutate(stage.reviewer, 'respond', pass('nobody'))).toMatchObject({ code: 'NOT_FOUND' });
-    await done(stage.reviewer, 'respond', pass('anna'));
+    expect(await mutate(fixture.reviewer, 'respond', pass('nobody'))).toMatchObject({ code: 'NOT_FOUND' });
+    await mustSucceed(fixture.reviewer, 'respond', pass('anna'));
     expect(await mutate(anna, 'respond', pass('reviewer'))).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 });
 
 describe('who may decide', () => {
   test('never whoever asked, nor the owner of the agent that asked', async () => {
-    const olga = await hire(stage.admin, 'olga');
-    const bot = await hire(stage.admin, 'bot', { kind: 'AGENT', ownerId: olga.id });
-    const id = await ask(bot, proposal);
+    const olga = await createPrincipal(fixture.admin, 'olga');
+    const bot = await createPrincipal(fixture.admin, 'bot', { kind: 'AGENT', ownerId: olga.id });
+    const id = await createApproval(bot, proposal);
     for (const partial of [bot, olga]) {
       expect(await mutate(partial, 'approve', { id })).toMatchObject({
         __typename: 'ForbiddenError',
@@ -238,66 +248,71 @@ describe('who may decide', () => {
         requiredScope: null,
       });
     }
-    await done(stage.reviewer, 'approve', { id });
+    await mustSucceed(fixture.reviewer, 'approve', { id });
   });
 
   test('nobody below the role REVIEWER, whatever the key allows', async () => {
-    const vera = await hire(stage.admin, 'vera', { role: 'VIEWER' });
-    const id = await ask(stage.agent, proposal);
+    const vera = await createPrincipal(fixture.admin, 'vera', { role: 'VIEWER' });
+    const id = await createApproval(fixture.agent, proposal);
     expect(await mutate(vera, 'approve', { id })).toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('overriding takes the right to', async () => {
-    const plain = await hire(stage.admin, 'plain');
-    const id = await ask(stage.agent, proposal);
+    const plain = await createPrincipal(fixture.admin, 'plain');
+    const id = await createApproval(fixture.agent, proposal);
     const decision = { override: { action: 'stop', reason: 'Now.' } };
     expect(await mutate(plain, 'respond', { id, decision })).toMatchObject({ code: 'FORBIDDEN' });
-    await done(stage.reviewer, 'respond', { id, decision });
+    await mustSucceed(fixture.reviewer, 'respond', { id, decision });
   });
 
   test('while a claim lasts, only its holder', async () => {
-    const clara = await hire(stage.admin, 'clara');
-    const id = await ask(stage.agent, proposal);
-    const first = await done(clara, 'claim', { id });
+    const clara = await createPrincipal(fixture.admin, 'clara');
+    const id = await createApproval(fixture.agent, proposal);
+    const first = await mustSucceed(clara, 'claim', { id });
     expect(first).toMatchObject({ fence: 1, approval: { status: 'PENDING' } });
-    expect(await mutate(stage.reviewer, 'approve', { id })).toMatchObject({
+    expect(await mutate(fixture.reviewer, 'approve', { id })).toMatchObject({
       __typename: 'ConflictError',
       code: 'CLAIMED',
     });
-    stage.forward(6 * 60_000);
-    const second = await done(stage.reviewer, 'claim', { id });
+    fixture.advanceClock(6 * 60_000);
+    const second = await mustSucceed(fixture.reviewer, 'claim', { id });
     expect(second.fence).toBe(2);
-    await done(stage.reviewer, 'release', { id });
+    await mustSucceed(fixture.reviewer, 'release', { id });
     // Clara's page slept through the end of her lease; her number says so.
     expect(await mutate(clara, 'approve', { id, fence: 1 })).toMatchObject({
       code: 'CLAIMED',
       path: ['input', 'fence'],
     });
-    await done(clara, 'approve', { id });
+    await mustSucceed(clara, 'approve', { id });
   });
 });
 
 describe('revisions', () => {
   test('a question frees the task; the answer reopens the request as revision 2', async () => {
-    const { task } = await done(stage.agent, 'createTask', { name: 'Order 4712' });
-    const id = await ask(stage.agent, { ...proposal, taskId: task?.id });
-    await done(stage.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Which order?' } } });
-
-    const other = await ask(stage.agent, { taskId: task?.id, summary: 'Another way to do it' });
-    expect(await mutate(stage.agent, 'reviseApproval', { id, summary: 'Refund order 4712' })).toMatchObject({
-      code: 'TASK_BUSY',
-      currentApproval: { id: other },
+    const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Order 4712' });
+    const id = await createApproval(fixture.agent, { ...proposal, taskId: task?.id });
+    await mustSucceed(fixture.reviewer, 'respond', {
+      id,
+      decision: { requestMoreInfo: { note: 'Which order?' } },
     });
-    await done(stage.agent, 'cancelApproval', { id: other });
 
-    const { approval } = await done(stage.agent, 'reviseApproval', {
+    const other = await createApproval(fixture.agent, { taskId: task?.id, summary: 'Another way to do it' });
+    expect(await mutate(fixture.agent, 'reviseApproval', { id, summary: 'Refund order 4712' })).toMatchObject(
+      {
+        code: 'TASK_BUSY',
+        currentApproval: { id: other },
+      },
+    );
+    await mustSucceed(fixture.agent, 'cancelApproval', { id: other });
+
+    const { approval } = await mustSucceed(fixture.agent, 'reviseApproval', {
       id,
       summary: 'Refund order 4712',
       params: { ...proposal.params, order: 4712 },
     });
     expect(approval).toMatchObject({ status: 'PENDING', revision: 2, decision: null, decidedAt: null });
 
-    const stale = await mutate(stage.reviewer, 'approve', { id, revision: 1 });
+    const stale = await mutate(fixture.reviewer, 'approve', { id, revision: 1 });
     expect(stale).toMatchObject({
       __typename: 'ConflictError',
       code: 'STALE_REVISION',
@@ -306,9 +321,9 @@ describe('revisions', () => {
     });
     expect(stale.message).toContain('summary, params.order');
 
-    const { decision } = await done(stage.reviewer, 'approve', { id, revision: 2 });
+    const { decision } = await mustSucceed(fixture.reviewer, 'approve', { id, revision: 2 });
     expect(decision).toMatchObject({ revision: 2, final: true });
-    const { approval: whole } = await read(stage.agent, decisionsOf, { id });
+    const { approval: whole } = await read(fixture.agent, decisionsOf, { id });
     expect(whole).toEqual({
       decisions: {
         nodes: [
@@ -320,26 +335,29 @@ describe('revisions', () => {
   });
 
   test('whoever waits through a question hears the question, then the decision on the answer', async () => {
-    const id = await ask(stage.agent, proposal);
-    const first = await overWebSocket(stage.agent, decisionMade, { approvalId: id });
-    await done(stage.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Which order?' } } });
+    const id = await createApproval(fixture.agent, proposal);
+    const first = await overWebSocket(fixture.agent, decisionMade, { approvalId: id });
+    await mustSucceed(fixture.reviewer, 'respond', {
+      id,
+      decision: { requestMoreInfo: { note: 'Which order?' } },
+    });
     const question = await first.next();
     expect(question).toMatchObject({ decision: { outcome: 'REQUEST_MORE_INFO', note: 'Which order?' } });
 
-    await done(stage.agent, 'reviseApproval', { id, summary: 'Refund order 4713' });
-    const second = await overWebSocket(stage.agent, decisionMade, {
+    await mustSucceed(fixture.agent, 'reviseApproval', { id, summary: 'Refund order 4713' });
+    const second = await overWebSocket(fixture.agent, decisionMade, {
       approvalId: id,
       after: question.cursor,
     });
-    await done(stage.reviewer, 'approve', { id });
+    await mustSucceed(fixture.reviewer, 'approve', { id });
     expect(await second.next()).toMatchObject({ decision: { outcome: 'APPROVE', revision: 2 } });
     expect(await second.ended).toEqual({ how: 'COMPLETE' });
   });
 
   test('what has ended for good cannot be revised', async () => {
-    const id = await ask(stage.agent, proposal);
-    await done(stage.reviewer, 'reject', { id });
-    expect(await mutate(stage.agent, 'reviseApproval', { id, summary: 'Please' })).toMatchObject({
+    const id = await createApproval(fixture.agent, proposal);
+    await mustSucceed(fixture.reviewer, 'reject', { id });
+    expect(await mutate(fixture.agent, 'reviseApproval', { id, summary: 'Please' })).toMatchObject({
       __typename: 'ConflictError',
       code: 'NOT_PENDING',
       currentApproval: { status: 'REJECTED' },

@@ -1,22 +1,28 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { call } from '../../fixtures/client/graphql.ts';
-import { documentOf, done, mutate } from '../../fixtures/client/mutations.ts';
+import { documentOf, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
-const several = (count: number) => Promise.all(Array.from({ length: count }, () => ask(stage.agent)));
+const several = (count: number) =>
+  Promise.all(Array.from({ length: count }, () => createApproval(fixture.agent)));
 const nowhere = 'appr_00000000000000000000000000';
 
 test('each is answered by itself, in the order in which it was named', async () => {
   const [first, decided, third] = (await several(3)) as [string, string, string];
-  await done(stage.reviewer, 'reject', { id: decided });
+  await mustSucceed(fixture.reviewer, 'reject', { id: decided });
   const ids = [first, nowhere, decided, third];
-  const { results, replayed } = await done(stage.reviewer, 'respondToMany', {
+  const { results, replayed } = await mustSucceed(fixture.reviewer, 'respondToMany', {
     ids,
     decision: { approve: { reason: 'All fine.' } },
   });
@@ -33,7 +39,7 @@ test('each is answered by itself, in the order in which it was named', async () 
 
 test('a hundred at once are a hundred decisions', async () => {
   const ids = await several(100);
-  const { results } = await done(stage.reviewer, 'respondToMany', { ids, decision: { reject: {} } });
+  const { results } = await mustSucceed(fixture.reviewer, 'respondToMany', { ids, decision: { reject: {} } });
   expect(results?.map(({ id, result }) => [id, result.__typename])).toEqual(
     ids.map((id) => [id, 'DecisionPayload']),
   );
@@ -43,30 +49,30 @@ test('a hundred at once are a hundred decisions', async () => {
 
 test('a retry goes on where the first call ended', async () => {
   const ids = await several(2);
-  const rival = await hire(stage.admin, 'rival');
-  await done(rival, 'claim', { id: ids[1] });
+  const rival = await createPrincipal(fixture.admin, 'rival');
+  await mustSucceed(rival, 'claim', { id: ids[1] });
   const input = { idempotencyKey: 'x'.repeat(255), ids, decision: { approve: {} } };
-  const first = await done(stage.reviewer, 'respondToMany', input);
+  const first = await mustSucceed(fixture.reviewer, 'respondToMany', input);
   expect(first).toMatchObject({
     replayed: false,
     results: [{ result: { __typename: 'DecisionPayload' } }, { result: { code: 'CLAIMED' } }],
   });
-  await done(rival, 'release', { id: ids[1] });
-  const second = await done(stage.reviewer, 'respondToMany', input);
+  await mustSucceed(rival, 'release', { id: ids[1] });
+  const second = await mustSucceed(fixture.reviewer, 'respondToMany', input);
   expect(second).toMatchObject({
     replayed: false,
     results: [first.results?.[0], { result: { __typename: 'DecisionPayload' } }],
   });
-  expect(await done(stage.reviewer, 'respondToMany', input)).toEqual({ ...second, replayed: true });
-  expect(await mutate(stage.reviewer, 'respondToMany', { ...input, ids: [ids[0]] })).toMatchObject({
+  expect(await mustSucceed(fixture.reviewer, 'respondToMany', input)).toEqual({ ...second, replayed: true });
+  expect(await mutate(fixture.reviewer, 'respondToMany', { ...input, ids: [ids[0]] })).toMatchObject({
     code: 'KEY_REUSED',
   });
 });
 
 test('a vote is for the revision that was seen', async () => {
   const [same, revised] = (await several(2)) as [string, string];
-  await done(stage.agent, 'reviseApproval', { id: revised, summary: 'Refund 130 EUR' });
-  const { results } = await done(stage.reviewer, 'respondToMany', {
+  await mustSucceed(fixture.agent, 'reviseApproval', { id: revised, summary: 'Refund 130 EUR' });
+  const { results } = await mustSucceed(fixture.reviewer, 'respondToMany', {
     ids: [same, revised],
     decision: { approve: {} },
     revisions: [
@@ -91,7 +97,7 @@ test.each([
   ],
 ])('%j with %j is refused', async (ids, revisions, message) => {
   const input = { ids, revisions, decision: { approve: {} } };
-  expect(await mutate(stage.reviewer, 'respondToMany', input)).toMatchObject({
+  expect(await mutate(fixture.reviewer, 'respondToMany', input)).toMatchObject({
     __typename: 'ValidationError',
     issues: [{ message }],
   });
@@ -104,7 +110,7 @@ test('costs as much as that many mutations', async () => {
   );
   const costs = (count: number) => {
     const ids = Array.from({ length: count }, (_, i) => `appr_${i}`);
-    return call(stage.reviewer, document, { input: { ids, decision: { approve: {} } } });
+    return call(fixture.reviewer, document, { input: { ids, decision: { approve: {} } } });
   };
   expect((await costs(1)).errors).toBeUndefined();
   const { errors } = await costs(100);

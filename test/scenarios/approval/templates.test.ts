@@ -1,34 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { VariablesOf } from '../../../src/documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
+import { type Input, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
 const hour = 3_600_000;
 const names = ['financial', 'deployment', 'communication', 'data_change', 'access'];
 const widgets = ['currency', 'badge', 'list', 'markdown', 'date', 'link', 'table', 'code'];
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 async function asked(input: Input) {
-  const id = await ask(stage.agent, input);
+  const id = await createApproval(fixture.agent, input);
   const query = graphql(`query TemplatesApproval($id: ID!) {
     approval(id: $id) { template type riskLevel context escalationSchema policySnapshot }
   }`);
-  return found((await read(stage.reviewer, query, { id })).approval);
+  return found((await read(fixture.reviewer, query, { id })).approval);
 }
 
 async function listed() {
   const query = graphql(`query TemplatesEscalationTemplates {
     escalationTemplates { name title description schema riskLevel expiresIn reviewerHints { groups lookAt } }
   }`);
-  return (await read(stage.agent, query)).escalationTemplates;
+  return (await read(fixture.agent, query)).escalationTemplates;
 }
 
 describe('the templates', () => {
@@ -54,7 +54,9 @@ describe('the templates', () => {
   });
 
   test('one that is not there is refused, and those that are there are named', async () => {
-    expect(await mutate(stage.agent, 'createApproval', { summary: 'x', template: 'finance' })).toMatchObject({
+    expect(
+      await mutate(fixture.agent, 'createApproval', { summary: 'x', template: 'finance' }),
+    ).toMatchObject({
       __typename: 'ValidationError',
       issues: [
         {
@@ -103,12 +105,12 @@ describe('a template gives what the request does not', () => {
   });
 
   test('a policy’s window goes before a project’s, and both before the template’s', async () => {
-    await done(stage.admin, 'createProject', { name: 'payments', expiresIn: 'PT3H' });
+    await mustSucceed(fixture.admin, 'createProject', { name: 'payments', expiresIn: 'PT3H' });
     const input = { template: 'financial', projectName: 'payments' };
     expect(await asked(input)).toMatchObject({
       policySnapshot: { windowMs: 3 * hour, windowFrom: 'PROJECT' },
     });
-    const { policy } = await done(stage.admin, 'createPolicy', {
+    const { policy } = await mustSucceed(fixture.admin, 'createPolicy', {
       name: 'payments',
       projectName: 'payments',
       // Conditions see what the template gave.
@@ -116,7 +118,7 @@ describe('a template gives what the request does not', () => {
       expiresIn: 'PT1H',
     });
     expect(await asked(input)).toMatchObject({ policySnapshot: { windowMs: hour, windowFrom: 'POLICY' } });
-    await done(stage.admin, 'deletePolicy', { id: policy?.id });
+    await mustSucceed(fixture.admin, 'deletePolicy', { id: policy?.id });
   });
 
   test('a policy that is tried sees the same', async () => {
@@ -128,7 +130,7 @@ describe('a template gives what the request does not', () => {
       }
     }`);
     const simulated = async (request: VariablesOf<typeof document>['request']) =>
-      (await read(stage.agent, document, { request })).simulatePolicies;
+      (await read(fixture.agent, document, { request })).simulatePolicies;
     const before = Date.now();
     const tried = await simulated({ summary: 'x', template: 'financial' });
     const endsAt = 'expiresAt' in tried ? Date.parse(found(tried.expiresAt)) : 0;
@@ -141,8 +143,8 @@ describe('a template gives what the request does not', () => {
 
   test('the same key and the same words are the same request', async () => {
     const input = { idempotencyKey: 'by-template', summary: 'Refund', template: 'financial' };
-    const first = await done(stage.agent, 'createApproval', input);
-    expect(await done(stage.agent, 'createApproval', input)).toEqual({ ...first, replayed: true });
+    const first = await mustSucceed(fixture.agent, 'createApproval', input);
+    expect(await mustSucceed(fixture.agent, 'createApproval', input)).toEqual({ ...first, replayed: true });
   });
 });
 
@@ -157,7 +159,7 @@ describe('a context that does not fit', () => {
     ['access', { riskFactors: 'none' }, [['riskFactors']]],
   ];
   test.each(misfits)('%s %j: the issues lead into it', async (template, context, paths) => {
-    const refused = await mutate(stage.agent, 'createApproval', { summary: 'x', template, context });
+    const refused = await mutate(fixture.agent, 'createApproval', { summary: 'x', template, context });
     expect(refused.__typename).toBe('ValidationError');
     expect(refused.issues?.map(({ path }) => path)).toEqual(
       paths.map((path) => ['input', 'context', ...path]),
@@ -173,13 +175,13 @@ describe('a context that does not fit', () => {
 
   test('its own schema holds when it is asked, and when it is revised', async () => {
     expect(
-      await mutate(stage.agent, 'createApproval', { summary: 'x', escalationSchema: own }),
+      await mutate(fixture.agent, 'createApproval', { summary: 'x', escalationSchema: own }),
     ).toMatchObject({
       issues: [{ path: ['input', 'context', 'order'], message: 'order is missing.' }],
     });
-    const id = await ask(stage.agent, { escalationSchema: own, context: { order: '4711' } });
+    const id = await createApproval(fixture.agent, { escalationSchema: own, context: { order: '4711' } });
     expect(
-      await mutate(stage.agent, 'reviseApproval', { id, context: { order: 4711, 'a/b': 1 } }),
+      await mutate(fixture.agent, 'reviseApproval', { id, context: { order: 4711, 'a/b': 1 } }),
     ).toMatchObject({
       __typename: 'ValidationError',
       issues: [
@@ -187,25 +189,25 @@ describe('a context that does not fit', () => {
         { path: ['input', 'context', 'order'], message: 'order must be a text.' },
       ],
     });
-    const revised = await done(stage.agent, 'reviseApproval', { id, context: { order: '4712' } });
+    const revised = await mustSucceed(fixture.agent, 'reviseApproval', { id, context: { order: '4712' } });
     expect(revised.approval?.revision).toBe(2);
     // What does not touch the context is not held up by it.
-    await done(stage.agent, 'reviseApproval', { id, summary: 'Refund 121 EUR' });
+    await mustSucceed(fixture.agent, 'reviseApproval', { id, summary: 'Refund 121 EUR' });
   });
 
   test('the schema of a template holds for a revision, too', async () => {
-    const id = await ask(stage.agent, { template: 'financial', context: { amount: 1 } });
-    expect(await mutate(stage.agent, 'reviseApproval', { id, context: { amount: 'two' } })).toMatchObject({
+    const id = await createApproval(fixture.agent, { template: 'financial', context: { amount: 1 } });
+    expect(await mutate(fixture.agent, 'reviseApproval', { id, context: { amount: 'two' } })).toMatchObject({
       issues: [{ path: ['input', 'context', 'amount'], message: 'amount must be a number.' }],
     });
   });
 
   test('a schema from before schemas were looked at refuses nothing', async () => {
-    const id = await ask(stage.agent, { context: { order: '4711' } });
-    await stage.database.db.query(
+    const id = await createApproval(fixture.agent, { context: { order: '4711' } });
+    await fixture.database.db.query(
       `update request set escalation_schema = '{"type": 7}' where type = 'general'`,
     );
-    await done(stage.agent, 'reviseApproval', { id, context: { order: 4711 } });
+    await mustSucceed(fixture.agent, 'reviseApproval', { id, context: { order: 4711 } });
   });
 });
 
@@ -220,7 +222,7 @@ describe('a schema of one’s own', () => {
   ];
   test.each(fields)('the hint %j is refused where it stands', async (hint, path, message) => {
     const escalationSchema = { properties: { amount: { type: 'number', 'x-ui': hint } } };
-    expect(await mutate(stage.agent, 'createApproval', { summary: 'x', escalationSchema })).toMatchObject({
+    expect(await mutate(fixture.agent, 'createApproval', { summary: 'x', escalationSchema })).toMatchObject({
       __typename: 'ValidationError',
       issues: [
         {
@@ -237,7 +239,7 @@ describe('a schema of one’s own', () => {
     [{ $ref: 'https://example.com/schema' }, ['$ref'], 'leads nowhere'],
     [{ $schema: 'http://json-schema.org/draft-03/schema#' }, ['$schema'], '2020-12'],
   ] as const)('%j is refused', async (escalationSchema, path, message) => {
-    expect(await mutate(stage.agent, 'createApproval', { summary: 'x', escalationSchema })).toMatchObject({
+    expect(await mutate(fixture.agent, 'createApproval', { summary: 'x', escalationSchema })).toMatchObject({
       issues: [{ path: ['input', 'escalationSchema', ...path], message: expect.stringContaining(message) }],
     });
   });
@@ -262,7 +264,7 @@ describe('a schema of one’s own', () => {
     }
     const escalationSchema = { $defs, properties: { x: { $ref: '#/$defs/a19' } } };
     expect(
-      await mutate(stage.agent, 'createApproval', { summary: 'x', escalationSchema, context: { x: 'y' } }),
+      await mutate(fixture.agent, 'createApproval', { summary: 'x', escalationSchema, context: { x: 'y' } }),
     ).toMatchObject({ issues: [{ path: ['input', 'escalationSchema'] }] });
   });
 });

@@ -6,7 +6,7 @@ import { type EventType, eventTypes } from '../../../src/domain/event/event.ts';
 import { appendEventsText } from '../../../src/entities/append-events.ts';
 import type { Database } from '../../../src/entities/database.ts';
 import { migrations } from '../../../src/entities/migrations/all.ts';
-import { changesAt as at, eventSaying, foundWorkspace } from '../../fixtures/server/changes.ts';
+import { changesAt as at, createChangesWorkspace, eventWith } from '../../fixtures/server/changes.ts';
 import { createTestDatabase, type TestDatabase } from '../../fixtures/server/database.ts';
 
 let store: TestDatabase;
@@ -61,7 +61,7 @@ test('a changed text comes with a migration that installs it', () => {
 });
 
 test('a server of the release before can still write after the migration', async () => {
-  const workspaceId = await foundWorkspace(db);
+  const workspaceId = await createChangesWorkspace(db);
   const id = randomUUID();
   const [row] = await db.write<{ log: unknown }>(
     `select append_events($1::uuid, null::bigint, false, false, null::timestamptz, null::timestamptz, 0,
@@ -70,7 +70,7 @@ test('a server of the release before can still write after the migration', async
     [workspaceId, id, at],
   );
   expect(row?.log).toEqual([{ seq: 1, at: at.getTime(), delivers: false }]);
-  expect(await changesOn(db).commit({ workspaceId, at, events: [eventSaying()] })).toMatchObject({
+  expect(await changesOn(db).commit({ workspaceId, at, events: [eventWith()] })).toMatchObject({
     done: true,
     events: [{ seq: 2 }],
   });
@@ -84,7 +84,7 @@ interface Audience {
 
 /** To whom an event of this type is delivered in a workspace that informs everyone of whatever it can. */
 async function audienceOf(type: EventType, eventType: EventType | string = type): Promise<Audience> {
-  const workspaceId = await foundWorkspace(db);
+  const workspaceId = await createChangesWorkspace(db);
   await db.query(
     `insert into webhook_endpoint (id, workspace_id, url, event_types, enabled, secret, version, created_by_id, created_at, updated_at)
      values ($1, $1, 'https://example.com', array[$2], true, '', 1, $1, $3, $3)`,
@@ -94,7 +94,7 @@ async function audienceOf(type: EventType, eventType: EventType | string = type)
     'update event_counter set has_endpoints = true, has_notices = true where workspace_id = $1',
     [workspaceId],
   );
-  const committed = await changesOn(db).commit({ workspaceId, at, events: [{ ...eventSaying(), type }] });
+  const committed = await changesOn(db).commit({ workspaceId, at, events: [{ ...eventWith(), type }] });
   const rows = await db.query<{ channel: string }>('select channel from delivery where workspace_id = $1', [
     workspaceId,
   ]);

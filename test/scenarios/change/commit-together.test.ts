@@ -9,9 +9,9 @@ import { ProjectEntity } from '../../../src/entities/project.ts';
 import { TaskEntity } from '../../../src/entities/task.ts';
 import {
   changesAt as at,
-  eventSaying as event,
-  foundWorkspace,
-  onceWith,
+  createChangesWorkspace,
+  eventWith as event,
+  idempotencyRecordOf,
   projectNamed,
 } from '../../fixtures/server/changes.ts';
 import { createTestDatabase, type TestDatabase } from '../../fixtures/server/database.ts';
@@ -31,12 +31,12 @@ beforeAll(async () => {
 });
 afterAll(() => store.drop());
 beforeEach(async () => {
-  workspaceId = await foundWorkspace(db);
+  workspaceId = await createChangesWorkspace(db);
   statements.length = 0;
 });
 
 const project = (name: string, more: Partial<Change> = {}) => projectNamed(workspaceId, name, more);
-const once = (key: string) => onceWith(workspaceId, key);
+const once = (key: string) => idempotencyRecordOf(workspaceId, key);
 const writes = () => statements.filter((text) => text.includes('append_events')).length;
 const names = async () =>
   (
@@ -283,8 +283,8 @@ describe('the first event since a moment', () => {
       );
       expect(row?.found).toBe(row?.looked);
     }
-    expect(await db.query('select first_event_since($1, now()) as at', [await foundWorkspace(db)])).toEqual([
-      { at: 1 },
-    ]);
+    expect(
+      await db.query('select first_event_since($1, now()) as at', [await createChangesWorkspace(db)]),
+    ).toEqual([{ at: 1 }]);
   });
 });

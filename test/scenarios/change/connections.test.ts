@@ -3,7 +3,7 @@ import { changesOn } from '../../../src/app/changes.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import type { Commit } from '../../../src/entities/commit.ts';
 import type { Database } from '../../../src/entities/database.ts';
-import { foundWorkspace, projectNamed } from '../../fixtures/server/changes.ts';
+import { createChangesWorkspace, projectNamed } from '../../fixtures/server/changes.ts';
 import { createTestDatabase, type TestDatabase } from '../../fixtures/server/database.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
 
@@ -41,7 +41,7 @@ describe('on PostgreSQL', onlyOn('postgres', 'The embedded database has one conn
   });
 
   test('a change is planned once, and never for its values', async () => {
-    const workspaceId = await foundWorkspace(db);
+    const workspaceId = await createChangesWorkspace(db);
     const plans = (send: Database['query']) =>
       send<{ custom: number; generic: number }>(
         `select sum(custom_plans)::int as custom, sum(generic_plans)::int as generic from pg_prepared_statements`,
@@ -57,7 +57,7 @@ describe('on PostgreSQL', onlyOn('postgres', 'The embedded database has one conn
   });
 
   test('changes of one workspace take one connection, and it stays', async () => {
-    const workspaceId = await foundWorkspace(db);
+    const workspaceId = await createChangesWorkspace(db);
     const pid = async () => (await db.write<{ pid: number }>('select pg_backend_pid() as pid'))[0]?.pid;
     const before = await pid();
     for (let nth = 0; nth < 20; nth += 1) await commit(projectNamed(workspaceId, `one ${nth}`));
@@ -65,7 +65,7 @@ describe('on PostgreSQL', onlyOn('postgres', 'The embedded database has one conn
   });
 
   test('when all of them break, the next change gets a new one', async () => {
-    const workspaceId = await foundWorkspace(db);
+    const workspaceId = await createChangesWorkspace(db);
     await db.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
     );

@@ -1,59 +1,66 @@
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
 import { cutReplies } from '../../fixtures/client/cut.ts';
-import { ask, at, type Cast, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+  onReplica,
+  type WorkspaceClients,
+} from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { done, type Input, type MutationName, mutate } from '../../fixtures/client/mutations.ts';
+import { type Input, type MutationName, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
 const onPostgres = inject('store')?.kind === 'postgres';
-let stage: Stage;
+let fixture: Fixture;
 
 beforeAll(async () => {
-  stage = await setStage({ replicas: onPostgres ? 2 : 1 });
+  fixture = await createFixture({ replicas: onPostgres ? 2 : 1 });
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
-const total = async (cast: Cast) =>
-  (await read(cast.agent, graphql(`query IdempotencyApprovals { approvals { totalCount } }`))).approvals
+const total = async (clients: WorkspaceClients) =>
+  (await read(clients.agent, graphql(`query IdempotencyApprovals { approvals { totalCount } }`))).approvals
     .totalCount;
 
 const where = onPostgres ? 'on two replicas' : 'on the one process that the embedded database has';
 
 test(`one key used 100 times at once ${where} creates one approval`, async () => {
-  const before = await total(stage);
+  const before = await total(fixture);
   const input = { idempotencyKey: 'refund-4711', summary: 'Refund 120 EUR', params: { amount: 120 } };
   const results = await Promise.all(
     Array.from({ length: 100 }, (_, i) =>
-      mutate(at(stage.urls[i % stage.urls.length], stage.agent), 'createApproval', input),
+      mutate(onReplica(fixture.urls[i % fixture.urls.length], fixture.agent), 'createApproval', input),
     ),
   );
   expect(new Set(results.map(({ __typename }) => __typename))).toEqual(new Set(['CreateApprovalPayload']));
   expect(new Set(results.map(({ approval }) => approval?.id)).size).toBe(1);
   expect(results.filter(({ replayed }) => !replayed)).toHaveLength(1);
-  expect(await total(stage)).toBe(before + 1);
+  expect(await total(fixture)).toBe(before + 1);
 });
 
 test('the same key with another body is refused, and does nothing', async () => {
   const input = { idempotencyKey: 'another-body', summary: 'Refund 120 EUR' };
-  await done(stage.agent, 'createApproval', input);
-  const before = await total(stage);
-  expect(await mutate(stage.agent, 'createApproval', { ...input, summary: 'Refund 121 EUR' })).toEqual({
+  await mustSucceed(fixture.agent, 'createApproval', input);
+  const before = await total(fixture);
+  expect(await mutate(fixture.agent, 'createApproval', { ...input, summary: 'Refund 121 EUR' })).toEqual({
     __typename: 'IdempotencyError',
     code: 'KEY_REUSED',
     message: expect.stringContaining('new key'),
     path: ['input', 'idempotencyKey'],
   });
-  expect(await total(stage)).toBe(before);
+  expect(await total(fixture)).toBe(before);
 });
 
 test('leaving a field out and giving null are the same body; the order of JSON keys does not matter', async () => {
-  const first = await done(stage.agent, 'createApproval', {
+  const first = await mustSucceed(fixture.agent, 'createApproval', {
     idempotencyKey: 'same-body',
     summary: 'Refund',
     params: { amount: 1, to: 'x' },
   });
-  const again = await done(stage.agent, 'createApproval', {
+  const again = await mustSucceed(fixture.agent, 'createApproval', {
     params: { to: 'x', amount: 1 },
     idempotencyKey: 'same-body',
     summary: 'Refund',
@@ -63,55 +70,57 @@ test('leaving a field out and giving null are the same body; the order of JSON k
 });
 
 test('a key belongs to a workspace, a principal and a mutation; everybody else may use it too', async () => {
-  const neighbour = await stage.neighbour('Globex');
-  const colleague = await hire(stage.admin, 'second-agent', { kind: 'AGENT' });
+  const neighbour = await fixture.otherWorkspace('Globex');
+  const colleague = await createPrincipal(fixture.admin, 'second-agent', { kind: 'AGENT' });
   const idempotencyKey = 'shared-key';
   const created = await Promise.all([
-    done(stage.agent, 'createApproval', { idempotencyKey, summary: 'One' }),
-    done(neighbour.agent, 'createApproval', { idempotencyKey, summary: 'Two' }),
-    done(colleague, 'createApproval', { idempotencyKey, summary: 'Three' }),
+    mustSucceed(fixture.agent, 'createApproval', { idempotencyKey, summary: 'One' }),
+    mustSucceed(neighbour.agent, 'createApproval', { idempotencyKey, summary: 'Two' }),
+    mustSucceed(colleague, 'createApproval', { idempotencyKey, summary: 'Three' }),
   ]);
   expect(created.map(({ approval, replayed }) => [approval?.summary, replayed])).toEqual([
     ['One', false],
     ['Two', false],
     ['Three', false],
   ]);
-  expect(await done(stage.agent, 'createTask', { idempotencyKey, name: 'Four' })).toMatchObject({
+  expect(await mustSucceed(fixture.agent, 'createTask', { idempotencyKey, name: 'Four' })).toMatchObject({
     replayed: false,
   });
 });
 
 test('a refusal is not remembered: the same key works once its cause is gone', async () => {
-  const { task } = await done(stage.agent, 'createTask', { name: 'Busy for now' });
-  const first = await ask(stage.agent, { taskId: task?.id });
+  const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Busy for now' });
+  const first = await createApproval(fixture.agent, { taskId: task?.id });
   const input = { idempotencyKey: 'after-a-refusal', taskId: task?.id, summary: 'Next' };
-  expect(await mutate(stage.agent, 'createApproval', input)).toMatchObject({ code: 'TASK_BUSY' });
-  await done(stage.agent, 'cancelApproval', { id: first });
-  expect(await mutate(stage.agent, 'createApproval', input)).toMatchObject({ replayed: false });
+  expect(await mutate(fixture.agent, 'createApproval', input)).toMatchObject({ code: 'TASK_BUSY' });
+  await mustSucceed(fixture.agent, 'cancelApproval', { id: first });
+  expect(await mutate(fixture.agent, 'createApproval', input)).toMatchObject({ replayed: false });
 });
 
 test('a decision is replayed to its decider after the request has ended', async () => {
-  const id = await ask(stage.agent);
+  const id = await createApproval(fixture.agent);
   const input = { idempotencyKey: 'my-vote', id, reason: 'Fine.' };
-  const first = await done(stage.reviewer, 'approve', input);
-  const again = await done(stage.reviewer, 'approve', input);
+  const first = await mustSucceed(fixture.reviewer, 'approve', input);
+  const again = await mustSucceed(fixture.reviewer, 'approve', input);
   expect(again).toEqual({ ...first, replayed: true });
 });
 
 test('a reply that was lost after the commit: the retry answers the original', async () => {
-  const cut = await cutReplies(stage.agent.url);
+  const cut = await cutReplies(fixture.agent.url);
   onTestFinished(() => cut.close());
-  const before = await total(stage);
+  const before = await total(fixture);
   const input = { idempotencyKey: 'lost-reply', summary: 'Refund 120 EUR' };
-  await expect(done(at(cut.url, stage.agent), 'createApproval', input)).rejects.toThrow('fetch failed');
-  expect(await total(stage)).toBe(before + 1);
+  await expect(mustSucceed(onReplica(cut.url, fixture.agent), 'createApproval', input)).rejects.toThrow(
+    'fetch failed',
+  );
+  expect(await total(fixture)).toBe(before + 1);
 
-  const retried = await done(stage.agent, 'createApproval', input);
+  const retried = await mustSucceed(fixture.agent, 'createApproval', input);
   expect(retried).toMatchObject({
     replayed: true,
     approval: { summary: 'Refund 120 EUR', status: 'PENDING' },
   });
-  expect(await total(stage)).toBe(before + 1);
+  expect(await total(fixture)).toBe(before + 1);
 });
 
 interface Repeatable {
@@ -121,33 +130,36 @@ interface Repeatable {
   readonly other: Input | null;
 }
 
-const asked = async () => ({ id: await ask(stage.agent) });
+const asked = async () => ({ id: await createApproval(fixture.agent) });
 const inquire = async () => {
   const question = { message: 'Which one?', responseSchema: { type: 'object' } };
-  return (await done(stage.agent, 'createElicitation', question)).elicitation?.id;
+  return (await mustSucceed(fixture.agent, 'createElicitation', question)).elicitation?.id;
 };
 const newAgent = async () => {
-  const { agent } = await done(stage.admin, 'createAgent', { name: crypto.randomUUID() });
-  await done(stage.admin, 'createAgentVersion', { agentId: agent?.id, approvalRequired: true });
+  const { agent } = await mustSucceed(fixture.admin, 'createAgent', { name: crypto.randomUUID() });
+  await mustSucceed(fixture.admin, 'createAgentVersion', { agentId: agent?.id, approvalRequired: true });
   return agent?.id;
 };
 const run = async () =>
-  (await done(stage.agent, 'startExecution', { agentId: await newAgent() })).execution?.id;
+  (await mustSucceed(fixture.agent, 'startExecution', { agentId: await newAgent() })).execution?.id;
 const claimed = async () => {
   const input = await asked();
-  await done(stage.reviewer, 'claim', input);
+  await mustSucceed(fixture.reviewer, 'claim', input);
   return input;
 };
 const newcomer = async () =>
-  (await hire(stage.admin, `newcomer-${crypto.randomUUID()}`)) as { id: string; keyId: string };
+  (await createPrincipal(fixture.admin, `newcomer-${crypto.randomUUID()}`)) as { id: string; keyId: string };
 
-const openTask = async () => (await done(stage.agent, 'createTask', { name: 'Order 3' })).task?.id;
+const openTask = async () => (await mustSucceed(fixture.agent, 'createTask', { name: 'Order 3' })).task?.id;
 const standing = async () => {
-  const { decision } = await done(stage.reviewer, 'approve', await asked());
+  const { decision } = await mustSucceed(fixture.reviewer, 'approve', await asked());
   return { decisionId: decision?.id, maxUses: 1, endsAt: new Date(Date.now() + 60_000).toISOString() };
 };
 const openPolicy = async () => {
-  const { policy } = await done(stage.admin, 'createPolicy', { name: crypto.randomUUID(), when: 'false' });
+  const { policy } = await mustSucceed(fixture.admin, 'createPolicy', {
+    name: crypto.randomUUID(),
+    when: 'false',
+  });
   return { id: policy?.id };
 };
 const somePolicy = async () => ({ ...(await openPolicy()), priority: 7 });
@@ -167,14 +179,14 @@ const unrepeated: Partial<Record<MutationName, Input>> = {
 /** Where nobody listens, of what does not happen here. */
 const quiet = { url: 'http://127.0.0.1:9/', eventTypes: ['approval.reminded'] };
 const hook = async () => {
-  const { webhookEndpoint } = await done(stage.admin, 'createWebhookEndpoint', quiet);
+  const { webhookEndpoint } = await mustSucceed(fixture.admin, 'createWebhookEndpoint', quiet);
   return { id: webhookEndpoint?.id };
 };
 
 const mutations: Record<MutationName, Repeatable> = {
   createApprovalLink: {
     who: 'reviewer',
-    input: async () => ({ approvalId: await ask(stage.agent) }),
+    input: async () => ({ approvalId: await createApproval(fixture.agent) }),
     other: { expiresIn: 'PT1H' },
   },
   createSignInLink: { who: 'admin', input: () => ({ principal: 'reviewer' }), other: { expiresIn: 'PT1H' } },
@@ -279,7 +291,7 @@ const mutations: Record<MutationName, Repeatable> = {
   endDelegation: {
     who: 'admin',
     input: async () => {
-      const { delegation } = await done(stage.admin, 'createDelegation', {
+      const { delegation } = await mustSucceed(fixture.admin, 'createDelegation', {
         to: 'reviewer',
         startsAt: tomorrow,
         endsAt: soonAfter,
@@ -305,7 +317,7 @@ const mutations: Record<MutationName, Repeatable> = {
   replayWebhookDelivery: {
     who: 'admin',
     input: async () => {
-      const { webhookDelivery } = await done(stage.admin, 'testWebhookEndpoint', await hook());
+      const { webhookDelivery } = await mustSucceed(fixture.admin, 'testWebhookEndpoint', await hook());
       return { id: webhookDelivery?.id };
     },
     other: { id: 'dlv_00000000000000000000000000' },
@@ -314,7 +326,7 @@ const mutations: Record<MutationName, Repeatable> = {
 
 describe('every mutation', () => {
   test('takes a key', async () => {
-    const { __schema } = await read(stage.agent, introspection);
+    const { __schema } = await read(fixture.agent, introspection);
     const fields = found(__schema.mutationType?.fields);
     for (const { name, args } of fields) {
       const inputs = args[0]?.type.ofType?.inputFields?.map((field) => field.name);
@@ -329,21 +341,21 @@ describe('every mutation', () => {
     const name = mutation as MutationName;
     const call = { ...(await input()), idempotencyKey: `once-${name}` };
     const before = await headOf();
-    const first = await done(stage[who], name, call);
+    const first = await mustSucceed(fixture[who], name, call);
     const after = await headOf();
-    const again = await done(stage[who], name, call);
+    const again = await mustSucceed(fixture[who], name, call);
     expect(first.replayed).toBe(false);
     expect(after).not.toBe(before);
     // A secret is shown once, and a replay is not the first time.
     expect(again).toEqual({ ...first, ...unrepeated[name], replayed: true });
     if (other)
-      expect(await mutate(stage[who], name, { ...call, ...other })).toMatchObject({ code: 'KEY_REUSED' });
+      expect(await mutate(fixture[who], name, { ...call, ...other })).toMatchObject({ code: 'KEY_REUSED' });
     expect(await headOf()).toBe(after);
   });
 });
 
 /** Grows with everything that happens in the workspace. */
-const headOf = async () => (await read(stage.agent, graphql(`query IdempotencyCursor { cursor }`))).cursor;
+const headOf = async () => (await read(fixture.agent, graphql(`query IdempotencyCursor { cursor }`))).cursor;
 
 const introspection = graphql(`query IdempotencySchema {
   __schema { mutationType { fields { name args { type { ofType { inputFields { name } } } } } } }

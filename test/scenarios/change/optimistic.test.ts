@@ -4,22 +4,29 @@ import { uuidOf } from '../../../src/domain/type-id.ts';
 import { optimisticMutations } from '../../../src/optimistic/operations.ts';
 import { schema } from '../../../src/schema/schema.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, at, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  type CreatedPrincipal,
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+  onReplica,
+} from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { until, upTo } from '../../fixtures/client/wait.ts';
 
 // A change by a caller who is cached is executed before their credential is read, and checked by its own write.
 
 const replicas = inject('store')?.kind === 'postgres' ? 2 : 1;
 const statements: string[] = [];
-let stage: Stage;
+let fixture: Fixture;
 
 beforeAll(async () => {
-  stage = await setStage({ replicas, onStatement: (text) => statements.push(text) });
+  fixture = await createFixture({ replicas, onStatement: (text) => statements.push(text) });
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 /** What somebody's call reads and writes; what is repeated in the background aside. */
 async function statementsOf(does: () => Promise<unknown>): Promise<string[]> {
@@ -31,20 +38,20 @@ async function statementsOf(does: () => Promise<unknown>): Promise<string[]> {
 }
 
 /** Somebody who may decide, and whom the server has just seen deciding. */
-async function seen(name: string, more: Record<string, unknown> = {}): Promise<Hired> {
-  const who = await hire(stage.admin, `${name}-${crypto.randomUUID()}`, more);
-  await done(who, 'approve', { id: await ask(stage.agent) });
+async function seen(name: string, more: Record<string, unknown> = {}): Promise<CreatedPrincipal> {
+  const who = await createPrincipal(fixture.admin, `${name}-${crypto.randomUUID()}`, more);
+  await mustSucceed(who, 'approve', { id: await createApproval(fixture.agent) });
   return who;
 }
 
 test('a request, and a decision on it, are one statement each', async () => {
-  await ask(stage.agent);
+  await createApproval(fixture.agent);
   let id = '';
   const asking = await statementsOf(async () => {
-    id = await ask(stage.agent);
+    id = await createApproval(fixture.agent);
   });
   const reviewer = await seen('reviewer');
-  const deciding = await statementsOf(() => done(reviewer, 'approve', { id }));
+  const deciding = await statementsOf(() => mustSucceed(reviewer, 'approve', { id }));
   // What the answers select beside the change is read after it.
   expect(asking.filter((text) => !/^select \* from/.test(text))).toEqual([
     expect.stringContaining('append_events'),
@@ -64,18 +71,18 @@ test('only what does nothing but prepare one change is executed before the crede
   expect(optimisticMutations.size).toBe(4);
   // What is executed twice reads everything twice.
   const simulate = 'mutation { simulatePolicies(input: { request: { summary: "x" } }) { __typename } }';
-  const simulating = await statementsOf(() => read(stage.agent, simulate));
+  const simulating = await statementsOf(() => read(fixture.agent, simulate));
   expect(simulating.length).toBeGreaterThan(0);
   expect(simulating.length).toBe(new Set(simulating).size);
 });
 
 test('whose key was revoked a moment ago is refused, on every replica, and nothing is written', async () => {
-  for (const url of stage.urls) {
+  for (const url of fixture.urls) {
     const who = await seen('leaver');
-    const here = at(url, who);
-    await done(here, 'approve', { id: await ask(stage.agent) });
-    const id = await ask(stage.agent);
-    await done(stage.admin, 'revokeApiKey', { id: who.keyId });
+    const here = onReplica(url, who);
+    await mustSucceed(here, 'approve', { id: await createApproval(fixture.agent) });
+    const id = await createApproval(fixture.agent);
+    await mustSucceed(fixture.admin, 'revokeApiKey', { id: who.keyId });
     const answer = await call(here, 'mutation ($id: ID!) { approve(input: { id: $id }) { __typename } }', {
       id,
     });
@@ -86,19 +93,19 @@ test('whose key was revoked a moment ago is refused, on every replica, and nothi
 
 test('whose role was taken a moment ago is refused', async () => {
   const who = await seen('demoted');
-  const id = await ask(stage.agent);
-  await done(stage.admin, 'updatePrincipal', { id: who.id, role: 'VIEWER' });
+  const id = await createApproval(fixture.agent);
+  await mustSucceed(fixture.admin, 'updatePrincipal', { id: who.id, role: 'VIEWER' });
   expect(await mutate(who, 'approve', { id })).toMatchObject({
     __typename: 'ForbiddenError',
     code: 'FORBIDDEN',
   });
-  await done(stage.admin, 'updatePrincipal', { id: who.id, role: 'REVIEWER' });
+  await mustSucceed(fixture.admin, 'updatePrincipal', { id: who.id, role: 'REVIEWER' });
   expect(await mutate(who, 'approve', { id })).toMatchObject({ approval: { status: 'APPROVED' } });
 });
 
 test('a key that is revoked in the database itself works for less than a second', async () => {
   const who = await seen('erased');
-  await stage.database.db.query('update api_key set revoked_at = clock_timestamp() where id = $1', [
+  await fixture.database.db.query('update api_key set revoked_at = clock_timestamp() where id = $1', [
     uuidOf('ApiKey', who.keyId),
   ]);
   const endedAt = performance.now();
@@ -110,29 +117,29 @@ test('a key that is revoked in the database itself works for less than a second'
 
 test('what was changed elsewhere is decided as it is, and not as it is cached', async () => {
   const who = await seen('elsewhere');
-  const other = stage.urls.at(-1);
-  const id = await ask(stage.agent);
-  await done(at(other, stage.agent), 'reviseApproval', { id, summary: 'Refund 240 EUR' });
+  const other = fixture.urls.at(-1);
+  const id = await createApproval(fixture.agent);
+  await mustSucceed(onReplica(other, fixture.agent), 'reviseApproval', { id, summary: 'Refund 240 EUR' });
   expect(await mutate(who, 'approve', { id, revision: 1 })).toMatchObject({ code: 'STALE_REVISION' });
-  await done(at(other, stage.agent), 'cancelApproval', { id });
+  await mustSucceed(onReplica(other, fixture.agent), 'cancelApproval', { id });
   expect(await mutate(who, 'approve', { id })).toMatchObject({
     code: 'NOT_PENDING',
     currentApproval: { status: 'CANCELED' },
   });
 
-  const claimed = await ask(stage.agent);
-  await done(at(other, await seen('claimer')), 'claim', { id: claimed });
+  const claimed = await createApproval(fixture.agent);
+  await mustSucceed(onReplica(other, await seen('claimer')), 'claim', { id: claimed });
   expect(await mutate(who, 'approve', { id: claimed })).toMatchObject({ code: 'CLAIMED' });
 });
 
 test('rules that were changed elsewhere govern the very next request', async () => {
-  await ask(stage.agent, { type: 'gift' });
-  await done(at(stage.urls.at(-1), stage.admin), 'createPolicy', {
+  await createApproval(fixture.agent, { type: 'gift' });
+  await mustSucceed(onReplica(fixture.urls.at(-1), fixture.admin), 'createPolicy', {
     name: 'no gifts',
     when: 'type == "gift"',
     effect: 'AUTO_REJECT',
   });
-  expect(await mutate(stage.agent, 'createApproval', { summary: 'x', type: 'gift' })).toMatchObject({
+  expect(await mutate(fixture.agent, 'createApproval', { summary: 'x', type: 'gift' })).toMatchObject({
     approval: { status: 'REJECTED' },
   });
 });
@@ -140,8 +147,8 @@ test('rules that were changed elsewhere govern the very next request', async () 
 test('a key used twice answers the first call, whether or not its caller is cached', async () => {
   const idempotencyKey = crypto.randomUUID();
   const input = { summary: 'Refund 1 EUR', idempotencyKey };
-  const first = await done(stage.agent, 'createApproval', input);
-  const again = await Promise.all(upTo(5).map(() => done(stage.agent, 'createApproval', input)));
+  const first = await mustSucceed(fixture.agent, 'createApproval', input);
+  const again = await Promise.all(upTo(5).map(() => mustSucceed(fixture.agent, 'createApproval', input)));
   expect(again.map(({ replayed, approval }) => [replayed, approval?.id])).toEqual(
     upTo(5).map(() => [true, first.approval?.id]),
   );
@@ -154,9 +161,9 @@ interface LogLine {
 }
 
 async function log(after: number): Promise<LogLine[]> {
-  return stage.database.db.query<LogLine>(
+  return fixture.database.db.query<LogLine>(
     'select type, actor_id, canonical from event where workspace_id = $1 and seq > $2 order by seq',
-    [stage.workspaceId, after],
+    [fixture.workspaceId, after],
   );
 }
 
@@ -164,16 +171,16 @@ async function log(after: number): Promise<LogLine[]> {
 async function askedAfterTheEnd(): Promise<number> {
   const before = (await log(0)).length;
   const agents = await Promise.all(
-    upTo(6).map((i) => hire(stage.admin, `storm-${i}-${crypto.randomUUID()}`)),
+    upTo(6).map((i) => createPrincipal(fixture.admin, `storm-${i}-${crypto.randomUUID()}`)),
   );
   const storm = agents.map(async (agent, i) => {
-    const here = at(stage.urls[i % stage.urls.length], agent);
+    const here = onReplica(fixture.urls[i % fixture.urls.length], agent);
     const create = 'mutation { createApproval(input: { summary: "x" }) { __typename } }';
     while ((await call(here, create)).status !== 401);
   });
   const asked = async () => (await log(before)).filter(({ type }) => type === 'approval.created').length;
   await until('the storm has begun', async () => (await asked()) > agents.length);
-  await Promise.all(agents.map(({ keyId }) => done(stage.admin, 'revokeApiKey', { id: keyId })));
+  await Promise.all(agents.map(({ keyId }) => mustSucceed(fixture.admin, 'revokeApiKey', { id: keyId })));
   await Promise.all(storm);
   const lines = await log(before);
   const ended = new Set<string>();
@@ -211,7 +218,7 @@ describe('in the log, nothing follows the end of a key that was done with it', (
 
 /** Takes the version of the rules out of every write, on every replica. */
 function withoutComparing(): () => void {
-  const undo = stage.replicas.map(({ ports }) => {
+  const undo = fixture.replicas.map(({ ports }) => {
     const db = ports.db as { write: typeof ports.db.write };
     const { write } = db;
     db.write = (text, values = []) => {
@@ -229,7 +236,7 @@ function withoutComparing(): () => void {
 
 async function statusOf(id: string): Promise<string> {
   const { approval } = await read(
-    stage.agent,
+    fixture.agent,
     graphql(`query TrialApproval($id: ID!) { approval(id: $id) { status } }`),
     { id },
   );

@@ -6,9 +6,9 @@ import { printSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { schema } from '../../../src/schema/schema.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { startReceiver, verified } from '../../fixtures/client/receiver.ts';
 import { administer, onDatabase } from '../../fixtures/server/administer.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
@@ -27,22 +27,22 @@ const once = onlyOn(
 );
 
 describe('a person at a terminal', once, () => {
-  let stage: Stage;
+  let fixture: Fixture;
   let asReviewer: Settings;
   let asAdmin: Settings;
   beforeAll(async () => {
-    stage = await setStage();
+    fixture = await createFixture();
     const as = (key: string | null): Settings => ({
-      COUNTERSIGN_URL: stage.urls[0] ?? '',
+      COUNTERSIGN_URL: fixture.urls[0] ?? '',
       COUNTERSIGN_API_KEY: key ?? '',
     });
-    asReviewer = as(stage.reviewer.key);
-    asAdmin = as(stage.admin.key);
+    asReviewer = as(fixture.reviewer.key);
+    asAdmin = as(fixture.admin.key);
   });
-  afterAll(() => stage.close());
+  afterAll(() => fixture.close());
 
   test('sees what is pending, one line each, and all of it as JSON', async () => {
-    const id = await ask(stage.agent, { summary: 'Refund\n120 EUR', riskLevel: 'HIGH' });
+    const id = await createApproval(fixture.agent, { summary: 'Refund\n120 EUR', riskLevel: 'HIGH' });
     const { out, code } = await runCli(['approvals', 'list', '--risk', 'high'], asReviewer);
     expect(out).toMatch(new RegExp(`^${id}\tPENDING\tHIGH\t\\S+Z\tRefund 120 EUR\n$`));
     expect(code).toBe(0);
@@ -51,16 +51,19 @@ describe('a person at a terminal', once, () => {
   });
 
   test('uploads a file to a task, and sees it with the request', async () => {
-    const { task } = await done(stage.agent, 'createTask', { name: 'Order 4711' });
+    const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Order 4711' });
     const directory = await mkdtemp(join(tmpdir(), 'countersign-upload-'));
     onTestFinished(() => rm(directory, { recursive: true }));
     const path = join(directory, 'Rechnung März.csv');
     await writeFile(path, 'lamp,120\n');
-    const asAgent = { ...asReviewer, COUNTERSIGN_API_KEY: stage.agent.key ?? '' };
+    const asAgent = { ...asReviewer, COUNTERSIGN_API_KEY: fixture.agent.key ?? '' };
     const words = ['files', 'upload', task?.id ?? ''];
     const uploaded = await runCli([...words, path, '--type', 'text/csv'], asAgent);
     expect(uploaded).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^file_\w+\n$/) });
-    const id = await ask(stage.agent, { taskId: task?.id, attachmentIds: [uploaded.out.trim()] });
+    const id = await createApproval(fixture.agent, {
+      taskId: task?.id,
+      attachmentIds: [uploaded.out.trim()],
+    });
     const shown = await runCli(['approvals', 'show', id], asReviewer);
     expect(shown.out).toContain('Rechnung März.csv (text/csv, 9 bytes)');
     expect(await (await fetch(/http\S+signature=\S+/.exec(shown.out)?.[0] ?? '')).text()).toBe('lamp,120\n');
@@ -72,7 +75,10 @@ describe('a person at a terminal', once, () => {
   });
 
   test('follows pages', async () => {
-    const ids = [await ask(stage.agent, { type: 'page' }), await ask(stage.agent, { type: 'page' })];
+    const ids = [
+      await createApproval(fixture.agent, { type: 'page' }),
+      await createApproval(fixture.agent, { type: 'page' }),
+    ];
     const first = await runCli(['approvals', 'list', '--limit', '1'], asReviewer);
     expect(first.out).toContain(ids[1]);
     const cursor = /--after (\S+)/.exec(first.err)?.[1] ?? '';
@@ -81,7 +87,7 @@ describe('a person at a terminal', once, () => {
   });
 
   test('shows one, decides it once, and is told what it is when it is too late', async () => {
-    const id = await ask(stage.agent, {
+    const id = await createApproval(fixture.agent, {
       summary: 'Refund \u001b[31mnothing\u001b[0m',
       params: { amount: 120 },
       recommendation: { outcome: { type: 'APPROVE' }, confidence: 0.86 },
@@ -113,7 +119,7 @@ describe('a person at a terminal', once, () => {
 
   test('asks about one, and sees the answer and all that was said', many, async () => {
     const context = { costEstimate: 46_000, note: '\u001b[31mred' };
-    const id = await ask(stage.agent, { context });
+    const id = await createApproval(fixture.agent, { context });
     const said = await runCli(['approvals', 'say', id, 'What does the red note cost?'], asReviewer);
     expect(said).toMatchObject({ code: 0, err: '' });
     expect(said.out).toMatch(
@@ -136,12 +142,12 @@ describe('a person at a terminal', once, () => {
   });
 
   test('watches, and hears every change from a cursor on', async () => {
-    const { cursor } = await read(stage.agent, graphql(`query CliCursor { cursor }`));
-    const id = await ask(stage.agent);
+    const { cursor } = await read(fixture.agent, graphql(`query CliCursor { cursor }`));
+    const id = await createApproval(fixture.agent);
     const watch = startCli(['approvals', 'watch', '--json', '--after', cursor], asReviewer);
     onTestFinished(() => void watch.child.kill());
     await until(() => watch.out().includes('CREATED'));
-    await mutate(stage.reviewer, 'approve', { id });
+    await mutate(fixture.reviewer, 'approve', { id });
     await until(() => watch.out().includes('DECIDED'));
     const events = watch
       .out()
@@ -227,7 +233,7 @@ describe('a person at a terminal', once, () => {
     const simulated = await runCli(['policies', 'simulate', request, '--as', 'agent'], asAdmin);
     expect(simulated.out).toBe('REQUIRE editors, by “mail”\nMay approve: edith\n  holds   mail\n');
 
-    await ask(stage.agent, { type: 'mail' });
+    await createApproval(fixture.agent, { type: 'mail' });
     const same = await runCli(['policies', 'replay'], asAdmin);
     expect(same).toMatchObject({ code: 0, out: expect.stringContaining('none differs') });
     await writeFile(
@@ -337,7 +343,7 @@ describe('on the embedded database', onlyOn('embedded', 'It is about the embedde
       agentKey: string;
     };
 
-    const id = await ask({ url, key: agentKey });
+    const id = await createApproval({ url, key: agentKey });
     expect((await runCli(['approvals', 'list'], here)).out).toContain(id);
     expect((await runCli(['approvals', 'approve', id], here)).out).toContain('APPROVED');
     expect((await runCli(['keys', 'list'], here)).out).toContain('owner');
@@ -393,7 +399,7 @@ describe('on PostgreSQL', onlyOn('postgres', 'It is about PostgreSQL.'), () => {
     onTestFinished(() => void serve.child.kill('SIGKILL'));
     await until(() => serve.out().includes('ready at'));
     const url = /ready at (\S+)/.exec(serve.out())?.[1] ?? '';
-    const id = await ask({ url, key: keys['agentKey'] ?? '' });
+    const id = await createApproval({ url, key: keys['agentKey'] ?? '' });
     const list = await runCli(['approvals', 'list', '--url', url, '--key', keys['reviewerKey'] ?? '']);
     expect(list.out).toContain(id);
     serve.child.kill('SIGTERM');

@@ -5,7 +5,7 @@ import { basename, delimiter, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
@@ -17,16 +17,20 @@ const pollMs = 100;
 const pollsMax = 600;
 
 describe('npm run example', onlyOn('embedded', 'The examples see the API only.'), () => {
-  let stage: Stage;
+  let fixture: Fixture;
   let directory: string;
   beforeAll(async () => {
-    stage = await setStage();
+    fixture = await createFixture();
     directory = await mkdtemp(join(tmpdir(), 'countersign-example-'));
-    const keys = { agentKey: stage.agent.key, reviewerKey: stage.reviewer.key, adminKey: stage.admin.key };
-    await writeFile(join(directory, 'dev.json'), JSON.stringify({ url: stage.urls[0], ...keys }));
+    const keys = {
+      agentKey: fixture.agent.key,
+      reviewerKey: fixture.reviewer.key,
+      adminKey: fixture.admin.key,
+    };
+    await writeFile(join(directory, 'dev.json'), JSON.stringify({ url: fixture.urls[0], ...keys }));
   });
   afterAll(async () => {
-    await stage.close();
+    await fixture.close();
     await rm(directory, { recursive: true });
   });
 
@@ -51,8 +55,8 @@ describe('npm run example', onlyOn('embedded', 'The examples see the API only.')
       return { words: ['120'], printed: 'Refunded 120 EUR for order 4711.' };
     },
     'refund-agent-sse': async () => {
-      const id = await ask(stage.agent, { params: { amount: 7 } });
-      await mutate(stage.reviewer, 'approve', { id });
+      const id = await createApproval(fixture.agent, { params: { amount: 7 } });
+      await mutate(fixture.reviewer, 'approve', { id });
       return { words: [id], printed: 'APPROVED by reviewer: {"amount":7}' };
     },
   };
@@ -61,13 +65,13 @@ describe('npm run example', onlyOn('embedded', 'The examples see the API only.')
   async function approve(isMeant: (summary: string) => boolean): Promise<void> {
     for (let polls = 0; polls < pollsMax; polls += 1) {
       const { approvals } = await read(
-        stage.reviewer,
+        fixture.reviewer,
         graphql(
           `query ExampleApprovals { approvals(filter: { status: [PENDING] }) { nodes { id summary } } }`,
         ),
       );
       const meant = approvals.nodes.find(({ summary }) => isMeant(summary));
-      if (meant) return void (await mutate(stage.reviewer, 'approve', { id: meant.id }));
+      if (meant) return void (await mutate(fixture.reviewer, 'approve', { id: meant.id }));
       await after(pollMs);
     }
   }

@@ -8,7 +8,7 @@ import { createProgram } from '../../../src/cli/program.ts';
 import { run } from '../../../src/cli/run.ts';
 import type { Terminal } from '../../../src/cli/terminal.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
-import { type Ran, runProgram } from '../../fixtures/server/run-cli.ts';
+import { type CliResult, runProgram } from '../../fixtures/server/run-cli.ts';
 
 /** A process compiles all that it loads. */
 const patient = { timeout: 120_000 };
@@ -53,7 +53,7 @@ describe('help', onlyOn('embedded', 'Help needs no database.'), () => {
     afterAll(() => rm(directory, { recursive: true }));
     const data = () => join(directory, 'data');
     // A port that is none: whatever would start all the same ends with a complaint instead of serving for ever.
-    const node = (...words: string[]): Promise<Ran> =>
+    const node = (...words: string[]): Promise<CliResult> =>
       runProgram(process.execPath, words, { COUNTERSIGN_DATA_DIR: data(), PORT: 'none' });
 
     test('npm start -- --help says what would start, and starts nothing', patient, async () => {

@@ -4,11 +4,11 @@ import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { schema } from '../../../src/schema/schema.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
-import { type Ran, runCli, runProgram } from '../../fixtures/server/run-cli.ts';
+import { type CliResult, runCli, runProgram } from '../../fixtures/server/run-cli.ts';
 
 const documents = [...globSync('*.md'), ...globSync('docs/**/*.md')];
 const readme = readFileSync('README.md', 'utf8');
@@ -24,25 +24,25 @@ function blocks(text: string, language: string): string[] {
 const once = onlyOn('embedded', 'That the documents are true is found out once.');
 
 describe('what the documents show', once, () => {
-  let stage: Stage;
+  let fixture: Fixture;
   beforeAll(async () => {
-    stage = await setStage();
+    fixture = await createFixture();
   });
-  afterAll(() => stage.close());
+  afterAll(() => fixture.close());
 
   const settings = () => ({
-    COUNTERSIGN_URL: stage.urls[0] ?? '',
-    COUNTERSIGN_API_KEY: stage.agent.key ?? '',
+    COUNTERSIGN_URL: fixture.urls[0] ?? '',
+    COUNTERSIGN_API_KEY: fixture.agent.key ?? '',
   });
 
   /** Approves whatever the program asks for, as soon as it has asked. */
-  async function approving(program: Promise<Ran>): Promise<Ran> {
+  async function approving(program: Promise<CliResult>): Promise<CliResult> {
     let done = false;
     program.finally(() => {
       done = true;
     });
     while (!done) {
-      for (const id of await pending(stage.reviewer)) await mutate(stage.reviewer, 'approve', { id });
+      for (const id of await pending(fixture.reviewer)) await mutate(fixture.reviewer, 'approve', { id });
       await after(50);
     }
     return program;
@@ -88,12 +88,12 @@ describe('what the documents show', once, () => {
     const running = agent('120');
     const ids = await vi.waitUntil(
       async () => {
-        const waiting = await pending(stage.reviewer);
+        const waiting = await pending(fixture.reviewer);
         return waiting.length > 0 && waiting;
       },
       { timeout: 20_000 },
     );
-    await mutate(stage.reviewer, 'respond', {
+    await mutate(fixture.reviewer, 'respond', {
       id: ids[0],
       decision: { editAndApprove: { modifiedParams: { order: '4711', amount: 80 } } },
     });
@@ -105,7 +105,7 @@ describe('what the documents show', once, () => {
   });
 
   test('examples/governed-refunds.ts: who has to decide what', async () => {
-    const asAdmin = { ...settings(), COUNTERSIGN_API_KEY: stage.admin.key ?? '' };
+    const asAdmin = { ...settings(), COUNTERSIGN_API_KEY: fixture.admin.key ?? '' };
     const ran = await runProgram(process.execPath, ['examples/governed-refunds.ts'], asAdmin);
     expect(ran).toMatchObject({ code: 0, err: '' });
     expect(ran.out).toBe(`40 passes by itself: APPROVED (APPROVE by Countersign)
@@ -121,7 +121,7 @@ describe('what the documents show', once, () => {
   });
 
   test('the example over server-sent events hears', async () => {
-    const id = await ask(stage.agent, { params: { amount: 7 } });
+    const id = await createApproval(fixture.agent, { params: { amount: 7 } });
     const ran = await approving(
       runProgram(process.execPath, ['examples/refund-agent-sse.ts', id], settings()),
     );

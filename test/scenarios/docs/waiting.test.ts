@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createWorkspace } from '../../../src/actions/people/create-workspace.ts';
-import { ask, at, castOf } from '../../fixtures/client/fixture.ts';
+import { createApproval, onReplica, workspaceClients } from '../../fixtures/client/fixture.ts';
 import { holdAddress } from '../../fixtures/client/held-address.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
 import { until } from '../../fixtures/client/wait.ts';
@@ -21,13 +21,13 @@ async function acrossRestart(program: string) {
   const database = await createTestDatabase();
   const address = await holdAddress();
   const first = await startApp({ db: database.db });
-  const cast = castOf(first.url, await createWorkspace(first.ports, { name: 'Acme' }));
+  const clients = workspaceClients(first.url, await createWorkspace(first.ports, { name: 'Acme' }));
   const away = Promise.withResolvers<never>();
   address.leadTo({ url: first.url, exited: away.promise });
-  const id = await ask(cast.agent);
+  const id = await createApproval(clients.agent);
   const running = runProgram(process.execPath, ['--input-type=module-typescript', '-e', program], {
     COUNTERSIGN_URL: address.url,
-    COUNTERSIGN_API_KEY: cast.agent.key ?? '',
+    COUNTERSIGN_API_KEY: clients.agent.key ?? '',
     APPROVAL_ID: id,
   });
   await until('the client waits', () => first.hub.subscriptions === 1, 20_000);
@@ -36,7 +36,7 @@ async function acrossRestart(program: string) {
   // Long enough for a first attempt to find nobody.
   await after(3_000);
   const second = await startApp({ db: database.db });
-  await mutate(at(second.url, cast.reviewer), 'approve', { id });
+  await mutate(onReplica(second.url, clients.reviewer), 'approve', { id });
   address.leadTo({ url: second.url, exited: new Promise(() => undefined) });
   onTestFinished(async () => {
     await address.close();

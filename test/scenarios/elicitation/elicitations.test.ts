@@ -3,12 +3,20 @@ import { advanceDue } from '../../../src/actions/request/advance-due.ts';
 import type { VariablesOf } from '../../../src/documents/document.ts';
 import { decodeId, encodeId } from '../../../src/domain/type-id.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, at, cursorNow, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  type CreatedPrincipal,
+  createApproval,
+  createFixture,
+  createPrincipal,
+  cursorNow,
+  type Fixture,
+  onReplica,
+} from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import type { Elicitation } from '../../fixtures/client/fragments.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { overWebSocket, transports } from '../../fixtures/client/listen.ts';
-import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
+import { type Input, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { upTo } from '../../fixtures/client/wait.ts';
 
 const minute = 60_000;
@@ -27,20 +35,21 @@ const form = {
 };
 const question = { message: 'From which account?', responseSchema: form };
 
-let stage: Stage;
-let sam: Hired;
+let fixture: Fixture;
+let sam: CreatedPrincipal;
 beforeAll(async () => {
-  stage = await setStage({ replicas: 2 });
-  sam = await hire(stage.admin, 'sam', { groups: ['finance'] });
+  fixture = await createFixture({ replicas: 2 });
+  sam = await createPrincipal(fixture.admin, 'sam', { groups: ['finance'] });
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 async function inquire(input: Input = {}): Promise<Elicitation> {
-  const { elicitation } = await done(stage.agent, 'createElicitation', { ...question, ...input });
+  const { elicitation } = await mustSucceed(fixture.agent, 'createElicitation', { ...question, ...input });
   if (!elicitation) throw new Error('There is no question.');
   return elicitation;
 }
-const newTask = async () => (await done(stage.agent, 'createTask', { name: 'Order 4711' })).task?.id ?? '';
+const newTask = async () =>
+  (await mustSucceed(fixture.agent, 'createTask', { name: 'Order 4711' })).task?.id ?? '';
 const answer = (id: string, content: object = { account: 'main' }) =>
   mutate(sam, 'answerElicitation', { id, action: 'ACCEPT', content });
 
@@ -119,7 +128,7 @@ describe('an agent asks, a human answers', () => {
       ['$schema'],
     ],
   ])('%s is refused', async (_what, responseSchema, path) => {
-    const refused = await mutate(stage.agent, 'createElicitation', { ...question, responseSchema });
+    const refused = await mutate(fixture.agent, 'createElicitation', { ...question, responseSchema });
     expect(refused).toMatchObject({
       __typename: 'ValidationError',
       path: ['input', 'responseSchema', ...path],
@@ -127,7 +136,7 @@ describe('an agent asks, a human answers', () => {
   });
 
   test.each([['PT0.5S'], ['P31D']])('it cannot wait for %s', async (expiresIn) => {
-    expect(await mutate(stage.agent, 'createElicitation', { ...question, expiresIn })).toMatchObject({
+    expect(await mutate(fixture.agent, 'createElicitation', { ...question, expiresIn })).toMatchObject({
       path: ['input', 'expiresIn'],
     });
   });
@@ -142,19 +151,25 @@ describe('an agent asks, a human answers', () => {
   });
 
   test('a retry asks once and answers once', async () => {
-    const first = await done(stage.agent, 'createElicitation', { ...question, idempotencyKey: 'which' });
-    const again = await done(stage.agent, 'createElicitation', { ...question, idempotencyKey: 'which' });
+    const first = await mustSucceed(fixture.agent, 'createElicitation', {
+      ...question,
+      idempotencyKey: 'which',
+    });
+    const again = await mustSucceed(fixture.agent, 'createElicitation', {
+      ...question,
+      idempotencyKey: 'which',
+    });
     expect(again).toEqual({ ...first, replayed: true });
     const input = { id: first.elicitation?.id, action: 'DECLINE', idempotencyKey: 'no' };
-    const declined = await done(sam, 'answerElicitation', input);
+    const declined = await mustSucceed(sam, 'answerElicitation', input);
     expect(declined.elicitation).toMatchObject({ status: 'DECLINED', content: null });
-    expect(await done(sam, 'answerElicitation', input)).toEqual({ ...declined, replayed: true });
+    expect(await mustSucceed(sam, 'answerElicitation', input)).toEqual({ ...declined, replayed: true });
   });
 });
 
 describe('who may', () => {
   test('whoever asks does not answer, whatever their rights; but may take it back', async () => {
-    const { elicitation } = await done(sam, 'createElicitation', question);
+    const { elicitation } = await mustSucceed(sam, 'createElicitation', question);
     const id = elicitation?.id ?? '';
     expect(await answer(id)).toMatchObject({ __typename: 'ForbiddenError', code: 'SELF_APPROVAL' });
     expect(await mutate(sam, 'answerElicitation', { id, action: 'CANCEL' })).toMatchObject({
@@ -163,9 +178,13 @@ describe('who may', () => {
   });
 
   test('the owner of the asking agent is a human who knows, and may', async () => {
-    const olga = await hire(stage.admin, 'olga');
-    const owned = await hire(stage.admin, 'owned', { kind: 'AGENT', role: 'VIEWER', ownerId: olga.id });
-    const { elicitation } = await done(owned, 'createElicitation', question);
+    const olga = await createPrincipal(fixture.admin, 'olga');
+    const owned = await createPrincipal(fixture.admin, 'owned', {
+      kind: 'AGENT',
+      role: 'VIEWER',
+      ownerId: olga.id,
+    });
+    const { elicitation } = await mustSucceed(owned, 'createElicitation', question);
     const input = { id: elicitation?.id, action: 'ACCEPT', content: { account: 'main' } };
     expect(await mutate(owned, 'answerElicitation', input)).toMatchObject({ code: 'SELF_APPROVAL' });
     expect(await mutate(olga, 'answerElicitation', input)).toMatchObject({
@@ -175,16 +194,19 @@ describe('who may', () => {
 
   test('neither those without the role nor other agents that can ask', async () => {
     const { id } = await inquire();
-    const viewer = await hire(stage.admin, 'viewer', { role: 'VIEWER' });
+    const viewer = await createPrincipal(fixture.admin, 'viewer', { role: 'VIEWER' });
     expect(await mutate(viewer, 'answerElicitation', { id, action: 'DECLINE' })).toMatchObject({
       code: 'FORBIDDEN',
       message: 'Answering needs the role REVIEWER or above; ask an administrator for it.',
     });
-    const other = await hire(stage.admin, 'other', { kind: 'AGENT', scopes: ['approvals:create'] });
+    const other = await createPrincipal(fixture.admin, 'other', {
+      kind: 'AGENT',
+      scopes: ['approvals:create'],
+    });
     expect(await mutate(other, 'answerElicitation', { id, action: 'CANCEL' })).toMatchObject({
       requiredScope: 'approvals:decide',
     });
-    expect(await mutate(stage.agent, 'answerElicitation', { id, action: 'CANCEL' })).toMatchObject({
+    expect(await mutate(fixture.agent, 'answerElicitation', { id, action: 'CANCEL' })).toMatchObject({
       elicitation: { status: 'CANCELED', answeredBy: { handle: 'agent' } },
     });
   });
@@ -195,7 +217,7 @@ describe('one open request on a task', () => {
     const taskId = await newTask();
     const asked = await inquire({ taskId });
     for (const name of ['createApproval', 'createElicitation'] as const) {
-      expect(await mutate(stage.agent, name, { ...question, taskId, ...only(name) })).toMatchObject({
+      expect(await mutate(fixture.agent, name, { ...question, taskId, ...only(name) })).toMatchObject({
         __typename: 'ConflictError',
         code: 'TASK_BUSY',
         message: `This task already has an open question, the elicitation ${asked.id}. Wait for its answer, cancel it, or open another task.`,
@@ -206,20 +228,20 @@ describe('one open request on a task', () => {
     }
     expect(await onTask(taskId)).toEqual({ openApproval: null, openElicitation: { id: asked.id } });
     await answer(asked.id);
-    const approval = await ask(stage.agent, { taskId });
-    expect(await mutate(stage.agent, 'createElicitation', { ...question, taskId })).toMatchObject({
+    const approval = await createApproval(fixture.agent, { taskId });
+    expect(await mutate(fixture.agent, 'createElicitation', { ...question, taskId })).toMatchObject({
       code: 'TASK_BUSY',
       message: expect.stringContaining(approval),
       currentApproval: { id: approval },
       currentElicitation: null,
     });
     expect(await onTask(taskId)).toEqual({ openApproval: { id: approval }, openElicitation: null });
-    await done(stage.reviewer, 'respond', {
+    await mustSucceed(fixture.reviewer, 'respond', {
       id: approval,
       decision: { requestMoreInfo: { note: 'Whose?' } },
     });
     const next = await inquire({ taskId });
-    expect(await mutate(stage.agent, 'reviseApproval', { id: approval, note: 'Mine.' })).toMatchObject({
+    expect(await mutate(fixture.agent, 'reviseApproval', { id: approval, note: 'Mine.' })).toMatchObject({
       code: 'TASK_BUSY',
       path: ['input', 'id'],
       currentElicitation: { id: next.id },
@@ -230,7 +252,7 @@ describe('one open request on a task', () => {
     const taskId = await newTask();
     const results = await Promise.all(
       upTo(20).map((i) => {
-        const agent = at(stage.urls[i % 2], stage.agent);
+        const agent = onReplica(fixture.urls[i % 2], fixture.agent);
         const name = i % 4 < 2 ? 'createApproval' : 'createElicitation';
         return mutate(agent, name, { ...question, taskId, ...only(name) });
       }),
@@ -244,17 +266,17 @@ describe('one open request on a task', () => {
         id,
       ]);
     }
-    const rows = await stage.database.db.query('select id from request where task_id = $1', [
+    const rows = await fixture.database.db.query('select id from request where task_id = $1', [
       decodeId(taskId)?.uuid,
     ]);
     expect(rows).toHaveLength(1);
   });
 
   test('it is the database that sees to it: without its index both kinds pile up', async () => {
-    const unguarded = await setStage();
+    const unguarded = await createFixture();
     onTestFinished(() => unguarded.close());
     await unguarded.database.db.query('drop index request_one_open_per_task');
-    const { task } = await done(unguarded.agent, 'createTask', { name: 'Order 4711' });
+    const { task } = await mustSucceed(unguarded.agent, 'createTask', { name: 'Order 4711' });
     const results = await Promise.all([
       mutate(unguarded.agent, 'createApproval', { taskId: task?.id, summary: 'Refund' }),
       mutate(unguarded.agent, 'createElicitation', { ...question, taskId: task?.id }),
@@ -268,8 +290,8 @@ describe('one open request on a task', () => {
   test('the task is free once the time is up, before any sweep', async () => {
     const taskId = await newTask();
     const asked = await inquire({ taskId, expiresIn: 'PT10M' });
-    stage.forward(11 * minute);
-    await ask(stage.agent, { taskId });
+    fixture.advanceClock(11 * minute);
+    await createApproval(fixture.agent, { taskId });
     expect(await statusOf(asked.id)).toEqual({ status: 'EXPIRED', content: null });
   });
 });
@@ -279,7 +301,7 @@ describe('it ends once', () => {
     const { id } = await inquire();
     const results = await Promise.all(
       upTo(48).map((i) =>
-        mutate(at(stage.urls[i % 2], i % 3 === 0 ? stage.agent : sam), 'answerElicitation', {
+        mutate(onReplica(fixture.urls[i % 2], i % 3 === 0 ? fixture.agent : sam), 'answerElicitation', {
           id,
           ...[
             { action: 'CANCEL' },
@@ -304,9 +326,9 @@ describe('it ends once', () => {
 
   test('the clock and an answer at the same time: one of them', async () => {
     const asked = await Promise.all(upTo(10).map(() => inquire({ expiresIn: 'PT10M' })));
-    stage.forward(11 * minute);
+    fixture.advanceClock(11 * minute);
     const [, ...answers] = await Promise.all([
-      Promise.all(stage.replicas.map(({ ports }) => advanceDue(ports))),
+      Promise.all(fixture.replicas.map(({ ports }) => advanceDue(ports))),
       ...asked.map(({ id }) => answer(id)),
     ]);
     for (const [i, { id }] of asked.entries()) {
@@ -330,7 +352,7 @@ describe.each(transports)('live over %s', (_name, listen) => {
 
   test('whoever waits hears the answer, and that is all there is', async () => {
     const { id } = await inquire();
-    const waiting = await listen(stage.agent, answered, { id });
+    const waiting = await listen(fixture.agent, answered, { id });
     await answer(id);
     expect(await waiting.next()).toMatchObject(told({ id, status: 'ACCEPTED', content }));
     expect(await waiting.ended).toEqual({ how: 'COMPLETE' });
@@ -339,8 +361,8 @@ describe.each(transports)('live over %s', (_name, listen) => {
   test('whoever comes late hears it as well, from whichever cursor', async () => {
     const { id } = await inquire();
     await answer(id);
-    for (const after of [null, await cursorNow(stage.agent)]) {
-      const late = await listen(at(stage.urls[1], stage.agent), answered, { id, after });
+    for (const after of [null, await cursorNow(fixture.agent)]) {
+      const late = await listen(onReplica(fixture.urls[1], fixture.agent), answered, { id, after });
       expect(await late.next()).toMatchObject(told({ id, status: 'ACCEPTED', content }));
       expect(await late.ended).toEqual({ how: 'COMPLETE' });
     }
@@ -350,20 +372,20 @@ describe.each(transports)('live over %s', (_name, listen) => {
     const late = await inquire({ expiresIn: 'PT10M' });
     const back = await inquire();
     const [first, second] = await Promise.all([
-      listen(stage.agent, answered, { id: late.id }),
-      listen(stage.agent, answered, { id: back.id }),
+      listen(fixture.agent, answered, { id: late.id }),
+      listen(fixture.agent, answered, { id: back.id }),
     ]);
-    stage.forward(11 * minute);
+    fixture.advanceClock(11 * minute);
     expect(await first.next()).toMatchObject(told({ id: late.id, status: 'EXPIRED', content: null }));
-    await done(stage.agent, 'answerElicitation', { id: back.id, action: 'CANCEL' });
+    await mustSucceed(fixture.agent, 'answerElicitation', { id: back.id, action: 'CANCEL' });
     expect(await second.next()).toMatchObject(told({ id: back.id, status: 'CANCELED' }));
   });
 });
 
 test('an inbox hears of every question, from its cursor on', async () => {
-  const after = await cursorNow(stage.agent);
+  const after = await cursorNow(fixture.agent);
   const feed = await overWebSocket(
-    stage.reviewer,
+    fixture.reviewer,
     graphql(
       `subscription ElicitationsElicitationChanged($after: String) { elicitationChanged(after: $after) { elicitation { id status } } }`,
     ),
@@ -378,7 +400,7 @@ test('an inbox hears of every question, from its cursor on', async () => {
 
 test('a question is never an approval, nor an approval a question', async () => {
   const asked = await inquire();
-  const approval = await ask(stage.agent);
+  const approval = await createApproval(fixture.agent);
   const uuid = (id: string) => decodeId(id)?.uuid ?? '';
   const [disguised, strange] = [
     encodeId('Approval', uuid(asked.id)),
@@ -386,7 +408,7 @@ test('a question is never an approval, nor an approval a question', async () => 
   ];
   expect(
     await read(
-      stage.admin,
+      fixture.admin,
       `query ($approval: ID!, $question: ID!, $taskId: ID!, $approvalTask: ID!) {
         approval(id: $approval) { id } elicitation(id: $question) { id }
         nodes(ids: [$approval, $question]) { id }
@@ -416,7 +438,7 @@ test('a question is never an approval, nor an approval a question', async () => 
     strange: { totalCount: 0 },
   });
   const { events } = await read(
-    stage.admin,
+    fixture.admin,
     graphql(
       `query ElicitationsEvents($id: ID) { events(filter: { elicitationId: $id }) { nodes { approval { id } } } }`,
     ),
@@ -424,7 +446,7 @@ test('a question is never an approval, nor an approval a question', async () => 
   );
   expect(events.nodes).toEqual([{ approval: null }]);
   for (const name of ['approve', 'reject', 'claim', 'cancelApproval'] as const) {
-    expect(await mutate(stage.admin, name, { id: disguised })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await mutate(fixture.admin, name, { id: disguised })).toMatchObject({ code: 'NOT_FOUND' });
   }
   expect(await mutate(sam, 'answerElicitation', { id: strange, action: 'DECLINE' })).toMatchObject({
     code: 'NOT_FOUND',
@@ -432,7 +454,7 @@ test('a question is never an approval, nor an approval a question', async () => 
   for (const subscription of ['decisionMade(approvalId: $id)', 'elicitationAnswered(elicitationId: $id)']) {
     const id = subscription.startsWith('decision') ? disguised : strange;
     const { ended } = await overWebSocket(
-      stage.agent,
+      fixture.agent,
       `subscription ($id: ID) { ${subscription} { cursor } }`,
       {
         id,
@@ -444,10 +466,10 @@ test('a question is never an approval, nor an approval a question', async () => 
 
 test('questions are not among what the statistics count', async () => {
   const stats = '{ approvalStats { pending decided } }';
-  const before = await read(stage.reviewer, stats);
+  const before = await read(fixture.reviewer, stats);
   await answer((await inquire()).id);
   await inquire();
-  expect(await read(stage.reviewer, stats)).toEqual(before);
+  expect(await read(fixture.reviewer, stats)).toEqual(before);
 });
 
 test('a listing has its pages', async () => {
@@ -471,12 +493,12 @@ const only = (name: 'createApproval' | 'createElicitation') =>
 
 async function statusOf(id: string) {
   const document = graphql(`query ElicitationsStatus($id: ID!) { elicitation(id: $id) { status content } }`);
-  return (await read(stage.agent, document, { id })).elicitation;
+  return (await read(fixture.agent, document, { id })).elicitation;
 }
 
 async function eventsOf(id: string) {
   const { events } = await read(
-    stage.agent,
+    fixture.agent,
     graphql(
       `query ElicitationsEvents2($id: ID) { events(filter: { elicitationId: $id }) { nodes { type actor { handle } elicitation { id } } } }`,
     ),
@@ -489,19 +511,22 @@ async function onTask(id: string) {
   const document = graphql(
     `query ElicitationsTask($id: ID!) { task(id: $id) { openApproval { id } openElicitation { id } } }`,
   );
-  return (await read(stage.agent, document, { id })).task;
+  return (await read(fixture.agent, document, { id })).task;
 }
 
 async function taskOf(id: string): Promise<string> {
   const document = graphql(`query ElicitationsTaskOf($id: ID!) { approval(id: $id) { task { id } } }`);
-  return found((await read(stage.agent, document, { id })).approval).task.id;
+  return found((await read(fixture.agent, document, { id })).approval).task.id;
 }
 
 const listing = graphql(`query ElicitationsListing($filter: ElicitationFilter) {
   elicitations(first: 100, filter: $filter) { nodes { id } }
 }`);
 
-async function idsOf(client: Hired, filter: VariablesOf<typeof listing>['filter']): Promise<string[]> {
+async function idsOf(
+  client: CreatedPrincipal,
+  filter: VariablesOf<typeof listing>['filter'],
+): Promise<string[]> {
   const { elicitations } = await read(client, listing, { filter });
   return elicitations.nodes.map(({ id }) => id);
 }

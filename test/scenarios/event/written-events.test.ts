@@ -1,19 +1,25 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  cursorNow,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { decisionMade, overWebSocket } from '../../fixtures/client/listen.ts';
-import { done } from '../../fixtures/client/mutations.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { until } from '../../fixtures/client/wait.ts';
 import { RawSocket } from '../../fixtures/server/raw-socket.ts';
 
 // What a process has just written it tells without reading it back; what it tells is what the rows say.
 
 const statements: string[] = [];
-let stage: Stage;
+let stage: Fixture;
 
 beforeAll(async () => {
-  stage = await setStage({ onStatement: (text) => statements.push(text) });
+  stage = await createFixture({ onStatement: (text) => statements.push(text) });
 });
 afterAll(() => stage.close());
 
@@ -27,9 +33,9 @@ const briefly = `
   }`;
 
 test('an agent that waits is told of a decision without a statement', async () => {
-  const id = await ask(stage.agent);
+  const id = await createApproval(stage.agent);
   const waiting = await overWebSocket(stage.agent, briefly, { approvalId: id });
-  await done(stage.reviewer, 'approve', { id: await ask(stage.agent) });
+  await mustSucceed(stage.reviewer, 'approve', { id: await createApproval(stage.agent) });
   await new Promise((resolve) => setTimeout(resolve, 100));
   statements.length = 0;
   const decide = 'mutation ($id: ID!) { approve(input: { id: $id, reason: "fine" }) { __typename } }';
@@ -44,7 +50,7 @@ test('an agent that waits is told of a decision without a statement', async () =
 
 test('an agent that waits hears before the reviewer is answered', async () => {
   const { url, key } = stage.agent;
-  const agent = await new RawSocket(Number(new URL(url).port)).enter(key ?? '');
+  const agent = await new RawSocket(Number(new URL(url).port)).authenticate(key ?? '');
   const order: string[] = [];
   agent.ws.on('message', (data) => {
     if (JSON.parse(String(data)).type === 'next') order.push('agent');
@@ -53,12 +59,12 @@ test('an agent that waits hears before the reviewer is answered', async () => {
   agent.subscribe('all', briefly);
   // Until it has heard something, it may still be finding out where the log ends.
   await until('the agent waits', async () => {
-    await done(stage.reviewer, 'approve', { id: await ask(stage.agent) });
+    await mustSucceed(stage.reviewer, 'approve', { id: await createApproval(stage.agent) });
     return agent.of('all').length > 0;
   });
   order.length = 0;
   for (let nth = 0; nth < 10; nth += 1) {
-    const id = await ask(stage.agent);
+    const id = await createApproval(stage.agent);
     const heard = agent.of('all').length;
     await post(stage.reviewer, { query: decide, variables: { id } }, () => order.push('reviewer'));
     await until('the agent has heard', () => agent.of('all').length > heard);
@@ -98,8 +104,8 @@ test.each(Object.entries(outcomes))(
   async (_name, decision) => {
     const from = await cursorNow(stage.agent);
     const rights = { rights: ['override'], groups: ['finance', 'ops'], authority: { '*': 'true' } };
-    const who = await hire(stage.admin, `decider-${crypto.randomUUID()}`, rights);
-    const id = await ask(stage.agent, {
+    const who = await createPrincipal(stage.admin, `decider-${crypto.randomUUID()}`, rights);
+    const id = await createApproval(stage.agent, {
       params: { amount: 120, currency: 'EUR', zeta: { b: 1, a: [1, 2.5, 'é'] } },
       context: { customer: 'c-1', b: 1, a: 2 },
       keyValueContext: { order: '4711' },
@@ -107,7 +113,7 @@ test.each(Object.entries(outcomes))(
     });
     const live = await overWebSocket(stage.agent, decisionMade, { after: from });
     const told: unknown[] = [];
-    await done(who, 'respond', { id, decision });
+    await mustSucceed(who, 'respond', { id, decision });
     told.push(await live.next());
     const later = await overWebSocket(stage.agent, decisionMade, { after: from });
     expect(await later.next()).toEqual(told[0]);

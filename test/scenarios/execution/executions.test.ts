@@ -3,27 +3,37 @@ import { advanceDue } from '../../../src/actions/request/advance-due.ts';
 import type { VariablesOf } from '../../../src/documents/document.ts';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { at, cursorNow, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  type CreatedPrincipal,
+  createFixture,
+  createPrincipal,
+  cursorNow,
+  type Fixture,
+  onReplica,
+} from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import type { Execution } from '../../fixtures/client/fragments.ts';
 import { type Client, call, read } from '../../fixtures/client/graphql.ts';
 import { overWebSocket, transports } from '../../fixtures/client/listen.ts';
-import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
+import { type Input, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
 import { upTo } from '../../fixtures/client/wait.ts';
 
 const day = 86_400_000;
 const draft = { subject: 'Your order', body: 'It is on its way.' };
 
-let stage: Stage;
-let reader: Hired;
-let chief: Hired;
+let fixture: Fixture;
+let reader: CreatedPrincipal;
+let chief: CreatedPrincipal;
 beforeAll(async () => {
-  stage = await setStage({ replicas: 2 });
-  reader = await hire(stage.admin, 'reader', { role: 'REVIEWER', scopes: ['approvals:read', 'audit:read'] });
-  chief = await hire(stage.admin, 'chief', { rights: ['override'] });
+  fixture = await createFixture({ replicas: 2 });
+  reader = await createPrincipal(fixture.admin, 'reader', {
+    role: 'REVIEWER',
+    scopes: ['approvals:read', 'audit:read'],
+  });
+  chief = await createPrincipal(fixture.admin, 'chief', { rights: ['override'] });
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 interface Checkpoint {
   readonly agentId: string;
@@ -32,13 +42,17 @@ interface Checkpoint {
 }
 
 async function newAgent(version: Input = {}, name = `writer-${crypto.randomUUID()}`): Promise<string> {
-  const { agent } = await done(stage.admin, 'createAgent', { name });
-  await done(stage.admin, 'createAgentVersion', { agentId: agent?.id, approvalRequired: true, ...version });
+  const { agent } = await mustSucceed(fixture.admin, 'createAgent', { name });
+  await mustSucceed(fixture.admin, 'createAgentVersion', {
+    agentId: agent?.id,
+    approvalRequired: true,
+    ...version,
+  });
   return agent?.id ?? '';
 }
 
 async function begin(agentId: string, input: Input = {}): Promise<Execution> {
-  const { execution } = await done(stage.agent, 'startExecution', { agentId, ...input });
+  const { execution } = await mustSucceed(fixture.agent, 'startExecution', { agentId, ...input });
   if (!execution) throw new Error('There is no run.');
   return execution;
 }
@@ -47,13 +61,13 @@ async function begin(agentId: string, input: Input = {}): Promise<Execution> {
 async function stopped(input: Input = {}, output: object = draft, version: Input = {}): Promise<Checkpoint> {
   const agentId = await newAgent(version);
   const { id } = await begin(agentId, input);
-  const { execution } = await done(stage.agent, 'completeExecution', { id, output });
+  const { execution } = await mustSucceed(fixture.agent, 'completeExecution', { id, output });
   expect(execution).toMatchObject({ status: 'AWAITING_APPROVAL', output: null });
   if (!execution?.approval) throw new Error('It did not stop.');
   return { agentId, run: execution, approvalId: execution.approval.id };
 }
 
-async function executionOf(id: string, client: Client = stage.agent) {
+async function executionOf(id: string, client: Client = fixture.agent) {
   const document = graphql(
     `query ExecutionsStatus($id: ID!) { execution(id: $id) { status output endedAt } }`,
   );
@@ -62,7 +76,7 @@ async function executionOf(id: string, client: Client = stage.agent) {
 
 async function eventsOf(executionId: string): Promise<string[]> {
   const { events } = await read(
-    stage.agent,
+    fixture.agent,
     graphql(
       `query ExecutionsEvents($executionId: ID) { events(filter: { executionId: $executionId }) { nodes { type execution { id } } } }`,
     ),
@@ -78,9 +92,9 @@ const version = graphql(`fragment Version on AgentVersion {
 
 describe('agents and their versions', () => {
   test('a version says whether people are asked, under which name, and what else belongs to it', async () => {
-    const { agent } = await done(stage.admin, 'createAgent', { name: 'Support letters' });
+    const { agent } = await mustSucceed(fixture.admin, 'createAgent', { name: 'Support letters' });
     const agentId = agent?.id;
-    expect(await mutate(stage.agent, 'startExecution', { agentId })).toMatchObject({
+    expect(await mutate(fixture.agent, 'startExecution', { agentId })).toMatchObject({
       path: ['input', 'agentId'],
       message: '“Support letters” has no version yet; an administrator makes one with createAgentVersion.',
     });
@@ -90,10 +104,10 @@ describe('agents and their versions', () => {
       checkpointName: 'before sending',
       message: 'A letter is ready.',
     };
-    await done(stage.admin, 'createAgentVersion', { agentId, ...first });
-    await done(stage.admin, 'createAgentVersion', { agentId, ...second });
+    await mustSucceed(fixture.admin, 'createAgentVersion', { agentId, ...first });
+    await mustSucceed(fixture.admin, 'createAgentVersion', { agentId, ...second });
     const { agent: read1 } = await read(
-      stage.agent,
+      fixture.agent,
       graphql(
         `query ExecutionsAgent($id: ID!) {
           agent(id: $id) { name currentVersion { ...Version } versions { totalCount nodes { ...Version } } }
@@ -112,7 +126,7 @@ describe('agents and their versions', () => {
         nodes: [current, { ...of, number: 1, checkpointName: null, message: null, ...first }],
       },
     });
-    expect(await mutate(stage.admin, 'createAgent', { name: 'Support letters' })).toMatchObject({
+    expect(await mutate(fixture.admin, 'createAgent', { name: 'Support letters' })).toMatchObject({
       path: ['input', 'name'],
     });
   });
@@ -120,11 +134,11 @@ describe('agents and their versions', () => {
   test('a run keeps the version that it began with', async () => {
     const agentId = await newAgent();
     const before = await begin(agentId);
-    await done(stage.admin, 'createAgentVersion', { agentId, approvalRequired: false });
+    await mustSucceed(fixture.admin, 'createAgentVersion', { agentId, approvalRequired: false });
     const after = await begin(agentId);
     expect([before.version.number, after.version.number]).toEqual([1, 2]);
     const finish = async ({ id }: Execution) =>
-      (await done(stage.agent, 'completeExecution', { id, output: draft })).execution?.status;
+      (await mustSucceed(fixture.agent, 'completeExecution', { id, output: draft })).execution?.status;
     expect([await finish(before), await finish(after)]).toEqual(['AWAITING_APPROVAL', 'COMPLETED']);
   });
 
@@ -132,7 +146,10 @@ describe('agents and their versions', () => {
     const agentId = await newAgent();
     const made = await Promise.all(
       upTo(8).map((i) =>
-        done(at(stage.urls[i % 2], stage.admin), 'createAgentVersion', { agentId, approvalRequired: true }),
+        mustSucceed(onReplica(fixture.urls[i % 2], fixture.admin), 'createAgentVersion', {
+          agentId,
+          approvalRequired: true,
+        }),
       ),
     );
     const numbers = made.map(({ agentVersion }) => agentVersion?.number ?? 0);
@@ -143,7 +160,7 @@ describe('agents and their versions', () => {
 describe('a run', () => {
   test('without approval is complete at once, and everybody can read its output', async () => {
     const { id } = await begin(await newAgent({ approvalRequired: false }), { input: { order: 4711 } });
-    const completed = await done(stage.agent, 'completeExecution', { id, output: draft });
+    const completed = await mustSucceed(fixture.agent, 'completeExecution', { id, output: draft });
     expect(completed.execution).toMatchObject({ status: 'COMPLETED', output: draft, approval: null });
     expect(await executionOf(id, reader)).toMatchObject({ status: 'COMPLETED', output: draft });
     expect(await eventsOf(id)).toEqual(['execution.started', 'execution.completed']);
@@ -151,21 +168,24 @@ describe('a run', () => {
 
   test('that comes to nothing says so, once, and only while it runs', async () => {
     const { id } = await begin(await newAgent());
-    const failed = await done(stage.agent, 'failExecution', { id, error: 'The printer is on fire.' });
+    const failed = await mustSucceed(fixture.agent, 'failExecution', {
+      id,
+      error: 'The printer is on fire.',
+    });
     expect(failed.execution).toMatchObject({ status: 'FAILED', error: 'The printer is on fire.' });
     expect(await eventsOf(id)).toEqual(['execution.started', 'execution.failed']);
     for (const [name, input] of [
       ['failExecution', {}],
       ['completeExecution', { output: draft }],
     ] as const) {
-      expect(await mutate(stage.agent, name, { id, ...input })).toMatchObject({
+      expect(await mutate(fixture.agent, name, { id, ...input })).toMatchObject({
         __typename: 'ConflictError',
         code: 'NOT_PENDING',
         message: 'This execution has failed already.',
       });
     }
     const { run, approvalId } = await stopped();
-    expect(await mutate(stage.agent, 'failExecution', { id: run.id })).toMatchObject({
+    expect(await mutate(fixture.agent, 'failExecution', { id: run.id })).toMatchObject({
       code: 'NOT_PENDING',
       currentApproval: { id: approvalId },
     });
@@ -173,21 +193,24 @@ describe('a run', () => {
 
   test('belongs to whoever began it; an administrator can give it up', async () => {
     const { id } = await begin(await newAgent());
-    const other = await hire(stage.admin, 'other-agent', { kind: 'AGENT', role: 'VIEWER' });
-    for (const client of [other, stage.admin]) {
+    const other = await createPrincipal(fixture.admin, 'other-agent', { kind: 'AGENT', role: 'VIEWER' });
+    for (const client of [other, fixture.admin]) {
       expect(await mutate(client, 'completeExecution', { id, output: draft })).toMatchObject({
         code: 'FORBIDDEN',
       });
     }
     expect(await mutate(other, 'failExecution', { id })).toMatchObject({ code: 'FORBIDDEN' });
-    await done(stage.admin, 'failExecution', { id });
+    await mustSucceed(fixture.admin, 'failExecution', { id });
   });
 
   test('gets one output, however often it is given at once', async () => {
     const { id } = await begin(await newAgent());
     const results = await Promise.all(
       upTo(16).map((i) =>
-        mutate(at(stage.urls[i % 2], stage.agent), 'completeExecution', { id, output: { ...draft, i } }),
+        mutate(onReplica(fixture.urls[i % 2], fixture.agent), 'completeExecution', {
+          id,
+          output: { ...draft, i },
+        }),
       ),
     );
     const won = results.filter(({ __typename }) => __typename === 'CompleteExecutionPayload');
@@ -195,7 +218,7 @@ describe('a run', () => {
     expect(new Set(results.filter((one) => one !== won[0]).map(({ code }) => code))).toEqual(
       new Set(['NOT_PENDING']),
     );
-    const rows = await stage.database.db.query('select id from request where execution_id = $1', [
+    const rows = await fixture.database.db.query('select id from request where execution_id = $1', [
       uuidOf('Execution', id),
     ]);
     expect(rows).toHaveLength(1);
@@ -207,7 +230,7 @@ describe('at the checkpoint', () => {
     const version = { checkpointName: 'before sending', message: 'A letter is ready.' };
     const { run, approvalId, agentId } = await stopped({ input: { order: 4711 } }, draft, version);
     const { approval } = await read(
-      stage.reviewer,
+      fixture.reviewer,
       graphql(`query ExecutionsApproval($id: ID!) { approval(id: $id) {
         status type action summary params context checkpointName requester { handle } execution { id agent { id } }
         task { openApproval { id } } availableOutcomes } }`),
@@ -241,7 +264,7 @@ describe('at the checkpoint', () => {
     const checkpointName = `checkpoint-${crypto.randomUUID()}`;
     const one = await stopped({}, draft, { checkpointName });
     const two = await stopped({}, draft, { checkpointName });
-    await done(stage.reviewer, 'approve', { id: one.approvalId });
+    await mustSucceed(fixture.reviewer, 'approve', { id: one.approvalId });
     const document = graphql(`
       query ExecutionsListed($filter: ApprovalFilter, $agentId: ID, $status: [ExecutionStatus!]) {
         approvals(filter: $filter) {
@@ -249,7 +272,7 @@ describe('at the checkpoint', () => {
         }
         executions(filter: { agentId: $agentId, status: $status }) { nodes { id } }
       }`);
-    const listed = (variables: VariablesOf<typeof document>) => read(stage.reviewer, document, variables);
+    const listed = (variables: VariablesOf<typeof document>) => read(fixture.reviewer, document, variables);
     const waiting = await listed({
       filter: { status: ['PENDING'], checkpointName },
       status: ['AWAITING_APPROVAL'],
@@ -279,22 +302,25 @@ describe('at the checkpoint', () => {
   });
 
   test('a busy task is a conflict, and the run can stop once it is free', async () => {
-    const { task } = await done(stage.agent, 'createTask', { name: 'Letters' });
-    const { approval } = await done(stage.agent, 'createApproval', { summary: 'Paper', taskId: task?.id });
+    const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Letters' });
+    const { approval } = await mustSucceed(fixture.agent, 'createApproval', {
+      summary: 'Paper',
+      taskId: task?.id,
+    });
     const { id } = await begin(await newAgent(), { taskId: task?.id });
-    const complete = () => mutate(stage.agent, 'completeExecution', { id, output: draft });
+    const complete = () => mutate(fixture.agent, 'completeExecution', { id, output: draft });
     expect(await complete()).toMatchObject({ code: 'TASK_BUSY', currentApproval: { id: approval?.id } });
     expect(await executionOf(id)).toMatchObject({ status: 'RUNNING' });
-    await done(stage.reviewer, 'approve', { id: approval?.id });
+    await mustSucceed(fixture.reviewer, 'approve', { id: approval?.id });
     expect(await complete()).toMatchObject({ execution: { status: 'AWAITING_APPROVAL' } });
   });
 
   test('a retry stops once', async () => {
     const { id } = await begin(await newAgent());
     const input = { id, output: draft, idempotencyKey: 'done' };
-    const first = await done(stage.agent, 'completeExecution', input);
-    await done(stage.reviewer, 'approve', { id: first.execution?.approval?.id });
-    expect(await done(stage.agent, 'completeExecution', input)).toMatchObject({
+    const first = await mustSucceed(fixture.agent, 'completeExecution', input);
+    await mustSucceed(fixture.reviewer, 'approve', { id: first.execution?.approval?.id });
+    expect(await mustSucceed(fixture.agent, 'completeExecution', input)).toMatchObject({
       replayed: true,
       execution: { id, status: 'COMPLETED', output: draft },
     });
@@ -303,16 +329,16 @@ describe('at the checkpoint', () => {
 
 const edited = { ...draft, body: 'It is late.' };
 const endings: readonly (readonly [string, (id: string) => Promise<unknown>, string, object | null])[] = [
-  ['approved', (id) => done(stage.reviewer, 'approve', { id }), 'COMPLETED', draft],
+  ['approved', (id) => mustSucceed(fixture.reviewer, 'approve', { id }), 'COMPLETED', draft],
   [
     'approved as edited',
     (id) => respond(id, { editAndApprove: { modifiedParams: edited } }),
     'COMPLETED',
     edited,
   ],
-  ['rejected', (id) => done(stage.reviewer, 'reject', { id }), 'REJECTED', null],
+  ['rejected', (id) => mustSucceed(fixture.reviewer, 'reject', { id }), 'REJECTED', null],
   ['escalated to nobody', (id) => respond(id, { escalate: {} }), 'REJECTED', null],
-  ['canceled', (id) => done(stage.agent, 'cancelApproval', { id }), 'REJECTED', null],
+  ['canceled', (id) => mustSucceed(fixture.agent, 'cancelApproval', { id }), 'REJECTED', null],
   [
     'overridden',
     (id) => respond(id, { override: { action: 'Call them', reason: 'Urgent' } }, chief),
@@ -322,31 +348,31 @@ const endings: readonly (readonly [string, (id: string) => Promise<unknown>, str
   [
     'expired',
     async () => {
-      stage.forward(day);
-      await advanceDue(stage.replicas[0]?.ports as never);
+      fixture.advanceClock(day);
+      await advanceDue(fixture.replicas[0]?.ports as never);
     },
     'EXPIRED',
     null,
   ],
 ];
 
-const respond = (id: string, decision: object, client: Client = stage.reviewer) =>
-  done(client, 'respond', { id, decision });
+const respond = (id: string, decision: object, client: Client = fixture.reviewer) =>
+  mustSucceed(client, 'respond', { id, decision });
 
 describe('what becomes of it', () => {
   test.each(endings)('%s', async (_how, end, status, output) => {
     const { run, approvalId } = await stopped();
     await end(approvalId);
-    for (const client of [stage.agent, stage.reviewer, reader]) {
+    for (const client of [fixture.agent, fixture.reviewer, reader]) {
       expect(await executionOf(run.id, client)).toEqual({ status, output, endedAt: expect.any(String) });
     }
     const events = await eventsOf(run.id);
     expect(events.slice(2)).toEqual([`execution.${status.toLowerCase()}`]);
     // Nothing that comes later changes it.
     for (const late of [
-      mutate(stage.reviewer, 'approve', { id: approvalId }),
-      mutate(stage.agent, 'reviseApproval', { id: approvalId, params: { other: true } }),
-      mutate(stage.agent, 'completeExecution', { id: run.id, output: { other: true } }),
+      mutate(fixture.reviewer, 'approve', { id: approvalId }),
+      mutate(fixture.agent, 'reviseApproval', { id: approvalId, params: { other: true } }),
+      mutate(fixture.agent, 'completeExecution', { id: run.id, output: { other: true } }),
     ]) {
       expect(await late).toMatchObject({ code: 'NOT_PENDING' });
     }
@@ -359,7 +385,7 @@ describe('what becomes of it', () => {
     const document = graphql(
       `query ExecutionsApprovalResult($id: ID!) { approvalResult(id: $id) { outcome overrideAction } }`,
     );
-    expect(await read(stage.agent, document, { id: approvalId })).toEqual({
+    expect(await read(fixture.agent, document, { id: approvalId })).toEqual({
       approvalResult: { outcome: 'OVERRIDE', overrideAction: 'Call them' },
     });
   });
@@ -369,9 +395,9 @@ describe('what becomes of it', () => {
     await respond(approvalId, { requestMoreInfo: { note: 'Whose order?' } });
     expect(await executionOf(run.id)).toEqual({ status: 'AWAITING_APPROVAL', output: null, endedAt: null });
     const revised = { ...draft, subject: 'Your order 4711' };
-    await done(stage.agent, 'reviseApproval', { id: approvalId, params: revised });
+    await mustSucceed(fixture.agent, 'reviseApproval', { id: approvalId, params: revised });
     expect(await executionOf(run.id)).toMatchObject({ status: 'AWAITING_APPROVAL', output: null });
-    await done(stage.reviewer, 'approve', { id: approvalId, revision: 2 });
+    await mustSucceed(fixture.reviewer, 'approve', { id: approvalId, revision: 2 });
     expect(await executionOf(run.id)).toMatchObject({ status: 'COMPLETED', output: revised });
     expect(await eventsOf(run.id)).toHaveLength(3);
   });
@@ -379,11 +405,11 @@ describe('what becomes of it', () => {
   test('an approval, a rejection and a cancel at once: the run ends as its request does', async () => {
     const runs = await Promise.all(upTo(8).map(() => stopped()));
     await Promise.all([
-      ...runs.map(({ approvalId }) => mutate(stage.reviewer, 'approve', { id: approvalId })),
+      ...runs.map(({ approvalId }) => mutate(fixture.reviewer, 'approve', { id: approvalId })),
       ...runs.map(({ approvalId }) => mutate(chief, 'reject', { id: approvalId })),
-      ...runs.map(({ approvalId }) => mutate(stage.agent, 'cancelApproval', { id: approvalId })),
+      ...runs.map(({ approvalId }) => mutate(fixture.agent, 'cancelApproval', { id: approvalId })),
     ]);
-    const rows = await stage.database.db.query<{ request: string; execution: string; events: number }>(
+    const rows = await fixture.database.db.query<{ request: string; execution: string; events: number }>(
       `select r.status as request, x.status as execution,
          (select count(*)::int from event e where e.request_id = x.id and e.type <> 'execution.started') as events
        from execution x join request r on r.id = x.request_id where x.id = any($1)`,
@@ -404,7 +430,7 @@ describe('policies', () => {
   test('judge a checkpoint like any other request: some decide alone, some ask more people', async () => {
     const governed = await newAgent({ checkpointName: 'governed' });
     const policy = (name: string, condition: string, rules: Input) =>
-      done(stage.admin, 'createPolicy', {
+      mustSucceed(fixture.admin, 'createPolicy', {
         name,
         when: `type == "agent.checkpoint" && action == "governed" && ${condition}`,
         ...rules,
@@ -414,7 +440,7 @@ describe('policies', () => {
     await policy('two read the others', 'true', { stages: [{ count: 2 }] });
     const finish = async (output: object) => {
       const { id } = await begin(governed);
-      return (await done(stage.agent, 'completeExecution', { id, output })).execution;
+      return (await mustSucceed(fixture.agent, 'completeExecution', { id, output })).execution;
     };
     const short = await finish({ to: 'ann', body: 'Hi.' });
     expect(short).toMatchObject({ status: 'COMPLETED', output: { to: 'ann', body: 'Hi.' } });
@@ -423,22 +449,28 @@ describe('policies', () => {
     expect(all).toMatchObject({ status: 'REJECTED', output: null });
     const long = await finish({ to: 'ann', body: 'Dear Ann' });
     const id = long?.approval?.id;
-    await done(stage.reviewer, 'approve', { id });
+    await mustSucceed(fixture.reviewer, 'approve', { id });
     expect(await executionOf(long?.id ?? '')).toMatchObject({ status: 'AWAITING_APPROVAL', output: null });
-    await done(chief, 'approve', { id });
+    await mustSucceed(chief, 'approve', { id });
     expect(await executionOf(long?.id ?? '')).toMatchObject({ status: 'COMPLETED' });
   });
 
   test('a revision that a policy decides alone ends the run', async () => {
     const agentId = await newAgent({ checkpointName: 'revised' });
-    await done(stage.admin, 'createPolicy', {
+    await mustSucceed(fixture.admin, 'createPolicy', {
       name: 'revised is fine',
       when: 'action == "revised" && params.body == "better"',
       effect: 'AUTO_APPROVE',
     });
     const { id } = await begin(agentId);
-    const { execution } = await done(stage.agent, 'completeExecution', { id, output: { body: 'worse' } });
-    await done(stage.agent, 'reviseApproval', { id: execution?.approval?.id, params: { body: 'better' } });
+    const { execution } = await mustSucceed(fixture.agent, 'completeExecution', {
+      id,
+      output: { body: 'worse' },
+    });
+    await mustSucceed(fixture.agent, 'reviseApproval', {
+      id: execution?.approval?.id,
+      params: { body: 'better' },
+    });
     expect(await executionOf(id)).toMatchObject({ status: 'COMPLETED', output: { body: 'better' } });
   });
 });
@@ -451,7 +483,7 @@ const output = { text: `${secret} and ${removed}`, [`${secret}Key`]: 1 };
 /** Everything that somebody can read or hear of a run and its approval. */
 async function walk(client: Client, { agentId, run, approvalId }: Checkpoint): Promise<string> {
   const { approval } = await read(
-    stage.reviewer,
+    fixture.reviewer,
     graphql(
       `query ExecutionsApproval2($id: ID!) { approval(id: $id) { task { id } decisions { nodes { id } } } }`,
     ),
@@ -486,7 +518,7 @@ async function walk(client: Client, { agentId, run, approvalId }: Checkpoint): P
     }
   }
   const { events } = await read(
-    stage.agent,
+    fixture.agent,
     graphql(
       `query ExecutionsEvents2($id: ID) { events(first: 1, filter: { executionId: $id }) { edges { cursor } } }`,
     ),
@@ -513,8 +545,8 @@ async function walk(client: Client, { agentId, run, approvalId }: Checkpoint): P
 async function hearOne(name: string, agentId: string): Promise<string> {
   if (name === 'executionChanged') return '"status"';
   const { id } = await begin(agentId);
-  const { execution } = await done(stage.agent, 'completeExecution', { id, output: {} });
-  await done(stage.reviewer, 'approve', { id: execution?.approval?.id });
+  const { execution } = await mustSucceed(fixture.agent, 'completeExecution', { id, output: {} });
+  await mustSucceed(fixture.reviewer, 'approve', { id: execution?.approval?.id });
   return execution?.approval?.id ?? '';
 }
 
@@ -530,8 +562,11 @@ describe('the output is withheld', () => {
       'while its requester is asked',
       ({ approvalId }) => respond(approvalId, { requestMoreInfo: { note: 'Why?' } }),
     ],
-    ['when it is rejected', ({ approvalId }) => done(stage.reviewer, 'reject', { id: approvalId })],
-    ['when it is canceled', ({ approvalId }) => done(stage.agent, 'cancelApproval', { id: approvalId })],
+    ['when it is rejected', ({ approvalId }) => mustSucceed(fixture.reviewer, 'reject', { id: approvalId })],
+    [
+      'when it is canceled',
+      ({ approvalId }) => mustSucceed(fixture.agent, 'cancelApproval', { id: approvalId }),
+    ],
     [
       'when it is overridden',
       ({ approvalId }) => respond(approvalId, { override: { action: 'Call', reason: 'Urgent' } }, chief),
@@ -539,7 +574,7 @@ describe('the output is withheld', () => {
   ];
 
   beforeAll(async () => {
-    await done(stage.admin, 'createPolicy', {
+    await mustSucceed(fixture.admin, 'createPolicy', {
       name: 'two for potions',
       // One part cannot be evaluated, so that there is a failure on record.
       when: 'action == "potions" && params.absent == "x"',
@@ -554,20 +589,20 @@ describe('the output is withheld', () => {
     await act(checkpoint);
     // Everybody reads what is said, so the answer must not quote it either.
     const question = { approvalId: checkpoint.approvalId, content: 'What exactly are the params?' };
-    await done(stage.reviewer, 'sendMessage', question);
-    const viewer = await hire(stage.admin, crypto.randomUUID(), { role: 'VIEWER' });
-    for (const client of [stage.agent, reader, viewer]) {
+    await mustSucceed(fixture.reviewer, 'sendMessage', question);
+    const viewer = await createPrincipal(fixture.admin, crypto.randomUUID(), { role: 'VIEWER' });
+    for (const client of [fixture.agent, reader, viewer]) {
       expect(await walk(client, checkpoint)).not.toMatch(/mandrake|belladonna/);
     }
     // A walk that could find nothing would prove nothing.
-    expect(await walk(stage.reviewer, checkpoint)).toContain(removed);
+    expect(await walk(fixture.reviewer, checkpoint)).toContain(removed);
   });
 
   test('once it is approved everybody reads it', async () => {
     const checkpoint = await stopped({}, output, { checkpointName: 'potions' });
-    await done(stage.reviewer, 'approve', { id: checkpoint.approvalId });
-    await done(chief, 'approve', { id: checkpoint.approvalId });
-    for (const client of [stage.agent, reader]) {
+    await mustSucceed(fixture.reviewer, 'approve', { id: checkpoint.approvalId });
+    await mustSucceed(chief, 'approve', { id: checkpoint.approvalId });
+    for (const client of [fixture.agent, reader]) {
       expect(await walk(client, checkpoint)).toContain(removed);
     }
   });
@@ -575,25 +610,25 @@ describe('the output is withheld', () => {
   test('what a reviewer took out stays with reviewers, although the rest is let out', async () => {
     const checkpoint = await stopped({}, output, { checkpointName: 'potions' });
     await respond(checkpoint.approvalId, { editAndApprove: { modifiedParams: edit } });
-    await done(chief, 'approve', { id: checkpoint.approvalId });
+    await mustSucceed(chief, 'approve', { id: checkpoint.approvalId });
     expect(await executionOf(checkpoint.run.id)).toMatchObject({ status: 'COMPLETED', output: edit });
-    for (const client of [stage.agent, reader]) {
+    for (const client of [fixture.agent, reader]) {
       const seen = await walk(client, checkpoint);
       expect(seen).toContain(edit.text);
       expect(seen).not.toContain(removed);
     }
-    expect(await walk(stage.reviewer, checkpoint)).toContain(removed);
+    expect(await walk(fixture.reviewer, checkpoint)).toContain(removed);
   });
 
   test('everything of it that subscribers share differs with their rights, and with nothing else', async () => {
     const checkpoint = await stopped({}, output, { checkpointName: 'potions' });
     const feeds = await Promise.all(
-      [stage.reviewer, chief, reader, stage.agent].map((client) =>
+      [fixture.reviewer, chief, reader, fixture.agent].map((client) =>
         overWebSocket(client, wholeDocument('subscription', 'approvalChanged', {}), {}),
       ),
     );
     for (const feed of feeds) onTestFinished(() => feed.stop());
-    await done(stage.reviewer, 'claim', { id: checkpoint.approvalId });
+    await mustSucceed(fixture.reviewer, 'claim', { id: checkpoint.approvalId });
     const heard = await Promise.all(feeds.map(async (feed) => JSON.stringify(await feed.next())));
     expect(heard.map((text) => text.includes(secret))).toEqual([true, true, false, false]);
   });
@@ -607,10 +642,12 @@ const changed = graphql(`
 describe.each(transports)('live over %s', (_name, listen) => {
   test('whoever waits hears it stop and end, and that is all there is', async () => {
     const { id } = await begin(await newAgent());
-    const feed = await listen(stage.agent, changed, { id });
-    const { execution } = await done(stage.agent, 'completeExecution', { id, output: draft });
+    const feed = await listen(fixture.agent, changed, { id });
+    const { execution } = await mustSucceed(fixture.agent, 'completeExecution', { id, output: draft });
     expect(await feed.next()).toMatchObject({ status: 'AWAITING_APPROVAL', execution: { output: null } });
-    await done(at(stage.urls[1], stage.reviewer), 'approve', { id: execution?.approval?.id });
+    await mustSucceed(onReplica(fixture.urls[1], fixture.reviewer), 'approve', {
+      id: execution?.approval?.id,
+    });
     expect(await feed.next()).toMatchObject({
       status: 'COMPLETED',
       execution: { id, status: 'COMPLETED', output: draft },
@@ -620,9 +657,9 @@ describe.each(transports)('live over %s', (_name, listen) => {
 
   test('whoever comes late hears how it ended, from whichever cursor', async () => {
     const { run, approvalId } = await stopped();
-    await done(stage.reviewer, 'reject', { id: approvalId });
-    for (const after of [null, await cursorNow(stage.agent)]) {
-      const late = await listen(stage.agent, changed, { id: run.id, after });
+    await mustSucceed(fixture.reviewer, 'reject', { id: approvalId });
+    for (const after of [null, await cursorNow(fixture.agent)]) {
+      const late = await listen(fixture.agent, changed, { id: run.id, after });
       expect(await late.next()).toMatchObject({
         status: 'REJECTED',
         execution: { id: run.id, output: null },
@@ -633,10 +670,10 @@ describe.each(transports)('live over %s', (_name, listen) => {
 
   test('whoever was away hears everything since, in order', async () => {
     const { id } = await begin(await newAgent());
-    const after = await cursorNow(stage.agent);
-    const { execution } = await done(stage.agent, 'completeExecution', { id, output: draft });
-    await done(stage.reviewer, 'approve', { id: execution?.approval?.id });
-    const feed = await listen(stage.agent, changed, { id, after });
+    const after = await cursorNow(fixture.agent);
+    const { execution } = await mustSucceed(fixture.agent, 'completeExecution', { id, output: draft });
+    await mustSucceed(fixture.reviewer, 'approve', { id: execution?.approval?.id });
+    const feed = await listen(fixture.agent, changed, { id, after });
     expect([(await feed.next()).status, (await feed.next()).status]).toEqual([
       'AWAITING_APPROVAL',
       'COMPLETED',
@@ -648,10 +685,10 @@ describe.each(transports)('live over %s', (_name, listen) => {
 test('requests that no run waits for cost no more than they did', async () => {
   // What is written for an approval and a decision names no table of runs.
   const texts: string[] = [];
-  const quiet = await setStage({ onStatement: (text) => texts.push(text) });
+  const quiet = await createFixture({ onStatement: (text) => texts.push(text) });
   onTestFinished(() => quiet.close());
-  const { approval } = await done(quiet.agent, 'createApproval', { summary: 'Paper' });
-  await done(quiet.reviewer, 'approve', { id: approval?.id });
+  const { approval } = await mustSucceed(quiet.agent, 'createApproval', { summary: 'Paper' });
+  await mustSucceed(quiet.reviewer, 'approve', { id: approval?.id });
   expect(texts.some((text) => text.includes('insert into request'))).toBe(true);
   expect(texts.filter((text) => /(update|from|join) execution/.test(text))).toEqual([]);
 });

@@ -5,15 +5,15 @@ import { discardStrayFiles } from '../../../src/actions/file/discard-stray-files
 import type { FilesSetting } from '../../../src/domain/file/files-setting.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { openFileStore } from '../../../src/storage/open.ts';
-import { get, openTask, put, sha256 } from '../../fixtures/client/files.ts';
-import { type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { downloadFile, openTask, sha256, uploadFile } from '../../fixtures/client/files.ts';
+import { createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 
 /** Files on a server that speaks S3's language: an emulator that runs in this process, on a socket of its own. */
 
 const maxBytes = 16 * 1024 * 1024;
 let s3: FauxqsServer;
 let setting: FilesSetting;
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
   s3 = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
   s3.createBucket('evidence');
@@ -26,10 +26,10 @@ beforeAll(async () => {
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxBytes,
   };
-  stage = await setStage({ files: setting });
+  fixture = await createFixture({ files: setting });
 });
 afterAll(async () => {
-  await stage.close();
+  await fixture.close();
   await s3.stop();
 });
 
@@ -50,20 +50,20 @@ test.each([
   ['three parts and something', 3 * limits.s3PartBytes + 17],
 ])('a file of %s comes back as it was, whole and in part', async (_what, bytes) => {
   const body = new Uint8Array(bytes).map((_, i) => (i * 31) % 251);
-  const uploaded = await put(stage.agent, await openTask(stage.agent), 'evidence.bin', body);
+  const uploaded = await uploadFile(fixture.agent, await openTask(fixture.agent), 'evidence.bin', body);
   expect(uploaded).toMatchObject({ status: 201, sizeBytes: bytes, sha256: sha256(body) });
-  const whole = await get(stage.reviewer, uploaded.id);
+  const whole = await downloadFile(fixture.reviewer, uploaded.id);
   expect(sha256(new Uint8Array(await whole.arrayBuffer()))).toBe(sha256(body));
   if (bytes < 2) return;
-  const part = await get(stage.reviewer, uploaded.id, { headers: { range: 'bytes=-5' } });
+  const part = await downloadFile(fixture.reviewer, uploaded.id, { headers: { range: 'bytes=-5' } });
   expect(new Uint8Array(await part.arrayBuffer())).toEqual(body.slice(-5));
 });
 
 test('a file that turns out to be too large is not there, nor a part of it', async () => {
   const before = await stored();
-  const refused = await fetch(`${stage.agent.url}/tasks/${await openTask(stage.agent)}/files/over`, {
+  const refused = await fetch(`${fixture.agent.url}/tasks/${await openTask(fixture.agent)}/files/over`, {
     method: 'PUT',
-    headers: { authorization: `Bearer ${stage.agent.key}` },
+    headers: { authorization: `Bearer ${fixture.agent.key}` },
     body: new Blob([new Uint8Array(maxBytes + 1)]).stream(),
     duplex: 'half',
   } as RequestInit);
@@ -74,9 +74,9 @@ test('a file that turns out to be too large is not there, nor a part of it', asy
 });
 
 test('what has no row is found and deleted, page after page', async () => {
-  const [replica] = stage.replicas;
+  const [replica] = fixture.replicas;
   if (!replica) throw new Error('There is no server.');
-  const kept = await put(stage.agent, await openTask(stage.agent), 'kept.txt', 'kept');
+  const kept = await uploadFile(fixture.agent, await openTask(fixture.agent), 'kept.txt', 'kept');
   const before = await stored();
   const stray = uuidv7({ msecs: Date.now() - 2 * limits.strayFileMinAgeMs });
   const { files } = replica.ports;
@@ -85,14 +85,14 @@ test('what has no row is found and deleted, page after page', async () => {
   expect(await stored()).toContain(stray);
   expect(await discardStrayFiles(replica.ports)).toBe(1);
   expect(await stored()).toEqual(before);
-  expect((await get(stage.agent, kept.id)).status).toBe(200);
+  expect((await downloadFile(fixture.agent, kept.id)).status).toBe(200);
 });
 
 test('when it is away, an upload fails and leaves no row', async () => {
-  const away = await setStage({ files: { ...setting, endpoint: 'http://127.0.0.1:9' } as never });
+  const away = await createFixture({ files: { ...setting, endpoint: 'http://127.0.0.1:9' } as never });
   try {
     const taskId = await openTask(away.agent);
-    const failed = await put(away.agent, taskId, 'lost.txt', 'lost');
+    const failed = await uploadFile(away.agent, taskId, 'lost.txt', 'lost');
     expect(failed).toMatchObject({
       status: 500,
       errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }],

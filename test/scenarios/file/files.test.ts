@@ -8,20 +8,26 @@ import { discardStrayFiles } from '../../../src/actions/file/discard-stray-files
 import { limits } from '../../../src/domain/limits.ts';
 import { encodeId, uuidOf } from '../../../src/domain/type-id.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { get, openTask, put, sha256, storedIn } from '../../fixtures/client/files.ts';
-import { ask, type Cast, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { downloadFile, openTask, sha256, storedIn, uploadFile } from '../../fixtures/client/files.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+  type WorkspaceClients,
+} from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { until } from '../../fixtures/client/wait.ts';
 
-let stage: Stage;
-let other: Cast;
+let fixture: Fixture;
+let other: WorkspaceClients;
 beforeAll(async () => {
-  stage = await setStage({ replicas: 2 });
-  other = await stage.neighbour('Globex');
+  fixture = await createFixture({ replicas: 2 });
+  other = await fixture.otherWorkspace('Globex');
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const photo = Buffer.from('\x89PNG\r\n\x1a\n the photo of a broken lamp', 'latin1');
 
@@ -29,7 +35,7 @@ const shown = graphql(`query FilesApproval($id: ID!) { approval(id: $id) { attac
   id name mediaType sizeBytes sha256 createdAt url uploadedBy { handle } task { id } } } }`);
 
 async function attachmentsOf(id: string) {
-  return found((await read(stage.reviewer, shown, { id })).approval).attachments;
+  return found((await read(fixture.reviewer, shown, { id })).approval).attachments;
 }
 
 async function urlOf(client: Client, id: string): Promise<URL> {
@@ -42,8 +48,8 @@ async function urlOf(client: Client, id: string): Promise<URL> {
 }
 
 test('an agent uploads the evidence to its task, attaches it, and the reviewer sees it with the request', async () => {
-  const taskId = await openTask(stage.agent);
-  const uploaded = await done(stage.agent, 'uploadFile', {
+  const taskId = await openTask(fixture.agent);
+  const uploaded = await mustSucceed(fixture.agent, 'uploadFile', {
     taskId,
     file: new File([photo], 'lamp.png', { type: 'image/png' }),
   });
@@ -59,11 +65,13 @@ test('an agent uploads the evidence to its task, attaches it, and the reviewer s
       uploadedBy: { handle: 'agent' },
     },
   });
-  const plain = await put(stage.agent, taskId, 'invoice.csv', 'lamp,120', { 'content-type': 'text/csv' });
+  const plain = await uploadFile(fixture.agent, taskId, 'invoice.csv', 'lamp,120', {
+    'content-type': 'text/csv',
+  });
   expect(plain).toMatchObject({ status: 201, name: 'invoice.csv', mediaType: 'text/csv', sizeBytes: 8 });
 
   const attachmentIds = [plain.id, uploaded.file?.id];
-  const id = await ask(stage.agent, { taskId, attachmentIds });
+  const id = await createApproval(fixture.agent, { taskId, attachmentIds });
   const attachments = await attachmentsOf(id);
   expect(attachments).toEqual([
     expect.objectContaining({ id: plain.id, name: 'invoice.csv', sha256: sha256('lamp,120') }),
@@ -72,11 +80,11 @@ test('an agent uploads the evidence to its task, attaches it, and the reviewer s
   // By the link alone, and by a credential, on any replica.
   const [, lamp] = attachments;
   expect(Buffer.from(await (await fetch(lamp?.url ?? '')).arrayBuffer())).toEqual(photo);
-  const again = await get({ ...stage.reviewer, url: stage.urls[1] ?? '' }, lamp?.id ?? '');
+  const again = await downloadFile({ ...fixture.reviewer, url: fixture.urls[1] ?? '' }, lamp?.id ?? '');
   expect(Buffer.from(await again.arrayBuffer())).toEqual(photo);
 
   const { task, events } = await read(
-    stage.reviewer,
+    fixture.reviewer,
     graphql(`query FilesTask($id: ID!) {
       task(id: $id) { files(first: 5) { totalCount nodes { name } } }
       events(filter: { type: ["file.uploaded"] }, last: 1) { nodes { canonical actor { handle } task { id } } }
@@ -94,17 +102,17 @@ test('an agent uploads the evidence to its task, attaches it, and the reviewer s
 });
 
 describe('what is attached', () => {
-  const attach = (input: object) => mutate(stage.agent, 'createApproval', { summary: 'Refund', ...input });
+  const attach = (input: object) => mutate(fixture.agent, 'createApproval', { summary: 'Refund', ...input });
   let taskId: string;
   let id: string;
   beforeAll(async () => {
-    taskId = await openTask(stage.agent);
-    id = (await put(stage.agent, taskId, 'a.txt', 'a')).id;
+    taskId = await openTask(fixture.agent);
+    id = (await uploadFile(fixture.agent, taskId, 'a.txt', 'a')).id;
   });
 
   test('is a file of the same task: no other task’s, no other workspace’s, and nobody learns which it was', async () => {
-    const elsewhere = await put(stage.agent, await openTask(stage.agent), 'b.txt', 'b');
-    const foreign = await put(other.agent, await openTask(other.agent), 'c.txt', 'c');
+    const elsewhere = await uploadFile(fixture.agent, await openTask(fixture.agent), 'b.txt', 'b');
+    const foreign = await uploadFile(other.agent, await openTask(other.agent), 'c.txt', 'c');
     const nowhere = encodeId('Attachment', uuidv7());
     for (const wrong of [elsewhere.id, foreign.id, nowhere]) {
       expect(await attach({ taskId, attachmentIds: [id, wrong] })).toEqual({
@@ -133,23 +141,23 @@ describe('what is attached', () => {
     });
     const { approval } = await attach({ taskId, attachmentIds: [id, id] });
     expect(await attachmentsOf(approval?.id ?? '')).toHaveLength(1);
-    await done(stage.agent, 'cancelApproval', { id: approval?.id });
+    await mustSucceed(fixture.agent, 'cancelApproval', { id: approval?.id });
   });
 
   test('is part of what is judged: changing it is a revision, and a vote on the old one is told so', async () => {
-    const approval = await ask(stage.agent, { taskId, attachmentIds: [id] });
-    const better = await put(stage.agent, taskId, 'better.txt', 'better');
+    const approval = await createApproval(fixture.agent, { taskId, attachmentIds: [id] });
+    const better = await uploadFile(fixture.agent, taskId, 'better.txt', 'better');
     const revise = { id: approval, attachmentIds: [better.id] };
-    expect((await done(stage.agent, 'reviseApproval', revise)).approval?.revision).toBe(2);
+    expect((await mustSucceed(fixture.agent, 'reviseApproval', revise)).approval?.revision).toBe(2);
     expect(await attachmentsOf(approval)).toMatchObject([{ id: better.id }]);
-    const stale = await mutate(stage.reviewer, 'approve', { id: approval, revision: 1 });
+    const stale = await mutate(fixture.reviewer, 'approve', { id: approval, revision: 1 });
     expect(stale).toMatchObject({
       code: 'STALE_REVISION',
       message: expect.stringContaining('attachmentIds'),
     });
-    const foreign = await put(other.agent, await openTask(other.agent), 'c.txt', 'c');
+    const foreign = await uploadFile(other.agent, await openTask(other.agent), 'c.txt', 'c');
     const wrong = { id: approval, attachmentIds: [foreign.id] };
-    expect(await mutate(stage.agent, 'reviseApproval', wrong)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await mutate(fixture.agent, 'reviseApproval', wrong)).toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 
@@ -163,12 +171,12 @@ describe('names', () => {
     ['Cafe\u0301.txt', 'Café.txt'],
     ['"; filename="evil.html', '"; filename="evil.html'],
   ])('%j is kept as %j, both ways, and offered so', async (given, kept) => {
-    const taskId = await openTask(stage.agent);
-    const plain = await put(stage.agent, taskId, given, 'x');
+    const taskId = await openTask(fixture.agent);
+    const plain = await uploadFile(fixture.agent, taskId, given, 'x');
     const file = new File(['x'], 'other.txt');
-    const byGraphql = await done(stage.agent, 'uploadFile', { taskId, file, name: given });
+    const byGraphql = await mustSucceed(fixture.agent, 'uploadFile', { taskId, file, name: given });
     expect([plain.name, byGraphql.file?.name]).toEqual([kept, kept]);
-    const offered = (await get(stage.reviewer, plain.id)).headers.get('content-disposition') ?? '';
+    const offered = (await downloadFile(fixture.reviewer, plain.id)).headers.get('content-disposition') ?? '';
     expect(offered).toMatch(
       /^attachment; filename="(?:[^"\\]|\\.)*"(?:; filename\*=UTF-8''[\w%.~!#$&+^`|-]+)?$/,
     );
@@ -181,12 +189,16 @@ describe('names', () => {
     ['two dots', '..', 'A file needs a name, such as photo.jpg.'],
     ['more than 200 characters', 'x'.repeat(201), 'A file’s name may have at most 200 characters.'],
   ])('%s is refused', async (_what, name, message) => {
-    const taskId = await openTask(stage.agent);
-    const refused = await mutate(stage.agent, 'uploadFile', { taskId, name, file: new File(['x'], 'x.txt') });
+    const taskId = await openTask(fixture.agent);
+    const refused = await mutate(fixture.agent, 'uploadFile', {
+      taskId,
+      name,
+      file: new File(['x'], 'x.txt'),
+    });
     expect(refused).toMatchObject({ __typename: 'ValidationError', message, path: ['input', 'name'] });
     // A URL of dots is another URL before it is sent.
     if (name === '..') return;
-    const plain = await put(stage.agent, taskId, name, 'x');
+    const plain = await uploadFile(fixture.agent, taskId, name, 'x');
     expect(plain).toMatchObject({ status: 400, errors: [{ message }] });
   });
 });
@@ -199,10 +211,10 @@ describe('types', () => {
     ['a picture that says it is a page', 'text/html', photo, 'image/png'],
     ['a text', 'text/plain; charset=utf-8', 'hello', 'text/plain'],
   ])('%s', async (_what, type, body, served) => {
-    const { id } = await put(stage.agent, await openTask(stage.agent), 'file', body, {
+    const { id } = await uploadFile(fixture.agent, await openTask(fixture.agent), 'file', body, {
       'content-type': type,
     });
-    const { headers } = await get(stage.reviewer, id);
+    const { headers } = await downloadFile(fixture.reviewer, id);
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': served,
       'content-disposition': 'attachment; filename="file"',
@@ -213,8 +225,8 @@ describe('types', () => {
   });
 
   test('what is no type is refused', async () => {
-    const taskId = await openTask(stage.agent);
-    const refused = await put(stage.agent, taskId, 'x', 'x', { 'content-type': 'nonsense' });
+    const taskId = await openTask(fixture.agent);
+    const refused = await uploadFile(fixture.agent, taskId, 'x', 'x', { 'content-type': 'nonsense' });
     expect(refused).toMatchObject({ status: 400, errors: [{ extensions: { code: 'VALIDATION_FAILED' } }] });
   });
 });
@@ -222,12 +234,12 @@ describe('types', () => {
 describe('who may read a file', () => {
   let id: string;
   beforeAll(async () => {
-    id = (await put(stage.agent, await openTask(stage.agent), 'ten.txt', '0123456789')).id;
+    id = (await uploadFile(fixture.agent, await openTask(fixture.agent), 'ten.txt', '0123456789')).id;
   });
 
   test('another workspace cannot tell it from one that does not exist', async () => {
     const answerOf = async (client: Client, file: string) => {
-      const response = await get(client, file);
+      const response = await downloadFile(client, file);
       return [response.status, await response.text()];
     };
     const unknown = await answerOf(other.admin, encodeId('Attachment', uuidv7()));
@@ -235,25 +247,25 @@ describe('who may read a file', () => {
     expect(await answerOf(other.admin, id)).toEqual(unknown);
     expect(await answerOf(other.admin, 'nonsense')).toEqual(unknown);
     // With the credential of its own workspace, it is there.
-    expect(await answerOf(stage.agent, id)).toEqual([200, '0123456789']);
+    expect(await answerOf(fixture.agent, id)).toEqual([200, '0123456789']);
   });
 
   test('a key needs the scope, and there must be one', async () => {
-    const writer = await hire(stage.admin, 'writer', { scopes: ['approvals:create'] });
-    const refused = await get(writer, id);
+    const writer = await createPrincipal(fixture.admin, 'writer', { scopes: ['approvals:create'] });
+    const refused = await downloadFile(writer, id);
     expect([refused.status, await refused.json()]).toMatchObject([
       403,
       { errors: [{ extensions: { code: 'FORBIDDEN' } }] },
     ]);
-    expect((await fetch(`${stage.agent.url}/files/${id}`)).status).toBe(401);
-    const reader = await hire(stage.admin, 'reader', { scopes: ['approvals:read'] });
-    const put403 = await put(reader, await openTask(stage.agent), 'x', 'x');
+    expect((await fetch(`${fixture.agent.url}/files/${id}`)).status).toBe(401);
+    const reader = await createPrincipal(fixture.admin, 'reader', { scopes: ['approvals:read'] });
+    const put403 = await uploadFile(reader, await openTask(fixture.agent), 'x', 'x');
     expect(put403).toMatchObject({ status: 403, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
   });
 
   test('a link opens one file for ten minutes, and nothing else', async () => {
-    const url = await urlOf(stage.reviewer, id);
-    const second = await put(stage.agent, await openTask(stage.agent), 'second.txt', 'second');
+    const url = await urlOf(fixture.reviewer, id);
+    const second = await uploadFile(fixture.agent, await openTask(fixture.agent), 'second.txt', 'second');
     expect(await (await fetch(url)).text()).toBe('0123456789');
 
     const changed = (change: (copy: URL) => void) => {
@@ -285,9 +297,9 @@ describe('who may read a file', () => {
     expect(answers[0]).toEqual([403, expect.stringContaining('LINK_INVALID')]);
     expect(new Set(answers.map(String)).size).toBe(1);
 
-    stage.forward(limits.fileLinkLifeMs - 5_000);
+    fixture.advanceClock(limits.fileLinkLifeMs - 5_000);
     expect((await fetch(url)).status).toBe(200);
-    stage.forward(7_000);
+    fixture.advanceClock(7_000);
     const late = await fetch(url);
     expect([late.status, await late.json()]).toMatchObject([
       403,
@@ -296,27 +308,27 @@ describe('who may read a file', () => {
   });
 
   test('in part, by its tag, or only its head', async () => {
-    const part = await get(stage.agent, id, { headers: { range: 'bytes=2-4' } });
+    const part = await downloadFile(fixture.agent, id, { headers: { range: 'bytes=2-4' } });
     expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
       206,
       'bytes 2-4/10',
       '234',
     ]);
-    expect((await get(stage.agent, id, { headers: { range: 'bytes=10-' } })).status).toBe(416);
+    expect((await downloadFile(fixture.agent, id, { headers: { range: 'bytes=10-' } })).status).toBe(416);
     const etag = part.headers.get('etag') ?? '';
     expect(etag).toBe(`"${sha256('0123456789')}"`);
-    expect((await get(stage.agent, id, { headers: { 'if-none-match': etag } })).status).toBe(304);
-    const head = await get(stage.agent, id, { method: 'HEAD' });
+    expect((await downloadFile(fixture.agent, id, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    const head = await downloadFile(fixture.agent, id, { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '10', '']);
-    expect((await get(stage.agent, id, { method: 'DELETE' })).status).toBe(405);
+    expect((await downloadFile(fixture.agent, id, { method: 'DELETE' })).status).toBe(405);
   });
 });
 
 describe('limits', () => {
   const maxBytes = 1024 * 1024;
-  let small: Stage;
+  let small: Fixture;
   beforeAll(async () => {
-    small = await setStage({ fileMaxBytes: maxBytes });
+    small = await createFixture({ fileMaxBytes: maxBytes });
   });
   afterAll(() => small.close());
 
@@ -332,10 +344,15 @@ describe('limits', () => {
 
   test('a file of exactly the size is taken; one byte more is refused both ways, and nothing is left of it', async () => {
     const taskId = await openTask(small.agent);
-    expect(await put(small.agent, taskId, 'full', new Uint8Array(maxBytes))).toMatchObject({ status: 201 });
+    expect(await uploadFile(small.agent, taskId, 'full', new Uint8Array(maxBytes))).toMatchObject({
+      status: 201,
+    });
     const over = new Uint8Array(maxBytes + 1);
     const refusal = { extensions: { code: 'FILE_TOO_LARGE', limit: 'fileMaxBytes', max: maxBytes } };
-    expect(await put(small.agent, taskId, 'over', over)).toMatchObject({ status: 413, errors: [refusal] });
+    expect(await uploadFile(small.agent, taskId, 'over', over)).toMatchObject({
+      status: 413,
+      errors: [refusal],
+    });
     const unannounced = await fetch(`${small.agent.url}/tasks/${taskId}/files/over`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${small.agent.key}` },
@@ -365,7 +382,7 @@ describe('limits', () => {
       ]);
     await setRoom(limits.filesMaxPerTask - 3, 0);
     const racing = await Promise.all(
-      Array.from({ length: 10 }, (_, i) => put(small.agent, taskId, `${i}.txt`, `${i}`)),
+      Array.from({ length: 10 }, (_, i) => uploadFile(small.agent, taskId, `${i}.txt`, `${i}`)),
     );
     expect(racing.map(({ status }) => status).sort()).toEqual([
       201, 201, 201, 413, 413, 413, 413, 413, 413, 413,
@@ -376,9 +393,9 @@ describe('limits', () => {
       max: limits.filesMaxPerTask,
     });
     await setRoom(3, limits.taskFilesMaxBytes - 5);
-    const heavy = await put(small.agent, taskId, 'heavy.txt', '123456');
+    const heavy = await uploadFile(small.agent, taskId, 'heavy.txt', '123456');
     expect(heavy.errors?.[0]?.extensions).toMatchObject({ limit: 'taskFilesMaxBytes' });
-    expect((await put(small.agent, taskId, 'light.txt', '12345')).status).toBe(201);
+    expect((await uploadFile(small.agent, taskId, 'light.txt', '12345')).status).toBe(201);
     expect(await count(taskId)).toBe(4);
     expect(await stored()).toHaveLength(before + 4);
   });
@@ -425,67 +442,67 @@ describe('limits', () => {
 });
 
 describe('a repeated upload', () => {
-  const stored = () => storedIn(stage.filesDirectory);
+  const stored = () => storedIn(fixture.filesDirectory);
 
   test('answers the first file, over HTTP and GraphQL, and is stored once', async () => {
-    const taskId = await openTask(stage.agent);
+    const taskId = await openTask(fixture.agent);
     const before = (await stored()).length;
     const headers = { 'idempotency-key': randomUUID(), 'content-type': 'text/plain' };
     const all = await Promise.all(
-      Array.from({ length: 8 }, () => put(stage.agent, taskId, 'once.txt', 'once', headers)),
+      Array.from({ length: 8 }, () => uploadFile(fixture.agent, taskId, 'once.txt', 'once', headers)),
     );
     expect(new Set(all.map(({ id }) => id)).size).toBe(1);
     expect(all.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 200, 200, 201]);
-    const again = await done(stage.agent, 'uploadFile', {
+    const again = await mustSucceed(fixture.agent, 'uploadFile', {
       taskId,
       idempotencyKey: headers['idempotency-key'],
       file: new File(['once'], 'once.txt', { type: 'text/plain' }),
     });
     expect(again).toMatchObject({ replayed: true, file: { id: all[0]?.id } });
-    const changed = await put(stage.agent, taskId, 'once.txt', 'twice', headers);
+    const changed = await uploadFile(fixture.agent, taskId, 'once.txt', 'twice', headers);
     expect(changed).toMatchObject({ status: 409, errors: [{ extensions: { code: 'KEY_REUSED' } }] });
     expect(await stored()).toHaveLength(before + 1);
   });
 
   test('is answered even when its file was the last that the task could take', async () => {
-    const taskId = await openTask(stage.agent);
+    const taskId = await openTask(fixture.agent);
     const fill = (files: number) =>
-      stage.database.db.query('update task set files_count = $2 where id = $1', [
+      fixture.database.db.query('update task set files_count = $2 where id = $1', [
         uuidOf('Task', taskId),
         files,
       ]);
     await fill(limits.filesMaxPerTask - 1);
     const headers = { 'idempotency-key': randomUUID() };
-    const first = await put(stage.agent, taskId, 'last.txt', 'last', headers);
+    const first = await uploadFile(fixture.agent, taskId, 'last.txt', 'last', headers);
     expect(first.status).toBe(201);
-    expect(await put(stage.agent, taskId, 'last.txt', 'last', headers)).toMatchObject({
+    expect(await uploadFile(fixture.agent, taskId, 'last.txt', 'last', headers)).toMatchObject({
       status: 200,
       id: first.id,
     });
-    expect((await put(stage.agent, taskId, 'one more', 'x')).status).toBe(413);
+    expect((await uploadFile(fixture.agent, taskId, 'one more', 'x')).status).toBe(413);
   });
 });
 
 test('what a killed server left behind is found and deleted, and nothing else', async () => {
-  const [replica] = stage.replicas;
+  const [replica] = fixture.replicas;
   if (!replica) throw new Error('There is no server.');
-  const { id } = await put(stage.agent, await openTask(stage.agent), 'kept.txt', 'kept');
+  const { id } = await uploadFile(fixture.agent, await openTask(fixture.agent), 'kept.txt', 'kept');
   const kept = uuidOf('Attachment', id) ?? '';
   const hour = 3_600_000;
   const stray = uuidv7({ msecs: Date.now() - 2 * hour });
   const arriving = uuidv7();
   for (const name of [stray, arriving]) {
-    const directory = join(stage.filesDirectory, name.slice(0, 6));
+    const directory = join(fixture.filesDirectory, name.slice(0, 6));
     await mkdir(directory, { recursive: true });
     await writeFile(join(directory, name), 'x');
   }
-  onTestFinished(() => stage.forward(-3 * hour));
+  onTestFinished(() => fixture.advanceClock(-3 * hour));
   await discardStrayFiles(replica.ports);
-  expect(await storedIn(stage.filesDirectory)).toEqual(expect.arrayContaining([kept, arriving]));
-  expect(await storedIn(stage.filesDirectory)).not.toContain(stray);
+  expect(await storedIn(fixture.filesDirectory)).toEqual(expect.arrayContaining([kept, arriving]));
+  expect(await storedIn(fixture.filesDirectory)).not.toContain(stray);
   // Hours later, the other one cannot be arriving any more; a file with a row stays for ever.
-  stage.forward(3 * hour);
+  fixture.advanceClock(3 * hour);
   await discardStrayFiles(replica.ports);
-  expect(await storedIn(stage.filesDirectory)).not.toContain(arriving);
-  expect(await storedIn(stage.filesDirectory)).toContain(kept);
+  expect(await storedIn(fixture.filesDirectory)).not.toContain(arriving);
+  expect(await storedIn(fixture.filesDirectory)).toContain(kept);
 });

@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
 import { openTask } from '../../fixtures/client/files.ts';
-import { type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { bodyOf, call } from '../../fixtures/client/graphql.ts';
 
 /** The GraphQL multipart request specification, and what holds for every other request. */
 
-let stage: Stage;
+let fixture: Fixture;
 let taskId: string;
 beforeAll(async () => {
-  stage = await setStage();
-  taskId = await openTask(stage.agent);
+  fixture = await createFixture();
+  taskId = await openTask(fixture.agent);
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const upload = `mutation ($file: Upload!, $taskId: ID!) { uploadFile(input: { taskId: $taskId, file: $file }) {
   __typename ... on UploadFilePayload { file { name mediaType sizeBytes } } ... on UserError { message } } }`;
 
 async function send(body: BodyInit, headers: Readonly<Record<string, string>> = {}) {
-  const response = await fetch(`${stage.agent.url}/graphql`, {
+  const response = await fetch(`${fixture.agent.url}/graphql`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${stage.agent.key}`, ...headers },
+    headers: { authorization: `Bearer ${fixture.agent.key}`, ...headers },
     body,
   });
   return { status: response.status, body: (await response.json()) as unknown };
@@ -87,7 +87,7 @@ describe('what the specification shows', () => {
 
 describe('a name in another script', () => {
   test('arrives as it was sent', async () => {
-    const { data } = await call(stage.agent, upload, { file: text('x', 'レシート 📎.txt'), taskId });
+    const { data } = await call(fixture.agent, upload, { file: text('x', 'レシート 📎.txt'), taskId });
     expect(data).toEqual(file('レシート 📎.txt', 1));
   });
 });
@@ -219,12 +219,12 @@ describe('what does not fit is refused with a sentence', () => {
 
   test('something else where a file belongs, with and without parts', async () => {
     for (const other of ['x', null, {}]) {
-      const answer = await call(stage.agent, upload, { file: other, taskId });
+      const answer = await call(fixture.agent, upload, { file: other, taskId });
       expect(answer.errors?.[0]?.message).toMatch(/Upload/);
       expect(answer.data).toBeUndefined();
     }
     const inline = upload.replace('$file: Upload!, ', '').replace('file: $file', 'file: "x"');
-    expect((await call(stage.agent, inline, { taskId })).errors?.[0]?.message).toMatch(
+    expect((await call(fixture.agent, inline, { taskId })).errors?.[0]?.message).toMatch(
       /can only be a variable/,
     );
   });
@@ -278,7 +278,7 @@ describe('the limits of documents hold for what comes with files', () => {
 
   test('a credential', async () => {
     const body = bodyOf({ query: upload, variables: { file: text('x', 'x.txt'), taskId } });
-    const response = await fetch(`${stage.agent.url}/graphql`, { method: 'POST', body });
+    const response = await fetch(`${fixture.agent.url}/graphql`, { method: 'POST', body });
     expect(response.status).toBe(401);
   });
 });

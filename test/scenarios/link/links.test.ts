@@ -3,19 +3,25 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { forgetLinks } from '../../../src/actions/link/forget-links.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  cursorNow,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { type Form, send, visit } from '../../fixtures/client/page.ts';
 import { browser, inBrowser } from '../../fixtures/server/browser.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 interface Handed {
   readonly id: string;
@@ -24,8 +30,8 @@ interface Handed {
 }
 
 async function handed(input: Record<string, unknown> = {}): Promise<Handed> {
-  const id = await ask(stage.agent, { action: 'Refund 120 EUR', params: { amount: 120 } });
-  const link = await done(stage.admin, 'createApprovalLink', {
+  const id = await createApproval(fixture.agent, { action: 'Refund 120 EUR', params: { amount: 120 } });
+  const link = await mustSucceed(fixture.admin, 'createApprovalLink', {
     approvalId: id,
     reviewer: 'reviewer',
     ...input,
@@ -37,7 +43,7 @@ async function standing(id: string) {
   const document = graphql(
     `query LinksApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot } } } }`,
   );
-  const { approval } = await read(stage.reviewer, document, { id });
+  const { approval } = await read(fixture.reviewer, document, { id });
   return found(approval);
 }
 
@@ -94,16 +100,19 @@ describe('a link to an approval', () => {
   });
 
   test('is spent by a vote that does not end the request, too', async () => {
-    await hire(stage.admin, 'second-eyes', { groups: ['pair'] });
-    const first = await hire(stage.admin, 'first-eyes', { groups: ['pair'] });
-    const { policy } = await done(stage.admin, 'createPolicy', {
+    await createPrincipal(fixture.admin, 'second-eyes', { groups: ['pair'] });
+    const first = await createPrincipal(fixture.admin, 'first-eyes', { groups: ['pair'] });
+    const { policy } = await mustSucceed(fixture.admin, 'createPolicy', {
       name: 'two pairs of eyes',
       when: 'type == "pair"',
       stages: [{ groups: [{ group: 'pair', count: 2 }] }],
     });
-    onTestFinished(async () => void (await done(stage.admin, 'deletePolicy', { id: policy?.id })));
-    const id = await ask(stage.agent, { type: 'pair' });
-    const link = await done(stage.admin, 'createApprovalLink', { approvalId: id, reviewer: first.handle });
+    onTestFinished(async () => void (await mustSucceed(fixture.admin, 'deletePolicy', { id: policy?.id })));
+    const id = await createApproval(fixture.agent, { type: 'pair' });
+    const link = await mustSucceed(fixture.admin, 'createApprovalLink', {
+      approvalId: id,
+      reviewer: first.handle,
+    });
     const form = await formOf(link.url ?? '');
     const vote = { outcome: 'APPROVE', code: link.passcode ?? '' };
     expect((await send(form, vote)).status).toBe(303);
@@ -144,16 +153,18 @@ describe('a link to an approval', () => {
   test('ends with its time', async () => {
     const { id, url, passcode } = await handed({ expiresIn: 'PT10M' });
     const form = await formOf(url);
-    stage.forward(11 * 60_000);
+    fixture.advanceClock(11 * 60_000);
     expect(await visit(url)).toMatchObject({ status: 410, form: null });
     expect((await send(form, { outcome: 'APPROVE', code: passcode })).status).toBe(410);
     expect(await standing(id)).toMatchObject({ status: 'PENDING' });
   });
 
   test('decides nothing that its reviewer could not decide themselves', async () => {
-    const limited = await hire(stage.admin, 'small-sums', { authority: { refund: 'params.amount <= 100' } });
-    const id = await ask(stage.agent, { type: 'refund', params: { amount: 900 } });
-    const { url = '', passcode = '' } = await done(stage.admin, 'createApprovalLink', {
+    const limited = await createPrincipal(fixture.admin, 'small-sums', {
+      authority: { refund: 'params.amount <= 100' },
+    });
+    const id = await createApproval(fixture.agent, { type: 'refund', params: { amount: 900 } });
+    const { url = '', passcode = '' } = await mustSucceed(fixture.admin, 'createApprovalLink', {
       approvalId: id,
       reviewer: limited.handle,
     });
@@ -179,7 +190,7 @@ describe('a link to an approval', () => {
   test('a form for an old revision is refused and shows the new one', async () => {
     const { id, url, passcode } = await handed();
     const form = await formOf(url);
-    await done(stage.agent, 'reviseApproval', { id, params: { amount: 999 } });
+    await mustSucceed(fixture.agent, 'reviseApproval', { id, params: { amount: 999 } });
     const sent = await send(form, { outcome: 'APPROVE', code: passcode });
     expect(sent.status).toBe(409);
     expect(sent.text).toContain('999');
@@ -187,19 +198,19 @@ describe('a link to an approval', () => {
   });
 
   test('is refused for whoever could not decide, and to whoever may not hand it out', async () => {
-    const id = await ask(stage.agent);
+    const id = await createApproval(fixture.agent);
     const of = (reviewer: string) => ({ approvalId: id, reviewer });
-    expect(await mutate(stage.admin, 'createApprovalLink', of('agent'))).toMatchObject({
+    expect(await mutate(fixture.admin, 'createApprovalLink', of('agent'))).toMatchObject({
       code: 'VALIDATION_FAILED',
     });
-    expect(await mutate(stage.reviewer, 'createApprovalLink', of('owner'))).toMatchObject({
+    expect(await mutate(fixture.reviewer, 'createApprovalLink', of('owner'))).toMatchObject({
       requiredScope: 'admin',
     });
-    expect(await mutate(stage.agent, 'createApprovalLink', of('reviewer'))).toMatchObject({
+    expect(await mutate(fixture.agent, 'createApprovalLink', of('reviewer'))).toMatchObject({
       requiredScope: 'approvals:decide',
     });
-    await done(stage.agent, 'cancelApproval', { id });
-    expect(await mutate(stage.admin, 'createApprovalLink', of('reviewer'))).toMatchObject({
+    await mustSucceed(fixture.agent, 'cancelApproval', { id });
+    expect(await mutate(fixture.admin, 'createApprovalLink', of('reviewer'))).toMatchObject({
       code: 'NOT_PENDING',
     });
   });
@@ -224,13 +235,13 @@ describe('bots', () => {
     timeout: 120_000,
   }, async () => {
     const link = await handed();
-    const before = await cursorNow(stage.admin);
+    const before = await cursorNow(fixture.admin);
     for (const bot of [fetcher, previewer, submitter]) {
       for (let i = 0; i < crowd; i += 20) {
         await Promise.all(Array.from({ length: 20 }, () => bot(link, { code: '' })));
       }
     }
-    expect(await cursorNow(stage.admin)).toBe(before);
+    expect(await cursorNow(fixture.admin)).toBe(before);
     expect(await standing(link.id)).toMatchObject({ status: 'PENDING', decisions: { nodes: [] } });
     const sent = await send(await formOf(link.url), { outcome: 'APPROVE', code: link.passcode });
     expect(sent.status).toBe(303);
@@ -248,7 +259,7 @@ describe('bots', () => {
     const form = await formOf(link.url);
     const said = { outcome: 'REQUEST_MORE_INFO', 'REQUEST_MORE_INFO.note': 'Why?', code: link.passcode };
     expect((await send(form, said)).status).toBe(303);
-    await done(stage.agent, 'reviseApproval', { id: link.id, note: 'Because.' });
+    await mustSucceed(fixture.agent, 'reviseApproval', { id: link.id, note: 'Because.' });
     await Promise.all(Array.from({ length: 60 }, () => send(form, said)));
     expect(await standing(link.id)).toMatchObject({
       status: 'PENDING',
@@ -261,7 +272,7 @@ describe('bots', () => {
     ...inBrowser,
   }, async () => {
     const link = await handed();
-    const before = await cursorNow(stage.admin);
+    const before = await cursorNow(fixture.admin);
     const window = await chromium.launch(browser);
     onTestFinished(() => window.close());
     const complaints: string[] = [];
@@ -282,7 +293,7 @@ describe('bots', () => {
       expect((await sent).status()).toBe(422);
       await page.close();
     }
-    expect(await cursorNow(stage.admin)).toBe(before);
+    expect(await cursorNow(fixture.admin)).toBe(before);
     expect(complaints.filter((text) => !text.includes('422'))).toEqual([]);
 
     const page = await open();
@@ -300,7 +311,7 @@ describe('bots', () => {
 
 describe('signing in', () => {
   async function signInLink(principal = 'reviewer'): Promise<string> {
-    return (await done(stage.admin, 'createSignInLink', { principal })).url ?? '';
+    return (await mustSucceed(fixture.admin, 'createSignInLink', { principal })).url ?? '';
   }
 
   async function signedIn(principal?: string): Promise<string> {
@@ -312,7 +323,7 @@ describe('signing in', () => {
     return cookie.split(';')[0] ?? '';
   }
 
-  const pageOf = (id: string) => `${stage.reviewer.url.replace(/\/graphql$/, '')}/a/${id}`;
+  const pageOf = (id: string) => `${fixture.reviewer.url.replace(/\/graphql$/, '')}/a/${id}`;
   const as = async (cookie: string, id: string) => {
     const { form } = await visit(pageOf(id), { cookie });
     if (!form) throw new Error('The page has no form.');
@@ -340,7 +351,9 @@ describe('signing in', () => {
       OVERRIDE: [{ 'OVERRIDE.action': 'Send a voucher', 'OVERRIDE.reason': 'Cheaper.' }, 'OVERRIDDEN'],
     };
     for (const [outcome, [typed, status]] of Object.entries(answers)) {
-      const id = await ask(stage.agent, { params: { amount: 120, note: 'two\nlines', deep: { a: [1] } } });
+      const id = await createApproval(fixture.agent, {
+        params: { amount: 120, note: 'two\nlines', deep: { a: [1] } },
+      });
       const page = await visit(pageOf(id), { cookie });
       expect(page.text).toContain(`value="${outcome}"`);
       const sent = await send(page.form as Form, { outcome, ...typed }, { cookie });
@@ -351,7 +364,7 @@ describe('signing in', () => {
 
   test('a mistake is said on the page, and what was typed is kept', async () => {
     const cookie = await signedIn();
-    const id = await ask(stage.agent, { params: { amount: 120 } });
+    const id = await createApproval(fixture.agent, { params: { amount: 120 } });
     const sent = await send(
       await as(cookie, id),
       {
@@ -368,7 +381,7 @@ describe('signing in', () => {
 
   test('a page of another site cannot send the form', async () => {
     const cookie = await signedIn();
-    const id = await ask(stage.agent);
+    const id = await createApproval(fixture.agent);
     const form = await as(cookie, id);
     const vote = { outcome: 'APPROVE' };
     const strangers: [Record<string, string>, Record<string, string>][] = [
@@ -388,9 +401,9 @@ describe('signing in', () => {
 
   test('a session is good for pages only, and for nothing once it has ended', async () => {
     const cookie = await signedIn();
-    const id = await ask(stage.agent);
+    const id = await createApproval(fixture.agent);
     const form = await as(cookie, id);
-    const session: Client = { url: stage.reviewer.url, key: cookie.split('=')[1] ?? '' };
+    const session: Client = { url: fixture.reviewer.url, key: cookie.split('=')[1] ?? '' };
     await expect(read(session, '{ viewer { scopes } }')).rejects.toThrow('401');
     const page = await visit(pageOf(id), { cookie });
     const token =
@@ -404,10 +417,10 @@ describe('signing in', () => {
 
   test('then what waits is listed, a question on the page is answered, and a file is there to be read', async () => {
     const cookie = await signedIn();
-    const { task } = await done(stage.agent, 'createTask', { name: 'Renewal' });
+    const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Renewal' });
     const file = new File(['the quote'], 'quote.txt', { type: 'text/plain' });
-    const { file: uploaded } = await done(stage.agent, 'uploadFile', { taskId: task?.id, file });
-    const id = await ask(stage.agent, {
+    const { file: uploaded } = await mustSucceed(fixture.agent, 'uploadFile', { taskId: task?.id, file });
+    const id = await createApproval(fixture.agent, {
       taskId: task?.id,
       action: 'Renew the licence',
       context: { costEstimates: { licences: 42_000 } },
@@ -439,14 +452,14 @@ describe('signing in', () => {
 
   test('an approval of another workspace is not there', async () => {
     const cookie = await signedIn();
-    const theirs = await ask((await stage.neighbour('Globex')).agent);
+    const theirs = await createApproval((await fixture.otherWorkspace('Globex')).agent);
     expect((await visit(pageOf(theirs), { cookie })).status).toBe(404);
   });
 });
 
 test('what an agent writes is text, wherever it is shown', async () => {
   const attack = '<img src=x onerror=alert(1)><script>alert(1)</script>"\'><b>';
-  const id = await ask(stage.agent, {
+  const id = await createApproval(fixture.agent, {
     summary: `${attack} [x](javascript:alert(1)) ![p](https://evil.example/p.png)`,
     action: attack,
     type: 'attack',
@@ -457,7 +470,7 @@ test('what an agent writes is text, wherever it is shown', async () => {
     requestedBy: attack,
     recommendation: { outcome: { type: 'APPROVE', note: attack }, rationale: attack },
   });
-  const { url = '' } = await done(stage.admin, 'createApprovalLink', {
+  const { url = '' } = await mustSucceed(fixture.admin, 'createApprovalLink', {
     approvalId: id,
     reviewer: 'reviewer',
   });
@@ -469,13 +482,13 @@ test('what an agent writes is text, wherever it is shown', async () => {
 
 /** Last, because forty days end much of what the others wait for. */
 test('a link is forgotten a month after its end, and not before', async () => {
-  const { ports } = stage.replicas[0] ?? {};
+  const { ports } = fixture.replicas[0] ?? {};
   if (!ports) throw new Error('There is no server.');
   const { url } = await handed();
-  stage.forward(20 * 86_400_000);
+  fixture.advanceClock(20 * 86_400_000);
   await forgetLinks(ports);
   expect((await visit(url)).text).toContain('This link has expired');
-  stage.forward(20 * 86_400_000);
+  fixture.advanceClock(20 * 86_400_000);
   expect(await forgetLinks(ports)).toBeGreaterThan(0);
   expect((await visit(url)).text).toContain('This link is not known');
 });

@@ -7,12 +7,19 @@ import { digest } from '../../../src/domain/canonical.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import type { Database } from '../../../src/entities/database.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, at, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  cursorNow,
+  type Fixture,
+  onReplica,
+} from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { type Message, said } from '../../fixtures/client/fragments.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { messageSent, overWebSocket, transports } from '../../fixtures/client/listen.ts';
-import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
+import { type Input, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { upTo } from '../../fixtures/client/wait.ts';
 
 const question = 'Why does this need $50,000?';
@@ -38,11 +45,11 @@ const purchase = {
   },
 };
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await setStage({ replicas: 2 });
+  fixture = await createFixture({ replicas: 2 });
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const talk = graphql(
   `query ConversationTalk($id: ID!, $first: Int, $after: String) {
@@ -54,20 +61,20 @@ const talk = graphql(
 );
 
 async function messagesOf(id: string, page: Omit<VariablesOf<typeof talk>, 'id'> = { first: 100 }) {
-  return found((await read(stage.reviewer, talk, { id, ...page })).approval).messages;
+  return found((await read(fixture.reviewer, talk, { id, ...page })).approval).messages;
 }
 
 async function answerTo(content: string, input: Input): Promise<Message> {
-  const approvalId = await ask(stage.agent, input);
-  const { reply } = await done(stage.reviewer, 'sendMessage', { approvalId, content });
+  const approvalId = await createApproval(fixture.agent, input);
+  const { reply } = await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId, content });
   if (!reply) throw new Error('There was no reply.');
   return reply;
 }
 
 describe('a reviewer asks', () => {
   test('why it needs so much: the answer quotes the cost estimate and the alternatives', async () => {
-    const approvalId = await ask(stage.agent, purchase);
-    const { sent, reply, replayed } = await done(stage.reviewer, 'sendMessage', {
+    const approvalId = await createApproval(fixture.agent, purchase);
+    const { sent, reply, replayed } = await mustSucceed(fixture.reviewer, 'sendMessage', {
       approvalId,
       content: question,
     });
@@ -182,15 +189,15 @@ describe('a reviewer asks', () => {
   });
 
   test('after it was revised and decided: the answer is of now', async () => {
-    const id = await ask(stage.agent, { summary: 'Refund' });
-    await done(stage.agent, 'reviseApproval', {
+    const id = await createApproval(fixture.agent, { summary: 'Refund' });
+    await mustSucceed(fixture.agent, 'reviseApproval', {
       id,
       context: { costEstimate: 7 },
       note: 'Found the invoice.',
     });
-    await done(stage.reviewer, 'reject', { id, reason: 'Too late.' });
+    await mustSucceed(fixture.reviewer, 'reject', { id, reason: 'Too late.' });
     const about = async (content: string) =>
-      (await done(stage.reviewer, 'sendMessage', { approvalId: id, content })).reply?.content;
+      (await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId: id, content })).reply?.content;
     expect(await about('What does it cost?')).toContain('context.costEstimate: 7');
     expect(await about('What changed?')).toContain('2: Found the invoice.');
     expect(await about('Why was it rejected?')).toContain('decision.reason: “Too late.”');
@@ -221,9 +228,12 @@ describe('a reviewer asks', () => {
 
 describe('the conversation', () => {
   test('is read oldest first, in pages, and each message by its id', async () => {
-    const approvalId = await ask(stage.agent, purchase);
-    const { sent, reply } = await done(stage.reviewer, 'sendMessage', { approvalId, content: question });
-    const { sent: own } = await done(stage.agent, 'sendMessage', {
+    const approvalId = await createApproval(fixture.agent, purchase);
+    const { sent, reply } = await mustSucceed(fixture.reviewer, 'sendMessage', {
+      approvalId,
+      content: question,
+    });
+    const { sent: own } = await mustSucceed(fixture.agent, 'sendMessage', {
       approvalId,
       content: 'The lease ends in May.',
       inReplyTo: sent?.id,
@@ -241,12 +251,12 @@ describe('the conversation', () => {
       `query ConversationMessage($id: ID!) { node(id: $id) { ... on Message { ...Said } } }`,
       said,
     );
-    expect((await read(stage.reviewer, message, { id: own.id })).node).toEqual(own);
+    expect((await read(fixture.reviewer, message, { id: own.id })).node).toEqual(own);
   });
 
   test('the requester’s own message is an answer, and gets none', async () => {
-    const approvalId = await ask(stage.agent);
-    const { sent, reply } = await done(stage.agent, 'sendMessage', {
+    const approvalId = await createApproval(fixture.agent);
+    const { sent, reply } = await mustSucceed(fixture.agent, 'sendMessage', {
       approvalId,
       content: 'One more thing.',
     });
@@ -255,13 +265,13 @@ describe('the conversation', () => {
   });
 
   test('is for who asked and for who decides, and for nobody else', async () => {
-    const approvalId = await ask(stage.agent);
-    const stranger = await hire(stage.admin, 'stranger', {
+    const approvalId = await createApproval(fixture.agent);
+    const stranger = await createPrincipal(fixture.admin, 'stranger', {
       kind: 'AGENT',
       role: 'VIEWER',
       scopes: ['approvals:read', 'approvals:create'],
     });
-    const reader = await hire(stage.admin, 'reader', { scopes: ['approvals:read'] });
+    const reader = await createPrincipal(fixture.admin, 'reader', { scopes: ['approvals:read'] });
     const input = { approvalId, content: 'Hello?' };
     expect(await mutate(stranger, 'sendMessage', input)).toMatchObject({
       __typename: 'ForbiddenError',
@@ -272,7 +282,7 @@ describe('the conversation', () => {
       requiredScope: 'approvals:create',
     });
     // Whoever may read the approval reads what is said about it.
-    await done(stage.reviewer, 'sendMessage', input);
+    await mustSucceed(fixture.reviewer, 'sendMessage', input);
     const query = `{ approval(id: "${approvalId}") { messages { totalCount } } }`;
     expect(await read(reader, query)).toEqual({ approval: { messages: { totalCount: 2 } } });
   });
@@ -283,8 +293,8 @@ describe('the conversation', () => {
     ['x'.repeat(4_001), 'A message may have at most 4,000 characters.'],
     ['a\u0000b', 'A text may not contain the character U+0000.'],
   ])('does not take %j', async (content, message) => {
-    const approvalId = await ask(stage.agent);
-    expect(await mutate(stage.reviewer, 'sendMessage', { approvalId, content })).toMatchObject({
+    const approvalId = await createApproval(fixture.agent);
+    expect(await mutate(fixture.reviewer, 'sendMessage', { approvalId, content })).toMatchObject({
       __typename: 'ValidationError',
       issues: [{ path: ['input', 'content'], message }],
     });
@@ -292,54 +302,61 @@ describe('the conversation', () => {
   });
 
   test('answers only what was said in it', async () => {
-    const [one, other] = [await ask(stage.agent), await ask(stage.agent)];
-    const { sent } = await done(stage.reviewer, 'sendMessage', { approvalId: one, content: 'Why?' });
-    const neighbour = await stage.neighbour('Globex');
-    const { sent: theirs } = await done(neighbour.reviewer, 'sendMessage', {
-      approvalId: await ask(neighbour.agent),
+    const [one, other] = [await createApproval(fixture.agent), await createApproval(fixture.agent)];
+    const { sent } = await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId: one, content: 'Why?' });
+    const neighbour = await fixture.otherWorkspace('Globex');
+    const { sent: theirs } = await mustSucceed(neighbour.reviewer, 'sendMessage', {
+      approvalId: await createApproval(neighbour.agent),
       content: 'Why?',
     });
     for (const inReplyTo of [sent?.id, theirs?.id, 'msg_00000000000000000000000000', one]) {
       const input = { approvalId: other, content: 'Because.', inReplyTo };
-      expect(await mutate(stage.agent, 'sendMessage', input)).toMatchObject({
+      expect(await mutate(fixture.agent, 'sendMessage', input)).toMatchObject({
         __typename: 'NotFoundError',
         path: ['input', 'inReplyTo'],
       });
     }
     const input = { approvalId: 'appr_00000000000000000000000000', content: 'Why?' };
-    expect(await mutate(stage.reviewer, 'sendMessage', input)).toMatchObject({
+    expect(await mutate(fixture.reviewer, 'sendMessage', input)).toMatchObject({
       __typename: 'NotFoundError',
       path: ['input', 'approvalId'],
     });
   });
 
   test('ends somewhere: with no room for the answer there is none for the question', async () => {
-    const approvalId = await ask(stage.agent);
-    await done(stage.agent, 'sendMessage', { approvalId, content: 'First.' });
-    await stage.database.db.query(
+    const approvalId = await createApproval(fixture.agent);
+    await mustSucceed(fixture.agent, 'sendMessage', { approvalId, content: 'First.' });
+    await fixture.database.db.query(
       `update message set number = ${limits.messagesMaxPerRequest - 1}
        where request_id = (select request_id from message order by created_at desc, id desc limit 1)`,
     );
     const full = { __typename: 'ValidationError', issues: [{ path: ['input', 'approvalId'] }] };
     const input = { approvalId, content: 'Why?' };
-    expect(await mutate(stage.reviewer, 'sendMessage', input)).toMatchObject(full);
-    await done(stage.agent, 'sendMessage', { approvalId, content: 'Last.', idempotencyKey: 'the-last' });
-    expect(await mutate(stage.agent, 'sendMessage', input)).toMatchObject(full);
+    expect(await mutate(fixture.reviewer, 'sendMessage', input)).toMatchObject(full);
+    await mustSucceed(fixture.agent, 'sendMessage', {
+      approvalId,
+      content: 'Last.',
+      idempotencyKey: 'the-last',
+    });
+    expect(await mutate(fixture.agent, 'sendMessage', input)).toMatchObject(full);
     // What was said before it was full is still answered to whoever repeats it.
     const again = { approvalId, content: 'Last.', idempotencyKey: 'the-last' };
-    expect(await done(stage.agent, 'sendMessage', again)).toMatchObject({ replayed: true });
+    expect(await mustSucceed(fixture.agent, 'sendMessage', again)).toMatchObject({ replayed: true });
   });
 
   test('every message and every answer is in the log, by its author and with its digest', async () => {
-    const after = await cursorNow(stage.agent);
-    const approvalId = await ask(stage.agent, purchase);
-    const { sent, reply } = await done(stage.reviewer, 'sendMessage', { approvalId, content: question });
+    const after = await cursorNow(fixture.agent);
+    const approvalId = await createApproval(fixture.agent, purchase);
+    const { sent, reply } = await mustSucceed(fixture.reviewer, 'sendMessage', {
+      approvalId,
+      content: question,
+    });
     const query = graphql(`query ConversationEvents2($after: String, $id: ID) {
       events(after: $after, filter: { approvalId: $id, type: ["message.sent"] }) {
         nodes { actor { handle kind } approval { id } canonical }
       }
     }`);
-    const { events } = await read(stage.admin, query, { after, id: approvalId });
+    const { events } = await read(fixture.admin, query, { after, id: approvalId });
     expect(events.nodes.map(({ actor }) => actor)).toEqual([
       { handle: 'reviewer', kind: 'HUMAN' },
       { handle: reply?.author.handle, kind: 'SYSTEM' },
@@ -358,19 +375,22 @@ describe('live', () => {
   test.each(transports)(
     'an agent hears the question and answers in its own voice, by %s',
     async (_, listen) => {
-      const approvalId = await ask(stage.agent, purchase);
-      const query = await cursorNow(stage.agent);
-      const agentHears = await listen(stage.agent, messageSent, { approvalId, after: query });
-      const elsewhere = at(stage.urls[1], stage.reviewer);
+      const approvalId = await createApproval(fixture.agent, purchase);
+      const query = await cursorNow(fixture.agent);
+      const agentHears = await listen(fixture.agent, messageSent, { approvalId, after: query });
+      const elsewhere = onReplica(fixture.urls[1], fixture.reviewer);
       const reviewerHears = await listen(elsewhere, messageSent, { approvalId, after: query });
       onTestFinished(() => {
         agentHears.stop();
         reviewerHears.stop();
       });
-      const { sent, reply } = await done(stage.reviewer, 'sendMessage', { approvalId, content: question });
+      const { sent, reply } = await mustSucceed(fixture.reviewer, 'sendMessage', {
+        approvalId,
+        content: question,
+      });
       expect((await agentHears.next()).message).toEqual(sent);
       expect((await agentHears.next()).message).toEqual(reply);
-      const { sent: own } = await done(stage.agent, 'sendMessage', {
+      const { sent: own } = await mustSucceed(fixture.agent, 'sendMessage', {
         approvalId,
         content: 'Because the lease ends in May.',
         inReplyTo: sent?.id,
@@ -381,26 +401,26 @@ describe('live', () => {
       expect(heard[2]?.message.inReplyTo).toEqual({ id: sent?.id });
 
       // Decided or not, there may be more to say.
-      await done(stage.reviewer, 'approve', { id: approvalId });
-      await done(stage.agent, 'sendMessage', { approvalId, content: 'Thank you.' });
+      await mustSucceed(fixture.reviewer, 'approve', { id: approvalId });
+      await mustSucceed(fixture.agent, 'sendMessage', { approvalId, content: 'Thank you.' });
       expect((await reviewerHears.next()).message.content).toBe('Thank you.');
     },
   );
 
   test('without a cursor it begins with what comes, with one it goes on after it', async () => {
-    const approvalId = await ask(stage.agent);
-    const other = await ask(stage.agent);
-    const start = await cursorNow(stage.agent);
-    await done(stage.agent, 'sendMessage', { approvalId, content: 'one' });
-    await done(stage.agent, 'sendMessage', { approvalId: other, content: 'elsewhere' });
+    const approvalId = await createApproval(fixture.agent);
+    const other = await createApproval(fixture.agent);
+    const start = await cursorNow(fixture.agent);
+    await mustSucceed(fixture.agent, 'sendMessage', { approvalId, content: 'one' });
+    await mustSucceed(fixture.agent, 'sendMessage', { approvalId: other, content: 'elsewhere' });
 
-    const resumed = await overWebSocket(stage.agent, messageSent, { approvalId, after: start });
+    const resumed = await overWebSocket(fixture.agent, messageSent, { approvalId, after: start });
     const first = await resumed.next();
     expect(first.message.content).toBe('one');
     resumed.stop();
-    await done(stage.agent, 'sendMessage', { approvalId, content: 'two' });
-    const fresh = await overWebSocket(stage.agent, messageSent, { approvalId });
-    const again = await overWebSocket(stage.agent, messageSent, {
+    await mustSucceed(fixture.agent, 'sendMessage', { approvalId, content: 'two' });
+    const fresh = await overWebSocket(fixture.agent, messageSent, { approvalId });
+    const again = await overWebSocket(fixture.agent, messageSent, {
       approvalId,
       after: first.cursor,
     });
@@ -412,7 +432,7 @@ describe('live', () => {
     // A subscription without a cursor begins when the server has taken it, so speak until it hears.
     const speaking = (async () => {
       while (fresh.heard.length === 0) {
-        await done(stage.agent, 'sendMessage', { approvalId, content: 'three' });
+        await mustSucceed(fixture.agent, 'sendMessage', { approvalId, content: 'three' });
       }
     })();
     expect((await fresh.next()).message.content).toBe('three');
@@ -421,17 +441,20 @@ describe('live', () => {
 
   test('an approval that is not there is said to be not there', async () => {
     const approvalId = 'appr_00000000000000000000000000';
-    const { ended } = await overWebSocket(stage.agent, messageSent, { approvalId });
+    const { ended } = await overWebSocket(fixture.agent, messageSent, { approvalId });
     expect(await ended).toMatchObject({ how: 'ERROR', errors: [{ extensions: { code: 'NOT_FOUND' } }] });
   });
 });
 
 describe('who speak at once', () => {
   test('thirty are all heard, each with the answer next to it', async () => {
-    const approvalId = await ask(stage.agent);
+    const approvalId = await createApproval(fixture.agent);
     await Promise.all(
       upTo(30).map((i) =>
-        done(at(stage.urls[i % 2], stage.reviewer), 'sendMessage', { approvalId, content: `Question ${i}?` }),
+        mustSucceed(onReplica(fixture.urls[i % 2], fixture.reviewer), 'sendMessage', {
+          approvalId,
+          content: `Question ${i}?`,
+        }),
       ),
     );
     const { nodes } = await messagesOf(approvalId);
@@ -445,8 +468,8 @@ describe('who speak at once', () => {
 
   /** Two messages, each of which is written only when both have read how long the conversation is. */
   async function numbersOfTwo(): Promise<number[]> {
-    const approvalId = await ask(stage.agent);
-    const ports = stage.replicas[0]?.ports as Ports;
+    const approvalId = await createApproval(fixture.agent);
+    const ports = fixture.replicas[0]?.ports as Ports;
     const bothHaveRead = Promise.withResolvers<void>();
     let reads = 0;
     const slowly: Database['query'] = async (text, values) => {
@@ -457,7 +480,7 @@ describe('who speak at once', () => {
       await bothHaveRead.promise;
       return rows as never;
     };
-    const viewer = await authenticator(ports.db)(stage.reviewer.key ?? '');
+    const viewer = await authenticator(ports.db)(fixture.reviewer.key ?? '');
     if (typeof viewer === 'string') throw new Error(viewer);
     const speak = () =>
       sendMessage(contextFor({ ...ports, db: { ...ports.db, query: slowly } }, viewer), {
@@ -470,7 +493,7 @@ describe('who speak at once', () => {
 
   test('two take turns; without the index that makes them, they speak over each other', async () => {
     expect(await numbersOfTwo()).toEqual([1, 2, 3, 4]);
-    await stage.database.db.query('drop index message_number');
+    await fixture.database.db.query('drop index message_number');
     expect(await numbersOfTwo()).toEqual([1, 1, 2, 2]);
   });
 });

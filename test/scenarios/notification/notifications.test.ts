@@ -4,10 +4,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { slackSignature } from '../../../src/notifications/slack-signature.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { type Mailbox, startMailbox } from '../../fixtures/client/mailbox.ts';
-import { done, type Input, mutate } from '../../fixtures/client/mutations.ts';
+import { type Input, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { type Form, send, visit } from '../../fixtures/client/page.ts';
 import { until } from '../../fixtures/client/wait.ts';
 
@@ -41,12 +46,12 @@ async function startSlack() {
 
 let mailbox: Mailbox;
 let slack: Awaited<ReturnType<typeof startSlack>>;
-let stage: Stage;
+let fixture: Fixture;
 
 beforeAll(async () => {
   mailbox = await startMailbox();
   slack = await startSlack();
-  stage = await setStage({
+  fixture = await createFixture({
     replicas: 2,
     env: {
       notifications: {
@@ -57,7 +62,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await stage?.close();
+  await fixture?.close();
   await mailbox.close();
   slack.close();
 });
@@ -73,15 +78,15 @@ async function team(names: readonly string[], wishes: Input = {}) {
   const group = `team-${count}`;
   const people = [];
   for (const name of names) {
-    const person = await hire(stage.admin, `${name}-${count}`, { groups: [group] });
-    await done(stage.admin, 'updateNotificationPreferences', {
+    const person = await createPrincipal(fixture.admin, `${name}-${count}`, { groups: [group] });
+    await mustSucceed(fixture.admin, 'updateNotificationPreferences', {
       principal: person.handle,
       email: `${name}-${count}@example.com`,
       ...wishes,
     });
     people.push(person);
   }
-  await done(stage.admin, 'createPolicy', {
+  await mustSucceed(fixture.admin, 'createPolicy', {
     name: group,
     when: `type == "${group}"`,
     stages: [{ groups: [{ group, count: 1 }] }],
@@ -91,7 +96,7 @@ async function team(names: readonly string[], wishes: Input = {}) {
 
 const lettersTo = (address: string) => mailbox.mails.filter(({ to }) => to === address);
 const states = (channel: string, approvalId: string) =>
-  stage.database.db.query<{ state: string; attempts: number; leased: boolean; error: string | null }>(
+  fixture.database.db.query<{ state: string; attempts: number; leased: boolean; error: string | null }>(
     `select state, attempts, leased_until is not null as leased, attempt_log->-1->>'error' as error from delivery
      where channel = $1 and request_id = $2 order by created_at`,
     [channel, uuidOf('Approval', approvalId)],
@@ -100,12 +105,12 @@ const states = (channel: string, approvalId: string) =>
 describe('a letter', () => {
   test('goes to everybody who may decide and wants to know, once, with a link of their own', async () => {
     const { group, people } = await team(['anna', 'ben']);
-    await hire(stage.admin, `bystander-${count}`);
-    await done(stage.admin, 'updateNotificationPreferences', {
+    await createPrincipal(fixture.admin, `bystander-${count}`);
+    await mustSucceed(fixture.admin, 'updateNotificationPreferences', {
       principal: `bystander-${count}`,
       email: `bystander-${count}@example.com`,
     });
-    const id = await ask(stage.agent, {
+    const id = await createApproval(fixture.agent, {
       type: group,
       action: 'Refund 120 EUR\r\nBcc: evil@example.com',
       riskLevel: 'HIGH',
@@ -122,7 +127,7 @@ describe('a letter', () => {
     expect(page.text).toContain(`anna-${count}, by link`);
     expect((await send(page.form as Form, { outcome: 'APPROVE', code })).status).toBe(303);
     const { approval } = await read(
-      stage.reviewer,
+      fixture.reviewer,
       graphql(
         `query NotificationsApproval($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }`,
       ),
@@ -134,11 +139,11 @@ describe('a letter', () => {
 
   test('goes to nobody who wants less risk, other reasons, or asked themselves', async () => {
     const calm = await team(['calm'], { minimumRisk: 'HIGH' });
-    await ask(stage.agent, { type: calm.group, riskLevel: 'MEDIUM' });
+    await createApproval(fixture.agent, { type: calm.group, riskLevel: 'MEDIUM' });
     const quiet = await team(['quiet'], { reasons: ['ESCALATED'] });
-    await ask(stage.agent, { type: quiet.group });
+    await createApproval(fixture.agent, { type: quiet.group });
     const own = await team(['asker', 'other']);
-    await ask({ ...stage.agent, key: own.people[0]?.key ?? '' }, { type: own.group });
+    await createApproval({ ...fixture.agent, key: own.people[0]?.key ?? '' }, { type: own.group });
     await until('the other has a letter', () => lettersTo(`other-${count}@example.com`).length === 1);
     const others = ['calm', 'quiet', 'asker'].flatMap((name) =>
       mailbox.mails.filter(({ to }) => to.startsWith(`${name}-`)),
@@ -148,17 +153,17 @@ describe('a letter', () => {
 
   test('goes to whoever stands in, and to whoever a request is passed on to', async () => {
     const { group, people } = await team(['away', 'next']);
-    const standIn = await hire(stage.admin, `stand-in-${count}`);
+    const standIn = await createPrincipal(fixture.admin, `stand-in-${count}`);
     const email = `stand-in-${count}@example.com`;
-    await done(stage.admin, 'updateNotificationPreferences', { principal: standIn.handle, email });
+    await mustSucceed(fixture.admin, 'updateNotificationPreferences', { principal: standIn.handle, email });
     const endsAt = new Date(Date.now() + 3_600_000).toISOString();
-    await done({ ...stage.admin, key: people[0]?.key ?? '' }, 'createDelegation', {
+    await mustSucceed({ ...fixture.admin, key: people[0]?.key ?? '' }, 'createDelegation', {
       to: standIn.handle,
       endsAt,
     });
-    const id = await ask(stage.agent, { type: group, assignTo: people[0]?.handle });
+    const id = await createApproval(fixture.agent, { type: group, assignTo: people[0]?.handle });
     await until('the stand-in has a letter', () => lettersTo(email).length === 1);
-    await done({ ...stage.admin, key: people[0]?.key ?? '' }, 'respond', {
+    await mustSucceed({ ...fixture.admin, key: people[0]?.key ?? '' }, 'respond', {
       id,
       decision: { delegate: { to: people[1]?.handle } },
     });
@@ -169,8 +174,8 @@ describe('a letter', () => {
   test('goes through five delegations to whoever may vote, and to no one who may not', async () => {
     const { group, people } = await team(['first']);
     const reachable = async (handle: string) => {
-      const person = await hire(stage.admin, handle);
-      await done(stage.admin, 'updateNotificationPreferences', {
+      const person = await createPrincipal(fixture.admin, handle);
+      await mustSucceed(fixture.admin, 'updateNotificationPreferences', {
         principal: handle,
         email: `${handle}@example.com`,
       });
@@ -182,7 +187,7 @@ describe('a letter', () => {
       const made = [];
       for (const handle of handles) {
         made.push(await reachable(handle));
-        await done(stage.admin, 'createDelegation', { from, to: handle, endsAt });
+        await mustSucceed(fixture.admin, 'createDelegation', { from, to: handle, endsAt });
         from = handle;
       }
       return made;
@@ -191,9 +196,9 @@ describe('a letter', () => {
     const able = await chain(named('one', 'two', 'three', 'four', 'five', 'six'));
     // Whoever may no longer decide hands nothing on, either.
     const behind = await chain(named('demoted', 'behind'));
-    await done(stage.admin, 'updatePrincipal', { id: behind[0]?.id, role: 'VIEWER' });
+    await mustSucceed(fixture.admin, 'updatePrincipal', { id: behind[0]?.id, role: 'VIEWER' });
     const everyone = [...people, ...able, ...behind];
-    const id = await ask(stage.agent, { type: group });
+    const id = await createApproval(fixture.agent, { type: group });
     await until('the fifth has an email', () => lettersTo(`five-${count}@example.com`).length === 1);
     await until('no email is under way', async () =>
       (await states('EMAIL', id)).every(({ state }) => state === 'SUCCEEDED'),
@@ -202,7 +207,7 @@ describe('a letter', () => {
     const mayVote = [];
     for (const person of everyone) {
       const { approval } = await read(
-        { ...stage.agent, key: person.key },
+        { ...fixture.agent, key: person.key },
         graphql(`query NotificationsOutcomes($id: ID!) { approval(id: $id) { availableOutcomes } }`),
         { id },
       );
@@ -220,46 +225,46 @@ describe('a letter', () => {
       refusals += 1;
       return refusals <= 2 ? 451 : null;
     });
-    const id = await ask(stage.agent, { type: group, riskLevel: 'LOW' });
+    const id = await createApproval(fixture.agent, { type: group, riskLevel: 'LOW' });
     const isRetrying = async (attempts: number) => {
       const [letter] = await states('EMAIL', id);
       return letter?.state === 'RETRYING' && letter.attempts === attempts && !letter.leased;
     };
     await until('the first was refused', () => isRetrying(1));
-    stage.forward(10_000);
+    fixture.advanceClock(10_000);
     await until('the second was refused', () => isRetrying(2));
-    stage.forward(600_000);
+    fixture.advanceClock(600_000);
     await until('it is on record', async () => (await states('EMAIL', id))[0]?.state === 'SUCCEEDED');
-    stage.forward(3_600_000);
+    fixture.advanceClock(3_600_000);
     expect(lettersTo(`retry-${count}@example.com`)).toHaveLength(1);
   });
 
   test('that may have arrived is not sent again', async () => {
     const { group } = await team(['unsure']);
-    const before = mailbox.tried();
+    const before = mailbox.attempts();
     mailbox.behave(() => 'HANG');
-    const id = await ask(stage.agent, { type: group });
-    await until('it was handed over', () => mailbox.tried() > before);
+    const id = await createApproval(fixture.agent, { type: group });
+    await until('it was handed over', () => mailbox.attempts() > before);
     // The server that waits for the answer goes away before there is one: its lease runs out.
-    const fence = await stage.database.db.query(
+    const fence = await fixture.database.db.query(
       `update delivery set leased_until = now() - interval '1 day', fence = fence + 1
        where channel = 'EMAIL' and leased_until is not null returning id`,
     );
     expect(fence).toHaveLength(1);
     await until('it is on record', async () => (await states('EMAIL', id))[0]?.state === 'FAILED');
     expect((await states('EMAIL', id))[0]?.error).toContain('may have been sent');
-    expect(mailbox.tried()).toBe(before + 1);
+    expect(mailbox.attempts()).toBe(before + 1);
   });
 
   test('is not written about what has been decided meanwhile', async () => {
     const { group } = await team(['late']);
     mailbox.behave(() => 451);
-    const before = mailbox.tried();
-    const id = await ask(stage.agent, { type: group });
-    await until('it was tried', () => mailbox.tried() > before);
-    await done(stage.agent, 'cancelApproval', { id });
+    const before = mailbox.attempts();
+    const id = await createApproval(fixture.agent, { type: group });
+    await until('it was tried', () => mailbox.attempts() > before);
+    await mustSucceed(fixture.agent, 'cancelApproval', { id });
     mailbox.behave(() => null);
-    stage.forward(60_000);
+    fixture.advanceClock(60_000);
     await until('it is on record', async () => (await states('EMAIL', id))[0]?.state === 'FAILED');
     expect(lettersTo(`late-${count}@example.com`)).toEqual([]);
   });
@@ -270,12 +275,16 @@ describe('Slack', () => {
 
   async function asked(input: Input = {}) {
     const { group, people } = await team(['slacker']);
-    await done(stage.admin, 'updateNotificationPreferences', {
+    await mustSucceed(fixture.admin, 'updateNotificationPreferences', {
       principal: people[0]?.handle,
       slackUserId: member(),
       email: null,
     });
-    const id = await ask(stage.agent, { type: group, action: `Refund & <b> ${group}`, ...input });
+    const id = await createApproval(fixture.agent, {
+      type: group,
+      action: `Refund & <b> ${group}`,
+      ...input,
+    });
     const message = () => slack.of('/services/T/B/x').find((json) => JSON.stringify(json).includes(id));
     await until('there is a message', () => message() !== undefined);
     return { id, message: message() as Record<string, unknown> };
@@ -296,7 +305,7 @@ describe('Slack', () => {
     };
     const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
     const timestamp = call['timestamp'] ?? String(Math.floor(Date.now() / 1_000));
-    return fetch(new URL('/slack/interactions', stage.agent.url), {
+    return fetch(new URL('/slack/interactions', fixture.agent.url), {
       method: 'POST',
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
@@ -310,7 +319,7 @@ describe('Slack', () => {
   const statusOf = async (id: string) =>
     (
       await read(
-        stage.reviewer,
+        fixture.reviewer,
         graphql(
           `query NotificationsApproval2($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }`,
         ),
@@ -361,13 +370,13 @@ describe('Slack', () => {
   test('only an administrator says who somebody is there, and nobody is two', async () => {
     const { people } = await team(['one', 'two']);
     const [one, two] = people;
-    const self = { ...stage.agent, key: one?.key ?? '' };
+    const self = { ...fixture.agent, key: one?.key ?? '' };
     expect(await mutate(self, 'updateNotificationPreferences', { slackUserId: 'U1' })).toMatchObject({
       requiredScope: 'admin',
     });
     const of = (principal: string | undefined) => ({ principal, slackUserId: 'UTWICE' });
-    await done(stage.admin, 'updateNotificationPreferences', of(one?.handle));
-    expect(await mutate(stage.admin, 'updateNotificationPreferences', of(two?.handle))).toMatchObject({
+    await mustSucceed(fixture.admin, 'updateNotificationPreferences', of(one?.handle));
+    expect(await mutate(fixture.admin, 'updateNotificationPreferences', of(two?.handle))).toMatchObject({
       code: 'VALIDATION_FAILED',
     });
     expect(await mutate(self, 'updateNotificationPreferences', { email: 'not an address' })).toMatchObject({

@@ -1,45 +1,55 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { VariablesOf } from '../../../src/documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { at, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  type CreatedPrincipal,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+  onReplica,
+} from '../../fixtures/client/fixture.ts';
 import type { Delegation } from '../../fixtures/client/fragments.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
 const hour = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
 const endsAt = inHours(24);
 
-let stage: Stage;
-let people: Record<'ann' | 'ben' | 'cat', Hired>;
+let fixture: Fixture;
+let people: Record<'ann' | 'ben' | 'cat', CreatedPrincipal>;
 beforeAll(async () => {
-  stage = await setStage({ replicas: 2 });
+  fixture = await createFixture({ replicas: 2 });
   people = {
-    ann: await hire(stage.admin, 'ann'),
-    ben: await hire(stage.admin, 'ben'),
-    cat: await hire(stage.admin, 'cat'),
+    ann: await createPrincipal(fixture.admin, 'ann'),
+    ben: await createPrincipal(fixture.admin, 'ben'),
+    cat: await createPrincipal(fixture.admin, 'cat'),
   };
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const listing = graphql(`query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {
   delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }
 }`);
 
 async function delegationsOf(which: VariablesOf<typeof listing>) {
-  const { delegations } = await read(stage.reviewer, listing, which);
+  const { delegations } = await read(fixture.reviewer, listing, which);
   return delegations.nodes;
 }
 
 async function endAll(): Promise<void> {
   for (const { id, endedAt } of await delegationsOf({ first: 100 })) {
-    if (!endedAt) await done(stage.admin, 'endDelegation', { id });
+    if (!endedAt) await mustSucceed(fixture.admin, 'endDelegation', { id });
   }
 }
 
 test('somebody stands in until it is over, or ended; the log tells of both', async () => {
   const { ann, ben } = people;
-  const made = await done(ann, 'createDelegation', { to: 'ben', endsAt: inHours(2), reason: 'Skiing' });
+  const made = await mustSucceed(ann, 'createDelegation', {
+    to: 'ben',
+    endsAt: inHours(2),
+    reason: 'Skiing',
+  });
   const expected = {
     from: { id: ann.id },
     to: { id: ben.id },
@@ -51,7 +61,7 @@ test('somebody stands in until it is over, or ended; the log tells of both', asy
     endedAt: null,
   };
   expect(made).toMatchObject({ replayed: false, delegation: expected });
-  const later = await done(stage.admin, 'createDelegation', {
+  const later = await mustSucceed(fixture.admin, 'createDelegation', {
     from: ben.id,
     to: 'cat',
     startsAt: inHours(1),
@@ -71,14 +81,14 @@ test('somebody stands in until it is over, or ended; the log tells of both', asy
   expect(await ids({ principalId: ann.id })).toEqual([idOf(made)]);
   expect(await ids({ principalId: ben.id })).toHaveLength(2);
 
-  const ended = await done(ben, 'endDelegation', { id: idOf(made) });
+  const ended = await mustSucceed(ben, 'endDelegation', { id: idOf(made) });
   expect(ended.delegation).toMatchObject({ active: false, endedBy: { id: ben.id } });
-  const again = await done(stage.admin, 'endDelegation', { id: idOf(made) });
+  const again = await mustSucceed(fixture.admin, 'endDelegation', { id: idOf(made) });
   expect(again.delegation).toEqual(ended.delegation);
   expect(await ids({ active: true })).toEqual([]);
 
   const { events } = await read(
-    stage.admin,
+    fixture.admin,
     graphql(
       `query DelegationEvents { events(last: 3, filter: { type: ["delegation.created", "delegation.ended"] }) { nodes { type actor { handle } } } }`,
     ),
@@ -93,8 +103,8 @@ test('somebody stands in until it is over, or ended; the log tells of both', asy
 
 test('a retry makes one delegation', async () => {
   const input = { idempotencyKey: 'away', to: 'cat', endsAt };
-  const first = await done(people.ann, 'createDelegation', input);
-  const second = await done(people.ann, 'createDelegation', input);
+  const first = await mustSucceed(people.ann, 'createDelegation', input);
+  const second = await mustSucceed(people.ann, 'createDelegation', input);
   expect(second).toEqual({ ...first, replayed: true });
   expect(await delegationsOf({ active: true })).toHaveLength(1);
   await endAll();
@@ -109,12 +119,12 @@ describe('who may', () => {
   });
 
   test('end it: either side and administrators', async () => {
-    const { delegation } = await done(people.ann, 'createDelegation', { to: 'ben', endsAt });
+    const { delegation } = await mustSucceed(people.ann, 'createDelegation', { to: 'ben', endsAt });
     expect(await mutate(people.cat, 'endDelegation', { id: delegation?.id })).toMatchObject({
       __typename: 'ForbiddenError',
       requiredScope: 'admin',
     });
-    await done(people.ann, 'endDelegation', { id: delegation?.id });
+    await mustSucceed(people.ann, 'endDelegation', { id: delegation?.id });
   });
 
   test.each([
@@ -139,8 +149,8 @@ describe('who may', () => {
   });
 
   test('twenty at a time, for either side', async () => {
-    const busy = await hire(stage.admin, 'busy');
-    for (let i = 0; i < 20; i += 1) await done(busy, 'createDelegation', { to: 'ben', endsAt });
+    const busy = await createPrincipal(fixture.admin, 'busy');
+    for (let i = 0; i < 20; i += 1) await mustSucceed(busy, 'createDelegation', { to: 'ben', endsAt });
     expect(await mutate(busy, 'createDelegation', { to: 'cat', endsAt })).toMatchObject({
       path: ['input', 'from'],
       message: 'There are 20 delegations of theirs already; end one of them first.',
@@ -155,8 +165,8 @@ describe('who may', () => {
 
 describe('a circle', () => {
   test('is refused, and named', async () => {
-    await done(people.ann, 'createDelegation', { to: 'ben', endsAt });
-    await done(people.ben, 'createDelegation', { to: 'cat', startsAt: inHours(1), endsAt });
+    await mustSucceed(people.ann, 'createDelegation', { to: 'ben', endsAt });
+    await mustSucceed(people.ben, 'createDelegation', { to: 'cat', startsAt: inHours(1), endsAt });
     expect(await mutate(people.cat, 'createDelegation', { to: 'ann', endsAt })).toMatchObject({
       __typename: 'ValidationError',
       issues: [
@@ -167,7 +177,7 @@ describe('a circle', () => {
       ],
     });
     // Before the one in the middle begins there is no circle.
-    await done(people.cat, 'createDelegation', { to: 'ann', endsAt: inHours(0.5) });
+    await mustSucceed(people.cat, 'createDelegation', { to: 'ann', endsAt: inHours(0.5) });
     await endAll();
   });
 
@@ -175,9 +185,9 @@ describe('a circle', () => {
     const { ann, ben, cat } = people;
     for (let round = 0; round < 10; round += 1) {
       const halves = await Promise.all([
-        mutate(at(stage.urls[0], ann), 'createDelegation', { to: 'ben', endsAt }),
-        mutate(at(stage.urls[1], ben), 'createDelegation', { to: 'cat', endsAt }),
-        mutate(at(stage.urls[round % 2], cat), 'createDelegation', { to: 'ann', endsAt }),
+        mutate(onReplica(fixture.urls[0], ann), 'createDelegation', { to: 'ben', endsAt }),
+        mutate(onReplica(fixture.urls[1], ben), 'createDelegation', { to: 'cat', endsAt }),
+        mutate(onReplica(fixture.urls[round % 2], cat), 'createDelegation', { to: 'ann', endsAt }),
       ]);
       expect(halves.map(({ __typename }) => __typename).sort()).toEqual([
         'CreateDelegationPayload',

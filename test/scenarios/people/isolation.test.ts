@@ -2,10 +2,17 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { type NodeType, prefixes } from '../../../src/domain/type-id.ts';
 import { schema } from '../../../src/schema/schema.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Cast, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  cursorNow,
+  type Fixture,
+  type WorkspaceClients,
+} from '../../fixtures/client/fixture.ts';
 import { type Client, call, read, type Variables } from '../../fixtures/client/graphql.ts';
 import { overWebSocket } from '../../fixtures/client/listen.ts';
-import { done } from '../../fixtures/client/mutations.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { answers, startReceiver } from '../../fixtures/client/receiver.ts';
 import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
 import { until } from '../../fixtures/client/wait.ts';
@@ -248,9 +255,9 @@ const subscriptions: Record<string, readonly Use[]> = {
 /** Those that hear everything in the workspace. */
 const broad = ['decisionMade', 'approvalChanged'];
 
-let stage: Stage;
+let fixture: Fixture;
 /** Theirs is the workspace that knows too much; ours is the one that it knows of. */
-let theirs: Cast;
+let theirs: WorkspaceClients;
 let known: Facts;
 let unknown: Facts;
 let theirOwn: Own;
@@ -261,16 +268,16 @@ let before: unknown;
 const statements = new Set<string>();
 
 beforeAll(async () => {
-  stage = await setStage({ name: mark, onStatement: (text) => statements.add(text) });
-  theirs = await stage.neighbour('Globex');
+  fixture = await createFixture({ name: mark, onStatement: (text) => statements.add(text) });
+  theirs = await fixture.otherWorkspace('Globex');
   theirOwn = await ownOf(theirs);
-  ourOwn = await ownOf(stage);
+  ourOwn = await ownOf(fixture);
   // Last, so that it would be on the first page of every listing that should not show it.
-  known = await furnish(stage);
+  known = await furnish(fixture);
   unknown = random(known);
-  before = await everyRowOf(stage.workspaceId);
+  before = await everyRowOf(fixture.workspaceId);
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 describe('every root field has its cases', () => {
   test.each([
@@ -301,7 +308,7 @@ describe('a credential of another workspace', () => {
     const changed = await run('mutation', theirs.admin, field, { input: use(known, theirOwn) });
     const same = await run('mutation', theirs.admin, field, { input: use(unknown, theirOwn) });
     expect(strange(changed, known)).toEqual(strange(same, unknown));
-    expect(await everyRowOf(stage.workspaceId)).toEqual(before);
+    expect(await everyRowOf(fixture.workspaceId)).toEqual(before);
   });
 
   test.each(Object.entries(subscriptions).flatMap(usesOf))(
@@ -317,7 +324,7 @@ describe('a credential of another workspace', () => {
 
   test('hears only its own in the feeds of everything, from now on and from the first cursor', async () => {
     const { events } = await read(
-      stage.agent,
+      fixture.agent,
       graphql(`query IsolationEvents { events(first: 1) { edges { cursor } } }`),
     );
     const now = await cursorNow(theirs.agent);
@@ -327,11 +334,17 @@ describe('a credential of another workspace', () => {
         listen(theirs.admin, field, { after: events.edges[0]?.cursor }),
       ]),
     );
-    await done(stage.reviewer, 'approve', { id: await ask(stage.agent, { summary: 'a whisper' }) });
-    await answered(stage, 'a whisper');
-    await ran(stage, 'a whisper');
-    const last = [await ask(theirs.agent), await answered(theirs, 'Theirs'), await ran(theirs, 'Theirs')];
-    await done(theirs.reviewer, 'approve', { id: last[0] });
+    await mustSucceed(fixture.reviewer, 'approve', {
+      id: await createApproval(fixture.agent, { summary: 'a whisper' }),
+    });
+    await answered(fixture, 'a whisper');
+    await ran(fixture, 'a whisper');
+    const last = [
+      await createApproval(theirs.agent),
+      await answered(theirs, 'Theirs'),
+      await ran(theirs, 'Theirs'),
+    ];
+    await mustSucceed(theirs.reviewer, 'approve', { id: last[0] });
     for (const feed of feeds) {
       // By the end of what there is to hear, whatever came before it has been heard.
       while (!isLast(JSON.stringify(await feed.next()), last));
@@ -344,32 +357,35 @@ describe('a credential of another workspace', () => {
 /** A walk that could find nothing would prove nothing: with our own key, every case makes a difference. */
 describe('our own credential', () => {
   test.each(Object.entries(queries).flatMap(usesOf))('reads by %s', async (_name, field, use) => {
-    const seen = await run('query', stage.admin, field, use(known, ourOwn));
+    const seen = await run('query', fixture.admin, field, use(known, ourOwn));
     expect(seen.errors).toBeUndefined();
     const others = async () =>
       strange(await run('query', theirs.admin, field, use(unknown, theirOwn)), unknown);
     // Two logs that happen to be of one length have one cursor, until something happens in one of them.
-    if (field === 'cursor' && strange(seen, known) === (await others())) await ask(theirs.agent);
+    if (field === 'cursor' && strange(seen, known) === (await others())) await createApproval(theirs.agent);
     expect(strange(seen, known)).not.toEqual(await others());
   });
 
   test.each(Object.entries(subscriptions).flatMap(usesOf))('hears by %s', async (_name, field, use) => {
-    const after = await cursorNow(stage.agent);
+    const after = await cursorNow(fixture.agent);
     const { approvalId, ...rest } = use(known, ourOwn);
     const isOpen = approvalId === known.pending || field === 'messageSent';
-    const feed = await listen(stage.admin, field, { approvalId, ...rest, ...(isOpen ? { after } : {}) });
+    const feed = await listen(fixture.admin, field, { approvalId, ...rest, ...(isOpen ? { after } : {}) });
     onTestFinished(() => feed.stop());
     if (field === 'messageSent') {
-      await done(stage.reviewer, 'sendMessage', { approvalId, content: mark });
+      await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId, content: mark });
     } else if (isOpen) {
-      await done(stage.reviewer, 'respond', { id: approvalId, decision: { delegate: { to: 'owner' } } });
+      await mustSucceed(fixture.reviewer, 'respond', {
+        id: approvalId,
+        decision: { delegate: { to: 'owner' } },
+      });
     }
     expect(JSON.stringify(await feed.next())).toContain(mark);
   });
 
   test.each(Object.entries(mutations).flatMap(usesOf))('changes by %s', async (_name, field, use) => {
-    const changed = await run('mutation', stage.admin, field, { input: use(known, ourOwn) });
-    const others = await run('mutation', stage.admin, field, { input: use(unknown, ourOwn) });
+    const changed = await run('mutation', fixture.admin, field, { input: use(known, ourOwn) });
+    const others = await run('mutation', fixture.admin, field, { input: use(unknown, ourOwn) });
     expect(strange(changed, known)).not.toEqual(strange(others, unknown));
   });
 });
@@ -417,24 +433,30 @@ function isLast(event: string, last: readonly string[]): boolean {
 }
 
 /** A question that was asked and declined. */
-async function answered({ agent, reviewer }: Cast, message: string): Promise<string> {
-  const { elicitation } = await done(agent, 'createElicitation', { ...asked, message });
-  await done(reviewer, 'answerElicitation', { id: elicitation?.id, action: 'DECLINE' });
+async function answered({ agent, reviewer }: WorkspaceClients, message: string): Promise<string> {
+  const { elicitation } = await mustSucceed(agent, 'createElicitation', { ...asked, message });
+  await mustSucceed(reviewer, 'answerElicitation', { id: elicitation?.id, action: 'DECLINE' });
   return elicitation?.id ?? '';
 }
 
 /** A run that came to nothing. */
-async function ran(cast: Cast, error: string): Promise<string> {
-  const { execution } = await done(cast.agent, 'startExecution', { agentId: await agentOf(cast) });
-  await done(cast.agent, 'failExecution', { id: execution?.id, error });
+async function ran(clients: WorkspaceClients, error: string): Promise<string> {
+  const { execution } = await mustSucceed(clients.agent, 'startExecution', {
+    agentId: await agentOf(clients),
+  });
+  await mustSucceed(clients.agent, 'failExecution', { id: execution?.id, error });
   return execution?.id ?? '';
 }
 
 /** An agent that has to ask before its output is let out. */
-async function agentOf(cast: Cast, name: string = crypto.randomUUID(), version = {}): Promise<string> {
-  const { agent } = await done(cast.admin, 'createAgent', { name });
+async function agentOf(
+  clients: WorkspaceClients,
+  name: string = crypto.randomUUID(),
+  version = {},
+): Promise<string> {
+  const { agent } = await mustSucceed(clients.admin, 'createAgent', { name });
   const input = { agentId: agent?.id, approvalRequired: true, ...version };
-  await done(cast.admin, 'createAgentVersion', input);
+  await mustSucceed(clients.admin, 'createAgentVersion', input);
   return agent?.id ?? '';
 }
 
@@ -443,57 +465,61 @@ function usesOf([field, uses]: [string, readonly Use[]]): [string, string, Use][
 }
 
 /** Fills a workspace with one of everything, and with what can be known about it. */
-async function furnish(cast: Cast): Promise<Facts> {
-  const project = await done(cast.admin, 'createProject', { name: `${mark}-project` });
+async function furnish(clients: WorkspaceClients): Promise<Facts> {
+  const project = await mustSucceed(clients.admin, 'createProject', { name: `${mark}-project` });
   const handle = `${mark}-sarah`;
   const group = `${mark}-group`;
-  const sarah = await hire(cast.admin, handle, { groups: [group] });
+  const sarah = await createPrincipal(clients.admin, handle, { groups: [group] });
   const projectName = `${mark}-project`;
-  const { policy } = await done(cast.admin, 'createPolicy', {
+  const { policy } = await mustSucceed(clients.admin, 'createPolicy', {
     name: `${mark}-policy`,
     when: `type == "${mark}-never"`,
     projectName,
   });
-  const hook = await gone(cast);
-  const task = await done(cast.agent, 'createTask', { name: `${mark}-task`, projectName });
-  const { file } = await done(cast.agent, 'uploadFile', {
+  const hook = await gone(clients);
+  const task = await mustSucceed(clients.agent, 'createTask', { name: `${mark}-task`, projectName });
+  const { file } = await mustSucceed(clients.agent, 'uploadFile', {
     taskId: task.task?.id,
     file: new File([mark], `${mark}.txt`),
   });
   const said = { summary: `${mark} **120 EUR**`, params: { [mark]: 120 }, type: mark };
-  const Approval = await ask(cast.agent, {
+  const Approval = await createApproval(clients.agent, {
     ...said,
     taskId: task.task?.id,
     attachmentIds: [file?.id],
     assignTo: group,
   });
-  const { decision } = await done(sarah, 'approve', { id: Approval, reason: mark });
-  const busy = await done(cast.agent, 'createTask', { name: `${mark}-busy`, projectName });
-  const pending = await ask(cast.agent, { ...said, taskId: busy.task?.id });
+  const { decision } = await mustSucceed(sarah, 'approve', { id: Approval, reason: mark });
+  const busy = await mustSucceed(clients.agent, 'createTask', { name: `${mark}-busy`, projectName });
+  const pending = await createApproval(clients.agent, { ...said, taskId: busy.task?.id });
   const asks = { message: mark, responseSchema: { type: 'object', title: mark }, projectName };
-  const question = await done(cast.agent, 'createElicitation', { ...asks, taskId: task.task?.id });
-  await done(sarah, 'answerElicitation', {
+  const question = await mustSucceed(clients.agent, 'createElicitation', { ...asks, taskId: task.task?.id });
+  await mustSucceed(sarah, 'answerElicitation', {
     id: question.elicitation?.id,
     action: 'ACCEPT',
     content: { [mark]: true },
   });
-  const open = await done(cast.agent, 'createElicitation', asks);
+  const open = await mustSucceed(clients.agent, 'createElicitation', asks);
   const checkpointName = `${mark}-checkpoint`;
   const agentName = `${mark}-agent`;
-  const Agent = await agentOf(cast, agentName, { checkpointName, message: mark });
-  const run = await done(cast.admin, 'startExecution', { agentId: Agent, projectName, input: { [mark]: 1 } });
-  const ending = await done(cast.agent, 'startExecution', { agentId: Agent, projectName });
+  const Agent = await agentOf(clients, agentName, { checkpointName, message: mark });
+  const run = await mustSucceed(clients.admin, 'startExecution', {
+    agentId: Agent,
+    projectName,
+    input: { [mark]: 1 },
+  });
+  const ending = await mustSucceed(clients.agent, 'startExecution', { agentId: Agent, projectName });
   const Execution = ending.execution?.id ?? '';
   const output = { [mark]: 'text' };
-  const ended = await done(cast.agent, 'completeExecution', { id: Execution, output });
-  await done(sarah, 'approve', { id: ended.execution?.approval?.id });
-  const { delegation } = await done(sarah, 'createDelegation', {
+  const ended = await mustSucceed(clients.agent, 'completeExecution', { id: Execution, output });
+  await mustSucceed(sarah, 'approve', { id: ended.execution?.approval?.id });
+  const { delegation } = await mustSucceed(sarah, 'createDelegation', {
     to: 'reviewer',
     endsAt: tomorrow,
     reason: mark,
   });
-  const { sent } = await done(sarah, 'sendMessage', { approvalId: Approval, content: `Why ${mark}?` });
-  const { viewer, events, agent } = await read(cast.admin, furniture, { id: Agent });
+  const { sent } = await mustSucceed(sarah, 'sendMessage', { approvalId: Approval, content: `Why ${mark}?` });
+  const { viewer, events, agent } = await read(clients.admin, furniture, { id: Agent });
   const WebhookDelivery = await hook.told(Approval);
   return {
     Workspace: viewer.workspace.id,
@@ -527,9 +553,11 @@ async function furnish(cast: Cast): Promise<Facts> {
 }
 
 /** An endpoint that is told of one decision, and then of nothing more, so that its rows stay as they are. */
-async function gone(cast: Cast): Promise<{ id: string; told: (approvalId: string) => Promise<string> }> {
+async function gone(
+  clients: WorkspaceClients,
+): Promise<{ id: string; told: (approvalId: string) => Promise<string> }> {
   const receiver = await startReceiver(answers(410, {}, mark));
-  const { webhookEndpoint } = await done(cast.admin, 'createWebhookEndpoint', {
+  const { webhookEndpoint } = await mustSucceed(clients.admin, 'createWebhookEndpoint', {
     url: `${receiver.url}/${mark}`,
     eventTypes: ['approval.decided'],
   });
@@ -539,10 +567,14 @@ async function gone(cast: Cast): Promise<{ id: string; told: (approvalId: string
     async told(approvalId) {
       await receiver.count(1);
       const enabled = async () =>
-        (await read(cast.admin, graphql(`query IsolationWebhookEndpoints { webhookEndpoints { enabled } }`)))
-          .webhookEndpoints[0]?.enabled;
+        (
+          await read(
+            clients.admin,
+            graphql(`query IsolationWebhookEndpoints { webhookEndpoints { enabled } }`),
+          )
+        ).webhookEndpoints[0]?.enabled;
       await until('the endpoint is disabled', async () => !(await enabled()));
-      await done(cast.admin, 'updateWebhookEndpoint', {
+      await mustSucceed(clients.admin, 'updateWebhookEndpoint', {
         id,
         enabled: true,
         eventTypes: ['approval.reminded'],
@@ -551,7 +583,7 @@ async function gone(cast: Cast): Promise<{ id: string; told: (approvalId: string
       const deliveries = graphql(
         `query IsolationWebhookDeliveries($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }`,
       );
-      const found = await read(cast.admin, deliveries, { id: approvalId });
+      const found = await read(clients.admin, deliveries, { id: approvalId });
       return found.webhookDeliveries.nodes[0]?.id ?? '';
     },
   };
@@ -561,11 +593,11 @@ const furniture = graphql(
   `query IsolationAgent($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: ["approval.decided"] }) { nodes { id } } }`,
 );
 
-async function ownOf(cast: Cast): Promise<Own> {
+async function ownOf(clients: WorkspaceClients): Promise<Own> {
   return {
-    pending: await ask(cast.agent),
-    Principal: (await hire(cast.admin, 'hank')).id,
-    Agent: await agentOf(cast),
+    pending: await createApproval(clients.agent),
+    Principal: (await createPrincipal(clients.admin, 'hank')).id,
+    Agent: await agentOf(clients),
   };
 }
 
@@ -606,7 +638,7 @@ function strange(answer: unknown, facts: Facts): string {
 
 /** Every row that belongs to a workspace, whatever tables there are. */
 async function everyRowOf(workspaceId: string): Promise<unknown> {
-  const { db } = stage.database;
+  const { db } = fixture.database;
   const tables = await db.query<{ name: string }>(
     `select table_name as name from information_schema.columns
      where table_schema = 'public' and column_name = 'workspace_id' order by table_name`,

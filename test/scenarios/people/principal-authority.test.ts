@@ -1,52 +1,57 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const authority = { refund: 'params.amount <= 5000', '*': 'riskLevel == "LOW"' };
 
 test('an authority is given, kept, replaced and lifted, and the log has it', async () => {
-  const sam = await hire(stage.admin, 'sam', { authority });
+  const sam = await createPrincipal(fixture.admin, 'sam', { authority });
   const seen = async () => {
     const query = graphql(`query AuthorityOf($id: ID!) { node(id: $id) { ... on Principal { authority } } }`);
-    return (await read(stage.admin, query, { id: sam.id })).node;
+    return (await read(fixture.admin, query, { id: sam.id })).node;
   };
   expect(await seen()).toEqual({ authority });
-  await done(stage.admin, 'updatePrincipal', { id: sam.id, displayName: 'Sam' });
+  await mustSucceed(fixture.admin, 'updatePrincipal', { id: sam.id, displayName: 'Sam' });
   expect(await seen()).toEqual({ authority });
-  await done(stage.admin, 'updatePrincipal', { id: sam.id, authority: {} });
+  await mustSucceed(fixture.admin, 'updatePrincipal', { id: sam.id, authority: {} });
   expect(await seen()).toEqual({ authority: {} });
-  await done(stage.admin, 'updatePrincipal', { id: sam.id, authority: { '*': 'true' } });
+  await mustSucceed(fixture.admin, 'updatePrincipal', { id: sam.id, authority: { '*': 'true' } });
   expect(await seen()).toEqual({ authority: { '*': 'true' } });
 
-  const events = await stage.database.db.query<{ authority: unknown }>(
+  const events = await fixture.database.db.query<{ authority: unknown }>(
     `select canonical::jsonb->2->'payload'->'authority' as authority from event
      where workspace_id = $1 and type in ('principal.created', 'principal.updated') order by seq desc limit 4`,
-    [stage.workspaceId],
+    [fixture.workspaceId],
   );
   expect(events.map((event) => event.authority)).toEqual([{ '*': 'true' }, {}, authority, authority]);
 });
 
 test('only oneself and administrators see it', async () => {
-  const ann = await hire(stage.admin, 'ann', { authority });
+  const ann = await createPrincipal(fixture.admin, 'ann', { authority });
   const query = graphql(
     `query PrincipalAuthorityNode($id: ID!) { node(id: $id) { ... on Principal { authority } } }`,
   );
   expect(await read(ann, query, { id: ann.id })).toEqual({ node: { authority } });
-  expect(await read(stage.reviewer, query, { id: ann.id })).toEqual({ node: { authority: null } });
+  expect(await read(fixture.reviewer, query, { id: ann.id })).toEqual({ node: { authority: null } });
 });
 
 test('a decision says by what authority it was made', async () => {
-  const tom = await hire(stage.admin, 'tom', { authority });
-  const id = await ask(stage.agent, { riskLevel: 'LOW' });
-  const { decision } = await done(tom, 'reject', { id });
+  const tom = await createPrincipal(fixture.admin, 'tom', { authority });
+  const id = await createApproval(fixture.agent, { riskLevel: 'LOW' });
+  const { decision } = await mustSucceed(tom, 'reject', { id });
   expect(decision?.authoritySnapshot).toMatchObject({ authority });
 });
 
@@ -62,7 +67,7 @@ test.each([
   ],
 ])('%j is no authority', async (given, path, message) => {
   const input = { kind: 'HUMAN', handle: 'nobody', authority: given };
-  expect(await mutate(stage.admin, 'createPrincipal', input)).toMatchObject({
+  expect(await mutate(fixture.admin, 'createPrincipal', input)).toMatchObject({
     __typename: 'ValidationError',
     issues: [{ path: ['input', 'authority', ...path], message }],
   });

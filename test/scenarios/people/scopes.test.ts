@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Scope, scopes } from '../../../src/domain/people/scopes.ts';
-import { ask, cursorNow, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  cursorNow,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { type Client, call, type Variables } from '../../fixtures/client/graphql.ts';
 import { overWebSocket, transports } from '../../fixtures/client/listen.ts';
-import { done } from '../../fixtures/client/mutations.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { type OperationKind, rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
 import { connect, openSocket } from '../../fixtures/client/socket.ts';
 
@@ -116,27 +122,27 @@ const happenings: Readonly<Record<string, () => Promise<string>>> = {
 };
 
 async function run(): Promise<string> {
-  const { agent } = await done(stage.admin, 'createAgent', { name: crypto.randomUUID() });
-  await done(stage.admin, 'createAgentVersion', { agentId: agent?.id, approvalRequired: false });
-  return (await done(stage.agent, 'startExecution', { agentId: agent?.id })).execution?.id ?? '';
+  const { agent } = await mustSucceed(fixture.admin, 'createAgent', { name: crypto.randomUUID() });
+  await mustSucceed(fixture.admin, 'createAgentVersion', { agentId: agent?.id, approvalRequired: false });
+  return (await mustSucceed(fixture.agent, 'startExecution', { agentId: agent?.id })).execution?.id ?? '';
 }
 
 async function askAndApprove(): Promise<string> {
-  const id = await ask(stage.agent);
-  await done(stage.reviewer, 'approve', { id });
+  const id = await createApproval(fixture.agent);
+  await mustSucceed(fixture.reviewer, 'approve', { id });
   return id;
 }
 
 async function sayAndApprove(id: string): Promise<string> {
-  await done(stage.reviewer, 'sendMessage', { approvalId: id, content: 'Why?' });
-  await done(stage.reviewer, 'approve', { id });
+  await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId: id, content: 'Why?' });
+  await mustSucceed(fixture.reviewer, 'approve', { id });
   return id;
 }
 
 async function askAndDecline(): Promise<string> {
   const question = { message: 'Which one?', responseSchema: { type: 'object' } };
-  const id = (await done(stage.agent, 'createElicitation', question)).elicitation?.id ?? '';
-  await done(stage.reviewer, 'answerElicitation', { id, action: 'DECLINE' });
+  const id = (await mustSucceed(fixture.agent, 'createElicitation', question)).elicitation?.id ?? '';
+  await mustSucceed(fixture.reviewer, 'answerElicitation', { id, action: 'DECLINE' });
   return id;
 }
 
@@ -147,19 +153,19 @@ const cases = Object.entries(needs).flatMap(([kind, fields]) =>
   ),
 );
 
-let stage: Stage;
+let fixture: Fixture;
 let chief: string;
 
 beforeAll(async () => {
-  stage = await setStage();
-  chief = (await hire(stage.admin, 'chief', { role: 'OWNER' })).id;
+  fixture = await createFixture();
+  chief = (await createPrincipal(fixture.admin, 'chief', { role: 'OWNER' })).id;
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 /** The same person with a key that has these scopes and no other. */
 async function keyWith(held: readonly Scope[]): Promise<Client> {
-  const { secret } = await done(stage.admin, 'createApiKey', { principalId: chief, scopes: held });
-  return { url: stage.admin.url, key: secret ?? '' };
+  const { secret } = await mustSucceed(fixture.admin, 'createApiKey', { principalId: chief, scopes: held });
+  return { url: fixture.admin.url, key: secret ?? '' };
 }
 
 test.each(['query', 'mutation', 'subscription'] as const)('every %s says what it needs', (kind) => {
@@ -206,8 +212,8 @@ describe('with that scope alone', () => {
   test.each(cases)('%s is allowed', async (_title, kind, name, need) => {
     const client = await keyWith(need.scopes.length > 0 ? need.scopes.slice(0, 1) : ['audit:read']);
     if (kind === 'subscription') {
-      const about = 'approvalId' in need.args ? await ask(stage.agent) : null;
-      const after = await cursorNow(stage.agent);
+      const about = 'approvalId' in need.args ? await createApproval(fixture.agent) : null;
+      const after = await cursorNow(fixture.agent);
       const args = { ...need.args, ...(about ? { approvalId: about } : {}), after };
       const feed = await overWebSocket(client, wholeDocument(kind, name, args), args);
       onTestFinished(() => feed.stop());
@@ -235,22 +241,22 @@ describe('without a credential that is good', () => {
   ] as const;
 
   test.each(bad)('%s: 401 before any GraphQL', async (_what, key, code) => {
-    const answer = await call({ url: stage.admin.url, key }, '{ this is not even GraphQL');
+    const answer = await call({ url: fixture.admin.url, key }, '{ this is not even GraphQL');
     expect(answer).toMatchObject({ status: 401, errors: [{ extensions: { code } }] });
     expect(answer.data).toBeUndefined();
   });
 
   test.each(bad)('%s: 4401 on a WebSocket', async (_what, key) => {
-    await expect(connect({ url: stage.admin.url, key })).rejects.toThrow('4401');
+    await expect(connect({ url: fixture.admin.url, key })).rejects.toThrow('4401');
   });
 
   test('a revoked one, and one that has expired', async () => {
     const short = new Date(Date.now() + 60_000).toISOString();
-    const gone = await hire(stage.admin, 'gone');
-    const old = await hire(stage.admin, 'old', { expiresAt: short });
-    await done(stage.admin, 'revokeApiKey', { id: gone.keyId });
+    const gone = await createPrincipal(fixture.admin, 'gone');
+    const old = await createPrincipal(fixture.admin, 'old', { expiresAt: short });
+    await mustSucceed(fixture.admin, 'revokeApiKey', { id: gone.keyId });
     expect(await call(old, '{ viewer { scopes } }')).toMatchObject({ status: 200 });
-    stage.forward(61_000);
+    fixture.advanceClock(61_000);
     for (const client of [gone, old]) {
       expect(await call(client, '{ viewer { scopes } }')).toMatchObject({ status: 401 });
       await expect(connect(client)).rejects.toThrow('4401');
@@ -258,8 +264,8 @@ describe('without a credential that is good', () => {
   });
 
   test('a socket that does not say who it is is closed, and so is one that asks first', async () => {
-    const silent = openSocket(stage.admin.url);
-    const hasty = openSocket(stage.admin.url);
+    const silent = openSocket(fixture.admin.url);
+    const hasty = openSocket(fixture.admin.url);
     hasty.addEventListener('open', () => {
       hasty.send(
         JSON.stringify({

@@ -1,25 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PolicySnapshot } from '../../../src/domain/policy/policy-snapshot.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  type CreatedPrincipal,
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
-let stage: Stage;
-let ann: Hired;
-let bob: Hired;
+let fixture: Fixture;
+let ann: CreatedPrincipal;
+let bob: CreatedPrincipal;
 
 beforeAll(async () => {
-  stage = await setStage();
-  ann = await hire(stage.admin, 'ann', { groups: ['finance', 'risk'] });
-  bob = await hire(stage.admin, 'bob', { groups: ['finance'] });
+  fixture = await createFixture();
+  ann = await createPrincipal(fixture.admin, 'ann', { groups: ['finance', 'risk'] });
+  bob = await createPrincipal(fixture.admin, 'bob', { groups: ['finance'] });
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 /** A policy that catches requests of one type only, so that tests keep out of each other's way. */
 async function policyFor(type: string, rules: object): Promise<string> {
-  const { policy } = await done(stage.admin, 'createPolicy', {
+  const { policy } = await mustSucceed(fixture.admin, 'createPolicy', {
     name: type,
     when: `type == "${type}"`,
     ...rules,
@@ -82,7 +88,7 @@ test.each([
   ],
 ])('%s is refused with its place and what to do', async (_what, rules, path, sentence) => {
   const input = { name: 'impossible', when: 'true', ...rules };
-  expect(await mutate(stage.admin, 'createPolicy', input)).toMatchObject({
+  expect(await mutate(fixture.admin, 'createPolicy', input)).toMatchObject({
     __typename: 'ValidationError',
     path: ['input', ...path],
     message: expect.stringContaining(sentence),
@@ -92,10 +98,10 @@ test.each([
 test('a name belongs to one open policy', async () => {
   const id = await policyFor('names', {});
   const again = { name: 'names', when: 'false' };
-  expect(await mutate(stage.admin, 'createPolicy', again)).toMatchObject({ path: ['input', 'name'] });
-  await done(stage.admin, 'deletePolicy', { id });
-  expect(await mutate(stage.admin, 'deletePolicy', { id })).toMatchObject({ code: 'NOT_FOUND' });
-  await done(stage.admin, 'createPolicy', again);
+  expect(await mutate(fixture.admin, 'createPolicy', again)).toMatchObject({ path: ['input', 'name'] });
+  await mustSucceed(fixture.admin, 'deletePolicy', { id });
+  expect(await mutate(fixture.admin, 'deletePolicy', { id })).toMatchObject({ code: 'NOT_FOUND' });
+  await mustSucceed(fixture.admin, 'createPolicy', again);
 });
 
 test('only administrators make, change and close them', async () => {
@@ -108,23 +114,25 @@ test('only administrators make, change and close them', async () => {
 
 test('a request keeps the rules that it was made under', async () => {
   const id = await policyFor('frozen', { stages: [finance(2)] });
-  const request = await ask(stage.agent, { type: 'frozen' });
-  await done(stage.admin, 'updatePolicy', { id, stages: [finance(1)] });
-  await done(ann, 'approve', { id: request });
+  const request = await createApproval(fixture.agent, { type: 'frozen' });
+  await mustSucceed(fixture.admin, 'updatePolicy', { id, stages: [finance(1)] });
+  await mustSucceed(ann, 'approve', { id: request });
   expect(await progressOf(request)).toEqual({ status: 'PENDING', version: 1, approvals: 1, required: 2 });
-  const next = await ask(stage.agent, { type: 'frozen' });
+  const next = await createApproval(fixture.agent, { type: 'frozen' });
   expect(await progressOf(next)).toEqual({ status: 'PENDING', version: 2, approvals: 0, required: 1 });
-  await done(stage.admin, 'deletePolicy', { id });
+  await mustSucceed(fixture.admin, 'deletePolicy', { id });
   expect(await progressOf(next)).toMatchObject({ version: 2, required: 1 });
-  expect(await progressOf(await ask(stage.agent, { type: 'frozen' }))).toMatchObject({ version: null });
+  expect(await progressOf(await createApproval(fixture.agent, { type: 'frozen' }))).toMatchObject({
+    version: null,
+  });
 });
 
 test('a policy that has become impossible refuses the request that it would catch', async () => {
-  const carl = await hire(stage.admin, 'carl', { groups: ['night'] });
+  const carl = await createPrincipal(fixture.admin, 'carl', { groups: ['night'] });
   await policyFor('night', { stages: [{ groups: [{ group: 'night', count: 1 }] }] });
-  await ask(stage.agent, { type: 'night' });
-  await done(stage.admin, 'updatePrincipal', { id: carl.id, groups: [] });
-  expect(await mutate(stage.agent, 'createApproval', { summary: 'Night', type: 'night' })).toMatchObject({
+  await createApproval(fixture.agent, { type: 'night' });
+  await mustSucceed(fixture.admin, 'updatePrincipal', { id: carl.id, groups: [] });
+  expect(await mutate(fixture.agent, 'createApproval', { summary: 'Night', type: 'night' })).toMatchObject({
     code: 'VALIDATION_FAILED',
     message: expect.stringContaining('“night” governs this request and nobody could ever satisfy it'),
   });
@@ -134,8 +142,8 @@ const judged = graphql(`query PoliciesJudged($id: ID!) { approval(id: $id) { sta
 
 test('a condition that cannot be evaluated asks a human, and the record says why', async () => {
   await policyFor('broken', { when: 'type == "broken" && params.amount < 100', effect: 'AUTO_APPROVE' });
-  const id = await ask(stage.agent, { type: 'broken', params: { total: 1 } });
-  const { approval } = await read(stage.agent, judged, { id });
+  const id = await createApproval(fixture.agent, { type: 'broken', params: { total: 1 } });
+  const { approval } = await read(fixture.agent, judged, { id });
   expect(approval).toMatchObject({
     status: 'PENDING',
     policySnapshot: {
@@ -147,8 +155,8 @@ test('a condition that cannot be evaluated asks a human, and the record says why
 
 test('a shadow is recorded, and does nothing', async () => {
   await policyFor('shadow', { effect: 'AUTO_REJECT', mode: 'SHADOW' });
-  const id = await ask(stage.agent, { type: 'shadow' });
-  const { approval } = await read(stage.agent, judged, { id });
+  const id = await createApproval(fixture.agent, { type: 'shadow' });
+  const { approval } = await read(fixture.agent, judged, { id });
   expect(approval).toMatchObject({
     status: 'PENDING',
     policySnapshot: { effect: 'REQUIRE', shadow: { effect: 'AUTO_REJECT', policy: { name: 'shadow' } } },
@@ -157,7 +165,7 @@ test('a shadow is recorded, and does nothing', async () => {
 
 test('a reason and a confirmation, where the policy asks for them', async () => {
   await policyFor('careful', { reasonRequired: true, confirmationRequired: true });
-  const id = await ask(stage.agent, { type: 'careful' });
+  const id = await createApproval(fixture.agent, { type: 'careful' });
   const code = async () => {
     const query = graphql(`query PoliciesCode($id: ID!) { approval(id: $id) { confirmationCode } }`);
     return found((await read(ann, query, { id })).approval?.confirmationCode);
@@ -167,20 +175,20 @@ test('a reason and a confirmation, where the policy asks for them', async () => 
     path: ['input', 'confirmation'],
   });
   const old = await code();
-  await done(stage.agent, 'reviseApproval', { id, note: 'Again.' });
+  await mustSucceed(fixture.agent, 'reviseApproval', { id, note: 'Again.' });
   const stale = { id, reason: 'Fine.', confirmation: old };
   expect(await mutate(ann, 'approve', stale)).toMatchObject({ path: ['input', 'confirmation'] });
-  await done(ann, 'approve', { id, reason: 'Fine.', confirmation: (await code()).toLowerCase() });
+  await mustSucceed(ann, 'approve', { id, reason: 'Fine.', confirmation: (await code()).toLowerCase() });
 });
 
 test('self-approval, where the policy allows it', async () => {
   await policyFor('selfish', { allowSelfApproval: true });
-  const eve = await hire(stage.admin, 'eve', {
+  const eve = await createPrincipal(fixture.admin, 'eve', {
     scopes: ['approvals:read', 'approvals:create', 'approvals:decide'],
   });
-  const own = await ask(eve, { type: 'other' });
+  const own = await createApproval(eve, { type: 'other' });
   expect(await mutate(eve, 'approve', { id: own })).toMatchObject({ code: 'SELF_APPROVAL' });
-  await done(eve, 'approve', { id: await ask(eve, { type: 'selfish' }) });
+  await mustSucceed(eve, 'approve', { id: await createApproval(eve, { type: 'selfish' }) });
 });
 
 test.each([
@@ -191,8 +199,8 @@ test.each([
 ])('silence ends as %s for risk %s as %s', async (onExpiry, riskLevel, status, outcome) => {
   const type = `silence-${onExpiry}-${riskLevel}`.toLowerCase();
   await policyFor(type, { onExpiry, expiresIn: 'PT10M' });
-  const id = await ask(stage.agent, { type, riskLevel });
-  stage.forward(11 * 60_000);
+  const id = await createApproval(fixture.agent, { type, riskLevel });
+  fixture.advanceClock(11 * 60_000);
   expect(await mutate(ann, 'approve', { id })).toMatchObject({
     code: 'NOT_PENDING',
     currentApproval: {
@@ -204,14 +212,16 @@ test.each([
 
 test('fifty votes at one short of the quorum make one transition', async () => {
   await policyFor('crowd', { stages: [{ count: 2 }] });
-  const id = await ask(stage.agent, { type: 'crowd' });
-  await done(ann, 'approve', { id });
-  const crowd = await Promise.all(Array.from({ length: 50 }, (_, i) => hire(stage.admin, `crowd-${i}`)));
+  const id = await createApproval(fixture.agent, { type: 'crowd' });
+  await mustSucceed(ann, 'approve', { id });
+  const crowd = await Promise.all(
+    Array.from({ length: 50 }, (_, i) => createPrincipal(fixture.admin, `crowd-${i}`)),
+  );
   const results = await Promise.all(crowd.map((voter) => mutate(voter, 'approve', { id })));
   expect(results.filter(({ decision }) => decision?.final)).toHaveLength(1);
   expect(results.filter(({ code }) => code === 'NOT_PENDING')).toHaveLength(49);
   const { events } = await read(
-    stage.admin,
+    fixture.admin,
     graphql(`query PoliciesVotes($id: ID) {
       events(filter: { approvalId: $id, type: ["approval.decided", "approval.voted"] }) { nodes { type } }
     }`),
@@ -223,16 +233,16 @@ test('fifty votes at one short of the quorum make one transition', async () => {
 describe('delegator and delegate', () => {
   test('are one person, whoever of them votes', async () => {
     await policyFor('pair', { stages: [finance(2)] });
-    const id = await ask(stage.agent, { type: 'pair' });
-    await done(ann, 'approve', { id });
-    await done(ann, 'respond', { id, decision: { delegate: { to: 'bob' } } });
-    expect(await done(bob, 'approve', { id })).toMatchObject({ decision: { final: false } });
+    const id = await createApproval(fixture.agent, { type: 'pair' });
+    await mustSucceed(ann, 'approve', { id });
+    await mustSucceed(ann, 'respond', { id, decision: { delegate: { to: 'bob' } } });
+    expect(await mustSucceed(bob, 'approve', { id })).toMatchObject({ decision: { final: false } });
     expect(await progressOf(id)).toMatchObject({ status: 'PENDING', approvals: 1 });
   });
 
   test('a delegate is somebody whom the stage asks', async () => {
     await policyFor('narrow', { stages: [{ groups: [{ group: 'risk', count: 1 }] }] });
-    const id = await ask(stage.agent, { type: 'narrow' });
+    const id = await createApproval(fixture.agent, { type: 'narrow' });
     expect(await mutate(ann, 'respond', { id, decision: { delegate: { to: 'bob' } } })).toMatchObject({
       code: 'VALIDATION_FAILED',
       message: expect.stringContaining('whom its stage is for'),
@@ -242,7 +252,7 @@ describe('delegator and delegate', () => {
 
 async function progressOf(id: string) {
   const { approval } = await read(
-    stage.admin,
+    fixture.admin,
     graphql(`query PoliciesProgress($id: ID!) {
       approval(id: $id) { status policySnapshot progress { approvals required } }
     }`),

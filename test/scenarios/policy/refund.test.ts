@@ -1,33 +1,39 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { advanceDue } from '../../../src/actions/request/advance-due.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  type CreatedPrincipal,
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
 /** The story of a shop's refunds, as its owner would tell it. */
 
-let stage: Stage;
-let fay: Hired;
-let fred: Hired;
-let ruth: Hired;
-let lea: Hired;
+let fixture: Fixture;
+let fay: CreatedPrincipal;
+let fred: CreatedPrincipal;
+let ruth: CreatedPrincipal;
+let lea: CreatedPrincipal;
 
 const minute = 60_000;
 const seat = (group: string, count = 1) => ({ group, count });
 
 beforeAll(async () => {
-  stage = await setStage();
-  fay = await hire(stage.admin, 'fay', {
+  fixture = await createFixture();
+  fay = await createPrincipal(fixture.admin, 'fay', {
     groups: ['finance'],
     authority: { refund: 'params.amount <= 20000' },
   });
-  fred = await hire(stage.admin, 'fred', {
+  fred = await createPrincipal(fixture.admin, 'fred', {
     groups: ['finance'],
     authority: { refund: 'params.amount <= 5000' },
   });
-  ruth = await hire(stage.admin, 'ruth', { groups: ['risk'] });
-  lea = await hire(stage.admin, 'lea', { groups: ['leads'], rights: ['override'] });
+  ruth = await createPrincipal(fixture.admin, 'ruth', { groups: ['risk'] });
+  lea = await createPrincipal(fixture.admin, 'lea', { groups: ['leads'], rights: ['override'] });
   const policies = [
     { name: 'small refunds', when: 'type == "refund" && params.amount <= 1000', effect: 'AUTO_APPROVE' },
     {
@@ -47,9 +53,9 @@ beforeAll(async () => {
       stages: [{ groups: [seat('finance')], timeLimit: 'PT15M' }, { groups: [seat('leads')] }],
     },
   ];
-  for (const policy of policies) await done(stage.admin, 'createPolicy', policy);
+  for (const policy of policies) await mustSucceed(fixture.admin, 'createPolicy', policy);
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const refund = (amount: number, more: object = {}) => ({
   type: 'refund',
@@ -67,10 +73,10 @@ const seen = graphql(`query RefundApproval($id: ID!) {
   }
   events(filter: { approvalId: $id }) { nodes { type } }
 }`);
-const look = (id: string, as = stage.reviewer) => read(as, seen, { id });
+const look = (id: string, as = fixture.reviewer) => read(as, seen, { id });
 
 test('up to 1,000 it passes by itself, and that is on record', async () => {
-  const id = await ask(stage.agent, refund(1000));
+  const id = await createApproval(fixture.agent, refund(1000));
   expect(await look(id)).toMatchObject({
     approval: {
       status: 'APPROVED',
@@ -86,7 +92,7 @@ test('up to 1,000 it passes by itself, and that is on record', async () => {
 });
 
 test('denial comes first, whatever would consent', async () => {
-  const id = await ask(stage.agent, refund(10, { params: { amount: 10, to: 'stranger' } }));
+  const id = await createApproval(fixture.agent, refund(10, { params: { amount: 10, to: 'stranger' } }));
   expect((await look(id)).approval).toMatchObject({
     status: 'REJECTED',
     policy: { name: 'no refunds to strangers' },
@@ -94,14 +100,14 @@ test('denial comes first, whatever would consent', async () => {
 });
 
 test('above 1,000, finance decides once, and nobody else', async () => {
-  const id = await ask(stage.agent, refund(2000));
+  const id = await createApproval(fixture.agent, refund(2000));
   expect((await look(id, ruth)).approval?.availableOutcomes).toEqual([]);
   expect(await mutate(ruth, 'approve', { id })).toMatchObject({
     code: 'FORBIDDEN',
     message: expect.stringContaining('waits for somebody of “finance”'),
   });
   expect(await mutate(ruth, 'reject', { id })).toMatchObject({ code: 'FORBIDDEN' });
-  const { decision } = await done(fred, 'approve', { id });
+  const { decision } = await mustSucceed(fred, 'approve', { id });
   expect(decision?.authoritySnapshot).toMatchObject({
     basis: 'GROUP',
     groups: ['finance'],
@@ -113,19 +119,19 @@ test('above 1,000, finance decides once, and nobody else', async () => {
 });
 
 test('above 10,000, finance and risk both, in any order', async () => {
-  const id = await ask(stage.agent, refund(15_000));
+  const id = await createApproval(fixture.agent, refund(15_000));
   expect((await look(id)).approval).toMatchObject({
     policy: { name: 'large refunds' },
     progress: { stage: 1, stages: 2, approvals: 0, required: 2, groups: [seat('finance'), seat('risk')] },
   });
-  await done(ruth, 'approve', { id });
+  await mustSucceed(ruth, 'approve', { id });
   expect((await look(id)).approval).toMatchObject({
     status: 'PENDING',
     progress: { approvals: 1, required: 2 },
   });
   // Twice the same person is one person.
-  expect(await done(ruth, 'approve', { id })).toMatchObject({ decision: { final: false } });
-  await done(fay, 'approve', { id });
+  expect(await mustSucceed(ruth, 'approve', { id })).toMatchObject({ decision: { final: false } });
+  await mustSucceed(fay, 'approve', { id });
   expect((await look(id)).approval).toMatchObject({
     status: 'APPROVED',
     decisions: {
@@ -139,21 +145,21 @@ test('above 10,000, finance and risk both, in any order', async () => {
 });
 
 test('beyond one’s authority: told before trying, refused with names, and free to reject', async () => {
-  const id = await ask(stage.agent, refund(7000));
+  const id = await createApproval(fixture.agent, refund(7000));
   expect((await look(id, fred)).approval?.availableOutcomes).not.toContain('APPROVE');
   expect(await mutate(fred, 'approve', { id })).toMatchObject({
     code: 'LIMIT_EXCEEDED',
     message: expect.stringContaining('fay'),
   });
-  await done(fred, 'reject', { id });
+  await mustSucceed(fred, 'reject', { id });
   expect((await look(id)).approval?.status).toBe('REJECTED');
 });
 
 describe('an edit', () => {
   test('upward, beyond the own authority, waits for the next approver', async () => {
-    const id = await ask(stage.agent, refund(4000));
+    const id = await createApproval(fixture.agent, refund(4000));
     const decision = { editAndApprove: { modifiedParams: { amount: 8000, to: 'customer' } } };
-    await done(fred, 'respond', { id, decision });
+    await mustSucceed(fred, 'respond', { id, decision });
     expect((await look(id)).approval).toMatchObject({
       status: 'PENDING',
       revision: 2,
@@ -162,7 +168,7 @@ describe('an edit', () => {
       decisions: { nodes: [{ counted: false, uncountedBecause: 'LIMIT_EXCEEDED' }] },
     });
     expect(await mutate(fay, 'approve', { id, revision: 1 })).toMatchObject({ code: 'STALE_REVISION' });
-    await done(fay, 'approve', { id, revision: 2 });
+    await mustSucceed(fay, 'approve', { id, revision: 2 });
     expect((await look(id)).approval).toMatchObject({
       status: 'APPROVED',
       decision: {
@@ -174,20 +180,20 @@ describe('an edit', () => {
   });
 
   test('upward, across the threshold, asks risk as well', async () => {
-    const id = await ask(stage.agent, refund(4000));
+    const id = await createApproval(fixture.agent, refund(4000));
     const decision = { editAndApprove: { modifiedParams: { amount: 12_000, to: 'customer' } } };
-    await done(fay, 'respond', { id, decision });
+    await mustSucceed(fay, 'respond', { id, decision });
     expect((await look(id)).approval).toMatchObject({
       status: 'PENDING',
       policy: { name: 'large refunds' },
       progress: { approvals: 1, required: 2 },
     });
-    await done(ruth, 'approve', { id });
+    await mustSucceed(ruth, 'approve', { id });
     expect((await look(id)).approval?.status).toBe('APPROVED');
   });
 
   test('into what is denied is refused, and nothing changes', async () => {
-    const id = await ask(stage.agent, refund(4000));
+    const id = await createApproval(fixture.agent, refund(4000));
     const decision = { editAndApprove: { modifiedParams: { amount: 4000, to: 'stranger' } } };
     expect(await mutate(fay, 'respond', { id, decision })).toMatchObject({ code: 'FORBIDDEN' });
     expect((await look(id)).approval).toMatchObject({ revision: 1, decisions: { nodes: [] } });
@@ -201,7 +207,7 @@ describe('an edit', () => {
         to: { type: 'string', 'x-countersign': { editable: false } },
       },
     };
-    const id = await ask(stage.agent, refund(4000, { paramsSchema }));
+    const id = await createApproval(fixture.agent, refund(4000, { paramsSchema }));
     const edit = (modifiedParams: object) =>
       mutate(fay, 'respond', { id, decision: { editAndApprove: { modifiedParams } } });
     expect(await edit({ amount: 4000, to: 'me' })).toMatchObject({
@@ -215,10 +221,10 @@ describe('an edit', () => {
 });
 
 test('silence for 15 minutes escalates; the leads then decide', async () => {
-  const id = await ask(stage.agent, refund(2000, { expiresIn: 'PT2H' }));
+  const id = await createApproval(fixture.agent, refund(2000, { expiresIn: 'PT2H' }));
   const sweep = async (ms: number) => {
-    stage.forward(ms);
-    for (const { ports } of stage.replicas) await advanceDue(ports);
+    fixture.advanceClock(ms);
+    for (const { ports } of fixture.replicas) await advanceDue(ports);
   };
   await sweep(8 * minute);
   await sweep(6 * minute);
@@ -237,24 +243,24 @@ test('silence for 15 minutes escalates; the leads then decide', async () => {
     'approval.escalated',
   ]);
   expect(await mutate(fay, 'approve', { id })).toMatchObject({ code: 'FORBIDDEN' });
-  await done(lea, 'approve', { id });
+  await mustSucceed(lea, 'approve', { id });
   expect((await look(id)).approval?.status).toBe('APPROVED');
 });
 
 test('whoever comes after the time of a stage finds the next one, whether or not a sweep has come by', async () => {
-  const id = await ask(stage.agent, refund(2000, { expiresIn: 'PT2H' }));
-  stage.forward(16 * minute);
+  const id = await createApproval(fixture.agent, refund(2000, { expiresIn: 'PT2H' }));
+  fixture.advanceClock(16 * minute);
   expect((await look(id, lea)).approval?.availableOutcomes).toContain('APPROVE');
-  await done(lea, 'approve', { id });
+  await mustSucceed(lea, 'approve', { id });
 });
 
 test('breaking the glass works, for those who may, and stands out', async () => {
-  const id = await ask(stage.agent, refund(50_000));
+  const id = await createApproval(fixture.agent, refund(50_000));
   const decision = {
     override: { action: 'Refund by cheque', params: { amount: 1 }, reason: 'The court says so.' },
   };
   expect(await mutate(ruth, 'respond', { id, decision })).toMatchObject({ code: 'FORBIDDEN' });
-  await done(lea, 'respond', { id, decision });
+  await mustSucceed(lea, 'respond', { id, decision });
   const { approval, events } = await look(id);
   expect(approval).toMatchObject({
     status: 'OVERRIDDEN',
@@ -264,8 +270,8 @@ test('breaking the glass works, for those who may, and stands out', async () => 
 });
 
 test('a revision is judged anew', async () => {
-  const id = await ask(stage.agent, refund(2000));
-  const { approval } = await done(stage.agent, 'reviseApproval', {
+  const id = await createApproval(fixture.agent, refund(2000));
+  const { approval } = await mustSucceed(fixture.agent, 'reviseApproval', {
     id,
     params: { amount: 900, to: 'customer' },
   });

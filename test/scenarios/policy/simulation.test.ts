@@ -1,22 +1,37 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
-import { done } from '../../fixtures/client/mutations.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
 
-let stage: Stage;
+let stage: Fixture;
 
 beforeAll(async () => {
-  stage = await setStage();
-  await hire(stage.admin, 'fay', { groups: ['finance'], authority: { refund: 'params.amount <= 20000' } });
-  await hire(stage.admin, 'fred', { groups: ['finance'], authority: { refund: 'params.amount <= 5000' } });
+  stage = await createFixture();
+  await createPrincipal(stage.admin, 'fay', {
+    groups: ['finance'],
+    authority: { refund: 'params.amount <= 20000' },
+  });
+  await createPrincipal(stage.admin, 'fred', {
+    groups: ['finance'],
+    authority: { refund: 'params.amount <= 5000' },
+  });
   const finance = [{ groups: [{ group: 'finance', count: 1 }] }];
-  await done(stage.admin, 'createPolicy', {
+  await mustSucceed(stage.admin, 'createPolicy', {
     name: 'small',
     when: 'params.amount <= 1000',
     effect: 'AUTO_APPROVE',
   });
-  await done(stage.admin, 'createPolicy', { name: 'refunds', when: 'type == "refund"', stages: finance });
+  await mustSucceed(stage.admin, 'createPolicy', {
+    name: 'refunds',
+    when: 'type == "refund"',
+    stages: finance,
+  });
 });
 afterAll(() => stage.close());
 
@@ -88,18 +103,22 @@ const replay = graphql(`query TryingPolicyReplay($candidate: CreatePolicyInput, 
 }`);
 
 test('the policies over their own history differ nowhere; a candidate differs where it says otherwise', async () => {
-  const fay = await hire(stage.admin, 'fay-too', { groups: ['finance'] });
-  await ask(stage.agent, { type: 'refund', params: { amount: 10 } });
-  const large = await ask(stage.agent, { type: 'refund', params: { amount: 3000 } });
+  const fay = await createPrincipal(stage.admin, 'fay-too', { groups: ['finance'] });
+  await createApproval(stage.agent, { type: 'refund', params: { amount: 10 } });
+  const large = await createApproval(stage.agent, { type: 'refund', params: { amount: 3000 } });
   const edit = { editAndApprove: { modifiedParams: { amount: 2500 } } };
-  await done(fay, 'respond', { id: large, decision: edit });
-  const revised = await ask(stage.agent, { type: 'refund' });
-  await done(stage.agent, 'reviseApproval', { id: revised, params: { amount: 4000 } });
-  const plain = await ask(stage.agent, { type: 'mail', params: { amount: 2000 } });
-  const { decision } = await done(stage.reviewer, 'approve', { id: plain });
+  await mustSucceed(fay, 'respond', { id: large, decision: edit });
+  const revised = await createApproval(stage.agent, { type: 'refund' });
+  await mustSucceed(stage.agent, 'reviseApproval', { id: revised, params: { amount: 4000 } });
+  const plain = await createApproval(stage.agent, { type: 'mail', params: { amount: 2000 } });
+  const { decision } = await mustSucceed(stage.reviewer, 'approve', { id: plain });
   const endsAt = new Date(Date.now() + 60_000).toISOString();
-  await done(stage.reviewer, 'createStandingApproval', { decisionId: decision?.id, maxUses: 1, endsAt });
-  await ask(stage.agent, { type: 'mail', params: { amount: 2000 } });
+  await mustSucceed(stage.reviewer, 'createStandingApproval', {
+    decisionId: decision?.id,
+    maxUses: 1,
+    endsAt,
+  });
+  await createApproval(stage.agent, { type: 'mail', params: { amount: 2000 } });
 
   const { policyReplay: same } = await read(stage.admin, replay);
   expect(same).toEqual({ considered: 6, skipped: 1, differing: 0, differences: [] });

@@ -1,37 +1,51 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  type CreatedPrincipal,
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
-let stage: Stage;
-let fay: Hired;
-let other: Hired;
+let fixture: Fixture;
+let fay: CreatedPrincipal;
+let other: CreatedPrincipal;
 
 beforeAll(async () => {
-  stage = await setStage();
-  fay = await hire(stage.admin, 'fay', { groups: ['finance'], authority: { '*': 'params.amount <= 2000' } });
-  other = await hire(stage.admin, 'other-agent', {
+  fixture = await createFixture();
+  fay = await createPrincipal(fixture.admin, 'fay', {
+    groups: ['finance'],
+    authority: { '*': 'params.amount <= 2000' },
+  });
+  other = await createPrincipal(fixture.admin, 'other-agent', {
     kind: 'AGENT',
     scopes: ['approvals:read', 'approvals:create'],
   });
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
 /** Approves one request of a type and lets that stand. */
 async function standing(type: string, budget: object): Promise<string> {
-  const id = await ask(stage.agent, { type, params: { amount: 1000, to: 'anna' } });
-  const { decision } = await done(fay, 'approve', { id });
+  const id = await createApproval(fixture.agent, { type, params: { amount: 1000, to: 'anna' } });
+  const { decision } = await mustSucceed(fay, 'approve', { id });
   const input = { decisionId: decision?.id, endsAt: inAnHour(), maxUses: 100, ...budget };
-  const { policy } = await done(fay, 'createStandingApproval', input);
+  const { policy } = await mustSucceed(fay, 'createStandingApproval', input);
   return policy?.id ?? '';
 }
 
-async function statusOf(type: string, params: object, more: object = {}, by = stage.agent): Promise<string> {
-  const { approval } = await done(by, 'createApproval', { summary: 'Again', type, params, ...more });
+async function statusOf(
+  type: string,
+  params: object,
+  more: object = {},
+  by = fixture.agent,
+): Promise<string> {
+  const { approval } = await mustSucceed(by, 'createApproval', { summary: 'Again', type, params, ...more });
   return approval?.status ?? '';
 }
 
@@ -39,7 +53,7 @@ const left = async (id: string) => {
   const query = graphql(
     `query StandingNode($id: ID!) { node(id: $id) { ... on Policy { enabled standing { usesLeft totalLeft } } } }`,
   );
-  return (await read(stage.admin, query, { id })).node;
+  return (await read(fixture.admin, query, { id })).node;
 };
 
 test('lets through what is like it, until its uses or its total are spent', async () => {
@@ -71,13 +85,13 @@ test('reaches no further than the authority of whoever lets it stand', async () 
 test('ends by the clock, and at once when it is closed by whoever made it', async () => {
   const closed = await standing('closing', {});
   expect(await statusOf('closing', { amount: 1 })).toBe('APPROVED');
-  await done(fay, 'deletePolicy', { id: closed });
+  await mustSucceed(fay, 'deletePolicy', { id: closed });
   expect(await statusOf('closing', { amount: 1 })).toBe('PENDING');
 });
 
 test('a denial comes before what stands', async () => {
   await standing('denied', {});
-  await done(stage.admin, 'createPolicy', {
+  await mustSucceed(fixture.admin, 'createPolicy', {
     name: 'freeze',
     when: 'type == "denied"',
     effect: 'AUTO_REJECT',
@@ -86,21 +100,23 @@ test('a denial comes before what stands', async () => {
 });
 
 test('only who approved alone makes a decision stand, and only an approval', async () => {
-  await done(stage.admin, 'createPolicy', {
+  await mustSucceed(fixture.admin, 'createPolicy', {
     name: 'four eyes',
     when: 'type == "four-eyes"',
     stages: [{ count: 2 }],
   });
-  const id = await ask(stage.agent, { type: 'four-eyes', params: { amount: 1 } });
-  await done(stage.reviewer, 'approve', { id });
-  const { decision } = await done(fay, 'approve', { id });
+  const id = await createApproval(fixture.agent, { type: 'four-eyes', params: { amount: 1 } });
+  await mustSucceed(fixture.reviewer, 'approve', { id });
+  const { decision } = await mustSucceed(fay, 'approve', { id });
   const input = { decisionId: decision?.id, endsAt: inAnHour(), maxUses: 1 };
   expect(await mutate(fay, 'createStandingApproval', input)).toMatchObject({
     code: 'FORBIDDEN',
     message: expect.stringContaining('alone'),
   });
-  expect(await mutate(stage.reviewer, 'createStandingApproval', input)).toMatchObject({ code: 'FORBIDDEN' });
-  const rejected = await done(fay, 'reject', { id: await ask(stage.agent) });
+  expect(await mutate(fixture.reviewer, 'createStandingApproval', input)).toMatchObject({
+    code: 'FORBIDDEN',
+  });
+  const rejected = await mustSucceed(fay, 'reject', { id: await createApproval(fixture.agent) });
   const wrong = { ...input, decisionId: rejected.decision?.id };
   expect(await mutate(fay, 'createStandingApproval', wrong)).toMatchObject({ code: 'VALIDATION_FAILED' });
 });
@@ -114,14 +130,14 @@ test('used by many at once, it is never overspent; closed amid them, the log has
 
   const second = await standing('revoked', { maxUses: 1000 });
   const rush = Array.from({ length: 30 }, async (_, i) => {
-    if (i === 12) await done(fay, 'deletePolicy', { id: second });
+    if (i === 12) await mustSucceed(fay, 'deletePolicy', { id: second });
     return statusOf('revoked', { amount: 1 });
   });
   const after = await Promise.all(rush);
-  const nodes = await stage.database.db.query<{ type: string; payload: Record<string, unknown> }>(
+  const nodes = await fixture.database.db.query<{ type: string; payload: Record<string, unknown> }>(
     `select type, canonical::jsonb->2->'payload' as payload from event
      where workspace_id = $1 and seq > (select seq - 100 from event_counter where workspace_id = $1) order by seq`,
-    [stage.workspaceId],
+    [fixture.workspaceId],
   );
   const policyId = uuidOf('Policy', second);
   const closedAt = nodes.findIndex(
@@ -138,7 +154,7 @@ test('used by many at once, it is never overspent; closed amid them, the log has
 
 test('the budget that is spent is on the decision', async () => {
   await standing('told', { maxUses: 3 });
-  const { approval } = await done(stage.agent, 'createApproval', {
+  const { approval } = await mustSucceed(fixture.agent, 'createApproval', {
     summary: 'x',
     type: 'told',
     params: { amount: 1 },

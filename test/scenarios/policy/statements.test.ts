@@ -1,27 +1,35 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { uuidOf } from '../../../src/domain/type-id.ts';
-import { ask, type Hired, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
-import { done } from '../../fixtures/client/mutations.ts';
+import {
+  type CreatedPrincipal,
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { upTo } from '../../fixtures/client/wait.ts';
 
 const statements: string[] = [];
 const seats = 12;
-let stage: Stage;
-let voters: readonly Hired[];
+let fixture: Fixture;
+let voters: readonly CreatedPrincipal[];
 
 beforeAll(async () => {
-  stage = await setStage({ onStatement: (text) => statements.push(text) });
-  voters = await Promise.all(upTo(seats).map((i) => hire(stage.admin, `voter-${i}`, { groups: ['crowd'] })));
+  fixture = await createFixture({ onStatement: (text) => statements.push(text) });
+  voters = await Promise.all(
+    upTo(seats).map((i) => createPrincipal(fixture.admin, `voter-${i}`, { groups: ['crowd'] })),
+  );
   const stages = [{ groups: [{ group: 'crowd', count: seats }] }];
-  await done(stage.admin, 'createPolicy', { name: 'crowd', when: 'type == "crowd"', stages });
+  await mustSucceed(fixture.admin, 'createPolicy', { name: 'crowd', when: 'type == "crowd"', stages });
   for (const i of upTo(100)) {
-    await done(stage.admin, 'createPolicy', {
+    await mustSucceed(fixture.admin, 'createPolicy', {
       name: `other ${i}`,
       when: `type == "other" && params.n > ${i}`,
     });
   }
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 /** What one call costs in statements. Sweeps and safety reads come in between now and then. */
 async function statementsOf(call: () => Promise<unknown>): Promise<string[]> {
@@ -35,15 +43,15 @@ async function statementsOf(call: () => Promise<unknown>): Promise<string[]> {
 test('a vote costs the same number of statements, first or last, with and without a history', async () => {
   // Of voters who were never seen, and of those who have just voted, whose credential need not be read first.
   const [strangers, regulars]: number[][] = [[], []];
-  const vote = async (voter: Hired | undefined, id: string, counts = strangers) => {
+  const vote = async (voter: CreatedPrincipal | undefined, id: string, counts = strangers) => {
     if (!voter) throw new Error('There is no such voter.');
-    counts?.push((await statementsOf(() => done(voter, 'approve', { id }))).length);
+    counts?.push((await statementsOf(() => mustSucceed(voter, 'approve', { id }))).length);
   };
-  const before = await ask(stage.agent, { type: 'crowd' });
+  const before = await createApproval(fixture.agent, { type: 'crowd' });
   for (const voter of voters.slice(0, -1)) await vote(voter, before);
   await pastDecisions(before, 20_000);
   await vote(voters.at(-1), before);
-  const after = await ask(stage.agent, { type: 'crowd' });
+  const after = await createApproval(fixture.agent, { type: 'crowd' });
   for (const voter of voters) await vote(voter, after, regulars);
   for (const counts of [strangers ?? [], regulars ?? []]) {
     process.stdout.write(`a vote: ${Math.min(...counts)} statements\n`);
@@ -54,21 +62,21 @@ test('a vote costs the same number of statements, first or last, with and withou
 });
 
 test('a request costs as many statements under a hundred policies as under none', async () => {
-  const create = (type: string) => () => done(stage.agent, 'createApproval', { summary: 'x', type });
+  const create = (type: string) => () => mustSucceed(fixture.agent, 'createApproval', { summary: 'x', type });
   await create('crowd')();
   const governed = Math.min(
     (await statementsOf(create('crowd'))).length,
     (await statementsOf(create('crowd'))).length,
   );
-  const neighbour = await stage.neighbour('Globex');
-  const free = () => done(neighbour.agent, 'createApproval', { summary: 'x' });
+  const neighbour = await fixture.otherWorkspace('Globex');
+  const free = () => mustSucceed(neighbour.agent, 'createApproval', { summary: 'x' });
   await free();
   expect(governed).toBe(Math.min((await statementsOf(free)).length, (await statementsOf(free)).length));
 });
 
 /** As if the workspace had decided this much before, most of it on this very request. */
 async function pastDecisions(id: string, count: number): Promise<void> {
-  await stage.database.db.query(
+  await fixture.database.db.query(
     `insert into decision (id, workspace_id, request_id, revision, outcome, final, stage, counted, decided_by_id,
        decided_at, authority_snapshot)
      select gen_random_uuid(), workspace_id, request_id, revision, outcome, false, stage, false, decided_by_id,

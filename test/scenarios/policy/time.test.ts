@@ -1,20 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { done } from '../../fixtures/client/mutations.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
 
 const hour = 3_600_000;
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 let hours = 0;
 function anHourPasses(): void {
-  stage.forward(hour);
+  fixture.advanceClock(hour);
   hours += 1;
 }
 
@@ -26,13 +31,13 @@ const simulation =
   ... on SimulatePoliciesPayload { judgement { effect policyName } steps { name finding because } }
 } }`);
 const simulate = (type: string) =>
-  read(stage.admin, simulation, {
+  read(fixture.admin, simulation, {
     input: { request: { summary: 'Try it', type, params: { amount: 1 } } },
   }).then(({ simulatePolicies }) => simulatePolicies);
 
 const judged = async (id: string) => {
   const query = graphql(`query JudgedAtATime($id: ID!) { approval(id: $id) { status policy { name } } }`);
-  const { approval } = await read(stage.admin, query, { id });
+  const { approval } = await read(fixture.admin, query, { id });
   return [approval?.status, approval?.policy?.name ?? null];
 };
 
@@ -40,18 +45,22 @@ const replay = graphql(`query ReplayAtATime { policyReplay { considered differin
 
 test('a condition is judged at the time of the operation, and again at the time that was recorded', async () => {
   const finance = [{ groups: [{ group: 'finance', count: 1 }] }];
-  await hire(stage.admin, 'fay', { groups: ['finance'] });
+  await createPrincipal(fixture.admin, 'fay', { groups: ['finance'] });
   const until = `request.time < ${soon()}`;
   const automatic = `${until} && type == "small"`;
-  await done(stage.admin, 'createPolicy', { name: 'today', when: automatic, effect: 'AUTO_APPROVE' });
+  await mustSucceed(fixture.admin, 'createPolicy', {
+    name: 'today',
+    when: automatic,
+    effect: 'AUTO_APPROVE',
+  });
   const guarded = `${until} && type == "large"`;
-  await done(stage.admin, 'createPolicy', { name: 'guarded', when: guarded, stages: finance });
+  await mustSucceed(fixture.admin, 'createPolicy', { name: 'guarded', when: guarded, stages: finance });
 
   const holds = { finding: 'HOLDS', because: null };
   const [early, edited, revised] = [
-    await ask(stage.agent, { type: 'small', params: { amount: 1 } }),
-    await ask(stage.agent, { type: 'large', params: { amount: 1 } }),
-    await ask(stage.agent, { type: 'large', params: { amount: 1 } }),
+    await createApproval(fixture.agent, { type: 'small', params: { amount: 1 } }),
+    await createApproval(fixture.agent, { type: 'large', params: { amount: 1 } }),
+    await createApproval(fixture.agent, { type: 'large', params: { amount: 1 } }),
   ];
   expect(await judged(early)).toEqual(['APPROVED', 'today']);
   expect(await judged(edited)).toEqual(['PENDING', 'guarded']);
@@ -62,40 +71,48 @@ test('a condition is judged at the time of the operation, and again at the time 
   });
 
   anHourPasses();
-  const late = await ask(stage.agent, { type: 'small', params: { amount: 1 } });
+  const late = await createApproval(fixture.agent, { type: 'small', params: { amount: 1 } });
   expect(await judged(late)).toEqual(['PENDING', null]);
   expect(await simulate('large')).toMatchObject({ judgement: { policyName: null } });
   // The edit is judged when it is made, and what was asked before stays as it was judged.
   expect(await judged(edited)).toEqual(['PENDING', 'guarded']);
-  const fay = await hire(stage.admin, 'fay-too', { groups: ['finance'] });
-  await done(fay, 'respond', { id: edited, decision: { editAndApprove: { modifiedParams: { amount: 2 } } } });
+  const fay = await createPrincipal(fixture.admin, 'fay-too', { groups: ['finance'] });
+  await mustSucceed(fay, 'respond', {
+    id: edited,
+    decision: { editAndApprove: { modifiedParams: { amount: 2 } } },
+  });
   expect(await judged(edited)).toEqual(['APPROVED', null]);
-  await done(stage.agent, 'reviseApproval', { id: revised, params: { amount: 3 } });
+  await mustSucceed(fixture.agent, 'reviseApproval', { id: revised, params: { amount: 3 } });
   expect(await judged(revised)).toEqual(['PENDING', null]);
 
-  expect(await read(stage.admin, replay)).toEqual({ policyReplay: { considered: 6, differing: 0 } });
+  expect(await read(fixture.admin, replay)).toEqual({ policyReplay: { considered: 6, differing: 0 } });
 });
 
 test('a reviewer whose authority has a time may approve until then', async () => {
-  const rita = await hire(stage.admin, 'rita', { authority: { '*': `request.time < ${soon()}` } });
-  const [now, later] = [await ask(stage.agent, { type: 'mail' }), await ask(stage.agent, { type: 'mail' })];
+  const rita = await createPrincipal(fixture.admin, 'rita', {
+    authority: { '*': `request.time < ${soon()}` },
+  });
+  const [now, later] = [
+    await createApproval(fixture.agent, { type: 'mail' }),
+    await createApproval(fixture.agent, { type: 'mail' }),
+  ];
   const outcomes = async (id: string) => {
     const query = graphql(`query OutcomesAtATime($id: ID!) { approval(id: $id) { availableOutcomes } }`);
     const { approval } = await read(rita, query, { id });
     return approval?.availableOutcomes;
   };
   expect(await outcomes(now)).toContain('APPROVE');
-  await done(rita, 'approve', { id: now });
+  await mustSucceed(rita, 'approve', { id: now });
   anHourPasses();
   expect(await outcomes(later)).not.toContain('APPROVE');
-  await expect(done(rita, 'approve', { id: later })).rejects.toThrow(/request\.time < timestamp/);
+  await expect(mustSucceed(rita, 'approve', { id: later })).rejects.toThrow(/request\.time < timestamp/);
 });
 
 test('a time zone that does not exist asks people', async () => {
   const when = 'request.time.getHours(params.zone) >= 0 && type == "zoned"';
-  await done(stage.admin, 'createPolicy', { name: 'zoned', when, effect: 'AUTO_APPROVE' });
-  const known = await ask(stage.agent, { type: 'zoned', params: { zone: 'Asia/Kathmandu' } });
-  const unknown = await ask(stage.agent, { type: 'zoned', params: { zone: 'Mars/Olympus' } });
+  await mustSucceed(fixture.admin, 'createPolicy', { name: 'zoned', when, effect: 'AUTO_APPROVE' });
+  const known = await createApproval(fixture.agent, { type: 'zoned', params: { zone: 'Asia/Kathmandu' } });
+  const unknown = await createApproval(fixture.agent, { type: 'zoned', params: { zone: 'Mars/Olympus' } });
   expect(await judged(known)).toEqual(['APPROVED', 'zoned']);
   expect(await judged(unknown)).toEqual(['PENDING', null]);
 });

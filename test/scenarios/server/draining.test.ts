@@ -3,13 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { connect as openConnection } from 'node:net';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { ask, at, type Cast, castOf, cursorNow, setStage } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  cursorNow,
+  onReplica,
+  type WorkspaceClients,
+  workspaceClients,
+} from '../../fixtures/client/fixture.ts';
 import { follow, isInOrder, withoutRepeats } from '../../fixtures/client/follow.ts';
 import { call } from '../../fixtures/client/graphql.ts';
 import { holdAddress } from '../../fixtures/client/held-address.ts';
 import { briefDecisions, transports } from '../../fixtures/client/listen.ts';
 import { decidedSince } from '../../fixtures/client/log.ts';
-import { done } from '../../fixtures/client/mutations.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { type ServerProcess, startProcess } from '../../fixtures/client/process.ts';
 import { connect } from '../../fixtures/client/socket.ts';
 import { stream } from '../../fixtures/client/stream.ts';
@@ -20,7 +27,7 @@ const onPostgres = inject('store')?.kind === 'postgres';
 const timeoutMs = 240_000;
 
 /** A server to be sent away, and where its clients can go: a second server, or its own successor. */
-interface Scene extends Cast {
+interface Scene extends WorkspaceClients {
   readonly leaving: ServerProcess;
   readonly urls: readonly string[];
   /** Called when the first has left. */
@@ -32,13 +39,13 @@ async function setScene(): Promise<Scene> {
 }
 
 async function sceneOfTwo(): Promise<Scene> {
-  const stage = await setStage();
-  onTestFinished(() => stage.close());
-  const env = { DATABASE_URL: stage.database.url ?? '' };
+  const fixture = await createFixture();
+  onTestFinished(() => fixture.close());
+  const env = { DATABASE_URL: fixture.database.url ?? '' };
   const [leaving, staying] = await Promise.all(upTo(2).map(() => startProcess(env)));
   if (!leaving || !staying) throw new Error('Two servers were wanted.');
   for (const server of [leaving, staying]) onTestFinished(() => server.kill('SIGKILL'));
-  return { ...stage, leaving, urls: [leaving.url, staying.url], succeed: async () => undefined };
+  return { ...fixture, leaving, urls: [leaving.url, staying.url], succeed: async () => undefined };
 }
 
 async function sceneOfOne(): Promise<Scene> {
@@ -55,7 +62,7 @@ async function sceneOfOne(): Promise<Scene> {
     adminKey: string;
   };
   return {
-    ...castOf(address.url, { workspaceId: '', ...keys }),
+    ...workspaceClients(address.url, { workspaceId: '', ...keys }),
     leaving,
     urls: [address.url],
     async succeed() {
@@ -70,7 +77,7 @@ test('a server that is told to go takes no new work, sends everybody away within
   timeout: timeoutMs,
 }, async () => {
   const { agent, reviewer, leaving, urls, succeed } = await setScene();
-  const here = at(leaving.url, agent);
+  const here = onReplica(leaving.url, agent);
   const from = await cursorNow(here);
   const followers = transports.flatMap(([, listen]) =>
     upTo(5).map(() => follow(urls, agent.key, from, { listen })),
@@ -81,8 +88,8 @@ test('a server that is told to go takes no new work, sends everybody away within
 
   const elsewhere = urls.at(-1);
   const decide = async () => {
-    const id = await ask(at(elsewhere, agent));
-    await done(at(elsewhere, reviewer), 'approve', { id });
+    const id = await createApproval(onReplica(elsewhere, agent));
+    await mustSucceed(onReplica(elsewhere, reviewer), 'approve', { id });
   };
   await decide();
   await Promise.all([onSocket.next(), onStream.next()]);
@@ -108,7 +115,7 @@ test('a server that is told to go takes no new work, sends everybody away within
 
   await succeed();
   for (const _ of upTo(5)) await decide();
-  const decided = await decidedSince(at(elsewhere, agent), from);
+  const decided = await decidedSince(onReplica(elsewhere, agent), from);
   for (const follower of followers) {
     await until('everything is heard', () => withoutRepeats(follower.received).length >= decided.length);
     await follower.stop();

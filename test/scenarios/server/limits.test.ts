@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { type Answer, call, type Failure, type Variables } from '../../fixtures/client/graphql.ts';
 import { transports } from '../../fixtures/client/listen.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const repeated = (times: number, part: (i: number) => string) =>
   Array.from({ length: times }, (_, i) => part(i)).join(' ');
@@ -41,14 +41,14 @@ describe.each(tooMuch)('too many %s (%#)', (measure, selection, variables) => {
 
   test('HTTP', async () => {
     const query = `query ${declared(variables)} { approvals(first: 1) { nodes { ${selection} } } }`;
-    const answer = await call(stage.agent, query, variables);
+    const answer = await call(fixture.agent, query, variables);
     expect(answer).toMatchObject({ errors: refusal });
     expect(answer).not.toHaveProperty('data');
   });
 
   test.each(transports)('%s', async (_name, listen) => {
     const query = `subscription ${declared(variables)} { decisionMade { approval { ${selection} } } }`;
-    const { ended } = await listen(stage.agent, query, variables);
+    const { ended } = await listen(fixture.agent, query, variables);
     const ending = await ended;
     expect(ending).toMatchObject({ how: 'ERROR', errors: refusal });
     expect(JSON.stringify(ending)).not.toContain('"http"');
@@ -61,7 +61,7 @@ const outcomeOf = ({ errors }: Answer<unknown>) =>
 test('a cost that a variable decides is judged anew for every call', async () => {
   const query =
     'query ($n: Int) { approvals(first: $n) { nodes { decisions(first: 50) { nodes { id } } } } }';
-  const costOf = async (n: unknown) => outcomeOf(await call(stage.agent, query, { n }));
+  const costOf = async (n: unknown) => outcomeOf(await call(fixture.agent, query, { n }));
   expect(await costOf(2)).toBe('fine');
   expect(await costOf(100)).toBe('OPERATION_TOO_COSTLY');
   // Whatever is said about a variable that does not fit, it must not pass for affordable afterwards.
@@ -72,7 +72,7 @@ test('a cost that a variable decides is judged anew for every call', async () =>
 
 test('a refused document stays refused when it is sent again, whoever sends it and how', async () => {
   const query = `{ ${repeated(limits.queryMaxAliases + 1, (i) => `a${i}: cursor`)} }`;
-  for (const client of [stage.agent, stage.reviewer, stage.agent]) {
+  for (const client of [fixture.agent, fixture.reviewer, fixture.agent]) {
     const [failure] = (await call(client, query)).errors ?? [];
     expect(failure?.extensions).toEqual({
       code: 'OPERATION_TOO_COSTLY',
@@ -84,9 +84,9 @@ test('a refused document stays refused when it is sent again, whoever sends it a
 
 /** Sends a body as it is. */
 async function post(body: string, headers: Readonly<Record<string, string>> = {}) {
-  const response = await fetch(`${stage.agent.url}/graphql`, {
+  const response = await fetch(`${fixture.agent.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${stage.agent.key}`, ...headers },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${fixture.agent.key}`, ...headers },
     body,
   });
   return { status: response.status, body: (await response.json()) as unknown };
@@ -115,9 +115,9 @@ test('a body may have so many bytes, whether or not it says how many it has', as
   });
   const announced = await post(body);
   expect([announced.status, codeOf(announced.body)]).toEqual([413, 'REQUEST_TOO_LARGE']);
-  const streamed = await fetch(`${stage.agent.url}/graphql`, {
+  const streamed = await fetch(`${fixture.agent.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${stage.agent.key}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${fixture.agent.key}` },
     body: new Blob([body]).stream(),
     duplex: 'half',
   } as RequestInit);
@@ -136,5 +136,5 @@ test('only JSON is read', async () => {
 });
 
 test('the server answers the next caller after everything above', async () => {
-  await expect(ask(stage.agent)).resolves.toMatch(/^appr_/);
+  await expect(createApproval(fixture.agent)).resolves.toMatch(/^appr_/);
 });

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { bodyOf } from '../../fixtures/client/graphql.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 let failOn: RegExp | null = null;
 beforeAll(async () => {
-  stage = await setStage({
+  fixture = await createFixture({
     onStatement: (text) => {
       if (failOn?.test(text)) throw new Error('The database is not to be had.');
     },
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterEach(() => {
   failOn = null;
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 const released = 'application/graphql-response+json';
 const legacy = 'application/json';
@@ -33,14 +33,20 @@ async function received(response: Response): Promise<Sent> {
 }
 
 async function post(body: unknown, accept = released): Promise<Sent> {
-  const headers = { accept, authorization: `Bearer ${stage.agent.key}`, 'content-type': 'application/json' };
+  const headers = {
+    accept,
+    authorization: `Bearer ${fixture.agent.key}`,
+    'content-type': 'application/json',
+  };
   const init = { method: 'POST', headers, body: JSON.stringify(body) };
-  return received(await fetch(`${stage.agent.url}/graphql`, init));
+  return received(await fetch(`${fixture.agent.url}/graphql`, init));
 }
 
 async function get(parameters: Record<string, string>, accept = released): Promise<Sent> {
-  const headers = { accept, authorization: `Bearer ${stage.agent.key}` };
-  return received(await fetch(`${stage.agent.url}/graphql?${new URLSearchParams(parameters)}`, { headers }));
+  const headers = { accept, authorization: `Bearer ${fixture.agent.key}` };
+  return received(
+    await fetch(`${fixture.agent.url}/graphql?${new URLSearchParams(parameters)}`, { headers }),
+  );
 }
 
 const codes = ({ errors = [] }: Sent) => errors.map(({ extensions }) => extensions?.code);
@@ -197,8 +203,8 @@ describe('what an error says to HTTP is not sent', () => {
     failOn = withoutTasks;
     const withFile = async (one: object) => {
       const body = bodyOf(one);
-      const headers = { authorization: `Bearer ${stage.agent.key}` };
-      return received(await fetch(`${stage.agent.url}/graphql`, { method: 'POST', headers, body }));
+      const headers = { authorization: `Bearer ${fixture.agent.key}` };
+      return received(await fetch(`${fixture.agent.url}/graphql`, { method: 'POST', headers, body }));
     };
     for (const query of refused) {
       const one = { query, variables: { file: new File(['x'], 'x.txt') } };

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getNamedType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hire, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createFixture, createPrincipal, type Fixture } from '../../fixtures/client/fixture.ts';
 import type { Elicitation } from '../../fixtures/client/fragments.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
-import { done, type Input } from '../../fixtures/client/mutations.ts';
+import { type Input, mustSucceed } from '../../fixtures/client/mutations.ts';
 import { startReceiver } from '../../fixtures/client/receiver.ts';
 import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
 import { upTo } from '../../fixtures/client/wait.ts';
@@ -16,62 +16,63 @@ const listings = Object.values(rootFields('query'))
 
 const rowCount = 12;
 const statements: string[] = [];
-let stage: Stage;
+let fixture: Fixture;
 
 /** Each row has people, a task and a project of its own, so that reading one by one would show. */
 beforeAll(async () => {
-  stage = await setStage({ onStatement: (text) => statements.push(text) });
+  fixture = await createFixture({ onStatement: (text) => statements.push(text) });
   const receiver = await startReceiver();
-  const { webhookEndpoint } = await done(stage.admin, 'createWebhookEndpoint', {
+  const { webhookEndpoint } = await mustSucceed(fixture.admin, 'createWebhookEndpoint', {
     url: receiver.url,
     eventTypes: ['approval.created', 'approval.decided'],
   });
   for (const i of upTo(rowCount)) {
     const projectName = `project-${i}`;
-    await done(stage.admin, 'createProject', { name: projectName });
-    const agent = await hire(stage.admin, `agent-${i}`, { kind: 'AGENT' });
-    const reviewer = await hire(stage.admin, `reviewer-${i}`);
+    await mustSucceed(fixture.admin, 'createProject', { name: projectName });
+    const agent = await createPrincipal(fixture.admin, `agent-${i}`, { kind: 'AGENT' });
+    const reviewer = await createPrincipal(fixture.admin, `reviewer-${i}`);
     // On each task one of the two has ended, and the other waits.
     const place = { projectName, assignTo: reviewer.handle };
     const asked = i % 2 === 1 ? null : await inquire(agent, place);
-    if (asked) await done(reviewer, 'answerElicitation', { id: asked.id, action: 'ACCEPT', content: {} });
-    const own = asked ?? (await done(agent, 'createTask', { name: `task-${i}`, projectName }));
+    if (asked)
+      await mustSucceed(reviewer, 'answerElicitation', { id: asked.id, action: 'ACCEPT', content: {} });
+    const own = asked ?? (await mustSucceed(agent, 'createTask', { name: `task-${i}`, projectName }));
     const taskId = own.task?.id;
     const file = new File([`file ${i}`], `file-${i}.txt`);
-    const uploaded = await done(agent, 'uploadFile', { taskId, file });
-    const { approval } = await done(agent, 'createApproval', {
+    const uploaded = await mustSucceed(agent, 'uploadFile', { taskId, file });
+    const { approval } = await mustSucceed(agent, 'createApproval', {
       summary: 'Refund 120 EUR',
       taskId,
       assignTo: reviewer.handle,
       attachmentIds: [uploaded.file?.id],
     });
     const id = approval?.id;
-    await done(stage.reviewer, 'respond', { id, decision: { delegate: { to: reviewer.handle } } });
-    await done(reviewer, 'sendMessage', { approvalId: id, content: 'Why does this cost 120 EUR?' });
-    const { delegation } = await done(stage.admin, 'createDelegation', {
+    await mustSucceed(fixture.reviewer, 'respond', { id, decision: { delegate: { to: reviewer.handle } } });
+    await mustSucceed(reviewer, 'sendMessage', { approvalId: id, content: 'Why does this cost 120 EUR?' });
+    const { delegation } = await mustSucceed(fixture.admin, 'createDelegation', {
       from: reviewer.handle,
       to: 'reviewer',
       endsAt: new Date(Date.now() + 86_400_000).toISOString(),
     });
-    if (i % 2 === 1) await done(stage.admin, 'endDelegation', { id: delegation?.id });
-    if (i % 2 === 1) await done(reviewer, 'approve', { id });
-    const { agent: writer } = await done(stage.admin, 'createAgent', { name: `writer-${i}` });
+    if (i % 2 === 1) await mustSucceed(fixture.admin, 'endDelegation', { id: delegation?.id });
+    if (i % 2 === 1) await mustSucceed(reviewer, 'approve', { id });
+    const { agent: writer } = await mustSucceed(fixture.admin, 'createAgent', { name: `writer-${i}` });
     for (const approvalRequired of [false, true]) {
-      await done(stage.admin, 'createAgentVersion', { agentId: writer?.id, approvalRequired });
+      await mustSucceed(fixture.admin, 'createAgentVersion', { agentId: writer?.id, approvalRequired });
     }
-    const { execution } = await done(agent, 'startExecution', { agentId: writer?.id, projectName });
-    await done(agent, 'completeExecution', { id: execution?.id, output: {} });
+    const { execution } = await mustSucceed(agent, 'startExecution', { agentId: writer?.id, projectName });
+    await mustSucceed(agent, 'completeExecution', { id: execution?.id, output: {} });
     if (i % 2 === 1) await inquire(agent, { taskId, assignTo: reviewer.handle });
   }
   await receiver.count(rowCount * 1.5);
-  await done(stage.admin, 'deleteWebhookEndpoint', { id: webhookEndpoint?.id });
+  await mustSucceed(fixture.admin, 'deleteWebhookEndpoint', { id: webhookEndpoint?.id });
   await receiver.close();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 async function inquire(agent: Client, input: Input): Promise<Elicitation> {
   const question = { message: 'Which one?', responseSchema: { type: 'object' }, ...input };
-  const { elicitation } = await done(agent, 'createElicitation', question);
+  const { elicitation } = await mustSucceed(agent, 'createElicitation', question);
   if (!elicitation) throw new Error('There is no question.');
   return elicitation;
 }
@@ -82,7 +83,7 @@ async function statementsFor(document: string): Promise<number> {
   for (const _ of upTo(3)) {
     await silence();
     statements.length = 0;
-    await read(stage.admin, document);
+    await read(fixture.admin, document);
     counts.push(statements.length);
   }
   return Math.min(...counts);

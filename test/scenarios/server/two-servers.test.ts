@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWorkspace } from '../../../src/actions/people/create-workspace.ts';
-import { ask, at, type Cast, castOf } from '../../fixtures/client/fixture.ts';
-import { done } from '../../fixtures/client/mutations.ts';
+import {
+  createApproval,
+  onReplica,
+  type WorkspaceClients,
+  workspaceClients,
+} from '../../fixtures/client/fixture.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { createTestDatabase, type TestDatabase } from '../../fixtures/server/database.ts';
 import { type RunningApp, startApp } from '../../fixtures/server/start-app.ts';
 
@@ -10,14 +15,14 @@ import { type RunningApp, startApp } from '../../fixtures/server/start-app.ts';
 const statements: string[] = [];
 let database: TestDatabase;
 let known: RunningApp;
-let cast: Cast;
+let cast: WorkspaceClients;
 
 beforeAll(async () => {
   database = await createTestDatabase({ onStatement: (text) => statements.push(text) });
   known = await startApp({ db: database.db });
-  cast = castOf(known.url, await createWorkspace(known.ports, { name: 'Acme' }));
+  cast = workspaceClients(known.url, await createWorkspace(known.ports, { name: 'Acme' }));
   // The first server has seen the agent, the reviewer, their rules and what they asked and decided.
-  await done(cast.reviewer, 'approve', { id: await ask(cast.agent) });
+  await mustSucceed(cast.reviewer, 'approve', { id: await createApproval(cast.agent) });
 });
 afterAll(async () => {
   await known.close();
@@ -27,7 +32,7 @@ afterAll(async () => {
 /** How often a server reads the rules by which it judges a request. */
 async function rulesReadBy(server: RunningApp): Promise<number> {
   statements.length = 0;
-  await ask(at(server.url, cast.agent));
+  await createApproval(onReplica(server.url, cast.agent));
   return statements.filter((text) => text.includes('with open as (')).length;
 }
 
@@ -43,7 +48,7 @@ async function withAnotherServer<Result>(use: (server: RunningApp) => Promise<Re
 test('every cache of a server is its own, and empty at first', () =>
   withAnotherServer(async ({ ports: { memory } }) => {
     const { workspaceId } = cast;
-    const id = await ask(cast.agent);
+    const id = await createApproval(cast.agent);
     for (const name of Object.keys(memory) as (keyof typeof memory)[]) {
       expect(memory[name], name).not.toBe(known.ports.memory[name]);
     }

@@ -1,21 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
-let stage: Stage;
+let fixture: Fixture;
 
 beforeAll(async () => {
-  stage = await setStage();
+  fixture = await createFixture();
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
-const newTask = async () => (await done(stage.agent, 'createTask', { name: 'Order 4711' })).task?.id ?? '';
+const newTask = async () =>
+  (await mustSucceed(fixture.agent, 'createTask', { name: 'Order 4711' })).task?.id ?? '';
 
 test('a second approval on a task is refused, and the refusal names the open one', async () => {
   const taskId = await newTask();
-  const open = await ask(stage.agent, { taskId, summary: 'The first' });
-  const refused = await mutate(stage.agent, 'createApproval', { taskId, summary: 'The second' });
+  const open = await createApproval(fixture.agent, { taskId, summary: 'The first' });
+  const refused = await mutate(fixture.agent, 'createApproval', { taskId, summary: 'The second' });
   expect(refused).toMatchObject({
     __typename: 'ConflictError',
     code: 'TASK_BUSY',
@@ -30,7 +31,7 @@ test('of twenty at once on one task exactly one is open, and the others are told
   const taskId = await newTask();
   const results = await Promise.all(
     Array.from({ length: 20 }, (_, i) =>
-      mutate(stage.agent, 'createApproval', { taskId, summary: `No. ${i}` }),
+      mutate(fixture.agent, 'createApproval', { taskId, summary: `No. ${i}` }),
     ),
   );
   const [open, ...more] = results.filter(({ __typename }) => __typename === 'CreateApprovalPayload');
@@ -43,33 +44,33 @@ test('of twenty at once on one task exactly one is open, and the others are told
 
 describe('the task is free again', () => {
   test.each([
-    ['a decision', (id: string) => done(stage.reviewer, 'approve', { id })],
+    ['a decision', (id: string) => mustSucceed(fixture.reviewer, 'approve', { id })],
     [
       'a question',
       (id: string) =>
-        done(stage.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Why?' } } }),
+        mustSucceed(fixture.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Why?' } } }),
     ],
-    ['a cancel', (id: string) => done(stage.agent, 'cancelApproval', { id })],
+    ['a cancel', (id: string) => mustSucceed(fixture.agent, 'cancelApproval', { id })],
     [
       'the expiry',
       async () => {
         // Not swept yet: whoever asks next ends it.
-        stage.forward(11 * 60_000);
+        fixture.advanceClock(11 * 60_000);
       },
     ],
   ])('after %s', async (_what, free) => {
     const taskId = await newTask();
-    await free(await ask(stage.agent, { taskId, expiresIn: 'PT10M' }));
-    const next = await ask(stage.agent, { taskId });
+    await free(await createApproval(fixture.agent, { taskId, expiresIn: 'PT10M' }));
+    const next = await createApproval(fixture.agent, { taskId });
     expect(await tasks(taskId)).toMatchObject({ task: { openApproval: { id: next } } });
   });
 
   test('but not while it is only delegated or claimed', async () => {
     const taskId = await newTask();
-    const id = await ask(stage.agent, { taskId });
-    await done(stage.reviewer, 'claim', { id });
-    await done(stage.reviewer, 'respond', { id, decision: { delegate: { to: 'owner' } } });
-    expect(await mutate(stage.agent, 'createApproval', { taskId, summary: 'Next' })).toMatchObject({
+    const id = await createApproval(fixture.agent, { taskId });
+    await mustSucceed(fixture.reviewer, 'claim', { id });
+    await mustSucceed(fixture.reviewer, 'respond', { id, decision: { delegate: { to: 'owner' } } });
+    expect(await mutate(fixture.agent, 'createApproval', { taskId, summary: 'Next' })).toMatchObject({
       code: 'TASK_BUSY',
       currentApproval: { id },
     });
@@ -77,6 +78,6 @@ describe('the task is free again', () => {
 });
 
 const tasks = (id: string) =>
-  read(stage.agent, 'query ($id: ID!) { task(id: $id) { openApproval { id } approvals { totalCount } } }', {
+  read(fixture.agent, 'query ($id: ID!) { task(id: $id) { openApproval { id } approvals { totalCount } } }', {
     id,
   });

@@ -1,12 +1,12 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { addressTrouble, type Reach } from '../../../src/domain/webhook/address.ts';
+import { addressProblem, type Reach } from '../../../src/domain/webhook/address.ts';
 import type { Lookup } from '../../../src/webhooks/lookup.ts';
-import { createPoster, type Posted } from '../../../src/webhooks/post.ts';
-import { ask, setStage } from '../../fixtures/client/fixture.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { createPoster, type WebhookResponse } from '../../../src/webhooks/post.ts';
+import { createApproval, createFixture } from '../../fixtures/client/fixture.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { answers } from '../../fixtures/client/receiver.ts';
-import { hookOn, settled } from '../../fixtures/client/test-endpoint.ts';
+import { createEndpoint, settled } from '../../fixtures/client/test-endpoint.ts';
 import { until, upTo } from '../../fixtures/client/wait.ts';
 
 /** Somebody inside, who must not be reached: listens on every address of this machine and counts who comes. */
@@ -95,17 +95,17 @@ const toOthers = [
   '255.255.255.255',
 ];
 
-const letter = (host: string, at = port) => ({ url: `http://${host}:${at}/`, headers: {}, body: '{}' });
+const webhook = (host: string, at = port) => ({ url: `http://${host}:${at}/`, headers: {}, body: '{}' });
 
 async function post(
   reach: Reach,
   host: string,
   lookup?: Lookup,
   at = port,
-): Promise<Posted & { hits: number }> {
+): Promise<WebhookResponse & { hits: number }> {
   const poster = createPoster({ reach, attemptMaxMs: 3_000, ...(lookup ? { lookup } : {}) });
   hits = 0;
-  const posted = await poster.post(letter(host, at), new AbortController().signal);
+  const posted = await poster.post(webhook(host, at), new AbortController().signal);
   await poster.close();
   return { ...posted, hits };
 }
@@ -193,23 +193,23 @@ describe('a name', () => {
   test('so would fool whoever judges one answer and dials the next', async () => {
     const lookup = fickle('8.8.8.8', '127.0.0.1');
     const [judged] = await lookup('hooks.example');
-    expect(addressTrouble(judged?.address ?? '', 'PUBLIC')).toBeNull();
+    expect(addressProblem(judged?.address ?? '', 'PUBLIC')).toBeNull();
     expect(await post('PRIVATE', 'hooks.example', lookup)).toMatchObject({ hits: 1, status: 200 });
   });
 });
 
 describe('through the API', () => {
   test('an address inside is refused at once, for an endpoint and for a callback', async () => {
-    const stage = await setStage({ webhooks: { reach: 'PUBLIC' } });
-    onTestFinished(() => stage.close());
+    const fixture = await createFixture({ webhooks: { reach: 'PUBLIC' } });
+    onTestFinished(() => fixture.close());
     const refusal = (field: string) => ({
       __typename: 'ValidationError',
       issues: [{ path: ['input', field], message: expect.stringContaining('which webhooks do not go to') }],
     });
     for (const host of [...toThisMachine, ...toOthers]) {
-      const { url } = letter(host);
-      expect(await mutate(stage.admin, 'createWebhookEndpoint', { url })).toMatchObject(refusal('url'));
-      expect(await mutate(stage.agent, 'createApproval', { summary: 'x', callbackUrl: url })).toMatchObject(
+      const { url } = webhook(host);
+      expect(await mutate(fixture.admin, 'createWebhookEndpoint', { url })).toMatchObject(refusal('url'));
+      expect(await mutate(fixture.agent, 'createApproval', { summary: 'x', callbackUrl: url })).toMatchObject(
         refusal('callbackUrl'),
       );
     }
@@ -217,45 +217,45 @@ describe('through the API', () => {
 
   test('a name that leads inside is a failed attempt, which says why, and nothing comes of it', async () => {
     const lookup: Lookup = async () => [{ address: '127.0.0.1', family: 4 }];
-    const stage = await setStage({ webhooks: { reach: 'PUBLIC', lookup } });
-    onTestFinished(() => stage.close());
+    const fixture = await createFixture({ webhooks: { reach: 'PUBLIC', lookup } });
+    onTestFinished(() => fixture.close());
     hits = 0;
     const url = `http://hooks.example:${port}/`;
-    const { webhookEndpoint } = await done(stage.admin, 'createWebhookEndpoint', {
+    const { webhookEndpoint } = await mustSucceed(fixture.admin, 'createWebhookEndpoint', {
       url,
       eventTypes: ['approval.decided'],
     });
-    const id = await ask(stage.agent, { callbackUrl: url });
-    await done(stage.reviewer, 'approve', { id });
+    const id = await createApproval(fixture.agent, { callbackUrl: url });
+    await mustSucceed(fixture.reviewer, 'approve', { id });
     for (const attempt of upTo(2)) {
-      const delivery = await settled(stage.admin, webhookEndpoint?.id ?? '', 'RETRYING', attempt + 1);
+      const delivery = await settled(fixture.admin, webhookEndpoint?.id ?? '', 'RETRYING', attempt + 1);
       expect(delivery.attemptLog.at(-1)).toMatchObject({
         status: null,
         error: '127.0.0.1 is a loopback address, which webhooks do not go to.',
       });
-      stage.forward(6_000);
+      fixture.advanceClock(6_000);
     }
     expect(hits).toBe(0);
   });
 
   test('what came into the table by another way is judged when it is dialled', async () => {
-    const stage = await setStage({ webhooks: { reach: 'PUBLIC' } });
-    onTestFinished(() => stage.close());
+    const fixture = await createFixture({ webhooks: { reach: 'PUBLIC' } });
+    onTestFinished(() => fixture.close());
     hits = 0;
     const hosts = [...toThisMachine, ...toOthers];
     for (const host of hosts.slice(0, 40)) {
-      await done(stage.admin, 'createWebhookEndpoint', {
+      await mustSucceed(fixture.admin, 'createWebhookEndpoint', {
         url: `http://hooks.example:${port}/${encodeURIComponent(host)}`,
         eventTypes: ['project.created'],
       });
-      await stage.database.db.query('update webhook_endpoint set url = $1 where url like $2', [
-        new URL(letter(host).url).href,
+      await fixture.database.db.query('update webhook_endpoint set url = $1 where url like $2', [
+        new URL(webhook(host).url).href,
         'http://hooks.example%',
       ]);
     }
-    await done(stage.admin, 'createProject', { name: 'Anything' });
+    await mustSucceed(fixture.admin, 'createProject', { name: 'Anything' });
     await until('all have been attempted', async () => {
-      const attempted = await stage.database.db.query(
+      const attempted = await fixture.database.db.query(
         `select 1 from delivery where jsonb_array_length(attempt_log) > 0`,
       );
       return attempted.length === 40;
@@ -264,22 +264,22 @@ describe('through the API', () => {
   });
 
   test('a redirect is an answer like any other', async () => {
-    const stage = await setStage({ webhooks: { reach: 'PRIVATE' } });
-    onTestFinished(() => stage.close());
+    const fixture = await createFixture({ webhooks: { reach: 'PRIVATE' } });
+    onTestFinished(() => fixture.close());
     hits = 0;
     for (const status of [301, 302, 303, 307, 308]) {
-      const hook = await hookOn(
-        stage.admin,
+      const hook = await createEndpoint(
+        fixture.admin,
         ['project.created'],
         answers(status, { location: `http://127.0.0.1:${port}/` }),
       );
-      await done(stage.admin, 'createProject', { name: `for ${status}` });
-      const { attemptLog } = await settled(stage.admin, hook.id, 'RETRYING', 1);
+      await mustSucceed(fixture.admin, 'createProject', { name: `for ${status}` });
+      const { attemptLog } = await settled(fixture.admin, hook.id, 'RETRYING', 1);
       expect(attemptLog[0]).toMatchObject({
         status,
         error: `It answered ${status}; redirects are not followed. Give the URL that it leads to.`,
       });
-      await done(stage.admin, 'deleteWebhookEndpoint', { id: hook.id });
+      await mustSucceed(fixture.admin, 'deleteWebhookEndpoint', { id: hook.id });
     }
     expect(hits).toBe(0);
   });

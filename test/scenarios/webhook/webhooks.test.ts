@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { ask, type Stage, setStage } from '../../fixtures/client/fixture.ts';
+import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { done, mutate } from '../../fixtures/client/mutations.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import {
+  accepts,
   answers,
   drips,
-  fine,
   hangs,
-  type Manner,
   type Received,
+  type ReceiverBehaviour,
   startReceiver,
   verified,
 } from '../../fixtures/client/receiver.ts';
-import { deliveriesOf, hookOn, settled } from '../../fixtures/client/test-endpoint.ts';
+import { createEndpoint, deliveriesOf, settled } from '../../fixtures/client/test-endpoint.ts';
 import { until, upTo } from '../../fixtures/client/wait.ts';
 
 const second = 1_000;
@@ -23,20 +23,20 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 const statements: string[] = [];
-let stage: Stage;
+let fixture: Fixture;
 beforeAll(async () => {
-  stage = await setStage({
+  fixture = await createFixture({
     webhooks: { attemptMaxMs: 1_000 },
     onStatement: (text) => statements.push(text),
   });
 });
-afterAll(() => stage.close());
+afterAll(() => fixture.close());
 
 let projects = 0;
 /** Something that happens and is about no request. */
 async function happen(): Promise<void> {
   projects += 1;
-  await done(stage.admin, 'createProject', { name: `project ${projects}` });
+  await mustSucceed(fixture.admin, 'createProject', { name: `project ${projects}` });
 }
 const happening = ['project.created'];
 
@@ -44,9 +44,13 @@ const idsOf = (received: readonly Received[]) => received.map(({ headers }) => h
 
 describe('what is told', () => {
   test('an endpoint hears of a request and of its decision, in the words of the schema', async () => {
-    const hook = await hookOn(stage.admin, ['approval.*']);
-    const id = await ask(stage.agent, { action: 'refund', params: { amount: 120 }, requestedBy: 'billing' });
-    const { decision } = await done(stage.reviewer, 'respond', {
+    const hook = await createEndpoint(fixture.admin, ['approval.*']);
+    const id = await createApproval(fixture.agent, {
+      action: 'refund',
+      params: { amount: 120 },
+      requestedBy: 'billing',
+    });
+    const { decision } = await mustSucceed(fixture.reviewer, 'respond', {
       id,
       decision: { editAndApprove: { modifiedParams: { amount: 100 }, reason: 'Less.' } },
     });
@@ -82,23 +86,23 @@ describe('what is told', () => {
       });
     }
     await until('both are recorded', async () => {
-      const told = await deliveriesOf(stage.admin, { endpointId: hook.id });
+      const told = await deliveriesOf(fixture.admin, { endpointId: hook.id });
       return told.every(({ state }) => state === 'SUCCEEDED');
     });
-    expect(await deliveriesOf(stage.admin, { approvalId: id })).toMatchObject([
+    expect(await deliveriesOf(fixture.admin, { approvalId: id })).toMatchObject([
       { id: created?.headers['webhook-id'], eventType: 'approval.created', body: created?.body, attempts: 1 },
       { id: decided?.headers['webhook-id'], eventType: 'approval.decided', attemptLog: [{ status: 204 }] },
     ]);
   });
 
   test('of a run that stops at its checkpoint: without its output, until that is approved', async () => {
-    const hook = await hookOn(stage.admin, ['execution.*', 'approval.*']);
-    const { agent } = await done(stage.admin, 'createAgent', { name: 'writer' });
+    const hook = await createEndpoint(fixture.admin, ['execution.*', 'approval.*']);
+    const { agent } = await mustSucceed(fixture.admin, 'createAgent', { name: 'writer' });
     const version = { agentId: agent?.id, approvalRequired: true, checkpointName: 'publish' };
-    await done(stage.admin, 'createAgentVersion', version);
-    const { execution } = await done(stage.agent, 'startExecution', { agentId: agent?.id });
+    await mustSucceed(fixture.admin, 'createAgentVersion', version);
+    const { execution } = await mustSucceed(fixture.agent, 'startExecution', { agentId: agent?.id });
     const output = { text: 'a draft that nobody has read' };
-    const stopped = await done(stage.agent, 'completeExecution', { id: execution?.id, output });
+    const stopped = await mustSucceed(fixture.agent, 'completeExecution', { id: execution?.id, output });
     await until('it is told', () => hook.ofType('execution.awaiting_approval').length === 1);
     const [waiting] = hook.ofType('execution.awaiting_approval');
     expect(waiting?.json.data).toMatchObject({
@@ -107,7 +111,7 @@ describe('what is told', () => {
     });
     await until('all of that is told', () => hook.ofType('approval.created').length === 1);
     expect(hook.received.map(({ body }) => body).join()).not.toContain('a draft that');
-    await done(stage.reviewer, 'approve', { id: stopped.execution?.approval?.id });
+    await mustSucceed(fixture.reviewer, 'approve', { id: stopped.execution?.approval?.id });
     await until('the end is told', () => hook.ofType('execution.completed').length === 1);
     expect(hook.ofType('execution.completed')[0]?.json.data).toMatchObject({
       execution: { status: 'COMPLETED', output },
@@ -116,13 +120,13 @@ describe('what is told', () => {
   });
 
   test('of questions, and of what is said', async () => {
-    const hook = await hookOn(stage.admin, ['elicitation.*', 'message.*']);
-    const { elicitation } = await done(stage.agent, 'createElicitation', {
+    const hook = await createEndpoint(fixture.admin, ['elicitation.*', 'message.*']);
+    const { elicitation } = await mustSucceed(fixture.agent, 'createElicitation', {
       message: 'Which account?',
       responseSchema: { type: 'object', properties: { id: { type: 'string' } } },
     });
-    const id = await ask(stage.agent);
-    await done(stage.reviewer, 'sendMessage', { approvalId: id, content: 'Why?' });
+    const id = await createApproval(fixture.agent);
+    await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId: id, content: 'Why?' });
     await until('both are told', () => hook.ofType('message.sent').length === 2);
     expect(hook.ofType('elicitation.created')[0]?.json.data).toMatchObject({
       elicitation: { id: elicitation?.id, message: 'Which account?', status: 'PENDING' },
@@ -135,12 +139,12 @@ describe('what is told', () => {
 
   test('only what was asked for: a type, all of a sort, everything', async () => {
     const [exact, sort, all] = await Promise.all([
-      hookOn(stage.admin, ['approval.decided']),
-      hookOn(stage.admin, ['task.*', 'approval.created']),
-      hookOn(stage.admin, ['*']),
+      createEndpoint(fixture.admin, ['approval.decided']),
+      createEndpoint(fixture.admin, ['task.*', 'approval.created']),
+      createEndpoint(fixture.admin, ['*']),
     ]);
-    const id = await ask(stage.agent);
-    await done(stage.reviewer, 'reject', { id });
+    const id = await createApproval(fixture.agent);
+    await mustSucceed(fixture.reviewer, 'reject', { id });
     const types = (received: readonly Received[]) => received.map(({ json }) => json.type).sort();
     expect(types(await exact.count(1))).toEqual(['approval.decided']);
     expect(types(await sort.count(2))).toEqual(['approval.created', 'task.created']);
@@ -151,14 +155,14 @@ describe('what is told', () => {
   test('what is refused: types that there are not, URLs that are none to call, one endpoint too many', async () => {
     const url = 'https://example.com/';
     expect(
-      await mutate(stage.admin, 'createWebhookEndpoint', { url, eventTypes: ['approval.gone'] }),
+      await mutate(fixture.admin, 'createWebhookEndpoint', { url, eventTypes: ['approval.gone'] }),
     ).toMatchObject({
       issues: [{ path: ['input', 'eventTypes', '0'], message: expect.stringContaining('approval.gone') }],
     });
-    expect(await mutate(stage.admin, 'createWebhookEndpoint', { url: 'ftp://example.com' })).toMatchObject({
+    expect(await mutate(fixture.admin, 'createWebhookEndpoint', { url: 'ftp://example.com' })).toMatchObject({
       issues: [{ path: ['input', 'url'] }],
     });
-    const neighbour = await stage.neighbour('Many');
+    const neighbour = await fixture.otherWorkspace('Many');
     const one = () => mutate(neighbour.admin, 'createWebhookEndpoint', { url, eventTypes: ['task.created'] });
     for (const _ of upTo(limits.webhookEndpointsMaxPerWorkspace)) await one();
     expect(await one()).toMatchObject({
@@ -171,43 +175,46 @@ describe('a request with a URL of its own', () => {
   test('asked for with nothing else: the URL is told of the decision, signed by the workspace', async () => {
     const receiver = await startReceiver();
     onTestFinished(() => receiver.close());
-    const { secret } = await done(stage.admin, 'rotateCallbackSecret', {});
+    const { secret } = await mustSucceed(fixture.admin, 'rotateCallbackSecret', {});
     const input = { summary: 'delete account', callbackUrl: receiver.url, requestedBy: 'support-bot' };
-    const { approval } = await done(stage.agent, 'createApproval', input);
+    const { approval } = await mustSucceed(fixture.agent, 'createApproval', input);
     const id = approval?.id ?? '';
-    expect(await read(stage.agent, `{ approval(id: "${id}") { callbackUrl } }`)).toEqual({
+    expect(await read(fixture.agent, `{ approval(id: "${id}") { callbackUrl } }`)).toEqual({
       approval: { callbackUrl: receiver.url },
     });
-    await done(stage.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Which one?' } } });
-    await done(stage.agent, 'reviseApproval', { id, note: 'Number 7.' });
-    await done(stage.reviewer, 'approve', { id, revision: 2 });
+    await mustSucceed(fixture.reviewer, 'respond', {
+      id,
+      decision: { requestMoreInfo: { note: 'Which one?' } },
+    });
+    await mustSucceed(fixture.agent, 'reviseApproval', { id, note: 'Number 7.' });
+    await mustSucceed(fixture.reviewer, 'approve', { id, revision: 2 });
     const told = await receiver.count(2);
     expect(told.map(({ json }) => [json.type, json.data['decision']?.['outcome']])).toEqual([
       ['approval.decided', 'REQUEST_MORE_INFO'],
       ['approval.decided', 'APPROVE'],
     ]);
     for (const one of told) expect(verified(one, secret ?? '')).toEqual(one.json);
-    const shown = await deliveriesOf(stage.admin, { approvalId: id });
+    const shown = await deliveriesOf(fixture.admin, { approvalId: id });
     expect(shown.map(({ id: dlv, endpoint }) => [dlv, endpoint])).toEqual(
       idsOf(told).map((dlv) => [dlv, null]),
     );
     // Another request on the same servers, without a URL, is nobody else's business.
-    await done(stage.reviewer, 'approve', { id: await ask(stage.agent) });
+    await mustSucceed(fixture.reviewer, 'approve', { id: await createApproval(fixture.agent) });
     await happen();
     expect(receiver.received).toHaveLength(2);
   });
 
   test('the first callback makes the secret, if nobody has; whoever rotates it is shown one that is good', async () => {
-    const cast = await stage.neighbour('Callbacks');
+    const clients = await fixture.otherWorkspace('Callbacks');
     const receiver = await startReceiver();
     onTestFinished(() => receiver.close());
     const decide = async () => {
-      const id = await ask(cast.agent, { callbackUrl: receiver.url });
-      await done(cast.reviewer, 'approve', { id });
+      const id = await createApproval(clients.agent, { callbackUrl: receiver.url });
+      await mustSucceed(clients.reviewer, 'approve', { id });
     };
     await decide();
     expect((await receiver.count(1))[0]?.headers['webhook-signature']?.split(' ')).toHaveLength(1);
-    const { secret, previousSecretUntil } = await done(cast.admin, 'rotateCallbackSecret', {});
+    const { secret, previousSecretUntil } = await mustSucceed(clients.admin, 'rotateCallbackSecret', {});
     expect(previousSecretUntil).not.toBeNull();
     await decide();
     const [, second] = await receiver.count(2);
@@ -218,8 +225,8 @@ describe('a request with a URL of its own', () => {
   test('an end by the clock is told as well', async () => {
     const receiver = await startReceiver();
     onTestFinished(() => receiver.close());
-    await ask(stage.agent, { callbackUrl: receiver.url, expiresIn: 'PT10M' });
-    stage.forward(11 * minute);
+    await createApproval(fixture.agent, { callbackUrl: receiver.url, expiresIn: 'PT10M' });
+    fixture.advanceClock(11 * minute);
     const [told] = await receiver.count(1);
     expect(told?.json.data).toMatchObject({
       approval: { status: 'EXPIRED' },
@@ -228,18 +235,18 @@ describe('a request with a URL of its own', () => {
   });
 
   test('a decision that a policy makes at once is told', async () => {
-    const cast = await stage.neighbour('Automatic');
-    await done(cast.admin, 'createPolicy', { name: 'small', when: 'true', effect: 'AUTO_APPROVE' });
+    const clients = await fixture.otherWorkspace('Automatic');
+    await mustSucceed(clients.admin, 'createPolicy', { name: 'small', when: 'true', effect: 'AUTO_APPROVE' });
     const receiver = await startReceiver();
     onTestFinished(() => receiver.close());
-    const id = await ask(cast.agent, { callbackUrl: receiver.url });
+    const id = await createApproval(clients.agent, { callbackUrl: receiver.url });
     expect((await receiver.count(1))[0]?.json.data).toMatchObject({ approval: { id, status: 'APPROVED' } });
   });
 });
 
 describe('the reference verifier', () => {
   test('accepts what arrives, and refuses what was touched', async () => {
-    const hook = await hookOn(stage.admin, happening);
+    const hook = await createEndpoint(fixture.admin, happening);
     await happen();
     const [told] = (await hook.count(1)) as [Received];
     expect(verified(told, hook.secret)).toEqual(told.json);
@@ -253,14 +260,16 @@ describe('the reference verifier', () => {
   });
 
   test('during a rotation both secrets verify; a day later the old one does not', async () => {
-    const hook = await hookOn(stage.admin, happening);
-    const { secret = '', webhookEndpoint } = await done(stage.admin, 'rotateWebhookSecret', { id: hook.id });
+    const hook = await createEndpoint(fixture.admin, happening);
+    const { secret = '', webhookEndpoint } = await mustSucceed(fixture.admin, 'rotateWebhookSecret', {
+      id: hook.id,
+    });
     expect(webhookEndpoint?.previousSecretUntil).not.toBeNull();
     await happen();
     const [during] = (await hook.count(1)) as [Received];
     expect(verified(during, hook.secret)).toEqual(during.json);
     expect(verified(during, secret)).toEqual(during.json);
-    stage.forward(25 * hour);
+    fixture.advanceClock(25 * hour);
     await happen();
     const after = (await hook.count(2))[1] as Received;
     expect(verified(after, secret)).toEqual(after.json);
@@ -270,10 +279,10 @@ describe('the reference verifier', () => {
 
 describe('a receiver that does not take it', () => {
   test('and answers 500: ten attempts, by the schedule, of the same bytes; replayed, it takes them', async () => {
-    const hook = await hookOn(stage.admin, happening, answers(500, {}, 'out of order'));
+    const hook = await createEndpoint(fixture.admin, happening, answers(500, {}, 'out of order'));
     await happen();
     for (const [i, delayMs] of limits.deliveryScheduleMs.slice(1).entries()) {
-      const delivery = await settled(stage.admin, hook.id, 'RETRYING', i + 1);
+      const delivery = await settled(fixture.admin, hook.id, 'RETRYING', i + 1);
       const last = delivery.attemptLog.at(-1);
       expect(last).toMatchObject({ status: 500, responseExcerpt: 'out of order', error: 'It answered 500.' });
       // Counted from the end of the attempt, which took a moment.
@@ -281,13 +290,13 @@ describe('a receiver that does not take it', () => {
       expect(waitMs).toBeGreaterThanOrEqual(delayMs);
       expect(waitMs).toBeLessThan(delayMs * 1.1 + 2 * second);
       expect(hook.received).toHaveLength(i + 1);
-      stage.forward(Math.max(waitMs, 0));
+      fixture.advanceClock(Math.max(waitMs, 0));
     }
-    const failed = await settled(stage.admin, hook.id, 'FAILED', 10);
+    const failed = await settled(fixture.admin, hook.id, 'FAILED', 10);
     expect(failed).toMatchObject({ nextAttemptAt: null, finishedAt: expect.any(String) });
-    hook.behave(fine);
-    await done(stage.admin, 'replayWebhookDelivery', { id: failed.id });
-    const ended = await settled(stage.admin, hook.id, 'SUCCEEDED', 11);
+    hook.behave(accepts);
+    await mustSucceed(fixture.admin, 'replayWebhookDelivery', { id: failed.id });
+    const ended = await settled(fixture.admin, hook.id, 'SUCCEEDED', 11);
     expect(ended.attemptLog.map(({ status }) => status)).toEqual([...Array(10).fill(500), 204]);
     expect(new Set(idsOf(hook.received))).toEqual(new Set([failed.id]));
     expect(new Set(hook.received.map(({ body }) => body))).toEqual(new Set([failed.body]));
@@ -297,18 +306,18 @@ describe('a receiver that does not take it', () => {
   });
 
   test('and hangs: given up at the limit, tried again on schedule', async () => {
-    const hook = await hookOn(stage.admin, happening, hangs);
+    const hook = await createEndpoint(fixture.admin, happening, hangs);
     await happen();
-    const { attemptLog } = await settled(stage.admin, hook.id, 'RETRYING', 1);
+    const { attemptLog } = await settled(fixture.admin, hook.id, 'RETRYING', 1);
     expect(attemptLog[0]).toMatchObject({ error: 'No complete answer came within 1 seconds.' });
     expect(attemptLog[0]?.durationMs).toBeGreaterThan(900);
-    hook.behave(fine);
-    stage.forward(6 * second);
-    await settled(stage.admin, hook.id, 'SUCCEEDED', 2);
+    hook.behave(accepts);
+    fixture.advanceClock(6 * second);
+    await settled(fixture.admin, hook.id, 'SUCCEEDED', 2);
     expect(new Set(idsOf(hook.received)).size).toBe(1);
   });
 
-  test.each<[string, Manner, string]>([
+  test.each<[string, ReceiverBehaviour, string]>([
     ['does not end', drips, '.'],
     [
       'breaks off',
@@ -318,39 +327,42 @@ describe('a receiver that does not take it', () => {
     ['is no gzip', answers(200, { 'content-encoding': 'gzip' }, 'taken'), 'taken'],
     ['is too long', answers(200, {}, 'x'.repeat(2 * limits.webhookAnswerMaxBytes)), 'x'],
   ])('and its 200 has a body that %s: delivered, and not sent again', async (_how, manner, begun) => {
-    const hook = await hookOn(stage.admin, happening, manner);
+    const hook = await createEndpoint(fixture.admin, happening, manner);
     await happen();
-    const { attemptLog } = await settled(stage.admin, hook.id, 'SUCCEEDED', 1);
+    const { attemptLog } = await settled(fixture.admin, hook.id, 'SUCCEEDED', 1);
     expect(attemptLog[0]).toMatchObject({ status: 200, error: null });
     expect(attemptLog[0]?.responseExcerpt?.slice(0, begun.length)).toBe(begun);
-    stage.forward(6 * second);
+    fixture.advanceClock(6 * second);
     expect(hook.received).toHaveLength(1);
   });
 
   test('and a 500 or a 410 that breaks off means the same as a whole one', async () => {
     const breaking =
-      (status: number): Manner =>
+      (status: number): ReceiverBehaviour =>
       (answer) =>
         answer.writeHead(status, { 'content-length': '100' }).write('no', () => answer.destroy());
-    const hook = await hookOn(stage.admin, happening, breaking(500));
+    const hook = await createEndpoint(fixture.admin, happening, breaking(500));
     await happen();
-    const { attemptLog } = await settled(stage.admin, hook.id, 'RETRYING', 1);
+    const { attemptLog } = await settled(fixture.admin, hook.id, 'RETRYING', 1);
     expect(attemptLog[0]).toMatchObject({ status: 500, error: 'It answered 500.' });
-    const gone = await hookOn(stage.admin, happening, breaking(410));
+    const gone = await createEndpoint(fixture.admin, happening, breaking(410));
     await happen();
-    const ended = await settled(stage.admin, gone.id, 'FAILED', 1);
+    const ended = await settled(fixture.admin, gone.id, 'FAILED', 1);
     expect(ended.attemptLog[0]).toMatchObject({ status: 410 });
   });
 
   test('and breaks the line, or is not there', async () => {
-    const hook = await hookOn(stage.admin, happening, (answer) => answer.socket?.destroy());
+    const hook = await createEndpoint(fixture.admin, happening, (answer) => answer.socket?.destroy());
     await happen();
-    const { attemptLog } = await settled(stage.admin, hook.id, 'RETRYING', 1);
+    const { attemptLog } = await settled(fixture.admin, hook.id, 'RETRYING', 1);
     expect(attemptLog[0]?.error).toBe('It broke the connection.');
     // Nobody is ever there, while the port of a receiver that closes may be given to another test's server.
-    await done(stage.admin, 'updateWebhookEndpoint', { id: hook.id, url: 'http://127.0.0.1:1/hooks' });
-    stage.forward(6 * second);
-    const gone = await settled(stage.admin, hook.id, 'RETRYING', 2);
+    await mustSucceed(fixture.admin, 'updateWebhookEndpoint', {
+      id: hook.id,
+      url: 'http://127.0.0.1:1/hooks',
+    });
+    fixture.advanceClock(6 * second);
+    const gone = await settled(fixture.admin, hook.id, 'RETRYING', 2);
     expect(gone.attemptLog[1]?.error).toBe('It refused the connection.');
   });
 
@@ -359,29 +371,33 @@ describe('a receiver that does not take it', () => {
     ['503, by a date', 503, () => new Date(Date.now() + 30 * day).toUTCString(), day],
     ['500, which does not ask', 500, () => '3600', 5 * second],
   ])('and asks for time with %s', async (_how, status, retryAfter, waitsMs) => {
-    const hook = await hookOn(stage.admin, happening, answers(status, { 'retry-after': retryAfter() }));
+    const hook = await createEndpoint(
+      fixture.admin,
+      happening,
+      answers(status, { 'retry-after': retryAfter() }),
+    );
     await happen();
-    const { nextAttemptAt, attemptLog } = await settled(stage.admin, hook.id, 'RETRYING', 1);
+    const { nextAttemptAt, attemptLog } = await settled(fixture.admin, hook.id, 'RETRYING', 1);
     const waitMs = Date.parse(nextAttemptAt ?? '') - Date.parse(attemptLog[0]?.at ?? '');
     expect(waitMs).toBeGreaterThanOrEqual(waitsMs - second);
     expect(waitMs).toBeLessThan(waitsMs * 1.1 + 2 * second);
-    hook.behave(fine);
-    stage.forward(waitMs);
-    await settled(stage.admin, hook.id, 'SUCCEEDED', 2);
+    hook.behave(accepts);
+    fixture.advanceClock(waitMs);
+    await settled(fixture.admin, hook.id, 'SUCCEEDED', 2);
   });
 
   test('and sends a whole book: its beginning is read, and its status counts', async () => {
-    const hook = await hookOn(stage.admin, happening, answers(200, {}, 'page '.repeat(200_000)));
+    const hook = await createEndpoint(fixture.admin, happening, answers(200, {}, 'page '.repeat(200_000)));
     await happen();
-    const { attemptLog } = await settled(stage.admin, hook.id, 'SUCCEEDED', 1);
+    const { attemptLog } = await settled(fixture.admin, hook.id, 'SUCCEEDED', 1);
     expect(attemptLog[0]?.responseExcerpt).toBe('page '.repeat(200));
   });
 
   test('and wants no more, with 410: disabled at once, by an event, for a reason that shows', async () => {
-    const witness = await hookOn(stage.admin, ['webhook_endpoint.disabled']);
-    const hook = await hookOn(stage.admin, happening, answers(410));
+    const witness = await createEndpoint(fixture.admin, ['webhook_endpoint.disabled']);
+    const hook = await createEndpoint(fixture.admin, happening, answers(410));
     await happen();
-    const failed = await settled(stage.admin, hook.id, 'FAILED', 1);
+    const failed = await settled(fixture.admin, hook.id, 'FAILED', 1);
     expect(failed.attemptLog[0]).toMatchObject({ status: 410, error: 'It answered 410: it wants no more.' });
     const [told] = await witness.count(1);
     expect(told?.json.data).toMatchObject({
@@ -389,11 +405,11 @@ describe('a receiver that does not take it', () => {
       webhookEndpoint: { id: hook.id, enabled: false, disabledReason: 'It answered 410 Gone.' },
     });
     await happen();
-    expect(await mutate(stage.admin, 'replayWebhookDelivery', { id: failed.id })).toMatchObject({
+    expect(await mutate(fixture.admin, 'replayWebhookDelivery', { id: failed.id })).toMatchObject({
       message: 'This endpoint is disabled; enable it first, and then try again.',
     });
-    hook.behave(fine);
-    const { webhookEndpoint } = await done(stage.admin, 'updateWebhookEndpoint', {
+    hook.behave(accepts);
+    const { webhookEndpoint } = await mustSucceed(fixture.admin, 'updateWebhookEndpoint', {
       id: hook.id,
       enabled: true,
     });
@@ -401,25 +417,25 @@ describe('a receiver that does not take it', () => {
     await happen();
     await hook.count(2);
     // What happened while it was disabled is not told afterwards.
-    expect(await deliveriesOf(stage.admin, { endpointId: hook.id })).toHaveLength(2);
+    expect(await deliveriesOf(fixture.admin, { endpointId: hook.id })).toHaveLength(2);
   });
 
   test('for five days: disabled', async () => {
-    const hook = await hookOn(stage.admin, happening, answers(500));
+    const hook = await createEndpoint(fixture.admin, happening, answers(500));
     await happen();
-    await settled(stage.admin, hook.id, 'RETRYING', 1);
-    stage.forward(4 * day);
-    await settled(stage.admin, hook.id, 'RETRYING', 2);
+    await settled(fixture.admin, hook.id, 'RETRYING', 1);
+    fixture.advanceClock(4 * day);
+    await settled(fixture.admin, hook.id, 'RETRYING', 2);
     const state = () =>
       read(
-        stage.admin,
+        fixture.admin,
         graphql(`query WebhooksWebhookEndpoints { webhookEndpoints { id enabled disabledReason } }`),
       ).then(({ webhookEndpoints }) => webhookEndpoints.find(({ id }) => id === hook.id));
     expect(await state()).toMatchObject({ enabled: true });
-    stage.forward(day + minute);
+    fixture.advanceClock(day + minute);
     await until('it is disabled', async () => (await state())?.enabled === false);
     expect(await state()).toMatchObject({ disabledReason: 'Nothing has reached it for five days.' });
-    const [delivery] = await deliveriesOf(stage.admin, { endpointId: hook.id });
+    const [delivery] = await deliveriesOf(fixture.admin, { endpointId: hook.id });
     expect(delivery).toMatchObject({
       state: 'FAILED',
       attemptLog: { length: 4, 3: { error: expect.stringContaining('The endpoint was disabled') } },
@@ -427,13 +443,13 @@ describe('a receiver that does not take it', () => {
   });
 
   test('is deleted, and what waited for it has failed', async () => {
-    const hook = await hookOn(stage.admin, happening, answers(500));
+    const hook = await createEndpoint(fixture.admin, happening, answers(500));
     await happen();
-    await settled(stage.admin, hook.id, 'RETRYING', 1);
-    await done(stage.admin, 'deleteWebhookEndpoint', { id: hook.id });
-    const ended = await settled(stage.admin, hook.id, 'FAILED', 1);
+    await settled(fixture.admin, hook.id, 'RETRYING', 1);
+    await mustSucceed(fixture.admin, 'deleteWebhookEndpoint', { id: hook.id });
+    const ended = await settled(fixture.admin, hook.id, 'FAILED', 1);
     expect(ended.attemptLog[1]?.error).toBe('The endpoint was deleted before this was delivered.');
-    expect(await mutate(stage.admin, 'replayWebhookDelivery', { id: ended.id })).toMatchObject({
+    expect(await mutate(fixture.admin, 'replayWebhookDelivery', { id: ended.id })).toMatchObject({
       message: 'Its endpoint was deleted, so it cannot be sent again.',
     });
   });
@@ -441,20 +457,20 @@ describe('a receiver that does not take it', () => {
 
 describe('in turn', () => {
   test('a later event of a request waits for an earlier one; other requests do not', async () => {
-    const hook = await hookOn(stage.admin, ['approval.*'], (answer, count) =>
+    const hook = await createEndpoint(fixture.admin, ['approval.*'], (answer, count) =>
       answers(count === 1 ? 500 : 204)(answer, count, answer.req),
     );
-    const first = await ask(stage.agent);
+    const first = await createApproval(fixture.agent);
     await hook.count(1);
-    await done(stage.reviewer, 'claim', { id: first });
-    await done(stage.reviewer, 'approve', { id: first });
-    const other = await ask(stage.agent);
-    await done(stage.reviewer, 'approve', { id: other });
+    await mustSucceed(fixture.reviewer, 'claim', { id: first });
+    await mustSucceed(fixture.reviewer, 'approve', { id: first });
+    const other = await createApproval(fixture.agent);
+    await mustSucceed(fixture.reviewer, 'approve', { id: other });
     await until('the other is told', () => hook.ofType('approval.decided').length === 1);
     const of = (id: string) =>
       hook.received.filter(({ json }) => json.data['approval']?.['id'] === id).map(({ json }) => json.type);
     expect(of(first)).toEqual(['approval.created']);
-    stage.forward(6 * second);
+    fixture.advanceClock(6 * second);
     await until('the first is told', () => hook.ofType('approval.decided').length === 2);
     expect(of(first)).toEqual([
       'approval.created',
@@ -466,48 +482,48 @@ describe('in turn', () => {
   });
 
   test('one that has failed for good holds nobody up, nor does one that is replayed', async () => {
-    const hook = await hookOn(stage.admin, ['approval.*'], answers(500));
-    const id = await ask(stage.agent);
-    await settled(stage.admin, hook.id, 'RETRYING', 1);
-    await done(stage.reviewer, 'approve', { id });
+    const hook = await createEndpoint(fixture.admin, ['approval.*'], answers(500));
+    const id = await createApproval(fixture.agent);
+    await settled(fixture.admin, hook.id, 'RETRYING', 1);
+    await mustSucceed(fixture.reviewer, 'approve', { id });
     for (const delayMs of limits.deliveryScheduleMs.slice(1)) {
       const before = hook.received.length;
       if (before === 9)
         hook.behave((answer, count) => answers(count === 10 ? 500 : 204)(answer, count, answer.req));
-      stage.forward(delayMs * 1.1 + second);
+      fixture.advanceClock(delayMs * 1.1 + second);
       await hook.count(before + 1);
       await until('the attempt is recorded', async () => {
-        const [first] = await deliveriesOf(stage.admin, { endpointId: hook.id });
+        const [first] = await deliveriesOf(fixture.admin, { endpointId: hook.id });
         return first?.attemptLog.length === before + 1;
       });
     }
     await until('the decision is told', () => hook.ofType('approval.decided').length === 1);
-    const [created] = await deliveriesOf(stage.admin, { endpointId: hook.id });
+    const [created] = await deliveriesOf(fixture.admin, { endpointId: hook.id });
     expect(created).toMatchObject({ state: 'FAILED', attempts: 10 });
   });
 });
 
 describe('by hand', () => {
   test('a test goes the way of everything, and says what came of it', async () => {
-    const hook = await hookOn(stage.admin, ['approval.reminded'], answers(200, {}, 'thanks'));
-    const { webhookDelivery } = await done(stage.admin, 'testWebhookEndpoint', { id: hook.id });
+    const hook = await createEndpoint(fixture.admin, ['approval.reminded'], answers(200, {}, 'thanks'));
+    const { webhookDelivery } = await mustSucceed(fixture.admin, 'testWebhookEndpoint', { id: hook.id });
     const [told] = (await hook.count(1)) as [Received];
     expect(verified(told, hook.secret)).toMatchObject({
       type: 'webhook.test',
       data: { webhookEndpoint: { id: hook.id, url: hook.url } },
     });
-    const delivery = await settled(stage.admin, hook.id, 'SUCCEEDED', 1);
+    const delivery = await settled(fixture.admin, hook.id, 'SUCCEEDED', 1);
     expect(delivery).toMatchObject({ id: webhookDelivery?.id, attemptLog: [{ responseExcerpt: 'thanks' }] });
-    await done(stage.admin, 'replayWebhookDelivery', { id: delivery.id });
+    await mustSucceed(fixture.admin, 'replayWebhookDelivery', { id: delivery.id });
     await hook.count(2);
     expect(idsOf(hook.received)).toEqual([delivery.id, delivery.id]);
     expect(hook.received[1]?.body).toBe(told.body);
   });
 
   test('an endpoint moves, and hears something else', async () => {
-    const [old, moved] = [await hookOn(stage.admin, ['task.created']), await startReceiver()];
+    const [old, moved] = [await createEndpoint(fixture.admin, ['task.created']), await startReceiver()];
     onTestFinished(() => moved.close());
-    const { webhookEndpoint } = await done(stage.admin, 'updateWebhookEndpoint', {
+    const { webhookEndpoint } = await mustSucceed(fixture.admin, 'updateWebhookEndpoint', {
       id: old.id,
       url: moved.url,
       eventTypes: happening,
@@ -516,10 +532,12 @@ describe('by hand', () => {
     await happen();
     await moved.count(1);
     expect(old.received).toHaveLength(0);
-    expect(await mutate(stage.admin, 'updateWebhookEndpoint', { id: old.id, url: moved.url })).toMatchObject({
+    expect(
+      await mutate(fixture.admin, 'updateWebhookEndpoint', { id: old.id, url: moved.url }),
+    ).toMatchObject({
       message: 'Nothing would change: give at least one new value.',
     });
-    const { webhookEndpoint: off } = await done(stage.admin, 'updateWebhookEndpoint', {
+    const { webhookEndpoint: off } = await mustSucceed(fixture.admin, 'updateWebhookEndpoint', {
       id: old.id,
       enabled: false,
     });
@@ -527,16 +545,16 @@ describe('by hand', () => {
   });
 
   test('the log tells who did what to endpoints, and never a secret', async () => {
-    const cast = await stage.neighbour('Audited');
-    const hook = await hookOn(cast.admin, ['approval.reminded']);
+    const clients = await fixture.otherWorkspace('Audited');
+    const hook = await createEndpoint(clients.admin, ['approval.reminded']);
     const { id } = hook;
-    const { secret } = await done(cast.admin, 'rotateWebhookSecret', { id });
-    await done(cast.admin, 'testWebhookEndpoint', { id });
-    await done(cast.admin, 'updateWebhookEndpoint', { id, eventTypes: ['task.created'] });
-    await done(cast.admin, 'rotateCallbackSecret', {});
-    await done(cast.admin, 'deleteWebhookEndpoint', { id });
+    const { secret } = await mustSucceed(clients.admin, 'rotateWebhookSecret', { id });
+    await mustSucceed(clients.admin, 'testWebhookEndpoint', { id });
+    await mustSucceed(clients.admin, 'updateWebhookEndpoint', { id, eventTypes: ['task.created'] });
+    await mustSucceed(clients.admin, 'rotateCallbackSecret', {});
+    await mustSucceed(clients.admin, 'deleteWebhookEndpoint', { id });
     const { events } = await read(
-      cast.admin,
+      clients.admin,
       graphql(`query WebhooksEvents { events(last: 6) { nodes { type canonical actor { handle } } } }`),
     );
     expect(events.nodes.map(({ type }) => type)).toEqual([
@@ -547,7 +565,7 @@ describe('by hand', () => {
       'callback_secret.rotated',
       'webhook_endpoint.closed',
     ]);
-    const { db } = stage.database;
+    const { db } = fixture.database;
     const kept = JSON.stringify([
       events,
       await db.query('select * from webhook_endpoint'),
@@ -559,11 +577,11 @@ describe('by hand', () => {
 });
 
 test('who has no webhooks pays nothing for them, and who has them no statement of their own call', async () => {
-  const cast = await stage.neighbour('Plain');
+  const clients = await fixture.otherWorkspace('Plain');
   const costOf = async () => {
     statements.length = 0;
-    const id = await ask(cast.agent);
-    await done(cast.reviewer, 'approve', { id });
+    const id = await createApproval(clients.agent);
+    await mustSucceed(clients.reviewer, 'approve', { id });
     // The sweeps' own, which come by whatever anybody does.
     return statements.filter(
       (text) => !/with recursive lanes|due_at <=|from event_counter c|k\.id/.test(text),
@@ -573,7 +591,10 @@ test('who has no webhooks pays nothing for them, and who has them no statement o
   expect(plain?.filter((text) => /delivery|webhook_endpoint|callback_secret/.test(text))).toEqual([]);
   const receiver = await startReceiver(hangs);
   onTestFinished(() => receiver.close());
-  await done(cast.admin, 'createWebhookEndpoint', { url: receiver.url, eventTypes: ['approval.revised'] });
+  await mustSucceed(clients.admin, 'createWebhookEndpoint', {
+    url: receiver.url,
+    eventTypes: ['approval.revised'],
+  });
   const costs = [await costOf(), await costOf(), await costOf()].map((texts) => texts.length);
   expect(Math.min(...costs)).toBe(plain?.length);
 });

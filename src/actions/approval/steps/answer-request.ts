@@ -12,14 +12,14 @@ import { canonical } from '../../../domain/canonical.ts';
 import { factsOf } from '../../../domain/policy/policy-snapshot.ts';
 import type { Right } from '../../../domain/policy/right.ts';
 import type { RequestRow } from '../../../entities/request.ts';
-import type { Loaded } from '../../request/load-request.ts';
-import { type Recorded, recordDecision } from '../../request/record-decision.ts';
+import type { LoadedRequest } from '../../request/load-request.ts';
+import { type RecordedDecision, recordDecision } from '../../request/record-decision.ts';
 import { editRequest } from './edit-request.ts';
 import { findDelegate } from './find-delegate.ts';
 import { limitExceeded } from './limit-exceeded.ts';
 
 /** What an answer amounts to, and by which right it was given. */
-interface Answered {
+interface JudgedAnswer {
   readonly verdict: Verdict;
   readonly right: Right | null;
   readonly delegatedToId?: string;
@@ -30,11 +30,11 @@ interface Answered {
 /** Everything that one answer makes of a request whose reviewer may answer it. */
 export async function answerRequest(
   context: Context,
-  loaded: Loaded,
+  loaded: LoadedRequest,
   answer: Answer,
   rights: readonly Right[],
-): Promise<Recorded & { readonly change: { readonly rules?: number | undefined } }> {
-  const answered = await judged(context, loaded, answer, rights);
+): Promise<RecordedDecision & { readonly change: { readonly rules?: number | undefined } }> {
+  const answered = await judgeAnswer(context, loaded, answer, rights);
   const { right, delegatedToId, verdict, rules } = answered;
   const actor = context.viewer.principal;
   const actsFor = right?.basis === 'STAND_IN' ? { actsForId: right.holder.id } : {};
@@ -48,7 +48,7 @@ export async function answerRequest(
       ...(delegatedToId ? { delegatedToId } : {}),
       authoritySnapshot: authoritySnapshot(
         actor,
-        placeOf(loaded.request, verdict),
+        rulesOfVote(loaded.request, verdict),
         groundsOf(loaded, actor.id, answer, right),
       ),
       at: loaded.now,
@@ -59,7 +59,7 @@ export async function answerRequest(
 }
 
 /** Where the right was exercised: an edit that counts is a vote under the rules that it calls for. */
-function placeOf(
+function rulesOfVote(
   request: RequestRow,
   { counted, set }: Verdict,
 ): Pick<RequestRow, 'stage' | 'policySnapshot'> {
@@ -67,12 +67,12 @@ function placeOf(
   return counted ? { stage, policySnapshot, ...set } : request;
 }
 
-async function judged(
+async function judgeAnswer(
   context: Context,
-  loaded: Loaded,
+  loaded: LoadedRequest,
   answer: Answer,
   rights: readonly Right[],
-): Promise<Answered> {
+): Promise<JudgedAnswer> {
   const { request, now } = loaded;
   const actorId = context.viewer.principal.id;
   const [right = null] = rights;
@@ -93,11 +93,15 @@ async function judged(
         : { verdict: ended('REJECTED'), right };
     default:
       if (isEdit(request, answer)) return editRequest(context, loaded, answer.modifiedParams, rights);
-      return { ...(await approval(context, loaded, rights)) };
+      return { ...(await judgeApproval(context, loaded, rights)) };
   }
 }
 
-async function approval(context: Context, loaded: Loaded, rights: readonly Right[]): Promise<Answered> {
+async function judgeApproval(
+  context: Context,
+  loaded: LoadedRequest,
+  rights: readonly Right[],
+): Promise<JudgedAnswer> {
   const { request } = loaded;
   const limit = rightToApprove(rights, factsOf(request, loaded.now), context.memory.conditions);
   if (!limit.right) throw await limitExceeded(context, loaded, limit.because);
@@ -113,7 +117,7 @@ function isEdit(
   return modifiedParams !== null && canonical(modifiedParams) !== canonical(request.params);
 }
 
-function groundsOf(loaded: Loaded, actorId: string, answer: Answer, right: Right | null): Grounds {
+function groundsOf(loaded: LoadedRequest, actorId: string, answer: Answer, right: Right | null): Grounds {
   if (answer.outcome === 'OVERRIDE' || !right) return { basis: 'OVERRIDE' };
   if (right.basis === 'STAND_IN') return { basis: 'STAND_IN', standsIn: right.chain };
   if (loaded.request.assigneeId === actorId && loaded.delegatedBy.length > 0) {

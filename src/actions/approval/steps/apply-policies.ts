@@ -2,21 +2,21 @@ import type { Context } from '../../../context.ts';
 import { type Budget, spend } from '../../../domain/policy/budget.ts';
 import type { RowUpdate } from '../../../entities/change.ts';
 import { PolicyEntity } from '../../../entities/policy.ts';
-import type { Place } from '../../request/find-placement.ts';
+import type { Placement } from '../../request/find-placement.ts';
 import type { ApprovalInput } from '../approval-input.ts';
-import { factsAsked } from '../new-request.ts';
-import { type Judged, judgeRequest } from './judge-request.ts';
+import { conditionFacts } from '../new-request.ts';
+import { judgeRequest, type RequestJudgement } from './judge-request.ts';
 
 /**
  * Asks the policies about a new request. A standing approval that would let it in has to have enough left; what
  * it spends is written with the request, or the request is not written. One with too little left is as good as
  * absent, and the policies are asked again.
  */
-export async function letIn(
+export async function applyPolicies(
   context: Context,
   asked: ApprovalInput,
-  place: Place,
-): Promise<{ judged: Judged; budget: Budget | null; spending: RowUpdate | null }> {
+  place: Placement,
+): Promise<{ judged: RequestJudgement; budget: Budget | null; spending: RowUpdate | null }> {
   const { principal, workspaceId } = context.viewer;
   const spent = new Set<string>();
   for (;;) {
@@ -26,19 +26,19 @@ export async function letIn(
       rulesVersion: place.rulesVersion,
       requesterId: principal.id,
       requesterOwnerId: principal.ownerId,
-      facts: factsAsked(context, asked, place),
+      facts: conditionFacts(context, asked, place),
       standing: true,
       spent,
     });
     const { policy } = judged.enforced;
     if (!policy?.standing) return { judged, budget: null, spending: null };
-    const spending = await spendingOf(context, policy.id, asked.params);
+    const spending = await budgetUse(context, policy.id, asked.params);
     if (spending) return { judged, ...spending };
     spent.add(policy.id);
   }
 }
 
-async function spendingOf(
+async function budgetUse(
   context: Context,
   policyId: string,
   params: Record<string, unknown> | null,

@@ -1,12 +1,12 @@
 import type { Context } from '../../../context.ts';
 import { type ApprovalStatus, type Outcome, statusAfter } from '../../../domain/approval/lifecycle.ts';
-import { ended, silence } from '../../../domain/approval/verdict.ts';
+import { blankAnswer, ended } from '../../../domain/approval/verdict.ts';
 import type { NewEvent } from '../../../domain/event/event.ts';
 import type { Budget } from '../../../domain/policy/budget.ts';
 import type { Decision } from '../../../entities/decision.ts';
 import type { RequestRow } from '../../../entities/request.ts';
 import { decisionOf, eventsOf } from '../../request/record-decision.ts';
-import type { Judged } from './judge-request.ts';
+import type { RequestJudgement } from './judge-request.ts';
 
 export interface Decided {
   readonly request: RequestRow;
@@ -21,7 +21,7 @@ export interface Decided {
 export function decideByPolicy(
   context: Pick<Context, 'newId' | 'now'>,
   request: RequestRow,
-  { enforced, rulebook }: Judged,
+  { enforced, rulebook }: RequestJudgement,
   { at = context.now, budget = null }: { readonly at?: Date; readonly budget?: Budget | null } = {},
 ): Decided {
   if (enforced.effect === 'REQUIRE') return { request, decision: null, events: [] };
@@ -29,7 +29,7 @@ export function decideByPolicy(
   const verdict = ended(statusAfter(outcome) as Exclude<ApprovalStatus, 'PENDING'>);
   const { policy } = request.policySnapshot;
   const said = {
-    ...silence,
+    ...blankAnswer,
     outcome,
     reason: `Policy “${policy?.name}” (version ${policy?.version}).`,
     decidedById: rulebook.systemId,

@@ -2,19 +2,19 @@ import type { Context } from '../../../context.ts';
 import { rightToApprove, stageOf } from '../../../domain/approval/authority.ts';
 import { edited, editVoted, type Verdict } from '../../../domain/approval/verdict.ts';
 import { ForbiddenError, ValidationError } from '../../../domain/errors.ts';
-import { editTroubles } from '../../../domain/json-schema/edit-rules.ts';
-import { paramsTroubles } from '../../../domain/json-schema/params-schema.ts';
+import { editProblems } from '../../../domain/json-schema/edit-rules.ts';
+import { paramsProblems } from '../../../domain/json-schema/params-schema.ts';
 import { factsOf, sameRule, snapshotOf } from '../../../domain/policy/policy-snapshot.ts';
 import { type Right, rightsAt } from '../../../domain/policy/right.ts';
 import type { RequestRow } from '../../../entities/request.ts';
-import type { Loaded } from '../../request/load-request.ts';
+import type { LoadedRequest } from '../../request/load-request.ts';
 import { judgeRequest } from './judge-request.ts';
 import { limitExceeded } from './limit-exceeded.ts';
 
 /** What an edit of the params amounts to: the next revision, under the rules that the edited content calls for. */
 export async function editRequest(
   context: Context,
-  loaded: Loaded,
+  loaded: LoadedRequest,
   params: Record<string, unknown>,
   rights: readonly Right[],
 ): Promise<{ verdict: Verdict; right: Right | null; rules: number }> {
@@ -64,8 +64,8 @@ function requireEditable(
 ): void {
   const path = ['input', 'decision', 'editAndApprove', 'modifiedParams'];
   const issues = [
-    ...(request.paramsSchema ? paramsTroubles(request.paramsSchema, params, path, schemas) : []),
-    ...editTroubles(request.paramsSchema, request.params, params, path, patterns),
+    ...(request.paramsSchema ? paramsProblems(request.paramsSchema, params, path, schemas) : []),
+    ...editProblems(request.paramsSchema, request.params, params, path, patterns),
   ];
   if (issues.length > 0) throw new ValidationError(issues);
 }

@@ -6,26 +6,26 @@ import { rightsAt } from '../../../domain/policy/right.ts';
 import { uuidOf } from '../../../domain/type-id.ts';
 import { PrincipalEntity } from '../../../entities/principal.ts';
 import { readStandIns } from '../../../entities/stand-ins.ts';
-import type { Loaded } from '../../request/load-request.ts';
+import type { LoadedRequest } from '../../request/load-request.ts';
 
-const path = ['input', 'decision', 'delegate', 'to'];
+const inputPath = ['input', 'decision', 'delegate', 'to'];
 
 /** The person a request is passed to: somebody who could vote on it, and who has not passed it on already. */
-export async function findDelegate(context: Context, to: string, loaded: Loaded): Promise<string> {
+export async function findDelegate(context: Context, to: string, loaded: LoadedRequest): Promise<string> {
   const { request, requesterOwnerId } = loaded;
   const id = uuidOf('Principal', to);
   const delegate = await context.em.findOne(
     PrincipalEntity,
     id ? { $or: [{ handle: to }, { id }] } : { handle: to },
   );
-  if (!delegate) throw new NotFoundError(`Nobody here has the handle or id “${to}”.`, path);
-  const trouble = troubleWith(context.viewer.principal.id, delegate.id, request);
-  if (trouble) throw new ValidationError([{ path, message: trouble }]);
+  if (!delegate) throw new NotFoundError(`Nobody here has the handle or id “${to}”.`, inputPath);
+  const problem = problemWith(context.viewer.principal.id, delegate.id, request);
+  if (problem) throw new ValidationError([{ path: inputPath, message: problem }]);
   const [standIns = []] = await readStandIns(context.db, context.viewer.workspaceId, [delegate.id]);
   if (rightsAt(stageOf(request), delegate, standIns, { ...request, requesterOwnerId }).length === 0) {
     throw new ValidationError([
       {
-        path,
+        path: inputPath,
         message: `${delegate.displayName} could not decide this request; choose a reviewer whom its stage is for and who did not ask for it.`,
       },
     ]);
@@ -33,7 +33,7 @@ export async function findDelegate(context: Context, to: string, loaded: Loaded)
   return delegate.id;
 }
 
-function troubleWith(
+function problemWith(
   actorId: string,
   delegateId: string,
   request: { readonly delegatedByIds: readonly string[] },

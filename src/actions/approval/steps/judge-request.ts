@@ -8,7 +8,7 @@ import { unsatisfiable } from '../../../domain/policy/satisfiable.ts';
 import { loadRulebook } from '../../policy/load-rulebook.ts';
 
 /** What is asked about: content, and where it comes from. */
-export interface Asked {
+export interface JudgementSubject {
   readonly workspaceId: string;
   readonly projectId: string;
   readonly rulesVersion: number;
@@ -21,14 +21,17 @@ export interface Asked {
   readonly spent?: ReadonlySet<string>;
 }
 
-export interface Judged {
+export interface RequestJudgement {
   readonly rulebook: Rulebook;
   readonly enforced: Judgement;
   readonly shadow: Judgement | null;
 }
 
 /** Asks the policies in force, and refuses a request that its policy could never let anybody decide. */
-export async function judgeRequest(ports: Pick<Ports, 'db' | 'memory'>, asked: Asked): Promise<Judged> {
+export async function judgeRequest(
+  ports: Pick<Ports, 'db' | 'memory'>,
+  asked: JudgementSubject,
+): Promise<RequestJudgement> {
   const rulebook = await loadRulebook(ports, asked.workspaceId, asked.rulesVersion);
   const policies = inForce(rulebook.policies, asked.projectId).filter(
     ({ id, standing }) => (asked.standing || !standing) && !asked.spent?.has(id),
@@ -38,15 +41,19 @@ export async function judgeRequest(ports: Pick<Ports, 'db' | 'memory'>, asked: A
   return { rulebook, ...judged };
 }
 
-function requireSatisfiable({ effect, policy }: Judgement, rulebook: Rulebook, asked: Asked): void {
+function requireSatisfiable(
+  { effect, policy }: Judgement,
+  rulebook: Rulebook,
+  asked: JudgementSubject,
+): void {
   if (effect !== 'REQUIRE' || !policy) return;
   const partial = [asked.requesterId, ...(asked.requesterOwnerId ? [asked.requesterOwnerId] : [])];
-  const trouble = unsatisfiable(policy.stages, rulebook.reviewers, policy.allowSelfApproval ? [] : partial);
-  if (!trouble) return;
+  const problem = unsatisfiable(policy.stages, rulebook.reviewers, policy.allowSelfApproval ? [] : partial);
+  if (!problem) return;
   throw new ValidationError([
     {
       path: ['input'],
-      message: `The policy “${policy.name}” governs this request and nobody could ever satisfy it. ${trouble} Ask an administrator to change the policy or its groups.`,
+      message: `The policy “${policy.name}” governs this request and nobody could ever satisfy it. ${problem} Ask an administrator to change the policy or its groups.`,
     },
   ]);
 }

@@ -7,12 +7,12 @@ import type { Actor } from '../../../domain/people/principal.ts';
 import { factsOf } from '../../../domain/policy/policy-snapshot.ts';
 import { rightsAt, votingRoles } from '../../../domain/policy/right.ts';
 import { actorColumns } from '../../../entities/actor-columns.ts';
-import type { Loaded } from '../../request/load-request.ts';
+import type { LoadedRequest } from '../../request/load-request.ts';
 
 /** The error of somebody whose authority does not reach, naming people whose authority does. */
 export async function limitExceeded(
   context: Context,
-  loaded: Loaded,
+  loaded: LoadedRequest,
   because: string,
 ): Promise<ForbiddenError> {
   const { requesterOwnerId } = loaded;

@@ -6,14 +6,14 @@ import { mapRowAs } from '../../../entities/map-row.ts';
 import { readRun } from '../../../entities/sql/read-run.ts';
 
 /** A run with the version that it keeps, and where it belongs. */
-export interface Run {
+export interface LoadedExecution {
   readonly execution: Execution;
   readonly version: AgentVersion;
   readonly agentName: string;
   readonly projectName: string;
 }
 
-export async function loadExecution(context: Context, id: string | null): Promise<Run> {
+export async function loadExecution(context: Context, id: string | null): Promise<LoadedExecution> {
   const { db, viewer } = context;
   const row = id ? await readRun(db, viewer.workspaceId, id) : null;
   if (!row) throw new NotFoundError('There is no such execution in this workspace.', ['input', 'id']);

@@ -6,7 +6,7 @@ import type { ArrivingFile } from '../../../domain/file/stored-file.ts';
 import { limits } from '../../../domain/limits.ts';
 
 /** What is known of a file once all of it has passed by. */
-export interface Measured {
+export interface MeasuredFile {
   readonly sizeBytes: number;
   /** In hexadecimal. */
   readonly sha256: string;
@@ -19,9 +19,9 @@ export async function storeFile(
   files: FileStore,
   id: string,
   { bytes, sizeBytes }: Pick<ArrivingFile, 'bytes' | 'sizeBytes'>,
-): Promise<Measured> {
+): Promise<MeasuredFile> {
   if (sizeBytes !== null && sizeBytes > files.maxBytes) throw tooLarge(files.maxBytes);
-  const measure = new Measure(files.maxBytes);
+  const measure = new MeasuringTransform(files.maxBytes);
   try {
     await files.put(id, Readable.from(measure.pass(bytes), { objectMode: false }));
     return measure.result();
@@ -36,7 +36,7 @@ export async function discard(files: FileStore, id: string): Promise<void> {
   await files.delete(id).catch(() => undefined);
 }
 
-class Measure {
+class MeasuringTransform {
   /** Why there was no end to it. Libraries wrap what went wrong, and only some of them keep it. */
   failure: unknown = null;
   #maxBytes: number;
@@ -63,7 +63,7 @@ class Measure {
     }
   }
 
-  result(): Measured {
+  result(): MeasuredFile {
     return { sizeBytes: this.#sizeBytes, sha256: this.#hash.digest('hex'), head: this.#head };
   }
 

@@ -26,7 +26,10 @@ export function newLink(
   };
 }
 
-export function requireLife(ms: number, bounds: { readonly minMs: number; readonly maxMs: number }): void {
+export function requireDuration(
+  ms: number,
+  bounds: { readonly minMs: number; readonly maxMs: number },
+): void {
   if (ms >= bounds.minMs && ms <= bounds.maxMs) return;
   const [minutes, hours] = [bounds.minMs / 60_000, bounds.maxMs / 3_600_000];
   throw new ValidationError([

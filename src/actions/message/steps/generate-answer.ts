@@ -4,7 +4,7 @@ import { modelPrompt, modelText } from '../../../domain/answer/model-prompt.ts';
 import type { Conversation } from './load-conversation.ts';
 
 /** What a model said about a request as it was then. */
-export interface Worded {
+export interface GeneratedAnswer {
   readonly content: string;
   readonly model: string;
   readonly revision: number;
@@ -15,11 +15,11 @@ export interface Worded {
  * Asks the configured model. Nothing has been written and no transaction is open while it thinks; when it has no
  * answer, the rules have one.
  */
-export async function wordAnswer(
+export async function generateAnswer(
   { answerModel }: Pick<Context, 'answerModel'>,
   question: string,
   { request, about }: Conversation,
-): Promise<Worded | null> {
+): Promise<GeneratedAnswer | null> {
   if (!answerModel) return null;
   const prompt = modelPrompt(question, about, composeAnswer(question, about));
   const said = prompt && (await answerModel.answer(prompt));

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts';
-import type { AskedAbout } from '../../../domain/answer/question-subject.ts';
+import type { QuestionSubject } from '../../../domain/answer/question-subject.ts';
 import { withholdsParams } from '../../../domain/approval/withheld.ts';
 import { NotFoundError } from '../../../domain/errors.ts';
 import { mapRow } from '../../../entities/map-row.ts';
@@ -10,7 +10,7 @@ import { type ConversationRead, readConversation } from '../../../entities/sql/r
 export interface Conversation {
   readonly request: RequestRow;
   /** What a question about it can be answered from. */
-  readonly about: AskedAbout;
+  readonly about: QuestionSubject;
   /** How many messages there are. */
   readonly length: number;
   /** Who answers. */
@@ -48,7 +48,7 @@ export async function loadConversation(
 }
 
 /** What may be quoted: named one by one, so that a new column is not told before somebody has thought of it. */
-function aboutOf(request: RequestRow, row: ConversationRead): AskedAbout {
+function aboutOf(request: RequestRow, row: ConversationRead): QuestionSubject {
   const { status, revision, type, action, summary, context, keyValueContext } = request;
   // What is said is read by everybody who reads the request.
   const params = withholdsParams(request) ? null : request.params;

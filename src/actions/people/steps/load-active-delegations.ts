@@ -1,20 +1,24 @@
 import type { Context } from '../../../context.ts';
-import type { StandingIn } from '../../../domain/people/delegation.ts';
+import type { DelegationSpan } from '../../../domain/people/delegation.ts';
 import { readArranged } from '../../../entities/sql/read-arranged.ts';
 
 /** What is arranged already around two who want to arrange something, and the rules' version of that moment. */
-export interface Arranged {
+export interface ActiveDelegations {
   /** Delegations that have not ended, by and to whom they would add one. */
   readonly given: number;
   readonly received: number;
   /** Everything that leads on from the delegate. */
-  readonly onward: readonly StandingIn[];
+  readonly onward: readonly DelegationSpan[];
   /** Of everybody in it. */
   readonly handles: ReadonlyMap<string, string>;
   readonly rulesVersion: number;
 }
 
-export async function loadArranged(context: Context, fromId: string, toId: string): Promise<Arranged> {
+export async function loadActiveDelegations(
+  context: Context,
+  fromId: string,
+  toId: string,
+): Promise<ActiveDelegations> {
   const { workspaceId } = context.viewer;
   const row = await readArranged(context.db, { workspaceId, fromId, toId, now: context.now });
   if (!row) throw new Error('A workspace has no log.');

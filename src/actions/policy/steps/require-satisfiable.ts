@@ -7,12 +7,12 @@ import { findReviewers } from '../find-reviewers.ts';
 /** Refuses rules that nobody could ever satisfy, before a request waits for people who are not there. */
 export async function requireSatisfiable(context: Context, rules: PolicyRules): Promise<void> {
   if (rules.effect !== 'REQUIRE') return;
-  const trouble = unsatisfiable(rules.stages, await findReviewers(context, rules.stages));
-  if (!trouble) return;
+  const problem = unsatisfiable(rules.stages, await findReviewers(context, rules.stages));
+  if (!problem) return;
   throw new ValidationError([
     {
       path: ['input', 'stages'],
-      message: `Nobody could ever satisfy this policy. ${trouble} Add reviewers first, or ask for fewer.`,
+      message: `Nobody could ever satisfy this policy. ${problem} Add reviewers first, or ask for fewer.`,
     },
   ]);
 }

@@ -3,15 +3,15 @@ import type { Policy } from '../../../domain/policy/policy.ts';
 import type { CreatePolicyInput } from '../../policy/create-policy.ts';
 import { defaultRules, rulesWith } from '../../policy/policy-input.ts';
 
-type Candidate = z.output<typeof CreatePolicyInput>;
+type DraftPolicy = z.output<typeof CreatePolicyInput>;
 
 /** The id that stands for a policy which is nowhere. */
-export const candidateId = '00000000-0000-0000-0000-000000000000';
+export const draftPolicyId = '00000000-0000-0000-0000-000000000000';
 
 /** The policies as they would be with the candidate among them, or in the place of one of them, enforced. */
-export function withCandidate(
+export function withDraftPolicy(
   policies: readonly Policy[],
-  candidate: Candidate | null,
+  candidate: DraftPolicy | null,
   projectId: string | null,
   now: Date,
   replaces: string | null = null,
@@ -21,7 +21,7 @@ export function withCandidate(
   const tried: Policy = {
     ...rules,
     mode: 'ENFORCE',
-    id: candidateId,
+    id: draftPolicyId,
     version: 0,
     name: candidate.name,
     projectId,

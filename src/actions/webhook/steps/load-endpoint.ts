@@ -3,7 +3,7 @@ import { NotFoundError, ValidationError } from '../../../domain/errors.ts';
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../../../entities/webhook-endpoint.ts';
 
 /** The endpoint that somebody wants to change. */
-export async function openEndpoint(context: Context, id: string | null): Promise<WebhookEndpointRow> {
+export async function loadEndpoint(context: Context, id: string | null): Promise<WebhookEndpointRow> {
   const found = id ? await context.em.findOne(WebhookEndpointEntity, { id }, { refresh: true }) : null;
   if (found && !found.closedAt) return { ...found };
   throw new NotFoundError(

@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts';
 import { limits } from '../../../domain/limits.ts';
 
 /** What a rotation makes of a secret and the one that it replaces, both sealed. */
-export function rotated(context: Pick<Context, 'now'>, sealed: string, replaced: string) {
+export function rotatedSecrets(context: Pick<Context, 'now'>, sealed: string, replaced: string) {
   return {
     secret: sealed,
     previousSecret: replaced,
@@ -10,14 +10,17 @@ export function rotated(context: Pick<Context, 'now'>, sealed: string, replaced:
   };
 }
 
-interface Sealed {
+interface SealedSecrets {
   readonly secret: string;
   readonly previousSecret: string | null;
   readonly previousSecretUntil: Date | null;
 }
 
 /** The sealed secrets that sign at a moment: the present one, and the one before it while its time lasts. */
-export function signing({ secret, previousSecret, previousSecretUntil }: Sealed, at: Date): string[] {
+export function signingSecrets(
+  { secret, previousSecret, previousSecretUntil }: SealedSecrets,
+  at: Date,
+): string[] {
   const both = previousSecret && previousSecretUntil && at.getTime() < previousSecretUntil.getTime();
   return both ? [secret, previousSecret] : [secret];
 }
