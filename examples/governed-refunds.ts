@@ -1,9 +1,9 @@
 /**
- * The refunds of a shop under policies: small ones pass by themselves, larger ones ask finance, the largest finance
- * and risk; an edit upward asks again, silence escalates, and breaking the glass is on record. Plays every part
- * itself, with a key of an administrator, on a server that is there to be tried:
+ * The refunds of a shop under policies: small ones pass by themselves, larger ones ask finance, the largest
+ * finance and risk; an edit upward asks again, silence escalates, and an override is on record. Acts as every
+ * principal itself, with a key of an administrator, on a server for trying things out:
  *
- *   COUNTERSIGN_API_KEY=… node examples/governed-refunds.ts
+ * COUNTERSIGN_API_KEY=… node examples/governed-refunds.ts
  */
 import type { Documents } from './generated/documents.ts';
 
@@ -60,9 +60,9 @@ await story('15,000, finance and risk', both);
 
 const edited = await refund(4_000);
 await respond(clerk, edited, { editAndApprove: { modifiedParams: { amount: 8_000 } } });
-await story('4,000, made 8,000 by somebody who may approve 5,000', edited);
+await story('4,000, edited to 8,000 by a reviewer who may approve 5,000', edited);
 await respond(finance, edited, { approve: {} });
-await story('8,000, once somebody who may has agreed', edited);
+await story('8,000, once a reviewer with the authority has agreed', edited);
 
 const silent = await refund(3_000);
 await new Promise((passed) => setTimeout(passed, (silenceSeconds + 1.5) * 1_000));
@@ -72,7 +72,7 @@ await story('3,000, by a lead', silent);
 
 const broken = await refund(50_000);
 await respond(lead, broken, { override: { action: 'Pay by cheque', reason: 'The court says so' } });
-await story('50,000, by breaking the glass', broken);
+await story('50,000, by an override', broken);
 
 async function refund(amount: number): Promise<string> {
   const query = /* GraphQL */ `mutation RequestRefund($input: CreateApprovalInput!) {

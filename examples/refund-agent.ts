@@ -71,7 +71,10 @@ async function ask(params: Params): Promise<string> {
   return createApproval.approval.id;
 }
 
-/** Waits for the final decision. A connection that breaks is opened again: a decision made meanwhile is told then. */
+/**
+ * Waits for the final decision. A connection that breaks is opened again: a decision made meanwhile is
+ * delivered then.
+ */
 async function decided(id: string): Promise<Heard> {
   for (;;) {
     const heard = await listen(id);

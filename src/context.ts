@@ -46,18 +46,18 @@ export interface Ports {
   /** Keeps secrets that have to be read again. */
   readonly vault: Vault;
   /**
-   * Told what has just been committed, so that subscribers hear it at once. Nothing depends on it: whoever
-   * misses it reads the log a moment later.
+   * Called with the events just committed, so that subscribers receive them at once. Nothing depends on it:
+   * what is missed is read from the log a moment later.
    */
   readonly ring: (events: readonly LoggedEvent[]) => void;
   /** Answers questions about requests in its own words; without one, answers only quote. */
   readonly answerModel?: AnswerModel | undefined;
 }
 
-/** What a workspace can be founded with: no server need be there. */
+/** What creating a workspace needs: no server has to run. */
 export type CreateWorkspacePorts = Pick<Ports, 'db' | 'commit' | 'newId' | 'randomBytes'>;
 
-/** What one operation gets. Made anew for every request and for every delivered event. */
+/** What one operation gets. Made for every request and for every delivered event. */
 export interface Context extends Ports {
   readonly viewer: Viewer;
   /** The database's clock when the operation began. */
@@ -66,13 +66,14 @@ export interface Context extends Ports {
   readonly em: EntityManager;
   /** There while the operation is executed optimistically, until its change is committed. */
   readonly optimistic: OptimisticExecution | undefined;
-  /** A right for one change only, which is used up by the change or the change does not happen. */
+  /** A grant for one change, which is marked as used by the change or the change does not happen. */
   readonly linkGrant?: LinkGrant;
 }
 
 /**
- * The execution of an operation whose caller was not read but found in memory. Its first attempt at a change has to
- * succeed; whatever else comes of it is thrown away, and the operation is executed again with a caller that was read.
+ * The execution of an operation whose caller was not read but found in memory. Its first attempt at a change
+ * has to succeed; whatever else comes of it is thrown away, and the operation is executed again with a caller
+ * that was read.
  */
 export interface OptimisticExecution {
   /** A request as this process last saw it; null when it has to be read. */
@@ -91,7 +92,9 @@ export interface Optimistic {
 export interface OptimisticOperation<Answer> {
   /** Null when the operation may not be executed optimistically, whoever calls. */
   readonly secret: () => string | null;
-  /** The text of the document, which is not asked for unless the caller is in memory; null when there is none. */
+  /**
+   * The text of the document, which is not asked for unless the caller is in memory; null when there is none.
+   */
   readonly document: () => Promise<string | null>;
   /** Null when the operation was not executed after all, or needs more than a plain answer. */
   readonly execute: (
@@ -112,7 +115,8 @@ export interface LinkGrant {
 
 export function contextFor(ports: Ports, viewer: Viewer, optimistic?: OptimisticExecution): Context {
   let em: EntityManager | undefined;
-  // Picked and not spread: what is given may be the context of one operation of a batch, which inherits its parts.
+  // Picked and not spread: what is given may be the context of one operation of a batch, which inherits its
+  // parts.
   const { db, commit, memory, newId, randomBytes, files, publicUrl, reach, vault, ring, answerModel } = ports;
   return {
     ...{ db, commit, memory, newId, randomBytes, files, publicUrl, reach, vault, ring, answerModel },

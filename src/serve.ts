@@ -5,7 +5,7 @@ import type { Env } from './env.ts';
 import { openStore } from './open-store.ts';
 import { createLogger } from './server/logger.ts';
 
-/** Runs a server until it is told to stop; the process ends with it. */
+/** Runs a server until a signal stops it; the process ends with it. */
 export async function serve(env: Env): Promise<App> {
   const log = createLogger(env.logLevel, process.stderr.isTTY);
   // The database opens while the rest of the program is still being loaded.

@@ -6,7 +6,7 @@ import type { Statement, Statements } from './statement.ts';
 
 const uuidChars = 36;
 
-/** A server of three statements, which tells the sockets what the database notifies. */
+/** A server of three statements, which passes notifications of the database on to the sockets. */
 export async function serve(statements: Statements): Promise<void> {
   const connectionString = process.env['DATABASE_URL'];
   const pool = new pg.Pool({ connectionString, max: 16 });

@@ -1,4 +1,7 @@
-/** How a subject is spoken to. Every answer is checked to the byte: what is not exactly right throws, and is not timed. */
+/**
+ * How a subject is spoken to. Every answer is checked to the byte: what is not exactly right throws, and is not
+ * timed.
+ */
 export interface Dialect {
   httpPath: { create: string; decide: string; result: string };
   create(serial: number): string;
@@ -17,7 +20,10 @@ export interface Dialect {
   watch(operation: string, approvalId: string | null): string;
   unwatch(operation: string, approvalId: string | null): string;
   delivers(frame: Buffer): boolean;
-  /** Frames that are neither news nor errors: pings (which are answered) and completions. False: not expected at all. */
+  /**
+   * Frames that are neither events nor errors: pings (which are answered) and completions. False: not expected
+   * at all.
+   */
   courtesy(frame: Buffer, answer: (frame: string) => void): boolean;
   heard(frame: Buffer, operation: string, approvalId: string, reviewer: string): void;
   /** The part of a frame that is the same for every subscriber of one event. */

@@ -39,7 +39,7 @@ function body(document: string, variables: unknown): string {
   return JSON.stringify({ query: document, variables });
 }
 
-/** The one dialect of Countersign and its GraphQL peers: the same documents, to the letter. */
+/** The one dialect of Countersign and its GraphQL peers: exactly the same documents. */
 export function graphql(options: { idempotencyKeys: boolean }): Dialect {
   const run = crypto.randomUUID();
   return {

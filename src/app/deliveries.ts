@@ -25,7 +25,7 @@ export interface DeliveriesFrom {
   readonly log: Logger;
 }
 
-/** Everything by which somebody outside is told, and the worker that tells them. */
+/** The delivery channels, and the worker that attempts deliveries. */
 export function deliver(from: DeliveriesFrom): Deliveries {
   const { ports, capacity, sources, log } = from;
   return startDeliveries({
@@ -50,7 +50,7 @@ function webhooks({ ports, live, poster }: DeliveriesFrom): Channel {
   });
 }
 
-/** A notice is spread over the ways that the environment opens. */
+/** A notification is fanned out to the channels that the environment configures. */
 function notificationChannels({ ports, notifications }: DeliveriesFrom): Record<string, Channel> {
   const { email, slack } = notifications;
   const contextOf = async (workspaceId: string) =>

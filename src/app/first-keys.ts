@@ -17,7 +17,7 @@ export async function firstKeys(
   if (workspace) {
     log.warn(
       { dataDirectory, workspace: workspace.name },
-      'keys.json is gone and its secrets with it; nobody can find this server without a key of their own',
+      'keys.json is gone and its secrets with it; programs cannot find this server without a key of their own',
     );
     return null;
   }

@@ -12,8 +12,8 @@ export type Authenticate = (secret: string) => Promise<Viewer | Refusal>;
 
 /**
  * Reads credentials from the database on every call, so a revoked key is refused at once. Calls that arrive
- * while others are being answered wait for them, and are then answered by one statement of their own. `onRead` is
- * told what was found for which hash.
+ * while others are being answered wait for them, and are then answered by one statement of their own. `onRead`
+ * is called with what was found for each hash.
  */
 export function authenticator(
   db: Database,

@@ -6,7 +6,7 @@ import { actorOf } from './actor-row.ts';
 import { hashSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
-/** A link that somebody has brought, and who they are by it. It may have ended; see `endOf`. */
+/** A link that was presented, and the viewer by it. It may have ended; see `endOf`. */
 export interface PresentedLink extends LinkState {
   readonly id: string;
   readonly purpose: LinkPurpose;

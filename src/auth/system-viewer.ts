@@ -3,7 +3,7 @@ import { viewerColumns } from '../entities/viewer-columns.ts';
 import { actorOf } from './actor-row.ts';
 import type { Viewer } from './viewer.ts';
 
-/** The workspace itself, reading what it is about to tell somebody outside. It has no credential. */
+/** The workspace itself, reading what it is about to deliver. It has no credential. */
 export async function systemViewer(db: Database, workspaceId: string): Promise<Viewer> {
   const [row] = await db.rows(
     db

@@ -24,8 +24,8 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * Seals with the key of the environment, or without one with the key of the database; opens with either, so that
- * what was sealed before there was a SECRET_KEY can still be read.
+ * Seals with the key of the environment, or without one with the key of the database; opens with either, so
+ * that what was sealed before there was a SECRET_KEY can still be read.
  */
 export async function openVault(db: Database, secretKey: string | null, random: RandomBytes): Promise<Vault> {
   const [row] = await db.rows(db.everywhere.selectFrom('installation').select('secret_key'));
@@ -66,7 +66,7 @@ function vaultOf(keys: readonly [VaultKey, ...VaultKey[]], random: RandomBytes):
   };
 }
 
-/** A key has a name of its own, which tells nothing about it. */
+/** A key has an id of its own, which reveals nothing about it. */
 function keyOf(secret: string): VaultKey {
   const bytes = Buffer.from(hkdfSync('sha256', secret, '', 'countersign vault', 32));
   return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };

@@ -10,7 +10,7 @@ const page = graphql(`query FindPrincipal($after: String) {
   principals(first: 100, after: $after) { nodes { id handle } pageInfo { hasNextPage endCursor } }
 }`);
 
-/** The id of somebody in the workspace, by handle or id; without either, of whoever asks. */
+/** The id of a principal of the workspace, by handle or id; without either, of the caller. */
 export async function principalId(server: Server, who: string | undefined): Promise<string> {
   if (!who) {
     const answer = await callApi(server, viewer);
@@ -23,5 +23,5 @@ export async function principalId(server: Server, who: string | undefined): Prom
     after = principals.pageInfo.endCursor;
     more = principals.pageInfo.hasNextPage;
   }
-  throw new Failure(`Nobody in this workspace has the handle or id “${oneLine(who)}”.`);
+  throw new Failure(`No principal of this workspace has the handle or id “${oneLine(who)}”.`);
 }

@@ -51,7 +51,7 @@ test('the keys of the discovery file are sent to the server that wrote it, and t
   );
 });
 
-test('what is no URL, and a discovery file that is none, are told as such', async () => {
+test('an invalid URL and an invalid discovery file are named as such', async () => {
   await expect(findServer({ url: 'localhost', key: 'said' }, env(), 'adminKey')).rejects.toThrow(
     '“localhost” is not a URL',
   );

@@ -5,7 +5,7 @@ import { exit, Failure } from './failure.ts';
 import { createProgram } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Runs one command and answers its exit code. Whatever goes wrong is told in a sentence or two. */
+/** Runs one command and returns its exit code. A failure is printed in a sentence or two. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   try {
     await createProgram(terminal).parseAsync([...words], { from: 'user' });

@@ -43,7 +43,7 @@ function setup(options: SetupOptions, terminal: Terminal): Promise<void> {
       import('../app/sources.ts'),
     ]);
     const ports = { ...processSources, ...changesOn(db) };
-    // Nobody listens in this process; running servers find the new rows in the database.
+    // This process has no subscribers; running servers find the new rows in the database.
     print(await createWorkspace(ports, { name: options.name }), options, terminal);
   });
 }

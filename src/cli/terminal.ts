@@ -24,7 +24,7 @@ export function terminalOf(streams: Pick<NodeJS.Process, 'stdout' | 'stderr'>): 
 }
 
 /**
- * Text that somebody else wrote, on one line. An agent's summary must not be able to move the cursor, change
+ * Text from the server, on one line. An agent's summary must not be able to move the cursor, change
  * colours or turn the direction of reading in its reviewer's terminal.
  */
 export function oneLine(text: string): string {

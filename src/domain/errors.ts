@@ -21,7 +21,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 /** An error that its reader can act on; its message is a sentence that a reviewer may read. */
 export abstract class UserError extends Error {
   readonly code: ErrorCode;
-  /** Where in the input the trouble is, from the argument down. */
+  /** Where in the input the problem is, from the argument down. */
   readonly path: readonly string[] | null;
 
   constructor(code: ErrorCode, message: string, path: readonly string[] | null = null) {
@@ -80,7 +80,7 @@ export type ConflictCode = 'NOT_PENDING' | 'TASK_BUSY' | 'STALE_REVISION' | 'CLA
 /** Which request a conflict is about: an approval by its id, or a question. */
 export type ConflictSubject = string | { readonly elicitationId: string };
 
-/** Somebody else was first. Names the request, so that the edge can show it as it now stands. */
+/** Another change came first. Names the request, so that the edge can show its current state. */
 export class ConflictError extends UserError {
   readonly approvalId: string | null;
   readonly elicitationId: string | null;

@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { tenant, tenantFilter } from './tenant.ts';
 
-/** How an agent runs. Never changed; a run keeps the one that it began with. */
+/** How an agent runs. Never changed; an execution keeps the one that it began with. */
 export const AgentVersionEntity = defineEntity({
   name: 'AgentVersion',
   tableName: 'agent_version',

@@ -19,7 +19,7 @@ export interface EventPlace {
   readonly seq: number;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Whether somebody outside is to be told of it. */
+  /** Whether it has deliveries. */
   readonly delivers: boolean;
 }
 
@@ -36,7 +36,10 @@ export interface StatementCache {
   set(shape: string, statement: ChangeStatement): void;
 }
 
-/** One statement that writes all of these changes, which must be of one workspace and one shape, or none of them. */
+/**
+ * One statement that writes all of these changes, which must be of one workspace and one shape, or none of
+ * them.
+ */
 export function statementOf(
   db: Database,
   shape: string,
@@ -56,7 +59,7 @@ export function statementOf(
 type Source = ChangeStatement['sources'][number];
 
 /**
- * Each part writes a row for every change, or the next part writes nothing; so the last part tells whether all
+ * Each part writes a row for every change, or the next part writes nothing; so the last part shows whether all
  * have.
  */
 function compose(db: Database, change: Change, rowsOf: RowsOf): ChangeStatement {
@@ -187,7 +190,9 @@ function prefixed(prefix: string, columns: readonly BoundColumn[]): BoundColumn[
 /** These columns of every change, as rows that are called `given`. */
 type RowsOf = (columns: readonly BoundColumn[], bind: BindSource) => string;
 
-/** Of one change each value comes by itself, so that PostgreSQL plans for one row, as for any other statement. */
+/**
+ * Of one change each value comes by itself, so that PostgreSQL plans for one row, as for any other statement.
+ */
 const oneRow: RowsOf = (columns, bind) => {
   const values = columns.map(({ name, type, valueIn }) => {
     const given = ([change]: readonly Change[]) => (change ? valueIn(change) : null);

@@ -29,12 +29,12 @@ interface Queues {
 export type Commit = (change: Change) => Promise<Committed>;
 
 /**
- * Writes changes, each in one statement, which is one transaction, one round trip and one flush to disk. Every part waits for the
- * parts before it (key, updates, inserts, log), so locks are always taken in one order and the log's counter, which
- * all writers of a workspace share, is held for the shortest time.
+ * Writes changes, each in one statement, which is one transaction, one round trip and one flush to disk. Every
+ * part waits for the parts before it (key, updates, inserts, log), so locks are always taken in one order and
+ * the log's counter, which all writers of a workspace share, is held for the shortest time.
  *
- * Changes of one workspace have to wait for each other at that counter. Here they wait in this server, and those that
- * have waited are written together: one round trip and one flush for all of them.
+ * Changes of one workspace have to wait for each other at that counter. Here they wait in this server, and
+ * those that have waited are written together: one round trip and one flush for all of them.
  */
 export function createCommit(parts: CommitParts): Commit {
   const queues: Queues = { byWorkspace: new Map(), crowdedMs: Number.NEGATIVE_INFINITY };
@@ -91,7 +91,7 @@ class ChangeQueue {
       clearTimeout(patience);
       if (this.#writing === turn) this.#next();
     };
-    // A statement that waits for somebody's lock must not keep everybody else of the workspace waiting.
+    // A statement that waits for a lock must not delay the other changes of the workspace.
     const patience = setTimeout(over, limits.commitPatienceMs);
     void this.#write(together, over).finally(over);
   }
@@ -108,7 +108,8 @@ class ChangeQueue {
     if (together.length > 1) this.#queues.crowdedMs = this.#parts.elapsedMs();
     try {
       const committed = await write(this.#parts, together);
-      // The next are sent before these are told: telling takes this process a while, and the database none.
+      // The next are sent before these are answered: answering takes this process a while, and the database
+      // none.
       written();
       for (const [i, one] of together.entries()) {
         const outcome = committed[i] as Committed;

@@ -13,7 +13,7 @@ export const DecisionEntity = defineEntity({
     id: p.uuid().primary(),
     ...tenant,
     requestId: p.uuid(),
-    /** The run whose request it is, so that what is withheld of it can be told from this row alone. */
+    /** The execution whose request it is, so that this row alone shows what is withheld. */
     executionId: p.uuid().strictNullable(),
     revision: p.integer(),
     outcome: p.text().$type<Outcome>(),
@@ -23,7 +23,7 @@ export const DecisionEntity = defineEntity({
     /** Whether a vote counts; null for what is no vote. */
     counted: p.boolean().strictNullable(),
     uncountedBecause: p.text().$type<UncountedReason>().strictNullable(),
-    /** Who stood behind it, when it was cast in somebody's place. */
+    /** The delegator, when a delegate cast it. */
     actsForId: p.uuid().strictNullable(),
     note: p.text().strictNullable(),
     reason: p.text().strictNullable(),

@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { tenant, tenantFilter } from './tenant.ts';
 
-/** Somebody who stands in for somebody else, from one time to another, or until it was ended. */
+/** A delegation, from one time to another, or until it was ended. */
 export const DelegationEntity = defineEntity({
   name: 'Delegation',
   tableName: 'delegation',

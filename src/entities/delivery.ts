@@ -7,7 +7,7 @@ import type {
 } from '../domain/delivery/delivery.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
-/** Something that somebody outside is to be told, and how far that has come: the job and its record in one. */
+/** A delivery of an event, and how far it has come: the job and its record in one. */
 export const DeliveryEntity = defineEntity({
   name: 'Delivery',
   tableName: 'delivery',
@@ -16,7 +16,7 @@ export const DeliveryEntity = defineEntity({
     id: p.uuid().primary(),
     ...tenant,
     channel: p.text().$type<ChannelName>(),
-    /** Deliveries of one lane share a receiver, and its slowness. */
+    /** The queue key: deliveries of one queue share a receiver, and its slowness. */
     lane: p.uuid(),
     /** Null for what is called back at a request's own URL. */
     endpointId: p.uuid().strictNullable(),
@@ -26,7 +26,7 @@ export const DeliveryEntity = defineEntity({
     eventId: p.uuid().strictNullable(),
     eventType: p.text().$type<DeliveredType>(),
     requestId: p.uuid().strictNullable(),
-    /** Its turn among what this lane is told of its request; null for what is told out of turn. */
+    /** Its sequence among the deliveries of its request in this queue; null for one that is out of order. */
     turn: p.double().columnType('bigint').$type<number>().strictNullable(),
     state: p.text().$type<DeliveryState>(),
     /** How often it was attempted, and how often in the round that is on. */

@@ -13,7 +13,10 @@ export const EventCounterEntity = defineEntity({
     occurredAt: p.datetime(3),
     /** Grows whenever the workspace's rules change; a change names the version it was judged by. */
     rulesVersion: p.double().columnType('bigint').$type<number>().default(0),
-    /** Whether anybody outside may want to be told: an endpoint of the workspace, or the URL of a request. */
+    /**
+     * Whether events may have deliveries: there is an endpoint in the workspace, or a request with a callback
+     * URL.
+     */
     hasEndpoints: p.boolean().default(false),
     hasCallbacks: p.boolean().default(false),
     hasNotices: p.boolean().default(false),

@@ -18,7 +18,7 @@ export const ExecutionEntity = defineEntity({
     requestId: p.uuid().strictNullable(),
     status: p.text().$type<ExecutionStatus>(),
     input: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
-    /** Written when it is let out, and never before: until then it is the params of the request alone. */
+    /** Written when it is released, and never before: until then it is the params of the request alone. */
     output: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
     error: p.text().strictNullable(),
     startedById: p.uuid(),

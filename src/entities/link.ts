@@ -4,7 +4,7 @@ import { tenant, tenantFilter } from './tenant.ts';
 /** What a link is good for: to sign in once, or to decide one approval once. */
 export type LinkPurpose = 'SIGN_IN' | 'APPROVAL';
 
-/** A right that somebody was handed as a link. Only the SHA-256 of its token is kept. */
+/** A right to one sign-in or one decision, as a link. Only the SHA-256 of its token is stored. */
 export const LinkEntity = defineEntity({
   name: 'Link',
   tableName: 'link',

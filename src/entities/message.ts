@@ -2,7 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { MessageKind } from '../domain/message/message.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
-/** What somebody said about a request, or what the system answered. Never changed. */
+/** A message about a request, by a principal or by the system. Never changed. */
 export const MessageEntity = defineEntity({
   name: 'Message',
   tableName: 'message',

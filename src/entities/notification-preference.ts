@@ -3,7 +3,7 @@ import type { NotificationReason } from '../domain/notification/notification.ts'
 import type { RiskLevel } from '../domain/policy/risk.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
-/** Where and about what a reviewer wants to be told. Without a row, nobody writes to them. */
+/** Where and about what a reviewer is notified. Without a row, they are not. */
 export const NotificationPreferenceEntity = defineEntity({
   name: 'NotificationPreference',
   tableName: 'notification_preference',
@@ -12,7 +12,7 @@ export const NotificationPreferenceEntity = defineEntity({
     principalId: p.uuid().primary(),
     ...tenant,
     email: p.text().strictNullable(),
-    /** Who they are in Slack: mentioned there, and believed when they press a button. */
+    /** Their Slack member id: mentioned there, and trusted when they press a button. */
     slackUserId: p.text().strictNullable(),
     minimumRisk: p.text().$type<RiskLevel>(),
     reasons: p.array().columnType('text[]').$type<NotificationReason[]>(),

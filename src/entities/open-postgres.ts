@@ -44,10 +44,11 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
 }
 
 /**
- * The connection that was used last is used next, and changes of a workspace wait for each other before they get
- * here: so most of the time it is one and the same connection that writes, and it knows what it writes. Without
- * being told, PostgreSQL would plan each statement anew for the first five times on every connection, which takes
- * longer than to run it; a change names its rows by their keys and is planned the same whatever the values.
+ * The connection that was used last is used next, and changes of a workspace wait for each other before they
+ * get here: so most of the time it is one and the same connection that writes, and it knows what it writes.
+ * Otherwise PostgreSQL would plan each statement again for the first five times on every connection, which
+ * takes longer than to run it; a change names its rows by their keys and is planned the same whatever the
+ * values.
  */
 function writersOf(url: string): pg.Pool {
   const writers = new pg.Pool({
@@ -84,8 +85,8 @@ const parsers = new pg.TypeOverrides();
 parsers.setTypeParser(pg.types.builtins.INT8, Number);
 
 /**
- * PostgreSQL plans a named statement once per connection; the name is the text's digest. Filters make new
- * texts without end, so only the first that come are remembered: those of the everyday calls.
+ * PostgreSQL plans a named statement once per connection; the name is the text's digest. Filters make any
+ * number of texts, so only the first ones are cached: those of the common calls.
  */
 function nameOf(text: string, names: Map<string, string>): string | undefined {
   const known = names.get(text);

@@ -54,11 +54,11 @@ export const RequestEntity = defineEntity({
     checkpointName: p.text().strictNullable(),
     requesterId: p.uuid(),
     requestedBy: p.text().strictNullable(),
-    /** Told when it is decided, beside whatever endpoints there are. */
+    /** Called when it is decided, beside the endpoints. */
     callbackUrl: p.text().strictNullable(),
     assigneeId: p.uuid().strictNullable(),
     assignedGroup: p.text().strictNullable(),
-    /** The principals who passed it on, oldest first; the assignee is the end of the chain. */
+    /** The principals who delegated it, oldest first; the assignee is the end of the chain. */
     delegatedByIds: p.array().columnType('uuid[]').$type<string[]>(),
     policySnapshot: p.json<PolicySnapshot>(),
     /** The stage of the policy that it is at, counted from 1. */

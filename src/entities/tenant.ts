@@ -4,7 +4,7 @@ import { p } from '@mikro-orm/core';
 export const tenant = { workspaceId: p.uuid() };
 
 /**
- * The filter on every tenant's table: an entity manager that was not told its workspace cannot read at all,
+ * The filter on every tenant's table: an entity manager without a workspace cannot read at all,
  * because the parameter is missing, instead of reading everybody's rows.
  */
 export const tenantFilter = {

@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { tenant, tenantFilter } from './tenant.ts';
 
-/** Somebody's URL that is told of events. */
+/** A URL that events are delivered to. */
 export const WebhookEndpointEntity = defineEntity({
   name: 'WebhookEndpoint',
   tableName: 'webhook_endpoint',
@@ -21,7 +21,7 @@ export const WebhookEndpointEntity = defineEntity({
     secret: p.text(),
     previousSecret: p.text().strictNullable(),
     previousSecretUntil: p.datetime(3).strictNullable(),
-    /** Grows with every change that somebody makes; one that read an older one starts over. */
+    /** Grows with every change; a change that read an older one starts over. */
     version: p.integer(),
     createdById: p.uuid(),
     createdAt: p.datetime(3),

@@ -19,12 +19,12 @@ export const failed = (error: string, retryAfterMs: number | null = null): Attem
 /** It is not tried again. */
 export const rejected = (error: string): AttemptResult => ({ ...noResponse, how: 'HOPELESS', error });
 
-export const noLongerPending = rejected('It was decided, or its time ran out, before anybody could be told.');
+export const noLongerPending = rejected('It was decided or expired before the notification was sent.');
 export const unknown = rejected('It may have been sent, so it is not sent again.');
 
 /**
- * Whether the attempt before this one was lost with the server that made it. A person is rather told once too
- * little than twice, so it counts as sent.
+ * Whether the attempt before this one was lost with the server that made it. It counts as sent: a person misses
+ * a notification rather than receive it twice.
  */
 export function mayHaveBeenSent({ attemptLog }: DeliveryRow): boolean {
   return attemptLog.at(-1)?.durationMs === null;

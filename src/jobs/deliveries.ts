@@ -13,7 +13,7 @@ export interface DeliveriesParts {
   /** A clock of this process that only ever goes forward. */
   readonly elapsedMs: () => number;
   readonly capacity?: DeliveryCapacity;
-  /** Told of what went wrong on our side. */
+  /** Called with failures on our side. */
   readonly onError: (error: unknown, what: string) => void;
 }
 
@@ -21,7 +21,7 @@ export interface DeliveriesParts {
 export interface DeliveryCapacity {
   readonly atOnce: number;
   readonly perQueue: number;
-  /** The same once half of the room is taken: slow receivers are about to take the rest. */
+  /** The same once half of the capacity is in use: slow receivers are about to take the rest. */
   readonly perQueueCrowded: number;
 }
 
@@ -31,11 +31,11 @@ const defaultCapacity: DeliveryCapacity = {
   perQueueCrowded: limits.deliveriesMaxPerQueueCrowded,
 };
 
-/** Tells those outside what happened. Every replica does; the database lets one of them have each delivery. */
+/** Attempts deliveries. Every replica does; the database leases each delivery to one of them. */
 export interface Deliveries {
   /** There is something due now. */
   wake(): void;
-  /** Begins nothing more, waits so long for what is under way, and hands the rest back. */
+  /** Begins no further attempts, waits this long for those in flight, and hands the rest back. */
   stop(withinMs: number): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ class DeliveryWorker implements Deliveries {
   #polling: Promise<void> = Promise.resolve();
   #isPolling = false;
   #pollAgain = false;
-  /** Whether there was no room for all that was due, as far as is known. */
+  /** Whether the last lease took as many as fit, so that there may be more. */
   #full = false;
   #stopped = false;
   #stopSweep: () => Promise<void>;
@@ -96,7 +96,7 @@ class DeliveryWorker implements Deliveries {
     for (const controller of this.#inFlight.keys()) controller.abort();
   }
 
-  /** Takes what there is room for, again and again while somebody says that there is more. */
+  /** Leases as many deliveries as fit, again while `wake` is called. */
   async #poll(): Promise<void> {
     while (this.#pollAgain && !this.#stopped) {
       this.#pollAgain = false;
@@ -137,7 +137,7 @@ class DeliveryWorker implements Deliveries {
     if (!channel || signal.aborted) return handBackDelivery(ports, delivery);
     const beganMs = elapsedMs();
     const attempted = await channel.deliver(leased, signal).catch((error) => this.#failed(error));
-    // What was given up may have arrived or not; whoever takes it next makes sure.
+    // An aborted attempt may have arrived or not; the next one settles that.
     if (signal.aborted && attempted.how !== 'DELIVERED') return handBackDelivery(ports, delivery);
     const finished = await finishDelivery(
       ports,

@@ -17,7 +17,7 @@ export interface EmailChannelParts {
   readonly contextOf: (workspaceId: string) => Promise<Context>;
 }
 
-/** Writes to one reviewer, with a link of their own and its code. */
+/** E-mails one reviewer, with a link of their own and its code. */
 export function emailChannel({ ports, mailer, contextOf }: EmailChannelParts): Channel {
   return {
     async deliver({ delivery }) {
@@ -28,7 +28,7 @@ export function emailChannel({ ports, mailer, contextOf }: EmailChannelParts): C
       const to = await findEmailAddress(ports, workspaceId, recipientId);
       if (!to) return rejected('They have no address any more.');
       try {
-        // The token is nowhere but in the letter, so every attempt has one of its own.
+        // The token is in the e-mail alone, so every attempt makes a new one.
         const { url, code, link } = await createApprovalLink(await contextOf(workspaceId), {
           approvalId: encodeId('Approval', notice.requestId),
           reviewer: encodeId('Principal', recipientId),
@@ -38,7 +38,7 @@ export function emailChannel({ ports, mailer, contextOf }: EmailChannelParts): C
         const messageId = `<${delivery.id}@${new URL(ports.publicUrl).hostname}>`;
         return attemptedBy(await mailer.send({ to, messageId, ...emailText(notice, wayIn) }));
       } catch (error) {
-        // Meanwhile they may not decide it any more, or somebody has.
+        // Meanwhile they may have lost the right to decide, or it has been decided.
         if (error instanceof UserError) return rejected(error.message);
         throw error;
       }

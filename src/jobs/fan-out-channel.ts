@@ -4,7 +4,7 @@ import type { ChannelName } from '../domain/delivery/delivery.ts';
 import { delivered } from './attempt-result.ts';
 import type { Channel } from './channel.ts';
 
-/** Finds out who is to be told of something, and leaves the telling to the other channels. */
+/** Finds the recipients of a notification, and makes a delivery on another channel for each. */
 export function fanOutChannel(ports: Ports, channels: readonly ChannelName[]): Channel {
   return {
     deliver: async ({ delivery }) =>

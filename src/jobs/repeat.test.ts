@@ -24,7 +24,7 @@ test('runs at its times, at once while there is more, and never beside itself', 
   expect(started.map((at) => at - begin)).toEqual([100, 131, 162, 292]);
 });
 
-test('a failure is told, and the work goes on', async () => {
+test('a failure is reported, and the work goes on', async () => {
   const onError = vi.fn();
   const run = vi.fn(async () => false).mockRejectedValueOnce(new Error('the database is away'));
   const stop = repeat({ name: 'work', everyMs: 10, run, onError });

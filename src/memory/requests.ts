@@ -4,15 +4,15 @@ import type { Change } from '../entities/change.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { charsOf } from './size-of-request.ts';
 
-/** A request that is pending and was passed on by nobody, as this process last saw it. */
+/** A request that is pending and was never delegated, as this process last saw it. */
 export interface CachedRequest {
   readonly request: RequestRow;
   readonly requesterOwnerId: string | null;
 }
 
 /**
- * Pending requests as this process last read or wrote them. Whoever decides on one of these writes the version that
- * is here, which is void on any other.
+ * Pending requests as this process last read or wrote them. Whoever decides on one of these writes the version
+ * that is here, which is void on any other.
  */
 export class RequestCache {
   readonly #entries = new LRUCache<string, CachedRequest>({

@@ -3,7 +3,7 @@ import type { Refusal } from '../auth/authenticate.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { limits } from '../domain/limits.ts';
 
-/** Whom a credential stood for when it was last read. */
+/** The viewer of a credential when it was last read. */
 export interface CachedViewer {
   readonly viewer: Viewer;
   /** How long ago that was. */

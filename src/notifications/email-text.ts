@@ -1,6 +1,6 @@
 import type { NotificationContent, NotificationReason } from '../domain/notification/notification.ts';
 
-/** The way in that goes with it, for one person. */
+/** The link that goes with it, for one person. */
 export interface AccessLink {
   readonly url: string;
   readonly passcode: string;
@@ -15,12 +15,12 @@ export interface EmailText {
 const reasonTexts: Readonly<Record<NotificationReason, string>> = {
   REQUESTED: 'waits for your decision',
   REVISED: 'was revised and waits for your decision',
-  DELEGATED: 'was passed on to you',
+  DELEGATED: 'was delegated to you',
   ESCALATED: 'was escalated to you',
   REMINDED: 'still waits for your decision',
 };
 
-/** The letter to one reviewer: in plain text, which is what nobody can hide anything in. */
+/** The e-mail to one reviewer: plain text, in which nothing can be hidden. */
 export function emailText(notice: NotificationContent, accessLink: AccessLink): EmailText {
   const { reason, action, summary, riskLevel, requester, project, expiresAt } = notice;
   const risk = riskLevel === 'HIGH' || riskLevel === 'CRITICAL' ? `[${riskLevel}] ` : '';

@@ -1,6 +1,6 @@
 import type { Mailer } from './smtp.ts';
 
-/** A mailer whose library is loaded when the first letter is written, so that starting does not wait for it. */
+/** A mailer whose library is loaded with the first e-mail, so that starting does not wait for it. */
 export function lazyMailer(server: { readonly url: string; readonly from: string }): Mailer {
   let mailer: Promise<Mailer> | undefined;
   const load = async () => (await import('./smtp.ts')).smtpMailer(server);

@@ -11,7 +11,7 @@ interface SlackMessageParts {
   readonly notice: NotificationContent;
   readonly mentions: readonly string[];
   readonly approvalUrl: string;
-  /** Null when nobody could check who presses. */
+  /** Null when presses could not be verified. */
   readonly buttons: ButtonValue | null;
 }
 

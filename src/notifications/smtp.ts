@@ -8,7 +8,7 @@ export interface Email extends EmailText {
   readonly messageId: string;
 }
 
-/** What became of a letter. One that may have arrived must not be sent again. */
+/** The result of sending an e-mail. One that may have arrived must not be sent again. */
 export type EmailResult =
   | { readonly how: 'SENT'; readonly answer: string }
   | { readonly how: 'NOT_SENT' | 'REFUSED' | 'UNKNOWN'; readonly error: string };
@@ -17,7 +17,7 @@ export interface Mailer {
   send(message: Email): Promise<EmailResult>;
 }
 
-/** Sends letters through one SMTP server. */
+/** Sends e-mails through one SMTP server. */
 export function smtpMailer({ url, from }: { readonly url: string; readonly from: string }): Mailer {
   const timeouts = {
     connectionTimeout: limits.notificationAttemptMaxMs,

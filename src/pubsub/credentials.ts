@@ -1,7 +1,7 @@
 import type { Refusal } from '../auth/authenticate.ts';
 import type { Viewer } from '../auth/viewer.ts';
 
-/** Whoever lives by a credential: goes when it ends, asks again when its rights change. */
+/** A user of a credential: dismissed when it ends, restarted when its rights change. */
 export interface CredentialHolder {
   dismiss(refusal: Refusal): void;
   rightsChanged(): void;

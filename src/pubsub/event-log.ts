@@ -3,7 +3,7 @@ import type { EventCursor } from '../domain/event/event-cursor.ts';
 import type { Database } from '../entities/database.ts';
 import { type EventRead, readHeads, readNewer, readPage } from '../entities/sql/read-events.ts';
 
-/** A place in one workspace's log. */
+/** A position in the log of one workspace. */
 export interface LogPosition {
   readonly workspaceId: string;
   readonly seq: number;

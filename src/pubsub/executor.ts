@@ -2,9 +2,9 @@ import type { Viewer } from '../auth/viewer.ts';
 import type { LoggedEvent } from '../domain/event/event.ts';
 import type { AnyFeedRequest } from './feed.ts';
 
-/** What subscribers that asked the same question have in common: how an event becomes their text. */
+/** Executes one subscription query for all subscribers that share it: an event in, their text out. */
 export interface Executor {
-  /** The same for the same question; the cursor to start from is no part of it. */
+  /** The same for the same query; the cursor to start from is no part of it. */
   readonly key: string;
   /** The message's text, or null when the event does not belong to the feed. A fresh context every time. */
   render(event: LoggedEvent, viewer: Viewer, request: AnyFeedRequest): Promise<string | null>;

@@ -100,7 +100,7 @@ export class Group {
   }
 }
 
-/** Whatever goes wrong with one reader is that reader's alone. */
+/** A failure of one reader does not affect the others. */
 function deliverTo(member: Member, message: Rendered): void {
   try {
     member.receive(message);

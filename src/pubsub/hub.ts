@@ -30,10 +30,10 @@ export interface OpenedSubscription {
   readonly started: Promise<void>;
 }
 
-/** Everything live in this process: who listens, what the log says, and how it reaches them. */
+/** Everything live in this process: subscribers, the log, and how events reach them. */
 export interface Hub extends Live {
   start(): Promise<void>;
-  /** Told of what this process has just committed. */
+  /** Called with the events that this process has just committed. */
   readonly ring: (events: readonly LoggedEvent[]) => void;
   /** A connection arrives. Throws when it may not. */
   connect(viewer: Viewer, transport: Transport): Subscriber;

@@ -1,4 +1,4 @@
-/** Lets so many jobs run at the same time and the others wait their turn, first come first served. */
+/** A semaphore: so many jobs run at the same time, the others wait in order. */
 export class Semaphore {
   #maxAtOnce: number;
   #running = 0;
@@ -9,7 +9,7 @@ export class Semaphore {
   }
 
   async run<Result>(job: () => Promise<Result>): Promise<Result> {
-    // A finished job hands its place on, so whoever was woken must not be counted twice.
+    // A finished job hands its place on, so the next one must not be counted twice.
     if (this.#running < this.#maxAtOnce) this.#running += 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {

@@ -6,11 +6,11 @@ import type { Rendered } from './rendered.ts';
 import { SubscriberQueue } from './subscriber-queue.ts';
 import { TooSlowError } from './too-slow-error.ts';
 
-/** A connection as its transport shows it: a WebSocket or a stream of server-sent events. */
+/** The transport of a connection: a WebSocket or a stream of server-sent events. */
 export interface Transport {
   /** What was handed over and has not left the process. */
   bufferedBytes(): number;
-  /** Asks to be told, by `Subscriber.flush`, when the connection takes more. */
+  /** Asks for a call of `Subscriber.flush` when the connection takes more. */
   awaitDrain(): void;
   /** The credential ended. */
   dismiss(refusal: Refusal): void;
@@ -79,7 +79,9 @@ export class Subscriber implements CredentialHolder {
     return this.#queue?.events ?? 0;
   }
 
-  /** Hands a message to the connection, or keeps it while the connection is full. `null` ends the subscription. */
+  /**
+   * Hands a message to the connection, or keeps it while the connection is full. `null` ends the subscription.
+   */
   offer(target: QueuedSubscription, rendered: Rendered | null): void {
     if (this.#queue === null && this.transport.bufferedBytes() <= limits.socketHighWaterBytes) {
       if (rendered) target.send(rendered);
@@ -141,7 +143,7 @@ export class Subscriber implements CredentialHolder {
   }
 
   #tooSlow(culprit: QueuedSubscription): void {
-    // What is queued will never be read; the reader is told where to go on and gets it from the table.
+    // The queue is dropped; the reader gets a cursor and resumes from the table.
     this.#queue = null;
     const cursor = culprit.cursor();
     for (const subscription of this.subscriptions) subscription.fail(new TooSlowError());

@@ -12,7 +12,7 @@ export interface Delivery {
   fail(error: Error, resumeAfter: string | null): void;
 }
 
-/** What a subscription needs of whoever runs it. */
+/** What a subscription calls on its hub. */
 export interface HubCallbacks {
   /** The subscription no longer listens to its group. */
   groupLeft(group: Group): void;
@@ -20,7 +20,7 @@ export interface HubCallbacks {
   cursorAt(seq: number): string | null;
 }
 
-/** What the group said while the history before it was still being read. */
+/** Messages of the group that came while the history before them was still being read. */
 export interface HeldMessages {
   messages: Rendered[];
   bytes: number;
@@ -49,7 +49,7 @@ export class Subscription implements Member, QueuedSubscription {
   run = 0;
   ended = false;
   readonly subscriber: Subscriber;
-  /** The last message has been said; it may still wait for its connection. */
+  /** The last message has been queued; it may still wait for its connection. */
   #finished = false;
   #delivery: Delivery;
   #hub: HubCallbacks;

@@ -7,12 +7,12 @@ import type { EventLog, LogPosition } from './event-log.ts';
 import type { Log } from './log.ts';
 import type { Cancel, Timers } from './timers.ts';
 
-/** What this process follows of one workspace. */
+/** The state of one followed log. */
 interface FollowedLog {
   /** The last event that was passed on; null until it is known where the log ends. */
   seq: number | null;
   followers: number;
-  /** Whoever is told may ask for a pause; the rows wait in the table meanwhile. */
+  /** The hub may ask for a pause; the rows wait in the table meanwhile. */
   paused: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface TailParts {
   readonly eventLog: EventLog;
   readonly timers: Timers;
   readonly log: Log;
-  /** Told of every event, in the order of its log. False: no more of this workspace until `resume`. */
+  /** Called with every event, in the order of its log. False: no more of this workspace until `resume`. */
   readonly deliver: (event: LoggedEvent) => boolean;
   /** The log of a workspace is no longer the one that was followed. */
   readonly replaced: (workspaceId: string) => void;
@@ -106,7 +106,7 @@ export class Tail {
     this.ring(workspaceId);
   }
 
-  /** Reads where the logs of all followed workspaces end, and catches up wherever a bell was not heard. */
+  /** Reads where the logs of all followed workspaces end, and catches up wherever the doorbell was missed. */
   async compare(): Promise<void> {
     const places = new Map([...this.#followed].map(([id, { seq }]) => [id, seq]));
     if (places.size === 0) return;
@@ -140,7 +140,7 @@ export class Tail {
     return answers;
   }
 
-  /** Workspaces that may have news and can be read: known where to start from, and not told to wait. */
+  /** Workspaces that may have new events and can be read: their position is known, and they are not paused. */
   #takeRung(): LogPosition[] {
     const places: LogPosition[] = [];
     for (const workspaceId of this.#rung) {

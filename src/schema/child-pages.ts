@@ -20,7 +20,7 @@ export interface ChildPages<Row> {
 
 /**
  * Pages of the rows below many parents: one statement for all parents that are asked for with the same
- * arguments, and one more when somebody wants to know how many there are.
+ * arguments, and one more when the total is selected.
  */
 export function childPages<E extends EntitySchema>(
   context: Context,

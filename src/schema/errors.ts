@@ -13,7 +13,9 @@ import { builder } from './builder.ts';
 import { enumOf } from './enum.ts';
 import { Approval, Elicitation } from './refs.ts';
 
-/** The errors that a caller can act on, as GraphQL types. Everything else is thrown on, for the server to mask. */
+/**
+ * The errors that a caller can act on, as GraphQL types. Everything else is thrown on, for the server to mask.
+ */
 
 type ErrorFacts<E extends UserError> = Omit<E, keyof Error> & {
   readonly __typename: string;
@@ -38,7 +40,7 @@ const ErrorCodeEnum = enumOf<ErrorCode>(
       'The task already has an open request; `currentApproval`, or `currentElicitation`, is that one.',
     STALE_REVISION: 'The vote named a revision that a newer one has replaced.',
     CLAIMED: 'Another reviewer holds a claim on the request, or the named claim has ended.',
-    SELF_APPROVAL: 'Whoever asked, and whoever owns the agent that asked, cannot decide.',
+    SELF_APPROVAL: 'The requester, and the owner of the requesting agent, cannot decide.',
     LIMIT_EXCEEDED: 'The request is beyond the authority of the reviewer.',
     KEY_REUSED: 'The idempotency key was used before with another input.',
     KEY_IN_USE: 'The first call with this idempotency key is still running; try again in a moment.',
@@ -108,7 +110,7 @@ export const ValidationErrorType = builder
 
 export const ConflictErrorType = builder.objectRef<ErrorFacts<ConflictError>>('ConflictError').implement({
   description:
-    'Somebody else was first: the state of the request or of the task does not allow it any more. Nothing was done.',
+    'Another change came first: the state of the request or of the task does not allow it any more. Nothing was done.',
   interfaces: [UserErrorInterface],
   fields: (t) => ({
     currentApproval: t.field({

@@ -46,7 +46,7 @@ export interface Loaders {
   readonly approval: ById<RequestRow>;
   readonly decision: ById<Decision>;
   readonly policy: ById<PolicyRow>;
-  /** By the id of the decision, with whatever is told of it. */
+  /** By the id of the decision, with its decider and approval. */
   readonly decided: ById<Decided>;
   readonly delegation: ById<Delegation>;
   readonly message: ById<MessageRow>;

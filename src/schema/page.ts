@@ -22,7 +22,7 @@ export interface Page<Row> {
     readonly startCursor: string | null;
     readonly endCursor: string | null;
   };
-  /** Counts the whole listing; asked only when somebody selects it. */
+  /** Counts the whole listing; only when it is selected. */
   readonly count: () => Promise<number>;
 }
 

@@ -30,7 +30,7 @@ builder.addScalarType('DateTime', dateTime, {
 });
 builder.addScalarType('Duration', duration, {
   description:
-    'A length of time as ISO 8601 writes it, in weeks, days, hours, minutes and seconds: `PT15M`, `P2DT12H`. Years and months are refused, because nobody can say how long they are.',
+    'A length of time as ISO 8601 writes it, in weeks, days, hours, minutes and seconds: `PT15M`, `P2DT12H`. Years and months are refused, because their length varies.',
   specifiedByURL: 'https://www.iso.org/standard/70907.html',
 });
 builder.scalarType('JSONObject', {

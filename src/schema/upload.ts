@@ -10,7 +10,7 @@ export class Upload {
   constructor(arriving: Promise<ArrivingFile>, onOpen: () => void) {
     this.#arriving = arriving;
     this.#onOpen = onOpen;
-    // It may fail to arrive without anybody waiting for it.
+    // It may fail to arrive while nothing waits for it.
     arriving.catch(() => undefined);
   }
 

@@ -55,7 +55,7 @@ export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
     return secret;
   }
 
-  // What the protocol asks for.
+  // Called by the protocol.
 
   send(text: string): void {
     // Answers to a client that asks and never reads; messages have their own, earlier limit.
@@ -72,7 +72,7 @@ export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
     this.#receive = receive;
   }
 
-  // What the socket tells.
+  // Called by the socket.
 
   receive(text: string): void {
     this.#isAlive = true;
@@ -102,7 +102,7 @@ export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
     this.#ws.terminate();
   }
 
-  // What the hub asks for.
+  // Called by the hub.
 
   bufferedBytes(): number {
     return this.#ws.bufferedAmount;

@@ -40,7 +40,7 @@ class MultipartReader {
   #operations: JsonBody | null = null;
   #slots: Map<string, Slot> | null = null;
   #streams = new Set<Readable>();
-  /** The file that has arrived and that nobody has asked for. Nothing behind it can arrive before somebody does. */
+  /** The file that has arrived and is not read yet. Nothing behind it can arrive before it is read. */
   #waiting: Slot | null = null;
   #patience: NodeJS.Timeout | undefined;
   #ended = false;
@@ -193,7 +193,9 @@ class MultipartReader {
   }
 }
 
-/** Sets what stands at a path such as `variables.input.file`, or `0.variables.file` in a batch, if it is null. */
+/**
+ * Sets what stands at a path such as `variables.input.file`, or `0.variables.file` in a batch, if it is null.
+ */
 function put(operations: JsonBody, path: string, upload: Upload): boolean {
   const steps = path.split('.');
   const last = steps.pop();

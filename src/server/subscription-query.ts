@@ -22,7 +22,7 @@ export interface SubscriptionQueryParts {
   readonly queries: Memory['subscriptionQueries'];
 }
 
-/** A subscription as it was asked: what its subscribers share and their group is known by. */
+/** A subscription query: shared by its subscribers; its key is the key of their group. */
 export class SubscriptionQuery implements Executor {
   readonly key: string;
   #schema: GraphQLSchema;
@@ -45,7 +45,7 @@ export class SubscriptionQuery implements Executor {
     if (request.accepts && !(await request.accepts(event, args.contextValue as never))) return null;
     const result = await execute({ ...args, rootValue: event });
     const errors = result.errors?.map(this.#parts.maskError);
-    // A message without data could not be told from a lost one. The reader resumes before it instead.
+    // A message without data could not be distinguished from a lost one. The reader resumes before it instead.
     if (!result.data && errors?.[0]) throw errors[0];
     return JSON.stringify(errors ? { ...result, errors } : result);
   }

@@ -265,7 +265,7 @@ describe('rights', () => {
     expect(agent.of('a')).toEqual([]);
   });
 
-  test('a scope that is missing is told', async () => {
+  test('a missing scope is named', async () => {
     const { secret } = await newKey(['approvals:create']);
     const agent = await socket().authenticate(secret);
     agent.subscribe('a', everything);

@@ -37,7 +37,7 @@ class ConnectedSocket extends WebSocket {
   server: SocketServer | null = null;
 }
 
-/** Whoever was told to go and does not answer is cut off. The option is younger than the types of `ws`. */
+/** A client that does not answer the close frame is cut off. The option is younger than the types of `ws`. */
 const cutOff = { closeTimeout: limits.slowCloseGraceMs };
 
 class SocketServer implements WebSockets {

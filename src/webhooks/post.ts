@@ -5,7 +5,7 @@ import { reachProblem } from '../domain/webhook/web-url.ts';
 import { guardedConnector, RefusedAddressError } from './guarded-connector.ts';
 import { type Lookup, lookupFor } from './lookup.ts';
 
-/** What came back, or why nothing did. */
+/** The response, or why there was none. */
 export interface WebhookResponse {
   readonly status: number | null;
   readonly excerpt: string | null;
@@ -19,7 +19,7 @@ export interface WebhookRequest {
   readonly body: string;
 }
 
-/** Sends letters to strangers. */
+/** Sends webhooks to URLs that are not trusted. */
 export interface Poster {
   /** Never fails: whatever goes wrong is what came back. */
   post(message: WebhookRequest, signal: AbortSignal): Promise<WebhookResponse>;
@@ -68,7 +68,7 @@ export function createPoster(options: PosterOptions): Poster {
 
 const noResponse: WebhookResponse = { status: null, excerpt: null, retryAfter: null, error: null };
 
-/** Redirects are answers like any other: where they lead has not been agreed on by anybody. */
+/** Redirects are responses like any other: their targets have not been checked. */
 function send(
   dispatcher: Dispatcher,
   message: WebhookRequest,
@@ -83,9 +83,9 @@ function send(
 }
 
 /**
- * The answer is read up to its limit, so that a small one is complete and an endless one costs little. Its status
- * has said what became of the delivery, so a body that breaks off or does not end changes nothing: sending again
- * what was taken would deliver it twice.
+ * The answer is read up to its limit, so that a small one is complete and an endless one costs little. Its
+ * status has said what became of the delivery, so a body that breaks off or does not end changes nothing:
+ * sending again what was taken would deliver it twice.
  */
 async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string | null> {
   const chunks: Buffer[] = [];

@@ -73,7 +73,7 @@ export function isPartial(world: World, person: Person, requester: string): bool
   return person.handle === requester || person.handle === personCalled(world, requester).owner;
 }
 
-/** The world without the policies that nobody could ever satisfy, and the names of those. */
+/** The world without the policies that no reviewers could satisfy, and the names of those. */
 export function admit(world: World): { readonly world: World; readonly refused: readonly string[] } {
   const possible = (policy: Policy) => canBeSatisfied(world.people, { policy, stages: policy.stages });
   return {

@@ -17,7 +17,7 @@ export const ApproveInput = input('ApproveInput', 'A vote for doing it as propos
   confirmation,
 });
 
-/** Lets the action happen as proposed. */
+/** Approves the action as proposed. */
 export async function approve(context: Context, input: z.input<typeof ApproveInput>): Promise<Responded> {
   requireScope(context.viewer.scopes, 'approvals:decide');
   const asked = validate(ApproveInput, input);

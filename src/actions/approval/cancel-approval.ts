@@ -21,7 +21,9 @@ export const CancelApprovalInput = input('CancelApprovalInput', 'The request to 
   reason,
 });
 
-/** Withdraws a request: its requester's right, and an administrator's. Everybody who waits for it wakes. */
+/**
+ * Withdraws a request; for its requester and for administrators. All subscribers that wait for it are notified.
+ */
 export async function cancelApproval(
   context: Context,
   input: z.input<typeof CancelApprovalInput>,
@@ -35,7 +37,7 @@ export async function cancelApproval(
     async () => {
       const { request, now } = await loadRequest(context, asked.id);
       if (request.requesterId !== actor.id && !grants(context.viewer.scopes, 'admin')) {
-        throw new ForbiddenError('Only whoever asked for an approval, or an administrator, can cancel it.');
+        throw new ForbiddenError('Only the requester of an approval, or an administrator, can cancel it.');
       }
       requirePending(request);
       const withdrawal = {

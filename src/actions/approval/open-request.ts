@@ -37,7 +37,8 @@ export async function openRequest(
   await requireAttachments(context, asked.attachmentIds, place.taskId);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await applyPolicies(context, asked, place);
-  // The write compares the version of the rules that were read last, which must not be news to who asks.
+  // The write compares the version of the rules that were read last, so it has to be the version that the
+  // caller was read with.
   if (judged.rulebook.version !== context.viewer.rulesVersion) await requireValidCredential(context);
   const pending = { ...newRequest(context, asked, { place, assignment, judged }), ...origin };
   if (judged.enforced.effect !== 'REQUIRE') await requireFreePlacement(context, place);

@@ -17,7 +17,7 @@ export const RejectInput = input('RejectInput', 'A vote against doing it.', {
   fence,
 });
 
-/** Stops the action for good. */
+/** Rejects the action, finally. */
 export async function reject(context: Context, input: z.input<typeof RejectInput>): Promise<Responded> {
   requireScope(context.viewer.scopes, 'approvals:decide');
   const asked = validate(RejectInput, input);

@@ -35,9 +35,7 @@ export async function release(
       requirePending(request);
       const holder = holderOf(request, now);
       if (holder !== context.viewer.principal.id && !(holder && grants(context.viewer.scopes, 'admin'))) {
-        const message = holder
-          ? 'Another reviewer holds this claim.'
-          : 'Nobody holds a claim on this request.';
+        const message = holder ? 'Another reviewer holds this claim.' : 'This request is not claimed.';
         throw new ConflictError('CLAIMED', message, request.id);
       }
       const set = { claimedById: null, claimedUntil: null, updatedAt: now };

@@ -86,7 +86,7 @@ async function attempt(
   const loaded = await loadRequest(context, asked.id);
   const { request, now, requesterOwnerId, rulesVersion } = loaded;
   if (request.requesterId !== context.viewer.principal.id) {
-    throw new ForbiddenError('Only whoever asked for an approval can revise it.');
+    throw new ForbiddenError('Only the requester of an approval can revise it.');
   }
   requireRevisable(request);
   await requireAttachments(context, asked.attachmentIds, request.taskId);

@@ -7,7 +7,7 @@ interface EventSubjects {
   readonly requestId?: string;
 }
 
-/** What the log will say of a change, by the one who makes it. */
+/** An event of a change, with the viewer as its actor. */
 export function announce(
   context: Context,
   type: EventType,

@@ -12,7 +12,7 @@ export interface Attempt<Result> {
   /** Identity of the result, kept under the idempotency key. */
   readonly resultId: string;
   readonly result: Result;
-  /** Is shown the events in their places before anybody else is. */
+  /** Called with the logged events before they are published. */
   readonly onLogged?: (events: readonly LoggedEvent[]) => void;
   /** What a violated unique index means; returning nothing means: read again and try again. */
   readonly notUnique?: (constraint: string) => Promise<void> | void;
@@ -22,8 +22,8 @@ export type Replayable<Result> = Result & { readonly replayed: boolean };
 
 /**
  * Makes one change, once. An attempt reads and decides; its write succeeds only if everything it read still
- * stands, and otherwise the attempt is made again on what stands now. Somebody always wins a round, so the
- * rounds are bounded by the number of rivals.
+ * stands, and otherwise the attempt is made again on what stands now. One writer succeeds in each round, so the
+ * rounds are bounded by the number of writers.
  */
 export async function change<Result extends object>(
   context: Context,

@@ -5,17 +5,19 @@ import { finishAttempt } from '../../entities/sql/finish-delivery.ts';
 
 /** What is known of the endpoint when an attempt has ended. */
 export interface FinishedDelivery {
-  /** Since when nothing has reached it, this attempt aside; null when the last one did, or there is no endpoint. */
+  /**
+   * Since when nothing has reached it, this attempt aside; null when the last one did, or there is no endpoint.
+   */
   readonly failingSince: Date | null;
-  /** Whether its lane has something else that is due. */
+  /** Whether its queue has another delivery that is due. */
   readonly more: boolean;
   readonly now: Date;
 }
 
 /**
- * Records what came of an attempt. Whoever has lost its lease says nothing: null. What waits behind this delivery
- * is due when it is, or now when it has ended, so that the queue behind a dead receiver is not looked at every
- * second. The endpoint remembers when its failing began.
+ * Records what came of an attempt. Whoever has lost its lease says nothing: null. What waits behind this
+ * delivery is due when it is, or now when it has ended, so that the queue behind a dead receiver is not looked
+ * at every second. The endpoint remembers when its failing began.
  */
 export async function finishDelivery(
   ports: Ports,

@@ -14,15 +14,15 @@ interface LeaseCapacity {
   readonly channels: readonly ChannelName[];
   /** How many may be taken. */
   readonly free: number;
-  /** How many of one lane may be under way, in all processes together. */
+  /** How many of one queue may be in flight, in all processes together. */
   readonly perQueue: number;
 }
 
 /**
- * Takes what is due. Every replica asks; a row goes to one of them. Lanes take turns, those with the fewest
- * attempts under way first, so that a receiver that is slow keeps its own deliveries waiting and nobody else's.
- * What a lane is told of one request it is told in turn: the next waits until the one before it has ended. A
- * lease that has run out was held by a process that has died; its attempt counts, and says so in the log.
+ * Takes what is due. Every replica asks; a row goes to one of them. Queues are served in turn, those with the
+ * fewest attempts in flight first, so that a slow receiver delays only its own deliveries. Within a queue, the
+ * deliveries of one request are in order: the next waits until the one before it has ended. A lease that has
+ * run out was held by a process that has died; its attempt counts, and says so in the log.
  */
 export async function leaseDeliveries(ports: Ports, capacity: LeaseCapacity): Promise<LeasedDelivery[]> {
   const rows = await leaseDue(ports.db, capacity.channels, {

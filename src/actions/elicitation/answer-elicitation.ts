@@ -32,7 +32,7 @@ export const AnswerElicitationInput = input('AnswerElicitationInput', 'How a que
   message: 'Give content with ACCEPT, and with nothing else.',
 });
 
-/** Ends a question, once: with an answer, without one, or by taking it back. */
+/** Ends an elicitation, once: with an answer, without one, or by withdrawing it. */
 export async function answerElicitation(
   context: Context,
   input: z.input<typeof AnswerElicitationInput>,

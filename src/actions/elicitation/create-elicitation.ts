@@ -48,13 +48,15 @@ export const CreateElicitationInput = input(
       `How long it waits, from 1 second to 30 days; ${limits.elicitationExpiryMs / 3_600_000} hours by default.`,
     ),
     assignTo: optional(text('assignTo', limits.handleMaxChars)).describe(
-      'Who is asked: a handle, the id of a principal, or a group. By default anybody who may answer.',
+      'Who is asked: a handle, the id of a principal, or a group. By default any principal who may answer.',
     ),
   },
 );
 type ParsedCreateElicitationInput = z.output<typeof CreateElicitationInput> & { readonly taskGiven: boolean };
 
-/** Asks a human something. Returns at once; the answer comes as an event and is on the elicitation from then on. */
+/**
+ * Creates an elicitation. Returns at once; the answer comes as an event and is on the elicitation from then on.
+ */
 export async function createElicitation(
   context: Context,
   input: z.input<typeof CreateElicitationInput>,

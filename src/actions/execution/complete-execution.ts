@@ -29,8 +29,8 @@ type ParsedCompleteExecutionInput = z.output<typeof CompleteExecutionInput>;
 const checkpointType = 'agent.checkpoint';
 
 /**
- * Gives a run its output: for good, or, when its version requires approval, to those who judge it. Then the output
- * is the params of a request, and nowhere else until the request is approved.
+ * Gives a run its output: for good, or, when its version requires approval, to those who judge it. Then the
+ * output is the params of a request, and nowhere else until the request is approved.
  */
 export async function completeExecution(
   context: Context,
@@ -111,7 +111,9 @@ function requestFor(
   return {
     ...{ idempotencyKey: null, taskId, taskGiven: taskId !== null, projectName },
     summary:
-      asked.summary ?? version.message ?? `“${agentName}” has finished and asks to let its output out.`,
+      asked.summary ??
+      version.message ??
+      `“${agentName}” has finished and asks for its output to be released.`,
     type: checkpointType,
     action: version.checkpointName ?? agentName,
     params: asked.output,

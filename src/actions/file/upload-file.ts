@@ -39,7 +39,10 @@ export const UploadFileInput = input('UploadFileInput', 'A file for a task.', {
 });
 type ParsedUploadFileInput = Omit<z.output<typeof UploadFileInput>, 'file'>;
 
-/** Puts a file on a task. Its row is written when its last byte is stored, so there is no such thing as half a file. */
+/**
+ * Puts a file on a task. Its row is written when its last byte is stored, so there is no such thing as half a
+ * file.
+ */
 export async function uploadFile(
   context: Context,
   input: z.input<typeof UploadFileInput>,
@@ -61,7 +64,8 @@ export async function uploadFile(
     if (uploaded.replayed) await discard(context.files, fileId);
     return uploaded;
   } catch (error) {
-    // Of anything else it is not known whether the row was written; if it was not, the sweep takes the bytes away.
+    // Of anything else it is not known whether the row was written; if it was not, the sweep takes the bytes
+    // away.
     if (error instanceof UserError) await discard(context.files, fileId);
     throw error;
   }
@@ -148,7 +152,7 @@ async function readTaskUsage(
   throw new NotFoundError('There is no such task in this workspace.', ['input', 'taskId']);
 }
 
-/** Spares everybody an upload that could only be refused; one that may have succeeded before is looked at. */
+/** Refuses an upload early that could only fail; one that may have succeeded before is not refused. */
 async function precheckTaskCapacity(
   context: Context,
   { taskId, idempotencyKey: key }: ParsedUploadFileInput,

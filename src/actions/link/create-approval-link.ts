@@ -29,7 +29,7 @@ export const CreateApprovalLinkInput = input(
     idempotencyKey,
     approvalId: id('Approval').describe('The approval to decide by the link, `appr_…`, which must be open.'),
     reviewer: optional(text('reviewer', limits.handleMaxChars)).describe(
-      'Handle or id of the person who decides by it; you by default. Anybody else needs the scope `admin`.',
+      'Handle or id of the person who decides by it; you by default. Any other principal needs the scope `admin`.',
     ),
     expiresIn: optional(duration).describe(
       `How long the link is valid, at most ${limits.approvalLinkMaxMs / 3_600_000} hours; ${limits.approvalLinkDefaultMs / 3_600_000} hours by default, and never longer than the approval waits.`,
@@ -37,7 +37,7 @@ export const CreateApprovalLinkInput = input(
   },
 );
 
-/** What a reviewer is handed. Both parts are here and nowhere else; a replay answers without them. */
+/** The link and code for a reviewer. They are returned once and stored nowhere; a replay returns neither. */
 export interface IssuedLink {
   readonly link: Link;
   readonly url: string;

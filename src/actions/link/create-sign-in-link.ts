@@ -24,7 +24,7 @@ export const CreateSignInLinkInput = input('CreateSignInLinkInput', 'The person 
   ),
 });
 
-/** Makes a link by which somebody signs a browser in, once. */
+/** Makes a link that signs a browser in, once. */
 export async function createSignInLink(
   context: Context,
   input: z.input<typeof CreateSignInLinkInput>,

@@ -4,7 +4,7 @@ import { ForbiddenError } from '../../domain/errors.ts';
 import { requireUsableLink } from '../../domain/link/link.ts';
 import { LinkEntity } from '../../entities/link.ts';
 
-/** The right to one change that a link is: whoever makes two with it at once makes one. */
+/** The grant of a link to make one change: of two made with it at once, one succeeds. */
 export function linkGrantOf({ db }: Pick<Ports, 'db'>, link: PresentedLink, token: string): LinkGrant {
   const { id, viewer } = link;
   const { workspaceId, readAt } = viewer;

@@ -37,7 +37,7 @@ interface SentMessage {
   readonly reply: MessageRow | null;
 }
 
-/** Says something about a request, and answers it at once from what the request itself says. */
+/** Sends a message about a request, and answers it at once from what the request itself says. */
 export async function sendMessage(
   context: Context,
   input: z.input<typeof SendMessageInput>,
@@ -113,7 +113,7 @@ async function attempt(
   };
 }
 
-/** What a model said holds only for what it was told; the rules answer for what is so now. */
+/** A model’s answer holds only for the revision that it was given; otherwise the rules answer. */
 function answerTo(
   question: string,
   { request, about }: Conversation,

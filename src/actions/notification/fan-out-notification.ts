@@ -6,8 +6,8 @@ import { insertNotices } from '../../entities/sql/insert-notices.ts';
 import { findRecipients } from './find-recipients.ts';
 
 /**
- * Makes of a notice one delivery for everybody who is to be told, by every way that is open. Made again, after a
- * crash, it finds them there already: a person is told of one event once by each way.
+ * Fans a notification out to one delivery for each recipient and channel. Repeated after a crash, it finds them
+ * there already: a person is notified of one event once by each channel.
  */
 export async function fanOutNotification(
   ports: Ports,

@@ -1,6 +1,6 @@
 import type { Ports } from '../../context.ts';
 
-/** Where somebody is written to now; null when nowhere. */
+/** The e-mail address that a principal is notified at; null when there is none. */
 export async function findEmailAddress(
   { db }: Pick<Ports, 'db'>,
   workspaceId: string,

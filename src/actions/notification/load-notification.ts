@@ -8,7 +8,7 @@ export interface LoadedNotification extends NotificationContent {
   readonly revision: number;
 }
 
-/** Null when nothing waits any more: nobody is written to about what has been decided meanwhile. */
+/** Null when the request is not pending any more: a decided request is not notified about. */
 export async function loadNotification(
   { db }: Pick<Ports, 'db'>,
   delivery: DeliveryRow,

@@ -24,7 +24,7 @@ export const UpdateNotificationPreferencesInput = input(
   {
     idempotencyKey,
     principal: optional(text('principal', limits.handleMaxChars)).describe(
-      'Handle or id of the person; you by default. Anybody else needs the scope `admin`.',
+      'Handle or id of the person; you by default. Any other principal needs the scope `admin`.',
     ),
     email: z
       .email('Give an e-mail address, such as sarah@example.com.')
@@ -37,7 +37,7 @@ export const UpdateNotificationPreferencesInput = input(
       .max(limits.slackUserIdMaxChars)
       .nullish()
       .describe(
-        'A member id of Slack such as `U024BE7LH`. Whoever it is decides as this person by pressing a button, so it needs the scope `admin`.',
+        'A member id of Slack such as `U024BE7LH`. That member decides as this person by pressing a button, so it needs the scope `admin`.',
       ),
     minimumRisk: optional(choice('RiskLevel', riskLevels)).describe(
       'The lowest risk level to be notified of; LOW by default.',
@@ -50,14 +50,16 @@ export const UpdateNotificationPreferencesInput = input(
 
 type UpdateNotificationPreferencesResult = { preference: NotificationPreference };
 
-/** Says where somebody wants to be told what. What is left out stays as it is; null takes an address away. */
+/**
+ * Sets where and about what a principal is notified. What is left out stays as it is; null removes an address.
+ */
 export async function updateNotificationPreferences(
   context: Context,
   input: z.input<typeof UpdateNotificationPreferencesInput>,
 ): Promise<Replayable<UpdateNotificationPreferencesResult>> {
   requireScope(context.viewer.scopes, 'approvals:decide');
   const asked = validate(UpdateNotificationPreferencesInput, input);
-  // Whoever presses a button in Slack is believed by this id, so nobody says it of themselves.
+  // A press of a button in Slack is trusted by this id, so principals cannot set their own.
   if (asked.slackUserId !== undefined) requireScope(context.viewer.scopes, 'admin');
   return change(
     context,
@@ -119,7 +121,10 @@ async function attempt(
     result: { preference },
     notUnique(constraint) {
       if (constraint === 'notification_slack_user') {
-        throw invalidPreference('slackUserId', 'Somebody else here has this Slack member id already.');
+        throw invalidPreference(
+          'slackUserId',
+          'Another principal of this workspace has this Slack member id already.',
+        );
       }
     },
   };
@@ -127,7 +132,7 @@ async function attempt(
 
 function requirePerson({ kind }: Pick<Principal, 'kind'>): void {
   if (kind !== 'HUMAN')
-    throw invalidPreference('principal', 'Only people are written to; programs listen to webhooks.');
+    throw invalidPreference('principal', 'Only people are notified; programs receive webhooks.');
 }
 
 const invalidPreference = (field: string, message: string) =>

@@ -20,7 +20,7 @@ const principalInput = (field: string) => text(field, limits.handleMaxChars);
 export const CreateDelegationInput = input('CreateDelegationInput', 'Who stands in for whom, and when.', {
   idempotencyKey,
   from: optional(principalInput('from')).describe(
-    'Handle or id of who is away; you by default. For anybody else it needs the scope `admin`.',
+    'Handle or id of the delegator; you by default. For any other principal it needs the scope `admin`.',
   ),
   to: principalInput('to').describe(
     'Handle or id of who stands in: a person or a service of role REVIEWER or above.',
@@ -30,7 +30,7 @@ export const CreateDelegationInput = input('CreateDelegationInput', 'Who stands 
   reason: reason.describe(`Why, in words, ${atMost(limits.noteMaxChars)}. Shown with the delegation.`),
 });
 
-/** Lets somebody stand in for somebody else: oneself, or for an administrator anybody. */
+/** Creates a delegation: from oneself, or for an administrator from any principal. */
 export async function createDelegation(
   context: Context,
   input: z.input<typeof CreateDelegationInput>,
@@ -82,9 +82,9 @@ export async function createDelegation(
 
 function requireStandIn(from: Actor, to: Actor): void {
   if (from.kind === 'SYSTEM')
-    throw invalidDelegation('from', 'SYSTEM is the workspace itself; nobody can stand in for it.');
+    throw invalidDelegation('from', 'SYSTEM is the workspace itself; it cannot be delegated from or to.');
   if (from.id === to.id)
-    throw invalidDelegation('to', 'Nobody can stand in for themselves; choose somebody else.');
+    throw invalidDelegation('to', 'A delegation needs two different principals; choose another delegate.');
   if ((to.kind === 'HUMAN' || to.kind === 'SERVICE') && atLeast(to.role, 'REVIEWER')) return;
   throw invalidDelegation(
     'to',
@@ -95,9 +95,12 @@ function requireStandIn(from: Actor, to: Actor): void {
 function requireDelegationCapacity({ given, received }: ActiveDelegations): void {
   const max = limits.delegationsMaxOpen;
   if (given >= max)
-    throw invalidDelegation('from', `There are ${max} delegations of theirs already; end one of them first.`);
+    throw invalidDelegation('from', `They have given ${max} delegations already; end one of them first.`);
   if (received >= max)
-    throw invalidDelegation('to', `They stand in ${max} times already; choose somebody else.`);
+    throw invalidDelegation(
+      'to',
+      `They are the delegate of ${max} delegations already; choose another delegate.`,
+    );
 }
 
 function requireNoLoop({ onward, handles }: ActiveDelegations, added: DelegationSpan): void {
@@ -106,7 +109,7 @@ function requireNoLoop({ onward, handles }: ActiveDelegations, added: Delegation
   const chain = loop.map((id) => handles.get(id) ?? id).join(' → ');
   throw invalidDelegation(
     'to',
-    `This would close a circle: ${chain}. Choose somebody else, or another time.`,
+    `This would close a circle: ${chain}. Choose another delegate, or another time.`,
   );
 }
 

@@ -48,7 +48,7 @@ export const CreatePrincipalInput = input('CreatePrincipalInput', 'A new princip
   authority: authority.describe(`${authorityRule} Without one, the role is enough.`),
 });
 
-/** Adds somebody who acts: a person, an agent or a service. */
+/** Creates a principal: a person, an agent or a service. */
 export async function createPrincipal(
   context: Context,
   input: z.input<typeof CreatePrincipalInput>,
@@ -105,7 +105,7 @@ export function grantOf(principal: Principal) {
   return { kind, handle, role, groups: memberOf, rights: held, ownerId, authority: given };
 }
 
-/** Nobody raises anybody above themselves. */
+/** No principal can grant a role above their own. */
 export function requireRoleToGive(context: Context, role: Role): void {
   if (atLeast(context.viewer.principal.role, role)) return;
   throw new ForbiddenError(

@@ -21,7 +21,7 @@ type InitialPrincipal = Pick<Actor, 'kind' | 'handle' | 'displayName' | 'role' |
   readonly scopes: readonly Scope[];
 };
 
-/** Who is there from the start. The reviewer may break the glass, because at first there is nobody else. */
+/** The first principals. The reviewer may override, because at first there is no other reviewer. */
 const initialPrincipals = {
   admin: {
     kind: 'HUMAN',
@@ -49,14 +49,16 @@ const initialPrincipals = {
   },
 } as const satisfies Record<string, InitialPrincipal>;
 
-/** Founds a workspace: its log, the project `general`, and an owner, a reviewer and an agent with a key each. */
+/**
+ * Creates a workspace: its log, the project `general`, and an owner, a reviewer and an agent with a key each.
+ */
 export async function createWorkspace(
   ports: CreateWorkspacePorts,
   input: { readonly name: string },
 ): Promise<CreatedWorkspace> {
   const { db } = ports;
   const [clock] = await db.rows(db.everywhere.selectNoFrom(db.now().as('now')));
-  if (!clock) throw new Error('The database did not tell the time.');
+  if (!clock) throw new Error('The database did not return the time.');
   const now = clock.now;
   const workspaceId = ports.newId();
   const row = { workspaceId, createdAt: now };
@@ -130,7 +132,7 @@ export async function createWorkspace(
       ]),
     ],
   });
-  if (!committed.done) throw new Error(`The workspace could not be founded: ${committed.because}.`);
+  if (!committed.done) throw new Error(`The workspace could not be created: ${committed.because}.`);
   const secretOf = (name: keyof typeof initialPrincipals) =>
     people.find((person) => person.name === name)?.secret ?? '';
   return {

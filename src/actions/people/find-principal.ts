@@ -3,7 +3,7 @@ import { NotFoundError } from '../../domain/errors.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 
-/** Somebody of the workspace by handle or id. */
+/** A principal of the workspace by handle or id. */
 export async function findPrincipal(
   context: Context,
   who: string,
@@ -15,6 +15,7 @@ export async function findPrincipal(
     id ? { $or: [{ handle: who }, { id }] } : { handle: who },
     { refresh: true },
   );
-  if (!principal) throw new NotFoundError(`Nobody here has the handle or id “${who}”.`, path);
+  if (!principal)
+    throw new NotFoundError(`No principal of this workspace has the handle or id “${who}”.`, path);
   return principal;
 }

@@ -40,7 +40,7 @@ export const UpdatePrincipalInput = input(
   },
 );
 
-/** Changes what somebody is called and may do. Live subscriptions of theirs feel it with the next event. */
+/** Changes the name and rights of a principal. Their live subscriptions use them from the next event on. */
 export async function updatePrincipal(
   context: Context,
   input: z.input<typeof UpdatePrincipalInput>,

@@ -60,8 +60,8 @@ export const CreateStandingApprovalInput = input(
 type ParsedCreateStandingApprovalInput = z.output<typeof CreateStandingApprovalInput>;
 
 /**
- * Makes an approval stand for requests like it, within a budget. Nobody gains a right by it: whoever lets it stand
- * approved alone, and each use has to be within their authority of that time.
+ * Makes an approval stand for requests like it, within a budget. It grants no right: its creator approved
+ * alone, and each use has to be within their authority at that time.
  */
 export async function createStandingApproval(
   context: Context,
@@ -122,7 +122,7 @@ async function approvalOf(context: Context, decisionId: string | null) {
   throw new ValidationError([
     {
       path: ['input', 'decisionId'],
-      message: 'Only the decision that approved a request can be made to stand.',
+      message: 'A standing approval can only be made from the decision that approved a request.',
     },
   ]);
 }
@@ -131,16 +131,18 @@ function requireRight(context: Context, decision: Decision, request: RequestRow)
   const { principal, scopes } = context.viewer;
   if (grants(scopes, 'admin') && atLeast(principal.role, 'ADMIN')) return;
   if (decision.decidedById !== principal.id) {
-    throw new ForbiddenError('Only whoever approved a request, or an administrator, can make that stand.');
+    throw new ForbiddenError(
+      'Only the reviewer who approved a request, or an administrator, can make a standing approval of it.',
+    );
   }
   const seats = request.policySnapshot.stages[request.stage - 1]?.count ?? 1;
   if (seats === 1 && !decision.actsForId) return;
   throw new ForbiddenError(
-    'You did not approve this alone and in your own right, so you cannot make it stand alone; ask an administrator.',
+    'You did not approve this alone and in your own right, so you cannot make a standing approval of it; ask an administrator.',
   );
 }
 
-/** The condition that the standing approval is bound by, because whoever makes it is. */
+/** The condition of the creator’s authority, which binds the standing approval, too. */
 function authorityFor({ viewer }: Context, { type }: RequestRow): string | null {
   const { authority } = viewer.principal;
   return authority && (authority[type] ?? authority['*'] ?? 'false');

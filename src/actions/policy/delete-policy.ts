@@ -18,8 +18,8 @@ export const DeletePolicyInput = input('DeletePolicyInput', 'The policy to close
 });
 
 /**
- * Closes a policy: it catches nothing any more, and what it said stays on record. A standing approval may be
- * closed by whoever made it, too.
+ * Closes a policy: it matches no requests any more, and its versions stay on record. A standing approval may be
+ * closed by its creator, too.
  */
 export async function deletePolicy(
   context: Context,

@@ -100,7 +100,7 @@ export const policyFields = {
   ),
   enabled: optional(z.boolean()).describe('False switches it off. A new policy is on by default.'),
   stages: optional(z.array(stage).min(1, 'At least one stage.').max(limits.policyStagesMax)).describe(
-    `Whom it needs, all its stages in order, 1 to ${limits.policyStagesMax}. A new policy has one stage of one reviewer by default. One that nobody could satisfy is refused.`,
+    `Whom it needs, all its stages in order, 1 to ${limits.policyStagesMax}. A new policy has one stage of one reviewer by default. One that no reviewers could satisfy is refused.`,
   ),
   expiresIn: optional(
     duration.refine(

@@ -5,7 +5,7 @@ import { advanceRequest } from './advance-request.ts';
 import { expireElicitation } from './expire-elicitation.ts';
 
 /**
- * Does what the clock demands, most overdue first, a batch at a time; answers how much it did. Every replica may
+ * Advances requests that are due, most overdue first, a batch at a time; returns how many. Every replica may
  * sweep.
  */
 export async function advanceDue(ports: Ports): Promise<number> {

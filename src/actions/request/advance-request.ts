@@ -16,8 +16,8 @@ interface AdvanceTime {
 
 /**
  * Does what the clock demands of a request: ends it, takes it to its next stage, or reminds its reviewers. The
- * decision is the system's, never a person's. Safe to call from every replica at once, and at any time: only what
- * is due and was done by nobody else is done.
+ * decision is the system's, never a person's. Safe to call from every replica at once, and at any time: only
+ * what is due and was done by nobody else is done.
  */
 export async function advanceRequest(ports: Ports, workspaceId: string, requestId: string): Promise<boolean> {
   const { db } = ports;
@@ -66,7 +66,7 @@ function changeFor(
   return recordDecision(ports, request, said, verdict).change;
 }
 
-/** Nobody decided: what the rules said would happen then. */
+/** The request expired: its policy says what happens then. */
 function systemAnswer({
   stage,
   expiresAt,

@@ -30,7 +30,7 @@ export async function findAssignee(context: Context, name: string): Promise<Assi
   throw new ValidationError([
     {
       path: ['input', 'assignTo'],
-      message: `Nobody here has the handle or id “${name}”, and no group is called that.`,
+      message: `No principal of this workspace has the handle or id “${name}”, and no group is called that.`,
     },
   ]);
 }

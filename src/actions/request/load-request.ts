@@ -23,8 +23,8 @@ export interface LoadedRequest {
 }
 
 /**
- * One round trip. An id of another workspace is an id that does not exist. A request whose stage or time has run
- * out is moved or ended before anybody acts on it, whether or not the sweep has come by.
+ * One round trip. An id of another workspace is an id that does not exist. A request whose stage or time has
+ * expired is advanced or ended first, whether or not the sweep has run.
  */
 export async function loadRequest(
   context: Context,
@@ -44,8 +44,8 @@ export async function loadRequest(
 }
 
 /**
- * Those for whom the viewer may act are not cached. Whoever may decide by their own right does not need them, and
- * for everybody else the request is read.
+ * Those for whom the viewer may act are not cached. Whoever may decide by their own right does not need them,
+ * and for everybody else the request is read.
  */
 function loadedFrom(
   cached: Pick<LoadedRequest, 'request' | 'requesterOwnerId'>,

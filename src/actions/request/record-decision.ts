@@ -9,7 +9,7 @@ import type { RequestRow } from '../../entities/request.ts';
 import { moveExecution } from './move-execution.ts';
 import { archiveOf, subjectsOf, updateOf } from './request-change.ts';
 
-/** An outcome by somebody, at a time, by a right. */
+/** An outcome with its decider, time and right. */
 export interface RecordedOutcome extends Omit<Answer, 'outcome' | 'to' | 'modifiedParams'> {
   readonly outcome: Outcome;
   readonly decidedById: string;
@@ -103,7 +103,7 @@ export function decisionOf(
   };
 }
 
-/** What the log says of a decision: its own line and, for breaking the glass, one more that stands out. */
+/** The events of a decision: its own and, for an override, one more that stands out. */
 export function eventsOf(
   context: IdSource,
   request: RequestRow,

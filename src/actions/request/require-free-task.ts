@@ -11,7 +11,7 @@ import type { Placement } from './find-placement.ts';
 export async function requireFreeTask(
   context: Context,
   taskId: string,
-  /** The request that wants the room, when it has been there before, and where in the input that was asked. */
+  /** The request that needs the task, when it exists already, and the path of the input. */
   {
     exceptId = null,
     path = ['input', 'taskId'],
@@ -47,7 +47,9 @@ function taskBusy({ id, kind }: Pick<RequestRow, 'id' | 'kind'>, path: readonly 
   );
 }
 
-/** A request that a policy ends at once never is the task's open one, and still has to wait its turn. */
+/**
+ * A request that a policy ends at once is never open on its task, but is refused on a busy task all the same.
+ */
 export async function requireFreePlacement(context: Context, place: Placement): Promise<void> {
   if (place.taskId && place.openRequestId) await requireFreeTask(context, place.taskId);
 }

@@ -38,13 +38,13 @@ export interface Difference {
 export interface Replay {
   readonly considered: number;
   readonly differences: readonly Difference[];
-  /** Requests that standing approvals let in: what was left of their budgets then is not known now. */
+  /** Requests that standing approvals approved: the budgets left at that time are not known now. */
   readonly skipped: number;
 }
 
 /**
- * Asks the policies, with a candidate or as they are, about past requests, newest first, and tells where they
- * would have been judged otherwise. Reads only.
+ * Applies the policies, with a draft policy or as they are, to past requests, newest first, and returns those
+ * that would have been judged otherwise. Reads only.
  */
 export async function replayPolicies(
   context: Context,

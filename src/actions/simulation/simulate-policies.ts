@@ -100,7 +100,7 @@ export async function simulatePolicies(
   };
 }
 
-/** A standing approval with too little left is as good as absent. */
+/** A standing approval with too little budget left is left out. */
 async function withoutSpent<P extends { readonly id: string; readonly standing: boolean }>(
   context: Context,
   policies: readonly P[],
@@ -132,7 +132,10 @@ async function principalNamed(context: Context, name: string): Promise<Person> {
     id ? { $or: [{ handle: name }, { id }] } : { handle: name },
   );
   if (found) return found;
-  throw new NotFoundError(`Nobody here has the handle or id “${name}”.`, ['input', 'requester']);
+  throw new NotFoundError(`No principal of this workspace has the handle or id “${name}”.`, [
+    'input',
+    'requester',
+  ]);
 }
 
 async function projectNamed(context: Context, name: string): Promise<string> {

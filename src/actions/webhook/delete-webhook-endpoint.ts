@@ -16,7 +16,7 @@ export const DeleteWebhookEndpointInput = input('DeleteWebhookEndpointInput', 'T
   id: id('WebhookEndpoint').describe('The endpoint to delete, `hook_…`.'),
 });
 
-/** Closes an endpoint: it hears nothing any more. What it was told stays on record. */
+/** Closes an endpoint: nothing is delivered to it any more. Past deliveries stay on record. */
 export async function deleteWebhookEndpoint(
   context: Context,
   input: z.input<typeof DeleteWebhookEndpointInput>,

@@ -5,7 +5,10 @@ import { WebhookEndpointEntity } from '../../entities/webhook-endpoint.ts';
 import { endDeliveries } from '../delivery/end-deliveries.ts';
 import { auditOf, endpointUpdate } from './steps/load-endpoint.ts';
 
-/** Disables an endpoint that wants no more, or that nothing has reached for days. The system does it, and says why. */
+/**
+ * Disables an endpoint that wants no more, or that nothing has reached for days. The system does it, and says
+ * why.
+ */
 export async function disableWebhookEndpoint(
   ports: Ports,
   of: { readonly workspaceId: string; readonly id: string },
@@ -41,7 +44,7 @@ export async function disableWebhookEndpoint(
     updates: [endpointUpdate(endpoint, set)],
     events: [event],
   });
-  // Somebody changed it in between: the next attempt will tell whether it still wants no more.
+  // It was changed in between: the next attempt decides again.
   if (!committed.done) return;
   ports.ring(committed.events);
   await endDeliveries(ports, of, `The endpoint was disabled: ${reason}`);

@@ -47,7 +47,7 @@ async function callbackTarget(ports: Ports, workspaceId: string, requestId: stri
       .select('r.callback_url')
       .where('r.id', '=', requestId),
   );
-  if (!row?.callback_url) return 'The request wants no callback any more.';
+  if (!row?.callback_url) return 'The request has no callback URL any more.';
   if (!row.secret) {
     await makeSecret(ports, workspaceId, now);
     return callbackTarget(ports, workspaceId, requestId, now);

@@ -28,7 +28,7 @@ export const UpdateWebhookEndpointInput = input(
   },
 );
 
-/** Changes where an endpoint is, what it hears, and whether it hears anything. */
+/** Changes the URL of an endpoint, its events, and whether it is enabled. */
 export async function updateWebhookEndpoint(
   context: Context,
   input: z.input<typeof UpdateWebhookEndpointInput>,

@@ -36,13 +36,13 @@ const reject = graphql(
 );
 
 export function addApprove(approvals: Command, terminal: Terminal): void {
-  decisionCommand(approvals, 'approve', 'let it happen').action(
+  decisionCommand(approvals, 'approve', 'approve the action').action(
     (id: string, options: DecideApprovalsOptions) => decide(approve, id, options, terminal),
   );
 }
 
 export function addReject(approvals: Command, terminal: Terminal): void {
-  decisionCommand(approvals, 'reject', 'forbid it, for good')
+  decisionCommand(approvals, 'reject', 'reject the action, finally')
     .option('--code <code>', 'the reason as a code, such as OVER_BUDGET')
     .action((id: string, options: DecideApprovalsOptions) => decide(reject, id, options, terminal));
 }

@@ -3,7 +3,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { clockTime } from '../moment.ts';
 import { lines, oneLine, type Terminal } from '../terminal.ts';
 
-/** What a terminal shows of a message. */
+/** The fields of a message that a terminal shows. */
 export const messageLine = graphql(`fragment MessageLine on Message {
   id number kind automatic content sources createdAt author { handle kind }
 }`);

@@ -24,7 +24,7 @@ const document = graphql(
 export function addSay(approvals: Command, terminal: Terminal): void {
   const command = approvals
     .command('say')
-    .description('ask or tell something about an approval, and see the answer')
+    .description('send a message about an approval, and see the answer')
     .argument('<id>', 'the approval, appr_…')
     .argument('<text>', 'what to say, such as "Why does this need 50,000?"');
   withJson(withServerOptions(command)).action((id: string, text: string, options: SayApprovalsOptions) =>

@@ -29,7 +29,7 @@ const document = graphql(
 export function addCreate(delegations: Command, terminal: Terminal): void {
   const command = delegations
     .command('create')
-    .description('let somebody stand in for you, or for anybody when you are an administrator')
+    .description('delegate your decisions, or those of any principal when you are an administrator')
     .argument('<handle or id>', 'who stands in');
   withJson(withServerOptions(command))
     .requiredOption('--ends <time>', 'when it ends, such as 2027-01-31T00:00:00Z', momentOption)
@@ -41,7 +41,7 @@ export function addCreate(delegations: Command, terminal: Terminal): void {
 
 async function create(to: string, options: CreateDelegationsOptions, terminal: Terminal): Promise<void> {
   const { from, starts: startsAt, ends: endsAt, reason, json } = options;
-  // Only an administrator arranges it for somebody else.
+  // Only an administrator delegates for another principal.
   const server = await serverFor(from === undefined ? 'reviewerKey' : 'adminKey', options);
   const input = { idempotencyKey: randomUUID(), from, to, startsAt, endsAt, reason };
   const { createDelegation } = await callApi(server, document, { input });

@@ -1,6 +1,6 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-/** Who stands in for whom, as the API tells it. */
+/** A delegation, as the API returns it. */
 export const delegationLine = graphql(`fragment DelegationLine on Delegation {
   id from { handle } to { handle } startsAt endsAt reason active endedAt
 }`);

@@ -4,7 +4,7 @@ import { addCreate } from './create.ts';
 import { addEnd } from './end.ts';
 import { addList } from './list.ts';
 
-/** Who stands in for whom, from a terminal. */
+/** Delegations, from a terminal. */
 export function addDelegations(program: Command, terminal: Terminal): void {
   const delegations = program
     .command('delegations')

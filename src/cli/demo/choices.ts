@@ -4,7 +4,7 @@ import { keyPress, typedLine } from './keyboard.ts';
 import type { Narration } from './narration.ts';
 import type { Choice } from './reviewer.ts';
 
-/** What the reviewer does, for the API and for the story. */
+/** The decision of the reviewer, for the API and for the narration. */
 export interface ReviewerAction {
   readonly choice: Choice;
   readonly description: string;

@@ -93,7 +93,7 @@ function executeRefund(story: Narration, { approval }: ReceivedDecision): void {
   story.ends('That was all. The server and its data are gone; “npm start” keeps them.');
 }
 
-/** Where nobody can press a key, somebody has to. */
+/** Without a terminal the script decides. */
 const scriptDecides: DecideFunction = async (_story, signal) => {
   await after(scriptedPauseMs, undefined, { signal }).catch(() => undefined);
   return signal.aborted ? null : choices.a;

@@ -6,7 +6,7 @@ type Role = 'server' | 'agent' | 'reviewer';
 
 const roleStyles: Readonly<Record<Role, Style>> = { server: 'dim', agent: 'cyan', reviewer: 'magenta' };
 
-/** Tells what happens, one line for each thing, as it happens. */
+/** Prints what happens, one line for each event, as it happens. */
 export class Narration {
   #terminal: Terminal;
 

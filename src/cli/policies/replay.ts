@@ -54,7 +54,7 @@ async function replay(
   });
   if (options.json) return terminal.out(JSON.stringify(policyReplay, null, 2));
   const { considered, skipped, differing, differences } = policyReplay;
-  const aside = skipped > 0 ? `, ${skipped} let in by standing approvals left aside` : '';
+  const aside = skipped > 0 ? `, ${skipped} approved by standing approvals left aside` : '';
   const differ = differing === 0 ? 'none differs' : `${differing} ${differing === 1 ? 'differs' : 'differ'}`;
   terminal.out(`${considered} revisions judged again, ${differ}${aside}`);
   if (differences.length === 0) return;

@@ -67,7 +67,7 @@ function printSimulation(
   if (unsatisfiable) terminal.out(terminal.paint('red', `It would be refused. ${unsatisfiable}`));
   else if (effect === 'REQUIRE') {
     terminal.out(
-      `May approve: ${approvers.map(({ handle }) => handle).join(', ') || 'nobody, by their authority'}`,
+      `May approve: ${approvers.map(({ handle }) => handle).join(', ') || 'no reviewer, by their authority'}`,
     );
   }
   for (const { name, finding, because } of steps) {

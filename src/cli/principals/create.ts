@@ -27,7 +27,7 @@ const document = graphql(
 export function addCreate(principals: Command, terminal: Terminal): void {
   const command = principals
     .command('create')
-    .description('add somebody who acts')
+    .description('add a person, an agent or a service')
     .argument('<handle>', 'how they are called, for ever');
   withGrantOptions(withJson(withServerOptions(command)))
     .option('--kind <kind>', 'HUMAN, AGENT or SERVICE', upperCase, 'HUMAN')

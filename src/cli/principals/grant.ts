@@ -3,7 +3,7 @@ import type { UpdatePrincipalInput } from '../../documents/generated/documents.t
 import { principalId } from '../find-principal.ts';
 import type { Server } from '../find-server.ts';
 
-/** What somebody is called and may do, in the words of the command line. */
+/** The name and rights of a principal, as options of the command line. */
 export interface GrantOptions {
   readonly name?: string;
   readonly groups?: readonly string[];

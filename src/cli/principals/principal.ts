@@ -1,6 +1,6 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-/** A principal as an administrator sees it. */
+/** A principal, as an administrator sees it. */
 export const principalLine = graphql(`fragment PrincipalLine on Principal {
   id handle kind displayName groups role rights authority
 }`);

@@ -27,7 +27,7 @@ export function addUpdate(principals: Command, terminal: Terminal): void {
   const command = principals
     .command('update')
     .description(
-      'change what somebody may do; what is not given stays. "--authority *=true" lifts all limits',
+      'change what a principal may do; what is not given stays. "--authority *=true" lifts all limits',
     )
     .argument('<handle or id>', 'who');
   withGrantOptions(withJson(withServerOptions(command))).action(

@@ -34,8 +34,8 @@ type Delivery = DataOf<typeof document>['webhookDeliveries']['nodes'][number];
 export function addDeliveries(webhooks: Command, terminal: Terminal): void {
   const command = webhooks.command('deliveries').description('the last 50 that were sent, newest first');
   withJson(withServerOptions(command))
-    .option('--endpoint <id>', 'only what this endpoint is told')
-    .option('--approval <id>', 'only what is told of this approval')
+    .option('--endpoint <id>', 'only deliveries to this endpoint')
+    .option('--approval <id>', 'only deliveries about this approval')
     .addOption(new Option('--state <state>', 'only what has come so far').choices(Object.keys(styles)))
     .action((options: DeliveriesWebhooksOptions) => deliveries(options, terminal));
 }

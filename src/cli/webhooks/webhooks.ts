@@ -5,7 +5,7 @@ import { addDeliveries } from './deliveries.ts';
 import { addList } from './list.ts';
 import { addTest } from './test.ts';
 
-/** Who is told of events, from a terminal. */
+/** Webhook endpoints, from a terminal. */
 export function addWebhooks(program: Command, terminal: Terminal): void {
   const webhooks = program.command('webhooks').description('see, make and try webhook endpoints');
   addList(webhooks, terminal);

@@ -1,10 +1,10 @@
-/** What a model is told. The request is data in `data`; what is to be done with it is said in `task` alone. */
+/** The prompt of a model. The request is data in `data`; the instructions are in `task` alone. */
 export interface ModelPrompt {
   readonly task: string;
   readonly data: string;
 }
 
-/** Whoever can put an answer into words of their own. */
+/** A language model that answers questions. */
 export interface AnswerModel {
   /** Kept beside what it wrote. */
   readonly name: string;

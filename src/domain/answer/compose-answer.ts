@@ -103,7 +103,7 @@ function nothing(about: QuestionSubject): string {
     shown.length > 0
       ? `Its context holds: ${shown.join(', ')}${held.length > shown.length ? ' and more' : ''}.`
       : 'Its context is empty.';
-  return `Nothing in this request answers that. ${holds} Ask about cost, alternatives, risk, who decides, time, what exactly is to be done, or the recommendation; its requester may answer here as well.`;
+  return `Nothing in this request answers that. ${holds} Ask about cost, alternatives, risk, who decides, time, the exact action, or the recommendation; its requester may answer here as well.`;
 }
 
 /** What fits is written; what is quoted is what is written. */

@@ -62,7 +62,7 @@ export function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && Object.values(value).every(isEmpty);
 }
 
-/** The words of a name or a sentence, in small letters and without a plural s. */
+/** The words of a name or a sentence, in lower case and without a plural s. */
 export function wordsOf(text: string): string[] {
   return text
     .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')

@@ -24,11 +24,11 @@ export interface Topic {
   readonly title: string;
   /** What to say when the request holds no answer; null for topics that it always can answer. */
   readonly none: string | null;
-  /** Holds for questions about it. Read in small letters. */
+  /** Matches questions about it, in lower case. */
   readonly asked: RegExp;
   /** Words in the names of fields that are about it, as `wordsOf` writes them. */
   readonly fields: readonly string[];
-  /** Whether such fields count in the params, too, which say what is to be done and not what bears on it. */
+  /** Whether such fields count in the params, too, which describe the action and not what bears on it. */
   readonly inParams: boolean;
   /** What the request itself says of it, outside its context. */
   readonly known: (about: QuestionSubject) => readonly Quote[];
@@ -139,7 +139,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
   },
   ACTION: {
     ...plain,
-    title: 'What is to be done',
+    title: 'The action',
     none: null,
     asked:
       /exactly|param|argument|\bdetail|what (will|would|does|is|are) (it|this|that|you|they|the agent) (about to |going to )?(do|doing|run|send|change|delete)\b|what( is|'s|’s) (it|this)( about)?\s*[?]?$|\bwhich (action|tool)/,
@@ -174,7 +174,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
   DECISION: {
     ...plain,
     title: 'Decision',
-    none: 'Nobody has decided it yet.',
+    none: 'It has not been decided yet.',
     asked: /\bdecided\b|decision|\bwas (this|it) (approved|rejected|denied)|reject|denied|outcome|overrid/,
     known: ({ decision }) => [
       ...fact(decision?.outcome, 'decision', 'outcome'),

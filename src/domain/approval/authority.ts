@@ -12,18 +12,21 @@ import type { Memo } from '../work/memo.ts';
 import { type Claim, holderOf } from './claim.ts';
 import type { OpenState, Outcome, ReviewerOutcome } from './lifecycle.ts';
 
-/** What of a request decides who may judge it. */
+/** The parts of a request that determine who may decide it. */
 export interface JudgedRequest extends OpenState, Claim, RequestParties, StageClock {
   readonly params: Record<string, unknown> | null;
   readonly policySnapshot: PolicySnapshot;
   readonly ballot: Ballot;
 }
 
-/** Why somebody may not decide a request at any stage; null when they may. Roles and partiality, not the moment. */
+/**
+ * Why a principal may not decide a request at any stage; null when they may. Checks role and partiality, not
+ * the current stage.
+ */
 export function refusal(actor: Actor, request: RequestParties): ForbiddenError | null {
   if (isPartial(actor.id, request)) {
     const whose = actor.id === request.requesterId ? 'You asked' : 'You own the agent that asked';
-    return new ForbiddenError(`${whose} for this approval, so somebody else has to decide it.`, {
+    return new ForbiddenError(`${whose} for this approval, so another reviewer has to decide it.`, {
       code: 'SELF_APPROVAL',
     });
   }
@@ -50,7 +53,7 @@ export function stageOf(request: { readonly stage: number; readonly policySnapsh
   return request.policySnapshot.stages[request.stage - 1] ?? oneReviewer;
 }
 
-/** The rights by which somebody may vote at the stage that a request is at; none of them is an error. */
+/** The rights by which a principal may vote at the current stage of a request; none of them is an error. */
 export function requireRights(
   actor: Actor,
   standIns: readonly StandIn[],
@@ -61,7 +64,7 @@ export function requireRights(
   if (first) return [first, ...rest];
   const groups = stage.groups.map(({ group }) => `“${group}”`).join(' or ');
   throw new ForbiddenError(
-    `This request waits for somebody of ${groups}, and you do not belong to it. Ask one of them to decide or to delegate.`,
+    `This request waits for a member of ${groups}, and you are not one. Ask one of them to decide or to delegate.`,
   );
 }
 
@@ -80,7 +83,7 @@ export function rightToApprove(
   return { right: null, because };
 }
 
-/** What somebody could do to a request at this moment, in the order a page would show it. */
+/** The outcomes that a principal could choose for a request now, in the order a page shows them. */
 export function availableOutcomes(
   actor: Actor,
   request: JudgedRequest,
@@ -121,7 +124,7 @@ export interface Grounds {
   readonly basis: Right['basis'] | 'DELEGATED' | 'OVERRIDE' | 'CLOCK' | 'REQUESTER' | 'POLICY';
   /** Handles of those who passed the request on to whoever decided, oldest first. */
   readonly delegatedBy?: readonly string[];
-  /** Handles from whoever decided to the one they stood in for. */
+  /** Handles from the delegate who decided to the delegator. */
   readonly standsIn?: readonly string[];
 }
 

@@ -51,7 +51,7 @@ export interface OpenState {
   readonly expiresAt: Date;
 }
 
-/** What a request's status means to somebody who came too late. */
+/** The sentence about a request that has ended, by its status. */
 const ended: Record<Exclude<ApprovalStatus, 'PENDING'>, string> = {
   APPROVED: 'has already been approved',
   REJECTED: 'has already been rejected',

@@ -8,14 +8,14 @@ import type { ApprovalStatus, ReviewerOutcome } from './lifecycle.ts';
 
 type Json = Record<string, unknown>;
 
-/** What a reviewer answers, in one shape for every outcome; what an outcome does not have is null. */
+/** An answer of a reviewer, in one shape for every outcome; what an outcome does not have is null. */
 export interface Answer {
   readonly outcome: ReviewerOutcome;
   readonly note: string | null;
   readonly reason: string | null;
   readonly reasonCode: string | null;
   readonly modifiedParams: Json | null;
-  /** Handle or id of the person to pass it to. */
+  /** Handle or id of the reviewer to delegate it to. */
   readonly to: string | null;
   readonly overrideAction: string | null;
   readonly overrideParams: Json | null;
@@ -91,12 +91,12 @@ function uncounted(because: UncountedReason): Verdict {
   };
 }
 
-/** The ballot once somebody has acted by a right: they are one person with whose right it was. */
+/** The ballot once a delegate has acted by a right: delegate and delegator count as one person. */
 function joinedBy(ballot: Ballot, actorId: string, right: Right | null): Ballot {
   return !right || right.holder.id === actorId ? ballot : joined(ballot, actorId, right.holder.id);
 }
 
-/** Gives the request to somebody else, who is one person with whoever gave it. */
+/** Delegates the request to another reviewer, who counts as one person with the delegator. */
 export function delegated(
   request: AnswerableRequest,
   fromId: string,
@@ -117,7 +117,7 @@ export function delegated(
   };
 }
 
-/** Takes the request to its next stage, by somebody's right or because time ran out; ends it when there is none. */
+/** Takes the request to its next stage, by a right or because the stage expired; ends it when there is none. */
 export function escalated(
   request: AnswerableRequest,
   now: Date,

@@ -1,16 +1,16 @@
 import type { EventType } from '../event/event.ts';
 import { limits } from '../limits.ts';
 
-/** How somebody outside is told; a NOTICE is told nobody, but finds out whom to tell by the others. */
+/** The channels of deliveries; a delivery on NOTICE is sent nowhere, it fans out to the others. */
 export type ChannelName = 'WEBHOOK' | 'NOTICE' | 'EMAIL' | 'SLACK';
 
-/** What is told: an event of the log, or a test that is none. */
+/** What is delivered: an event of the log, or a test. */
 export type DeliveredType = EventType | 'webhook.test';
 
 export const deliveryStates = ['PENDING', 'SUCCEEDED', 'RETRYING', 'FAILED'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** What became of an attempt. Only what has FAILED is worth another one. */
+/** The result of an attempt. Only one that FAILED is tried again. */
 export interface AttemptResult {
   readonly how: 'DELIVERED' | 'FAILED' | 'HOPELESS';
   /** The status of an answer in HTTP; null when there was none, or when the channel knows no such thing. */
@@ -38,7 +38,7 @@ export interface DeliveryOutcome {
   readonly delayMs: number | null;
 }
 
-/** What an attempt makes of its delivery, being the so-many-th of its round. */
+/** The state of a delivery after an attempt, by the number of the attempt in its round. */
 export function outcomeOf(attempted: AttemptResult, attempt: number, random: () => number): DeliveryOutcome {
   if (attempted.how === 'DELIVERED') return { state: 'SUCCEEDED', delayMs: null };
   const delayMs =

@@ -16,7 +16,7 @@ export const statusOfAnswer: Readonly<Record<ElicitationAction, Exclude<Elicitat
   CANCEL: 'CANCELED',
 };
 
-/** What a question's status means to somebody who came too late. */
+/** The sentence about an elicitation that has ended, by its status. */
 const ended: Record<Exclude<ElicitationStatus, 'PENDING'>, string> = {
   ACCEPTED: 'has already been answered',
   DECLINED: 'has already been declined',
@@ -38,8 +38,8 @@ export function requireScopeToAnswer(held: readonly string[], action: Elicitatio
 }
 
 /**
- * Whether somebody may give this answer. A question is to a human who knows, so it is not asked whether they are
- * impartial, as it is of approvals; only whoever asks does not answer.
+ * Whether a principal may give this answer. Impartiality is not required, as it is for approvals; only the
+ * requester may not answer.
  */
 export function requireRightToAnswer(
   actor: Actor,
@@ -52,7 +52,7 @@ export function requireRightToAnswer(
   requireScope(scopes, 'approvals:decide');
   if (isRequester) {
     throw new ForbiddenError(
-      'You asked this question, so somebody else has to answer it; you may cancel it.',
+      'You asked this question, so another principal has to answer it; you may cancel it.',
       {
         code: 'SELF_APPROVAL',
       },

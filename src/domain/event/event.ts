@@ -28,7 +28,9 @@ export const eventTypes = {
   'approval.reminded': { administrative: false },
   /** A reviewer overrode the request; `approval.decided` follows. */
   'approval.overridden': { administrative: false },
-  /** The request ended, by reviewers, a policy, the clock or its requester; or a reviewer asked for information. */
+  /**
+   * The request ended, by reviewers, a policy, the clock or its requester; or a reviewer asked for information.
+   */
   'approval.decided': { administrative: false },
   /** A message was sent, automatic replies included. */
   'message.sent': { administrative: false },
@@ -118,7 +120,7 @@ export interface NewEvent {
   readonly actorId: string | null;
   readonly projectId: string | null;
   readonly taskId: string | null;
-  /** What people or agents wait for: the request that it is about, or the execution. Feeds find it by this. */
+  /** The request or execution that it is about. Feeds find it by this. */
   readonly requestId: string | null;
   /** Ids and facts of the change; the body of the audit record. */
   readonly payload: Readonly<Record<string, unknown>>;
@@ -129,6 +131,6 @@ export interface LoggedEvent extends NewEvent {
   readonly workspaceId: string;
   readonly seq: number;
   readonly occurredAt: Date;
-  /** Whether somebody outside is to be told, so that whoever delivers need not look for it. */
+  /** Whether it has deliveries, so that the worker need not look for them. */
   readonly delivers?: boolean;
 }

@@ -12,7 +12,10 @@ export const executionStatuses = [
 ] as const;
 export type ExecutionStatus = (typeof executionStatuses)[number];
 
-/** What becomes of a run at its checkpoint when its request stands so. Only an approval lets the output out. */
+/**
+ * The status of an execution at its checkpoint, by the status of its request. Only an approval releases the
+ * output.
+ */
 const after: Record<ApprovalStatus, Exclude<ExecutionStatus, 'RUNNING' | 'FAILED'>> = {
   PENDING: 'AWAITING_APPROVAL',
   INFO_REQUESTED: 'AWAITING_APPROVAL',
@@ -28,7 +31,7 @@ export function executionAfter(status: ApprovalStatus): (typeof after)[ApprovalS
   return after[status];
 }
 
-/** What the log says of a run that came to a status. */
+/** The event of an execution that has reached a status. */
 export const eventOfExecution: Readonly<Record<ExecutionStatus, EventType & `execution.${string}`>> = {
   RUNNING: 'execution.started',
   AWAITING_APPROVAL: 'execution.awaiting_approval',
@@ -46,7 +49,7 @@ export const endsOfExecution = [
   'execution.failed',
 ] as const satisfies readonly EventType[];
 
-/** What a run's status means to somebody who wants to end it. */
+/** The sentence about an execution that cannot be ended, by its status. */
 const passed: Record<Exclude<ExecutionStatus, 'RUNNING'>, string> = {
   AWAITING_APPROVAL: 'waits for approval of its output',
   COMPLETED: 'is complete',
@@ -66,8 +69,11 @@ export function requireRunning({ status, requestId }: ExecutionState): void {
   throw new ConflictError('NOT_PENDING', `This execution ${passed[status]} already.`, requestId);
 }
 
-/** A run belongs to whoever started it: they ask for its approval, and so nobody else may complete it. */
+/**
+ * An execution belongs to the principal who started it: they request its approval, so no one else may complete
+ * it.
+ */
 export function requireOwnRun(actorId: string, { startedById }: ExecutionState): void {
   if (actorId === startedById) return;
-  throw new ForbiddenError('Only whoever started an execution can end it.');
+  throw new ForbiddenError('Only the principal who started an execution can end it.');
 }

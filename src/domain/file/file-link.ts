@@ -11,7 +11,7 @@ export interface FileLink {
   readonly signature: string;
 }
 
-/** A URL by which anybody who holds it may read one file, for some minutes. */
+/** A URL by which anyone who holds it may read one file, for some minutes. */
 export function fileUrl(
   file: { readonly id: string; readonly workspaceId: string },
   by: { readonly key: string; readonly publicUrl: string; readonly now: Date },
@@ -26,8 +26,8 @@ export function fileUrl(
 }
 
 /**
- * The file that a link opens. Whether it exists is looked up only afterwards, so a link that nobody signed says
- * nothing about what there is.
+ * The file that a link opens. Whether it exists is looked up only afterwards, so an unsigned link reveals
+ * nothing.
  */
 export function openFileLink(
   link: FileLink,

@@ -3,7 +3,9 @@ import { limits } from '../limits.ts';
 /** What nobody should open as anything in particular. */
 const unknownType = 'application/octet-stream';
 
-/** `type/subtype` as RFC 6838 allows it, in lower case and without parameters; null when it is something else. */
+/**
+ * `type/subtype` as RFC 6838 allows it, in lower case and without parameters; null when it is something else.
+ */
 export function parseMediaType(given: string): string | null {
   const type = given.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (type.length > limits.mediaTypeMaxChars) return null;
@@ -66,7 +68,7 @@ export function mediaTypeOf(declared: string | null, head: Uint8Array): string {
   return declared;
 }
 
-/** What a browser is told: the type when nothing of it could run on a page of ours, or else nothing. */
+/** The media type that is sent to a browser: only one that cannot run on a page of ours. */
 export function servedType(mediaType: string): string {
   const harmless =
     texts.has(mediaType) ||

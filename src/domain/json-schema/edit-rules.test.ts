@@ -116,7 +116,7 @@ test.each([
     { onlyDecrease: true, onlyIncrease: true },
     'A field that may neither increase nor decrease is one with {"editable": false}.',
   ],
-])('a rule that cannot be understood is told', (rule, message) => {
+])('a rule that cannot be parsed is reported', (rule, message) => {
   const schema = { properties: { a: { items: { 'x-countersign': rule } } } };
   expect(schemaProblem(schema, [], noMemo)).toEqual({
     path: ['properties', 'a', 'items', 'x-countersign'],

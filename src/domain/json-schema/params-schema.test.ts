@@ -117,7 +117,7 @@ describe('params and their schema', () => {
     expect(sentences({ $id: 'https://example.com/b', required: ['b'] }, {})).toEqual(['b is missing.']);
   });
 
-  test('are told apart twenty times at most', () => {
+  test('are distinguished twenty times at most', () => {
     const required = Array.from({ length: 50 }, (_, index) => `f${index}`);
     expect(sentences({ required }, {})).toHaveLength(20);
   });

@@ -2,7 +2,7 @@ import { limits } from '../limits.ts';
 
 /**
  * How much work a JSON Schema asks for, before it is compiled. A few lines of `allOf` and `$ref` can say
- * "check this a million times", and a validator does as it is told. So a schema is only taken when no value
+ * "check this a million times", and a validator obeys. So a schema is only accepted when no value
  * within it would be checked more often than `schemaMaxVisits`. What is counted is the plain form of the schema
  * (`plain-schema.ts`), whose references all stay inside it.
  */

@@ -20,7 +20,7 @@ export function requireConversationParty(
 ): void {
   if (speaker.id === request.requesterId || grants(speaker.scopes, 'approvals:decide')) return;
   throw new ForbiddenError(
-    'Only whoever asked for this approval, and whoever may decide, can write here. Use a key with the scope approvals:decide.',
+    'Only the requester of this approval, and reviewers, can send messages about it. Use a key with the scope approvals:decide.',
     { requiredScope: 'approvals:decide' },
   );
 }

@@ -1,3 +1,5 @@
-/** How a message came about: somebody wrote it, or it answers from a request's facts, or a model made it up. */
+/**
+ * The origin of a message: a person wrote it, it was composed from the facts of a request, or a model wrote it.
+ */
 export const messageKinds = ['WRITTEN', 'FACTS', 'MODEL'] as const;
 export type MessageKind = (typeof messageKinds)[number];

@@ -1,11 +1,14 @@
 import type { EventType } from '../event/event.ts';
 import { type RiskLevel, riskLevels } from '../policy/risk.ts';
 
-/** Why a reviewer is written to. */
+/** Why a reviewer is notified. */
 export const notificationReasons = ['REQUESTED', 'REVISED', 'DELEGATED', 'ESCALATED', 'REMINDED'] as const;
 export type NotificationReason = (typeof notificationReasons)[number];
 
-/** What happens → why a reviewer is written to. The log makes a notice for the same types; see `event-delivery.ts`. */
+/**
+ * Event type → why a reviewer is notified. The log makes a notification for the same types; see
+ * `event-delivery.ts`.
+ */
 const reasons: Readonly<Partial<Record<string, NotificationReason>>> = {
   'approval.created': 'REQUESTED',
   'approval.revised': 'REVISED',
@@ -33,7 +36,7 @@ export function wantsNotification(
   );
 }
 
-/** What a notification says. All of it but the link was written by an agent, so all of it is text. */
+/** The content of a notification. All of it but the link was written by an agent, so all of it is text. */
 export interface NotificationContent {
   readonly reason: NotificationReason;
   readonly action: string;

@@ -9,14 +9,14 @@ export interface DelegationSpan {
   readonly endsAt: Date;
 }
 
-/** Whether it is in force at a moment, unless somebody has ended it. */
+/** Whether it is in force at a moment, unless it has been ended. */
 export function covers({ startsAt, endsAt }: Pick<DelegationSpan, 'startsAt' | 'endsAt'>, at: Date): boolean {
   return startsAt.getTime() <= at.getTime() && at.getTime() < endsAt.getTime();
 }
 
 /**
  * The circle that a delegation would close at some moment, from its delegator round to them again; null when it
- * closes none. Somebody would then stand in for themselves. What is in force changes only where a delegation
+ * closes none. A principal would then be their own delegate. What is in force changes only where a delegation
  * begins, so those are the moments to look at.
  */
 export function loopIn(standing: readonly DelegationSpan[], added: DelegationSpan): string[] | null {
@@ -50,7 +50,9 @@ function pathBetween(
   return null;
 }
 
-/** When a delegation is in force: from now by default, for at most 90 days, and arranged at most a year ahead. */
+/**
+ * When a delegation is in force: from now by default, for at most 90 days, and arranged at most a year ahead.
+ */
 export function periodOf(
   wish: { readonly startsAt: Date | null; readonly endsAt: Date },
   now: Date,

@@ -3,7 +3,7 @@ import type { Role } from './roles.ts';
 export const principalKinds = ['HUMAN', 'AGENT', 'SERVICE', 'SYSTEM'] as const;
 export type PrincipalKind = (typeof principalKinds)[number];
 
-/** Rights beyond a role; `override` allows breaking the glass. */
+/** Rights beyond a role; `override` allows the outcome OVERRIDE. */
 export const rights = ['override'] as const;
 
 /** Request type, or `*` for every other one → the condition under which requests of it may be approved. */

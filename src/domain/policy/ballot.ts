@@ -1,7 +1,7 @@
 import type { Stage } from './policy.ts';
 import { filledSeats } from './seats.ts';
 
-/** A vote that stands: the latest that counts of one person, at the current revision and stage. */
+/** A vote that counts: the latest of one person, at the current revision and stage. */
 export interface StandingVote {
   readonly by: string;
   readonly side: 'FOR' | 'AGAINST';
@@ -9,7 +9,7 @@ export interface StandingVote {
   readonly groups: readonly string[];
 }
 
-/** The votes that stand, and who is one person with whom because one acted in the other's place. */
+/** The votes that count, and which principals are treated as one person because one acted for the other. */
 export interface Ballot {
   readonly votes: readonly StandingVote[];
   readonly same: readonly (readonly [string, string])[];

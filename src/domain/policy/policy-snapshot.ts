@@ -21,7 +21,7 @@ export interface PolicySnapshot extends Window {
   readonly allowSelfApproval: boolean;
   /** Policies that could not be evaluated. */
   readonly failures: readonly (PolicyName & { readonly because: string })[];
-  /** What would have been done if the policies in SHADOW were enforced; null without such policies. */
+  /** The judgement if the policies in SHADOW were enforced; null without such policies. */
   readonly shadow: { readonly effect: Effect; readonly policy: PolicyName | null } | null;
   /** What conditions saw of project, requester and time, so that judging again sees the same. */
   readonly facts: Pick<ConditionFacts, 'project' | 'requester'> & {

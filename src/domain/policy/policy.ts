@@ -1,4 +1,4 @@
-/** What becomes of a request that a policy catches. */
+/** What a policy does with a request that matches it. */
 export const effects = ['REQUIRE', 'AUTO_APPROVE', 'AUTO_REJECT'] as const;
 export type Effect = (typeof effects)[number];
 
@@ -10,7 +10,7 @@ export type PolicyMode = (typeof policyModes)[number];
 export const expiryEffects = ['EXPIRE', 'REJECT', 'ESCALATE', 'APPROVE'] as const;
 export type ExpiryEffect = (typeof expiryEffects)[number];
 
-/** Whom a stage needs and how long it may take. */
+/** The seats of a stage and how long it may take. */
 export interface Stage {
   /** Seats by group; empty when any reviewer may take one. */
   readonly groups: readonly { readonly group: string; readonly count: number }[];

@@ -2,17 +2,19 @@ import type { Actor } from '../people/principal.ts';
 import { atLeast, roles } from '../people/roles.ts';
 import type { Stage } from './policy.ts';
 
-/** The roles that may vote. A query that looks for voters names these; `rightsAt` decides about whom it finds. */
+/**
+ * The roles that may vote. A query that looks for voters names these; `rightsAt` decides about whom it finds.
+ */
 export const votingRoles = roles.filter((role) => atLeast(role, 'REVIEWER'));
 
-/** Somebody for whom another may act today, and through whom it came about, nearest first. */
+/** A principal for whom another may act now, and the chain of delegations, nearest first. */
 export interface StandIn {
   readonly principal: Actor;
   /** Handles from whoever acts to the one they act for. */
   readonly chain: readonly string[];
 }
 
-/** A right to vote at a stage: one's own, or that of somebody whom one stands in for. */
+/** A right to vote at a stage: one’s own, or that of a delegator. */
 export interface Right {
   readonly basis: 'ROLE' | 'GROUP' | 'STAND_IN';
   /** Whose groups and authority count. */
@@ -22,7 +24,7 @@ export interface Right {
   readonly chain: readonly string[];
 }
 
-/** What of a request makes somebody partial. */
+/** The facts of a request that make a principal partial. */
 export interface RequestParties {
   readonly requesterId: string;
   /** The person behind the requesting agent, who is as partial as the agent itself. */
@@ -30,18 +32,21 @@ export interface RequestParties {
   readonly policySnapshot: { readonly allowSelfApproval: boolean };
 }
 
-/** Whether somebody asked for it or answers for who did, and the rules do not let them decide all the same. */
+/**
+ * Whether a principal is the requester or the owner of the requesting agent, and the policy excludes them for
+ * that.
+ */
 export function isPartial(id: string, request: RequestParties): boolean {
   if (request.policySnapshot.allowSelfApproval) return false;
   return id === request.requesterId || id === request.requesterOwnerId;
 }
 
-/** Whether somebody may not decide a request at any stage, neither for themselves nor for others. */
+/** Whether a principal may not decide a request at any stage, neither for themselves nor for others. */
 function isBarred(actor: Actor, request: RequestParties): boolean {
   return isPartial(actor.id, request) || !votingRoles.includes(actor.role);
 }
 
-/** Every right that somebody has to vote at a stage, their own first, then by distance and by handle. */
+/** Every right of a principal to vote at a stage, their own first, then by distance and by handle. */
 export function rightsAt(
   stage: Stage,
   actor: Actor,
@@ -50,7 +55,7 @@ export function rightsAt(
 ): Right[] {
   if (isBarred(actor, request)) return [];
   const own = ownGroups(stage, actor);
-  // Nobody hands on what they could not do themselves, so a chain ends at whoever may not decide.
+  // A delegation passes on only what the delegator could do, so a chain ends at a principal who may not decide.
   const barred = new Set(
     standIns.filter(({ principal }) => isBarred(principal, request)).map(({ principal }) => principal.handle),
   );
@@ -68,7 +73,7 @@ export function rightsAt(
   ];
 }
 
-/** The stage's groups that somebody belongs to; null when they may not vote there. */
+/** The groups of the stage that a principal belongs to; null when they may not vote there. */
 function ownGroups(stage: Stage, actor: Actor): string[] | null {
   const groups = stage.groups.map(({ group }) => group).filter((group) => actor.groups.includes(group));
   return stage.groups.length === 0 || groups.length > 0 ? groups : null;

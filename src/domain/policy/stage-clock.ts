@@ -7,7 +7,7 @@ export interface StageClock {
   /** When it goes to the next stage by itself; null when only the end of the request is ahead. */
   readonly stageEndsAt: Date | null;
   readonly expiresAt: Date;
-  /** How many of the reminders of this stage have been told. */
+  /** How many reminders of this stage have been sent. */
   readonly remindersTold: number;
   readonly dueAt: Date;
 }
@@ -52,7 +52,7 @@ export function dueNow(clock: StageClock, now: Date): Due | null {
   return share !== undefined && told > clock.remindersTold ? { does: 'REMIND', told, share } : null;
 }
 
-/** The clock once that many reminders have been told. */
+/** The clock once that many reminders have been sent. */
 export function reminded(clock: StageClock, told: number): Pick<StageClock, 'remindersTold' | 'dueAt'> {
   const { remindersTold, dueAt } = withDue({ ...clock, remindersTold: told });
   return { remindersTold, dueAt };

@@ -4,7 +4,7 @@ import type { EscalationTemplate } from './template.ts';
 export const access: EscalationTemplate = {
   name: 'access',
   title: 'Access',
-  description: 'Somebody or something is given rights, or keeps them for longer.',
+  description: 'A person or a program is given rights, or keeps them for longer.',
   riskLevel: 'HIGH',
   expiresInMs: 24 * 3_600_000,
   schema: {
@@ -32,7 +32,7 @@ export const access: EscalationTemplate = {
     groups: ['security', 'it'],
     lookAt: [
       'Is it the least that the task needs, and does it end by itself?',
-      'Does whoever gets it belong to the team that should have it?',
+      'Does the recipient belong to the team that should have it?',
       'Would the same person hold two rights that have to be apart?',
     ],
   },

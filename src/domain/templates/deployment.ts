@@ -42,7 +42,7 @@ export const deployment: EscalationTemplate = {
     groups: ['sre', 'release'],
     lookAt: [
       'Did every check pass on exactly this version?',
-      'Is there a way back, and has somebody tried it?',
+      'Is there a way back, and has it been tried?',
       'Who depends on it at this hour, and who is on call?',
     ],
   },

@@ -9,7 +9,7 @@ export interface EscalationTemplate {
   readonly riskLevel: RiskLevel;
   /** How long a request of that risk waits when neither it nor its policy nor its project says. */
   readonly expiresInMs: number;
-  /** JSON Schema 2020-12 of the context. It requires nothing: what is to be done is in the params. */
+  /** JSON Schema 2020-12 of the context. It requires nothing: the action is in the params. */
   readonly schema: Readonly<Record<string, unknown>>;
   /** Advice, not rules: who decides is said by policies. */
   readonly reviewers: {

@@ -9,7 +9,7 @@ const ranges: Readonly<Record<Reach, ReadonlySet<string>>> = {
   PRIVATE: new Set(['unicast', 'loopback', 'private', 'carrierGradeNat', 'uniqueLocal', 'linkLocal']),
 };
 
-/** What clouds tell their machines, and nobody else, at addresses that some of them took from public ranges. */
+/** Metadata services of clouds, at addresses that some of them took from public ranges. */
 const metadata: ReadonlySet<string> = new Set([
   '169.254.169.254',
   '169.254.170.2',

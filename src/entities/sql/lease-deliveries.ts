@@ -15,7 +15,7 @@ export function leaseDue(
   return db.query(leaseStatement(db), [channels, max.inAll, max.perLane]);
 }
 
-/** Open lanes are found one by one in the index, whatever waits in each: their number is what this costs. */
+/** Open queues are found one by one in the index, whatever waits in each: the cost grows with their number. */
 function leaseStatement(db: Database): string {
   const lease = `interval '${limits.deliveryLeaseMs} milliseconds'`;
   const lost = attemptLogEntry(

@@ -17,7 +17,7 @@ export function readKeys(
   values: readonly string[],
 ): Promise<KeyRead[]> {
   const type = column === 'id' ? 'uuid' : 'text';
-  // Calls mostly come one at a time, and for one value PostgreSQL keeps its plan; for a list it plans anew.
+  // Calls mostly come one at a time, and for one value PostgreSQL keeps its plan; for a list it plans again.
   const [only] = values;
   const wanted = values.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
   return db.query(

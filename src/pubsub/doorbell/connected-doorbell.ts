@@ -6,23 +6,23 @@ import type { ConnectDoorbell, DoorbellConnection } from './doorbell-connection.
 import { heartbeat, packDoorbellMessages, parseDoorbellMessage } from './doorbell-message.ts';
 
 export interface ConnectedDoorbellParts {
-  /** Tells this process from the others: its own bells are only a sign that the line carries. */
+  /** Identifies this process: its own messages only show that the connection works. */
   readonly replica: string;
   readonly log: Log;
   readonly random: () => number;
   readonly timers: Timers;
 }
 
-/** So many own heartbeats may be missing before the line counts as dead. */
+/** So many own heartbeats may be missing before the connection counts as dead. */
 const unheardMaxBeats = 2;
 
 /** A process that has not been heard for more of our heartbeats than this is gone. */
 const silentMaxBeats = 3;
 
 /**
- * A doorbell over any line. It rings once for all that happened while the last bell was on its way, listens
- * for its own heartbeat (a half-open connection reports nothing), and dials again with a jittered pause. While
- * no other process is heard, there is nobody to ring for, and it does not.
+ * A doorbell over any connection. It sends one message for all events that came while the last one was being
+ * sent, listens for its own heartbeat (a half-open connection reports nothing), and connects again after a
+ * jittered pause. While no other process is heard, it sends nothing.
  */
 export function connectedDoorbell(
   name: string,
@@ -41,9 +41,11 @@ class ConnectedDoorbell implements Doorbell {
   #dirty = new Set<string>();
   #sending = false;
   #unheardBeats = 0;
-  /** The other processes on this line, and how many of our heartbeats ago each was heard. */
+  /** The other processes on this connection, and how many of our heartbeats ago each was heard. */
   #others = new Map<string, number>();
-  /** Heartbeats since the line was connected: at first there may be others who have not been heard yet. */
+  /**
+   * Heartbeats since the connection was opened: at first there may be processes that have not been heard yet.
+   */
   #beats = 0;
   #failures = 0;
   #closed = false;
@@ -58,7 +60,7 @@ class ConnectedDoorbell implements Doorbell {
   }
 
   ring(workspaceIds: Iterable<string>): void {
-    // Without a line the bell is lost; the others find the rows at their next safety read.
+    // Without a connection the message is lost; the others find the rows at their next safety read.
     if (!this.#connection || (this.#others.size === 0 && this.#beats > 0)) return;
     for (const workspaceId of workspaceIds) this.#dirty.add(workspaceId);
     if (this.#sending) return;
@@ -105,7 +107,7 @@ class ConnectedDoorbell implements Doorbell {
     this.#sending = false;
   }
 
-  /** The first bell rings at once; those after it wait a moment and are rung together. */
+  /** The first message is sent at once; those after it wait a moment and are sent together. */
   #pause(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#stopPausing = this.#parts.timers.after(limits.bellPauseMs, resolve);

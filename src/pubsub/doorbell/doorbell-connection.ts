@@ -6,7 +6,7 @@ export interface DoorbellConnection {
   close(): Promise<void>;
 }
 
-/** Connects. `hear` gets every message, `lost` is told once when the connection breaks. */
+/** Connects. `hear` gets every message, `lost` is called once when the connection breaks. */
 export type ConnectDoorbell = (
   hear: (message: string) => void,
   lost: (reason: Error) => void,

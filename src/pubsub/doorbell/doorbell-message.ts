@@ -1,6 +1,6 @@
 import { limits } from '../../domain/limits.ts';
 
-/** One message on the wire: who rings, and for which workspaces. Without any it is a heartbeat. */
+/** One message on the wire: its sender, and the workspaces that it rings for. Without any it is a heartbeat. */
 export interface DoorbellMessage {
   readonly from: string;
   readonly workspaceIds: readonly string[];
@@ -15,7 +15,7 @@ export function heartbeat(from: string): string {
   return from;
 }
 
-/** As few messages as hold all workspaces, none longer than any of the lines carries. */
+/** As few messages as hold all workspaces, none longer than any of the connections carries. */
 export function packDoorbellMessages(from: string, workspaceIds: Iterable<string>): string[] {
   const messages: string[] = [];
   let message = from;

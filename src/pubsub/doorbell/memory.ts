@@ -1,11 +1,11 @@
 import type { Doorbell } from './doorbell.ts';
 
-/** Where the doorbells of one process hear each other. */
+/** The broadcast between the doorbells of one process. */
 export type MemoryBroadcast = Set<(workspaceIds: readonly string[]) => void>;
 
 /**
- * For a process that is alone with its database: nobody else is there to be woken, unless a test hangs
- * several bells in one tower.
+ * For a process that is alone with its database: no replica has to be woken, unless a test shares one broadcast
+ * between several doorbells.
  */
 export function memoryDoorbell(broadcast: MemoryBroadcast = new Set()): Doorbell {
   const listeners: ((workspaceId: string) => void)[] = [];

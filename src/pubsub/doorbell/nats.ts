@@ -6,14 +6,14 @@ import type { ConnectDoorbell } from './doorbell-connection.ts';
 
 const subject = 'countersign.bell';
 
-/** NATS core: at most once, which is all that a bell needs. */
+/** NATS core: at most once, which is all that a doorbell needs. */
 export function natsDoorbell(url: string, parts: ConnectedDoorbellParts): Doorbell {
   return connectedDoorbell('nats', connectNats(url), parts);
 }
 
 export function connectNats(url: string): ConnectDoorbell {
   return async (hear, lost) => {
-    // The doorbell dials again by itself, in one way for every kind of line.
+    // The doorbell connects again by itself, in one way for every kind of connection.
     const connection = await connect({
       servers: url,
       name: 'countersign doorbell',

@@ -8,8 +8,8 @@ import type { ConnectDoorbell } from './doorbell-connection.ts';
 const channel = 'countersign';
 
 /**
- * LISTEN and NOTIFY on one connection of its own: a NOTIFY inside a writing transaction would put all commits
- * of the cluster in one line, and every further listener makes each NOTIFY dearer.
+ * LISTEN and NOTIFY on one connection of its own: a NOTIFY inside a writing transaction would serialise all
+ * commits of the cluster, and every further listener makes each NOTIFY dearer.
  */
 export function postgresDoorbell(url: string, parts: ConnectedDoorbellParts): Doorbell {
   return connectedDoorbell('postgres', connectPostgres(url), parts);
@@ -31,7 +31,7 @@ export function connectPostgres(url: string): ConnectDoorbell {
     client.on('notification', ({ payload }) => hear(payload ?? ''));
     try {
       await client.connect();
-      // A bell needs no durability, and without this each one would wait for a flush to disk.
+      // A doorbell needs no durability, and without this each message would wait for a flush to disk.
       await client.query('set synchronous_commit = off');
       await client.query(`listen ${channel}`);
     } catch (error) {

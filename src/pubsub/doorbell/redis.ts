@@ -13,7 +13,7 @@ export function redisDoorbell(url: string, parts: ConnectedDoorbellParts): Doorb
 
 export function connectRedis(url: string): ConnectDoorbell {
   return async (hear, lost) => {
-    // The doorbell dials again by itself, in one way for every kind of line.
+    // The doorbell connects again by itself, in one way for every kind of connection.
     const options = {
       lazyConnect: true,
       connectTimeout: limits.bellConnectMaxMs,

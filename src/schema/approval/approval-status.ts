@@ -8,6 +8,6 @@ export const ApprovalStatusEnum = enumOf('ApprovalStatus', 'Where an approval st
   OVERRIDDEN: 'Do what `decision.overrideAction` says instead.',
   ESCALATED: 'It was passed up and there is no further stage.',
   INFO_REQUESTED: 'It waits for its requester, who can revise it and so reopen it.',
-  EXPIRED: 'Nobody decided in time.',
+  EXPIRED: 'It expired before a decision.',
   CANCELED: 'Its requester withdrew it.',
 });

@@ -83,13 +83,14 @@ builder.node(Approval, {
     assignee: t.field({
       type: Principal,
       nullable: true,
-      description: 'Who is to decide; null when it is anybody who may.',
+      description: 'The reviewer that it is assigned to; null when any reviewer who may can decide.',
       resolve: ({ assigneeId }, _args, { loaders }) =>
         assigneeId ? loaders.principal.load(assigneeId) : null,
     }),
     assignedGroup: t.exposeString('assignedGroup', {
       nullable: true,
-      description: 'The group that is to decide; null when it is one person or anybody who may.',
+      description:
+        'The group that it is assigned to; null when it is assigned to one person or to nobody in particular.',
     }),
     claimedBy: t.field({
       type: Principal,
@@ -103,7 +104,7 @@ builder.node(Approval, {
     claimedUntil: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When the claim ends by itself; null when nobody holds one.',
+      description: 'When the claim expires; null when there is none.',
       resolve: (approval, _args, { now }) => (holderOf(approval, now) ? approval.claimedUntil : null),
     }),
     claimFence: t.exposeInt('claimFence', {
@@ -153,7 +154,8 @@ builder.node(Approval, {
     callbackUrl: t.expose('callbackUrl', {
       type: 'URL',
       nullable: true,
-      description: 'What is told of its decision; null when nothing is but the endpoints of the workspace.',
+      description:
+        'The URL that is called when it is decided, beside the endpoints of the workspace; null for none.',
     }),
     decision: t.field({
       type: Decision,
@@ -205,7 +207,7 @@ builder.node(Approval, {
     }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
-      description: 'When it ends by itself if nobody has decided.',
+      description: 'When it expires if it has not been decided.',
     }),
   }),
 });

@@ -3,7 +3,7 @@ import { mutation } from '../mutation.ts';
 import { DecisionResult, whoMayDecide } from './decision-result.ts';
 
 mutation('approve', {
-  description: `Votes for doing it as proposed. ${whoMayDecide}`,
+  description: `Votes for the action as proposed. ${whoMayDecide}`,
   input: ApproveInput,
   result: DecisionResult,
   action: approve,

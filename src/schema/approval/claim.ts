@@ -15,7 +15,7 @@ const ClaimPayload = builder
       approval: t.expose('request', { type: Approval, description: 'The approval as it now stands.' }),
       fence: t.int({
         description:
-          'Number of this claim. Name it when you decide, to be refused if somebody has claimed since.',
+          'Number of this claim. Give it when you decide, to be refused if the approval has been claimed since.',
         resolve: ({ request }) => request.claimFence,
       }),
       claimedUntil: t.field({
@@ -29,7 +29,7 @@ const ClaimPayload = builder
   });
 
 mutation('claim', {
-  description: `Claims a pending request for ${minutes} minutes, or renews your claim: until it ends, only you decide. A request that somebody else holds answers with a ConflictError \`CLAIMED\`. Needs the scope \`approvals:decide\`.`,
+  description: `Claims a pending request for ${minutes} minutes, or renews your claim: until it ends, only you decide. A request that another reviewer holds answers with a ConflictError \`CLAIMED\`. Needs the scope \`approvals:decide\`.`,
   input: ClaimInput,
   result: resultOf('ClaimResult', ClaimPayload),
   action: claim,

@@ -13,8 +13,8 @@ import { decidedEvent } from './decided-event.ts';
 import { requireApproval } from './require-approval.ts';
 
 /**
- * Something of what an event says was decided. What this server has just written is answered without waiting for
- * anything, because an agent waits for it.
+ * Something of what an event says was decided. What this server has just written is answered without waiting
+ * for anything, because an agent waits for it.
  */
 function ofDecided<Part>(
   event: LoggedEvent,
@@ -89,9 +89,9 @@ async function feedOf(args: Args, context: GraphqlContext, selectionIsPersonal: 
 }
 
 /**
- * The decision that was made before. One that ended the request for good is told whatever the subscriber has
- * seen, because nothing else will ever come and a waiter must wake. Information that was asked for is told
- * only once: after it, the requester waits for what the next revision brings.
+ * The decision that was made before. One that ended the request is sent whatever the subscriber has seen,
+ * because no other event will come and a waiting agent must wake. A request for information is sent only once:
+ * after it, the requester waits for what the next revision brings.
  */
 async function decisionAfter(
   after: string | null,

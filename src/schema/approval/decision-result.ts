@@ -21,4 +21,4 @@ export const DecisionResult = resultOf('DecisionResult', DecisionPayload);
 
 /** What every mutation that decides needs. */
 export const whoMayDecide =
-  'Needs the scope `approvals:decide`, the role REVIEWER or above and, when the stage names groups, one of them; not open to whoever asked, unless the policy allows it. Approving beyond one’s authority: a ForbiddenError `LIMIT_EXCEEDED` that names who may. Who decides is taken from the credential. If another reviewer was first: a ConflictError with the approval as it now stands.';
+  'Needs the scope `approvals:decide`, the role REVIEWER or above and, when the stage names groups, one of them; not open to the requester, unless the policy allows it. Approving beyond one’s authority: a ForbiddenError `LIMIT_EXCEEDED` that names who may. Who decides is taken from the credential. If another reviewer was first: a ConflictError with the approval as it now stands.';

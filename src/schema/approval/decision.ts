@@ -48,7 +48,7 @@ builder.node(Decision, {
       type: Principal,
       nullable: true,
       description:
-        'In whose place it was made, by a delegation of theirs; null when by the right of whoever decided.',
+        'The delegator in whose place it was made; null when it was made by the decider’s own right.',
       resolve: ({ actsForId }, _args, { loaders }) => (actsForId ? loaders.principal.load(actsForId) : null),
     }),
     note: t.exposeString('note', {
@@ -58,7 +58,7 @@ builder.node(Decision, {
     }),
     reason: t.exposeString('reason', {
       nullable: true,
-      description: 'Why, in the words of whoever decided.',
+      description: 'Why, in the words of the person who decided.',
     }),
     reasonCode: t.exposeString('reasonCode', {
       nullable: true,
@@ -68,7 +68,7 @@ builder.node(Decision, {
       type: 'JSONObject',
       nullable: true,
       description:
-        'The params as edited, whole, which are those to execute; null when they are as proposed. A final APPROVED carries them, whoever edited. At a checkpoint, edits that were not let out are for reviewers only.',
+        'The params as edited, whole, which are those to execute; null when they are as proposed. A final APPROVED carries them, whoever edited. At a checkpoint, edits that were not released are for reviewers only.',
       resolve: (decision, _args, { viewer }) =>
         withholdsEdit(decision) && !seesWithheld(viewer) ? null : decision.modifiedParams,
     }),

@@ -4,7 +4,8 @@ import { builder } from '../builder.ts';
 import { RiskLevelEnum } from '../policy/risk-level.ts';
 
 const ReviewerHints = builder.objectRef<TemplateFacts['reviewers']>('ReviewerHints').implement({
-  description: 'Advice for whoever sets up who decides, and for whoever decides. Policies say who may.',
+  description:
+    'Advice for administrators who write policies, and for reviewers. Policies say who may decide.',
   fields: (t) => ({
     groups: t.stringList({
       description: 'Groups that usually decide such requests.',

@@ -72,7 +72,9 @@ interface ReadStatsRow {
   readonly edits: number;
 }
 
-/** The outcome that ends a request in each status. An approval may be one with an edit; those are counted aside. */
+/**
+ * The outcome that ends a request in each status. An approval may be one with an edit; those are counted aside.
+ */
 const endOf: Partial<Record<ApprovalStatus, Outcome>> = {
   APPROVED: 'APPROVE',
   REJECTED: 'REJECT',
@@ -84,7 +86,7 @@ const endOf: Partial<Record<ApprovalStatus, Outcome>> = {
 };
 const endings = Object.keys(endOf);
 
-/** Whether somebody thought about it: what the clock, the requester or a policy ends says nothing of reviewers. */
+/** Whether a reviewer decided it: what the clock, the requester or a policy ends is left out. */
 const wasJudged = `status not in ('EXPIRED', 'CANCELED') and decided_at > created_at`;
 
 function countsBy(column: string, values: readonly string[]): string {

@@ -16,7 +16,7 @@ const ReleasePayload = builder
 
 mutation('release', {
   description:
-    'Gives your claim back before it ends; an administrator can end anybody’s. Needs the scope `approvals:decide`.',
+    'Gives your claim back before it ends; an administrator can end any claim. Needs the scope `approvals:decide`.',
   input: ReleaseInput,
   result: resultOf('ReleaseResult', ReleasePayload),
   action: release,

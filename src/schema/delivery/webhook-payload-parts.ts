@@ -1,7 +1,9 @@
 import type { NewEvent } from '../../domain/event/event.ts';
 import { encodeId, type NodeType } from '../../domain/type-id.ts';
 
-/** What an event may name, and what those outside are told of it, under the names that the schema has. */
+/**
+ * The objects that an event may name, and their fields in a webhook payload, under their names in the schema.
+ */
 export interface WebhookPayloadPart {
   readonly type: NodeType;
   /** A selection on that type. */
@@ -27,8 +29,8 @@ function approvalIn(event: NewEvent): string | null {
 }
 
 /**
- * The data of a body, by its keys. An event is told with everything that it names here, as that now stands. Never
- * told: whatever a reviewer has to type in as proof of having read, and whatever opens a door.
+ * The data of a payload, by its keys: everything that an event names here, in its current state. Never
+ * included: confirmation codes, and anything that grants access.
  */
 export const webhookPayloadParts: Readonly<Record<string, WebhookPayloadPart>> = {
   event: {

@@ -8,8 +8,8 @@ import { schema } from '../schema.ts';
 import { webhookPayloadParts } from './webhook-payload-parts.ts';
 
 /**
- * What a delivery says, as the text that is signed and sent: `{type, timestamp, data}`. The data is read through
- * the schema, so that it is named and shaped as everywhere else.
+ * The payload of a delivery, as the text that is signed and sent: `{type, timestamp, data}`. The data is read
+ * through the schema, so that it is named and shaped as everywhere else.
  */
 export async function webhookPayload(delivery: DeliveryRow, context: GraphqlContext): Promise<string> {
   const { eventId, eventType: type, endpointId, createdAt } = delivery;

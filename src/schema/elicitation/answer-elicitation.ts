@@ -7,12 +7,12 @@ import { elicitationPayload } from './elicitation-payload.ts';
 enumOf('ElicitationAction', 'What is done with a question.', elicitationActions, {
   ACCEPT: 'It is answered, with content.',
   DECLINE: 'No answer is given, on purpose.',
-  CANCEL: 'It is dismissed, or taken back by whoever asked.',
+  CANCEL: 'It is dismissed, or withdrawn by its requester.',
 });
 
 mutation('answerElicitation', {
   description:
-    'Ends a question, once: a later answer gets a ConflictError `NOT_PENDING`. Needs the scope `approvals:decide` and the role REVIEWER or above, and is not open to whoever asked; they may CANCEL with `approvals:create`. Content that does not fit is a ValidationError with the path of every problem, and the question goes on waiting.',
+    'Ends an elicitation, once: a later answer gets a ConflictError `NOT_PENDING`. Needs the scope `approvals:decide` and the role REVIEWER or above, and is not open to its requester, who may CANCEL with `approvals:create`. Content that does not fit is a ValidationError with the path of every problem, and the question goes on waiting.',
   input: AnswerElicitationInput,
   result: resultOf(
     'AnswerElicitationResult',

@@ -14,11 +14,11 @@ import { Elicitation, Principal, Project, Task } from '../refs.ts';
 import type { Sql } from '../rows.ts';
 
 const ElicitationStatusEnum = enumOf('ElicitationStatus', 'Where a question stands.', elicitationStatuses, {
-  PENDING: 'It waits for somebody to answer.',
+  PENDING: 'It waits for an answer.',
   ACCEPTED: 'It was answered; `content` is the answer.',
-  DECLINED: 'Somebody saw it and chose not to answer.',
+  DECLINED: 'A reviewer saw it and chose not to answer.',
   CANCELED: 'It was taken back, or dismissed without an answer.',
-  EXPIRED: 'Nobody answered in time.',
+  EXPIRED: 'It expired before an answer.',
 });
 
 builder.node(Elicitation, {
@@ -61,13 +61,13 @@ builder.node(Elicitation, {
     assignee: t.field({
       type: Principal,
       nullable: true,
-      description: 'Who is asked; null when it is anybody who may answer.',
+      description: 'Who is asked; null when any principal who may can answer.',
       resolve: ({ assigneeId }, _args, { loaders }) =>
         assigneeId ? loaders.principal.load(assigneeId) : null,
     }),
     assignedGroup: t.exposeString('assignedGroup', {
       nullable: true,
-      description: 'The group that is asked; null when it is one person or anybody who may answer.',
+      description: 'The group that is asked; null when it is one person or any principal who may answer.',
     }),
     answeredBy: t.field({
       type: Principal,
@@ -84,7 +84,7 @@ builder.node(Elicitation, {
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked.' }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
-      description: 'When it ends by itself if nobody has answered.',
+      description: 'When it expires if it has not been answered.',
     }),
   }),
 });

@@ -38,7 +38,7 @@ builder.node(Event, {
     actor: t.field({
       type: Principal,
       nullable: true,
-      description: 'Who did it; null when nobody in the workspace did.',
+      description: 'The principal who did it; null when it was no principal of the workspace.',
       resolve: ({ actorId }, _args, { loaders }) => (actorId ? loaders.principal.load(actorId) : null),
     }),
     approval: t.field({
@@ -95,7 +95,9 @@ export async function visibleEvent(uuid: string, context: GraphqlContext): Promi
   return event && !seesAll(context) && eventTypes[event.type].administrative ? null : event;
 }
 
-/** The order of commits. A page's cursors are the cursors of its events, so either can be used for the other. */
+/**
+ * The order of commits. A page's cursors are the cursors of its events, so either can be used for the other.
+ */
 function logOrder(log: { readonly epoch: string; readonly seq: number }): Order<EventRow> {
   return {
     columns: [{ name: 'seq', type: 'bigint', of: (event) => Number(event.seq) }],

@@ -17,7 +17,7 @@ export const ExecutionStatusEnum = enumOf('ExecutionStatus', 'Where a run stands
   COMPLETED: 'It has its output, as it was or as a reviewer edited it.',
   REJECTED:
     'Its output stays withheld: the request was rejected, overridden, escalated without a further stage, or canceled.',
-  EXPIRED: 'Its output stays withheld: nobody decided in time.',
+  EXPIRED: 'Its output stays withheld: its approval expired.',
   FAILED: 'It came to nothing.',
 });
 
@@ -67,7 +67,7 @@ builder.node(Execution, {
     }),
     error: t.exposeString('error', {
       nullable: true,
-      description: 'Why it failed, in the words of whoever ran it.',
+      description: 'Why it failed, in the words of the principal who ran it.',
     }),
     startedBy: t.field({
       type: Principal,

@@ -20,7 +20,7 @@ builder.node(Attachment, {
     sha256: t.exposeString('sha256', { description: 'SHA-256 of its bytes, in hexadecimal.' }),
     url: t.field({
       type: 'URL',
-      description: `Where it can be read for ${minutes} minutes by anybody who has this URL. Without its query, for as long as you like with a credential that has the scope \`approvals:read\`.`,
+      description: `Where it can be read for ${minutes} minutes by anyone who has this URL. Without its query, for as long as you like with a credential that has the scope \`approvals:read\`.`,
       resolve: async (file, _args, { loaders, publicUrl, now }) =>
         fileUrl(file, { key: await loaders.fileLinkKey.load(0), publicUrl, now }),
     }),

@@ -32,7 +32,7 @@ const CreateApprovalLinkPayload = builder
 
 mutation('createApprovalLink', {
   description:
-    'Makes a link by which one person decides one approval once, without signing in. Needs the scope `approvals:decide` for oneself and `admin` for anybody else; the person must have the role REVIEWER or above and must not have asked.',
+    'Makes a link by which one person decides one approval once, without signing in. Needs the scope `approvals:decide` for oneself and `admin` for any other person; the person must have the role REVIEWER or above and must not have asked.',
   input: CreateApprovalLinkInput,
   result: resultOf('CreateApprovalLinkResult', CreateApprovalLinkPayload),
   action: createApprovalLink,

@@ -8,11 +8,11 @@ import { Approval, Message, Principal } from '../refs.ts';
 const MessageKindEnum = enumOf('MessageKind', 'How a message came about.', messageKinds, {
   WRITTEN: 'Its author wrote it.',
   FACTS: 'The system composed it from quotes of the request, which `sources` points to.',
-  MODEL: 'A language model wrote it, from what the request says. Nobody has checked it.',
+  MODEL: 'A language model wrote it, from what the request says. It has not been checked.',
 });
 
 builder.node(Message, {
-  description: 'What somebody said about an approval, or what the system answered. Never changed.',
+  description: 'A message about an approval, by a principal or by the system. Never changed.',
   id: { resolve: (message) => message.id },
   fields: (t) => ({
     approval: t.field({
@@ -33,7 +33,7 @@ builder.node(Message, {
       resolve: (message, _args, { loaders }) => loaders.principal.load(message.authorId).then(existing),
     }),
     automatic: t.boolean({
-      description: 'Whether the system answered by itself, and nobody wrote it.',
+      description: 'Whether the system composed it.',
       resolve: ({ kind }) => kind !== 'WRITTEN',
     }),
     kind: t.field({

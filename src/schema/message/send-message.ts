@@ -26,7 +26,7 @@ const SendMessagePayload = builder.objectRef<MessageResult>('SendMessagePayload'
 });
 
 mutation('sendMessage', {
-  description: `Says something about an approval and answers it at once from what the approval itself says: cost estimates, alternatives, risk factors, params, recommendation, who decides. Where it says nothing, the answer says so. The requester hears of it by \`messageSent\` and may answer in its own voice. For its requester with the scope \`approvals:create\`, and for anybody with \`approvals:decide\`; at most ${limits.messagesMaxPerRequest} messages an approval, answers included.`,
+  description: `Sends a message about an approval and answers it at once from what the approval itself says: cost estimates, alternatives, risk factors, params, recommendation, who decides. Where it says nothing, the answer says so. The requester receives it by \`messageSent\` and may answer itself. For its requester with the scope \`approvals:create\`, and for reviewers with \`approvals:decide\`; at most ${limits.messagesMaxPerRequest} messages an approval, answers included.`,
   input: SendMessageInput,
   result: resultOf('SendMessageResult', SendMessagePayload),
   action: sendMessage,

@@ -8,23 +8,26 @@ import { personal } from '../personal.ts';
 import { RiskLevelEnum } from '../policy/risk-level.ts';
 import { Principal } from '../refs.ts';
 
-const NoticeReasonEnum = enumOf('NoticeReason', 'Why a reviewer is written to.', notificationReasons, {
+const NoticeReasonEnum = enumOf('NoticeReason', 'Why a reviewer is notified.', notificationReasons, {
   REQUESTED: 'Something was asked that they may decide.',
   REVISED: 'What was asked was replaced by a new revision.',
-  DELEGATED: 'Somebody passed a request on to them.',
+  DELEGATED: 'A request was delegated to them.',
   ESCALATED: 'A request came up to their stage.',
   REMINDED: 'Half, or nine tenths, of its time have passed.',
 });
 
 export const NotificationPreferences = builder.objectRef<Row>('NotificationPreferences').implement({
-  description: 'Where and about what a reviewer is told that something waits for them.',
+  description: 'Where and about what a reviewer is notified that an approval waits for them.',
   fields: (t) => ({
     principal: t.field({
       type: Principal,
       description: 'Whose they are.',
       resolve: ({ principalId }, _args, { loaders }) => loaders.principal.load(principalId).then(existing),
     }),
-    email: t.exposeString('email', { nullable: true, description: 'Where letters go; null for none.' }),
+    email: t.exposeString('email', {
+      nullable: true,
+      description: 'The address that notifications are e-mailed to; null for none.',
+    }),
     slackUserId: t.exposeString('slackUserId', {
       nullable: true,
       description:
@@ -32,12 +35,12 @@ export const NotificationPreferences = builder.objectRef<Row>('NotificationPrefe
     }),
     minimumRisk: t.field({
       type: RiskLevelEnum,
-      description: 'They are told of requests of this risk level and above.',
+      description: 'They are notified of requests of this risk level and above.',
       resolve: ({ minimumRisk }) => minimumRisk,
     }),
     reasons: t.field({
       type: [NoticeReasonEnum],
-      description: 'What they are told.',
+      description: 'What they are notified of.',
       resolve: ({ reasons }) => reasons,
     }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When they last changed.' }),
@@ -49,7 +52,7 @@ builder.objectField(Principal, 'notifications', (t) =>
     type: NotificationPreferences,
     nullable: true,
     description:
-      'Where and about what this person is told that something waits for them. Null when nobody has said, or unless it is you or you hold the scope `admin`.',
+      'Where and about what this person is notified that an approval waits for them. Null when there are none, or unless it is you or you hold the scope `admin`.',
     extensions: personal,
     resolve: (principal, _args, context) =>
       maySeeRights(principal, context) ? context.loaders.notificationPreference.load(principal.id) : null,

@@ -22,7 +22,7 @@ const UpdateNotificationPreferencesPayload = builder
 
 mutation('updateNotificationPreferences', {
   description:
-    'Says where and about what a person wants to be told. Letters carry a link of their own to the approval. Needs the scope `approvals:decide` for oneself.',
+    'Sets where and about what a person is notified. Each e-mail carries its own link to the approval. Needs the scope `approvals:decide` for oneself.',
   input: UpdateNotificationPreferencesInput,
   result: resultOf('UpdateNotificationPreferencesResult', UpdateNotificationPreferencesPayload),
   action: updateNotificationPreferences,

@@ -10,7 +10,7 @@ import type { Sql } from '../rows.ts';
 
 builder.node(Delegation, {
   description:
-    'Somebody who stands in for somebody else: from its start to its end they may vote as the other could, within the other’s groups and authority.',
+    'A delegation: from its start to its end the delegate may vote as the delegator could, within the delegator’s groups and authority.',
   id: { resolve: (delegation) => delegation.id },
   fields: (t) => ({
     from: t.field({
@@ -40,7 +40,7 @@ builder.node(Delegation, {
     endedBy: t.field({
       type: Principal,
       nullable: true,
-      description: 'Who ended it before its time; null when nobody has.',
+      description: 'Who ended it before its end; null when it was not ended early.',
       resolve: ({ endedById }, _args, { loaders }) => (endedById ? loaders.principal.load(endedById) : null),
     }),
     endedAt: t.expose('endedAt', {

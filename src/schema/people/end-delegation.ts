@@ -19,7 +19,7 @@ const EndDelegationPayload = builder
 
 mutation('endDelegation', {
   description:
-    'Ends a delegation before its time; what was decided under it stands. For either side of it, and with the scope `admin` for anybody. Needs the scope `approvals:decide`.',
+    'Ends a delegation before its time; what was decided under it stands. For the delegator and the delegate, and with the scope `admin` for any delegation. Needs the scope `approvals:decide`.',
   input: EndDelegationInput,
   result: resultOf('EndDelegationResult', EndDelegationPayload),
   action: endDelegation,

@@ -4,7 +4,7 @@ import { policyPayload } from './policy-payload.ts';
 
 mutation('deletePolicy', {
   description:
-    'Closes a policy: it catches nothing from now on, and what it said stays on record. Needs the scope `admin`; whoever made a standing approval may close it with `approvals:decide`.',
+    'Closes a policy: it matches no requests from now on, and its versions stay on record. Needs the scope `admin`; the creator of a standing approval may close it with `approvals:decide`.',
   input: DeletePolicyInput,
   result: resultOf('DeletePolicyResult', policyPayload('DeletePolicyPayload', 'A policy was closed.')),
   action: deletePolicy,

@@ -11,7 +11,7 @@ import { Seats } from './seats.ts';
 
 export const PolicyEffectEnum = enumOf(
   'PolicyEffect',
-  'What becomes of a request that a policy catches.',
+  'What a policy does with a request that matches it.',
   effects,
   {
     REQUIRE: 'It waits for the people that the stages name.',

@@ -27,7 +27,8 @@ const PolicyReplay = builder.objectRef<Replay>('PolicyReplay').implement({
   fields: (t) => ({
     considered: t.exposeInt('considered', { description: 'How many revisions were judged again.' }),
     skipped: t.exposeInt('skipped', {
-      description: 'How many were let in by a standing approval, whose budget of that time is not known now.',
+      description:
+        'How many were approved by a standing approval, whose budget at that time is not known now.',
     }),
     differing: t.int({
       description: 'How many would be judged otherwise.',

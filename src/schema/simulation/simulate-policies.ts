@@ -58,7 +58,8 @@ const SimulatePoliciesPayload = builder.objectRef<PolicySimulation>('SimulatePol
     }),
     unsatisfiable: t.exposeString('unsatisfiable', {
       nullable: true,
-      description: 'Why nobody could ever satisfy it, so that it would be refused; null when somebody could.',
+      description:
+        'Why no reviewers could satisfy it, so that it would be refused; null when it can be satisfied.',
     }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When it would end by itself.' }),
     replayed: t.exposeBoolean('replayed', { description: replayedRule }),

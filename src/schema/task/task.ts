@@ -21,7 +21,7 @@ builder.node(Task, {
     metadata: t.expose('metadata', {
       type: 'JSONObject',
       nullable: true,
-      description: 'What whoever opened it wants kept with it.',
+      description: 'What its creator stored with it.',
     }),
     openApproval: t.field({
       type: Approval,

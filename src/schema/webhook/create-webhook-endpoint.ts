@@ -7,7 +7,7 @@ import { secretPayload } from './endpoint-payload.ts';
 
 mutation('createWebhookEndpoint', {
   description:
-    'Makes a webhook endpoint, which is told of events from now on, and answers its secret this once. Needs the scope `admin`.',
+    'Creates a webhook endpoint, to which events are delivered from now on, and returns its secret this once. Needs the scope `admin`.',
   input: CreateWebhookEndpointInput,
   result: resultOf(
     'CreateWebhookEndpointResult',

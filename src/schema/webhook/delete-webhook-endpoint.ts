@@ -7,7 +7,7 @@ import { endpointPayload } from './endpoint-payload.ts';
 
 mutation('deleteWebhookEndpoint', {
   description:
-    'Deletes an endpoint: it is told nothing any more, and what waits for it has failed. Its deliveries stay on record. Needs the scope `admin`.',
+    'Deletes an endpoint: nothing is delivered to it any more, and pending deliveries to it fail. Its deliveries stay on record. Needs the scope `admin`.',
   input: DeleteWebhookEndpointInput,
   result: resultOf(
     'DeleteWebhookEndpointResult',

@@ -7,7 +7,7 @@ import { endpointPayload } from './endpoint-payload.ts';
 
 mutation('updateWebhookEndpoint', {
   description:
-    'Changes the URL of an endpoint, what it is told of, or whether it is told anything. Needs the scope `admin`.',
+    'Changes the URL of an endpoint, which events are delivered to it, or whether it is enabled. Needs the scope `admin`.',
   input: UpdateWebhookEndpointInput,
   result: resultOf(
     'UpdateWebhookEndpointResult',

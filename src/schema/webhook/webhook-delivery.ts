@@ -17,7 +17,7 @@ const DeliveryStateEnum = enumOf<DeliveryState>(
     PENDING: 'It waits for its first attempt, or for its turn.',
     SUCCEEDED: 'It was answered with a status from 200 to 299.',
     RETRYING: 'At least one attempt has failed; another one is to come.',
-    FAILED: 'It will not be attempted again, unless somebody replays it.',
+    FAILED: 'It will not be attempted again, unless it is replayed.',
   },
 );
 
@@ -31,7 +31,7 @@ const DeliveryAttempt = builder.objectRef<AttemptRecord>('DeliveryAttempt').impl
     }),
     durationMs: t.exposeInt('durationMs', {
       nullable: true,
-      description: 'How long it took, in milliseconds; null when nobody knows.',
+      description: 'How long it took, in milliseconds; null when that is not known.',
     }),
     responseExcerpt: t.exposeString('excerpt', {
       nullable: true,
@@ -46,13 +46,13 @@ const DeliveryAttempt = builder.objectRef<AttemptRecord>('DeliveryAttempt').impl
 
 builder.node(WebhookDelivery, {
   description:
-    'An event that an endpoint, or the `callbackUrl` of a request, is told. Its id is the `webhook-id` of every attempt.',
+    'The delivery of one event to an endpoint, or to the `callbackUrl` of a request. Its id is the `webhook-id` of every attempt.',
   id: { resolve: (delivery) => delivery.id },
   fields: (t) => ({
     endpoint: t.field({
       type: WebhookEndpoint,
       nullable: true,
-      description: 'Who is told; null for a callback.',
+      description: 'The endpoint that it goes to; null for a callback.',
       resolve: ({ endpointId }, _args, { loaders }) =>
         endpointId ? loaders.webhookEndpoint.load(endpointId) : null,
     }),
@@ -65,7 +65,7 @@ builder.node(WebhookDelivery, {
     event: t.field({
       type: Event,
       nullable: true,
-      description: 'The event that is told; null for a test.',
+      description: 'The event that is delivered; null for a test.',
       resolve: ({ eventId }, _args, { loaders }) => (eventId ? loaders.event.load(eventId) : null),
     }),
     eventType: t.exposeString('eventType', {
@@ -111,11 +111,11 @@ builder.queryField('webhookDeliveries', (t) =>
     {
       type: WebhookDelivery,
       description:
-        'What endpoints and callback URLs were told and are to be told, newest first. Needs the scope `admin`.',
+        'Deliveries to endpoints and callback URLs, past and pending, newest first. Needs the scope `admin`.',
       authScopes: { scope: 'admin' },
       args: {
-        endpointId: t.arg.id({ description: 'Only what this endpoint is told.' }),
-        approvalId: t.arg.id({ description: 'Only what is told of this approval.' }),
+        endpointId: t.arg.id({ description: 'Only deliveries to this endpoint.' }),
+        approvalId: t.arg.id({ description: 'Only deliveries about this approval.' }),
         state: t.arg({ type: DeliveryStateEnum, description: 'Only what has come so far.' }),
       },
       resolve: (_root, { endpointId, approvalId, state, ...args }, context) => {

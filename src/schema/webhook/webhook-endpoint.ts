@@ -7,15 +7,16 @@ import { rowsOf } from '../rows.ts';
 
 builder.node(WebhookEndpoint, {
   description:
-    'A URL of yours that is told of events, by the rules of Standard Webhooks 1.0. Each event is told at least once, and what concerns one approval in its order.',
+    'A URL of yours that events are delivered to, by the rules of Standard Webhooks 1.0. Each event is delivered at least once, and the events of one approval in order.',
   id: { resolve: (endpoint) => endpoint.id },
   fields: (t) => ({
-    url: t.expose('url', { type: 'URL', description: 'Where it is told.' }),
+    url: t.expose('url', { type: 'URL', description: 'The URL that events are delivered to.' }),
     eventTypes: t.stringList({
-      description: 'What it is told of: types of events, prefixes such as `approval.*`, or `*` for all.',
+      description:
+        'The events that are delivered to it: types, prefixes such as `approval.*`, or `*` for all.',
       resolve: (endpoint) => endpoint.eventTypes,
     }),
-    enabled: t.exposeBoolean('enabled', { description: 'Whether it is told anything.' }),
+    enabled: t.exposeBoolean('enabled', { description: 'Whether events are delivered to it.' }),
     disabledReason: t.exposeString('disabledReason', {
       nullable: true,
       description: 'Why it is not, in a sentence; null while it is.',
@@ -42,7 +43,7 @@ builder.node(WebhookEndpoint, {
       resolve: ({ createdById }, _args, { loaders }) => loaders.principal.load(createdById).then(existing),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When somebody last changed it.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
     closedAt: t.expose('closedAt', {
       type: 'DateTime',
       nullable: true,

@@ -2,7 +2,7 @@ import { builder } from '../builder.ts';
 import { Principal, Viewer, Workspace } from '../refs.ts';
 
 Viewer.implement({
-  description: 'Whoever is behind the credential of this call.',
+  description: 'The principal of the credential of this call.',
   fields: (t) => ({
     principal: t.field({
       type: Principal,

@@ -57,7 +57,7 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   }
   const approval = await approvalOf(caller, requestId, parts);
   if (!approval) return sendPage(response, noApproval);
-  // Somebody who sends the form a second time wants to see what became of the first.
+  // A form that is sent a second time shows the result of the first.
   if (caller.by === 'LINK' && caller.end) return sendPage(response, endedPage(caller, approval));
   const refused = await answer(caller, approval, form, parts);
   if (!refused) return seeOther(response, backTo(page, caller));
@@ -159,7 +159,7 @@ function decisionPage(
 
 function cannotDecide({ status }: ShownApproval): Html {
   if (status !== 'PENDING') return nothing;
-  return html`<p class="notice">There is nothing for you to decide here now: it waits for somebody else.</p>`;
+  return html`<p class="notice">There is nothing for you to decide here now: it waits for another reviewer.</p>`;
 }
 
 /** By a link that has ended one sees what came of it, and no more. */

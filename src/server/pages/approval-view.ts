@@ -126,7 +126,7 @@ ${policy ? html`<p class="meta">By the policy “${policy.name}”.</p>` : nothi
 ${stageEndsAt ? html`<p class="meta">Goes to the next stage by itself at ${moment(stageEndsAt)}.</p>` : nothing}</section>`;
 }
 
-/** What somebody did, in the past tense. */
+/** Outcomes, in the past tense. */
 const pastOutcomes: Readonly<Record<Outcome, string>> = {
   APPROVE: 'approved',
   EDIT_AND_APPROVE: 'edited and approved',

@@ -11,8 +11,8 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
 }
 
 /**
- * Whether a form comes from a page of ours. Browsers say so in one of two headers; a program that says neither
- * holds no cookie that anybody else could abuse.
+ * Whether a form comes from a page of ours. Browsers say so in one of two headers; a program that sends neither
+ * holds no cookie that another site could abuse.
  */
 export function isOurs({ headers }: IncomingMessage, publicUrl: string): boolean {
   const site = headers['sec-fetch-site'];

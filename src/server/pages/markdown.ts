@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it';
 import type { Html } from './page.ts';
 
 // Whoever asks writes these texts, so no HTML of theirs is taken, no address that runs something is linked, and
-// no picture is loaded: it would tell its server who reads, and when.
+// no picture is loaded: it would show its server who reads, and when.
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable('image');
 const openLink = markdown.renderer.rules['link_open'];
 markdown.renderer.rules['link_open'] = (tokens, index, options, env, self) => {

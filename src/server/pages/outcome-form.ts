@@ -79,7 +79,7 @@ ${area('The change in words', name('note'), typed)}${reasonField(approval, typed
   },
   DELEGATE: {
     title: 'Delegate',
-    hint: 'to somebody who could decide',
+    hint: 'to another reviewer',
     fields: (approval, typed, name) =>
       html`${line('Handle', name('to'), typed)}${reasonField(approval, typed, name)}`,
   },

@@ -7,7 +7,7 @@ import type { Html } from './page.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
 import { sessionIn } from './session-cookie.ts';
 
-/** Whoever opens a page: by a session, or by a link that may have ended. */
+/** The caller of a page: by a session, or by a link that may have ended. */
 export type PageCaller =
   | { readonly by: 'SESSION'; readonly viewer: Viewer; readonly secret: string }
   | {
@@ -18,7 +18,7 @@ export type PageCaller =
       readonly end: LinkEnd | null;
     };
 
-/** Who has come; a link wins over a session, because it says as whom somebody wants to act. */
+/** The caller of a page; a link wins over a session, because it says as whom to act. */
 export async function pageCallerOf(
   { request }: PageRequest,
   requestId: string,

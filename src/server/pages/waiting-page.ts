@@ -15,7 +15,7 @@ const waitingDocument = parseDocument(
 }`),
 );
 
-/** What somebody sees who has signed in and was going nowhere in particular: what waits, what ends first at the top. */
+/** The start page after signing in: pending approvals, the one that expires first at the top. */
 export async function waitingPage(viewer: Viewer, secret: string, parts: PageParts): Promise<Page> {
   const { data, errors } = await parts.query(viewer, waitingDocument, {});
   if (errors?.[0]) throw errors[0];

@@ -842,6 +842,11 @@ export type SubscriptionsOneSubscriptionVariables = Exact<{
 
 export type SubscriptionsOneSubscription = { readonly decisionMade: { readonly cursor: string, readonly decision: { readonly outcome: Outcome }, readonly approval: { readonly status: ApprovalStatus } } };
 
+export type CursorNowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CursorNowQuery = { readonly cursor: string };
+
 export type WhoFragment = { readonly id: string, readonly handle: string, readonly kind: PrincipalKind };
 
 export type AdviceFragment = { readonly confidence: number | null, readonly rationale: string | null, readonly outcome: { readonly type: Outcome, readonly note: string | null, readonly reasonCode: string | null } };
@@ -857,15 +862,6 @@ export type SaidFragment = { readonly id: string, readonly number: number, reado
 export type StandInFragment = { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: WhoFragment, readonly to: WhoFragment, readonly createdBy: WhoFragment, readonly endedBy: WhoFragment | null };
 
 export type RunFragment = { readonly id: string, readonly status: ExecutionStatus, readonly input: Readonly<Record<string, unknown>> | null, readonly output: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly approval: { readonly id: string } | null, readonly version: { readonly number: number } };
-
-export type DeliveriesQueryVariables = Exact<{
-  endpointId?: string | null | undefined;
-  approvalId?: string | null | undefined;
-  state?: DeliveryState | null | undefined;
-}>;
-
-
-export type DeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly eventType: string, readonly state: DeliveryState, readonly attempts: number, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly body: string | null, readonly endpoint: { readonly id: string } | null, readonly approval: { readonly id: string } | null, readonly attemptLog: ReadonlyArray<{ readonly at: string, readonly status: number | null, readonly durationMs: number | null, readonly responseExcerpt: string | null, readonly error: string | null }> }> } };
 
 export type DecisionMadeSubscriptionVariables = Exact<{
   approvalId?: string | null | undefined;
@@ -2094,10 +2090,14 @@ export type ReplayWebhookDeliveryMutation = { readonly replayWebhookDelivery:
     )
    };
 
-export type CursorNowQueryVariables = Exact<{ [key: string]: never; }>;
+export type DeliveriesQueryVariables = Exact<{
+  endpointId?: string | null | undefined;
+  approvalId?: string | null | undefined;
+  state?: DeliveryState | null | undefined;
+}>;
 
 
-export type CursorNowQuery = { readonly cursor: string };
+export type DeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly eventType: string, readonly state: DeliveryState, readonly attempts: number, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly body: string | null, readonly endpoint: { readonly id: string } | null, readonly approval: { readonly id: string } | null, readonly attemptLog: ReadonlyArray<{ readonly at: string, readonly status: number | null, readonly durationMs: number | null, readonly responseExcerpt: string | null, readonly error: string | null }> }> } };
 
 export type ApprovalStatsApprovalStatsQueryVariables = Exact<{
   projectName?: string | null | undefined;
@@ -2540,6 +2540,38 @@ export type RefundApprovalQueryVariables = Exact<{
 
 export type RefundApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly revision: number, readonly params: Readonly<Record<string, unknown>> | null, readonly proposedParams: Readonly<Record<string, unknown>> | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly policy: { readonly name: string } | null, readonly progress: { readonly stage: number, readonly stages: number, readonly approvals: number, readonly rejections: number, readonly required: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }, readonly decision: { readonly outcome: Outcome, readonly modifiedParams: Readonly<Record<string, unknown>> | null, readonly paramsPatch: ReadonlyArray<Readonly<Record<string, unknown>>> | null, readonly authoritySnapshot: Readonly<Record<string, unknown>>, readonly decidedBy: { readonly handle: string } } | null, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly outcome: Outcome, readonly counted: boolean | null, readonly uncountedBecause: UncountedReason | null, readonly final: boolean, readonly decidedBy: { readonly handle: string } }> } } | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
 
+export type TryingSimulatePoliciesMutationVariables = Exact<{
+  input: SimulatePoliciesInput;
+}>;
+
+
+export type TryingSimulatePoliciesMutation = { readonly simulatePolicies:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SimulatePoliciesPayload', readonly unsatisfiable: string | null, readonly judgement: { readonly effect: PolicyEffect, readonly policyName: string | null, readonly shadowEffect: PolicyEffect | null, readonly stages: ReadonlyArray<{ readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }> }, readonly steps: ReadonlyArray<{ readonly name: string, readonly finding: PolicyFinding, readonly because: string | null }>, readonly approvers: ReadonlyArray<{ readonly handle: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   };
+
+export type TryingApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TryingApprovalsQuery = { readonly cursor: string, readonly approvals: { readonly totalCount: number } };
+
+export type TryingPolicyReplayQueryVariables = Exact<{
+  candidate?: CreatePolicyInput | null | undefined;
+  replaces?: string | null | undefined;
+}>;
+
+
+export type TryingPolicyReplayQuery = { readonly policyReplay: { readonly considered: number, readonly skipped: number, readonly differing: number, readonly differences: ReadonlyArray<{ readonly approvalId: string, readonly revision: number, readonly recorded: { readonly effect: PolicyEffect, readonly policyName: string | null }, readonly replayed: { readonly effect: PolicyEffect, readonly policyName: string | null } }> } };
+
+export type TryingPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TryingPoliciesQuery = { readonly policies: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
 export type StandingNodeQueryVariables = Exact<{
   id: string;
 }>;
@@ -2578,38 +2610,6 @@ export type OutcomesAtATimeQueryVariables = Exact<{
 
 
 export type OutcomesAtATimeQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } | null };
-
-export type TryingSimulatePoliciesMutationVariables = Exact<{
-  input: SimulatePoliciesInput;
-}>;
-
-
-export type TryingSimulatePoliciesMutation = { readonly simulatePolicies:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'SimulatePoliciesPayload', readonly unsatisfiable: string | null, readonly judgement: { readonly effect: PolicyEffect, readonly policyName: string | null, readonly shadowEffect: PolicyEffect | null, readonly stages: ReadonlyArray<{ readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }> }, readonly steps: ReadonlyArray<{ readonly name: string, readonly finding: PolicyFinding, readonly because: string | null }>, readonly approvers: ReadonlyArray<{ readonly handle: string }> }
-    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
-   };
-
-export type TryingApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type TryingApprovalsQuery = { readonly cursor: string, readonly approvals: { readonly totalCount: number } };
-
-export type TryingPolicyReplayQueryVariables = Exact<{
-  candidate?: CreatePolicyInput | null | undefined;
-  replaces?: string | null | undefined;
-}>;
-
-
-export type TryingPolicyReplayQuery = { readonly policyReplay: { readonly considered: number, readonly skipped: number, readonly differing: number, readonly differences: ReadonlyArray<{ readonly approvalId: string, readonly revision: number, readonly recorded: { readonly effect: PolicyEffect, readonly policyName: string | null }, readonly replayed: { readonly effect: PolicyEffect, readonly policyName: string | null } }> } };
-
-export type TryingPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type TryingPoliciesQuery = { readonly policies: ReadonlyArray<{ readonly id: string, readonly name: string }> };
 
 export type StartCreateTaskMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -2658,6 +2658,7 @@ export interface Documents {
   readonly "query RightsApiKeys($id: ID) { apiKeys(principalId: $id) { nodes { name scopes principal { handle } } } }": { readonly data: RightsApiKeysQuery; readonly variables: RightsApiKeysQueryVariables };
   readonly "mutation SubscriptionsCreateApproval { createApproval(input: { summary: \"Send the mail\" }) { ... on CreateApprovalPayload { approval { id } } } }": { readonly data: SubscriptionsCreateApprovalMutation; readonly variables: SubscriptionsCreateApprovalMutationVariables };
   readonly "subscription SubscriptionsOne($id: ID, $after: String) {\n  decisionMade(approvalId: $id, after: $after) { cursor decision { outcome } approval { status } }\n}": { readonly data: SubscriptionsOneSubscription; readonly variables: SubscriptionsOneSubscriptionVariables };
+  readonly "query CursorNow { cursor }": { readonly data: CursorNowQuery; readonly variables: CursorNowQueryVariables };
   readonly "fragment Who on Principal { id handle kind }": { readonly data: WhoFragment; readonly variables: never };
   readonly "fragment Advice on Recommendation { outcome { type note reasonCode } confidence rationale }": { readonly data: AdviceFragment; readonly variables: never };
   readonly "fragment Verdict on Decision {\n  id revision outcome final note reason reasonCode modifiedParams paramsPatch\n  delegatedTo { ...Who } overrideAction overrideParams decidedBy { ...Who } decidedAt\n  authoritySnapshot recommendationSnapshot { ...Advice }\n}": { readonly data: VerdictFragment; readonly variables: never };
@@ -2666,7 +2667,6 @@ export interface Documents {
   readonly "fragment Said on Message {\n  id number author { id handle kind } automatic kind model content sources inReplyTo { id } createdAt\n}": { readonly data: SaidFragment; readonly variables: never };
   readonly "fragment StandIn on Delegation {\n  id from { ...Who } to { ...Who } startsAt endsAt reason active createdBy { ...Who } endedBy { ...Who } endedAt\n}": { readonly data: StandInFragment; readonly variables: never };
   readonly "fragment Run on Execution {\n  id status input output error approval { id } version { number }\n}": { readonly data: RunFragment; readonly variables: never };
-  readonly "\n  query Deliveries($endpointId: ID, $approvalId: ID, $state: DeliveryState) {\n    webhookDeliveries(endpointId: $endpointId, approvalId: $approvalId, state: $state, first: 100) {\n      nodes {\n        id eventType state attempts nextAttemptAt finishedAt body endpoint { id } approval { id }\n        attemptLog { at status durationMs responseExcerpt error }\n      }\n    }\n  }": { readonly data: DeliveriesQuery; readonly variables: DeliveriesQueryVariables };
   readonly "\n  subscription DecisionMade($approvalId: ID, $filter: ApprovalFilter, $after: String, $finalOnly: Boolean) {\n    decisionMade(approvalId: $approvalId, filter: $filter, after: $after, finalOnly: $finalOnly) {\n      cursor occurredAt decision { ...Verdict } approval { ...Asked }\n    }\n  }": { readonly data: DecisionMadeSubscription; readonly variables: DecisionMadeSubscriptionVariables };
   readonly "\n  subscription BriefDecisions($after: String) {\n    decisionMade(after: $after) { cursor decision { id } approval { id } }\n  }": { readonly data: BriefDecisionsSubscription; readonly variables: BriefDecisionsSubscriptionVariables };
   readonly "\n  subscription ApprovalChanged($filter: ApprovalFilter, $after: String) {\n    approvalChanged(filter: $filter, after: $after) { cursor type approval { id status } actor { handle } }\n  }": { readonly data: ApprovalChangedSubscription; readonly variables: ApprovalChangedSubscriptionVariables };
@@ -2714,7 +2714,7 @@ export interface Documents {
   readonly "mutation RotateCallbackSecret($input: RotateCallbackSecretInput!) {\n    rotateCallbackSecret(input: $input) { __typename ... on RotateCallbackSecretPayload { secret previousSecretUntil replayed } ...Refused }\n  }": { readonly data: RotateCallbackSecretMutation; readonly variables: RotateCallbackSecretMutationVariables };
   readonly "mutation TestWebhookEndpoint($input: TestWebhookEndpointInput!) {\n    testWebhookEndpoint(input: $input) { __typename ... on TestWebhookEndpointPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: TestWebhookEndpointMutation; readonly variables: TestWebhookEndpointMutationVariables };
   readonly "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n    replayWebhookDelivery(input: $input) { __typename ... on ReplayWebhookDeliveryPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: ReplayWebhookDeliveryMutation; readonly variables: ReplayWebhookDeliveryMutationVariables };
-  readonly "query CursorNow { cursor }": { readonly data: CursorNowQuery; readonly variables: CursorNowQueryVariables };
+  readonly "\n  query Deliveries($endpointId: ID, $approvalId: ID, $state: DeliveryState) {\n    webhookDeliveries(endpointId: $endpointId, approvalId: $approvalId, state: $state, first: 100) {\n      nodes {\n        id eventType state attempts nextAttemptAt finishedAt body endpoint { id } approval { id }\n        attemptLog { at status durationMs responseExcerpt error }\n      }\n    }\n  }": { readonly data: DeliveriesQuery; readonly variables: DeliveriesQueryVariables };
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
   readonly "query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: ApprovalStatsApprovalQuery; readonly variables: ApprovalStatsApprovalQueryVariables };
   readonly "query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }": { readonly data: AskingInFewWordsViewerQuery; readonly variables: AskingInFewWordsViewerQueryVariables };
@@ -2779,15 +2779,15 @@ export interface Documents {
   readonly "query PoliciesVotes($id: ID) {\n      events(filter: { approvalId: $id, type: [\"approval.decided\", \"approval.voted\"] }) { nodes { type } }\n    }": { readonly data: PoliciesVotesQuery; readonly variables: PoliciesVotesQueryVariables };
   readonly "query PoliciesProgress($id: ID!) {\n      approval(id: $id) { status policySnapshot progress { approvals required } }\n    }": { readonly data: PoliciesProgressQuery; readonly variables: PoliciesProgressQueryVariables };
   readonly "query RefundApproval($id: ID!) {\n  approval(id: $id) {\n    status revision params proposedParams availableOutcomes\n    policy { name } progress { stage stages approvals rejections required groups { group count } }\n    decision { outcome decidedBy { handle } modifiedParams paramsPatch authoritySnapshot }\n    decisions { nodes { outcome counted uncountedBecause final decidedBy { handle } } }\n  }\n  events(filter: { approvalId: $id }) { nodes { type } }\n}": { readonly data: RefundApprovalQuery; readonly variables: RefundApprovalQueryVariables };
+  readonly "mutation TryingSimulatePolicies($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {\n  __typename\n  ... on SimulatePoliciesPayload {\n    judgement { effect policyName stages { groups { group count } } shadowEffect }\n    steps { name finding because } approvers { handle } unsatisfiable\n  }\n  ... on UserError { code message path }\n} }": { readonly data: TryingSimulatePoliciesMutation; readonly variables: TryingSimulatePoliciesMutationVariables };
+  readonly "query TryingApprovals { approvals { totalCount } cursor }": { readonly data: TryingApprovalsQuery; readonly variables: TryingApprovalsQueryVariables };
+  readonly "query TryingPolicyReplay($candidate: CreatePolicyInput, $replaces: ID) {\n  policyReplay(candidate: $candidate, replaces: $replaces) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": { readonly data: TryingPolicyReplayQuery; readonly variables: TryingPolicyReplayQueryVariables };
+  readonly "query TryingPolicies { policies { id name } }": { readonly data: TryingPoliciesQuery; readonly variables: TryingPoliciesQueryVariables };
   readonly "query StandingNode($id: ID!) { node(id: $id) { ... on Policy { enabled standing { usesLeft totalLeft } } } }": { readonly data: StandingNodeQuery; readonly variables: StandingNodeQueryVariables };
   readonly "mutation TryAtATime($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {\n  ... on SimulatePoliciesPayload { judgement { effect policyName } steps { name finding because } }\n} }": { readonly data: TryAtATimeMutation; readonly variables: TryAtATimeMutationVariables };
   readonly "query JudgedAtATime($id: ID!) { approval(id: $id) { status policy { name } } }": { readonly data: JudgedAtATimeQuery; readonly variables: JudgedAtATimeQueryVariables };
   readonly "query ReplayAtATime { policyReplay { considered differing } }": { readonly data: ReplayAtATimeQuery; readonly variables: ReplayAtATimeQueryVariables };
   readonly "query OutcomesAtATime($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: OutcomesAtATimeQuery; readonly variables: OutcomesAtATimeQueryVariables };
-  readonly "mutation TryingSimulatePolicies($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {\n  __typename\n  ... on SimulatePoliciesPayload {\n    judgement { effect policyName stages { groups { group count } } shadowEffect }\n    steps { name finding because } approvers { handle } unsatisfiable\n  }\n  ... on UserError { code message path }\n} }": { readonly data: TryingSimulatePoliciesMutation; readonly variables: TryingSimulatePoliciesMutationVariables };
-  readonly "query TryingApprovals { approvals { totalCount } cursor }": { readonly data: TryingApprovalsQuery; readonly variables: TryingApprovalsQueryVariables };
-  readonly "query TryingPolicyReplay($candidate: CreatePolicyInput, $replaces: ID) {\n  policyReplay(candidate: $candidate, replaces: $replaces) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": { readonly data: TryingPolicyReplayQuery; readonly variables: TryingPolicyReplayQueryVariables };
-  readonly "query TryingPolicies { policies { id name } }": { readonly data: TryingPoliciesQuery; readonly variables: TryingPoliciesQueryVariables };
   readonly "mutation StartCreateTask {\n        createTask(input: { name: \"kept\" }) { ... on CreateTaskPayload { task { id } } }\n      }": { readonly data: StartCreateTaskMutation; readonly variables: StartCreateTaskMutationVariables };
   readonly "query WebhooksWebhookEndpoints { webhookEndpoints { id enabled disabledReason } }": { readonly data: WebhooksWebhookEndpointsQuery; readonly variables: WebhooksWebhookEndpointsQueryVariables };
   readonly "query WebhooksEvents { events(last: 6) { nodes { type canonical actor { handle } } } }": { readonly data: WebhooksEventsQuery; readonly variables: WebhooksEventsQueryVariables };

@@ -49,7 +49,7 @@ describe('npm run example', onlyOn('embedded', 'The examples see the API only.')
       void approve((summary) => summary === 'Refund 120 EUR');
       return { words: [], printed: "outcome: 'APPROVE'" };
     },
-    'governed-refunds': async () => ({ words: [], printed: '50,000, by breaking the glass: OVERRIDDEN' }),
+    'governed-refunds': async () => ({ words: [], printed: '50,000, by an override: OVERRIDDEN' }),
     'refund-agent': async () => {
       void approve((summary) => summary.includes('order 4711'));
       return { words: ['120'], printed: 'Refunded 120 EUR for order 4711.' };

@@ -112,11 +112,11 @@ describe('what the documents show', once, () => {
 2,000 takes finance once: APPROVED (APPROVE by fred)
 15,000 and finance alone: PENDING (1 of 2 votes, stage 1 of 1)
 15,000, finance and risk: APPROVED (APPROVE by ruth)
-4,000, made 8,000 by somebody who may approve 5,000: PENDING (0 of 1 votes, stage 1 of 2)
-8,000, once somebody who may has agreed: APPROVED (APPROVE by fay)
+4,000, edited to 8,000 by a reviewer who may approve 5,000: PENDING (0 of 1 votes, stage 1 of 2)
+8,000, once a reviewer with the authority has agreed: APPROVED (APPROVE by fay)
 3,000, and silence: PENDING (0 of 1 votes, stage 2 of 2)
 3,000, by a lead: APPROVED (APPROVE by lea)
-50,000, by breaking the glass: OVERRIDDEN (OVERRIDE by lea)
+50,000, by an override: OVERRIDDEN (OVERRIDE by lea)
 `);
   });
 

@@ -173,7 +173,7 @@ describe('a reviewer asks', () => {
     ['Who asked for this?', ['/requester'], ['agent']],
     ['Which vendor is it?', ['/params/vendor'], ['Acme']],
     ['What has changed?', ['/revision'], ['1']],
-    ['Was it decided before?', [], ['Nobody has decided it yet.']],
+    ['Was it decided before?', [], ['It has not been decided yet.']],
   ];
   test.each(topics)('%s', async (content, sources, words) => {
     const reply = await answerTo(content, purchase);

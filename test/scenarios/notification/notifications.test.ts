@@ -168,7 +168,7 @@ describe('a letter', () => {
       decision: { delegate: { to: people[1]?.handle } },
     });
     await until('the next has a letter', () => lettersTo(`next-${count}@example.com`).length === 1);
-    expect(lettersTo(`next-${count}@example.com`)[0]?.raw).toContain('passed on to you');
+    expect(lettersTo(`next-${count}@example.com`)[0]?.raw).toContain('delegated to you');
   });
 
   test('goes through five delegations to whoever may vote, and to no one who may not', async () => {

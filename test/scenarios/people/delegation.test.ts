@@ -128,7 +128,7 @@ describe('who may', () => {
   });
 
   test.each([
-    [{ to: 'ann', endsAt }, 'to', 'Nobody can stand in for themselves; choose somebody else.'],
+    [{ to: 'ann', endsAt }, 'to', 'A delegation needs two different principals; choose another delegate.'],
     [
       { to: 'agent', endsAt },
       'to',
@@ -140,7 +140,7 @@ describe('who may', () => {
       'endsAt',
       'A delegation may last for at most 90 days; choose an earlier end.',
     ],
-    [{ to: 'nobody', endsAt }, 'to', 'Nobody here has the handle or id “nobody”.'],
+    [{ to: 'nobody', endsAt }, 'to', 'No principal of this workspace has the handle or id “nobody”.'],
   ])('%j is refused', async (input, field, message) => {
     expect(await mutate(people.ann, 'createDelegation', input)).toMatchObject({
       path: ['input', field],
@@ -153,11 +153,11 @@ describe('who may', () => {
     for (let i = 0; i < 20; i += 1) await mustSucceed(busy, 'createDelegation', { to: 'ben', endsAt });
     expect(await mutate(busy, 'createDelegation', { to: 'cat', endsAt })).toMatchObject({
       path: ['input', 'from'],
-      message: 'There are 20 delegations of theirs already; end one of them first.',
+      message: 'They have given 20 delegations already; end one of them first.',
     });
     expect(await mutate(people.ann, 'createDelegation', { to: 'ben', endsAt })).toMatchObject({
       path: ['input', 'to'],
-      message: 'They stand in 20 times already; choose somebody else.',
+      message: 'They are the delegate of 20 delegations already; choose another delegate.',
     });
     await endAll();
   });
@@ -172,7 +172,8 @@ describe('a circle', () => {
       issues: [
         {
           path: ['input', 'to'],
-          message: 'This would close a circle: cat → ann → ben → cat. Choose somebody else, or another time.',
+          message:
+            'This would close a circle: cat → ann → ben → cat. Choose another delegate, or another time.',
         },
       ],
     });

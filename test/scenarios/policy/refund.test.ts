@@ -104,7 +104,7 @@ test('above 1,000, finance decides once, and nobody else', async () => {
   expect((await look(id, ruth)).approval?.availableOutcomes).toEqual([]);
   expect(await mutate(ruth, 'approve', { id })).toMatchObject({
     code: 'FORBIDDEN',
-    message: expect.stringContaining('waits for somebody of “finance”'),
+    message: expect.stringContaining('waits for a member of “finance”'),
   });
   expect(await mutate(ruth, 'reject', { id })).toMatchObject({ code: 'FORBIDDEN' });
   const { decision } = await mustSucceed(fred, 'approve', { id });

@@ -23,7 +23,7 @@ interface JudgedAnswer {
   readonly verdict: Verdict;
   readonly right: Right | null;
   readonly delegatedToId?: string;
-  /** The version of the rules that the answer was judged under, when it was judged anew. */
+  /** The version of the rules that the answer was judged under, when an edit was judged. */
   readonly rules?: number;
 }
 

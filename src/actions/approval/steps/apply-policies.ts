@@ -8,9 +8,9 @@ import { conditionFacts } from '../new-request.ts';
 import { judgeRequest, type RequestJudgement } from './judge-request.ts';
 
 /**
- * Asks the policies about a new request. A standing approval that would let it in has to have enough left; what
- * it spends is written with the request, or the request is not written. One with too little left is as good as
- * absent, and the policies are asked again.
+ * Applies the policies to a new request. A standing approval that matches needs enough budget left; its use is
+ * written with the request, or the request is not written. One with too little left is left out, and the
+ * policies are applied again.
  */
 export async function applyPolicies(
   context: Context,

@@ -15,8 +15,8 @@ export interface Decided {
 }
 
 /**
- * Ends a request whose policy needs nobody, by the system, before anybody has seen it pending. One that needs
- * people stays as it is.
+ * Ends a request whose policy needs no reviewers, by the system, before it is shown as pending. One that needs
+ * reviewers stays as it is.
  */
 export function decideByPolicy(
   context: Pick<Context, 'newId' | 'now'>,

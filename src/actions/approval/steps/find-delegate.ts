@@ -10,7 +10,7 @@ import type { LoadedRequest } from '../../request/load-request.ts';
 
 const inputPath = ['input', 'decision', 'delegate', 'to'];
 
-/** The person a request is passed to: somebody who could vote on it, and who has not passed it on already. */
+/** The reviewer a request is delegated to: one who could vote on it, and who has not delegated it already. */
 export async function findDelegate(context: Context, to: string, loaded: LoadedRequest): Promise<string> {
   const { request, requesterOwnerId } = loaded;
   const id = uuidOf('Principal', to);
@@ -18,7 +18,8 @@ export async function findDelegate(context: Context, to: string, loaded: LoadedR
     PrincipalEntity,
     id ? { $or: [{ handle: to }, { id }] } : { handle: to },
   );
-  if (!delegate) throw new NotFoundError(`Nobody here has the handle or id “${to}”.`, inputPath);
+  if (!delegate)
+    throw new NotFoundError(`No principal of this workspace has the handle or id “${to}”.`, inputPath);
   const problem = problemWith(context.viewer.principal.id, delegate.id, request);
   if (problem) throw new ValidationError([{ path: inputPath, message: problem }]);
   const [standIns = []] = await readStandIns(context.db, context.viewer.workspaceId, [delegate.id]);
@@ -40,8 +41,8 @@ function problemWith(
 ) {
   if (delegateId === actorId) return 'You cannot delegate to yourself.';
   if (request.delegatedByIds.includes(delegateId))
-    return 'They passed this request on themselves; choose somebody else.';
+    return 'They delegated this request themselves; choose another reviewer.';
   if (request.delegatedByIds.length >= limits.delegationsMaxPerRequest)
-    return `This request has been passed on ${limits.delegationsMaxPerRequest} times already; decide it, reject it or escalate it.`;
+    return `This request has been delegated ${limits.delegationsMaxPerRequest} times already; decide it, reject it or escalate it.`;
   return null;
 }

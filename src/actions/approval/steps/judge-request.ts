@@ -15,9 +15,9 @@ export interface JudgementSubject {
   readonly requesterId: string;
   readonly requesterOwnerId: string | null;
   readonly facts: ConditionFacts;
-  /** Standing approvals let a request through when it is made, and never what became of it. */
+  /** Standing approvals apply to a new request, and never to its later revisions. */
   readonly standing: boolean;
-  /** Policies that are as good as absent: standing approvals with too little left. */
+  /** Policies to leave out: standing approvals with too little budget left. */
   readonly spent?: ReadonlySet<string>;
 }
 
@@ -27,7 +27,7 @@ export interface RequestJudgement {
   readonly shadow: Judgement | null;
 }
 
-/** Asks the policies in force, and refuses a request that its policy could never let anybody decide. */
+/** Asks the policies in force, and refuses a request that no reviewers could decide under its policy. */
 export async function judgeRequest(
   ports: Pick<Ports, 'db' | 'memory'>,
   asked: JudgementSubject,
@@ -53,7 +53,7 @@ function requireSatisfiable(
   throw new ValidationError([
     {
       path: ['input'],
-      message: `The policy “${policy.name}” governs this request and nobody could ever satisfy it. ${problem} Ask an administrator to change the policy or its groups.`,
+      message: `The policy “${policy.name}” governs this request and no reviewers could satisfy it. ${problem} Ask an administrator to change the policy or its groups.`,
     },
   ]);
 }

@@ -9,7 +9,7 @@ import { rightsAt, votingRoles } from '../../../domain/policy/right.ts';
 import { actorColumns } from '../../../entities/actor-columns.ts';
 import type { LoadedRequest } from '../../request/load-request.ts';
 
-/** The error of somebody whose authority does not reach, naming people whose authority does. */
+/** The error for a reviewer whose authority does not cover a request, naming reviewers whose authority does. */
 export async function limitExceeded(
   context: Context,
   loaded: LoadedRequest,
@@ -46,9 +46,9 @@ function adviceOf(able: readonly Actor[], groups: readonly string[]): string {
     .map(({ displayName, handle }) => (displayName === handle ? handle : `${displayName} (${handle})`));
   const [first] = names;
   if (first) {
-    const more = able.length > names.length ? ' or somebody else with that authority' : '';
+    const more = able.length > names.length ? ' or another reviewer with that authority' : '';
     return `These may: ${names.join(', ')}${more}. Delegate it to one of them, or escalate.`;
   }
   const where = groups.length > 0 ? ` in ${groups.map((group) => `“${group}”`).join(' or ')}` : '';
-  return `Nobody${where} may approve this as it is: escalate it, or edit it to within your authority.`;
+  return `No reviewer${where} may approve this as it is: escalate it, or edit it to within your authority.`;
 }

@@ -5,7 +5,7 @@ import { encodeId } from '../../../domain/type-id.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Only files of the request's own task can be attached; of any other, nobody learns whether it exists. */
+/** Only files of the request’s own task can be attached; whether any other exists is not revealed. */
 export async function requireAttachments(
   context: Pick<Context, 'db' | 'viewer'>,
   ids: readonly string[] | null,

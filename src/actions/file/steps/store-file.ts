@@ -10,11 +10,13 @@ export interface MeasuredFile {
   readonly sizeBytes: number;
   /** In hexadecimal. */
   readonly sha256: string;
-  /** Its first bytes, to tell its type by. */
+  /** Its first bytes, by which its type is detected. */
   readonly head: Uint8Array;
 }
 
-/** Passes a file on to where it is stored, no faster than that takes it, and leaves nothing there when it fails. */
+/**
+ * Passes a file on to where it is stored, no faster than that takes it, and leaves nothing there when it fails.
+ */
 export async function storeFile(
   files: FileStore,
   id: string,

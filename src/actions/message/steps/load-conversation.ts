@@ -19,8 +19,8 @@ export interface Conversation {
 }
 
 /**
- * One round trip. Whether the request's time has run out does not matter here: talking is allowed before its end
- * and after it.
+ * One round trip. Whether the request's time has run out does not matter here: talking is allowed before its
+ * end and after it.
  */
 export async function loadConversation(
   context: Context,
@@ -47,7 +47,7 @@ export async function loadConversation(
   };
 }
 
-/** What may be quoted: named one by one, so that a new column is not told before somebody has thought of it. */
+/** What may be quoted: named one by one, so that a new column is not quoted by default. */
 function aboutOf(request: RequestRow, row: ConversationRead): QuestionSubject {
   const { status, revision, type, action, summary, context, keyValueContext } = request;
   // What is said is read by everybody who reads the request.

@@ -2,12 +2,12 @@ import type { Context } from '../../../context.ts';
 import type { DelegationSpan } from '../../../domain/people/delegation.ts';
 import { readArranged } from '../../../entities/sql/read-arranged.ts';
 
-/** What is arranged already around two who want to arrange something, and the rules' version of that moment. */
+/** The active delegations around a delegator and a delegate, and the version of the rules at that time. */
 export interface ActiveDelegations {
-  /** Delegations that have not ended, by and to whom they would add one. */
+  /** Active delegations given by the delegator, and received by the delegate. */
   readonly given: number;
   readonly received: number;
-  /** Everything that leads on from the delegate. */
+  /** The delegations that lead on from the delegate. */
   readonly onward: readonly DelegationSpan[];
   /** Of everybody in it. */
   readonly handles: ReadonlyMap<string, string>;

@@ -4,7 +4,7 @@ import type { PolicyRules } from '../../../domain/policy/policy.ts';
 import { unsatisfiable } from '../../../domain/policy/satisfiable.ts';
 import { findReviewers } from '../find-reviewers.ts';
 
-/** Refuses rules that nobody could ever satisfy, before a request waits for people who are not there. */
+/** Refuses rules that no reviewers could satisfy, before a request waits for people who do not exist. */
 export async function requireSatisfiable(context: Context, rules: PolicyRules): Promise<void> {
   if (rules.effect !== 'REQUIRE') return;
   const problem = unsatisfiable(rules.stages, await findReviewers(context, rules.stages));
@@ -12,7 +12,7 @@ export async function requireSatisfiable(context: Context, rules: PolicyRules): 
   throw new ValidationError([
     {
       path: ['input', 'stages'],
-      message: `Nobody could ever satisfy this policy. ${problem} Add reviewers first, or ask for fewer.`,
+      message: `No reviewers could satisfy this policy. ${problem} Add reviewers first, or ask for fewer.`,
     },
   ]);
 }

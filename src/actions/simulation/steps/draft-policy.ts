@@ -5,7 +5,7 @@ import { defaultRules, rulesWith } from '../../policy/policy-input.ts';
 
 type DraftPolicy = z.output<typeof CreatePolicyInput>;
 
-/** The id that stands for a policy which is nowhere. */
+/** The id of a policy that is not stored. */
 export const draftPolicyId = '00000000-0000-0000-0000-000000000000';
 
 /** The policies as they would be with the candidate among them, or in the place of one of them, enforced. */

@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts';
 import { NotFoundError, ValidationError } from '../../../domain/errors.ts';
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../../../entities/webhook-endpoint.ts';
 
-/** The endpoint that somebody wants to change. */
+/** The endpoint to change. */
 export async function loadEndpoint(context: Context, id: string | null): Promise<WebhookEndpointRow> {
   const found = id ? await context.em.findOne(WebhookEndpointEntity, { id }, { refresh: true }) : null;
   if (found && !found.closedAt) return { ...found };
