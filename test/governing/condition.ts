@@ -8,6 +8,8 @@ export interface Facts {
   readonly project: string;
   readonly requester: Pick<Person, 'handle' | 'kind' | 'groups' | 'role'>;
   readonly confidence: number | null;
+  /** When the request is judged: milliseconds since noon of January 1, 2030, UTC. */
+  readonly time: number;
 }
 
 /** A condition twice: as the system reads it, and as a function that throws where it cannot be evaluated. */
@@ -50,6 +52,19 @@ const upTo = (bound: number): Condition => ({
   cel: `params.amount <= ${bound}`,
   holds: (facts) => amount(facts) <= bound,
 });
+const hour = 3_600_000;
+const until: Condition = {
+  cel: 'request.time < timestamp("2030-01-01T14:00:00Z")',
+  holds: (facts) => facts.time < 2 * hour,
+};
+/** In Kathmandu, noon UTC is at a quarter to six in the evening. */
+const daytime: Condition = {
+  cel: 'request.time.getHours("Asia/Kathmandu") in [8, 9, 10, 11, 12, 13, 14, 15, 16, 17]',
+  holds: (facts) => {
+    const hours = Math.floor(((facts.time / hour + 17.75) % 24) + 24) % 24;
+    return hours >= 8 && hours <= 17;
+  },
+};
 export const always: Condition = { cel: 'true', holds: () => true };
 const never: Condition = { cel: 'false', holds: () => false };
 
@@ -68,8 +83,10 @@ export const conditions: readonly Condition[] = [
   { cel: '"finance" in requester.groups', holds: (facts) => facts.requester.groups.includes('finance') },
   { cel: 'confidence >= 0.9', holds: (facts) => confidence(facts) >= 0.9 },
   { cel: 'project == "payments"', holds: (facts) => facts.project === 'payments' },
+  until,
+  daytime,
   never,
 ];
 
 /** What people may approve. */
-export const limits: readonly Condition[] = [upTo(100), upTo(1_000), upTo(5_000), always, never];
+export const limits: readonly Condition[] = [upTo(100), upTo(1_000), upTo(5_000), until, always, never];

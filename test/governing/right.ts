@@ -63,5 +63,6 @@ export function factsOf(
   params: Json | null,
 ): Facts {
   const { type, riskLevel, project, confidence } = asked;
-  return { type, riskLevel, project, confidence, params, requester: personCalled(model.world, requester) };
+  const by = personCalled(model.world, requester);
+  return { type, riskLevel, project, confidence, params, requester: by, time: model.now };
 }
