@@ -49,7 +49,11 @@ function stateIn(name: string, text: string): string[] {
 
 function keepsOnClass(member: ts.ClassElement): boolean {
   if (!ts.isPropertyDeclaration(member)) return false;
-  return member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false;
+  const has = (wanted: ts.SyntaxKind) => member.modifiers?.some(({ kind }) => kind === wanted) ?? false;
+  // A text that nothing can change is no state.
+  const isConstant =
+    has(ts.SyntaxKind.ReadonlyKeyword) && !!member.initializer && ts.isStringLiteral(member.initializer);
+  return has(ts.SyntaxKind.StaticKeyword) && !isConstant;
 }
 
 function isReadonly(type: ts.TypeNode | undefined): boolean {

@@ -104,7 +104,7 @@ function* syntax(text: string) {
   }
 }
 
-const script = new Script('pattern.test(text)');
+const script: Readonly<Script> = new Script('pattern.test(text)');
 
 /** The time that the patterns of one evaluation may take together, apart from those of the linear engine. */
 export class PatternTime {

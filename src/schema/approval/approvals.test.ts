@@ -176,6 +176,8 @@ describe('other listings', () => {
 
   test('text that PostgreSQL cannot hold is refused in words', async () => {
     const { errors } = await app.reviewer.ask('{ project(name: "a\\u0000b") { name } }');
-    expect(errors?.[0]).toMatchObject({ message: 'Text may not contain the character U+0000.' });
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('may not contain the character U+0000'),
+    });
   });
 });
