@@ -12,7 +12,7 @@ const common = {
 /** Scenarios are whole apps on real databases. */
 const scenarios = {
   include: ['test/**/*.test.ts'],
-  exclude: ['test/support/**'],
+  exclude: ['test/fixtures/**'],
   setupFiles: 'test/fixtures/server/skip-without-store.ts',
   ...common,
 };
@@ -28,7 +28,7 @@ export default defineConfig({
     globalSetup: 'test/fixtures/server/embedded-setup.ts',
     reporters: ['default', './test/fixtures/server/summary-reporter.ts'],
     projects: [
-      { resolve, test: { name: 'unit', ...common, include: ['{src,test/support}/**/*.test.ts'] } },
+      { resolve, test: { name: 'unit', ...common, include: ['{src,test/fixtures}/**/*.test.ts'] } },
       { resolve, test: { name: 'embedded', ...scenarios } },
       {
         resolve,
