@@ -138,7 +138,8 @@ describe(`a file of ${sizeMiB} MiB`, () => {
     for (const mebibytes of Object.values(added)) expect(mebibytes).toBeLessThan(allowedMiB);
   }, 120_000);
 
-  test('is refused at the limit, typed, and nothing is left', async () => {
+  // A collector that is late on a busy machine looks like a file in memory; a file in memory is there every time.
+  test('is refused at the limit, typed, and nothing is left', { timeout: 120_000, retry: 2 }, async () => {
     await start({});
     const taskId = await openTask(agent);
     const refusal = { code: 'FILE_TOO_LARGE', limit: 'fileMaxBytes', max: 100 * mebibyte };
@@ -166,7 +167,7 @@ describe(`a file of ${sizeMiB} MiB`, () => {
     const query = 'query ($id: ID!) { task(id: $id) { files { totalCount } } }';
     expect(await read(agent, query, { id: taskId })).toEqual({ task: { files: { totalCount: 0 } } });
     expect(await storedIn(join(directory, 'files'))).toEqual([]);
-  }, 120_000);
+  });
 
   test('would be noticed if it were collected first', async () => {
     await start({});
