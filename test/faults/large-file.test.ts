@@ -138,9 +138,11 @@ describe(`a file of ${sizeMiB} MiB`, () => {
     for (const mebibytes of Object.values(added)) expect(mebibytes).toBeLessThan(allowedMiB);
   }, 120_000);
 
-  // A collector that is late on a busy machine looks like a file in memory; a file in memory is there every time.
-  test('is refused at the limit, typed, and nothing is left', { timeout: 120_000, retry: 2 }, async () => {
+  test('is refused at the limit, typed, and nothing is left', { timeout: 120_000 }, async () => {
     await start({});
+    // What a first upload loads is not what this one keeps.
+    await stream(putUrl(await openTask(agent)), authorization(), [chunk]);
+    const before = await storedIn(join(directory, 'files'));
     const taskId = await openTask(agent);
     const refusal = { code: 'FILE_TOO_LARGE', limit: 'fileMaxBytes', max: 100 * mebibyte };
     let replies: Reply[] = [];
@@ -166,7 +168,7 @@ describe(`a file of ${sizeMiB} MiB`, () => {
     expect(added).toBeLessThan(allowedMiB);
     const query = 'query ($id: ID!) { task(id: $id) { files { totalCount } } }';
     expect(await read(agent, query, { id: taskId })).toEqual({ task: { files: { totalCount: 0 } } });
-    expect(await storedIn(join(directory, 'files'))).toEqual([]);
+    expect(await storedIn(join(directory, 'files'))).toEqual(before);
   });
 
   test('would be noticed if it were collected first', async () => {
