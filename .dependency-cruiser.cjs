@@ -41,6 +41,7 @@ const nouns = {
   domain: {
     work: [],
     json: [],
+    text: [],
     people: [],
     event: [],
     file: [],
