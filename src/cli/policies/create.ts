@@ -5,9 +5,9 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { readJson } from '../read-json.ts';
 import type { Terminal } from '../terminal.ts';
 import { policyLine, printPolicies } from './policy.ts';
-import { readJson } from './read-json.ts';
 
 interface CreatePoliciesOptions extends ServerOptions {
   readonly json?: boolean;

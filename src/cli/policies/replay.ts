@@ -4,10 +4,10 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { readJson } from '../read-json.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { findPolicy } from './policy.ts';
-import { readJson } from './read-json.ts';
 
 interface ReplayPoliciesOptions extends ServerOptions {
   readonly replaces?: string;

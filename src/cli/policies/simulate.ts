@@ -4,9 +4,9 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { readJson } from '../read-json.ts';
 import type { Terminal } from '../terminal.ts';
 import { seats, seatsOf } from './policy.ts';
-import { readJson } from './read-json.ts';
 
 interface SimulatePoliciesOptions extends ServerOptions {
   readonly candidate?: string;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { Failure } from '../failure.ts';
+import { Failure } from './failure.ts';
 
 /** An object in a file, such as an input, which the server checks; `-` is the standard input. */
 export async function readJson<Input>(path: string): Promise<Input> {
