@@ -1,20 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { jsonProblems } from '../domain/json/json-troubles.ts';
+import { parseJson } from '../domain/json/parse-json.ts';
 import { Failure } from './failure.ts';
 
-/** An object in a file, such as an input, which the server checks; `-` is the standard input. */
-export async function readJson<Input>(path: string): Promise<Input> {
+/**
+ * An object, such as an input, which the server checks: from a file, from the standard input as `-`, or written out
+ * as JSON. A number that would be rounded on the way is refused here, because the server could not see that it was.
+ */
+export async function readJson<Input>(source: string): Promise<Input> {
+  const json = source.trimStart().startsWith('{') ? source : await contentOf(source);
+  const value = parsed(json, source);
+  const [problem] = jsonProblems(value, 1);
+  if (problem) throw new Failure([problem.path.join('.'), problem.message].filter(Boolean).join(': '));
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Input;
+  throw new Failure(`${source} holds JSON that is not an object.`);
+}
+
+function contentOf(path: string): Promise<string> {
   const reading = path === '-' ? text(process.stdin) : readFile(path, 'utf8');
-  const json = await reading.catch((error: Error) => {
+  return reading.catch((error: Error) => {
     throw new Failure(`${path} cannot be read: ${error.message}`);
   });
+}
+
+function parsed(json: string, source: string): unknown {
   try {
-    const value: unknown = JSON.parse(json);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return value as Input;
-    }
+    return parseJson(json);
   } catch (error) {
-    throw new Failure(`${path} is not JSON: ${(error as Error).message}`);
+    throw new Failure(`${source} is not JSON: ${(error as Error).message}`);
   }
-  throw new Failure(`${path} holds JSON that is not an object.`);
 }

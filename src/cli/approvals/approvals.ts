@@ -1,8 +1,14 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.ts';
-import { addApprove, addReject } from './decide.ts';
+import { addApprove } from './approve.ts';
+import { addDelegate } from './delegate.ts';
+import { addEdit } from './edit.ts';
+import { addEscalate } from './escalate.ts';
 import { addList } from './list.ts';
 import { addMessages } from './messages.ts';
+import { addOverride } from './override.ts';
+import { addReject } from './reject.ts';
+import { addRequestInfo } from './request-info.ts';
 import { addSay } from './say.ts';
 import { addShow } from './show.ts';
 import { addWatch } from './watch.ts';
@@ -14,6 +20,11 @@ export function addApprovals(program: Command, terminal: Terminal): void {
   addShow(approvals, terminal);
   addApprove(approvals, terminal);
   addReject(approvals, terminal);
+  addEdit(approvals, terminal);
+  addRequestInfo(approvals, terminal);
+  addDelegate(approvals, terminal);
+  addEscalate(approvals, terminal);
+  addOverride(approvals, terminal);
   addMessages(approvals, terminal);
   addSay(approvals, terminal);
   addWatch(approvals, terminal);

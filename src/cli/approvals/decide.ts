@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { VariablesOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
@@ -8,76 +9,72 @@ import type { Terminal } from '../terminal.ts';
 import { decisionLine, statusStyle } from './approval.ts';
 import { sentence } from './show.ts';
 
-interface DecideApprovalsOptions extends ServerOptions {
-  readonly reason?: string;
-  readonly code?: string;
+/** The options that every outcome has; only those that let something be done read `confirmation`. */
+export interface DecideOptions extends ServerOptions {
   readonly revision?: number;
+  readonly confirmation?: string;
   readonly json?: boolean;
 }
 
-const approve = graphql(
-  `mutation Approve($input: ApproveInput!) {
-    result: approve(input: $input) {
-      ... on DecisionPayload { approval { id status } decision { ...DecisionLine } }
+const document = graphql(
+  `mutation Decide($input: RespondInput!) {
+    respond(input: $input) {
+      ... on DecisionPayload {
+        approval { id status progress { approvals required rejections denyThreshold } }
+        decision { ...DecisionLine }
+      }
       ... on UserError { code message }
     }
   }`,
   decisionLine,
 );
 
-const reject = graphql(
-  `mutation Reject($input: RejectInput!) {
-    result: reject(input: $input) {
-      ... on DecisionPayload { approval { id status } decision { ...DecisionLine } }
-      ... on UserError { code message }
-    }
-  }`,
-  decisionLine,
-);
+type Decision = VariablesOf<typeof document>['input']['decision'];
 
-export function addApprove(approvals: Command, terminal: Terminal): void {
-  decisionCommand(approvals, 'approve', 'approve the action').action(
-    (id: string, options: DecideApprovalsOptions) => decide(approve, id, options, terminal),
+/** The command of one outcome, with the options that all of them have. */
+export function outcomeCommand(approvals: Command, name: string, description: string): Command {
+  const command = approvals.command(name).description(description).argument('<id>', 'the approval, appr_…');
+  return withJson(withServerOptions(command)).option(
+    '--revision <number>',
+    'refuse if there is a newer revision than this one, which you saw',
+    revision,
   );
 }
 
-export function addReject(approvals: Command, terminal: Terminal): void {
-  decisionCommand(approvals, 'reject', 'reject the action, finally')
-    .option('--code <code>', 'the reason as a code, such as OVER_BUDGET')
-    .action((id: string, options: DecideApprovalsOptions) => decide(reject, id, options, terminal));
+/** The code that some policies ask for before something may be done. */
+export function withConfirmation(command: Command): Command {
+  return command.option(
+    '--confirmation <code>',
+    'the confirmation code of the revision that you saw, where the policy asks for one',
+  );
 }
 
-function decisionCommand(approvals: Command, name: string, description: string): Command {
-  const command = approvals.command(name).description(description).argument('<id>', 'the approval, appr_…');
-  return withJson(withServerOptions(command))
-    .option('--reason <text>', 'why, for the record')
-    .option(
-      '--revision <number>',
-      'refuse if there is a newer revision than this one, which you saw',
-      revision,
-    );
-}
-
-async function decide(
-  document: typeof approve | typeof reject,
+/** Gives an answer, and prints what is on record now. */
+export async function decide(
   id: string,
-  options: DecideApprovalsOptions,
+  decision: Decision,
+  options: DecideOptions,
   terminal: Terminal,
 ): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   const input = {
     idempotencyKey: randomUUID(),
     id,
-    reason: options.reason ?? null,
+    decision,
     revision: options.revision ?? null,
-    ...(options.code ? { reasonCode: options.code } : {}),
+    confirmation: options.confirmation ?? null,
   };
-  const { result } = await callApi(server, document, { input });
-  const { approval, decision } = payloadOf(result);
-  if (options.json) return terminal.out(JSON.stringify({ approval, decision }, null, 2));
-  terminal.out(
-    `${approval.id}  ${terminal.paint(statusStyle(approval.status), approval.status)}  ${sentence(decision)}`,
-  );
+  const { respond } = await callApi(server, document, { input });
+  const { approval, decision: made } = payloadOf(respond);
+  if (options.json) return terminal.out(JSON.stringify({ approval, decision: made }, null, 2));
+  const status = terminal.paint(statusStyle(approval.status), approval.status);
+  terminal.out(`${approval.id}  ${status}  ${sentence(made)}`);
+  if (approval.status === 'PENDING') {
+    const { approvals, required, rejections, denyThreshold } = approval.progress;
+    terminal.note(
+      `It still waits: ${approvals} of ${required} approvals, ${rejections} of ${denyThreshold} rejections.`,
+    );
+  }
 }
 
 function revision(value: string): number {

@@ -44,15 +44,6 @@ export type ApproveDecisionInput = {
   readonly reason?: string | null | undefined;
 };
 
-export type ApproveInput = {
-  readonly confirmation?: string | null | undefined;
-  readonly fence?: number | null | undefined;
-  readonly id: string;
-  readonly idempotencyKey?: string | null | undefined;
-  readonly reason?: string | null | undefined;
-  readonly revision?: number | null | undefined;
-};
-
 export type CancelApprovalInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -274,15 +265,6 @@ export type RejectDecisionInput = {
   readonly reasonCode?: string | null | undefined;
 };
 
-export type RejectInput = {
-  readonly fence?: number | null | undefined;
-  readonly id: string;
-  readonly idempotencyKey?: string | null | undefined;
-  readonly reason?: string | null | undefined;
-  readonly reasonCode?: string | null | undefined;
-  readonly revision?: number | null | undefined;
-};
-
 export type RequestMoreInfoInput = {
   readonly note: string;
 };
@@ -363,28 +345,14 @@ export type ApprovalLineFragment = { readonly id: string, readonly status: Appro
 
 export type DecisionLineFragment = { readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly decidedBy: { readonly handle: string } };
 
-export type ApproveMutationVariables = Exact<{
-  input: ApproveInput;
+export type DecideMutationVariables = Exact<{
+  input: RespondInput;
 }>;
 
 
-export type ApproveMutation = { readonly result:
+export type DecideMutation = { readonly respond:
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly approval: { readonly id: string, readonly status: ApprovalStatus }, readonly decision: DecisionLineFragment }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-   };
-
-export type RejectMutationVariables = Exact<{
-  input: RejectInput;
-}>;
-
-
-export type RejectMutation = { readonly result:
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly approval: { readonly id: string, readonly status: ApprovalStatus }, readonly decision: DecisionLineFragment }
+    | { readonly approval: { readonly id: string, readonly status: ApprovalStatus, readonly progress: { readonly approvals: number, readonly required: number, readonly rejections: number, readonly denyThreshold: number } }, readonly decision: DecisionLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -840,8 +808,7 @@ export type SlackButtonMutation = { readonly respond:
 export interface Documents {
   readonly "fragment ApprovalLine on Approval {\n  id status riskLevel summary createdAt expiresAt requester { handle }\n}": { readonly data: ApprovalLineFragment; readonly variables: never };
   readonly "fragment DecisionLine on Decision {\n  id outcome final revision reason reasonCode note decidedAt decidedBy { handle }\n}": { readonly data: DecisionLineFragment; readonly variables: never };
-  readonly "mutation Approve($input: ApproveInput!) {\n    result: approve(input: $input) {\n      ... on DecisionPayload { approval { id status } decision { ...DecisionLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: ApproveMutation; readonly variables: ApproveMutationVariables };
-  readonly "mutation Reject($input: RejectInput!) {\n    result: reject(input: $input) {\n      ... on DecisionPayload { approval { id status } decision { ...DecisionLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: RejectMutation; readonly variables: RejectMutationVariables };
+  readonly "mutation Decide($input: RespondInput!) {\n    respond(input: $input) {\n      ... on DecisionPayload {\n        approval { id status progress { approvals required rejections denyThreshold } }\n        decision { ...DecisionLine }\n      }\n      ... on UserError { code message }\n    }\n  }": { readonly data: DecideMutation; readonly variables: DecideMutationVariables };
   readonly "query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String) {\n    approvals(filter: $filter, first: $first, after: $after) {\n      nodes { ...ApprovalLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
   readonly "fragment MessageLine on Message {\n  id number kind automatic content sources createdAt author { handle kind }\n}": { readonly data: MessageLineFragment; readonly variables: never };
   readonly "query ListMessages($id: ID!, $after: String) {\n    approval(id: $id) {\n      messages(first: 100, after: $after) { nodes { ...MessageLine } pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ListMessagesQuery; readonly variables: ListMessagesQueryVariables };

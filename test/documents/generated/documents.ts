@@ -2212,6 +2212,20 @@ export type ExampleApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ExampleApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly summary: string }> } };
 
+export type OutcomeOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OutcomeOfQuery = { readonly approval: { readonly status: ApprovalStatus, readonly params: Readonly<Record<string, unknown>> | null, readonly assignee: { readonly handle: string } | null, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly outcome: Outcome, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly overrideAction: string | null, readonly overrideParams: Readonly<Record<string, unknown>> | null }> } } | null };
+
+export type ConfirmationCodeOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ConfirmationCodeOfQuery = { readonly approval: { readonly confirmationCode: string | null } | null };
+
 export type ReadmeApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2733,6 +2747,8 @@ export interface Documents {
   readonly "query TrialApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: TrialApprovalQuery; readonly variables: TrialApprovalQueryVariables };
   readonly "query CliCursor { cursor }": { readonly data: CliCursorQuery; readonly variables: CliCursorQueryVariables };
   readonly "query ExampleApprovals { approvals(filter: { status: [PENDING] }) { nodes { id summary } } }": { readonly data: ExampleApprovalsQuery; readonly variables: ExampleApprovalsQueryVariables };
+  readonly "query OutcomeOf($id: ID!) {\n          approval(id: $id) {\n            status params assignee { handle }\n            decisions(first: 10) { nodes { outcome reason reasonCode note overrideAction overrideParams } }\n          }\n        }": { readonly data: OutcomeOfQuery; readonly variables: OutcomeOfQueryVariables };
+  readonly "query ConfirmationCodeOf($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: ConfirmationCodeOfQuery; readonly variables: ConfirmationCodeOfQueryVariables };
   readonly "query ReadmeApprovals { approvals(filter: { status: [PENDING] }) { nodes { id } } }": { readonly data: ReadmeApprovalsQuery; readonly variables: ReadmeApprovalsQueryVariables };
   readonly "\n  subscription ElicitationsElicitationAnswered($id: ID, $after: String) {\n    elicitationAnswered(elicitationId: $id, after: $after) { cursor elicitation { id status content } }\n  }": { readonly data: ElicitationsElicitationAnsweredSubscription; readonly variables: ElicitationsElicitationAnsweredSubscriptionVariables };
   readonly "subscription ElicitationsElicitationChanged($after: String) { elicitationChanged(after: $after) { elicitation { id status } } }": { readonly data: ElicitationsElicitationChangedSubscription; readonly variables: ElicitationsElicitationChangedSubscriptionVariables };
