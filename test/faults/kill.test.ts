@@ -20,11 +20,12 @@ import { naiveLog } from '../fixtures/client/naive-log.ts';
 import { isReady, type ServerProcess, startProcess } from '../fixtures/client/process.ts';
 import { inParallel, until, upTo } from '../fixtures/client/wait.ts';
 import { makeDataDirectory } from '../fixtures/server/data-directory.ts';
+import { shortened, testSize } from '../fixtures/server/test-size.ts';
 
 const reviewerCount = 20;
-const onPostgres = inject('store')?.kind === 'postgres';
-/** Raise it for a longer run. */
-const decisionCount = Number(process.env['FAULT_DECISIONS'] ?? (onPostgres ? 2_000 : 200));
+const kind = inject('store')?.kind ?? 'embedded';
+const decisionCount = testSize('decisions', kind);
+const fewer = shortened('decisions', kind, 'decisions');
 const timeoutMs = 180_000 + decisionCount * 60;
 
 /** A server that can be killed and comes back at the same address. */
@@ -145,10 +146,11 @@ async function expectNothingLost(
   }
 }
 
-if (onPostgres) {
+if (kind === 'postgres') {
   test(`${reviewerCount} reviewers decide ${decisionCount} approvals on two replicas, which are both killed: every decision is heard once, in order; a naive cursor loses some`, {
     timeout: timeoutMs,
-  }, async () => {
+  }, async ({ task }) => {
+    if (fewer) task.meta.shortened = fewer;
     const fixture = await createFixture();
     onTestFinished(() => fixture.close());
     const env = { DATABASE_URL: fixture.database.url ?? '' };
@@ -177,7 +179,8 @@ if (onPostgres) {
 } else {
   test(`the embedded database is killed with its one process while ${reviewerCount} reviewers decide ${decisionCount} approvals: every decision is heard once, in order`, {
     timeout: timeoutMs,
-  }, async () => {
+  }, async ({ task }) => {
+    if (fewer) task.meta.shortened = fewer;
     const directory = await makeDataDirectory();
     const replica = await Replica.start({ COUNTERSIGN_DATA_DIR: directory });
     onTestFinished(() => replica.stop());

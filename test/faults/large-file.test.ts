@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as after } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { downloadFile, openTask, sha256, storedIn } from '../fixtures/client/files.ts';
 import { createFixture, type Fixture } from '../fixtures/client/fixture.ts';
 import { type Client, read } from '../fixtures/client/graphql.ts';
 import { type ServerProcess, startProcess } from '../fixtures/client/process.ts';
 import { makeDataDirectory } from '../fixtures/server/data-directory.ts';
+import { onlyOn } from '../fixtures/server/only-on.ts';
 
 const mebibyte = 1024 * 1024;
 const sizeMiB = 200;
@@ -63,20 +64,18 @@ async function stream(
   return replied;
 }
 
-describe(`a file of ${sizeMiB} MiB`, () => {
+describe(`a file of ${sizeMiB} MiB`, onlyOn('postgres', 'The bytes of a file pass by the database.'), () => {
   let directory: string;
   let server: ServerProcess;
   let agent: Client;
-  let fixture: Fixture | null = null;
+  let fixture: Fixture;
 
-  /** A server in a process of its own, on its own embedded database or on that of a stage. */
+  /** A server in a process of its own, whose memory is its own. */
   async function start(settings: Readonly<Record<string, string>>): Promise<void> {
-    if (inject('store')?.kind === 'postgres') fixture = await createFixture();
-    const database = fixture ? { DATABASE_URL: fixture.database.url ?? '' } : {};
-    const env = { COUNTERSIGN_DATA_DIR: directory, ...database, ...settings };
-    server = await startProcess(env);
-    const keys = fixture ? null : JSON.parse(await readFile(join(directory, 'dev.json'), 'utf8'));
-    agent = { url: server.url, key: fixture?.agent.key ?? keys.agentKey };
+    fixture = await createFixture();
+    const database = { DATABASE_URL: fixture.database.url ?? '' };
+    server = await startProcess({ COUNTERSIGN_DATA_DIR: directory, ...database, ...settings });
+    agent = { url: server.url, key: fixture.agent.key };
   }
   beforeEach(async () => {
     directory = await makeDataDirectory();
@@ -84,7 +83,7 @@ describe(`a file of ${sizeMiB} MiB`, () => {
   afterEach(async () => {
     server.kill('SIGTERM');
     await server.exited;
-    await fixture?.close();
+    await fixture.close();
   });
 
   const authorization = () => ({ authorization: `Bearer ${agent.key}` });

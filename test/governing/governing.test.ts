@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approvalStatuses } from '../../src/domain/approval/lifecycle.ts';
 import { onlyOn } from '../fixtures/server/only-on.ts';
-import { fewerStories } from '../fixtures/server/stories.ts';
 import { type ClockedDatabase, openClockedDatabase } from './clocked-database.ts';
 import { coverageOf } from './coverage.ts';
 import { distinguishingStory } from './distinguishing-story.ts';
@@ -17,8 +16,7 @@ const settings = readSettings();
 const perWorld = 50;
 
 test('the system does what the rules say, in every story', { timeout: 30 * minute }, async ({ task }) => {
-  const fewer = fewerStories(settings.kind, settings.stories);
-  if (fewer) task.meta.shortened = fewer;
+  if (settings.fewer) task.meta.shortened = settings.fewer;
   console.info(`governing: ${settings.stories} stories from GOVERNING_SEED=${settings.seed}`);
   expect(await search(settings)).toBeGreaterThanOrEqual(settings.world === null ? settings.stories : 1);
 });
