@@ -18,11 +18,12 @@ import type { Hub, HubParts, OpenedSubscription } from './hub.ts';
 import type { FeedRequest } from './live.ts';
 import { RefusedError } from './refused-error.ts';
 import { RightsWatch } from './rights-watch.ts';
+import { SafetyRead } from './safety-read.ts';
 import { Semaphore } from './semaphore.ts';
 import { Subscriber, type Transport } from './subscriber.ts';
 import { type Delivery, type HubCallbacks, noMessagesHeld, Subscription } from './subscription.ts';
 import { Tail } from './tail.ts';
-import { type Cancel, processTimers, type Timers } from './timers.ts';
+import { processTimers, type Timers } from './timers.ts';
 
 export function createHub(parts: HubParts): Hub {
   return new LiveHub(parts);
@@ -30,7 +31,6 @@ export function createHub(parts: HubParts): Hub {
 
 class LiveHub implements Hub, HubCallbacks {
   #parts: HubParts;
-  #random: () => number;
   #timers: Timers;
   #eventLog: EventLog;
   #tail: Tail;
@@ -41,12 +41,10 @@ class LiveHub implements Hub, HubCallbacks {
   #groups = new Map<string, Group>();
   #followed = new Map<string, FollowedWorkspace>();
   #drained: Promise<void> | null = null;
-  #closed = false;
-  #cancelSafetyRead: Cancel = () => {};
+  #safetyRead: SafetyRead;
 
   constructor(parts: HubParts) {
     this.#parts = parts;
-    this.#random = parts.random;
     this.#timers = parts.timers ?? processTimers;
     this.#eventLog = parts.eventLog ?? eventLog(parts.ports.db);
     this.#tail = new Tail({
@@ -62,6 +60,12 @@ class LiveHub implements Hub, HubCallbacks {
       timers: this.#timers,
       log: parts.log,
       resume: (workspaceId, workspace) => this.#resume(workspaceId, workspace),
+    });
+    this.#safetyRead = new SafetyRead({
+      random: parts.random,
+      timers: this.#timers,
+      log: parts.log,
+      read: () => Promise.allSettled([this.#tail.compare(), this.#rights.recheckAll()]),
     });
   }
 
@@ -84,7 +88,7 @@ class LiveHub implements Hub, HubCallbacks {
   async start(): Promise<void> {
     this.#parts.doorbell.onRing((workspaceId) => this.#tail.ring(workspaceId));
     await this.#parts.doorbell.start();
-    this.#scheduleSafetyRead();
+    this.#safetyRead.start();
   }
 
   readonly ring = (events: readonly LoggedEvent[]): void => {
@@ -157,9 +161,8 @@ class LiveHub implements Hub, HubCallbacks {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
     this.#drained ??= Promise.resolve();
-    this.#cancelSafetyRead();
+    this.#safetyRead.close();
     this.#rights.close();
     for (const subscriber of [...this.#subscribers]) subscriber.transport.leave();
     this.#tail.close();
@@ -237,22 +240,5 @@ class LiveHub implements Hub, HubCallbacks {
         );
       }
     }
-  }
-
-  #scheduleSafetyRead(): void {
-    if (this.#closed) return;
-    const jitter = 1 + limits.tailSafetyJitterRatio * (2 * this.#random() - 1);
-    this.#cancelSafetyRead = this.#timers.after(
-      limits.tailSafetyReadMs * jitter,
-      () => void this.#safetyRead(),
-    );
-  }
-
-  /** The safety read: finds what no doorbell announced, and rights that were changed in the database directly. */
-  async #safetyRead(): Promise<void> {
-    const looked = await Promise.allSettled([this.#tail.compare(), this.#rights.recheckAll()]);
-    const failed = looked.find((result) => result.status === 'rejected');
-    if (failed && !this.#closed) this.#parts.log.warn({ err: failed.reason }, 'the safety read failed');
-    this.#scheduleSafetyRead();
   }
 }

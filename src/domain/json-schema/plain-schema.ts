@@ -1,6 +1,20 @@
 import { limits } from '../limits.ts';
+import {
+  asSaid,
+  bounds,
+  isNullableChoice,
+  requireDialect,
+  requireNullable,
+  SchemaProblemError,
+} from './plain-keywords.ts';
 import { schemaAddresses } from './schema-addresses.ts';
-import { isObject, keywords, partOf, type SchemaPath, type SchemaProblem } from './schema-work.ts';
+import { isObject, type Json, keywords, partOf, type SchemaPath, type SchemaProblem } from './schema-work.ts';
+
+export interface PlainSchema {
+  readonly schema: Json;
+  /** Where a part of the plain schema stands in the schema that was sent. */
+  readonly sent: (path: SchemaPath) => SchemaPath;
+}
 
 /**
  * One form for every dialect. Drafts 4 to 2019-09 and OpenAPI 3.0 say a few things in other words than 2020-12;
@@ -11,27 +25,6 @@ import { isObject, keywords, partOf, type SchemaPath, type SchemaProblem } from 
  * Keywords beside `$ref` are kept in every draft: the older ones ignore them, and a rule must not be dropped in
  * silence.
  */
-type Json = Record<string, unknown>;
-
-export interface PlainSchema {
-  readonly schema: Json;
-  /** Where a part of the plain schema stands in the schema that was sent. */
-  readonly sent: (path: SchemaPath) => SchemaPath;
-}
-
-/** What a part cannot say, thrown from within and caught by `plainSchema`. */
-class SchemaProblemError extends Error {
-  readonly trouble: SchemaProblem;
-
-  constructor(path: SchemaPath, message: string) {
-    super(message);
-    this.trouble = { path, message };
-  }
-}
-
-const dialects =
-  /^https?:\/\/(?:json-schema\.org\/(?:draft-0[467]|draft\/2019-09|draft\/2020-12)\/schema|spec\.openapis\.org\/oas\/3\.1\/dialect\/[\w-]+)#?$/;
-
 export function plainSchema(whole: Json): PlainSchema | { readonly trouble: SchemaProblem } {
   const rewriting = new Rewriting(whole);
   try {
@@ -186,68 +179,6 @@ class Rewriting {
     this.#origins.set(plain, from);
     return plain;
   }
-}
-
-/** Keywords that the plain form has no use for, or that are read where they are rewritten. */
-const dropped: ReadonlySet<string> = new Set([
-  ...['$schema', '$id', 'id', '$anchor', '$comment', '$ref', 'additionalItems', 'dependencies'],
-  ...['default', 'examples', 'nullable'],
-]);
-/** The keywords whose values may be objects or lists; under any other name, those are nothing that is checked. */
-const kept: ReadonlySet<string> = new Set([
-  ...['type', 'enum', 'const', 'required', 'dependentRequired', 'x-countersign', 'x-ui', '$vocabulary'],
-  ...keywords.one,
-  ...keywords.many,
-]);
-/** Keywords whose values are neither; the meta-schema says so where they are. */
-const plainKeywords: ReadonlySet<string> = new Set([
-  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'pattern', 'format'],
-  ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties', 'uniqueItems'],
-  ...['minContains', 'maxContains', 'title', 'description'],
-]);
-
-function asSaid(sent: Json): Json {
-  const isSaid = ([name, value]: readonly [string, unknown]) =>
-    kept.has(name) ||
-    plainKeywords.has(name) ||
-    (!dropped.has(name) && (typeof value !== 'object' || value === null));
-  const plain = Object.fromEntries(Object.entries(sent).filter(isSaid));
-  if (sent['nullable'] !== true || sent['type'] === undefined) return plain;
-  return { ...plain, type: [...new Set([sent['type'], 'null'].flat())] };
-}
-
-function requireNullable({ nullable = false }: Json, path: SchemaPath): void {
-  if (typeof nullable === 'boolean') return;
-  throw new SchemaProblemError([...path, 'nullable'], 'nullable is true or false.');
-}
-
-/** OpenAPI 3.0: without a type, `nullable` is about what the schema refers to. */
-const isNullableChoice = (sent: Json) =>
-  sent['nullable'] === true &&
-  sent['type'] === undefined &&
-  ['$ref', 'allOf', 'anyOf', 'oneOf'].some((keyword) => Object.hasOwn(sent, keyword));
-
-/** In draft 4 and OpenAPI 3.0 `exclusiveMinimum: true` is said about `minimum`. */
-function bounds(plain: Json): void {
-  for (const [limit, exclusive] of [
-    ['minimum', 'exclusiveMinimum'],
-    ['maximum', 'exclusiveMaximum'],
-  ] as const) {
-    const said = plain[exclusive];
-    if (typeof said !== 'boolean') continue;
-    delete plain[exclusive];
-    if (!said || plain[limit] === undefined) continue;
-    plain[exclusive] = plain[limit];
-    delete plain[limit];
-  }
-}
-
-function requireDialect({ $schema: dialect }: Json, path: SchemaPath): void {
-  if (dialect === undefined || dialects.test(String(dialect))) return;
-  throw new SchemaProblemError(
-    [...path, '$schema'],
-    'Schemas are read as JSON Schema of the drafts 4, 6, 7, 2019-09 and 2020-12; name one of these, or leave $schema out.',
-  );
 }
 
 /** A JSON pointer as a fragment: `#/$defs/address`. */

@@ -6,7 +6,7 @@ import { limits } from '../limits.ts';
  * within it would be checked more often than `schemaMaxVisits`. What is counted is the plain form of the schema
  * (`plain-schema.ts`), whose references all stay inside it.
  */
-type Json = Record<string, unknown>;
+export type Json = Record<string, unknown>;
 export type SchemaPath = readonly string[];
 export interface SchemaProblem {
   readonly path: SchemaPath;
