@@ -92,7 +92,7 @@ const nouns = {
     approval: ['policy', 'event'],
     simulation: ['policy'],
     elicitation: ['approval', 'event'],
-    execution: ['event'],
+    execution: ['approval', 'event'],
     message: ['approval', 'event'],
   },
 };

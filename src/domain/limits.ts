@@ -21,7 +21,9 @@ export const limits = {
   expiryByRiskMs: { LOW: 7 * day, MEDIUM: 24 * hour, HIGH: 4 * hour, CRITICAL: 1 * hour },
   /** Time that an elicitation stays open when it does not set one. */
   elicitationExpiryMs: 24 * hour,
-  /** Interval at which each server looks for overdue requests. */
+  /** Time that a run has until its output when it does not set one; then its agent counts as lost. */
+  executionExpiryMs: 7 * day,
+  /** Interval at which each server looks for overdue requests and runs. */
   expirySweepEveryMs: 1 * second,
   /** Overdue requests that one sweep reads at a time. */
   expirySweepBatchRequests: 100,
@@ -518,6 +520,7 @@ must(
   limits.elicitationExpiryMs <= limits.expiryMaxMs,
   'an elicitation would stay open longer by default than it may',
 );
+must(limits.executionExpiryMs <= limits.expiryMaxMs, 'a run would last longer by default than it may');
 must(limits.drainMs < limits.exitMs, 'draining must end before the process does');
 must(limits.webhookAttemptMaxMs < limits.deliveryLeaseMs, 'an attempt must end before its lease does');
 must(limits.socketHighWaterBytes < limits.subscriberQueueMaxBytes, 'a queue must hold more than a socket');

@@ -23,6 +23,8 @@ export const ExecutionEntity = defineEntity({
     error: p.text().strictNullable(),
     startedById: p.uuid(),
     createdAt: p.datetime(3),
+    /** When it ends by itself, unless it has ended or stopped at its checkpoint by then. */
+    expiresAt: p.datetime(3),
     endedAt: p.datetime(3).strictNullable(),
   },
 });

@@ -3,6 +3,7 @@ import { forgetDeliveries } from '../actions/delivery/forget-deliveries.ts';
 import { discardStrayFiles } from '../actions/file/discard-stray-files.ts';
 import { forgetLinks } from '../actions/link/forget-links.ts';
 import { advanceDue } from '../actions/request/advance-due.ts';
+import { expireExecutions } from '../actions/request/expire-execution.ts';
 import type { Ports } from '../context.ts';
 import { limits } from '../domain/limits.ts';
 import { type Repeated, repeat } from './repeat.ts';
@@ -14,6 +15,12 @@ export function startSweeps(ports: Ports, onError: Repeated['onError']): () => P
       name: 'do what is due',
       everyMs: limits.expirySweepEveryMs,
       run: async () => (await advanceDue(ports)) >= limits.expirySweepBatchRequests,
+      onError,
+    }),
+    repeat({
+      name: 'expire runs',
+      everyMs: limits.expirySweepEveryMs,
+      run: async () => (await expireExecutions(ports)) >= limits.expirySweepBatchRequests,
       onError,
     }),
     repeat({

@@ -153,7 +153,7 @@ function revise(
 
 function cancel(one: RequestCase, by: string): Answer {
   if (by !== one.requester) return 'FORBIDDEN';
-  if (one.status !== 'PENDING') return 'NOT_PENDING';
+  if (one.status !== 'PENDING' && one.status !== 'INFO_REQUESTED') return 'NOT_PENDING';
   releaseClaim(one);
   endCase(one, { outcome: 'CANCEL', by, basis: 'REQUESTER' }, 'CANCELED');
   return 'DONE';

@@ -7,8 +7,9 @@ import type { Person } from './world.ts';
 
 /** What somebody could do to a request now, provided that its time has not run out. */
 export function offered(model: Model, one: RequestCase, person: Person): Outcome[] {
-  if (one.status !== 'PENDING') return [];
   const cancel: Outcome[] = one.requester === person.handle ? ['CANCEL'] : [];
+  if (one.status === 'INFO_REQUESTED') return cancel;
+  if (one.status !== 'PENDING') return [];
   if (barred(model, person, one) || isClaimedByOthers(model, one, person.handle)) return cancel;
   const override: Outcome[] = mayOverride(person) ? ['OVERRIDE'] : [];
   const rights = rightsOf(model, person, one);

@@ -25,6 +25,7 @@ export function dueAt(one: RequestCase): number {
 
 /** Ends a request whose time has run out, and moves on one whose stage's time has. */
 export function settle(model: Model, one: RequestCase): void {
+  if (one.status === 'INFO_REQUESTED' && endsAt(one) <= model.now) runOut(model, one);
   if (one.status !== 'PENDING') return;
   if (endsAt(one) <= model.now) runOut(model, one);
   else if (stageEndsAt(one) <= model.now) {
@@ -48,13 +49,15 @@ function runOut(model: Model, one: RequestCase): void {
   endCase(one, ...endingOf(model, one));
 }
 
-function endingOf(model: Model, { governing, asked }: RequestCase): [NewEntry, ApprovalStatus] {
+function endingOf(model: Model, { governing, asked, status }: RequestCase): [NewEntry, ApprovalStatus] {
   const by = { by: system.handle, basis: 'CLOCK' } as const;
   const wish = governing.policy?.onExpiry ?? 'EXPIRE';
   const harmless = asked.riskLevel === 'LOW' || model.fault === 'EXPIRY_APPROVES_ANYTHING';
   if (wish === 'REJECT') return [{ ...by, outcome: 'REJECT' }, 'REJECTED'];
   if (wish === 'ESCALATE') return [{ ...by, outcome: 'ESCALATE' }, 'ESCALATED'];
-  if (wish === 'APPROVE' && harmless) return [{ ...by, outcome: 'APPROVE' }, 'APPROVED'];
+  // A reviewer who asked for information has not kept silent.
+  if (wish === 'APPROVE' && harmless && status === 'PENDING')
+    return [{ ...by, outcome: 'APPROVE' }, 'APPROVED'];
   return [{ ...by, outcome: 'EXPIRE' }, 'EXPIRED'];
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { authoritySnapshot } from '../../domain/approval/authority.ts';
-import { requirePending } from '../../domain/approval/lifecycle.ts';
+import { requireOpen } from '../../domain/approval/lifecycle.ts';
 import { blankAnswer, ended } from '../../domain/approval/verdict.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
 import { id, idempotencyKey, reason } from '../../domain/input/field.ts';
@@ -17,7 +17,7 @@ import { recallRequest } from './steps/recall-request.ts';
 
 export const CancelApprovalInput = input('CancelApprovalInput', 'The request to withdraw.', {
   idempotencyKey,
-  id: id('Approval').describe('The approval to withdraw, `appr_…`, which must be pending.'),
+  id: id('Approval').describe('The approval to withdraw, `appr_…`, pending or waiting for information.'),
   reason,
 });
 
@@ -39,7 +39,7 @@ export async function cancelApproval(
       if (request.requesterId !== actor.id && !grants(context.viewer.scopes, 'admin')) {
         throw new ForbiddenError('Only the requester of an approval, or an administrator, can cancel it.');
       }
-      requirePending(request);
+      requireOpen(request);
       const withdrawal = {
         ...blankAnswer,
         outcome: 'CANCEL',

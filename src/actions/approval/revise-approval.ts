@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { contextProblems } from '../../domain/approval/escalation-schema.ts';
-import { requireRevisable } from '../../domain/approval/lifecycle.ts';
+import { requireOpen } from '../../domain/approval/lifecycle.ts';
 import { type Content, changedParts } from '../../domain/approval/revision.ts';
 import { firstStageOf } from '../../domain/approval/verdict.ts';
 import { ForbiddenError, ValidationError } from '../../domain/errors.ts';
@@ -63,7 +63,8 @@ type ParsedReviseApprovalInput = z.output<typeof ReviseApprovalInput>;
 
 /**
  * Replaces what is asked. Reviewers see the next revision; votes for an older one no longer count. A request
- * that waited for information is open again, with its whole window before it.
+ * that waited for information is open again, with its whole window before it; after the end of its window it is not
+ * revised any more.
  */
 export async function reviseApproval(
   context: Context,
@@ -88,7 +89,7 @@ async function attempt(
   if (request.requesterId !== context.viewer.principal.id) {
     throw new ForbiddenError('Only the requester of an approval can revise it.');
   }
-  requireRevisable(request);
+  requireOpen(request);
   await requireAttachments(context, asked.attachmentIds, request.taskId);
   const content = contentOf(context, request, asked);
   const facts = factsOf({ ...request, ...content }, now);
@@ -118,6 +119,7 @@ async function attempt(
   const revised = decideByPolicy(context, pending, judged, { at: now });
   const moved = moveExecution(context, revised.request, {
     from: 'AWAITING_APPROVAL',
+    before: request.status,
     by: revised.decision?.decidedById ?? request.requesterId,
     at: now,
   });

@@ -87,6 +87,7 @@ async function stopAtCheckpoint(
   });
   const moved = moveExecution(context, opened.request, {
     from: 'RUNNING',
+    before: null,
     by: opened.decidedById ?? context.viewer.principal.id,
     at: context.now,
   });

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
+import { within } from '../../domain/approval/expiry.ts';
 import { ValidationError } from '../../domain/errors.ts';
-import { id, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
+import { duration, id, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
@@ -26,6 +27,9 @@ export const StartExecutionInput = input('StartExecutionInput', 'A run to begin.
   ),
   projectName: optional(text('A project name', limits.nameMaxChars)).describe(
     'The project that it belongs to; the project of its task, or `general`, by default.',
+  ),
+  expiresIn: optional(duration).describe(
+    'How long it may run before it expires by itself, from 1 second to 30 days, such as `PT2H`; 7 days by default. At its checkpoint the window of its approval applies instead.',
   ),
 });
 
@@ -57,6 +61,7 @@ export async function startExecution(
         error: null,
         startedById: viewer.principal.id,
         createdAt: now,
+        expiresAt: runsUntil(asked.expiresIn, now),
         endedAt: null,
       };
       return {
@@ -70,6 +75,11 @@ export async function startExecution(
     },
     (executionId) => recallExecution(context, executionId),
   );
+}
+
+function runsUntil(expiresInMs: number | null, now: Date): Date {
+  const until = new Date(now.getTime() + (expiresInMs ?? limits.executionExpiryMs));
+  return within(until, now, 'expiresIn', 'A run');
 }
 
 async function currentVersionOf({ em }: Context, agentId: string | null) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ports } from '../../context.ts';
+import { openStatuses } from '../../domain/approval/lifecycle.ts';
 import { limits } from '../../domain/limits.ts';
 import { advanceRequest } from './advance-request.ts';
 import { expireElicitation } from './expire-elicitation.ts';
@@ -14,7 +15,11 @@ export async function advanceDue(ports: Ports): Promise<number> {
     db.everywhere
       .selectFrom('request')
       .select(['workspace_id', 'id', 'kind'])
-      .where('status', '=', sql.lit('PENDING'))
+      .where(
+        'status',
+        'in',
+        openStatuses.map((status) => sql.lit(status)),
+      )
       .where('due_at', '<=', db.now())
       .orderBy('due_at')
       .limit(limits.expirySweepBatchRequests),

@@ -1,8 +1,14 @@
 import type { Ports } from '../../context.ts';
-import { type ApprovalStatus, type Outcome, statusAfter } from '../../domain/approval/lifecycle.ts';
+import {
+  type ApprovalStatus,
+  type Outcome,
+  openStatuses,
+  statusAfter,
+} from '../../domain/approval/lifecycle.ts';
+import { dueOf, outcomeAtEnd } from '../../domain/approval/request-clock.ts';
 import { blankAnswer, ended, escalated } from '../../domain/approval/verdict.ts';
 import type { NewEvent } from '../../domain/event/event.ts';
-import { type Due, dueNow, reminded } from '../../domain/policy/stage-clock.ts';
+import { type Due, reminded } from '../../domain/policy/stage-clock.ts';
 import type { Change } from '../../entities/change.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
@@ -30,12 +36,12 @@ export async function advanceRequest(ports: Ports, workspaceId: string, requestI
       .select(['s.id as system_id', db.now().as('read_at')])
       .where('r.id', '=', requestId)
       .where('r.kind', '=', 'APPROVAL')
-      .where('r.status', '=', 'PENDING'),
+      .where('r.status', 'in', [...openStatuses]),
   );
   if (!row) return false;
   const request = mapRow(ports.db, RequestEntity, row);
   const moment = { systemId: row.system_id, now: row.read_at };
-  const due = dueNow(request, moment.now);
+  const due = dueOf(request, moment.now);
   if (!due) return false;
   const change = changeFor(ports, request, due, moment);
   const committed = await ports.commit({ ...change, workspaceId, at: moment.now });
@@ -50,8 +56,7 @@ function changeFor(
   moment: AdvanceTime,
 ): Omit<Change, 'workspaceId' | 'at'> {
   if (due.does === 'REMIND') return remind(ports, request, due, moment);
-  const { onExpiry } = request.policySnapshot;
-  const outcome: Outcome = due.does === 'ESCALATE' ? 'ESCALATE' : onExpiry;
+  const outcome: Outcome = due.does === 'ESCALATE' ? 'ESCALATE' : outcomeAtEnd(request);
   const verdict =
     due.does === 'ESCALATE'
       ? escalated(request, moment.now)

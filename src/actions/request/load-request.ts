@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
+import { dueOf } from '../../domain/approval/request-clock.ts';
 import type { Content } from '../../domain/approval/revision.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import type { StandIn } from '../../domain/policy/right.ts';
-import { dueNow } from '../../domain/policy/stage-clock.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { readRequest } from '../../entities/sql/read-request.ts';
@@ -37,7 +37,7 @@ export async function loadRequest(
   for (;;) {
     const loaded = await read(context, id, seenRevision);
     const { request, now } = loaded;
-    const due = request.status === 'PENDING' ? dueNow(request, now) : null;
+    const due = dueOf(request, now);
     if (!due || due.does === 'REMIND') return loaded;
     await advanceRequest(context, request.workspaceId, request.id);
   }

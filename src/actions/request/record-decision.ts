@@ -33,6 +33,8 @@ export function recordDecision(
   request: RequestRow,
   outcome: RecordedOutcome,
   verdict: Verdict,
+  /** What becomes of the run that waits at its checkpoint, when the request does not say it alone. */
+  moveRun: typeof moveExecution = moveExecution,
 ): RecordedDecision {
   const next = { ...request, ...(verdict.set as Partial<RequestRow>) };
   const decision = decisionOf(context, request, next, outcome, verdict);
@@ -43,10 +45,10 @@ export function recordDecision(
     ...(decision.final ? { status: verdict.status, decisionId: decision.id, decidedAt: outcome.at } : {}),
     ...(changed ? { claimedById: null, claimedUntil: null } : {}),
   };
-  const moved = moveExecution(
+  const moved = moveRun(
     context,
     { ...request, ...set },
-    { from: 'AWAITING_APPROVAL', by: outcome.decidedById, at: outcome.at },
+    { from: 'AWAITING_APPROVAL', before: request.status, by: outcome.decidedById, at: outcome.at },
   );
   const archived = { replacedById: outcome.decidedById, replacedAt: outcome.at, note: outcome.note };
   return {

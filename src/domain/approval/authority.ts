@@ -7,10 +7,11 @@ import type { CompiledCondition, ConditionFacts } from '../policy/condition.ts';
 import { oneReviewer, type Stage } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { isPartial, type RequestParties, type Right, rightsAt, type StandIn } from '../policy/right.ts';
-import { dueNow, type StageClock } from '../policy/stage-clock.ts';
+import type { StageClock } from '../policy/stage-clock.ts';
 import type { Memo } from '../work/memo.ts';
 import { type Claim, holderOf } from './claim.ts';
 import type { OpenState, Outcome, ReviewerOutcome } from './lifecycle.ts';
+import { dueOf } from './request-clock.ts';
 
 /** The parts of a request that determine who may decide it. */
 export interface JudgedRequest extends OpenState, Claim, RequestParties, StageClock {
@@ -95,9 +96,11 @@ export function availableOutcomes(
     readonly now: Date;
   },
 ): Outcome[] {
-  const due = dueNow(request, moment.now)?.does;
-  if (request.status !== 'PENDING' || due === 'END') return [];
+  const due = dueOf(request, moment.now)?.does;
+  const isOpen = request.status === 'PENDING' || request.status === 'INFO_REQUESTED';
+  if (!isOpen || due === 'END') return [];
   const own: Outcome[] = actor.id === request.requesterId ? ['CANCEL'] : [];
+  if (request.status === 'INFO_REQUESTED') return own;
   // A claim ends with the stage that it was made at.
   const holder = due === 'ESCALATE' ? null : holderOf(request, moment.now);
   if (!moment.canDecide || refusal(actor, request) || (holder && holder !== actor.id)) return own;

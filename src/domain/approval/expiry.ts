@@ -43,14 +43,14 @@ function windowOf(wish: ExpiryOptions): { windowMs: number; source: Source } {
   return { windowMs: limits.expiryByRiskMs[riskLevel], source: 'RISK_LEVEL' };
 }
 
-/** A moment that a request may last until. */
-export function within(expiresAt: Date, now: Date, field: string): Date {
+/** A moment that a request, or a run, may last until. */
+export function within(expiresAt: Date, now: Date, field: string, what = 'A request'): Date {
   const lifeMs = expiresAt.getTime() - now.getTime();
   if (lifeMs >= limits.expiryMinMs && lifeMs <= limits.expiryMaxMs) return expiresAt;
   throw new ValidationError([
     {
       path: ['input', field],
-      message: 'A request may live from 1 second to 30 days; choose a time within that.',
+      message: `${what} may live from 1 second to 30 days; choose a time within that.`,
     },
   ]);
 }

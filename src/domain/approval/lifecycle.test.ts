@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { approvalStatuses, outcomes, requirePending, requireRevisable, statusAfter } from './lifecycle.ts';
+import { approvalStatuses, outcomes, requireOpen, requirePending, statusAfter } from './lifecycle.ts';
 
 const at = new Date('2026-01-01T00:00:00Z');
 
@@ -28,5 +28,5 @@ test('only a pending request is decided; one that waits for information can also
       }
     });
   expect(open(requirePending)).toEqual(['PENDING']);
-  expect(open(requireRevisable)).toEqual(['PENDING', 'INFO_REQUESTED']);
+  expect(open(requireOpen)).toEqual(['PENDING', 'INFO_REQUESTED']);
 });

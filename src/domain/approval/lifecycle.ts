@@ -67,8 +67,13 @@ export function requirePending(request: OpenState): void {
   throw new ConflictError('NOT_PENDING', `This request ${ended[request.status]}.`, request.id);
 }
 
-/** A request can be revised while it waits for people or for information, and never after. */
-export function requireRevisable(request: OpenState): void {
+/**
+ * Statuses that a request can still leave: it waits for reviewers, or for its requester. Its window runs on in both.
+ */
+export const openStatuses = ['PENDING', 'INFO_REQUESTED'] as const satisfies readonly ApprovalStatus[];
+
+/** A request can be revised, canceled and extended while it waits for people or for information, and never after. */
+export function requireOpen(request: OpenState): void {
   if (request.status === 'INFO_REQUESTED') return;
   requirePending(request);
 }

@@ -61,6 +61,11 @@ export function ended(status: Exclude<ApprovalStatus, 'PENDING'>): Verdict {
   return { status, eventType: 'approval.decided', counted: null, uncountedBecause: null, set: {} };
 }
 
+/** Hands the request back to its requester: until they revise it, only the end of its window is due. */
+export function infoRequested({ expiresAt }: Pick<AnswerableRequest, 'expiresAt'>): Verdict {
+  return { ...ended('INFO_REQUESTED'), set: { dueAt: expiresAt } };
+}
+
 /** A vote by a right, for or against the content as it is. */
 export function voted(
   request: Pick<AnswerableRequest, 'ballot' | 'stage' | 'policySnapshot'>,

@@ -46,11 +46,13 @@ export const eventTypes = {
   'execution.started': { administrative: false },
   /** An execution stopped at its checkpoint. */
   'execution.awaiting_approval': { administrative: false },
+  /** A reviewer asked for more information at the checkpoint of an execution. */
+  'execution.info_requested': { administrative: false },
   /** An execution completed; its output may be used. */
   'execution.completed': { administrative: false },
   /** The output of an execution was not approved. */
   'execution.rejected': { administrative: false },
-  /** Nobody decided on the output of an execution in time. */
+  /** An execution had no output in time, or its output was not decided on in time. */
   'execution.expired': { administrative: false },
   /** An execution failed. */
   'execution.failed': { administrative: false },

@@ -41,6 +41,17 @@ export const eventOfExecution: Readonly<Record<ExecutionStatus, EventType & `exe
   FAILED: 'execution.failed',
 };
 
+/**
+ * The event of a run at its checkpoint, when its request comes to a status; null while the same people are waited for.
+ */
+export function checkpointEvent(
+  before: ApprovalStatus | null,
+  now: ApprovalStatus,
+): (EventType & `execution.${string}`) | null {
+  if (before === now) return null;
+  return now === 'INFO_REQUESTED' ? 'execution.info_requested' : eventOfExecution[after[now]];
+}
+
 /** The events after which nothing more happens to a run. */
 export const endsOfExecution = [
   'execution.completed',
@@ -54,7 +65,7 @@ const passed: Record<Exclude<ExecutionStatus, 'RUNNING'>, string> = {
   AWAITING_APPROVAL: 'waits for approval of its output',
   COMPLETED: 'is complete',
   REJECTED: 'was rejected at its checkpoint',
-  EXPIRED: 'has expired at its checkpoint',
+  EXPIRED: 'has expired',
   FAILED: 'has failed',
 };
 
@@ -62,6 +73,14 @@ interface ExecutionState {
   readonly status: ExecutionStatus;
   readonly requestId: string | null;
   readonly startedById: string;
+}
+
+/** When a run that has not reached its end or its checkpoint is over. */
+export function isOverdue(
+  { status, expiresAt }: Pick<ExecutionState, 'status'> & { readonly expiresAt: Date },
+  now: Date,
+): boolean {
+  return status === 'RUNNING' && expiresAt <= now;
 }
 
 export function requireRunning({ status, requestId }: ExecutionState): void {

@@ -13,6 +13,7 @@ import { Notifications } from './0012-notifications.ts';
 import { ChangesTogether } from './0013-changes-together.ts';
 import { AppendEventsFromItsFile } from './0014-append-events-from-its-file.ts';
 import { JsonInTheOrderItWasSent } from './0015-json-in-the-order-it-was-sent.ts';
+import { EveryWaitEnds } from './0016-every-wait-ends.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   { name: '0013-changes-together', class: ChangesTogether },
   { name: '0014-append-events-from-its-file', class: AppendEventsFromItsFile },
   { name: '0015-json-in-the-order-it-was-sent', class: JsonInTheOrderItWasSent },
+  { name: '0016-every-wait-ends', class: EveryWaitEnds },
 ];

@@ -122,5 +122,6 @@ function statusAfter({ payload }: LoggedEvent): ApprovalStatus {
 
 function statusesBefore({ type }: { readonly type: EventType }): readonly ApprovalStatus[] {
   if (type === 'approval.created') return [];
-  return type === 'approval.revised' ? ['PENDING', 'INFO_REQUESTED'] : ['PENDING'];
+  const mayHaveAsked = type === 'approval.revised' || type === 'approval.decided';
+  return mayHaveAsked ? ['PENDING', 'INFO_REQUESTED'] : ['PENDING'];
 }

@@ -7,7 +7,7 @@ export const ApprovalStatusEnum = enumOf('ApprovalStatus', 'Where an approval st
   REJECTED: 'Do not do it. For good.',
   OVERRIDDEN: 'Do what `decision.overrideAction` says instead.',
   ESCALATED: 'It was passed up and there is no further stage.',
-  INFO_REQUESTED: 'It waits for its requester, who can revise it and so reopen it.',
+  INFO_REQUESTED: 'It waits for its requester, who can revise it and so reopen it, until its window ends.',
   EXPIRED: 'It expired before a decision.',
   CANCELED: 'Its requester withdrew it.',
 });

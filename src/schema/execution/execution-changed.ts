@@ -1,6 +1,9 @@
+import type { ApprovalStatus } from '../../domain/approval/lifecycle.ts';
 import type { EventType, LoggedEvent } from '../../domain/event/event.ts';
+import { decodeCursor } from '../../domain/event/event-cursor.ts';
 import { type ExecutionStatus, endsOfExecution, eventOfExecution } from '../../domain/execution/execution.ts';
 import { uuidOf } from '../../domain/type-id.ts';
+import { ApprovalStatusEnum } from '../approval/approval-status.ts';
 import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
 import { eventPlace } from '../event/event-place.ts';
@@ -20,6 +23,13 @@ ExecutionEvent.implement({
       description: 'The status that it came to then.',
       resolve: ({ payload }) => payload['status'] as ExecutionStatus,
     }),
+    approvalStatus: t.field({
+      type: ApprovalStatusEnum,
+      nullable: true,
+      description:
+        'The status that its approval had come to then, such as INFO_REQUESTED; null when it was about no approval.',
+      resolve: ({ payload }) => (payload['approvalStatus'] as ApprovalStatus | undefined) ?? null,
+    }),
     execution: t.field({
       type: Execution,
       description: 'The run as it now stands, which may be later than the event.',
@@ -29,7 +39,10 @@ ExecutionEvent.implement({
   }),
 });
 
-const types: ReadonlySet<EventType> = new Set(Object.values(eventOfExecution));
+const types: ReadonlySet<EventType> = new Set([
+  ...Object.values(eventOfExecution),
+  'execution.info_requested',
+]);
 const ends: ReadonlySet<EventType> = new Set(endsOfExecution);
 
 /** Not written where the context is in sight: it lives as long as an agent waits, and the context must not. */
@@ -49,10 +62,24 @@ async function feedOf(
   return context.live.feed<GraphqlContext>({
     ...common,
     topic: { requestId },
-    // It ends once, so whatever the subscriber has seen: nothing else will ever come.
-    current: () => newestEvent(requestId, endsOfExecution, context),
+    current: () => currentOf(requestId, after, context),
     endsAfter: isEnd,
   });
+}
+
+/**
+ * What a subscriber who comes late has to hear. A run ends once, so its end is sent whatever the subscriber has seen;
+ * that reviewers asked for information, while it is the agent's turn and the agent has not heard it.
+ */
+async function currentOf(
+  id: string,
+  after: string | null,
+  context: GraphqlContext,
+): Promise<LoggedEvent | null> {
+  const event = await newestEvent(id, [...types], context);
+  if (!event || isEnd(event)) return event;
+  const unheard = after === null || event.seq > decodeCursor(after).seq;
+  return event.type === 'execution.info_requested' && unheard ? event : null;
 }
 
 async function requireExecution(id: string, { loaders }: GraphqlContext): Promise<string> {
@@ -65,7 +92,7 @@ builder.subscriptionField('executionChanged', (t) =>
   t.field({
     type: ExecutionEvent,
     description:
-      'Runs as they begin, stop at their checkpoint and end. With `executionId`: emits how it ended even when that was before, and completes with its end; a run that this workspace does not have fails with the code `NOT_FOUND`. Without it: every one in the workspace.',
+      'Runs as they begin, stop at their checkpoint, are asked for information there and end. With `executionId`: emits how it ended, or that it is asked for information, even when that was before, and completes with its end; a run that this workspace does not have fails with the code `NOT_FOUND`. Without it: every one in the workspace.',
     args: {
       executionId: t.arg.id({ description: 'Only this run.' }),
       after: t.arg.string({

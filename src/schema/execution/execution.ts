@@ -13,11 +13,12 @@ import type { Sql } from '../rows.ts';
 
 export const ExecutionStatusEnum = enumOf('ExecutionStatus', 'Where a run stands.', executionStatuses, {
   RUNNING: 'It has no output yet.',
-  AWAITING_APPROVAL: 'It stopped at its checkpoint: its output is withheld until people have approved it.',
+  AWAITING_APPROVAL:
+    'It stopped at its checkpoint: its output is withheld until people have approved it. They may have asked for information; then `approval.status` is INFO_REQUESTED.',
   COMPLETED: 'It has its output, as it was or as a reviewer edited it.',
   REJECTED:
     'Its output stays withheld: the request was rejected, overridden, escalated without a further stage, or canceled.',
-  EXPIRED: 'Its output stays withheld: its approval expired.',
+  EXPIRED: 'It had no output in time, or its approval expired and its output stays withheld.',
   FAILED: 'It came to nothing.',
 });
 
@@ -76,6 +77,11 @@ builder.node(Execution, {
         loaders.principal.load(execution.startedById).then(existing),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it began.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      description:
+        'When it expires by itself while it is RUNNING. At its checkpoint, `approval.expiresAt` applies.',
+    }),
     endedAt: t.expose('endedAt', {
       type: 'DateTime',
       nullable: true,

@@ -496,6 +496,7 @@ export type SimulatePoliciesInput = {
 
 export type StartExecutionInput = {
   readonly agentId: string;
+  readonly expiresIn?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly input?: Readonly<Record<string, unknown>> | null | undefined;
   readonly projectName?: string | null | undefined;
@@ -861,7 +862,7 @@ export type SaidFragment = { readonly id: string, readonly number: number, reado
 
 export type StandInFragment = { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: WhoFragment, readonly to: WhoFragment, readonly createdBy: WhoFragment, readonly endedBy: WhoFragment | null };
 
-export type RunFragment = { readonly id: string, readonly status: ExecutionStatus, readonly input: Readonly<Record<string, unknown>> | null, readonly output: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly approval: { readonly id: string } | null, readonly version: { readonly number: number } };
+export type RunFragment = { readonly id: string, readonly status: ExecutionStatus, readonly input: Readonly<Record<string, unknown>> | null, readonly output: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly createdAt: string, readonly expiresAt: string, readonly approval: { readonly id: string } | null, readonly version: { readonly number: number } };
 
 export type DecisionMadeSubscriptionVariables = Exact<{
   approvalId?: string | null | undefined;
@@ -2293,6 +2294,20 @@ export type ElicitationsListingQueryVariables = Exact<{
 
 export type ElicitationsListingQuery = { readonly elicitations: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
 
+export type EveryWaitElicitationSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EveryWaitElicitationSubscription = { readonly elicitationAnswered: { readonly elicitation: { readonly status: ElicitationStatus } } };
+
+export type EveryWaitExecutionSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EveryWaitExecutionSubscription = { readonly executionChanged: { readonly status: ExecutionStatus } };
+
 export type ExecutionsStatusQueryVariables = Exact<{
   id: string;
 }>;
@@ -2360,6 +2375,14 @@ export type ExecutionsExecutionChangedSubscriptionVariables = Exact<{
 
 
 export type ExecutionsExecutionChangedSubscription = { readonly executionChanged: { readonly cursor: string, readonly status: ExecutionStatus, readonly execution: { readonly id: string, readonly status: ExecutionStatus, readonly output: Readonly<Record<string, unknown>> | null } } };
+
+export type ExecutionsAskedSubscriptionVariables = Exact<{
+  id?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExecutionsAskedSubscription = { readonly executionChanged: { readonly cursor: string, readonly status: ExecutionStatus, readonly approvalStatus: ApprovalStatus | null, readonly execution: { readonly status: ExecutionStatus, readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly note: string | null } | null } | null } } };
 
 export type FilesApprovalQueryVariables = Exact<{
   id: string;
@@ -2680,7 +2703,7 @@ export interface Documents {
   readonly "fragment Question on Elicitation {\n  id status message responseSchema content requester { ...Who } assignee { ...Who } assignedGroup\n  answeredBy { ...Who } task { id name } project { name } answeredAt createdAt expiresAt\n}": { readonly data: QuestionFragment; readonly variables: never };
   readonly "fragment Said on Message {\n  id number author { id handle kind } automatic kind model content sources inReplyTo { id } createdAt\n}": { readonly data: SaidFragment; readonly variables: never };
   readonly "fragment StandIn on Delegation {\n  id from { ...Who } to { ...Who } startsAt endsAt reason active createdBy { ...Who } endedBy { ...Who } endedAt\n}": { readonly data: StandInFragment; readonly variables: never };
-  readonly "fragment Run on Execution {\n  id status input output error approval { id } version { number }\n}": { readonly data: RunFragment; readonly variables: never };
+  readonly "fragment Run on Execution {\n  id status input output error createdAt expiresAt approval { id } version { number }\n}": { readonly data: RunFragment; readonly variables: never };
   readonly "\n  subscription DecisionMade($approvalId: ID, $filter: ApprovalFilter, $after: String, $finalOnly: Boolean) {\n    decisionMade(approvalId: $approvalId, filter: $filter, after: $after, finalOnly: $finalOnly) {\n      cursor occurredAt decision { ...Verdict } approval { ...Asked }\n    }\n  }": { readonly data: DecisionMadeSubscription; readonly variables: DecisionMadeSubscriptionVariables };
   readonly "\n  subscription BriefDecisions($after: String) {\n    decisionMade(after: $after) { cursor decision { id } approval { id } }\n  }": { readonly data: BriefDecisionsSubscription; readonly variables: BriefDecisionsSubscriptionVariables };
   readonly "\n  subscription ApprovalChanged($filter: ApprovalFilter, $after: String) {\n    approvalChanged(filter: $filter, after: $after) { cursor type approval { id status } actor { handle } }\n  }": { readonly data: ApprovalChangedSubscription; readonly variables: ApprovalChangedSubscriptionVariables };
@@ -2759,6 +2782,8 @@ export interface Documents {
   readonly "query ElicitationsTask($id: ID!) { task(id: $id) { openApproval { id } openElicitation { id } } }": { readonly data: ElicitationsTaskQuery; readonly variables: ElicitationsTaskQueryVariables };
   readonly "query ElicitationsTaskOf($id: ID!) { approval(id: $id) { task { id } } }": { readonly data: ElicitationsTaskOfQuery; readonly variables: ElicitationsTaskOfQueryVariables };
   readonly "query ElicitationsListing($filter: ElicitationFilter) {\n  elicitations(first: 100, filter: $filter) { nodes { id } }\n}": { readonly data: ElicitationsListingQuery; readonly variables: ElicitationsListingQueryVariables };
+  readonly "\n  subscription EveryWaitElicitation($id: ID!) { elicitationAnswered(elicitationId: $id) { elicitation { status } } }": { readonly data: EveryWaitElicitationSubscription; readonly variables: EveryWaitElicitationSubscriptionVariables };
+  readonly "\n  subscription EveryWaitExecution($id: ID!) { executionChanged(executionId: $id) { status } }": { readonly data: EveryWaitExecutionSubscription; readonly variables: EveryWaitExecutionSubscriptionVariables };
   readonly "query ExecutionsStatus($id: ID!) { execution(id: $id) { status output endedAt } }": { readonly data: ExecutionsStatusQuery; readonly variables: ExecutionsStatusQueryVariables };
   readonly "query ExecutionsEvents($executionId: ID) { events(filter: { executionId: $executionId }) { nodes { type execution { id } } } }": { readonly data: ExecutionsEventsQuery; readonly variables: ExecutionsEventsQueryVariables };
   readonly "fragment Version on AgentVersion {\n  number approvalRequired checkpointName settings message agent { id }\n}": { readonly data: VersionFragment; readonly variables: never };
@@ -2769,6 +2794,7 @@ export interface Documents {
   readonly "query ExecutionsApproval2($id: ID!) { approval(id: $id) { task { id } decisions { nodes { id } } } }": { readonly data: ExecutionsApproval2Query; readonly variables: ExecutionsApproval2QueryVariables };
   readonly "query ExecutionsEvents2($id: ID) { events(first: 1, filter: { executionId: $id }) { edges { cursor } } }": { readonly data: ExecutionsEvents2Query; readonly variables: ExecutionsEvents2QueryVariables };
   readonly "\n  subscription ExecutionsExecutionChanged($id: ID, $after: String) {\n    executionChanged(executionId: $id, after: $after) { cursor status execution { id status output } }\n  }": { readonly data: ExecutionsExecutionChangedSubscription; readonly variables: ExecutionsExecutionChangedSubscriptionVariables };
+  readonly "\n    subscription ExecutionsAsked($id: ID, $after: String) {\n      executionChanged(executionId: $id, after: $after) {\n        cursor status approvalStatus execution { status approval { status decision { note } } }\n      }\n    }": { readonly data: ExecutionsAskedSubscription; readonly variables: ExecutionsAskedSubscriptionVariables };
   readonly "query FilesApproval($id: ID!) { approval(id: $id) { attachments {\n  id name mediaType sizeBytes sha256 createdAt url uploadedBy { handle } task { id } } } }": { readonly data: FilesApprovalQuery; readonly variables: FilesApprovalQueryVariables };
   readonly "query FilesNode($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: FilesNodeQuery; readonly variables: FilesNodeQueryVariables };
   readonly "query FilesTask($id: ID!) {\n      task(id: $id) { files(first: 5) { totalCount nodes { name } } }\n      events(filter: { type: [\"file.uploaded\"] }, last: 1) { nodes { canonical actor { handle } task { id } } }\n    }": { readonly data: FilesTaskQuery; readonly variables: FilesTaskQueryVariables };

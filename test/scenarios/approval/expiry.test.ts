@@ -4,6 +4,7 @@ import { limits } from '../../../src/domain/limits.ts';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { createApproval, createFixture, cursorNow, type Fixture } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
+import { decisionMade, overWebSocket } from '../../fixtures/client/listen.ts';
 import { decidedSince } from '../../fixtures/client/log.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { until } from '../../fixtures/client/wait.ts';
@@ -101,16 +102,119 @@ test('the time runs out for a decision before any sweep has come by', async () =
   });
 });
 
-test('an answered question gives the request its whole window again', async () => {
-  const id = await createApproval(fixture.agent, { expiresIn: 'PT10M' });
-  fixture.advanceClock(9 * minute);
-  await mustSucceed(fixture.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Why?' } } });
-  fixture.advanceClock(9 * minute);
-  // Whoever waits for an answer is not hurried by the clock.
-  const { approval } = await mustSucceed(fixture.agent, 'reviseApproval', { id, note: 'Because.' });
-  expect(approval).toMatchObject({ status: 'PENDING', revision: 2 });
-  fixture.advanceClock(9 * minute);
-  await mustSucceed(fixture.reviewer, 'approve', { id, revision: 2 });
+describe('while information is asked for', () => {
+  const askFor = (id: string) =>
+    mustSucceed(fixture.reviewer, 'respond', { id, decision: { requestMoreInfo: { note: 'Why?' } } });
+  const sweep = () => Promise.all(fixture.replicas.map(({ ports }) => advanceDue(ports)));
+
+  test('an answer within the window gives the request its whole window again', async () => {
+    const id = await createApproval(fixture.agent, { expiresIn: 'PT10M' });
+    await askFor(id);
+    fixture.advanceClock(9 * minute);
+    const { approval } = await mustSucceed(fixture.agent, 'reviseApproval', { id, note: 'Because.' });
+    expect(approval).toMatchObject({ status: 'PENDING', revision: 2 });
+    fixture.advanceClock(9 * minute);
+    await mustSucceed(fixture.reviewer, 'approve', { id, revision: 2 });
+  });
+
+  test('the window runs on; its end is heard, and nothing reopens after it', async () => {
+    const id = await createApproval(fixture.agent, { expiresIn: 'PT10M' });
+    await askFor(id);
+    const after = await cursorNow(fixture.agent);
+    const feed = await overWebSocket(fixture.agent, decisionMade, { approvalId: id, after });
+    fixture.advanceClock(11 * minute);
+    await sweep();
+    expect(await feed.next()).toMatchObject({
+      decision: { outcome: 'EXPIRE', decidedBy: { kind: 'SYSTEM' } },
+      approval: { status: 'EXPIRED' },
+    });
+    for (const late of [
+      mutate(fixture.agent, 'reviseApproval', { id, note: 'Because.' }),
+      mutate(fixture.agent, 'cancelApproval', { id }),
+      mutate(fixture.reviewer, 'approve', { id }),
+    ]) {
+      expect(await late).toMatchObject({ code: 'NOT_PENDING', message: 'This request has expired.' });
+    }
+    expect(await read(fixture.agent, ending, { id })).toMatchObject({
+      approval: {
+        status: 'EXPIRED',
+        decisions: { nodes: [{ outcome: 'REQUEST_MORE_INFO' }, { outcome: 'EXPIRE', final: true }] },
+      },
+    });
+  });
+
+  test('it is over for a revision before any sweep has come by', async () => {
+    const id = await createApproval(fixture.agent, { expiresIn: 'PT10M' });
+    await askFor(id);
+    fixture.advanceClock(11 * minute);
+    expect(await mutate(fixture.agent, 'reviseApproval', { id, note: 'Because.' })).toMatchObject({
+      code: 'NOT_PENDING',
+      currentApproval: { id, status: 'EXPIRED' },
+    });
+  });
+
+  test.each([
+    ['APPROVE', 'EXPIRED', 'EXPIRE'],
+    ['REJECT', 'REJECTED', 'REJECT'],
+    ['ESCALATE', 'ESCALATED', 'ESCALATE'],
+    ['EXPIRE', 'EXPIRED', 'EXPIRE'],
+  ])(
+    'a policy with onExpiry %s ends it %s: silence after a question approves nothing',
+    async (onExpiry, status, outcome) => {
+      const type = `asked.${onExpiry.toLowerCase()}`;
+      const rules = { stages: [{ count: 1, timeLimit: 'PT1M' }, { count: 1 }], onExpiry, expiresIn: 'PT1H' };
+      await mustSucceed(fixture.admin, 'createPolicy', { name: type, when: `type == "${type}"`, ...rules });
+      const id = await createApproval(fixture.agent, { type, riskLevel: 'LOW' });
+      await askFor(id);
+      // The stage has a minute, and nobody else is asked while the requester is.
+      fixture.advanceClock(30 * minute);
+      await sweep();
+      expect(await read(fixture.agent, ending, { id })).toMatchObject({
+        approval: { status: 'INFO_REQUESTED' },
+      });
+      fixture.advanceClock(31 * minute);
+      await sweep();
+      expect(await read(fixture.agent, ending, { id })).toMatchObject({
+        approval: {
+          status,
+          decisions: { nodes: [{}, { outcome, final: true, decidedBy: { kind: 'SYSTEM' } }] },
+        },
+      });
+    },
+  );
+
+  test('the requester and administrators can end it, and reviewers cannot', async () => {
+    const ids = [await createApproval(fixture.agent), await createApproval(fixture.agent)];
+    for (const [i, id] of ids.entries()) {
+      await askFor(id);
+      expect(await mutate(fixture.reviewer, 'cancelApproval', { id })).toMatchObject({ code: 'FORBIDDEN' });
+      const { approval } = await mustSucceed(i ? fixture.admin : fixture.agent, 'cancelApproval', { id });
+      expect(approval).toMatchObject({ status: 'CANCELED', decision: { outcome: 'CANCEL' } });
+      expect(await mutate(fixture.agent, 'reviseApproval', { id, note: 'x' })).toMatchObject({
+        code: 'NOT_PENDING',
+      });
+    }
+  });
+
+  test('a revision, a cancel and the clock at once: one of them wins', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 8 }, () => createApproval(fixture.agent, { expiresIn: 'PT10M' })),
+    );
+    await Promise.all(ids.map(askFor));
+    fixture.advanceClock(10 * minute - 50);
+    await Promise.all([
+      ...ids.map((id) => mutate(fixture.agent, 'reviseApproval', { id, note: 'Because.' })),
+      ...ids.map((id) => mutate(fixture.admin, 'cancelApproval', { id })),
+      sweep(),
+    ]);
+    const finals = await fixture.database.db.query<{ finals: number }>(
+      `select (select count(*)::int from decision d where d.request_id = r.id and d.final
+         and d.outcome <> 'REQUEST_MORE_INFO') as finals
+       from request r where r.id = any($1) and r.status <> 'PENDING'`,
+      [ids.map((id) => uuidOf('Approval', id))],
+    );
+    expect(new Set(finals.map((row) => row.finals))).toEqual(new Set([1]));
+  });
 });
 
 const ending = `

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { advanceDue } from '../../../src/actions/request/advance-due.ts';
+import { expireExecutions } from '../../../src/actions/request/expire-execution.ts';
 import type { VariablesOf } from '../../../src/documents/document.ts';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { graphql } from '../../documents/graphql.ts';
@@ -399,7 +400,13 @@ describe('what becomes of it', () => {
     expect(await executionOf(run.id)).toMatchObject({ status: 'AWAITING_APPROVAL', output: null });
     await mustSucceed(fixture.reviewer, 'approve', { id: approvalId, revision: 2 });
     expect(await executionOf(run.id)).toMatchObject({ status: 'COMPLETED', output: revised });
-    expect(await eventsOf(run.id)).toHaveLength(3);
+    expect(await eventsOf(run.id)).toEqual([
+      'execution.started',
+      'execution.awaiting_approval',
+      'execution.info_requested',
+      'execution.awaiting_approval',
+      'execution.completed',
+    ]);
   });
 
   test('an approval, a rejection and a cancel at once: the run ends as its request does', async () => {
@@ -642,7 +649,9 @@ const changed = graphql(`
 describe.each(transports)('live over %s', (_name, listen) => {
   test('whoever waits hears it stop and end, and that is all there is', async () => {
     const { id } = await begin(await newAgent());
-    const feed = await listen(fixture.agent, changed, { id });
+    // A subscription is not confirmed, so what happens at once may be earlier than it.
+    const after = await cursorNow(fixture.agent);
+    const feed = await listen(fixture.agent, changed, { id, after });
     const { execution } = await mustSucceed(fixture.agent, 'completeExecution', { id, output: draft });
     expect(await feed.next()).toMatchObject({ status: 'AWAITING_APPROVAL', execution: { output: null } });
     await mustSucceed(onReplica(fixture.urls[1], fixture.reviewer), 'approve', {
@@ -680,6 +689,94 @@ describe.each(transports)('live over %s', (_name, listen) => {
     ]);
     expect(await feed.ended).toEqual({ how: 'COMPLETE' });
   });
+});
+
+describe.each(transports)('asked for information, over %s', (_name, listen) => {
+  const asked = graphql(`
+    subscription ExecutionsAsked($id: ID, $after: String) {
+      executionChanged(executionId: $id, after: $after) {
+        cursor status approvalStatus execution { status approval { status decision { note } } }
+      }
+    }`);
+  const askFor = (id: string) => respond(id, { requestMoreInfo: { note: 'Whose order?' } });
+  const request = {
+    status: 'AWAITING_APPROVAL',
+    approvalStatus: 'INFO_REQUESTED',
+    execution: { approval: { status: 'INFO_REQUESTED', decision: { note: 'Whose order?' } } },
+  };
+
+  test('whoever waits hears it, and so does whoever comes late, once', async () => {
+    const { run, approvalId } = await stopped();
+    const feed = await listen(fixture.agent, asked, { id: run.id });
+    await askFor(approvalId);
+    const heard = await feed.next();
+    expect(heard).toMatchObject(request);
+    const late = await listen(fixture.agent, asked, { id: run.id });
+    expect(await late.next()).toMatchObject(request);
+    const resumed = await listen(fixture.agent, asked, { id: run.id, after: heard.cursor });
+    await mustSucceed(fixture.agent, 'reviseApproval', { id: approvalId, params: { subject: 'Again' } });
+    await mustSucceed(fixture.reviewer, 'approve', { id: approvalId, revision: 2 });
+    for (const one of [feed, late, resumed]) {
+      expect(await one.next()).toMatchObject({ status: 'AWAITING_APPROVAL', approvalStatus: 'PENDING' });
+      expect(await one.next()).toMatchObject({ status: 'COMPLETED', approvalStatus: 'APPROVED' });
+      expect(await one.ended).toEqual({ how: 'COMPLETE' });
+    }
+  });
+
+  test('an agent that cannot answer fails its run or cancels its request, and both end', async () => {
+    const [failing, canceling] = [await stopped(), await stopped()];
+    for (const { approvalId } of [failing, canceling]) await askFor(approvalId);
+    const feeds = await Promise.all(
+      [failing, canceling].map(({ run }) => listen(fixture.agent, asked, { id: run.id })),
+    );
+    for (const feed of feeds) expect(await feed.next()).toMatchObject(request);
+    const { execution } = await mustSucceed(fixture.agent, 'failExecution', {
+      id: failing.run.id,
+      error: 'Nobody knows.',
+    });
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'Nobody knows.' });
+    await mustSucceed(fixture.agent, 'cancelApproval', { id: canceling.approvalId });
+    expect(await feeds[0]?.next()).toMatchObject({
+      status: 'FAILED',
+      execution: { approval: { status: 'CANCELED' } },
+    });
+    expect(await feeds[1]?.next()).toMatchObject({ status: 'REJECTED' });
+    for (const feed of feeds) expect(await feed.ended).toEqual({ how: 'COMPLETE' });
+    expect(
+      await mutate(fixture.agent, 'reviseApproval', { id: failing.approvalId, note: 'x' }),
+    ).toMatchObject({
+      code: 'NOT_PENDING',
+    });
+  });
+
+  test('a lost agent: its run expires at its checkpoint, and where it never came to one', async () => {
+    const { run, approvalId } = await stopped();
+    await askFor(approvalId);
+    const { id } = await begin(await newAgent(), { expiresIn: 'PT2H' });
+    const feeds = await Promise.all([run.id, id].map((one) => listen(fixture.agent, asked, { id: one })));
+    expect(await feeds[0]?.next()).toMatchObject(request);
+    fixture.advanceClock(day);
+    await Promise.all(fixture.replicas.flatMap(({ ports }) => [advanceDue(ports), expireExecutions(ports)]));
+    for (const feed of feeds) {
+      expect(await feed.next()).toMatchObject({ status: 'EXPIRED', execution: { status: 'EXPIRED' } });
+      expect(await feed.ended).toEqual({ how: 'COMPLETE' });
+    }
+  });
+});
+
+test('a run has seven days unless it says otherwise, and is over for its output before any sweep', async () => {
+  const agentId = await newAgent();
+  const { execution } = await mustSucceed(fixture.agent, 'startExecution', { agentId });
+  expect(execution && Date.parse(execution.expiresAt) - Date.parse(execution.createdAt)).toBe(7 * day);
+  expect(await mutate(fixture.agent, 'startExecution', { agentId, expiresIn: 'P31D' })).toMatchObject({
+    code: 'VALIDATION_FAILED',
+    path: ['input', 'expiresIn'],
+    message: 'A run may live from 1 second to 30 days; choose a time within that.',
+  });
+  fixture.advanceClock(8 * day);
+  expect(
+    await mutate(fixture.agent, 'completeExecution', { id: execution?.id, output: draft }),
+  ).toMatchObject({ code: 'NOT_PENDING', message: 'This execution has expired already.' });
 });
 
 test('requests that no run waits for cost no more than they did', async () => {

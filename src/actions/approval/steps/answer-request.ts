@@ -5,6 +5,7 @@ import {
   delegated,
   ended,
   escalated,
+  infoRequested,
   type Verdict,
   voted,
 } from '../../../domain/approval/verdict.ts';
@@ -80,7 +81,7 @@ async function judgeAnswer(
     case 'OVERRIDE':
       return { verdict: ended('OVERRIDDEN'), right };
     case 'REQUEST_MORE_INFO':
-      return { verdict: ended('INFO_REQUESTED'), right };
+      return { verdict: infoRequested(request), right };
     case 'ESCALATE':
       return { verdict: escalated(request, now, { actorId, right }), right };
     case 'DELEGATE': {

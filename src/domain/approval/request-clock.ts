@@ -1,0 +1,25 @@
+import type { ExpiryEffect } from '../policy/policy.ts';
+import { type Due, dueNow, type StageClock } from '../policy/stage-clock.ts';
+import type { ApprovalStatus } from './lifecycle.ts';
+
+interface TimedRequest extends StageClock {
+  readonly status: ApprovalStatus;
+  readonly policySnapshot: { readonly onExpiry: ExpiryEffect };
+}
+
+/**
+ * What the clock demands of a request. While it waits for its requester, its reviewers are not reminded and no other
+ * stage is asked, but its window runs on.
+ */
+export function dueOf(request: TimedRequest, now: Date): Due | null {
+  if (request.status === 'PENDING') return dueNow(request, now);
+  return request.status === 'INFO_REQUESTED' && request.expiresAt <= now ? { does: 'END' } : null;
+}
+
+/**
+ * How the end of its window ends a request. A policy's APPROVE is about reviewers who say nothing; a reviewer who asked
+ * for information has said that this is not enough.
+ */
+export function outcomeAtEnd({ status, policySnapshot: { onExpiry } }: TimedRequest): ExpiryEffect {
+  return status === 'INFO_REQUESTED' && onExpiry === 'APPROVE' ? 'EXPIRE' : onExpiry;
+}
