@@ -61,7 +61,7 @@ await story('15,000, finance and risk', both);
 const edited = await refund(4_000);
 await respond(clerk, edited, { editAndApprove: { modifiedParams: { amount: 8_000 } } });
 await story('4,000, edited to 8,000 by a reviewer who may approve 5,000', edited);
-await respond(finance, edited, { approve: {} });
+await respond(finance, edited, { approve: {} }, { revision: 2 });
 await story('8,000, once a reviewer with the authority has agreed', edited);
 
 const silent = await refund(3_000);
@@ -86,8 +86,14 @@ async function refund(amount: number): Promise<string> {
   return payloadOf(createApproval).approval.id;
 }
 
-async function respond(key: string, id: string, decision: Input<typeof respondToRefund>['decision']) {
-  payloadOf((await call(key, respondToRefund, { input: { id, decision } })).respond);
+/** A revision has to be named once there are several; the edit made the second. */
+async function respond(
+  key: string,
+  id: string,
+  decision: Input<typeof respondToRefund>['decision'],
+  seen: { readonly revision: number } = { revision: 1 },
+) {
+  payloadOf((await call(key, respondToRefund, { input: { id, decision, ...seen } })).respond);
 }
 
 async function policy(name: string, when: string, rules: Partial<Input<typeof createPolicy>>) {

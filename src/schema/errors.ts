@@ -38,7 +38,8 @@ const ErrorCodeEnum = enumOf<ErrorCode>(
     NOT_PENDING: 'The request has ended; `currentApproval`, or `currentElicitation`, shows how.',
     TASK_BUSY:
       'The task already has an open request; `currentApproval`, or `currentElicitation`, is that one.',
-    STALE_REVISION: 'The vote named a revision that a newer one has replaced.',
+    STALE_REVISION:
+      'A newer revision has replaced the one that the answer named, or the first when it named none.',
     CLAIMED: 'Another reviewer holds a claim on the request, or the named claim has ended.',
     SELF_APPROVAL: 'The requester, and the owner of the requesting agent, cannot decide.',
     LIMIT_EXCEEDED: 'The request is beyond the authority of the reviewer.',

@@ -19,7 +19,7 @@ export function respond(model: Model, one: RequestCase | undefined, call: Respon
   if (bar) return bar;
   if (call.outcome === 'OVERRIDE' && !mayOverride(person)) return 'FORBIDDEN';
   if (one.status !== 'PENDING') return 'NOT_PENDING';
-  if (call.revision !== null && call.revision !== one.revision) return 'STALE_REVISION';
+  if ((call.revision ?? 1) !== one.revision) return 'STALE_REVISION';
   if (isClaimedByOthers(model, one, call.by)) return 'CLAIMED';
   if (one.governing.policy?.reasonRequired && isVote(call.outcome) && call.reason === null) {
     return 'VALIDATION_FAILED';

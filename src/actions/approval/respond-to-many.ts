@@ -16,7 +16,9 @@ const seenRevision = input('SeenRevisionInput', 'The revision of an approval tha
   revision: z
     .number()
     .int()
-    .describe('Its revision when you looked at it. On a newer one the vote is refused with STALE_REVISION.'),
+    .describe(
+      'Its revision when you looked at it. On a newer one the answer is refused with STALE_REVISION and what changed.',
+    ),
   confirmation: optional(z.string()).describe(
     'Its `confirmationCode`, when it has one; without it, that approval is refused.',
   ),
@@ -39,7 +41,9 @@ export const RespondToManyInput = input('RespondToManyInput', 'One answer to man
       .array(seenRevision)
       .max(limits.respondToManyMaxRequests)
       .refine((seen) => new Set(seen.map(({ id }) => id)).size === seen.length, 'Name each approval once.'),
-  ).describe('What you saw of them; without it, the vote counts for the revision that is current.'),
+  ).describe(
+    'What you saw of them. For an approval that is not named here, the answer counts only while it was never revised.',
+  ),
 }).refine(({ ids, revisions }) => (revisions ?? []).every(({ id }) => ids.includes(id)), {
   path: ['revisions'],
   message: 'These revisions are of approvals that are not among the ids.',

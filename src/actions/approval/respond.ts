@@ -4,7 +4,7 @@ import { requireAuthority, requireRights } from '../../domain/approval/authority
 import { requireCurrentFence, requireUnclaimedByOthers } from '../../domain/approval/claim.ts';
 import { requireConfirmation } from '../../domain/approval/confirmation.ts';
 import { requirePending } from '../../domain/approval/lifecycle.ts';
-import { requireCurrentRevision } from '../../domain/approval/revision.ts';
+import { requireCurrentRevision, revisionSeen } from '../../domain/approval/revision.ts';
 import { type Answer, blankAnswer } from '../../domain/approval/verdict.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import {
@@ -131,13 +131,13 @@ async function attempt(
   context: Context,
   vote: SubmittedAnswer,
 ): Promise<Attempt<{ request: RequestRow; decision: Decision }>> {
-  const loaded = await loadRequest(context, vote.id, vote.revision);
+  const loaded = await loadRequest(context, vote.id, revisionSeen(vote.revision));
   const { request, now } = loaded;
   const actor = context.viewer.principal;
   const judged = { ...request, requesterOwnerId: loaded.requesterOwnerId };
   requireAuthority(actor, judged, vote.answer.outcome);
   requirePending(request);
-  requireCurrentRevision(request, { revision: vote.revision ?? request.revision, content: loaded.seen });
+  requireCurrentRevision(request, { named: vote.revision, content: loaded.seen });
   requireUnclaimedByOthers(request, actor.id, now);
   requireCurrentFence(request, vote.fence);
   requireReason(request.policySnapshot, vote.answer);

@@ -18,11 +18,20 @@ test('a difference is named as deep as a reviewer looks', () => {
   expect(changedParts({ ...content, params: null }, content)).toEqual(['params']);
 });
 
-test('a vote for an older revision is refused with what changed', () => {
+test('an answer for an older revision is refused with what changed', () => {
   const request = { ...content, id: 'r', revision: 2, params: { amount: 6, to: 'Ann' } };
-  expect(() => requireCurrentRevision(request, { revision: 1, content })).toThrow(
+  expect(() => requireCurrentRevision(request, { named: 1, content })).toThrow(
     'Changed since: params.amount.',
   );
-  expect(() => requireCurrentRevision(request, { revision: 2, content: null })).not.toThrow();
-  expect(() => requireCurrentRevision(request, { revision: 3, content: null })).toThrow('at revision 2');
+  expect(() => requireCurrentRevision(request, { named: 2, content: null })).not.toThrow();
+  expect(() => requireCurrentRevision(request, { named: 3, content: null })).toThrow('at revision 2');
+});
+
+test('an answer that names no revision is for the first', () => {
+  const first = { ...content, id: 'r', revision: 1 };
+  expect(() => requireCurrentRevision(first, { named: null, content: null })).not.toThrow();
+  const second = { ...first, revision: 2, summary: 'Payout' };
+  expect(() => requireCurrentRevision(second, { named: null, content })).toThrow(
+    'This answer names no revision, and the request is now at revision 2. Changed since the first: summary. Look at it, then answer with `revision: 2`.',
+  );
 });

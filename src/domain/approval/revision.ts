@@ -25,20 +25,34 @@ export function changedParts(before: Content, now: Content): string[] {
   });
 }
 
-/** A vote names the revision its voter saw; on any other it is refused with what changed since. */
+/**
+ * The revision that an answer is about. One that names none is about the first: its caller read a request that
+ * was never revised, or did not look.
+ */
+export function revisionSeen(named: number | null): number {
+  return named ?? 1;
+}
+
+/** An answer names the revision that its caller saw; on any other it is refused with what changed since. */
 export function requireCurrentRevision(
   request: { readonly id: string; readonly revision: number } & Content,
-  seen: { readonly revision: number; readonly content: Content | null },
+  seen: { readonly named: number | null; readonly content: Content | null },
 ): void {
-  if (seen.revision === request.revision) return;
+  if (revisionSeen(seen.named) === request.revision) return;
   const changes = seen.content ? changedParts(seen.content, request) : [];
-  const what = changes.length > 0 ? ` Changed since: ${changes.join(', ')}.` : '';
+  const now = `the request is now at revision ${request.revision}`;
   throw new ConflictError(
     'STALE_REVISION',
-    `This vote was for revision ${seen.revision}; the request is now at revision ${request.revision}.${what} Look again before deciding.`,
+    seen.named === null
+      ? `This answer names no revision, and ${now}.${sentenceOf('Changed since the first', changes)} Look at it, then answer with \`revision: ${request.revision}\`.`
+      : `This answer was for revision ${seen.named}; ${now}.${sentenceOf('Changed since', changes)} Look again before deciding.`,
     request.id,
     ['input', 'revision'],
   );
+}
+
+function sentenceOf(what: string, changes: readonly string[]): string {
+  return changes.length > 0 ? ` ${what}: ${changes.join(', ')}.` : '';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -52,7 +52,7 @@ export const reasonCode = optional(text('A reason code', limits.reasonCodeMaxCha
   `The reason as a code of your own for programs, such as \`OVER_BUDGET\`, ${atMost(limits.reasonCodeMaxChars)}.`,
 );
 export const revision = optional(z.number().int().min(1, 'Revisions are counted from 1.')).describe(
-  'The revision that you saw, counted from 1. On a newer one the vote is refused with STALE_REVISION; without it, the vote counts for the current one.',
+  'The revision that you saw, counted from 1. On a newer one the answer is refused with STALE_REVISION and what changed. Without it, the answer counts only while the request was never revised.',
 );
 export const confirmation = optional(z.string().max(limits.nameMaxChars)).describe(
   'The `confirmationCode` of the revision that you saw, when the approval has one; without it refused with VALIDATION_FAILED.',

@@ -26,8 +26,8 @@ test('an edit, a question and its answer: decisions of every revision stay', asy
       }
     }
   `);
-  const decide = async (decision: VariablesOf<typeof respond>['input']['decision']) =>
-    (await app.reviewer.run(respond, { input: { id, decision } })).respond;
+  const decide = async (decision: VariablesOf<typeof respond>['input']['decision'], revision = 1) =>
+    (await app.reviewer.run(respond, { input: { id, decision, revision } })).respond;
   expect(await decide({ requestMoreInfo: { note: 'Which order?' } })).toMatchObject({
     approval: { status: 'INFO_REQUESTED', revision: 1 },
     decision: { outcome: 'REQUEST_MORE_INFO', final: true, note: 'Which order?' },
@@ -40,7 +40,7 @@ test('an edit, a question and its answer: decisions of every revision stay', asy
   expect(revised).toEqual({
     reviseApproval: { approval: { status: 'PENDING', revision: 2, decision: null } },
   });
-  expect(await decide({ editAndApprove: { modifiedParams: { amount: 8 } } })).toMatchObject({
+  expect(await decide({ editAndApprove: { modifiedParams: { amount: 8 } } }, 2)).toMatchObject({
     approval: { status: 'APPROVED', revision: 3, params: { amount: 8 } },
     decision: { outcome: 'EDIT_AND_APPROVE', paramsPatch: [{ op: 'replace', path: '/amount', value: 8 }] },
   });

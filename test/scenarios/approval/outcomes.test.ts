@@ -349,7 +349,7 @@ describe('revisions', () => {
       approvalId: id,
       after: question.cursor,
     });
-    await mustSucceed(fixture.reviewer, 'approve', { id });
+    await mustSucceed(fixture.reviewer, 'approve', { id, revision: 2 });
     expect(await second.next()).toMatchObject({ decision: { outcome: 'APPROVE', revision: 2 } });
     expect(await second.ended).toEqual({ how: 'COMPLETE' });
   });

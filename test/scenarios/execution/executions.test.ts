@@ -617,7 +617,7 @@ describe('the output is withheld', () => {
   test('what a reviewer took out stays with reviewers, although the rest is let out', async () => {
     const checkpoint = await stopped({}, output, { checkpointName: 'potions' });
     await respond(checkpoint.approvalId, { editAndApprove: { modifiedParams: edit } });
-    await mustSucceed(chief, 'approve', { id: checkpoint.approvalId });
+    await mustSucceed(chief, 'approve', { id: checkpoint.approvalId, revision: 2 });
     expect(await executionOf(checkpoint.run.id)).toMatchObject({ status: 'COMPLETED', output: edit });
     for (const client of [fixture.agent, reader]) {
       const seen = await walk(client, checkpoint);

@@ -195,7 +195,7 @@ describe('a reviewer asks', () => {
       context: { costEstimate: 7 },
       note: 'Found the invoice.',
     });
-    await mustSucceed(fixture.reviewer, 'reject', { id, reason: 'Too late.' });
+    await mustSucceed(fixture.reviewer, 'reject', { id, reason: 'Too late.', revision: 2 });
     const about = async (content: string) =>
       (await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId: id, content })).reply?.content;
     expect(await about('What does it cost?')).toContain('context.costEstimate: 7');

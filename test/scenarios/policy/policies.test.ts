@@ -176,9 +176,9 @@ test('a reason and a confirmation, where the policy asks for them', async () => 
   });
   const old = await code();
   await mustSucceed(fixture.agent, 'reviseApproval', { id, note: 'Again.' });
-  const stale = { id, reason: 'Fine.', confirmation: old };
+  const stale = { id, reason: 'Fine.', confirmation: old, revision: 2 };
   expect(await mutate(ann, 'approve', stale)).toMatchObject({ path: ['input', 'confirmation'] });
-  await mustSucceed(ann, 'approve', { id, reason: 'Fine.', confirmation: (await code()).toLowerCase() });
+  await mustSucceed(ann, 'approve', { ...stale, confirmation: (await code()).toLowerCase() });
 });
 
 test('self-approval, where the policy allows it', async () => {

@@ -188,7 +188,7 @@ describe('an edit', () => {
       policy: { name: 'large refunds' },
       progress: { approvals: 1, required: 2 },
     });
-    await mustSucceed(ruth, 'approve', { id });
+    await mustSucceed(ruth, 'approve', { id, revision: 2 });
     expect((await look(id)).approval?.status).toBe('APPROVED');
   });
 
