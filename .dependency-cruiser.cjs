@@ -50,7 +50,7 @@ const nouns = {
     'json-schema': ['work'],
     condition: ['work'],
     policy: ['people', 'work', 'condition'],
-    approval: ['policy', 'people', 'event', 'json-schema', 'work'],
+    approval: ['policy', 'people', 'event', 'json', 'json-schema', 'work'],
     templates: ['policy'],
     elicitation: ['people', 'json-schema', 'work'],
     execution: ['approval', 'event'],

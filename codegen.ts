@@ -14,6 +14,7 @@ const types = {
     DateTime: 'string',
     Duration: 'string',
     JSONObject: 'Readonly<Record<string, unknown>>',
+    JSON: 'unknown',
     URL: 'string',
     Upload: 'File',
   },

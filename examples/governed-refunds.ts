@@ -59,7 +59,7 @@ await respond(risk, both, { approve: {} });
 await story('15,000, finance and risk', both);
 
 const edited = await refund(4_000);
-await respond(clerk, edited, { editAndApprove: { modifiedParams: { amount: 8_000 } } });
+await respond(clerk, edited, { editAndApprove: { set: { '/amount': 8_000 } } });
 await story('4,000, edited to 8,000 by a reviewer who may approve 5,000', edited);
 await respond(finance, edited, { approve: {} }, { revision: 2 });
 await story('8,000, once a reviewer with the authority has agreed', edited);

@@ -5,6 +5,7 @@ export const errorCodes = [
   'NOT_FOUND',
   'FORBIDDEN',
   'VALIDATION_FAILED',
+  'MISSING_PARAMS',
   'NOT_PENDING',
   'TASK_BUSY',
   'STALE_REVISION',
@@ -66,10 +67,15 @@ export class ValidationError extends UserError {
   /** Set when what was sent is too much, rather than wrong. */
   readonly exceeded: ExceededLimit | null;
 
-  constructor(issues: readonly ValidationIssue[], exceeded: ExceededLimit | null = null) {
+  constructor(
+    issues: readonly ValidationIssue[],
+    exceeded: ExceededLimit | null = null,
+    code: 'VALIDATION_FAILED' | 'MISSING_PARAMS' = 'VALIDATION_FAILED',
+  ) {
     const [first] = issues;
-    const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
-    super('VALIDATION_FAILED', `${first?.message ?? 'The input is not valid.'}${more}`, first?.path ?? null);
+    const others = new Set(issues.map(({ message }) => message)).size - 1;
+    const more = others > 0 ? ` (and ${others} more)` : '';
+    super(code, `${first?.message ?? 'The input is not valid.'}${more}`, first?.path ?? null);
     this.issues = issues;
     this.exceeded = exceeded;
   }

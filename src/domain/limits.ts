@@ -51,6 +51,8 @@ export const limits = {
   jsonMaxDepth: 20,
   /** Levels of a whole JSON text, such as the body of a request with the variables around its JSON inputs. */
   jsonTextMaxDepth: 64,
+  /** Operations of one JSON Patch. */
+  patchMaxOperations: 100,
   /** Problems of one input that are reported at once. */
   inputIssuesMax: 20,
   /** Pairs in one list of keys and values. */

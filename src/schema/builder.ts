@@ -22,6 +22,7 @@ export interface SchemaTypes {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     JSONObject: { Input: Record<string, unknown>; Output: Readonly<Record<string, unknown>> };
+    JSON: { Input: unknown; Output: unknown };
     URL: { Input: URL; Output: string };
     Duration: { Input: string; Output: string };
     Upload: { Input: Upload; Output: never };

@@ -35,6 +35,7 @@ const ErrorCodeEnum = enumOf<ErrorCode>(
     NOT_FOUND: 'Nothing in this workspace has that id or name.',
     FORBIDDEN: 'The credential or the role does not allow it.',
     VALIDATION_FAILED: 'The input breaks a rule; `issues` says which.',
+    MISSING_PARAMS: 'The edited params leave out members that were proposed; `issues` names each.',
     NOT_PENDING: 'The request has ended; `currentApproval`, or `currentElicitation`, shows how.',
     TASK_BUSY:
       'The task already has an open request; `currentApproval`, or `currentElicitation`, is that one.',

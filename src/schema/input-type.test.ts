@@ -44,6 +44,7 @@ const wantedBy: Readonly<Record<string, string>> = {
   Boolean: 'boolean',
   DateTime: 'date',
   JSONObject: 'record',
+  JSON: 'custom',
   URL: 'URL',
   Upload: 'custom',
 };

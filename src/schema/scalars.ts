@@ -41,6 +41,14 @@ builder.scalarType('JSONObject', {
   parseLiteral: (node, variables) => object(jsonLiteral(node, variables)),
 });
 
+builder.scalarType('JSON', {
+  description: `A JSON value of any kind, kept as it is sent under the rules of \`JSONObject\`.`,
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
+  serialize: (output) => output,
+  parseValue: (value) => value,
+  parseLiteral: (node, variables) => jsonLiteral(node, variables),
+});
+
 /** An `UnfitJson` passes, so that what is wrong with it is said with its path. */
 function object(value: unknown): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {

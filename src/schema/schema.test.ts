@@ -26,6 +26,7 @@ describe('schema', () => {
     expect(Object.fromEntries(custom.map(({ name, specifiedByURL }) => [name, specifiedByURL]))).toEqual({
       DateTime: 'https://scalars.graphql.org/andimarek/date-time.html',
       Duration: 'https://www.iso.org/standard/70907.html',
+      JSON: 'https://www.rfc-editor.org/rfc/rfc8259',
       JSONObject: 'https://www.rfc-editor.org/rfc/rfc8259',
       URL: 'https://url.spec.whatwg.org/',
       Upload: 'https://github.com/jaydenseric/graphql-multipart-request-spec',

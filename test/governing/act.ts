@@ -76,7 +76,8 @@ function decisionOf(call: Extract<Call, { kind: 'respond' }>) {
   const { outcome, reason, note, to } = call;
   const modifiedParams = call.params && { ...call.params };
   if (outcome === 'APPROVE') return { approve: { reason } };
-  if (outcome === 'EDIT_AND_APPROVE') return { editAndApprove: { modifiedParams, note, reason } };
+  if (outcome === 'EDIT_AND_APPROVE')
+    return { editAndApprove: { modifiedParams, replace: modifiedParams !== null, note, reason } };
   if (outcome === 'REJECT') return { reject: { reason } };
   if (outcome === 'DELEGATE') return { delegate: { to: to ?? 'nobody', reason } };
   if (outcome === 'ESCALATE') return { escalate: {} };

@@ -31,6 +31,7 @@ import type { RequestRow } from '../../entities/request.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { type IdempotentCall, idempotentCall } from '../change/once.ts';
 import { loadRequest } from '../request/load-request.ts';
+import { EditAndApproveInput, editOf } from './edit-input.ts';
 import { answerRequest } from './steps/answer-request.ts';
 import { recallDecision } from './steps/recall-request.ts';
 
@@ -43,16 +44,9 @@ export const DecisionInput = exactlyOne(
     approve: optional(input('ApproveDecisionInput', 'Do it as proposed.', { reason })).describe(
       'Approves the action as proposed.',
     ),
-    editAndApprove: optional(
-      input('EditAndApproveInput', 'Do it as changed. Needs modified params, a note, or both.', {
-        modifiedParams: optional(jsonObject).describe('The params to execute instead, all of them.'),
-        note: note.describe(`The change in words, ${atMost(limits.noteMaxChars)}.`),
-        reason,
-      }).refine(
-        (edit) => edit.modifiedParams || edit.note,
-        'Say what to change: give modifiedParams, a note, or both.',
-      ),
-    ).describe('Approves the action as changed: with modified params, a note, or both.'),
+    editAndApprove: optional(EditAndApproveInput).describe(
+      'Approves the action as changed: with changed params, a note, or both.',
+    ),
     reject: optional(input('RejectDecisionInput', 'Do not do it.', { reason, reasonCode })).describe(
       'Rejects the action.',
     ),
@@ -171,7 +165,10 @@ function requireReason({ reasonRequired, policy }: PolicySnapshot, answer: Answe
 function answerOf(given: z.output<typeof DecisionInput>): Answer {
   const { approve, editAndApprove, reject, delegate, override, escalate, requestMoreInfo } = given;
   if (approve) return { ...blankAnswer, ...approve, outcome: 'APPROVE' };
-  if (editAndApprove) return { ...blankAnswer, ...editAndApprove, outcome: 'EDIT_AND_APPROVE' };
+  if (editAndApprove) {
+    const { note, reason } = editAndApprove;
+    return { ...blankAnswer, outcome: 'EDIT_AND_APPROVE', edit: editOf(editAndApprove), note, reason };
+  }
   if (reject) return { ...blankAnswer, ...reject, outcome: 'REJECT' };
   if (delegate) return { ...blankAnswer, ...delegate, outcome: 'DELEGATE' };
   if (override) {

@@ -10,7 +10,7 @@ import { moveExecution } from './move-execution.ts';
 import { archiveOf, subjectsOf, updateOf } from './request-change.ts';
 
 /** An outcome with its decider, time and right. */
-export interface RecordedOutcome extends Omit<Answer, 'outcome' | 'to' | 'modifiedParams'> {
+export interface RecordedOutcome extends Omit<Answer, 'outcome' | 'to' | 'edit'> {
   readonly outcome: Outcome;
   readonly decidedById: string;
   readonly actsForId?: string;

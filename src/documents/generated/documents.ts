@@ -166,7 +166,10 @@ export type DeliveryState =
 export type EditAndApproveInput = {
   readonly modifiedParams?: Readonly<Record<string, unknown>> | null | undefined;
   readonly note?: string | null | undefined;
+  readonly paramsPatch?: ReadonlyArray<PatchOperationInput> | null | undefined;
   readonly reason?: string | null | undefined;
+  readonly replace?: boolean | null | undefined;
+  readonly set?: Readonly<Record<string, unknown>> | null | undefined;
 };
 
 export type EndDelegationInput = {
@@ -180,6 +183,7 @@ export type ErrorCode =
   | 'KEY_IN_USE'
   | 'KEY_REUSED'
   | 'LIMIT_EXCEEDED'
+  | 'MISSING_PARAMS'
   | 'NOT_FOUND'
   | 'NOT_PENDING'
   | 'RECEIPT_MISMATCH'
@@ -219,6 +223,13 @@ export type OverrideInput = {
   readonly action: string;
   readonly params?: Readonly<Record<string, unknown>> | null | undefined;
   readonly reason: string;
+};
+
+export type PatchOperationInput = {
+  readonly from?: string | null | undefined;
+  readonly op: string;
+  readonly path: string;
+  readonly value?: unknown;
 };
 
 export type PolicyEffect =

@@ -5,6 +5,7 @@ import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import type { Right } from '../policy/right.ts';
 import { enterStage, type StageClock } from '../policy/stage-clock.ts';
 import type { ApprovalStatus, ReviewerOutcome } from './lifecycle.ts';
+import type { ParamsEdit } from './params-edit.ts';
 
 type Json = Record<string, unknown>;
 
@@ -14,7 +15,8 @@ export interface Answer {
   readonly note: string | null;
   readonly reason: string | null;
   readonly reasonCode: string | null;
-  readonly modifiedParams: Json | null;
+  /** What it makes of the params. */
+  readonly edit: ParamsEdit | null;
   /** Handle or id of the reviewer to delegate it to. */
   readonly to: string | null;
   readonly overrideAction: string | null;
@@ -26,7 +28,7 @@ export const blankAnswer = {
   note: null,
   reason: null,
   reasonCode: null,
-  modifiedParams: null,
+  edit: null,
   to: null,
   overrideAction: null,
   overrideParams: null,

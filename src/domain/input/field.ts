@@ -100,6 +100,9 @@ export const jsonObject = z.record(z.string(), z.unknown()).superRefine((value, 
   if (json.includes('\\u0000')) refuse('A JSON object may not contain the character U+0000.');
 });
 
+/** Any JSON value that a field may leave out; null is a value, and what was not given is undefined. */
+export const json = z.unknown().optional().meta({ inputType: 'JSON' });
+
 export const keyValues = z
   .record(
     z.string(),

@@ -25,7 +25,7 @@ const stale = {
 
 test.each<[string, Input]>([
   ['approve', { approve: {} }],
-  ['editAndApprove', { editAndApprove: { note: 'Less.' } }],
+  ['editAndApprove', { editAndApprove: { set: { '/memo': 'x' } } }],
   ['reject', { reject: {} }],
   ['delegate', { delegate: { to: 'reviewer' } }],
   ['escalate', { escalate: {} }],

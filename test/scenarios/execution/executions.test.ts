@@ -563,7 +563,7 @@ describe('the output is withheld', () => {
     ['while it waits', async () => {}],
     [
       'while an edit of it waits for another vote',
-      ({ approvalId }) => respond(approvalId, { editAndApprove: { modifiedParams: edit } }),
+      ({ approvalId }) => respond(approvalId, { editAndApprove: { modifiedParams: edit, replace: true } }),
     ],
     [
       'while its requester is asked',
@@ -616,7 +616,7 @@ describe('the output is withheld', () => {
 
   test('what a reviewer took out stays with reviewers, although the rest is let out', async () => {
     const checkpoint = await stopped({}, output, { checkpointName: 'potions' });
-    await respond(checkpoint.approvalId, { editAndApprove: { modifiedParams: edit } });
+    await respond(checkpoint.approvalId, { editAndApprove: { modifiedParams: edit, replace: true } });
     await mustSucceed(chief, 'approve', { id: checkpoint.approvalId, revision: 2 });
     expect(await executionOf(checkpoint.run.id)).toMatchObject({ status: 'COMPLETED', output: edit });
     for (const client of [fixture.agent, reader]) {

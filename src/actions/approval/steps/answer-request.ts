@@ -1,5 +1,6 @@
 import type { Context } from '../../../context.ts';
 import { authoritySnapshot, type Grounds, rightToApprove } from '../../../domain/approval/authority.ts';
+import { changesParams, editedParams, type ParamsEdit } from '../../../domain/approval/params-edit.ts';
 import {
   type Answer,
   delegated,
@@ -9,7 +10,6 @@ import {
   type Verdict,
   voted,
 } from '../../../domain/approval/verdict.ts';
-import { canonical } from '../../../domain/canonical.ts';
 import { factsOf } from '../../../domain/policy/policy-snapshot.ts';
 import type { Right } from '../../../domain/policy/right.ts';
 import type { RequestRow } from '../../../entities/request.ts';
@@ -93,9 +93,22 @@ async function judgeAnswer(
         ? { verdict: voted(request, actorId, right, 'AGAINST'), right }
         : { verdict: ended('REJECTED'), right };
     default:
-      if (isEdit(request, answer)) return editRequest(context, loaded, answer.modifiedParams, rights);
-      return { ...(await judgeApproval(context, loaded, rights)) };
+      return judgeVote(context, loaded, answer.edit, rights);
   }
+}
+
+/** With the params as they are, an edit is a vote for them. */
+async function judgeVote(
+  context: Context,
+  loaded: LoadedRequest,
+  edit: ParamsEdit | null,
+  rights: readonly Right[],
+): Promise<JudgedAnswer> {
+  const { params } = loaded.request;
+  const after = edit && editedParams(params, edit);
+  return edit && after && changesParams(params, after)
+    ? editRequest(context, loaded, { edit, params: after }, rights)
+    : judgeApproval(context, loaded, rights);
 }
 
 async function judgeApproval(
@@ -107,15 +120,6 @@ async function judgeApproval(
   const limit = rightToApprove(rights, factsOf(request, loaded.now), context.memory.conditions);
   if (!limit.right) throw await limitExceeded(context, loaded, limit.because);
   return { verdict: voted(request, context.viewer.principal.id, limit.right, 'FOR'), right: limit.right };
-}
-
-/** With the params as they are, an edit is a vote for them. */
-function isEdit(
-  request: RequestRow,
-  answer: Answer,
-): answer is Answer & { readonly modifiedParams: Record<string, unknown> } {
-  const { modifiedParams } = answer;
-  return modifiedParams !== null && canonical(modifiedParams) !== canonical(request.params);
 }
 
 function groundsOf(loaded: LoadedRequest, actorId: string, answer: Answer, right: Right | null): Grounds {

@@ -1,7 +1,9 @@
 import type { Context } from '../../../context.ts';
 import { rightToApprove, stageOf } from '../../../domain/approval/authority.ts';
+import { editIssue, type ParamsEdit } from '../../../domain/approval/params-edit.ts';
 import { edited, editVoted, type Verdict } from '../../../domain/approval/verdict.ts';
-import { ForbiddenError, ValidationError } from '../../../domain/errors.ts';
+import { ForbiddenError, ValidationError, type ValidationIssue } from '../../../domain/errors.ts';
+import { jsonObject } from '../../../domain/input/field.ts';
 import { editProblems } from '../../../domain/json-schema/edit-rules.ts';
 import { paramsProblems } from '../../../domain/json-schema/params-schema.ts';
 import { factsOf, sameRule, snapshotOf } from '../../../domain/policy/policy-snapshot.ts';
@@ -15,11 +17,11 @@ import { limitExceeded } from './limit-exceeded.ts';
 export async function editRequest(
   context: Context,
   loaded: LoadedRequest,
-  params: Record<string, unknown>,
+  { edit, params }: { readonly edit: ParamsEdit; readonly params: Record<string, unknown> },
   rights: readonly Right[],
 ): Promise<{ verdict: Verdict; right: Right | null; rules: number }> {
   const { request, now } = loaded;
-  requireEditable(context, request, params);
+  requireEditable(context, request, { edit, params });
   const facts = factsOf({ ...request, params }, now);
   const { conditions } = context.memory;
   const authority = rightToApprove(rights, facts, conditions);
@@ -59,13 +61,19 @@ export async function editRequest(
 
 function requireEditable(
   { memory: { schemas, patterns } }: Context,
-  request: RequestRow,
-  params: Record<string, unknown>,
+  { paramsSchema, params: before }: RequestRow,
+  { edit, params }: { readonly edit: ParamsEdit; readonly params: Record<string, unknown> },
 ): void {
-  const path = ['input', 'decision', 'editAndApprove', 'modifiedParams'];
   const issues = [
-    ...(request.paramsSchema ? paramsProblems(request.paramsSchema, params, path, schemas) : []),
-    ...editProblems(request.paramsSchema, request.params, params, path, patterns),
+    ...storageProblems(params),
+    ...(paramsSchema ? paramsProblems(paramsSchema, params, [], schemas) : []),
+    ...editProblems(paramsSchema, before, params, [], patterns),
   ];
-  if (issues.length > 0) throw new ValidationError(issues);
+  if (issues.length > 0) throw new ValidationError(issues.map((issue) => editIssue(issue, edit)));
+}
+
+/** What was sent was small enough; what it makes of the params may not be. */
+function storageProblems(params: Record<string, unknown>): ValidationIssue[] {
+  const { error } = jsonObject.safeParse(params);
+  return (error?.issues ?? []).map(({ path, message }) => ({ path: path.map(String), message }));
 }
