@@ -3,6 +3,7 @@ import { loadNotification } from '../actions/notification/load-notification.ts';
 import type { Ports } from '../context.ts';
 import { retryAfterMs } from '../domain/delivery/retry-after.ts';
 import { limits } from '../domain/limits.ts';
+import { pageUrl } from '../domain/page-url.ts';
 import { encodeId } from '../domain/type-id.ts';
 import { slackMessage } from '../notifications/slack-message.ts';
 import { delivered, failed, mayHaveBeenSent, noLongerPending, rejected, unknown } from './attempt-result.ts';
@@ -27,7 +28,7 @@ export function slackChannel({ ports, webhookUrl, hasButtons }: SlackChannelPart
       const message = slackMessage({
         notice,
         mentions: people.flatMap((person) => person.slackUserId ?? []),
-        approvalUrl: new URL(`/a/${id}`, ports.publicUrl).href,
+        approvalUrl: pageUrl(ports.publicUrl, `/a/${id}`).href,
         buttons: hasButtons ? { id, revision: notice.revision } : null,
       });
       const answer = await post(webhookUrl, message, signal);

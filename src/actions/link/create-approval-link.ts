@@ -9,6 +9,7 @@ import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { codeFrom } from '../../domain/link/link.ts';
+import { pageUrl } from '../../domain/page-url.ts';
 import type { Actor } from '../../domain/people/principal.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import type { RequestParties } from '../../domain/policy/right.ts';
@@ -100,7 +101,7 @@ function requireReviewer(reviewer: Actor, parties: RequestParties): void {
 }
 
 function urlOf({ publicUrl }: Context, requestId: string, token: string): string {
-  const url = new URL(`/a/${encodeId('Approval', requestId)}`, publicUrl);
+  const url = pageUrl(publicUrl, `/a/${encodeId('Approval', requestId)}`);
   url.searchParams.set('link', token);
   return url.href;
 }

@@ -5,6 +5,7 @@ import { duration, idempotencyKey, optional, text } from '../../domain/input/fie
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { pageUrl } from '../../domain/page-url.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { type Link, LinkEntity } from '../../entities/link.ts';
 import { announce } from '../change/announce.ts';
@@ -50,7 +51,7 @@ export async function createSignInLink(
         requestId: null,
         expiresAt: new Date(context.now.getTime() + lifeMs),
       });
-      const url = new URL('/sign-in', context.publicUrl);
+      const url = pageUrl(context.publicUrl, '/sign-in');
       url.searchParams.set('link', token);
       const facts = { linkId: link.id, principalId: principal.id, expiresAt: link.expiresAt.toISOString() };
       return {

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { FileLinkError } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { pageUrl } from '../page-url.ts';
 import { encodeId, uuidOf } from '../type-id.ts';
 
 /** What a link to a file says, signature included. */
@@ -19,7 +20,7 @@ export function fileUrl(
   const fileId = encodeId('Attachment', file.id);
   const workspace = encodeId('Workspace', file.workspaceId);
   const expires = String(Math.ceil((by.now.getTime() + limits.fileLinkLifeMs) / 1000));
-  const url = new URL(`/files/${fileId}`, by.publicUrl);
+  const url = pageUrl(by.publicUrl, `/files/${fileId}`);
   const signature = sign({ fileId, workspace, expires }, by.key).toString('base64url');
   url.search = new URLSearchParams({ workspace, expires, signature }).toString();
   return url.href;

@@ -2,6 +2,7 @@ import { availableOutcomes } from '../../domain/approval/authority.ts';
 import { holderOf } from '../../domain/approval/claim.ts';
 import { confirmationCode } from '../../domain/approval/confirmation.ts';
 import { seesWithheld, withholdsHistory } from '../../domain/approval/withheld.ts';
+import { pageUrl } from '../../domain/page-url.ts';
 import { grants } from '../../domain/people/scopes.ts';
 import { factsOf } from '../../domain/policy/policy-snapshot.ts';
 import { encodeId } from '../../domain/type-id.ts';
@@ -149,7 +150,7 @@ builder.node(Approval, {
       type: 'URL',
       description: 'The page where a human decides it, after signing in.',
       resolve: (approval, _args, { publicUrl }) =>
-        new URL(`/a/${encodeId('Approval', approval.id)}`, publicUrl).href,
+        pageUrl(publicUrl, `/a/${encodeId('Approval', approval.id)}`).href,
     }),
     callbackUrl: t.expose('callbackUrl', {
       type: 'URL',

@@ -52,7 +52,7 @@ export const webhookPayloadParts: Readonly<Record<string, WebhookPayloadPart>> =
     type: 'Elicitation',
     fields: `{
       id status message responseSchema content requester ${principalFields} assignee ${principalFields} assignedGroup answeredBy ${principalFields}
-      task { id name } project { id name } answeredAt createdAt expiresAt
+      task { id name } project { id name } answerUrl answeredAt createdAt expiresAt
     }`,
     idIn: ({ type, requestId }) =>
       requestId && type.startsWith('elicitation.') ? encodeId('Elicitation', requestId) : null,

@@ -1,6 +1,7 @@
 import { elicitationStatuses } from '../../domain/elicitation/elicitation.ts';
 import { limits } from '../../domain/limits.ts';
-import { uuidOf } from '../../domain/type-id.ts';
+import { pageUrl } from '../../domain/page-url.ts';
+import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { ElicitationEntity, type Elicitation as ElicitationRow } from '../../entities/elicitation.ts';
 import { approvalCriteria } from '../approval/approval-criteria.ts';
 import { builder } from '../builder.ts';
@@ -80,6 +81,11 @@ builder.node(Elicitation, {
       type: 'DateTime',
       nullable: true,
       description: 'When it ended; null while it waits.',
+    }),
+    answerUrl: t.field({
+      type: 'URL',
+      description: 'The page where a human answers it, after signing in.',
+      resolve: ({ id }, _args, { publicUrl }) => pageUrl(publicUrl, `/e/${encodeId('Elicitation', id)}`).href,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked.' }),
     expiresAt: t.expose('expiresAt', {

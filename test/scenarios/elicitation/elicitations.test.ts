@@ -67,6 +67,7 @@ describe('an agent asks, a human answers', () => {
       answeredAt: null,
       task: { name: 'From which account?' },
       project: { name: 'general' },
+      answerUrl: `${fixture.urls[0]}/e/${asked.id}`,
     });
     expect(Date.parse(asked.expiresAt) - Date.parse(asked.createdAt)).toBe(24 * 60 * minute);
     expect(await idsOf(sam, { assignedToMe: true, status: ['PENDING'] })).toContain(asked.id);
