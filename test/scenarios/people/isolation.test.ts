@@ -173,6 +173,7 @@ const mutations: Record<string, readonly Use[]> = {
   approve: [(facts) => ({ id: facts.pending }), (facts) => ({ id: facts.Approval, revision: 1 })],
   reject: [(facts) => ({ id: facts.pending })],
   cancelApproval: [(facts) => ({ id: facts.pending })],
+  extendApproval: [(facts) => ({ id: facts.pending, expiresIn: 'P20D' })],
   // Before a principal of the same name is made.
   createApprovalLink: [
     (facts) => ({ approvalId: facts.pending }),
@@ -396,7 +397,10 @@ describe('our own credential', () => {
  */
 const acrossWorkspaces: Record<string, RegExp> = {
   'a key is found by its digest or its id': /from api_key k\s.*where k\.(secret_hash|id) = /s,
-  'what is due, and then done one by one': /from "request" where "status" = 'PENDING' and "due_at" <= /,
+  'what is due, and then done one by one':
+    /from "request" where "status" in \('PENDING', 'INFO_REQUESTED'\) and "due_at" <= /,
+  'runs that are overdue, and then ended one by one':
+    /from "execution" where "status" = \S+ and "expires_at" <= /,
   'what is to be delivered': /with recursive lanes \(lane\)/,
 };
 
