@@ -4,6 +4,7 @@ import { addApprove } from './approve.ts';
 import { addDelegate } from './delegate.ts';
 import { addEdit } from './edit.ts';
 import { addEscalate } from './escalate.ts';
+import { addExtend } from './extend.ts';
 import { addList } from './list.ts';
 import { addMessages } from './messages.ts';
 import { addOverride } from './override.ts';
@@ -25,6 +26,7 @@ export function addApprovals(program: Command, terminal: Terminal): void {
   addDelegate(approvals, terminal);
   addEscalate(approvals, terminal);
   addOverride(approvals, terminal);
+  addExtend(approvals, terminal);
   addMessages(approvals, terminal);
   addSay(approvals, terminal);
   addWatch(approvals, terminal);

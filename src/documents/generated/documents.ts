@@ -9,6 +9,7 @@ export type ApprovalEventType =
   | 'DECIDED'
   | 'DELEGATED'
   | 'ESCALATED'
+  | 'EXTENDED'
   | 'OVERRIDDEN'
   | 'RELEASED'
   | 'REMINDED'
@@ -203,6 +204,14 @@ export type ExpiryEffect =
   | 'EXPIRE'
   | 'REJECT';
 
+export type ExtendApprovalInput = {
+  readonly expiresAt?: string | null | undefined;
+  readonly expiresIn?: string | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+};
+
 export type MessageKind =
   | 'FACTS'
   | 'MODEL'
@@ -364,6 +373,20 @@ export type DecideMutationVariables = Exact<{
 export type DecideMutation = { readonly respond:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly approval: { readonly id: string, readonly status: ApprovalStatus, readonly progress: { readonly approvals: number, readonly required: number, readonly rejections: number, readonly denyThreshold: number } }, readonly decision: DecisionLineFragment }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ExtendMutationVariables = Exact<{
+  input: ExtendApprovalInput;
+}>;
+
+
+export type ExtendMutation = { readonly extendApproval:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly approval: { readonly id: string, readonly status: ApprovalStatus, readonly expiresAt: string } }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -820,6 +843,7 @@ export interface Documents {
   readonly "fragment ApprovalLine on Approval {\n  id status riskLevel summary createdAt expiresAt requester { handle }\n}": { readonly data: ApprovalLineFragment; readonly variables: never };
   readonly "fragment DecisionLine on Decision {\n  id outcome final revision reason reasonCode note decidedAt decidedBy { handle }\n}": { readonly data: DecisionLineFragment; readonly variables: never };
   readonly "mutation Decide($input: RespondInput!) {\n    respond(input: $input) {\n      ... on DecisionPayload {\n        approval { id status progress { approvals required rejections denyThreshold } }\n        decision { ...DecisionLine }\n      }\n      ... on UserError { code message }\n    }\n  }": { readonly data: DecideMutation; readonly variables: DecideMutationVariables };
+  readonly "mutation Extend($input: ExtendApprovalInput!) {\n  extendApproval(input: $input) {\n    ... on ExtendApprovalPayload { approval { id status expiresAt } }\n    ... on UserError { code message }\n  }\n}": { readonly data: ExtendMutation; readonly variables: ExtendMutationVariables };
   readonly "query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String) {\n    approvals(filter: $filter, first: $first, after: $after) {\n      nodes { ...ApprovalLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
   readonly "fragment MessageLine on Message {\n  id number kind automatic content sources createdAt author { handle kind }\n}": { readonly data: MessageLineFragment; readonly variables: never };
   readonly "query ListMessages($id: ID!, $after: String) {\n    approval(id: $id) {\n      messages(first: 100, after: $after) { nodes { ...MessageLine } pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ListMessagesQuery; readonly variables: ListMessagesQueryVariables };

@@ -20,9 +20,7 @@ type Source = 'REQUEST' | 'POLICY' | 'PROJECT' | 'TEMPLATE' | 'RISK_LEVEL';
  */
 export function expiryOf(wish: ExpiryOptions, now: Date): { expiresAt: Date; source: Source } {
   if (wish.expiresAt && wish.expiresInMs !== null) {
-    throw new ValidationError([
-      { path: ['input', 'expiresAt'], message: 'Give expiresIn or expiresAt, not both.' },
-    ]);
+    throw invalid('expiresAt', 'Give expiresIn or expiresAt, not both.');
   }
   if (wish.expiresAt) return { expiresAt: within(wish.expiresAt, now, 'expiresAt'), source: 'REQUEST' };
   if (wish.expiresInMs !== null) {
@@ -33,6 +31,40 @@ export function expiryOf(wish: ExpiryOptions, now: Date): { expiresAt: Date; sou
   }
   const { windowMs, source } = windowOf(wish);
   return { expiresAt: new Date(now.getTime() + windowMs), source };
+}
+
+/**
+ * The later end that a request gets: never earlier than the one that it has, and at most as long after its creation as a
+ * request may be open.
+ */
+export function extendedTo(
+  request: { readonly createdAt: Date; readonly expiresAt: Date },
+  wish: { readonly expiresAt: Date | null; readonly expiresInMs: number | null },
+  now: Date,
+): Date {
+  const field = wish.expiresAt ? 'expiresAt' : 'expiresIn';
+  if ((wish.expiresAt === null) === (wish.expiresInMs === null)) {
+    throw invalid('expiresAt', 'Give the new end as either expiresIn or expiresAt.');
+  }
+  const end = wish.expiresAt ?? new Date(now.getTime() + (wish.expiresInMs ?? 0));
+  if (end <= request.expiresAt) {
+    throw invalid(
+      field,
+      `The new end must be later than the present one, ${request.expiresAt.toISOString()}; an end is never brought forward.`,
+    );
+  }
+  const latest = new Date(request.createdAt.getTime() + limits.expiryMaxMs);
+  if (end > latest) {
+    throw invalid(
+      field,
+      `A request may live at most 30 days from its creation; choose a time until ${latest.toISOString()}.`,
+    );
+  }
+  return end;
+}
+
+function invalid(field: string, message: string): ValidationError {
+  return new ValidationError([{ path: ['input', field], message }]);
 }
 
 function windowOf(wish: ExpiryOptions): { windowMs: number; source: Source } {
@@ -47,10 +79,5 @@ function windowOf(wish: ExpiryOptions): { windowMs: number; source: Source } {
 export function within(expiresAt: Date, now: Date, field: string, what = 'A request'): Date {
   const lifeMs = expiresAt.getTime() - now.getTime();
   if (lifeMs >= limits.expiryMinMs && lifeMs <= limits.expiryMaxMs) return expiresAt;
-  throw new ValidationError([
-    {
-      path: ['input', field],
-      message: `${what} may live from 1 second to 30 days; choose a time within that.`,
-    },
-  ]);
+  throw invalid(field, `${what} may live from 1 second to 30 days; choose a time within that.`);
 }

@@ -26,6 +26,8 @@ export const eventTypes = {
   'approval.escalated': { administrative: false },
   /** Half, or nine tenths, of the time of its stage have passed. */
   'approval.reminded': { administrative: false },
+  /** A reviewer or an administrator moved the end of the request to a later time. */
+  'approval.extended': { administrative: false },
   /** A reviewer overrode the request; `approval.decided` follows. */
   'approval.overridden': { administrative: false },
   /**

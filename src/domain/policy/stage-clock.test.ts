@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { oneReviewer } from './policy.ts';
-import { dueNow, enterStage, reminded, type StageClock } from './stage-clock.ts';
+import { dueNow, enterStage, extended, reminded, type StageClock } from './stage-clock.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
 const minutes = (count: number) => new Date(start + count * 60_000);
@@ -56,4 +56,25 @@ test('who was away while both reminders came due is told the later one only', ()
   const due = dueNow(clock, minutes(95));
   expect(due).toEqual({ does: 'REMIND', told: 2, share: 0.9 });
   expect(reminded(clock, 2)).toEqual({ remindersTold: 2, dueAt: minutes(100) });
+});
+
+test('a later end moves what is due, not what was done, and lets a stage end that would not have', () => {
+  const stages = [limited(90), oneReviewer];
+  const clock = enterStage(stages, 1, minutes(0), minutes(60));
+  expect(clock).toMatchObject({ stageEndsAt: null, dueAt: minutes(30) });
+  const reminderSent = { ...clock, ...reminded(clock, 1) };
+  expect(extended(reminderSent, stages, minutes(200))).toMatchObject({
+    stage: 1,
+    stageStartedAt: minutes(0),
+    stageEndsAt: minutes(90),
+    expiresAt: minutes(200),
+    remindersTold: 1,
+    dueAt: minutes(81),
+  });
+  const last = enterStage([limited(10)], 1, minutes(0), minutes(60));
+  expect(extended(last, [limited(10)], minutes(40))).toMatchObject({
+    stageEndsAt: null,
+    expiresAt: minutes(40),
+    dueAt: minutes(20),
+  });
 });

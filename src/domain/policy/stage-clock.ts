@@ -38,6 +38,17 @@ export function enterStage(
   });
 }
 
+/**
+ * The clock with a later end. The stage keeps its own end; one that would not have ended within the window may do so
+ * now. Reminders that were sent are not sent again.
+ */
+export function extended(clock: StageClock, stages: readonly Stage[], expiresAt: Date): StageClock {
+  const limitMs = stages[clock.stage - 1]?.timeLimitMs ?? null;
+  const last = clock.stage >= stages.length;
+  const limit = limitMs === null || last ? null : new Date(clock.stageStartedAt.getTime() + limitMs);
+  return withDue({ ...clock, stageEndsAt: limit && limit < expiresAt ? limit : null, expiresAt });
+}
+
 export type Due =
   | { readonly does: 'END' }
   | { readonly does: 'ESCALATE' }
@@ -59,8 +70,12 @@ export function reminded(clock: StageClock, told: number): Pick<StageClock, 'rem
 }
 
 function withDue(clock: Omit<StageClock, 'dueAt'>): StageClock {
-  const share = reminderShares[clock.remindersTold];
-  return { ...clock, dueAt: share === undefined ? endOf(clock) : reminderAt(clock, share) };
+  const { stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold } = clock;
+  const share = reminderShares[remindersTold];
+  return {
+    ...{ stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold },
+    dueAt: share === undefined ? endOf(clock) : reminderAt(clock, share),
+  };
 }
 
 function reminderAt(clock: Omit<StageClock, 'dueAt'>, share: number): Date {

@@ -17,6 +17,7 @@ const changes = {
   'approval.delegated': 'DELEGATED',
   'approval.escalated': 'ESCALATED',
   'approval.reminded': 'REMINDED',
+  'approval.extended': 'EXTENDED',
   'approval.overridden': 'OVERRIDDEN',
   'approval.decided': 'DECIDED',
 } as const satisfies { [Type in EventType & `approval.${string}`]: string };
@@ -37,6 +38,7 @@ const ApprovalEventType = enumOf<Change>(
     DELEGATED: 'The decision was delegated to another reviewer.',
     ESCALATED: 'It went up a stage.',
     REMINDED: 'Half, or nine tenths, of the time of its stage have passed.',
+    EXTENDED: 'Its end was moved to a later time; see `approval.expiresAt`.',
     OVERRIDDEN: 'A reviewer overrode the rules; DECIDED follows.',
     DECIDED: 'Its revision ended, by people, the clock or its requester.',
   },

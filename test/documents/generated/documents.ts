@@ -16,6 +16,7 @@ export type ApprovalEventType =
   | 'DECIDED'
   | 'DELEGATED'
   | 'ESCALATED'
+  | 'EXTENDED'
   | 'OVERRIDDEN'
   | 'RELEASED'
   | 'REMINDED'
@@ -317,6 +318,14 @@ export type ExpiryEffect =
   | 'ESCALATE'
   | 'EXPIRE'
   | 'REJECT';
+
+export type ExtendApprovalInput = {
+  readonly expiresAt?: string | null | undefined;
+  readonly expiresIn?: string | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+};
 
 export type FailExecutionInput = {
   readonly error?: string | null | undefined;
@@ -1091,6 +1100,35 @@ export type CancelApprovalMutation = { readonly cancelApproval:
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
     )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type ExtendApprovalMutationVariables = Exact<{
+  input: ExtendApprovalInput;
+}>;
+
+
+export type ExtendApprovalMutation = { readonly extendApproval:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'ExtendApprovalPayload', readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ForbiddenError' }
       & Refused_ForbiddenError_Fragment
@@ -2133,6 +2171,20 @@ export type AskingInFewWordsViewerQueryVariables = Exact<{
 
 export type AskingInFewWordsViewerQuery = { readonly viewer: { readonly workspace: { readonly id: string, readonly name: string } }, readonly approval: { readonly workspace: { readonly id: string, readonly name: string } } | null };
 
+export type ExtendApprovalNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExtendApprovalNowQuery = { readonly approval: { readonly status: ApprovalStatus, readonly createdAt: string, readonly expiresAt: string, readonly policySnapshot: Readonly<Record<string, unknown>>, readonly progress: { readonly stage: number, readonly approvals: number } } | null };
+
+export type ExtendApprovalChangedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ExtendApprovalChangedSubscription = { readonly approvalChanged: { readonly type: ApprovalEventType, readonly actor: { readonly handle: string } | null, readonly approval: { readonly id: string, readonly expiresAt: string } } };
+
 export type JsonFieldsFragment = { readonly id: string, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly paramsSchema: Readonly<Record<string, unknown>> | null, readonly escalationSchema: Readonly<Record<string, unknown>> | null, readonly task: { readonly metadata: Readonly<Record<string, unknown>> | null } };
 
 export type JsonChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
@@ -2728,6 +2780,7 @@ export interface Documents {
   readonly "mutation CreateApproval($input: CreateApprovalInput!) {\n    createApproval(input: $input) { __typename ... on CreateApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: CreateApprovalMutation; readonly variables: CreateApprovalMutationVariables };
   readonly "mutation ReviseApproval($input: ReviseApprovalInput!) {\n    reviseApproval(input: $input) { __typename ... on ReviseApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ReviseApprovalMutation; readonly variables: ReviseApprovalMutationVariables };
   readonly "mutation CancelApproval($input: CancelApprovalInput!) {\n    cancelApproval(input: $input) { __typename ... on CancelApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: CancelApprovalMutation; readonly variables: CancelApprovalMutationVariables };
+  readonly "mutation ExtendApproval($input: ExtendApprovalInput!) {\n    extendApproval(input: $input) { __typename ... on ExtendApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ExtendApprovalMutation; readonly variables: ExtendApprovalMutationVariables };
   readonly "mutation Approve($input: ApproveInput!) {\n    approve(input: $input) { __typename ... on DecisionPayload { approval { ...Asked } decision { ...Verdict } replayed } ...Refused }\n  }": { readonly data: ApproveMutation; readonly variables: ApproveMutationVariables };
   readonly "mutation Reject($input: RejectInput!) {\n    reject(input: $input) { __typename ... on DecisionPayload { approval { ...Asked } decision { ...Verdict } replayed } ...Refused }\n  }": { readonly data: RejectMutation; readonly variables: RejectMutationVariables };
   readonly "mutation Respond($input: RespondInput!) {\n    respond(input: $input) { __typename ... on DecisionPayload { approval { ...Asked } decision { ...Verdict } replayed } ...Refused }\n  }": { readonly data: RespondMutation; readonly variables: RespondMutationVariables };
@@ -2766,6 +2819,8 @@ export interface Documents {
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
   readonly "query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: ApprovalStatsApprovalQuery; readonly variables: ApprovalStatsApprovalQueryVariables };
   readonly "query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }": { readonly data: AskingInFewWordsViewerQuery; readonly variables: AskingInFewWordsViewerQueryVariables };
+  readonly "query ExtendApprovalNow($id: ID!) {\n  approval(id: $id) { status createdAt expiresAt progress { stage approvals } policySnapshot }\n}": { readonly data: ExtendApprovalNowQuery; readonly variables: ExtendApprovalNowQueryVariables };
+  readonly "subscription ExtendApprovalChanged($after: String) {\n      approvalChanged(after: $after) { type actor { handle } approval { id expiresAt } }\n    }": { readonly data: ExtendApprovalChangedSubscription; readonly variables: ExtendApprovalChangedSubscriptionVariables };
   readonly "fragment JsonFields on Approval {\n  id params context paramsSchema escalationSchema task { metadata }\n}": { readonly data: JsonFieldsFragment; readonly variables: never };
   readonly "subscription JsonChanged { approvalChanged { cursor approval { ...JsonFields } } }": { readonly data: JsonChangedSubscription; readonly variables: JsonChangedSubscriptionVariables };
   readonly "query JsonApproval($id: ID!) { approval(id: $id) { ...JsonFields } }": { readonly data: JsonApprovalQuery; readonly variables: JsonApprovalQueryVariables };

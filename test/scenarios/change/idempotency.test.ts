@@ -236,6 +236,11 @@ const mutations: Record<MutationName, Repeatable> = {
     other: { summary: 'Refund 4' },
   },
   cancelApproval: { who: 'agent', input: asked, other: { reason: 'Because' } },
+  extendApproval: {
+    who: 'reviewer',
+    input: async () => ({ ...(await asked()), expiresIn: 'P20D' }),
+    other: { reason: 'Because' },
+  },
   approve: { who: 'reviewer', input: asked, other: { reason: 'Because' } },
   reject: { who: 'reviewer', input: asked, other: { reason: 'Because' } },
   respond: {

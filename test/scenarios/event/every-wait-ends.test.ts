@@ -119,6 +119,7 @@ const steps: readonly ((story: Story, random: Random) => Promise<unknown>)[] = [
   onAny('approve', 'approvals', 'reviewer', {}),
   onAny('claim', 'approvals', 'reviewer', {}),
   onAny('reviseApproval', 'approvals', 'agent', { note: 'Because.' }),
+  onAny('extendApproval', 'approvals', 'reviewer', { expiresIn: 'P29D' }),
   onAny('cancelApproval', 'approvals', 'admin', {}),
   onAny('answerElicitation', 'elicitations', 'reviewer', { action: 'DECLINE' }),
   async (_story, random) => fixture.advanceClock(random() * 30 * 3_600_000),

@@ -64,6 +64,7 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     createApproval: creating({ summary: 'Refund 120 EUR' }),
     reviseApproval: creating({ ...approval, summary: 'Refund 121 EUR' }),
     cancelApproval: creating(approval),
+    extendApproval: deciding({ ...approval, expiresIn: 'P20D' }),
     approve: deciding(approval),
     reject: deciding(approval),
     respond: deciding({ ...approval, decision: { approve: {} } }),
