@@ -26,8 +26,10 @@ import { readStandIns } from '../entities/stand-ins.ts';
 import { type Task, TaskEntity } from '../entities/task.ts';
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
 import { type ChildPages, childPages } from './child-pages.ts';
+import { type CountedVotes, countedVotes } from './counted-votes.ts';
 import { decidedLoader } from './decided.ts';
 import { orderBy } from './order.ts';
+import { type PossibleVoters, possibleVoters } from './possible-voters.ts';
 import { oneOf, rowsOf, type Sql } from './rows.ts';
 
 type ById<Row> = DataLoader<string, Row | null>;
@@ -61,9 +63,11 @@ export interface Loaders {
   readonly file: ById<FileRow>;
   /** What links to files are signed with: the installation's one key, under the number 0. */
   readonly fileLinkKey: DataLoader<number, string>;
-  /** By the id of a principal: those for whom they may act now. */
   readonly notificationPreference: DataLoader<string, NotificationPreference | null>;
+  /** By the id of a principal: those for whom they may act now. */
   readonly standIns: DataLoader<string, readonly StandIn[]>;
+  readonly possibleVoters: PossibleVoters;
+  readonly countedVotes: CountedVotes;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
   /** By the id of a task. */
@@ -161,6 +165,8 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   file: (context) => by(context, FileEntity, 'id'),
   fileLinkKey: (context) => fileLinkKey(context),
   standIns: (context) => standIns(context),
+  possibleVoters: (context) => possibleVoters(context),
+  countedVotes: (context) => countedVotes(context),
   openApproval: (context) => by(context, RequestEntity, 'taskId', [isApproval, isPending]),
   openElicitation: (context) => by(context, ElicitationEntity, 'taskId', [isElicitation, isPending]),
   decisionsOf: (context) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ReviewerOutcome } from '../../src/domain/approval/lifecycle.ts';
+import { able as outcomesOf } from './able.ts';
 import type { Amendment, Call, Model } from './model.ts';
-import { offered } from './offered.ts';
 import { type Schema, schemas } from './schema.ts';
 import { dueAt, endsAt, remindersAt } from './time.ts';
 import { rarelyNull, weighted } from './weighted.ts';
@@ -212,7 +212,9 @@ export function resolve(model: Model, command: Command): Call | null {
   if (command.kind !== 'respond') return { kind: command.kind, on: number, by };
   const { outcome: chosen, seen } = command;
   const able =
-    command.able && one ? world.people.filter((person) => offered(model, one, person).includes(chosen)) : [];
+    command.able && one
+      ? world.people.filter((person) => outcomesOf(model, one, person).includes(chosen))
+      : [];
   const current = one?.revision ?? 1;
   const edits = chosen === 'EDIT_AND_APPROVE';
   const params = edits ? proposed(command.params) : null;

@@ -1,6 +1,7 @@
 import fastJsonPatch, { type Operation } from 'fast-json-patch';
-import { availableOutcomes, stageOf } from '../../src/domain/approval/authority.ts';
+import { stageOf } from '../../src/domain/approval/authority.ts';
 import { confirmationCode } from '../../src/domain/approval/confirmation.ts';
+import { outcomeOptions } from '../../src/domain/approval/outcome-options.ts';
 import { tally } from '../../src/domain/policy/ballot.ts';
 import type { Stage as SystemStage } from '../../src/domain/policy/policy.ts';
 import { factsOf } from '../../src/domain/policy/policy-snapshot.ts';
@@ -11,6 +12,7 @@ import { mapRow } from '../../src/entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../src/entities/request.ts';
 import { standInsOf } from '../../src/entities/stand-ins.ts';
 import { dateOf, momentOf } from './clocked-database.ts';
+import { inWords } from './offered.ts';
 import type { RequestView } from './request-view.ts';
 import type { Scenario } from './scenario.ts';
 import type { Json, Stage } from './world.ts';
@@ -143,8 +145,10 @@ function offered(scenario: Scenario, request: RequestRow, row: ObserveRow): Requ
   const outcomes = workspace.handles.map((handle): [string, string[]] => {
     const { principal } = workspace.as(handle, now).viewer;
     const standIns = row.stand_ins?.[handle] ?? [];
-    const grounds = { canDecide: true, standIns, facts, conditions: noMemo, now: dateOf(now) };
-    return [handle, availableOutcomes(principal, judged, grounds).sort()];
+    const scopes = ['approvals:create', 'approvals:decide'];
+    const moment = { scopes, standIns, facts, conditions: noMemo, now: dateOf(now) };
+    const options = outcomeOptions(principal, judged, moment).filter(({ allowed }) => allowed);
+    return [handle, options.map(inWords).sort()];
   });
   return Object.fromEntries(outcomes);
 }

@@ -9,19 +9,28 @@ export function isOffered(model: Model, call: Call): boolean | null {
   const person = model.world.people.find(({ handle }) => handle === call.by);
   if (!one || !person) return null;
   const outcome = call.kind === 'respond' ? call.outcome : 'CANCEL';
-  return offeredNow(model, one, person).includes(outcome);
+  return offeredNow(model, one, person).some((offer) => offer.outcome === outcome);
 }
 
 /** What a page that shows only what is offered never hears. */
 const neverAfterOffer: readonly ErrorCode[] = ['FORBIDDEN', 'SELF_APPROVAL', 'LIMIT_EXCEEDED', 'NOT_PENDING'];
 
-/** The sentence for a promise that was not kept: what is offered can be done, and what is not offered cannot. */
-export function offerMismatch(offered: boolean | null, call: Call, answer: Answer): string | null {
+/**
+ * The sentence for a promise that was not kept: what is offered can be done and counts, and what is not offered cannot
+ * or does not count.
+ */
+export function offerMismatch(
+  offered: boolean | null,
+  call: Call,
+  answer: Answer,
+  counted: boolean | null,
+): string | null {
   // What an edit leads to is known only when it is there: within its editor's authority, beyond it, or ruled out.
   const edits = call.kind === 'respond' && call.outcome === 'EDIT_AND_APPROVE';
-  if (offered === false && answer === 'DONE' && !edits)
+  if (offered === false && answer === 'DONE' && counted !== false && !edits)
     return 'It was not offered, and yet it could be done.';
   if (offered !== true) return null;
+  if (counted === false && !edits) return 'It was offered, and then did not count.';
   const never = edits
     ? neverAfterOffer.filter((code) => code === 'SELF_APPROVAL' || code === 'NOT_PENDING')
     : neverAfterOffer;

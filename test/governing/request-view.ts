@@ -1,6 +1,5 @@
-import type { Outcome } from '../../src/domain/approval/lifecycle.ts';
 import type { Model } from './model.ts';
-import { offered } from './offered.ts';
+import { inWords, type Offer, offered } from './offered.ts';
 import { tally } from './one-person.ts';
 import type { Entry, LogEntry, RequestCase } from './request-case.ts';
 import { endsAt, settle } from './time.ts';
@@ -27,7 +26,7 @@ export interface RequestView {
     readonly patched: Json | null;
   })[];
   readonly log: readonly LogEntry[];
-  /** What each of the people could do now. */
+  /** What each of the people could do now, and what that would bring about. */
   readonly offered: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -55,14 +54,14 @@ export function viewOf(model: Model, one: RequestCase): RequestView {
     })),
     log: [...one.log],
     offered: Object.fromEntries(
-      model.world.people.map((person) => [person.handle, offeredNow(model, one, person)]),
+      model.world.people.map((person) => [person.handle, offeredNow(model, one, person).map(inWords).sort()]),
     ),
   };
 }
 
 /** Whoever tries after the time has run out tries on what the request then is. */
-export function offeredNow(model: Model, one: RequestCase, person: Person): Outcome[] {
+export function offeredNow(model: Model, one: RequestCase, person: Person): Offer[] {
   const then: RequestCase = { ...one, entries: [...one.entries], log: [...one.log] };
   settle(model, then);
-  return offered(model, then, person).sort();
+  return offered(model, then, person);
 }

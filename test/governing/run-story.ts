@@ -2,7 +2,7 @@ import { act } from './act.ts';
 import { type Command, resolve } from './command.ts';
 import { differences } from './differences.ts';
 import type { Fault } from './fault.ts';
-import { call, createModel } from './model.ts';
+import { type Answer, type Call, call, createModel, type Model } from './model.ts';
 import { observe } from './observe.ts';
 import { isOffered, offerMismatch } from './offer-mismatch.ts';
 import { viewOf } from './request-view.ts';
@@ -25,15 +25,22 @@ export async function runStory(
     const offered = isOffered(model, what);
     const answer = call(model, what);
     transcript.push(`${new Date(model.now).toISOString()} ${JSON.stringify(what)} → ${answer}`);
+    const counted = isVoteCounted(model, what, answer);
     const answered = await act(scenario, what);
     compare(transcript, 'the answer', answered, answer);
-    compare(transcript, 'what was offered', offerMismatch(offered, what, answered), null);
+    compare(transcript, 'what was offered', offerMismatch(offered, what, answered, counted), null);
     if (what.kind !== 'wait') model.now += 1;
     const seen = await observe(scenario, model.now);
     const expected = model.cases.map((one) => viewOf({ ...model, now: scenario.now }, one));
     compare(transcript, 'what is on record', seen, expected);
     scenario.now = model.now;
   }
+}
+
+/** Whether what was just done is a vote that counts; null when it is no vote. */
+function isVoteCounted(model: Model, what: Call, answer: Answer): boolean | null {
+  if (what.kind !== 'respond' || what.on === null || answer !== 'DONE') return null;
+  return model.cases[what.on]?.entries.at(-1)?.counted ?? null;
 }
 
 function compare(transcript: readonly string[], what: string, seen: unknown, expected: unknown): void {

@@ -1,13 +1,12 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { authoritySnapshot } from '../../domain/approval/authority.ts';
+import { authoritySnapshot, requireMayCancel } from '../../domain/approval/authority.ts';
 import { requireOpen } from '../../domain/approval/lifecycle.ts';
 import { blankAnswer, ended } from '../../domain/approval/verdict.ts';
-import { ForbiddenError } from '../../domain/errors.ts';
 import { id, idempotencyKey, reason } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
-import { grants, requireScope } from '../../domain/people/scopes.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
@@ -36,9 +35,7 @@ export async function cancelApproval(
     idempotentCall('cancelApproval', asked),
     async () => {
       const { request, now } = await loadRequest(context, asked.id);
-      if (request.requesterId !== actor.id && !grants(context.viewer.scopes, 'admin')) {
-        throw new ForbiddenError('Only the requester of an approval, or an administrator, can cancel it.');
-      }
+      requireMayCancel(actor, context.viewer.scopes, request);
       requireOpen(request);
       const withdrawal = {
         ...blankAnswer,

@@ -3,10 +3,9 @@ import { UserError } from '../errors.ts';
 import type { Actor } from '../people/principal.ts';
 import { emptyBallot } from '../policy/ballot.ts';
 import { oneReviewer } from '../policy/policy.ts';
-import { factsOf, type PolicySnapshot } from '../policy/policy-snapshot.ts';
+import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { enterStage } from '../policy/stage-clock.ts';
-import { noMemo } from '../work/memo.ts';
-import { authoritySnapshot, availableOutcomes, type JudgedRequest, requireAuthority } from './authority.ts';
+import { authoritySnapshot, type JudgedRequest, requireAuthority } from './authority.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const later = new Date('2026-01-01T01:00:00Z');
@@ -49,14 +48,6 @@ const request: JudgedRequest = {
   claimedUntil: null,
   claimFence: 0,
 };
-const asking = (group: string): JudgedRequest => {
-  const stages = [{ ...oneReviewer, groups: [{ group, count: 1 }] }];
-  return { ...request, policySnapshot: { ...snapshot, stages } };
-};
-const lenient: JudgedRequest = { ...request, policySnapshot: { ...snapshot, allowSelfApproval: true } };
-const limited: Actor = { ...reviewer, authority: { refund: 'params.amount <= 100' } };
-const everything = ['APPROVE', 'EDIT_AND_APPROVE', 'REJECT', 'DELEGATE', 'ESCALATE', 'REQUEST_MORE_INFO'];
-
 function codeOf(decide: () => void): string | null {
   try {
     decide();
@@ -82,86 +73,6 @@ test('breaking the glass needs the right to', () => {
   expect(
     codeOf(() => requireAuthority({ ...reviewer, rights: ['override'] }, request, 'OVERRIDE')),
   ).toBeNull();
-});
-
-test.each([
-  ['a reviewer', reviewer, true, request, everything],
-  [
-    'one with the override right',
-    { ...reviewer, rights: ['override'] },
-    true,
-    request,
-    [...everything, 'OVERRIDE'],
-  ],
-  ['a reviewer whose key cannot decide', reviewer, false, request, []],
-  ['the requester', { ...reviewer, id: 'agent' }, true, request, ['CANCEL']],
-  ['anybody, once decided', reviewer, true, { ...request, status: 'APPROVED' }, []],
-  ['anybody, once overdue', reviewer, true, { ...request, expiresAt: now }, []],
-  ['another while claimed', reviewer, true, { ...request, claimedById: 'other', claimedUntil: later }, []],
-  ['its claimer', reviewer, true, { ...request, claimedById: 'reviewer', claimedUntil: later }, everything],
-  [
-    'another after the lease',
-    reviewer,
-    true,
-    { ...request, claimedById: 'other', claimedUntil: now },
-    everything,
-  ],
-  ['one whose groups the stage does not ask', reviewer, true, asking('risk'), []],
-  ['one whose group it asks', reviewer, true, asking('finance'), everything],
-  [
-    'the requester, if the policy lets them',
-    { ...reviewer, id: 'agent' },
-    true,
-    lenient,
-    [...everything, 'CANCEL'],
-  ],
-  ['one whose authority it is beyond', limited, true, request, everything.slice(1)],
-  [
-    'one whose authority it is beyond, with nothing to edit',
-    limited,
-    true,
-    { ...request, params: null },
-    everything.slice(2),
-  ],
-] as const)('what %s could do', (_who, actor, canDecide, judged, expected) => {
-  const facts = factsOf(
-    {
-      ...judged,
-      type: 'refund',
-      action: '',
-      context: {},
-      riskLevel: 'LOW',
-      recommendation: null,
-    },
-    now,
-  );
-  expect(
-    availableOutcomes(actor, judged, { canDecide, standIns: [], facts, conditions: noMemo, now }),
-  ).toEqual(expected);
-});
-
-test('who stands in for another has the other’s rights, and no more', () => {
-  const outsider: Actor = { ...reviewer, id: 'outsider', groups: [] };
-  const standIns = [{ principal: { ...limited, groups: ['risk'] }, chain: ['outsider', 'rita'] }];
-  const moment = {
-    canDecide: true,
-    standIns,
-    facts: factsOf(
-      {
-        ...request,
-        type: 'refund',
-        action: '',
-        context: {},
-        riskLevel: 'LOW',
-        recommendation: null,
-      },
-      now,
-    ),
-    conditions: noMemo,
-    now,
-  };
-  expect(availableOutcomes(outsider, asking('risk'), moment)).toEqual(everything.slice(1));
-  expect(availableOutcomes(outsider, asking('finance'), moment)).toEqual([]);
 });
 
 test('a decision keeps by what right it was made', () => {

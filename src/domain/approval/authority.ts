@@ -1,6 +1,7 @@
 import { ForbiddenError } from '../errors.ts';
 import type { Actor } from '../people/principal.ts';
 import { atLeast } from '../people/roles.ts';
+import { grants, requireScope } from '../people/scopes.ts';
 import { mayApprove } from '../policy/authority-limit.ts';
 import type { Ballot } from '../policy/ballot.ts';
 import type { CompiledCondition, ConditionFacts } from '../policy/condition.ts';
@@ -9,9 +10,8 @@ import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { isPartial, type RequestParties, type Right, rightsAt, type StandIn } from '../policy/right.ts';
 import type { StageClock } from '../policy/stage-clock.ts';
 import type { Memo } from '../work/memo.ts';
-import { type Claim, holderOf } from './claim.ts';
-import type { OpenState, Outcome, ReviewerOutcome } from './lifecycle.ts';
-import { dueOf } from './request-clock.ts';
+import type { Claim } from './claim.ts';
+import type { OpenState, ReviewerOutcome } from './lifecycle.ts';
 
 /** The parts of a request that determine who may decide it. */
 export interface JudgedRequest extends OpenState, Claim, RequestParties, StageClock {
@@ -84,42 +84,15 @@ export function rightToApprove(
   return { right: null, because };
 }
 
-/** The outcomes that a principal could choose for a request now, in the order a page shows them. */
-export function availableOutcomes(
-  actor: Actor,
-  request: JudgedRequest,
-  moment: {
-    readonly canDecide: boolean;
-    readonly standIns: readonly StandIn[];
-    readonly facts: ConditionFacts;
-    readonly conditions: Memo<CompiledCondition>;
-    readonly now: Date;
-  },
-): Outcome[] {
-  const due = dueOf(request, moment.now)?.does;
-  const isOpen = request.status === 'PENDING' || request.status === 'INFO_REQUESTED';
-  if (!isOpen || due === 'END') return [];
-  const own: Outcome[] = actor.id === request.requesterId ? ['CANCEL'] : [];
-  if (request.status === 'INFO_REQUESTED') return own;
-  // A claim ends with the stage that it was made at.
-  const holder = due === 'ESCALATE' ? null : holderOf(request, moment.now);
-  if (!moment.canDecide || refusal(actor, request) || (holder && holder !== actor.id)) return own;
-  const stage = due === 'ESCALATE' ? request.stage + 1 : request.stage;
-  const rights = rightsAt(stageOf({ ...request, stage }), actor, moment.standIns, request);
-  const override: Outcome[] = mayOverride(actor) ? ['OVERRIDE'] : [];
-  if (rights.length === 0) return [...override, ...own];
-  const approves = rightToApprove(rights, moment.facts, moment.conditions).right !== null;
-  return [
-    ...(approves ? (['APPROVE'] as const) : []),
-    // Beyond one's authority an edit may still bring the request within it.
-    ...(approves || request.params ? (['EDIT_AND_APPROVE'] as const) : []),
-    'REJECT',
-    'DELEGATE',
-    'ESCALATE',
-    'REQUEST_MORE_INFO',
-    ...override,
-    ...own,
-  ];
+/** Withdrawing a request is the right of its requester, and of administrators. */
+export function requireMayCancel(
+  actor: Pick<Actor, 'id'>,
+  scopes: readonly string[],
+  request: Pick<RequestParties, 'requesterId'>,
+): void {
+  requireScope(scopes, 'approvals:create');
+  if (request.requesterId === actor.id || grants(scopes, 'admin')) return;
+  throw new ForbiddenError('Only the requester of an approval, or an administrator, can cancel it.');
 }
 
 /** How the right to an outcome arose. */

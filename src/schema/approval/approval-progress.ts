@@ -1,8 +1,10 @@
 import { stageOf } from '../../domain/approval/authority.ts';
+import { stageSeats } from '../../domain/approval/stage-seats.ts';
 import { tally } from '../../domain/policy/ballot.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { builder } from '../builder.ts';
 import { Seats } from '../policy/seats.ts';
+import { Seat } from './seat.ts';
 
 export const ApprovalProgress = builder.objectRef<RequestRow>('ApprovalProgress').implement({
   description: 'How far the people whose votes are needed have come.',
@@ -33,6 +35,12 @@ export const ApprovalProgress = builder.objectRef<RequestRow>('ApprovalProgress'
       description: 'Whom this stage needs; empty when any reviewer will do.',
       complexity: { field: 1, multiplier: 1 },
       resolve: (request) => stageOf(request).groups,
+    }),
+    seats: t.field({
+      type: [Seat],
+      description: 'The seats of this stage, group by group, with those who have taken them.',
+      complexity: { field: 1, multiplier: 1 },
+      resolve: (request) => stageSeats(request).map((seats) => ({ request, seats })),
     }),
     stageEndsAt: t.expose('stageEndsAt', {
       type: 'DateTime',

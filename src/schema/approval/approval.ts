@@ -1,16 +1,10 @@
-import { availableOutcomes } from '../../domain/approval/authority.ts';
 import { holderOf } from '../../domain/approval/claim.ts';
 import { confirmationCode } from '../../domain/approval/confirmation.ts';
 import { seesWithheld, withholdsHistory } from '../../domain/approval/withheld.ts';
 import { pageUrl } from '../../domain/page-url.ts';
-import { grants } from '../../domain/people/scopes.ts';
-import { factsOf } from '../../domain/policy/policy-snapshot.ts';
 import { encodeId } from '../../domain/type-id.ts';
-import type { RequestRow } from '../../entities/request.ts';
 import { builder } from '../builder.ts';
-import type { GraphqlContext } from '../context.ts';
 import { existing } from '../loaders.ts';
-import { personal } from '../personal.ts';
 import {
   Approval,
   Decision,
@@ -24,22 +18,6 @@ import {
 } from '../refs.ts';
 import { ApprovalProgress } from './approval-progress.ts';
 import { ApprovalStatusEnum } from './approval-status.ts';
-import { OutcomeEnum } from './outcome.ts';
-
-async function outcomesFor(request: RequestRow, { viewer, now, loaders, memory }: GraphqlContext) {
-  const requester = existing(await loaders.principal.load(request.requesterId));
-  return availableOutcomes(
-    viewer.principal,
-    { ...request, requesterOwnerId: requester.ownerId },
-    {
-      canDecide: grants(viewer.scopes, 'approvals:decide'),
-      standIns: await loaders.standIns.load(viewer.principal.id),
-      facts: factsOf(request, now),
-      conditions: memory.conditions,
-      now,
-    },
-  );
-}
 
 builder.node(Approval, {
   description: 'A request for a human decision, from the moment it was asked to the decision that ended it.',
@@ -189,13 +167,6 @@ builder.node(Approval, {
       { name: 'MessageConnection', description: 'A page of messages.' },
       { name: 'MessageEdge', description: 'A message and its place in the listing.' },
     ),
-    availableOutcomes: t.field({
-      type: [OutcomeEnum],
-      description:
-        'What you may do now, in the order a page would show it. Empty when it has ended, when another reviewer holds a claim, or when it is not yours to decide.',
-      extensions: personal,
-      resolve: (approval, _args, context) => outcomesFor(approval, context),
-    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked.' }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',

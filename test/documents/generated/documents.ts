@@ -356,6 +356,12 @@ export type Outcome =
   | 'REJECT'
   | 'REQUEST_MORE_INFO';
 
+export type OutcomeEffect =
+  | 'ENDS'
+  | 'FINAL'
+  | 'NEEDS_MORE'
+  | 'NEXT_STAGE';
+
 export type OverrideInput = {
   readonly action: string;
   readonly params?: Readonly<Record<string, unknown>> | null | undefined;
@@ -2218,6 +2224,18 @@ export type OneDecisionApprovalQueryVariables = Exact<{
 
 export type OneDecisionApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly id: string } | null, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly final: boolean }> } } | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
 
+export type OutcomeOptionsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OutcomeOptionsQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome>, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly allowed: boolean, readonly reason: string | null, readonly effect: OutcomeEffect | null }>, readonly progress: { readonly seats: ReadonlyArray<{ readonly group: string | null, readonly needed: number, readonly filled: ReadonlyArray<{ readonly decidedAt: string, readonly reason: string | null, readonly principal: { readonly handle: string } }>, readonly couldFill: ReadonlyArray<{ readonly handle: string }> }> } } | null };
+
+export type SeatsOfApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SeatsOfApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly progress: { readonly seats: ReadonlyArray<{ readonly group: string | null, readonly needed: number, readonly filled: ReadonlyArray<{ readonly principal: { readonly handle: string } }>, readonly couldFill: ReadonlyArray<{ readonly handle: string }> }> } }> } };
+
 export type TemplatesApprovalQueryVariables = Exact<{
   id: string;
 }>;
@@ -2827,6 +2845,8 @@ export interface Documents {
   readonly "query JsonApprovals { approvals(first: 1) { nodes { ...JsonFields } } }": { readonly data: JsonApprovalsQuery; readonly variables: JsonApprovalsQueryVariables };
   readonly "query JsonValuesApproval($id: ID!) { approval(id: $id) { decision { modifiedParams } } }": { readonly data: JsonValuesApprovalQuery; readonly variables: JsonValuesApprovalQueryVariables };
   readonly "\n  query OneDecisionApproval($id: ID!) {\n    approval(id: $id) { status decision { id } decisions(first: 100) { nodes { id final } } }\n    events(filter: { approvalId: $id, type: [\"approval.decided\"] }, first: 100) { nodes { type } }\n  }": { readonly data: OneDecisionApprovalQuery; readonly variables: OneDecisionApprovalQueryVariables };
+  readonly "query OutcomeOptions($id: ID!) {\n  approval(id: $id) {\n    availableOutcomes outcomes { outcome allowed reason effect }\n    progress { seats { group needed filled { principal { handle } decidedAt reason } couldFill { handle } } }\n  }\n}": { readonly data: OutcomeOptionsQuery; readonly variables: OutcomeOptionsQueryVariables };
+  readonly "query SeatsOfApprovals {\n        approvals(first: 2, orderBy: CREATED_AT_DESC) {\n          nodes { id progress { seats { group needed filled { principal { handle } } couldFill(first: 2) { handle } } } }\n        }\n      }": { readonly data: SeatsOfApprovalsQuery; readonly variables: SeatsOfApprovalsQueryVariables };
   readonly "query TemplatesApproval($id: ID!) {\n    approval(id: $id) { template type riskLevel context escalationSchema policySnapshot }\n  }": { readonly data: TemplatesApprovalQuery; readonly variables: TemplatesApprovalQueryVariables };
   readonly "query TemplatesEscalationTemplates {\n    escalationTemplates { name title description schema riskLevel expiresIn reviewerHints { groups lookAt } }\n  }": { readonly data: TemplatesEscalationTemplatesQuery; readonly variables: TemplatesEscalationTemplatesQueryVariables };
   readonly "mutation TemplatesSimulatePolicies($request: CreateApprovalInput!) {\n      simulatePolicies(input: { request: $request }) {\n        __typename\n        ... on SimulatePoliciesPayload { expiresAt }\n        ... on ValidationError { issues { path message } }\n      }\n    }": { readonly data: TemplatesSimulatePoliciesMutation; readonly variables: TemplatesSimulatePoliciesMutationVariables };

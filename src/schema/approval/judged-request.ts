@@ -1,0 +1,29 @@
+import type { JudgedRequest } from '../../domain/approval/authority.ts';
+import type { Moment } from '../../domain/approval/outcome-options.ts';
+import { factsOf } from '../../domain/policy/policy-snapshot.ts';
+import type { RequestRow } from '../../entities/request.ts';
+import type { GraphqlContext } from '../context.ts';
+import { existing } from '../loaders.ts';
+
+/** A request with what the rules of voting need to know of its requester. */
+export async function judgedRequest(
+  request: RequestRow,
+  { loaders }: GraphqlContext,
+): Promise<JudgedRequest & RequestRow> {
+  const requester = existing(await loaders.principal.load(request.requesterId));
+  return { ...request, requesterOwnerId: requester.ownerId };
+}
+
+/** What of the moment the rules look at, for one principal who may vote on a request. */
+export async function momentFor(
+  principalId: string,
+  request: RequestRow,
+  { loaders, memory, now }: GraphqlContext,
+): Promise<Omit<Moment, 'scopes'>> {
+  return {
+    standIns: await loaders.standIns.load(principalId),
+    facts: factsOf(request, now),
+    conditions: memory.conditions,
+    now,
+  };
+}
