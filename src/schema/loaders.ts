@@ -29,6 +29,7 @@ import { type ChildPages, childPages } from './child-pages.ts';
 import { type CountedVotes, countedVotes } from './counted-votes.ts';
 import { decidedLoader } from './decided.ts';
 import { orderBy } from './order.ts';
+import { type PastRevisions, pastRevisions } from './past-revisions.ts';
 import { type PossibleVoters, possibleVoters } from './possible-voters.ts';
 import { oneOf, rowsOf, type Sql } from './rows.ts';
 
@@ -68,6 +69,7 @@ export interface Loaders {
   readonly standIns: DataLoader<string, readonly StandIn[]>;
   readonly possibleVoters: PossibleVoters;
   readonly countedVotes: CountedVotes;
+  readonly pastRevisions: PastRevisions;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
   /** By the id of a task. */
@@ -167,6 +169,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   standIns: (context) => standIns(context),
   possibleVoters: (context) => possibleVoters(context),
   countedVotes: (context) => countedVotes(context),
+  pastRevisions: (context) => pastRevisions(context),
   openApproval: (context) => by(context, RequestEntity, 'taskId', [isApproval, isPending]),
   openElicitation: (context) => by(context, ElicitationEntity, 'taskId', [isElicitation, isPending]),
   decisionsOf: (context) =>

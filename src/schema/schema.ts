@@ -10,6 +10,7 @@ import './approval/approval.ts';
 import './approval/approvals.ts';
 import './approval/approve.ts';
 import './approval/cancel-approval.ts';
+import './approval/changes-since.ts';
 import './approval/claim.ts';
 import './approval/create-approval.ts';
 import './approval/decision-made.ts';

@@ -2177,6 +2177,14 @@ export type AskingInFewWordsViewerQueryVariables = Exact<{
 
 export type AskingInFewWordsViewerQuery = { readonly viewer: { readonly workspace: { readonly id: string, readonly name: string } }, readonly approval: { readonly workspace: { readonly id: string, readonly name: string } } | null };
 
+export type ChangesSinceQueryVariables = Exact<{
+  id: string;
+  revision: number;
+}>;
+
+
+export type ChangesSinceQuery = { readonly approval: { readonly revision: number, readonly changesSince: ReadonlyArray<{ readonly op: string, readonly path: string, readonly from: string | null, readonly value: unknown }> } | null };
+
 export type ExtendApprovalNowQueryVariables = Exact<{
   id: string;
 }>;
@@ -2837,6 +2845,7 @@ export interface Documents {
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
   readonly "query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: ApprovalStatsApprovalQuery; readonly variables: ApprovalStatsApprovalQueryVariables };
   readonly "query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }": { readonly data: AskingInFewWordsViewerQuery; readonly variables: AskingInFewWordsViewerQueryVariables };
+  readonly "query ChangesSince($id: ID!, $revision: Int!) {\n  approval(id: $id) { revision changesSince(revision: $revision) { op path from value } }\n}": { readonly data: ChangesSinceQuery; readonly variables: ChangesSinceQueryVariables };
   readonly "query ExtendApprovalNow($id: ID!) {\n  approval(id: $id) { status createdAt expiresAt progress { stage approvals } policySnapshot }\n}": { readonly data: ExtendApprovalNowQuery; readonly variables: ExtendApprovalNowQueryVariables };
   readonly "subscription ExtendApprovalChanged($after: String) {\n      approvalChanged(after: $after) { type actor { handle } approval { id expiresAt } }\n    }": { readonly data: ExtendApprovalChangedSubscription; readonly variables: ExtendApprovalChangedSubscriptionVariables };
   readonly "fragment JsonFields on Approval {\n  id params context paramsSchema escalationSchema task { metadata }\n}": { readonly data: JsonFieldsFragment; readonly variables: never };
