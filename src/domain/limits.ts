@@ -261,6 +261,24 @@ export const limits = {
   /** Stored files that the sweep compares with the table at a time. */
   strayFilesBatchFiles: 500,
 
+  // Text of others, as it is displayed
+  /** Blanks in a row that are displayed as they are; more are displayed as their count. */
+  blankRunMaxChars: 32,
+  /** Empty lines in a row that are displayed as they are; more are displayed as their count. */
+  emptyLineRunMaxLines: 3,
+  /** Pairs of lines that are compared to find the difference of two texts; beyond that, all lines count as changed. */
+  lineDiffMaxPairs: 250_000,
+  /** Unchanged lines that a difference shows before and after a changed one. */
+  lineDiffContextLines: 3,
+  /** Bytes of a text file that a page shows. */
+  textPreviewMaxBytes: 16 * 1024,
+  /** Rows of a CSV file that a page shows. */
+  csvPreviewMaxRows: 50,
+  /** Columns of a CSV file that a page shows. */
+  csvPreviewMaxColumns: 20,
+  /** Size of an image that a page shows. */
+  imagePreviewMaxBytes: 8 * 1024 * 1024,
+
   // Webhooks and deliveries
   /** Webhook endpoints of one workspace. */
   webhookEndpointsMaxPerWorkspace: 50,

@@ -27,7 +27,7 @@ const options: Readonly<Record<string, HintOption>> = {
   order: { of: null, fits: isTexts, must: 'is a list of field names' },
   currency: {
     of: 'currency',
-    fits: (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value),
+    fits: (value) => typeof value === 'string' && /^[A-Za-z]{3}$/.test(value),
     must: 'is a code of three letters such as EUR',
   },
   currencyFrom: { of: 'currency', fits: isText, must: 'is the name of the field that holds the currency' },

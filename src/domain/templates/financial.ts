@@ -24,7 +24,7 @@ export const financial: EscalationTemplate = {
     },
     properties: {
       amount: { title: 'Amount', type: 'number', 'x-ui': { widget: 'currency', currencyFrom: 'currency' } },
-      currency: { title: 'Currency', type: 'string', pattern: '^[A-Z]{3}$' },
+      currency: { title: 'Currency', type: 'string', pattern: '^[A-Za-z]{3}$' },
       payee: { title: 'Paid to', type: 'string' },
       reason: { title: 'Reason', type: 'string', 'x-ui': 'markdown' },
       category: { title: 'Category', type: 'string', 'x-ui': 'badge' },

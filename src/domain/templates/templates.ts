@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.ts';
 import { access } from './access.ts';
 import { communication } from './communication.ts';
 import { dataChange } from './data-change.ts';
@@ -23,4 +24,10 @@ export const templateNames: readonly string[] = [...byName.keys()];
 /** Null for a request without a template, and for a name that is none. */
 export function templateNamed(name: string | null): EscalationTemplate | null {
   return name === null ? null : (byName.get(name) ?? null);
+}
+
+/** Whether a request's schema is that of its template as it now is, so that its words are ours and not the agent's. */
+export function isTemplateSchema(name: string | null, schema: unknown): boolean {
+  const template = templateNamed(name);
+  return template !== null && canonical(template.schema) === canonical(schema);
 }
