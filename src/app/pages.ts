@@ -19,6 +19,7 @@ import type { Logger } from '../server/logger.ts';
 import type { PageParts, PageRequest } from '../server/pages/page-parts.ts';
 import { answerPage } from '../server/pages/pages.ts';
 import { answerSlack } from '../server/slack-call.ts';
+import { readFileHead } from './read-file-head.ts';
 
 export interface PagesFrom {
   readonly ports: Ports;
@@ -47,6 +48,7 @@ function pageParts({ ports, live, authenticate }: PagesFrom): PageParts {
     readLink: (token) => readLink(ports.db, token),
     verifyCode: (link, given) => verifyCode(ports, link, given),
     linkGrantOf: (link, token) => linkGrantOf(ports, link, token),
+    readFile: (url, maxBytes) => readFileHead(ports, url, maxBytes),
     newKey: ports.newId,
   };
 }

@@ -5,17 +5,18 @@ import { parseDocument } from '../../documents/parse-document.ts';
 /** What the page shows, asked of the same API that everybody uses. */
 const approval = graphql(`query ApprovalPage($id: ID!) {
   approval(id: $id) {
-    id status revision type action summary params proposedParams paramsSchema context escalationSchema riskLevel
+    id status revision type action summary params proposedParams paramsSchema context escalationSchema template riskLevel
     keyValueContext { key value }
     recommendation { outcome { type note } confidence rationale }
-    requester { displayName } requestedBy assignee { displayName } assignedGroup claimedBy { displayName }
+    requester { displayName kind } requestedBy assignee { displayName kind } assignedGroup claimedBy { displayName kind }
     project { name } createdAt expiresAt policySnapshot confirmationCode
-    progress { stage stages approvals rejections required groups { group count } stageEndsAt }
+    progress { stage stages approvals rejections required denyThreshold groups { group count } stageEndsAt }
     attachments { name mediaType sizeBytes url }
-    messages(last: 50) { nodes { author { displayName } automatic content createdAt } }
+    messages(last: 50) { nodes { author { displayName kind } automatic content createdAt } }
     availableOutcomes
     decisions(first: 100) { nodes {
-      outcome final decidedBy { displayName } decidedAt reason note delegatedTo { displayName } overrideAction
+      outcome final counted revision stage decidedBy { displayName kind } decidedAt reason note
+      delegatedTo { displayName kind } overrideAction
     } }
   }
 }`);

@@ -9,14 +9,17 @@ import {
   respondDocument,
   type ShownApproval,
 } from './approval-document.ts';
-import { historyOf, statusBadge, viewOf } from './approval-view.ts';
+import { historyOf } from './approval-history.ts';
+import { statusBadge, viewOf } from './approval-view.ts';
 import { isOurs, readForm } from './form-body.ts';
 import { messageForm } from './message-form.ts';
 import { outcomeForm, type TypedFields } from './outcome-form.ts';
 import { type Html, message, nothing, type Page, seeOther, sendPage } from './page.ts';
 import { callerBadge, type PageCaller, pageCallerOf } from './page-caller.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
+import { previewAttachments } from './preview-attachments.ts';
 import { readAnswer } from './read-answer.ts';
+import { showText, titleText } from './show-text.ts';
 
 /** Shows one approval. Looking never changes anything, whoever or whatever looks. */
 export async function showApproval(page: PageRequest, id: string, parts: PageParts): Promise<void> {
@@ -65,7 +68,7 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   const notice = banner('danger', refused.message);
   return sendPage(
     response,
-    decisionPage(caller, now, { notice, typed: form, status: statusOf(refused.code), parts }),
+    await decisionPage(caller, now, { notice, typed: form, status: statusOf(refused.code), parts }),
   );
 }
 
@@ -136,7 +139,7 @@ async function approvalOf(
   return data?.approval ?? null;
 }
 
-function decisionPage(
+async function decisionPage(
   caller: PageCaller,
   approval: ShownApproval,
   shown: {
@@ -145,31 +148,37 @@ function decisionPage(
     readonly status: number;
     readonly parts: PageParts;
   },
-): Page {
+): Promise<Page> {
   const byLink = caller.by === 'LINK';
   const hidden = {
     key: shown.parts.newKey(),
     ...(byLink ? { link: caller.token } : { token: formTokenOf(caller.secret) }),
   };
   const form = outcomeForm({ approval, typed: shown.typed, hidden, asksForCode: byLink });
-  const asking = messageForm(approval.id, caller, shown.parts.newKey);
-  const body = html`${shown.notice}${viewOf(approval, caller.viewer.readAt, asking)}${form === nothing ? cannotDecide(approval) : form}`;
-  return { status: shown.status, title: approval.action, aside: callerBadge(caller), body };
+  const view = viewOf(approval, {
+    now: caller.viewer.readAt,
+    own: shown.parts.publicUrl(),
+    form: form === nothing ? cannotDecide(approval) : form,
+    asking: messageForm(approval.id, caller, shown.parts.newKey),
+    previews: await previewAttachments(approval.attachments, shown.parts),
+  });
+  const body = html`${shown.notice}${view}`;
+  return { status: shown.status, title: titleText(approval.action), aside: callerBadge(caller), body };
 }
 
 function cannotDecide({ status }: ShownApproval): Html {
   if (status !== 'PENDING') return nothing;
-  return html`<p class="notice">There is nothing for you to decide here now: it waits for another reviewer.</p>`;
+  return html`<p id="decide" class="notice">There is nothing for you to decide here now: it waits for another reviewer.</p>`;
 }
 
 /** By a link that has ended one sees what came of it, and no more. */
 function endedPage(caller: PageCaller & { readonly by: 'LINK' }, approval: ShownApproval): Page {
   const used = caller.end === 'USED';
   const body = html`${banner(used ? 'good' : 'danger', caller.end ? linkEnds[caller.end] : '')}
-${used ? html`<section><h1>${approval.action}</h1><p>${statusBadge(approval.status)}</p></section>${historyOf(approval)}` : nothing}`;
+${used ? html`<section><h1><q>${showText(approval.action)}</q></h1><p>${statusBadge(approval.status)}</p></section>${historyOf(approval)}` : nothing}`;
   return {
     status: used ? 200 : 410,
-    title: used ? approval.action : 'This link has ended',
+    title: used ? titleText(approval.action) : 'This link has ended',
     aside: callerBadge(caller),
     body,
   };

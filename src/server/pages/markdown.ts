@@ -1,17 +1,76 @@
 import { raw } from 'hono/html';
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Env } from 'markdown-it';
+import { foreignLink } from './foreign-link.ts';
+import { demoteHeadings, markTasks } from './markdown-rules.ts';
 import type { Html } from './page.ts';
+import { showCode } from './show-code.ts';
+import { textPieces } from './show-text.ts';
 
-// Whoever asks writes these texts, so no HTML of theirs is taken, no address that runs something is linked, and
-// no picture is loaded: it would show its server who reads, and when.
-const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable('image');
-const openLink = markdown.renderer.rules['link_open'];
-markdown.renderer.rules['link_open'] = (tokens, index, options, env, self) => {
-  tokens[index]?.attrSet('rel', 'noopener noreferrer nofollow');
-  return openLink?.(tokens, index, options, env, self) ?? self.renderToken(tokens, index, options);
+/** What one rendering knows besides its text. */
+interface Rendering {
+  /** The address of our own pages. */
+  readonly own: string;
+  /** Those links that are open, innermost last. */
+  readonly open: { readonly end: string }[];
+}
+
+// HTML is parsed in order to be shown as what it is: no rule below lets any of it through. No picture is loaded,
+// because it would show its server who reads, and when.
+const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true });
+markdown.core.ruler.push('demote-headings', demoteHeadings);
+markdown.core.ruler.push('mark-tasks', markTasks);
+
+const shown = (text: string) => String(textPieces(text));
+const { rules } = markdown.renderer;
+rules['text'] = (tokens, index) => shown(tokens[index]?.content ?? '');
+rules['code_inline'] = (tokens, index) => `<code>${shown(tokens[index]?.content ?? '')}</code>`;
+rules['code_block'] = (tokens, index) => String(showCode(tokens[index]?.content ?? ''));
+rules['fence'] = (tokens, index) => {
+  const { content = '', info = '' } = tokens[index] ?? {};
+  return String(showCode(content.replace(/\n$/, ''), info.trim().split(/\s/, 1)[0]));
+};
+rules['image'] = (tokens, index) => {
+  const { content = '' } = tokens[index] ?? {};
+  return `<span class="aside">[image${content ? `: ${shown(content)}` : ''}]</span>`;
+};
+rules['link_open'] = (tokens, index, _options, env) => {
+  const address = String(tokens[index]?.attrGet('href') ?? '');
+  const { own, open } = renderingIn(env);
+  const link = foreignLink(address, own);
+  // A text that has the host in it says itself where it leads.
+  const text = tokens[index + 1]?.content ?? '';
+  const note = (to: string) => ` <span class="aside">(${shown(to)})</span>`;
+  open.push({ end: link ? `</a>${text.includes(link.to) ? '' : note(link.to)}` : note(address) });
+  return link ? `<a href="${markdown.utils.escapeHtml(link.href)}" rel="noopener noreferrer nofollow">` : '';
+};
+rules['link_close'] = (_tokens, _index, _options, env) => renderingIn(env).open.pop()?.end ?? '';
+rules['table_open'] = () => '<div class="scroll" role="group" tabindex="0" aria-label="Table"><table>';
+rules['table_close'] = () => '</table></div>';
+rules['html_inline'] = (tokens, index) => fromHtml(tokens[index]?.content ?? '');
+rules['html_block'] = (tokens, index) => {
+  const text = fromHtml(tokens[index]?.content ?? '');
+  return text.trim() === '' ? '' : `<p>${text}</p>`;
 };
 
-/** Short Markdown as a page may show it. */
-export function fromMarkdown(text: string): Html {
-  return raw(markdown.render(text));
+function renderingIn(env: Env = {}): Rendering {
+  return env['rendering'] as Rendering;
+}
+
+/** HTML as text; what READMEs use to hide or to fold is unfolded. */
+function fromHtml(text: string): string {
+  return text
+    .split(/(<!--[\s\S]*?-->|<br\s*\/?>|<\/?(?:details|summary)(?:\s[^<>]*)?>)/i)
+    .map((part, index) => {
+      if (index % 2 === 0) return shown(part);
+      if (part.startsWith('<!--'))
+        return `<span class="aside">[comment: ${shown(part.slice(4, -3).trim())}]</span>`;
+      return /^<br/i.test(part) ? '<br>' : '';
+    })
+    .join('');
+}
+
+/** Short Markdown of others as a page may show it; `own` is the address of our pages, to which no link leads. */
+export function fromMarkdown(text: string, own: string): Html {
+  const rendering: Rendering = { own, open: [] };
+  return raw(`<div class="markdown" dir="auto">${markdown.render(text, { rendering })}</div>`);
 }

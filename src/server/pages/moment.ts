@@ -1,16 +1,27 @@
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+import { html } from 'hono/html';
+import type { Html } from './page.ts';
+import { showText } from './show-text.ts';
+
 const minute = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
 
-/** A moment as a page shows it, for readers in any time zone. */
-export function moment(at: string): string {
-  return `${minute.format(new Date(at))} UTC`;
+/** A moment in UTC, which the page's script turns into the reader's time; UTC stays where the pointer rests. */
+export function moment(at: string): Html {
+  const utc = `${minute.format(new Date(at))} UTC`;
+  return html`<time datetime="${new Date(at).toISOString()}" title="${utc}">${utc}</time>`;
 }
 
-/** A date or a moment of ISO 8601 in words; anything else as it is. */
-export function dateIn(text: string): string {
+/** A moment that a text of others names, beside that text; anything else as it is, dates without a time included. */
+export function showDate(text: string): Html {
   const at = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(at.getTime())) return text;
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? day.format(at) : moment(text);
+  const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+  // A day that its month does not have would be displayed as another one.
+  const isReal = isMoment && !Number.isNaN(at.getTime()) && isDay(text.slice(0, 10));
+  return isReal ? html`${moment(text)} <span class="meta">(${text})</span>` : showText(text);
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** How long something still takes, in the two largest units: `3 h 58 min`. */

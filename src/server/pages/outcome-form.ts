@@ -3,8 +3,9 @@ import type { Outcome } from '../../domain/approval/lifecycle.ts';
 import { limits } from '../../domain/limits.ts';
 import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
 import type { ShownApproval } from './approval-document.ts';
+import { consequenceOf, endsByEscalation } from './consequence.ts';
 import { type Html, nothing } from './page.ts';
-import { words } from './show-value.ts';
+import { showName } from './show-text.ts';
 
 /** What was typed before, when a form has to be shown again. */
 export type TypedFields = URLSearchParams;
@@ -37,7 +38,6 @@ ${asksForCode ? codeField() : nothing}
 
 interface OutcomeChoice {
   readonly title: string;
-  readonly hint: string;
   readonly fields: (approval: ShownApproval, typed: TypedFields, name: (field: string) => string) => Html;
 }
 
@@ -50,53 +50,46 @@ function choiceOf(
   // Every outcome has fields of its own, so that what was typed for one is never sent for another.
   const name = (field: string) => `${outcome}.${field}`;
   const checked = typed.get('outcome') === outcome ? 'checked' : '';
-  return html`<div class="choice"><label><input type="radio" name="outcome" value="${outcome}" required ${checked}><span>${choice.title} <small>${choice.hint}</small></span></label>
+  return html`<div class="choice"><label><input type="radio" name="outcome" value="${outcome}" required ${checked}><span>${choice.title} <small>${consequenceOf(outcome, approval)}</small></span></label>
 <div class="fields">${choice.fields(approval, typed, name)}</div></div>`;
 }
 
 const choicesOf: Readonly<Partial<Record<Outcome, OutcomeChoice>>> = {
   APPROVE: {
     title: 'Approve',
-    hint: 'as proposed',
     fields: (approval, typed, name) => reasonField(approval, typed, name),
   },
   EDIT_AND_APPROVE: {
     title: 'Edit and approve',
-    hint: 'with changes',
     fields: (approval, typed, name) => html`${paramFields(approval, typed, name)}
 ${area('The change in words', name('note'), typed)}${reasonField(approval, typed, name)}`,
   },
   REJECT: {
     title: 'Reject',
-    hint: 'final',
     fields: (approval, typed, name) =>
       html`${reasonField(approval, typed, name)}${line('Reason code, if you use them', name('reasonCode'), typed)}`,
   },
   REQUEST_MORE_INFO: {
     title: 'Ask for more information',
-    hint: 'the agent answers and asks again',
     fields: (_approval, typed, name) => area('Your question', name('note'), typed),
   },
   DELEGATE: {
     title: 'Delegate',
-    hint: 'to another reviewer',
     fields: (approval, typed, name) =>
       html`${line('Handle', name('to'), typed)}${reasonField(approval, typed, name)}`,
   },
   ESCALATE: {
     title: 'Escalate',
-    hint: 'to the next stage',
-    fields: (_approval, typed, name) => area('Words to them', name('note'), typed),
+    fields: (approval, typed, name) => html`${endsByEscalation(approval) ? endingField(name('end')) : nothing}
+${area('Words to them', name('note'), typed)}`,
   },
   OVERRIDE: {
     title: 'Do something else',
-    hint: 'breaks the glass: no more votes are needed, and the log says so',
     fields: (_approval, typed, name) =>
       html`${line('What to do instead', name('action'), typed)}${area('Why', name('reason'), typed)}`,
   },
   CANCEL: {
     title: 'Withdraw',
-    hint: 'you asked for it',
     fields: (_approval, typed, name) => area('Why', name('reason'), typed),
   },
 };
@@ -121,7 +114,7 @@ function paramFields(
     const field = name(`param.${param}`);
     const before = typed.get(field);
     const readonly = isFixed(paramsSchema, param) ? 'readonly' : '';
-    const label = html`${words(param)}${readonly ? ' (may not be changed)' : ''}`;
+    const label = html`${showName(param)}${readonly ? ' (may not be changed)' : ''}`;
     if (typeof value === 'number') {
       return html`<div class="field"><label>${label}<input type="text" inputmode="decimal" name="${field}" value="${before ?? value}" ${readonly}></label></div>`;
     }
@@ -147,6 +140,11 @@ function isFixed(schema: ShownApproval['paramsSchema'], param: string): boolean 
   const properties = schema?.['properties'] as Record<string, Record<string, unknown>> | undefined;
   const rules = properties?.[param]?.['x-countersign'] as { editable?: boolean } | undefined;
   return rules?.editable === false;
+}
+
+/** Escalating is an end that its name does not promise, so it takes a tick. */
+function endingField(field: string): Html {
+  return html`<div class="field"><label class="tick"><input type="checkbox" name="${field}" value="yes"> End this request; the agent does nothing</label></div>`;
 }
 
 function confirmationField({ confirmationCode }: ShownApproval): Html {

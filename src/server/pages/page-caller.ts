@@ -6,6 +6,7 @@ import { endOf, type LinkEnd } from '../../domain/link/link.ts';
 import type { Html } from './page.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
 import { sessionIn } from './session-cookie.ts';
+import { showText } from './show-text.ts';
 
 /** The caller of a page: by a session, or by a link that may have ended. */
 export type PageCaller =
@@ -40,7 +41,7 @@ export async function pageCallerOf(
 
 /** Who is looking, at the top of the page. */
 export function callerBadge({ by, viewer, ...rest }: PageCaller): Html {
-  const name = viewer.principal.displayName;
+  const name = showText(viewer.principal.displayName);
   if (by === 'LINK' || !('secret' in rest)) return html`${name}, by link`;
   return html`${name} · <form method="post" action="/sign-out"><input type="hidden" name="token" value="${formTokenOf(rest.secret)}"><button class="plain">Sign out</button></form>`;
 }

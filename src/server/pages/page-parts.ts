@@ -19,6 +19,8 @@ export interface PageParts {
     given: { readonly token: string; readonly code: string },
   ) => Promise<void>;
   readonly linkGrantOf: (link: PresentedLink, token: string) => LinkGrant;
+  /** The first bytes of the file that a signed URL of ours opens; null when it cannot be read. */
+  readonly readFile: (url: string, maxBytes: number) => Promise<Uint8Array | null>;
   readonly newKey: () => string;
 }
 

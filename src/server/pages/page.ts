@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { html, raw } from 'hono/html';
+import { localTimes } from './local-times.ts';
 import { style } from './style.ts';
 
 /** A piece of a page, in which everything that came from outside is escaped. */
@@ -16,13 +17,14 @@ export interface Page {
   readonly aside?: Html;
 }
 
-const styleHash = createHash('sha256').update(style).digest('base64');
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** No script runs, nothing is loaded, no frame shows it, and forms go nowhere but here. */
+/** No script runs but ours, nothing is loaded but our files, no frame shows it, and forms go nowhere but here. */
 const policy = [
   "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
-  'img-src data:',
+  `style-src ${hashOf(style)}`,
+  `script-src ${hashOf(localTimes)}`,
+  "img-src 'self' data:",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
@@ -56,6 +58,7 @@ function documentOf({ title, body, aside = nothing }: Page): Html {
 <title>${title} · Countersign</title>
 <link rel="icon" href="${icon}">
 <style>${raw(style)}</style>
+<script>${raw(localTimes)}</script>
 </head>
 <body>
 <header class="bar"><strong>Countersign</strong><span>${aside}</span></header>

@@ -3,6 +3,7 @@ import { exactNumber } from '../../domain/json/exact-number.ts';
 import { parseJson } from '../../domain/json/parse-json.ts';
 import { UnfitJson } from '../../domain/json/unfit-json.ts';
 import type { GivenDecision, ShownApproval } from './approval-document.ts';
+import { endsByEscalation } from './consequence.ts';
 
 type Json = Record<string, unknown>;
 
@@ -12,7 +13,10 @@ export type FormAnswer =
   | { readonly mutation: 'cancelApproval'; readonly reason: string | null };
 
 /** Reads the fields of the outcome that was chosen, and of no other. */
-export function readAnswer(form: URLSearchParams, approval: Pick<ShownApproval, 'params'>): FormAnswer {
+export function readAnswer(
+  form: URLSearchParams,
+  approval: Pick<ShownApproval, 'params' | 'progress'>,
+): FormAnswer {
   const outcome = form.get('outcome') ?? '';
   const field = (name: string) => form.get(`${outcome}.${name}`)?.trim() || null;
   const [reason, note] = [field('reason'), field('note')];
@@ -29,6 +33,7 @@ export function readAnswer(form: URLSearchParams, approval: Pick<ShownApproval, 
     case 'DELEGATE':
       return decision({ delegate: { to: field('to') ?? '', reason } });
     case 'ESCALATE':
+      if (endsByEscalation(approval) && field('end') !== 'yes') throw wrong(endsInsteadOfEscalating);
       return decision({ escalate: { note } });
     case 'REQUEST_MORE_INFO':
       return decision({ requestMoreInfo: { note: note ?? '' } });
@@ -71,5 +76,8 @@ function typedAs(typed: string, before: unknown, name: string): unknown {
     throw wrong(`“${name}” has to be JSON, such as ${JSON.stringify(before).slice(0, 80)}.`);
   }
 }
+
+const endsInsteadOfEscalating =
+  'No stage is left above this one, so escalating would end the request. Tick that you want to end it, delegate it to a reviewer who can decide, or reject it.';
 
 const wrong = (message: string) => new ValidationError([{ path: ['outcome'], message }]);

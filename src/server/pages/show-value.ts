@@ -1,92 +1,130 @@
 import { html } from 'hono/html';
+import { moneyText } from '../../domain/text/money-text.ts';
+import { foreignLink } from './foreign-link.ts';
 import { fromMarkdown } from './markdown.ts';
-import { dateIn } from './moment.ts';
+import { showDate } from './moment.ts';
 import type { Html } from './page.ts';
+import { isDiff, showCode } from './show-code.ts';
+import { exactJson } from './show-json.ts';
+import { showLines, showName, showText } from './show-text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** How values are displayed. */
+export interface Look {
+  /** The address of our own pages, to which no text of others may lead. */
+  readonly own: string;
+  /** Whether the schema is an administrator's or ours, so that its names of fields stand alone. */
+  readonly trusted: boolean;
+}
 
 /** How deep a value is laid out; below, it is shown as JSON. */
 const depthMax = 4;
 
 /** An object field by field, each in the way that its schema hints at. */
-export function showObject(value: Json, schema: unknown = null, depth = 0): Html {
-  const fields = namesIn(value, schema).map((name) => {
+export function showObject(value: Json, schema: unknown, look: Look, depth = 0): Html {
+  const names = namesIn(value, schema);
+  if (names.length === 0) return html`<span class="meta">nothing</span>`;
+  const fields = names.map((name) => {
     const part = propertyOf(schema, name);
-    return html`<dt>${labelOf(name, part)}</dt><dd>${showValue(value[name], part, value, depth + 1)}</dd>`;
+    return html`<dt>${fieldName(name, part, look)}</dt><dd>${showValue(value[name], { part, beside: value, look, depth: depth + 1 })}</dd>`;
   });
   return html`<dl>${fields}</dl>`;
 }
 
-function showValue(value: unknown, schema: unknown, beside: Json, depth: number): Html {
-  const { widget, ...options } = hintOf(schema);
-  const shown = widget ? widgets[widget]?.(value, options, beside) : undefined;
-  return shown ?? showPlain(value, schema, depth);
+/** The name of a field as it is sent; a title that its sender gave stands beside it, one of ours in its place. */
+export function fieldName(name: string, schema: unknown, { trusted }: Pick<Look, 'trusted'>): Html {
+  const title = titleIn(schema);
+  if (title !== null && trusted) return showText(title);
+  if (title === null || isSameWords(title, name)) return showName(name);
+  return html`${showName(name)} <small class="title">“${showText(title)}”</small>`;
+}
+
+interface Place {
+  /** The schema of the value. */
+  readonly part: unknown;
+  readonly beside: Json;
+  readonly look: Look;
+  readonly depth: number;
+}
+
+function showValue(value: unknown, place: Place): Html {
+  const { widget, ...options } = hintOf(place.part);
+  const shown = widget ? widgets[widget]?.(value, options, place) : undefined;
+  return shown ?? showPlain(value, place.look, place.part, place.depth);
 }
 
 /** Without a hint: by what it is. */
-export function showPlain(value: unknown, schema: unknown = null, depth = 0): Html {
+export function showPlain(value: unknown, look: Look, schema: unknown = null, depth = 0): Html {
   if (value === null || value === undefined) return html`<span class="meta">none</span>`;
-  if (typeof value === 'boolean') return html`${value ? 'yes' : 'no'}`;
-  if (typeof value === 'number') return html`${value.toLocaleString('en', { maximumFractionDigits: 20 })}`;
-  if (typeof value === 'string') return value.includes('\n') ? html`<pre>${value}</pre>` : html`${value}`;
-  if (depth >= depthMax) return showJson(value);
-  if (!Array.isArray(value)) return showObject(value as Json, schema, depth);
+  if (value === '') return html`<span class="meta">empty text</span>`;
+  if (typeof value === 'boolean') return html`<bdi>${value ? 'yes' : 'no'}</bdi>`;
+  // Without separators: a year, an order or a unix time is no amount.
+  if (typeof value === 'number') return html`<bdi>${String(value)}</bdi>`;
+  if (typeof value === 'string') return showString(value);
+  if (depth >= depthMax) return exactJson(value);
+  if (!Array.isArray(value)) return showObject(value as Json, schema, look, depth);
   const items = isObject(schema) ? schema['items'] : null;
   const list: readonly unknown[] = value;
-  if (isRows(list)) return showTable(list, {});
-  return html`<ul>${list.map((item) => html`<li>${showPlain(item, items, depth + 1)}</li>`)}</ul>`;
+  if (list.length === 0) return html`<span class="meta">empty list</span>`;
+  if (isRows(list)) return showTable(list, {}, look);
+  return html`<ul>${list.map((item) => html`<li>${showPlain(item, look, items, depth + 1)}</li>`)}</ul>`;
 }
 
-type ValueWidget = (value: unknown, options: Json, beside: Json) => Html | undefined;
+function showString(text: string): Html {
+  if (!text.includes('\n')) return showText(text);
+  return isDiff(text) ? showCode(text) : showLines(text);
+}
+
+type ValueWidget = (value: unknown, options: Json, place: Place) => Html | undefined;
 
 const widgets: Readonly<Record<string, ValueWidget>> = {
-  currency: (value, { currency, currencyFrom }, beside) => {
+  currency: (value, { currency, currencyFrom }, { beside }) => {
     const code = currency ?? (typeof currencyFrom === 'string' ? beside[currencyFrom] : null);
-    return typeof value === 'number' ? html`${money(value, code)}` : undefined;
+    const amount = moneyText(value, code);
+    return amount === null ? undefined : showText(amount);
   },
   badge: (value, { tones }) => {
     const tone = isObject(tones) ? tones[String(value)] : null;
     return isScalar(value)
-      ? html`<span class="badge ${toneNames.has(tone) ? tone : ''}">${String(value)}</span>`
+      ? html`<span class="badge ${toneNames.has(tone) ? tone : ''}">${showText(String(value))}</span>`
       : undefined;
   },
   list: (value) =>
-    Array.isArray(value) && value.every(isScalar)
-      ? html`<ul>${value.map((item) => html`<li>${String(item)}</li>`)}</ul>`
+    Array.isArray(value) && value.length > 0 && value.every(isScalar)
+      ? html`<ul>${value.map((item) => html`<li>${showText(String(item))}</li>`)}</ul>`
       : undefined,
-  markdown: (value) => (typeof value === 'string' ? fromMarkdown(value) : undefined),
-  date: (value) => (typeof value === 'string' ? html`${dateIn(value)}` : undefined),
-  link: (value) =>
-    typeof value === 'string' && /^https?:\/\//i.test(value)
-      ? html`<a href="${value}" rel="noopener noreferrer nofollow">${value}</a>`
-      : undefined,
-  table: (value, options) => (isRows(value) ? showTable(value, options) : undefined),
-  code: (value) =>
-    html`<pre><code>${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}</code></pre>`,
+  markdown: (value, _options, { look }) =>
+    typeof value === 'string' ? fromMarkdown(value, look.own) : undefined,
+  date: (value) => (typeof value === 'string' ? showDate(value) : undefined),
+  link: (value, _options, { look }) => {
+    const link = typeof value === 'string' ? foreignLink(value, look.own) : null;
+    return link
+      ? html`<a href="${link.href}" rel="noopener noreferrer nofollow">${showText(String(value))}</a>`
+      : undefined;
+  },
+  table: (value, options, { look }) => (isRows(value) ? showTable(value, options, look) : undefined),
+  code: (value, { language }) => (typeof value === 'string' ? showCode(value, language) : exactJson(value)),
 };
 
 const toneNames: ReadonlySet<unknown> = new Set(['info', 'good', 'warning', 'danger']);
 
-function money(value: number, code: unknown): string {
-  if (typeof code !== 'string' || !/^[A-Z]{3}$/.test(code)) return value.toLocaleString('en');
-  return new Intl.NumberFormat('en', { style: 'currency', currency: code }).format(value);
+/** A list of objects; a hint may say which columns come first, and leaves none out. */
+function showTable(rows: readonly Json[], { columns }: Json, look: Look): Html {
+  const present = new Set(rows.flatMap(Object.keys));
+  const first = Array.isArray(columns) ? columns.map(String).filter((name) => present.has(name)) : [];
+  const names = [...new Set([...first, ...present])];
+  const cell = (row: Json, name: string) =>
+    Object.hasOwn(row, name) ? showPlain(row[name], look, null, depthMax) : html``;
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="Table"><table><thead><tr>${names.map((name) => html`<th scope="col">${showName(name)}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${names.map((name) => html`<td>${cell(row, name)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
-function showTable(rows: readonly Json[], { columns }: Json): Html {
-  const names = Array.isArray(columns) ? columns.map(String) : [...new Set(rows.flatMap(Object.keys))];
-  return html`<div class="scroll"><table><thead><tr>${names.map((name) => html`<th>${words(name)}</th>`)}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${names.map((name) => html`<td>${showPlain(row[name] ?? '', null, depthMax)}</td>`)}</tr>`)}</tbody></table></div>`;
-}
-
-export function showJson(value: unknown): Html {
-  return html`<pre><code>${JSON.stringify(value, null, 2)}</code></pre>`;
-}
-
-/** JSON that went through a database has lost its order; the schema may say one. */
+/** The order of the fields; the schema may say another one, and leaves none out. */
 function namesIn(value: Json, schema: unknown): string[] {
   const { order } = hintOf(schema);
-  const first = Array.isArray(order) ? order.map(String).filter((name) => name in value) : [];
-  return [...first, ...Object.keys(value).filter((name) => !first.includes(name))];
+  const first = Array.isArray(order) ? order.map(String).filter((name) => Object.hasOwn(value, name)) : [];
+  return [...new Set([...first, ...Object.keys(value)])];
 }
 
 function hintOf(schema: unknown): Json & { readonly widget?: string } {
@@ -95,27 +133,21 @@ function hintOf(schema: unknown): Json & { readonly widget?: string } {
   return isObject(hint) ? hint : {};
 }
 
-function propertyOf(schema: unknown, name: string): unknown {
+export function propertyOf(schema: unknown, name: string): unknown {
   const properties = isObject(schema) ? schema['properties'] : null;
   return isObject(properties) && Object.hasOwn(properties, name) ? properties[name] : null;
 }
 
-function labelOf(name: string, schema: unknown): string {
+function titleIn(schema: unknown): string | null {
   const { label } = hintOf(schema);
   const title = isObject(schema) ? schema['title'] : null;
-  return typeof label === 'string' ? label : typeof title === 'string' ? title : words(name);
+  return typeof label === 'string' ? label : typeof title === 'string' ? title : null;
 }
 
-/** `costEstimate` and `cost_estimate` are both “Cost estimate”; what is written in capitals stays so. */
-export function words(name: string): string {
-  const apart = name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/[_-]+/g, ' ')
-    .trim()
-    .split(' ')
-    .map((word) => (/^[A-Z][a-z]+$/.test(word) ? word.toLowerCase() : word))
-    .join(' ');
-  return apart ? `${apart.charAt(0).toUpperCase()}${apart.slice(1)}` : name;
+/** `Cost Estimate` says no more than `costEstimate` and `cost_estimate`. */
+function isSameWords(title: string, name: string): boolean {
+  const letters = (text: string) => text.toLowerCase().replaceAll(/[ _-]/g, '');
+  return letters(title) === letters(name);
 }
 
 function isObject(value: unknown): value is Json {

@@ -6,6 +6,7 @@ import { isOurs, readForm } from './form-body.ts';
 import { message, type Page, seeOther, sendPage } from './page.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
 import { noSession, sessionCookie, sessionIn } from './session-cookie.ts';
+import { showText, titleText } from './show-text.ts';
 import { waitingPage } from './waiting-page.ts';
 
 /** Shows who a sign-in link is for. Only the button on the page uses it: whatever merely opens links signs nobody in. */
@@ -23,8 +24,8 @@ export async function showSignIn({ url, request, response }: PageRequest, parts:
   const { principal, workspaceName } = link.viewer;
   const page = message(
     200,
-    `Sign in as ${principal.displayName}`,
-    html`<p>This browser will act as <strong>${principal.displayName}</strong> in the workspace ${workspaceName}.</p>
+    `Sign in as ${titleText(principal.displayName)}`,
+    html`<p>This browser will act as <strong>${showText(principal.displayName)}</strong> in the workspace ${showText(workspaceName)}.</p>
 <form method="post"><input type="hidden" name="link" value="${token}"><input type="hidden" name="next" value="${nextIn(url.searchParams)}"><p><button>Sign in</button></p></form>`,
   );
   return sendPage(response, page);

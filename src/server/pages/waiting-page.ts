@@ -6,11 +6,13 @@ import { durationText } from './moment.ts';
 import type { Page } from './page.ts';
 import { callerBadge } from './page-caller.ts';
 import type { PageParts } from './page-parts.ts';
+import { principalName } from './principal-name.ts';
+import { showText } from './show-text.ts';
 
 const waitingDocument = parseDocument(
   graphql(`query WaitingPage {
   approvals(first: 50, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {
-    nodes { id action riskLevel expiresAt requester { displayName } }
+    nodes { id action riskLevel expiresAt requester { displayName kind } }
   }
 }`),
 );
@@ -21,7 +23,7 @@ export async function waitingPage(viewer: Viewer, secret: string, parts: PagePar
   if (errors?.[0]) throw errors[0];
   const lines = (data?.approvals.nodes ?? []).map(
     ({ id, action, riskLevel, expiresAt, requester }) =>
-      html`<li><a href="/a/${id}">${action}</a> <span class="meta">${requester.displayName} · ${riskLevel.toLowerCase()} risk · ${durationText(Date.parse(expiresAt) - viewer.readAt.getTime())} left</span></li>`,
+      html`<li><a href="/a/${id}">${showText(action)}</a> <span class="meta">${principalName(requester)} · ${riskLevel.toLowerCase()} risk · ${durationText(Date.parse(expiresAt) - viewer.readAt.getTime())} left</span></li>`,
   );
   const body =
     lines.length > 0

@@ -2566,6 +2566,13 @@ export type NotificationsApproval2QueryVariables = Exact<{
 
 export type NotificationsApproval2Query = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly decidedBy: { readonly handle: string } } | null } | null };
 
+export type PageAnswersApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PageAnswersApprovalQuery = { readonly approval: { readonly status: ApprovalStatus } | null };
+
 export type DelegationListingQueryVariables = Exact<{
   first?: number | null | undefined;
   principalId?: string | null | undefined;
@@ -2902,6 +2909,7 @@ export interface Documents {
   readonly "query NotificationsApproval($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApprovalQuery; readonly variables: NotificationsApprovalQueryVariables };
   readonly "query NotificationsOutcomes($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: NotificationsOutcomesQuery; readonly variables: NotificationsOutcomesQueryVariables };
   readonly "query NotificationsApproval2($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApproval2Query; readonly variables: NotificationsApproval2QueryVariables };
+  readonly "query PageAnswersApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: PageAnswersApprovalQuery; readonly variables: PageAnswersApprovalQueryVariables };
   readonly "query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {\n  delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }\n}": { readonly data: DelegationListingQuery; readonly variables: DelegationListingQueryVariables };
   readonly "query DelegationEvents { events(last: 3, filter: { type: [\"delegation.created\", \"delegation.ended\"] }) { nodes { type actor { handle } } } }": { readonly data: DelegationEventsQuery; readonly variables: DelegationEventsQueryVariables };
   readonly "query IsolationEvents { events(first: 1) { edges { cursor } } }": { readonly data: IsolationEventsQuery; readonly variables: IsolationEventsQueryVariables };

@@ -347,7 +347,7 @@ describe('signing in', () => {
       REJECT: [{ 'REJECT.reason': 'No.', 'REJECT.reasonCode': 'FRAUD' }, 'REJECTED'],
       REQUEST_MORE_INFO: [{ 'REQUEST_MORE_INFO.note': 'Why?' }, 'INFO_REQUESTED'],
       DELEGATE: [{ 'DELEGATE.to': 'owner' }, 'PENDING'],
-      ESCALATE: [{ 'ESCALATE.note': 'Too much for me.' }, 'ESCALATED'],
+      ESCALATE: [{ 'ESCALATE.note': 'Too much for me.', 'ESCALATE.end': 'yes' }, 'ESCALATED'],
       OVERRIDE: [{ 'OVERRIDE.action': 'Send a voucher', 'OVERRIDE.reason': 'Cheaper.' }, 'OVERRIDDEN'],
     };
     for (const [outcome, [typed, status]] of Object.entries(answers)) {
@@ -428,7 +428,9 @@ describe('signing in', () => {
       expiresIn: 'PT1M',
     });
     const signInPage = new URL('/sign-in', pageOf(id)).href;
-    expect((await visit(signInPage, { cookie })).text).toContain(`<a href="/a/${id}">Renew the licence</a>`);
+    expect((await visit(signInPage, { cookie })).text).toContain(
+      `<a href="/a/${id}"><bdi>Renew the licence</bdi></a>`,
+    );
     const page = await visit(pageOf(id), { cookie });
     const say = { action: `${pageOf(id)}/messages`, fields: hiddenIn(page.text, 'messages') };
     const question = { content: 'Why does this cost so much?' };
@@ -438,7 +440,9 @@ describe('signing in', () => {
     expect((await send(say, question, { cookie })).status).toBe(303);
     const after = await visit(pageOf(id), { cookie });
     expect(after.text).toMatch(/Why does this cost so much\?[\s\S]*automatic[\s\S]*42,?000/);
-    const link = /<a href="([^"]*\/files\/[^"]*)">quote\.txt/.exec(after.text)?.[1]?.replaceAll('&amp;', '&');
+    const link = /<a href="([^"]*\/files\/[^"]*)"><bdi>quote\.txt/
+      .exec(after.text)?.[1]
+      ?.replaceAll('&amp;', '&');
     expect(await (await fetch(link ?? '')).text()).toBe('the quote');
   });
 
@@ -476,7 +480,8 @@ test('what an agent writes is text, wherever it is shown', async () => {
   });
   const page = await visit(url);
   expect(page.status).toBe(200);
-  expect(page.text).not.toMatch(/<img|<script|<b>|href="javascript:/);
+  // The page’s own script stands in its head.
+  expect(page.text.slice(page.text.indexOf('<body>'))).not.toMatch(/<img|<script|<b>|href="javascript:/);
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
 

@@ -1,0 +1,19 @@
+import { html } from 'hono/html';
+import { fromMarkdown } from './markdown.ts';
+import type { Html } from './page.ts';
+import type { Look } from './show-value.ts';
+
+/** Words of a requester, in a frame that says whose they are. */
+export function wordsOf(author: { readonly kind: string }, text: string, look: Look): Html {
+  return quoted(author, fromMarkdown(text, look.own));
+}
+
+/** What a requester gave, in a frame that says whose it is. */
+export function quoted({ kind }: { readonly kind: string }, content: Html): Html {
+  return html`<figure class="words"><figcaption>Written by the ${authors.get(kind) ?? 'requester'}</figcaption><blockquote>${content}</blockquote></figure>`;
+}
+
+const authors: ReadonlyMap<string, string> = new Map([
+  ['AGENT', 'agent'],
+  ['SERVICE', 'program that asks'],
+]);

@@ -1,0 +1,45 @@
+import { html } from 'hono/html';
+import type { Outcome } from '../../domain/approval/lifecycle.ts';
+import type { ShownApproval } from './approval-document.ts';
+import { moment } from './moment.ts';
+import { type Html, nothing } from './page.ts';
+import { principalName } from './principal-name.ts';
+import { showLines, showText } from './show-text.ts';
+
+/** Outcomes, in the past tense. */
+export const pastOutcomes: Readonly<Record<Outcome, string>> = {
+  APPROVE: 'approved',
+  EDIT_AND_APPROVE: 'edited and approved',
+  REJECT: 'rejected',
+  DELEGATE: 'delegated',
+  OVERRIDE: 'overrode',
+  ESCALATE: 'escalated',
+  REQUEST_MORE_INFO: 'asked for more information',
+  EXPIRE: 'ended it: its time ran out',
+  CANCEL: 'withdrew it',
+};
+
+export const outcomeNames: Readonly<Record<Outcome, string>> = {
+  APPROVE: 'Approve',
+  EDIT_AND_APPROVE: 'Edit and approve',
+  REJECT: 'Reject',
+  DELEGATE: 'Delegate',
+  OVERRIDE: 'Do something else',
+  ESCALATE: 'Escalate',
+  REQUEST_MORE_INFO: 'Ask for more information',
+  EXPIRE: 'Let it expire',
+  CANCEL: 'Withdraw it',
+};
+
+/** Every decision on it, oldest first. */
+export function historyOf({ decisions }: Pick<ShownApproval, 'decisions'>): Html {
+  if (decisions.nodes.length === 0) return nothing;
+  const lines = decisions.nodes.map((decision) => {
+    const { outcome, decidedBy, decidedAt, reason, note, delegatedTo, overrideAction, final } = decision;
+    const to = delegatedTo ? html` to ${principalName(delegatedTo)}` : nothing;
+    const instead = overrideAction ? html` to do instead: “${showText(overrideAction)}”` : nothing;
+    const why = [reason, note].flatMap((words) => (words ? [showLines(words)] : []));
+    return html`<li>${principalName(decidedBy)} ${pastOutcomes[outcome]}${to}${instead} <span class="meta">${moment(decidedAt)}${final ? '' : ' · not final'}</span>${why}</li>`;
+  });
+  return html`<section><h2>Decisions</h2><ul class="history">${lines}</ul></section>`;
+}

@@ -1,0 +1,58 @@
+import { html } from 'hono/html';
+import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
+import type { ShownApproval } from './approval-document.ts';
+import { pastOutcomes } from './approval-history.ts';
+import { durationText, moment } from './moment.ts';
+import { type Html, nothing } from './page.ts';
+import { principalName } from './principal-name.ts';
+import { showText } from './show-text.ts';
+
+/** Who has to decide, who has voted, and how long it waits; how it ended, when it has. */
+export function progressOf(approval: ShownApproval, now: Date): Html {
+  const { status, expiresAt } = approval;
+  if (status !== 'PENDING') return endOf(approval);
+  return html`<section class="progress"><h2>Who has to decide</h2>
+${needed(approval)}
+${votesOf(approval)}
+${stageEnd(approval)}
+<p><strong>${durationText(Date.parse(expiresAt) - now.getTime())} left</strong>, until ${moment(expiresAt)}.</p></section>`;
+}
+
+function needed({ progress, policySnapshot }: ShownApproval): Html {
+  const { policy } = policySnapshot as Pick<PolicySnapshot, 'policy'>;
+  const { stage, stages, approvals, rejections, required, groups } = progress;
+  const whom = groups.map(
+    ({ group, count }, index) => html`${index > 0 ? ' and ' : ''}${count} of ${showText(group)}`,
+  );
+  const who = groups.length > 0 ? html`${whom}` : html`${required} reviewer${required === 1 ? '' : 's'}`;
+  const sentence = html`${who} ${required === 1 ? 'has' : 'have'} to approve; ${approvals} of ${required} ${approvals === 1 ? 'has' : 'have'}${rejections > 0 ? `, ${rejections} voted against` : ''}.`;
+  return html`<p>${stages > 1 ? `Stage ${stage} of ${stages}. ` : ''}${sentence}</p>
+${policy ? html`<p class="meta">By the policy “${showText(policy.name)}”.</p>` : nothing}`;
+}
+
+/** The votes that stand at this stage, for what is shown. */
+function votesOf({ decisions, revision, progress }: ShownApproval): Html {
+  const votes = decisions.nodes.filter(
+    (vote) => vote.counted === true && vote.revision === revision && vote.stage === progress.stage,
+  );
+  if (votes.length === 0) return html`<p class="none">Nobody has voted yet.</p>`;
+  const lines = votes.map(
+    ({ decidedBy, outcome, decidedAt }) =>
+      html`<li>${principalName(decidedBy)} ${pastOutcomes[outcome]} <span class="meta">${moment(decidedAt)}</span></li>`,
+  );
+  return html`<ul class="votes">${lines}</ul>`;
+}
+
+function stageEnd({ progress: { stageEndsAt, stage, stages } }: ShownApproval): Html {
+  if (!stageEndsAt) return nothing;
+  const then = stage < stages ? 'Goes to the next stage by itself' : 'This stage ends';
+  return html`<p class="meta">${then} at ${moment(stageEndsAt)}.</p>`;
+}
+
+function endOf({ status, decisions, expiresAt }: ShownApproval): Html {
+  const last = decisions.nodes.findLast(({ final }) => final);
+  if (!last) return nothing;
+  const waits =
+    status === 'INFO_REQUESTED' ? html`<p>The agent has to answer, until ${moment(expiresAt)}.</p>` : nothing;
+  return html`<section class="progress"><h2>How it was decided</h2><p>${principalName(last.decidedBy)} ${pastOutcomes[last.outcome]} on ${moment(last.decidedAt)}.</p>${waits}</section>`;
+}
