@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
+import { signIn } from '../../fixtures/client/sign-in.ts';
+import { browser, inBrowser } from '../../fixtures/server/browser.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+let fixture: Fixture;
+let cookie: string;
+
+beforeAll(async () => {
+  fixture = await createFixture();
+  ({ cookie } = await signIn(fixture, 'reviewer'));
+});
+afterAll(() => fixture.close());
+
+const at = (path: string) => new URL(path, fixture.reviewer.url).href;
+
+interface Look {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+async function signedIn(window: Browser, { width, colorScheme }: Look): Promise<BrowserContext> {
+  const context = await window.newContext({
+    viewport: { width, height: 800 },
+    colorScheme,
+    timezoneId: 'America/New_York',
+  });
+  const [name = '', value = ''] = cookie.split('=');
+  await context.addCookies([{ name, value, url: at('/') }]);
+  return context;
+}
+
+/** What axe finds, and whether the page is wider than its window. */
+async function troublesOf(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, so the page's own policy is the one that is tested.
+  await page.evaluate(`${await readFile(axe, 'utf8')};0`);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document);
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    return document.documentElement.scrollWidth > window.innerWidth
+      ? [...found, 'wider than its window']
+      : found;
+  });
+}
+
+const looks: readonly Look[] = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+  { width: 1280, colorScheme: 'dark' },
+  { width: 390, colorScheme: 'light' },
+];
+
+async function pages(): Promise<Readonly<Record<string, string>>> {
+  const hostile = await createApproval(fixture.agent, {
+    action: 'Refund \u202E5 EUR',
+    summary: `# Approved\n\n### Deep\n\n[a](https://evil.example) ${'x'.repeat(300)}\n\n| a | b |\n| - | - |\n| ${'wide'.repeat(60)} | y |\n\n- [x] done\n\n\`\`\`\n${'code '.repeat(80)}\n\`\`\``,
+    params: {
+      command: `ls${' '.repeat(400)}; rm`,
+      list: [{ a: 1, b: 'y'.repeat(200) }],
+      deep: { a: { b: { c: { d: 1 } } } },
+    },
+    context: { a: 'b', ['n'.repeat(200)]: 'long name' },
+    keyValueContext: { Vendor: 'Acme' },
+    recommendation: { outcome: { type: 'APPROVE' }, rationale: '## Sure', confidence: 0.9 },
+  });
+  const decided = await createApproval(fixture.agent, { params: { amount: 120, text: 'a\nb' } });
+  await mustSucceed(fixture.reviewer, 'respond', {
+    id: decided,
+    revision: 1,
+    decision: { editAndApprove: { modifiedParams: { amount: 100, text: 'a\nB' }, note: 'Less.' } },
+  });
+  await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId: decided, content: 'Why?' });
+  const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Files' });
+  const file = new File(['a,b\n1,2'], 'a.csv', { type: 'text/csv' });
+  const { file: uploaded } = await mustSucceed(fixture.agent, 'uploadFile', { taskId: task?.id, file });
+  const files = await createApproval(fixture.agent, { taskId: task?.id, attachmentIds: [uploaded?.id] });
+  const { url = '' } = await mustSucceed(fixture.admin, 'createApprovalLink', {
+    approvalId: hostile,
+    reviewer: 'reviewer',
+  });
+  return {
+    'with hostile text': at(`/a/${hostile}`),
+    decided: at(`/a/${decided}`),
+    'with files': at(`/a/${files}`),
+    'by a link': url ?? '',
+    'of what waits': at('/sign-in'),
+    'that is not there': at('/a/appr_01h2xcejqtf2nbrexx3vqjhp41'),
+  };
+}
+
+describe('in a browser', () => {
+  test('no page has anything that axe finds, in either colour and on either width', {
+    timeout: 120_000,
+    ...inBrowser,
+  }, async () => {
+    const window = await chromium.launch(browser);
+    const found: Record<string, readonly string[]> = {};
+    try {
+      const urls = Object.entries(await pages());
+      for (const look of looks) {
+        const context = await signedIn(window, look);
+        const page = await context.newPage();
+        for (const [name, url] of urls) {
+          await page.goto(url);
+          // With an answer chosen, its fields are there to be looked at, too.
+          for (const choice of await page.locator('input[value=EDIT_AND_APPROVE]').all())
+            await choice.check();
+          const troubles = await troublesOf(page);
+          if (troubles.length > 0) found[`${name}, ${look.width}, ${look.colorScheme}`] = troubles;
+        }
+        await context.close();
+      }
+    } finally {
+      await window.close();
+    }
+    expect(found).toEqual({});
+  });
+
+  test('times are those of the reader, and UTC where the pointer rests', {
+    timeout: 60_000,
+    ...inBrowser,
+  }, async () => {
+    const id = await createApproval(fixture.agent, {
+      context: { at: '2026-01-31T03:30:00Z' },
+      escalationSchema: { type: 'object', properties: { at: { 'x-ui': 'date' } } },
+    });
+    const window = await chromium.launch(browser);
+    try {
+      const context = await signedIn(window, { width: 1280, colorScheme: 'light' });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => complaints.push(message.text()));
+      await page.goto(at(`/a/${id}`));
+      const time = page.locator('dd time');
+      expect(await time.textContent()).toBe('30 Jan 2026, 22:30 GMT-5');
+      expect(await time.getAttribute('title')).toBe('31 Jan 2026, 03:30 UTC');
+      expect(complaints).toEqual([]);
+    } finally {
+      await window.close();
+    }
+  });
+
+  test('the answer is on the first screen of a desk, and one press away on a telephone', {
+    timeout: 60_000,
+    ...inBrowser,
+  }, async () => {
+    const id = await createApproval(fixture.agent, { params: { script: 'echo\n'.repeat(300) } });
+    const window = await chromium.launch(browser);
+    try {
+      const desk = await (await signedIn(window, { width: 1280, colorScheme: 'light' })).newPage();
+      await desk.goto(at(`/a/${id}`));
+      expect((await desk.locator('#decide').boundingBox())?.y).toBeLessThan(800);
+      const telephone = await (await signedIn(window, { width: 390, colorScheme: 'light' })).newPage();
+      await telephone.goto(at(`/a/${id}`));
+      await telephone.getByRole('link', { name: 'To the answer' }).click();
+      expect(
+        await telephone.locator('#decide').evaluate((form) => form.getBoundingClientRect().top),
+      ).toBeLessThan(100);
+    } finally {
+      await window.close();
+    }
+  });
+});
