@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
@@ -7,7 +7,7 @@ import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { signIn } from '../../fixtures/client/sign-in.ts';
 import { browser, inBrowser } from '../../fixtures/server/browser.ts';
 
-const axe = () => createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const axe = () => fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 
 let fixture: Fixture;
 let cookie: string;
