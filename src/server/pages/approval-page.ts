@@ -11,6 +11,7 @@ import {
 } from './approval-document.ts';
 import { historyOf } from './approval-history.ts';
 import { statusBadge, viewOf } from './approval-view.ts';
+import { whyNot } from './consequence.ts';
 import { isOurs, readForm } from './form-body.ts';
 import { messageForm } from './message-form.ts';
 import { outcomeForm, type TypedFields } from './outcome-form.ts';
@@ -166,9 +167,10 @@ async function decisionPage(
   return { status: shown.status, title: titleText(approval.action), aside: callerBadge(caller), body };
 }
 
-function cannotDecide({ status }: ShownApproval): Html {
-  if (status !== 'PENDING') return nothing;
-  return html`<p id="decide" class="notice">There is nothing for you to decide here now: it waits for another reviewer.</p>`;
+function cannotDecide(approval: ShownApproval): Html {
+  if (approval.status !== 'PENDING') return nothing;
+  const why = whyNot(approval);
+  return html`<section id="decide"><h2>Your answer</h2>${why === nothing ? html`<p>There is nothing for you to decide here now: it waits for another reviewer.</p>` : why}</section>`;
 }
 
 /** By a link that has ended one sees what came of it, and no more. */

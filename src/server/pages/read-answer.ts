@@ -15,7 +15,7 @@ export type FormAnswer =
 /** Reads the fields of the outcome that was chosen, and of no other. */
 export function readAnswer(
   form: URLSearchParams,
-  approval: Pick<ShownApproval, 'params' | 'progress'>,
+  approval: Pick<ShownApproval, 'params' | 'outcomes'>,
 ): FormAnswer {
   const outcome = form.get('outcome') ?? '';
   const field = (name: string) => form.get(`${outcome}.${name}`)?.trim() || null;
