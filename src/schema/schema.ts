@@ -18,6 +18,7 @@ import './approval/decision.ts';
 import './approval/escalation-template.ts';
 import './approval/extend-approval.ts';
 import './approval/outcome-option.ts';
+import './approval/past-revision.ts';
 import './approval/reject.ts';
 import './approval/release.ts';
 import './approval/respond-to-many.ts';

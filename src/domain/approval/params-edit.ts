@@ -111,7 +111,7 @@ function setProblem(holder: JsonHolder, values: Readonly<Json>, pointer: string,
 
 /** With the params as they are, an edit is a vote for them. */
 export function changesParams(before: Json | null, after: Json): boolean {
-  return canonical(before ?? {}) !== canonical(after);
+  return canonical(before) !== canonical(after);
 }
 
 function isObject(value: unknown): value is Json {

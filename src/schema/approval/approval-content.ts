@@ -6,15 +6,17 @@ import { RiskLevelEnum } from '../policy/risk-level.ts';
 import { Approval, Attachment, Principal } from '../refs.ts';
 import { Recommendation } from './recommendation.ts';
 
-const KeyValue = builder.objectRef<{ readonly key: string; readonly value: string }>('KeyValue').implement({
-  description: 'One line of the context that a reviewer reads first.',
-  fields: (t) => ({
-    key: t.exposeString('key', { description: 'What it is.' }),
-    value: t.exposeString('value', { description: 'Its value, as it is to be shown.' }),
-  }),
-});
+export const KeyValue = builder
+  .objectRef<{ readonly key: string; readonly value: string }>('KeyValue')
+  .implement({
+    description: 'One line of the context that a reviewer reads first.',
+    fields: (t) => ({
+      key: t.exposeString('key', { description: 'What it is.' }),
+      value: t.exposeString('value', { description: 'Its value, as it is to be shown.' }),
+    }),
+  });
 
-function sortedPairs(pairs: Readonly<Record<string, string>>) {
+export function sortedPairs(pairs: Readonly<Record<string, string>>) {
   return Object.keys(pairs)
     .sort()
     .map((key) => ({ key, value: pairs[key] ?? '' }));

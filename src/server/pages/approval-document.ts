@@ -10,11 +10,10 @@ const approval = graphql(`query ApprovalPage($id: ID!) {
     recommendation { outcome { type note } confidence rationale }
     requester { displayName kind } requestedBy assignee { displayName kind } assignedGroup claimedBy { displayName kind }
     project { name } createdAt expiresAt policySnapshot confirmationCode
-    progress { stage stages approvals rejections required denyThreshold groups { group count } stageEndsAt
-      seats { needed filled { principal { displayName kind } } couldFill(first: 6) { handle displayName kind } } }
-    attachments { name mediaType sizeBytes url }
+    progress { stage stages approvals rejections required denyThreshold groups { group count } stageEndsAt }
+    attachments { id name mediaType sizeBytes url }
     messages(last: 50) { nodes { author { displayName kind } automatic content createdAt } }
-    outcomes { outcome allowed reason effect }
+    availableOutcomes
     decisions(first: 100) { nodes {
       outcome final counted revision stage decidedBy { displayName kind } decidedAt reason note
       delegatedTo { displayName kind } overrideAction
@@ -23,6 +22,17 @@ const approval = graphql(`query ApprovalPage($id: ID!) {
 }`);
 export const approvalDocument = parseDocument(approval);
 export type ShownApproval = NonNullable<DataOf<typeof approval>['approval']>;
+
+const seen = graphql(`query ApprovalPageSeen($id: ID!, $revision: Int!) {
+  approval(id: $id) {
+    pastRevision(revision: $revision) {
+      summary params context keyValueContext { key value } attachments { id name }
+    }
+  }
+}`);
+export const seenDocument = parseDocument(seen);
+/** What a form was rendered from, when a newer revision has replaced it. */
+export type SeenContent = NonNullable<NonNullable<DataOf<typeof seen>['approval']>['pastRevision']>;
 
 const respond = graphql(`mutation ApprovalPageRespond($input: RespondInput!) {
   respond(input: $input) { __typename ... on UserError { code message } }

@@ -1,26 +1,22 @@
 import { html } from 'hono/html';
 import { formTokenOf, isFormToken } from '../../auth/token.ts';
-import { UserError, ValidationError } from '../../domain/errors.ts';
 import { linkEnds } from '../../domain/link/link.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
-import {
-  approvalDocument,
-  cancelDocument,
-  respondDocument,
-  type ShownApproval,
-} from './approval-document.ts';
+import { approvalDocument, type SeenContent, type ShownApproval, seenDocument } from './approval-document.ts';
 import { historyOf } from './approval-history.ts';
 import { statusBadge, viewOf } from './approval-view.ts';
-import { whyNot } from './consequence.ts';
 import { isOurs, readForm } from './form-body.ts';
+import { keptWords, lostWords } from './kept-words.ts';
 import { messageForm } from './message-form.ts';
-import { outcomeForm, type TypedFields } from './outcome-form.ts';
+import { outcomeForm } from './outcome-form.ts';
 import { type Html, message, nothing, type Page, seeOther, sendPage } from './page.ts';
 import { callerBadge, type PageCaller, pageCallerOf } from './page-caller.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
+import type { TypedFields } from './param-field.ts';
 import { previewAttachments } from './preview-attachments.ts';
-import { readAnswer } from './read-answer.ts';
+import { sendAnswer } from './send-answer.ts';
 import { showText, titleText } from './show-text.ts';
+import { staleNotice } from './stale-notice.ts';
 
 /** Shows one approval. Looking never changes anything, whoever or whatever looks. */
 export async function showApproval(page: PageRequest, id: string, parts: PageParts): Promise<void> {
@@ -63,70 +59,39 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   if (!approval) return sendPage(response, noApproval);
   // A form that is sent a second time shows the result of the first.
   if (caller.by === 'LINK' && caller.end) return sendPage(response, endedPage(caller, approval));
-  const refused = await answer(caller, approval, form, parts);
+  const seen = await seenBy(caller, approval, form, parts);
+  const refused = await sendAnswer(caller, { approval, seen, form }, parts);
   if (!refused) return seeOther(response, backTo(page, caller));
   const now = (await approvalOf(caller, requestId, parts)) ?? approval;
-  const notice = banner('danger', refused.message);
-  return sendPage(
-    response,
-    await decisionPage(caller, now, { notice, typed: form, status: statusOf(refused.code), parts }),
-  );
+  const refusal = banner('danger', refused.message);
+  if (now.status !== 'PENDING' || Number(form.get('revision')) === now.revision) {
+    const status = statusOf(refused.code);
+    return sendPage(
+      response,
+      await decisionPage(caller, now, { notice: refusal, typed: form, status, parts }),
+    );
+  }
+  // It may have been revised between the two looks.
+  const before = (await seenBy(caller, now, form, parts)) ?? seen;
+  const typed = keptWords(form, { ...now, ...before });
+  const stale = staleNotice(before, now, { own: parts.publicUrl(), trusted: false });
+  const notice = html`${refused.code === 'STALE_REVISION' ? nothing : refusal}${stale}`;
+  return sendPage(response, await decisionPage(caller, now, { notice, typed, status: 409, parts }));
 }
 
-interface RefusedAnswer {
-  readonly code: string;
-  readonly message: string;
-}
-
-async function answer(
+/** What the form was rendered from; null for a revision that there never was. */
+async function seenBy(
   caller: PageCaller,
   approval: ShownApproval,
   form: URLSearchParams,
   parts: PageParts,
-): Promise<RefusedAnswer | null> {
-  try {
-    const given = readAnswer(form, approval);
-    if (caller.by === 'LINK') {
-      await parts.verifyCode(caller.link, { token: caller.token, code: form.get('code') ?? '' });
-    }
-    const linkGrant = caller.by === 'LINK' ? parts.linkGrantOf(caller.link, caller.token) : undefined;
-    const { id } = approval;
-    const idempotencyKey = form.get('key')?.slice(0, 64) || null;
-    const { data, errors } =
-      given.mutation === 'respond'
-        ? await parts.query(
-            caller.viewer,
-            respondDocument,
-            {
-              input: {
-                id,
-                idempotencyKey,
-                decision: given.decision,
-                revision: revisionIn(form),
-                confirmation: form.get('confirmation') || null,
-              },
-            },
-            linkGrant,
-          )
-        : await parts.query(
-            caller.viewer,
-            cancelDocument,
-            { input: { id, idempotencyKey, reason: given.reason } },
-            linkGrant,
-          );
-    if (errors?.[0]) throw errors[0];
-    const [result] = Object.values(data ?? {});
-    return result && 'code' in result ? result : null;
-  } catch (error) {
-    if (error instanceof UserError) return error;
-    throw error;
-  }
-}
-
-function revisionIn(form: URLSearchParams): number {
+): Promise<SeenContent | null> {
   const revision = Number(form.get('revision'));
-  if (Number.isInteger(revision) && revision > 0) return revision;
-  throw new ValidationError([{ path: ['revision'], message: 'The form is not whole. Load the page again.' }]);
+  if (revision === approval.revision) return approval;
+  if (!Number.isInteger(revision) || revision < 1 || revision > approval.revision) return null;
+  const { data, errors } = await parts.query(caller.viewer, seenDocument, { id: approval.id, revision });
+  if (errors?.[0]) throw errors[0];
+  return data?.approval?.pastRevision ?? null;
 }
 
 async function approvalOf(
@@ -159,7 +124,7 @@ async function decisionPage(
   const view = viewOf(approval, {
     now: caller.viewer.readAt,
     own: shown.parts.publicUrl(),
-    form: form === nothing ? cannotDecide(approval) : form,
+    form: form === nothing ? html`${cannotDecide(approval)}${lostWords(shown.typed)}` : form,
     asking: messageForm(approval.id, caller, shown.parts.newKey),
     previews: await previewAttachments(approval.attachments, shown.parts),
   });
@@ -167,10 +132,9 @@ async function decisionPage(
   return { status: shown.status, title: titleText(approval.action), aside: callerBadge(caller), body };
 }
 
-function cannotDecide(approval: ShownApproval): Html {
-  if (approval.status !== 'PENDING') return nothing;
-  const why = whyNot(approval);
-  return html`<section id="decide"><h2>Your answer</h2>${why === nothing ? html`<p>There is nothing for you to decide here now: it waits for another reviewer.</p>` : why}</section>`;
+function cannotDecide({ status }: ShownApproval): Html {
+  if (status !== 'PENDING') return nothing;
+  return html`<p id="decide" class="notice">There is nothing for you to decide here now: it waits for another reviewer.</p>`;
 }
 
 /** By a link that has ended one sees what came of it, and no more. */

@@ -3,12 +3,10 @@ import type { Outcome } from '../../domain/approval/lifecycle.ts';
 import { limits } from '../../domain/limits.ts';
 import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
 import type { ShownApproval } from './approval-document.ts';
-import { consequenceOf, endsByEscalation, whyNot } from './consequence.ts';
+import { consequenceOf, endsByEscalation } from './consequence.ts';
 import { type Html, nothing } from './page.ts';
-import { showName } from './show-text.ts';
-
-/** What was typed before, when a form has to be shown again. */
-export type TypedFields = URLSearchParams;
+import type { TypedFields } from './param-field.ts';
+import { paramInputs } from './param-inputs.ts';
 
 export interface FormParts {
   readonly approval: ShownApproval;
@@ -20,35 +18,37 @@ export interface FormParts {
 
 /** One form for every outcome that the viewer may choose; the chosen one shows its fields. */
 export function outcomeForm({ approval, typed, hidden, asksForCode }: FormParts): Html {
-  const choices = approval.outcomes.flatMap((option) => {
-    const choice = option.allowed ? choicesOf[option.outcome] : undefined;
-    return choice ? [choiceOf(option, choice, approval, typed)] : [];
+  const choices = approval.availableOutcomes.flatMap((outcome) => {
+    const choice = choicesOf[outcome];
+    return choice ? [choiceOf(outcome, choice, approval, typed)] : [];
   });
   if (choices.length === 0) return nothing;
   const kept = Object.entries({ ...hidden, revision: String(approval.revision) });
   return html`<section id="decide"><h2>Your answer</h2>
 <form method="post" autocomplete="off">
 ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-${whyNot(approval)}<div class="choices">${choices}</div>
+<div class="choices">${choices}</div>
 ${confirmationField(approval)}
 ${asksForCode ? codeField() : nothing}
 <p><button>Send answer</button></p>
 </form></section>`;
 }
 
-type Option = ShownApproval['outcomes'][number];
-
 interface OutcomeChoice {
   readonly title: string;
   readonly fields: (approval: ShownApproval, typed: TypedFields, name: (field: string) => string) => Html;
 }
 
-function choiceOf(option: Option, choice: OutcomeChoice, approval: ShownApproval, typed: TypedFields): Html {
-  const { outcome } = option;
+function choiceOf(
+  outcome: Outcome,
+  choice: OutcomeChoice,
+  approval: ShownApproval,
+  typed: TypedFields,
+): Html {
   // Every outcome has fields of its own, so that what was typed for one is never sent for another.
   const name = (field: string) => `${outcome}.${field}`;
   const checked = typed.get('outcome') === outcome ? 'checked' : '';
-  return html`<div class="choice"><label><input type="radio" name="outcome" value="${outcome}" required ${checked}><span>${choice.title} <small>${consequenceOf(option, approval)}</small></span></label>
+  return html`<div class="choice"><label><input type="radio" name="outcome" value="${outcome}" required ${checked}><span>${choice.title} <small>${consequenceOf(outcome, approval)}</small></span></label>
 <div class="fields">${choice.fields(approval, typed, name)}</div></div>`;
 }
 
@@ -59,7 +59,7 @@ const choicesOf: Readonly<Partial<Record<Outcome, OutcomeChoice>>> = {
   },
   EDIT_AND_APPROVE: {
     title: 'Edit and approve',
-    fields: (approval, typed, name) => html`${paramFields(approval, typed, name)}
+    fields: (approval, typed, name) => html`${paramInputs(approval, typed)}
 ${area('The change in words', name('note'), typed)}${reasonField(approval, typed, name)}`,
   },
   REJECT: {
@@ -102,44 +102,6 @@ function reasonField(
   return area(label, name('reason'), typed);
 }
 
-/** A field for each param; what is no text, number or truth value is edited as JSON. */
-function paramFields(
-  { params, paramsSchema }: ShownApproval,
-  typed: TypedFields,
-  name: (field: string) => string,
-): Html {
-  const fields = Object.entries(params ?? {}).map(([param, value]) => {
-    const field = name(`param.${param}`);
-    const before = typed.get(field);
-    const readonly = isFixed(paramsSchema, param) ? 'readonly' : '';
-    const label = html`${showName(param)}${readonly ? ' (may not be changed)' : ''}`;
-    if (typeof value === 'number') {
-      return html`<div class="field"><label>${label}<input type="text" inputmode="decimal" name="${field}" value="${before ?? value}" ${readonly}></label></div>`;
-    }
-    if (typeof value === 'boolean') return truthField(label, field, before ?? String(value), readonly !== '');
-    const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
-    return text.length > 80 || text.includes('\n')
-      ? html`<div class="field"><label>${label}<textarea name="${field}" ${readonly}>${before ?? text}</textarea></label></div>`
-      : html`<div class="field"><label>${label}<input type="text" name="${field}" value="${before ?? text}" ${readonly}></label></div>`;
-  });
-  return html`${fields}`;
-}
-
-function truthField(label: Html, field: string, value: string, fixed: boolean): Html {
-  const options = (fixed ? [value] : ['true', 'false']).map(
-    (option) =>
-      html`<option value="${option}" ${option === value ? 'selected' : ''}>${option === 'true' ? 'yes' : 'no'}</option>`,
-  );
-  return html`<div class="field"><label>${label}<select name="${field}">${options}</select></label></div>`;
-}
-
-/** What the params' schema says may not be changed; the server judges it again. */
-function isFixed(schema: ShownApproval['paramsSchema'], param: string): boolean {
-  const properties = schema?.['properties'] as Record<string, Record<string, unknown>> | undefined;
-  const rules = properties?.[param]?.['x-countersign'] as { editable?: boolean } | undefined;
-  return rules?.editable === false;
-}
-
 /** Escalating is an end that its name does not promise, so it takes a tick. */
 function endingField(field: string): Html {
   return html`<div class="field"><label class="tick"><input type="checkbox" name="${field}" value="yes"> End this request; the agent does nothing</label></div>`;
@@ -161,5 +123,6 @@ function line(label: string, field: string, typed: TypedFields): Html {
 }
 
 function area(label: string, field: string, typed: TypedFields): Html {
-  return html`<div class="field"><label>${label}<textarea name="${field}" maxlength="${limits.noteMaxChars}">${typed.get(field) ?? ''}</textarea></label></div>`;
+  return html`<div class="field"><label>${label}<textarea name="${field}" maxlength="${limits.noteMaxChars}">
+${typed.get(field) ?? ''}</textarea></label></div>`;
 }

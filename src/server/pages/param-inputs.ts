@@ -1,0 +1,62 @@
+import { html } from 'hono/html';
+import type { ShownApproval } from './approval-document.ts';
+import { type Html, nothing } from './page.ts';
+import { inputNameOf, type ParamField, paramFieldsOf, type TypedFields, textOf } from './param-field.ts';
+import { showName } from './show-text.ts';
+
+/** An input for each param, and for each that was left to the reviewer; other shapes are edited as JSON. */
+export function paramInputs(approval: ShownApproval, typed: TypedFields): Html {
+  return html`${paramFieldsOf(approval).map((field) => paramInput(field, typed))}`;
+}
+
+function paramInput(field: ParamField, typed: TypedFields): Html {
+  const { value, asked, fixed } = field;
+  const name = inputNameOf(field);
+  const text = typed.get(name) ?? textOf(value);
+  const label = html`${showName(field.path.join('.'))}${fixed ? ' (may not be changed)' : nothing}${asked ? askedHint(field) : nothing}`;
+  const options = optionsOf(field);
+  if (options) return choiceInput(label, name, text, fixed ? [text] : options);
+  const readonly = fixed ? 'readonly' : '';
+  const mode = isNumber(field) ? html` inputmode="decimal"` : nothing;
+  return text.length > 80 || /[\r\n]/.test(text)
+    ? // A browser drops the first line end of a textarea.
+      html`<div class="field"><label>${label}<textarea name="${name}" ${readonly}>
+${text}</textarea></label></div>`
+    : html`<div class="field"><label>${label}<input type="text"${mode} name="${name}" value="${text}" ${readonly}></label></div>`;
+}
+
+function askedHint({ asked }: ParamField): Html {
+  const form = asked ? formatHints[String(asked.schema['format'])] : undefined;
+  return html` <small>left to you${asked?.required ? ', needed to approve' : ''}${form ? `, such as ${form}` : ''}</small>`;
+}
+
+const formatHints: Readonly<Record<string, string>> = {
+  date: '2026-01-31',
+  'date-time': '2026-01-31T09:30:00Z',
+  time: '09:30:00Z',
+  duration: 'PT15M',
+  email: 'name@example.com',
+};
+
+function isNumber({ value, asked }: ParamField): boolean {
+  return typeof value === 'number' || ['number', 'integer'].includes(String(asked?.schema['type']));
+}
+
+/** The values that can be chosen, when these are few; of one that is open, also none. */
+function optionsOf({ value, asked }: ParamField): readonly string[] | null {
+  if (typeof value === 'boolean') return ['true', 'false'];
+  if (!asked) return null;
+  const { type, enum: choices } = asked.schema;
+  if (type === 'boolean') return ['', 'true', 'false'];
+  return Array.isArray(choices) && choices.every((one) => typeof one === 'string') ? ['', ...choices] : null;
+}
+
+const optionNames: Readonly<Record<string, string>> = { true: 'yes', false: 'no', '': 'left open' };
+
+function choiceInput(label: Html, name: string, value: string, options: readonly string[]): Html {
+  const lines = options.map(
+    (option) =>
+      html`<option value="${option}" ${option === value ? 'selected' : ''}>${optionNames[option] ?? option}</option>`,
+  );
+  return html`<div class="field"><label>${label}<select name="${name}">${lines}</select></label></div>`;
+}
