@@ -22,8 +22,13 @@ export type ApprovalFilter = {
   readonly checkpointName?: string | null | undefined;
   readonly createdAfter?: string | null | undefined;
   readonly createdBefore?: string | null | undefined;
+  readonly decidedAfter?: string | null | undefined;
+  readonly decidedBefore?: string | null | undefined;
+  readonly decidedBy?: string | null | undefined;
+  readonly outcome?: ReadonlyArray<Outcome> | null | undefined;
   readonly projectName?: ReadonlyArray<string> | null | undefined;
   readonly requestedByMe?: boolean | null | undefined;
+  readonly requester?: string | null | undefined;
   readonly riskLevel?: ReadonlyArray<RiskLevel> | null | undefined;
   readonly search?: string | null | undefined;
   readonly status?: ReadonlyArray<ApprovalStatus> | null | undefined;

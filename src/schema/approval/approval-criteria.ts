@@ -1,10 +1,11 @@
-import { type ApprovalStatus, approvalStatuses } from '../../domain/approval/lifecycle.ts';
-import type { Actor } from '../../domain/people/principal.ts';
+import { type ApprovalStatus, approvalStatuses, type Outcome } from '../../domain/approval/lifecycle.ts';
+import type { StandIn } from '../../domain/policy/right.ts';
 import type { RiskLevel } from '../../domain/policy/risk.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import type { GraphqlContext } from '../context.ts';
 import { existing } from '../loaders.ts';
+import { isPrincipal, principalIn } from '../people/principal-name.ts';
 import { type Bind, countOf, inProjects, type Sql } from '../rows.ts';
 
 export interface ApprovalFilterValues {
@@ -17,14 +18,38 @@ export interface ApprovalFilterValues {
   readonly checkpointName: string;
   readonly assignedToMe: boolean;
   readonly requestedByMe: boolean;
+  readonly requester: string;
+  readonly decidedBy: string;
+  readonly outcome: readonly Outcome[];
   readonly createdAfter: Date;
   readonly createdBefore: Date;
+  readonly decidedAfter: Date;
+  readonly decidedBefore: Date;
   readonly search: string;
+}
+
+type Assignee = Pick<StandIn['principal'], 'id' | 'groups'>;
+
+/** Whose listing it is: `requestedByMe` and `assignedToMe` go by this. */
+export interface Reader extends Assignee {
+  /** Those for whom the reader may act now. */
+  readonly actsFor: readonly Assignee[];
+}
+
+/** Stand-ins are read only where something asks for them. */
+export async function readerOf(
+  { viewer, loaders }: GraphqlContext,
+  filter: { readonly assignedToMe?: boolean | null | undefined } | null | undefined,
+): Promise<Reader> {
+  const { id, groups } = viewer.principal;
+  const isAsked = typeof filter?.assignedToMe === 'boolean';
+  const standIns = isAsked ? await loaders.standIns.load(id) : [];
+  return { id, groups, actsFor: standIns.map(({ principal }) => principal) };
 }
 
 /** One criterion, said twice: to the database for listings, and of one approval for what happens live. */
 interface Criterion<Value> {
-  readonly sql: (value: Value, bind: Bind, me: Actor) => string;
+  readonly sql: (value: Value, bind: Bind, me: Reader) => string;
   readonly holds: (value: Value, approval: RequestRow, context: GraphqlContext) => boolean | Promise<boolean>;
 }
 
@@ -74,19 +99,52 @@ export const approvalCriteria: {
   },
   assignedToMe: {
     sql: (mine, bind, me) => {
-      const toMe = `assignee_id = ${bind(me.id, 'uuid')}`;
-      const toUs = `assigned_group = any(${bind([...me.groups], 'text[]')})`;
+      const [first, ...others] = [me, ...me.actsFor];
+      // One is compared as such, which lets an index deliver its rows in order.
+      const toMe =
+        others.length === 0
+          ? `assignee_id = ${bind(first?.id, 'uuid')}`
+          : `assignee_id = any(${bind([me.id, ...others.map(({ id }) => id)], 'uuid[]')})`;
+      const groups = [...new Set([me, ...others].flatMap((one) => one.groups))];
+      const toUs = `assigned_group = any(${bind(groups, 'text[]')})`;
       return mine ? `(${toMe} or ${toUs})` : `not coalesce(${toMe}, false) and not coalesce(${toUs}, false)`;
     },
-    holds: (mine, approval, { viewer }) => {
-      const { id, groups } = viewer.principal;
-      const group = approval.assignedGroup;
-      return mine === (approval.assigneeId === id || (group !== null && groups.includes(group)));
+    holds: async (mine, { assigneeId, assignedGroup }, context) => {
+      const me = await readerOf(context, { assignedToMe: mine });
+      const isTo = ({ id, groups }: Assignee) =>
+        assigneeId === id || (assignedGroup !== null && groups.includes(assignedGroup));
+      return mine === [me, ...me.actsFor].some(isTo);
     },
   },
   requestedByMe: {
     sql: (mine, bind, me) => `requester_id ${mine ? '=' : '<>'} ${bind(me.id, 'uuid')}`,
     holds: (mine, approval, { viewer }) => mine === (approval.requesterId === viewer.principal.id),
+  },
+  requester: {
+    sql: (name, bind) => `requester_id = ${principalIn(name)(bind)}`,
+    holds: async (name, approval, { loaders }) =>
+      isPrincipal(name, existing(await loaders.principal.load(approval.requesterId))),
+  },
+  decidedBy: {
+    // From the decisions of the one to their requests, which is the smaller of the two ways.
+    sql: (name, bind) =>
+      `(id, decision_id) in (select d.request_id, d.id from decision d
+        where d.workspace_id = $1 and d.final and d.decided_by_id = ${principalIn(name)(bind)})`,
+    holds: async (name, { decisionId }, { loaders }) => {
+      const decision = decisionId && (await loaders.decision.load(decisionId));
+      return decision
+        ? isPrincipal(name, existing(await loaders.principal.load(decision.decidedById)))
+        : false;
+    },
+  },
+  outcome: {
+    sql: (wanted, bind) =>
+      `exists (select 1 from decision d where d.workspace_id = $1 and d.id = request.decision_id
+        and d.outcome = any(${bind([...wanted], 'text[]')}))`,
+    holds: async (wanted, { decisionId }, { loaders }) => {
+      const decision = decisionId && (await loaders.decision.load(decisionId));
+      return decision ? wanted.includes(decision.outcome) : false;
+    },
   },
   createdAfter: {
     sql: (moment, bind) => `created_at > ${bind(moment.toISOString(), 'timestamptz')}`,
@@ -96,12 +154,21 @@ export const approvalCriteria: {
     sql: (moment, bind) => `created_at < ${bind(moment.toISOString(), 'timestamptz')}`,
     holds: (moment, approval) => approval.createdAt.getTime() < moment.getTime(),
   },
+  decidedAfter: {
+    sql: (moment, bind) => `decided_at > ${bind(moment.toISOString(), 'timestamptz')}`,
+    holds: (moment, { decidedAt }) => decidedAt !== null && decidedAt.getTime() > moment.getTime(),
+  },
+  decidedBefore: {
+    sql: (moment, bind) => `decided_at < ${bind(moment.toISOString(), 'timestamptz')}`,
+    holds: (moment, { decidedAt }) => decidedAt !== null && decidedAt.getTime() < moment.getTime(),
+  },
   search: {
     sql: (words, bind) => `${document} @@ websearch_to_tsquery('simple', ${bind(words, 'text')})`,
     // What counts as a word is the database's knowledge, so the database is asked, about this one row.
     holds: async (words, approval, context) => {
       const thisOne: Sql = (bind) => `id = ${bind(approval.id, 'uuid')}`;
-      const matches: Sql = (bind) => approvalCriteria.search.sql(words, bind, context.viewer.principal);
+      const me = { ...context.viewer.principal, actsFor: [] };
+      const matches: Sql = (bind) => approvalCriteria.search.sql(words, bind, me);
       return (await countOf(context, RequestEntity, [thisOne, matches])) === 1;
     },
   },

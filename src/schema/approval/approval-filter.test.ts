@@ -8,6 +8,7 @@ import { riskLevels } from '../../domain/policy/risk.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { rowsOf } from '../rows.ts';
+import { readerOf } from './approval-criteria.ts';
 import { type ApprovalFilter, acceptsEvents, conditionsOf, matches } from './approval-filter.ts';
 
 let app: GraphqlApp;
@@ -58,6 +59,23 @@ beforeAll(async () => {
      from (select id, row_number() over (order by id) as n from request) numbered where numbered.id = r.id`,
     [reviewer.id, uuidOf('Agent', agentId)],
   );
+  await app.db.query(
+    `insert into decision (id, workspace_id, request_id, revision, outcome, final, stage, decided_by_id, decided_at, authority_snapshot)
+     select gen_random_uuid(), r.workspace_id, r.id, 1, (array['APPROVE', 'REJECT', 'EXPIRE'])[1 + n % 3], true, 1,
+       case when n % 2 = 0 then $1::uuid else r.requester_id end, timestamptz '2026-01-01' + n * interval '1 hour', '{}'
+     from (select *, row_number() over (order by id) as n from request) r where n % 3 <> 0`,
+    [reviewer.id],
+  );
+  await app.db.query(
+    `update request r set decision_id = d.id, decided_at = d.decided_at from decision d where d.request_id = r.id`,
+  );
+  // The reviewer stands in for an administrator, to whom some is assigned.
+  const admin = (await app.admin.context()).viewer.principal;
+  await app.db.query(`update request set assignee_id = $1 where assignee_id = requester_id`, [admin.id]);
+  await app.admin.run(
+    'mutation ($input: CreateDelegationInput!) { createDelegation(input: $input) { __typename } }',
+    { input: { to: reviewer.handle, endsAt: new Date(Date.now() + 3_600_000).toISOString() } },
+  );
   rows = await rowsOf(await app.reviewer.context(), RequestEntity, {});
 }, 60_000);
 afterAll(() => app.close());
@@ -76,6 +94,21 @@ const anyFilter = () =>
       checkpointName: fc.constantFrom('publish', 'nothing'),
       assignedToMe: fc.boolean(),
       requestedByMe: fc.boolean(),
+      requester: fc.constantFrom(
+        'agent',
+        'reviewer',
+        encodeId('Principal', rows[0]?.requesterId ?? ''),
+        'nobody',
+      ),
+      decidedBy: fc.constantFrom(
+        'agent',
+        'reviewer',
+        encodeId('Principal', rows[0]?.requesterId ?? ''),
+        'nobody',
+      ),
+      outcome: some(['APPROVE', 'REJECT', 'EXPIRE', 'CANCEL'] as const),
+      decidedAfter: moment,
+      decidedBefore: moment,
       createdAfter: moment,
       createdBefore: moment,
       search: fc.constantFrom(...words, 'order or database', '"order and"', '-urgent', '', 'nothing', '?!'),
@@ -89,7 +122,7 @@ describe('a filter', () => {
       fc.asyncProperty(anyFilter(), async (filter: ApprovalFilter) => {
         const context = await app.reviewer.context();
         const listed = await rowsOf(context, RequestEntity, {
-          where: conditionsOf(filter, context.viewer.principal),
+          where: conditionsOf(filter, await readerOf(context, filter)),
         });
         const live: string[] = [];
         for (const row of rows) if (await matches(filter, row, context)) live.push(row.id);
@@ -112,13 +145,18 @@ describe('a filter', () => {
       { assignedToMe: true },
       { assignedToMe: false },
       { requestedByMe: true },
+      { requester: 'reviewer' },
+      { decidedBy: 'reviewer' },
+      { outcome: ['EXPIRE'] },
+      { decidedAfter: new Date(Date.UTC(2026, 0, 1, 20)) },
+      { decidedBefore: new Date(Date.UTC(2026, 0, 1, 20)) },
       { createdAfter: new Date(Date.UTC(2026, 0, 1, 20)) },
       { createdBefore: new Date(Date.UTC(2026, 0, 1, 20)) },
       { search: 'order -urgent' },
     ];
     for (const filter of parts) {
       const found = await rowsOf(context, RequestEntity, {
-        where: conditionsOf(filter, context.viewer.principal),
+        where: conditionsOf(filter, await readerOf(context, filter)),
       });
       expect(found.length, JSON.stringify(filter)).toBeGreaterThan(0);
       expect(found.length, JSON.stringify(filter)).toBeLessThan(rows.length);

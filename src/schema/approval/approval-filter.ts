@@ -1,7 +1,6 @@
 import type { ApprovalStatus } from '../../domain/approval/lifecycle.ts';
 import type { EventType, LoggedEvent } from '../../domain/event/event.ts';
 import { limits } from '../../domain/limits.ts';
-import type { Actor } from '../../domain/people/principal.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
@@ -9,8 +8,9 @@ import { badInput } from '../failure.ts';
 import { isApproval } from '../loaders.ts';
 import { RiskLevelEnum } from '../policy/risk-level.ts';
 import type { Sql } from '../rows.ts';
-import { type ApprovalFilterValues, approvalCriteria } from './approval-criteria.ts';
+import { type ApprovalFilterValues, approvalCriteria, type Reader } from './approval-criteria.ts';
 import { ApprovalStatusEnum } from './approval-status.ts';
+import { OutcomeEnum } from './outcome.ts';
 
 const list = `at most ${limits.filterMaxValues} of them; an empty list matches nothing`;
 
@@ -25,12 +25,25 @@ export const ApprovalFilterInput = builder.inputType('ApprovalFilter', {
     taskId: t.id({ description: 'On this task.' }),
     agentId: t.id({ description: 'At a checkpoint of this agent.' }),
     checkpointName: t.string({ description: 'At the checkpoint of this exact name.' }),
-    assignedToMe: t.boolean({ description: 'True: assigned to you or to a group of yours. False: not so.' }),
+    assignedToMe: t.boolean({
+      description:
+        'True: assigned to you, to a group of yours, or to a principal for whom you stand in now or a group of theirs. False: not so.',
+    }),
     requestedByMe: t.boolean({
       description: 'True: asked with a credential of yours. False: by another principal.',
     }),
+    requester: t.string({ description: 'Asked with a credential of this principal: a handle or an id.' }),
+    decidedBy: t.string({
+      description: 'Its final decision, as in `decision`, was made by this principal: a handle or an id.',
+    }),
+    outcome: t.field({
+      type: [OutcomeEnum],
+      description: `Its final decision, as in \`decision\`, has any of these outcomes; ${list}.`,
+    }),
     createdAfter: t.field({ type: 'DateTime', description: 'Asked after this moment.' }),
     createdBefore: t.field({ type: 'DateTime', description: 'Asked before this moment.' }),
+    decidedAfter: t.field({ type: 'DateTime', description: 'Decided after this moment.' }),
+    decidedBefore: t.field({ type: 'DateTime', description: 'Decided before this moment.' }),
     search: t.string({
       description: `Words in the summary, the action and the type, as one would type them into a web search: all of them, "in this order", or with \`or\` and \`-\`. At most ${limits.searchMaxChars} characters.`,
     }),
@@ -64,7 +77,7 @@ function given(filter: ApprovalFilter | null | undefined): Given[] {
 }
 
 /** The filter as conditions of a listing. */
-export function conditionsOf(filter: ApprovalFilter | null | undefined, me: Actor): Sql[] {
+export function conditionsOf(filter: ApprovalFilter | null | undefined, me: Reader): Sql[] {
   const parts = given(filter);
   return [
     isApproval,

@@ -5,6 +5,7 @@ import { builder } from '../builder.ts';
 import { type Order, orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Approval, Decision, Task } from '../refs.ts';
+import { readerOf } from './approval-criteria.ts';
 import { ApprovalFilterInput, conditionsOf } from './approval-filter.ts';
 import { requireApproval } from './require-approval.ts';
 
@@ -58,11 +59,11 @@ builder.queryField('approvals', (t) =>
         filter: t.arg({ type: ApprovalFilterInput, description: 'Which approvals; all of them by default.' }),
         orderBy: t.arg({ type: ApprovalOrder, description: 'In which order; CREATED_AT_DESC by default.' }),
       },
-      resolve: (_root, { filter, orderBy: order, ...args }, context) =>
+      resolve: async (_root, { filter, orderBy: order, ...args }, context) =>
         pageOf(context, RequestEntity, {
           order: orders[order ?? 'CREATED_AT_DESC'],
           args,
-          where: conditionsOf(filter, context.viewer.principal),
+          where: conditionsOf(filter, await readerOf(context, filter)),
           fenced: typeof filter?.search === 'string',
         }),
     },

@@ -119,7 +119,7 @@ function conditionsOf(filter: ElicitationFilter | null | undefined, { viewer }: 
     if ((values?.length ?? 0) <= limits.filterMaxValues) continue;
     throw badInput(`\`${name}\` may list at most ${limits.filterMaxValues} values.`);
   }
-  const me = viewer.principal;
+  const me = { ...viewer.principal, actsFor: [] };
   const where: Sql[] = [isElicitation];
   // Written out, so that the partial index of what waits serves; the words come from our own list.
   if (status) where.push(() => statusIn(status));

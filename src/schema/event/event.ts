@@ -10,6 +10,7 @@ import type { GraphqlContext } from '../context.ts';
 import { badInput, cursorStale } from '../failure.ts';
 import type { Order } from '../order.ts';
 import { pageOf } from '../page.ts';
+import { principalIn } from '../people/principal-name.ts';
 import { Approval, Elicitation, Event, Execution, Principal, Task } from '../refs.ts';
 import { query, type Sql } from '../rows.ts';
 import { cursorOf } from './event-position.ts';
@@ -134,13 +135,18 @@ const EventFilterInput = builder.inputType('EventFilter', {
     executionId: t.id({ description: 'About this run.' }),
     taskId: t.id({ description: 'About this task or a request on it.' }),
     since: t.field({ type: 'DateTime', description: 'At this moment or later.' }),
+    until: t.field({
+      type: 'DateTime',
+      description: 'Before this moment, so that what follows `until` is what has it as `since`.',
+    }),
+    actor: t.string({ description: 'By this principal: a handle or an id.' }),
   }),
 });
 
 type EventFilter = typeof EventFilterInput.$inferInput;
 
 function conditionsOf(filter: EventFilter | null | undefined, context: GraphqlContext): Sql[] {
-  const { type, approvalId, elicitationId, executionId, taskId, since } = filter ?? {};
+  const { type, approvalId, elicitationId, executionId, taskId, since, until, actor } = filter ?? {};
   if ((type?.length ?? 0) > limits.filterMaxValues) {
     throw badInput(`\`type\` may list at most ${limits.filterMaxValues} values.`);
   }
@@ -152,6 +158,8 @@ function conditionsOf(filter: EventFilter | null | undefined, context: GraphqlCo
   if (taskId) where.push((bind) => `task_id = ${bind(uuidOf('Task', taskId), 'uuid')}`);
   if (since)
     where.push((bind) => `seq >= first_event_since($1, ${bind(since.toISOString(), 'timestamptz')})`);
+  if (until) where.push((bind) => `seq < first_event_since($1, ${bind(until.toISOString(), 'timestamptz')})`);
+  if (typeof actor === 'string') where.push((bind) => `actor_id = ${principalIn(actor)(bind)}`);
   if (!seesAll(context)) where.push((bind) => `type <> all(${bind(administrativeEventTypes, 'text[]')})`);
   return where;
 }

@@ -29,8 +29,13 @@ export type ApprovalFilter = {
   readonly checkpointName?: string | null | undefined;
   readonly createdAfter?: string | null | undefined;
   readonly createdBefore?: string | null | undefined;
+  readonly decidedAfter?: string | null | undefined;
+  readonly decidedBefore?: string | null | undefined;
+  readonly decidedBy?: string | null | undefined;
+  readonly outcome?: ReadonlyArray<Outcome> | null | undefined;
   readonly projectName?: ReadonlyArray<string> | null | undefined;
   readonly requestedByMe?: boolean | null | undefined;
+  readonly requester?: string | null | undefined;
   readonly riskLevel?: ReadonlyArray<RiskLevel> | null | undefined;
   readonly search?: string | null | undefined;
   readonly status?: ReadonlyArray<ApprovalStatus> | null | undefined;
@@ -303,6 +308,17 @@ export type ErrorCode =
 
 export type EscalateInput = {
   readonly note?: string | null | undefined;
+};
+
+export type EventFilter = {
+  readonly actor?: string | null | undefined;
+  readonly approvalId?: string | null | undefined;
+  readonly elicitationId?: string | null | undefined;
+  readonly executionId?: string | null | undefined;
+  readonly since?: string | null | undefined;
+  readonly taskId?: string | null | undefined;
+  readonly type?: ReadonlyArray<string> | null | undefined;
+  readonly until?: string | null | undefined;
 };
 
 export type ExecutionStatus =
@@ -2270,6 +2286,20 @@ export type TemplatesSimulatePoliciesMutation = { readonly simulatePolicies:
     | { readonly __typename: 'ValidationError', readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
    };
 
+export type WhoAndWhenQueryVariables = Exact<{
+  filter?: ApprovalFilter | null | undefined;
+}>;
+
+
+export type WhoAndWhenQuery = { readonly approvals: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type WhoAndWhenEventsQueryVariables = Exact<{
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type WhoAndWhenEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly occurredAt: string, readonly actor: { readonly handle: string } | null }> } };
+
 export type IdempotencyApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2873,6 +2903,8 @@ export interface Documents {
   readonly "query TemplatesApproval($id: ID!) {\n    approval(id: $id) { template type riskLevel context escalationSchema policySnapshot }\n  }": { readonly data: TemplatesApprovalQuery; readonly variables: TemplatesApprovalQueryVariables };
   readonly "query TemplatesEscalationTemplates {\n    escalationTemplates { name title description schema riskLevel expiresIn reviewerHints { groups lookAt } }\n  }": { readonly data: TemplatesEscalationTemplatesQuery; readonly variables: TemplatesEscalationTemplatesQueryVariables };
   readonly "mutation TemplatesSimulatePolicies($request: CreateApprovalInput!) {\n      simulatePolicies(input: { request: $request }) {\n        __typename\n        ... on SimulatePoliciesPayload { expiresAt }\n        ... on ValidationError { issues { path message } }\n      }\n    }": { readonly data: TemplatesSimulatePoliciesMutation; readonly variables: TemplatesSimulatePoliciesMutationVariables };
+  readonly "query WhoAndWhen($filter: ApprovalFilter) {\n  approvals(filter: $filter) { nodes { id } totalCount }\n}": { readonly data: WhoAndWhenQuery; readonly variables: WhoAndWhenQueryVariables };
+  readonly "query WhoAndWhenEvents($filter: EventFilter) {\n    events(filter: $filter, first: 100) { nodes { type occurredAt actor { handle } } }\n  }": { readonly data: WhoAndWhenEventsQuery; readonly variables: WhoAndWhenEventsQueryVariables };
   readonly "query IdempotencyApprovals { approvals { totalCount } }": { readonly data: IdempotencyApprovalsQuery; readonly variables: IdempotencyApprovalsQueryVariables };
   readonly "query IdempotencyCursor { cursor }": { readonly data: IdempotencyCursorQuery; readonly variables: IdempotencyCursorQueryVariables };
   readonly "query IdempotencySchema {\n  __schema { mutationType { fields { name args { type { ofType { inputFields { name } } } } } } }\n}": { readonly data: IdempotencySchemaQuery; readonly variables: IdempotencySchemaQueryVariables };
