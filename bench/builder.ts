@@ -147,8 +147,8 @@ async function seed(db: Database): Promise<Ids> {
   await db.query(`insert into workspace values ($1, 'bench', now())`, [workspaceId]);
   await db.query(`insert into event_counter values ($1, 0, repeat('0', 64), now())`, [workspaceId]);
   await db.query(
-    `insert into principal (id, workspace_id, kind, handle, display_name, groups, role, rights, created_at)
-     values ($1, $2, 'HUMAN', 'sarah', 'Sarah', '{}', 'REVIEWER', '{}', now())`,
+    `insert into principal (id, workspace_id, kind, handle, handle_key, display_name, groups, role, rights, created_at)
+     values ($1, $2, 'HUMAN', 'sarah', 'sarah', 'Sarah', '{}', 'REVIEWER', '{}', now())`,
     [principalId, workspaceId],
   );
   await db.query(

@@ -130,6 +130,7 @@ test('an update carries lists and numbers, and matches on them', async () => {
     workspaceId,
     kind: 'HUMAN',
     handle: 'sarah',
+    handleKey: 'sarah',
     displayName: 'Sarah',
     groups: ['finance', 'a, "b" \\ {c}'],
     role: 'REVIEWER',

@@ -13,6 +13,8 @@ export const PrincipalEntity = defineEntity({
     ...tenant,
     kind: p.text().$type<PrincipalKind>(),
     handle: p.text(),
+    /** What the handle is unique and found by; see `domain/people/handle.ts`. */
+    handleKey: p.text(),
     displayName: p.text(),
     groups: p.array().columnType('text[]').$type<string[]>(),
     role: p.text().$type<Role>(),

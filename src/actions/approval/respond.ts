@@ -24,6 +24,7 @@ import {
 import { exactlyOne, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { handleKey } from '../../domain/people/handle.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
 import type { Decision } from '../../entities/decision.ts';
@@ -142,7 +143,13 @@ async function attempt(
   const { change, ...result } = await answerRequest(context, loaded, vote.answer, rights);
   const { decision, request: approval } = result;
   const { groups, rights: given, ...person } = actor;
-  const decidedBy = { ...person, groups: [...groups], rights: [...given], workspaceId: decision.workspaceId };
+  const decidedBy = {
+    ...person,
+    handleKey: handleKey(person.handle),
+    groups: [...groups],
+    rights: [...given],
+    workspaceId: decision.workspaceId,
+  };
   return {
     change,
     resultId: decision.id,

@@ -5,6 +5,7 @@ import { atMost, authority, id, idempotencyKey, optional, text } from '../../dom
 import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { composed, handleKey } from '../../domain/people/handle.ts';
 import { principalKinds, rights } from '../../domain/people/principal.ts';
 import { atLeast, type Role, roles } from '../../domain/people/roles.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -33,9 +34,11 @@ export const CreatePrincipalInput = input('CreatePrincipalInput', 'A new princip
   kind: choice('PrincipalKind', principalKinds)
     .refine((kind) => kind !== 'SYSTEM', 'SYSTEM is the workspace itself; choose HUMAN, AGENT or SERVICE.')
     .describe('HUMAN, AGENT or SERVICE.'),
-  handle: text('A handle', limits.handleMaxChars).describe(
-    `Unique in the workspace, 1 to ${limits.handleMaxChars} characters; cannot be changed later.`,
-  ),
+  handle: text('A handle', limits.handleMaxChars)
+    .transform(composed)
+    .describe(
+      `Unique in the workspace without regard to case, 1 to ${limits.handleMaxChars} characters; cannot be changed later.`,
+    ),
   displayName: optional(displayName).describe(
     `The name that people read, ${atMost(limits.nameMaxChars)}; the handle by default.`,
   ),
@@ -67,6 +70,7 @@ export async function createPrincipal(
         workspaceId: context.viewer.workspaceId,
         kind: asked.kind,
         handle: asked.handle,
+        handleKey: handleKey(asked.handle),
         displayName: asked.displayName ?? asked.handle,
         groups: asked.groups ?? [],
         role,
@@ -88,7 +92,10 @@ export async function createPrincipal(
         result: { principal },
         notUnique: () => {
           throw new ValidationError([
-            { path: ['input', 'handle'], message: `The handle “${asked.handle}” is taken; choose another.` },
+            {
+              path: ['input', 'handle'],
+              message: `The handle “${asked.handle}” is taken, perhaps in other capitals; choose another.`,
+            },
           ]);
         },
       };

@@ -1,6 +1,7 @@
 import { hashSecret, newSecret } from '../../auth/secret.ts';
 import type { CreateWorkspacePorts } from '../../context.ts';
 import type { EventType, NewEvent } from '../../domain/event/event.ts';
+import { handleKey } from '../../domain/people/handle.ts';
 import type { Actor } from '../../domain/people/principal.ts';
 import type { Scope } from '../../domain/people/scopes.ts';
 import { ApiKeyEntity } from '../../entities/api-key.ts';
@@ -67,6 +68,7 @@ export async function createWorkspace(
     ...row,
     kind: 'SYSTEM',
     handle: 'countersign',
+    handleKey: 'countersign',
     displayName: 'Countersign',
     groups: [],
     role: 'VIEWER',
@@ -87,6 +89,7 @@ export async function createWorkspace(
       id: ports.newId(),
       ...row,
       ...founder,
+      handleKey: handleKey(founder.handle),
       rights: [...founder.rights],
       groups: [],
       ownerId: null,

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { NotFoundError } from '../../domain/errors.ts';
-import { uuidOf } from '../../domain/type-id.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
+import { principalNamed } from '../../entities/principal-named.ts';
 
 /** A principal of the workspace by handle or id. */
 export async function findPrincipal(
@@ -9,12 +9,7 @@ export async function findPrincipal(
   who: string,
   path: readonly string[],
 ): Promise<Principal> {
-  const id = uuidOf('Principal', who);
-  const principal = await context.em.findOne(
-    PrincipalEntity,
-    id ? { $or: [{ handle: who }, { id }] } : { handle: who },
-    { refresh: true },
-  );
+  const principal = await context.em.findOne(PrincipalEntity, principalNamed(who), { refresh: true });
   if (!principal)
     throw new NotFoundError(`No principal of this workspace has the handle or id “${who}”.`, path);
   return principal;

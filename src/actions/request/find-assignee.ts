@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { ValidationError } from '../../domain/errors.ts';
+import { handleKey } from '../../domain/people/handle.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 
 /** Whom a request is given to: one principal, or everybody in a group. */
@@ -15,7 +16,9 @@ export async function findAssignee(context: Context, name: string): Promise<Assi
     db.in(viewer.workspaceId).selectNoFrom(({ exists, selectFrom }) => [
       selectFrom('principal')
         .select('id')
-        .where(({ eb, or }) => or([eb('handle', '=', name), eb('id', '=', uuidOf('Principal', name))]))
+        .where(({ eb, or }) =>
+          or([eb('handle_key', '=', handleKey(name)), eb('id', '=', uuidOf('Principal', name))]),
+        )
         .limit(1)
         .as('id'),
       exists(

@@ -14,9 +14,9 @@ import { judge } from '../../domain/policy/govern.ts';
 import { inForce } from '../../domain/policy/policy.ts';
 import { type PolicySnapshot, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
 import { anyGroup, unsatisfiable } from '../../domain/policy/satisfiable.ts';
-import { uuidOf } from '../../domain/type-id.ts';
 import { PolicyEntity } from '../../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
+import { principalNamed } from '../../entities/principal-named.ts';
 import { ProjectEntity } from '../../entities/project.ts';
 import { CreateApprovalInput, parseApprovalInput } from '../approval/approval-input.ts';
 import { conditionFacts, newRequest } from '../approval/new-request.ts';
@@ -63,7 +63,7 @@ export async function simulatePolicies(
     throw new ValidationError([{ path: ['input', 'request'], message: 'Give the request to try.' }]);
   }
   const asked = parseApprovalInput(input.request, context.memory.schemas);
-  const principal = requester ? await principalNamed(context, requester) : context.viewer.principal;
+  const principal = requester ? await requesterNamed(context, requester) : context.viewer.principal;
   const as = {
     db: context.db,
     memory: context.memory,
@@ -125,12 +125,8 @@ async function firstStage(
   return context.em.find(PrincipalEntity, { id: { $in: ids } }, { orderBy: { handle: 'asc' } });
 }
 
-async function principalNamed(context: Context, name: string): Promise<Person> {
-  const id = uuidOf('Principal', name);
-  const found = await context.em.findOne(
-    PrincipalEntity,
-    id ? { $or: [{ handle: name }, { id }] } : { handle: name },
-  );
+async function requesterNamed(context: Context, name: string): Promise<Person> {
+  const found = await context.em.findOne(PrincipalEntity, principalNamed(name));
   if (found) return found;
   throw new NotFoundError(`No principal of this workspace has the handle or id “${name}”.`, [
     'input',

@@ -15,6 +15,7 @@ import { AppendEventsFromItsFile } from './0014-append-events-from-its-file.ts';
 import { JsonInTheOrderItWasSent } from './0015-json-in-the-order-it-was-sent.ts';
 import { EveryWaitEnds } from './0016-every-wait-ends.ts';
 import { WhoDecidedAndWhoActed } from './0017-who-decided-and-who-acted.ts';
+import { HandlesWithoutCase } from './0018-handles-without-case.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   { name: '0015-json-in-the-order-it-was-sent', class: JsonInTheOrderItWasSent },
   { name: '0016-every-wait-ends', class: EveryWaitEnds },
   { name: '0017-who-decided-and-who-acted', class: WhoDecidedAndWhoActed },
+  { name: '0018-handles-without-case', class: HandlesWithoutCase },
 ];

@@ -1,3 +1,4 @@
+import { handleKey } from '../../domain/people/handle.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import type { Sql } from '../rows.ts';
 
@@ -5,7 +6,7 @@ import type { Sql } from '../rows.ts';
 export function principalIn(name: string): Sql {
   return (bind) =>
     `(select p.id from principal p where p.workspace_id = $1
-      and (p.handle = ${bind(name, 'text')} or p.id = ${bind(uuidOf('Principal', name), 'uuid')}) limit 1)`;
+      and (p.handle_key = ${bind(handleKey(name), 'text')} or p.id = ${bind(uuidOf('Principal', name), 'uuid')}) limit 1)`;
 }
 
 /** The same, about one principal. */
@@ -13,5 +14,5 @@ export function isPrincipal(
   name: string,
   principal: { readonly id: string; readonly handle: string },
 ): boolean {
-  return principal.handle === name || principal.id === uuidOf('Principal', name);
+  return handleKey(principal.handle) === handleKey(name) || principal.id === uuidOf('Principal', name);
 }

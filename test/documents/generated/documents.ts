@@ -2624,6 +2624,19 @@ export type DelegationEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DelegationEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly handle: string } | null }> } };
 
+export type HandlesQueryVariables = Exact<{
+  filter?: ApprovalFilter | null | undefined;
+  events?: EventFilter | null | undefined;
+}>;
+
+
+export type HandlesQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly assignee: { readonly handle: string } | null }> }, readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
+
+export type HandlesPrincipalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HandlesPrincipalsQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly handle: string }> } };
+
 export type IsolationEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2952,6 +2965,8 @@ export interface Documents {
   readonly "query StaleFormApproval($id: ID!) { approval(id: $id) { status revision params decision { outcome reason } } }": { readonly data: StaleFormApprovalQuery; readonly variables: StaleFormApprovalQueryVariables };
   readonly "query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {\n  delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }\n}": { readonly data: DelegationListingQuery; readonly variables: DelegationListingQueryVariables };
   readonly "query DelegationEvents { events(last: 3, filter: { type: [\"delegation.created\", \"delegation.ended\"] }) { nodes { type actor { handle } } } }": { readonly data: DelegationEventsQuery; readonly variables: DelegationEventsQueryVariables };
+  readonly "query Handles($filter: ApprovalFilter, $events: EventFilter) {\n      approvals(filter: $filter) { nodes { id assignee { handle } } }\n      events(filter: $events) { nodes { type } }\n    }": { readonly data: HandlesQuery; readonly variables: HandlesQueryVariables };
+  readonly "query HandlesPrincipals { principals(first: 50) { nodes { handle } } }": { readonly data: HandlesPrincipalsQuery; readonly variables: HandlesPrincipalsQueryVariables };
   readonly "query IsolationEvents { events(first: 1) { edges { cursor } } }": { readonly data: IsolationEventsQuery; readonly variables: IsolationEventsQueryVariables };
   readonly "query IsolationWebhookEndpoints { webhookEndpoints { enabled } }": { readonly data: IsolationWebhookEndpointsQuery; readonly variables: IsolationWebhookEndpointsQueryVariables };
   readonly "query IsolationWebhookDeliveries($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }": { readonly data: IsolationWebhookDeliveriesQuery; readonly variables: IsolationWebhookDeliveriesQueryVariables };

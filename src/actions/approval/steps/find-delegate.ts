@@ -3,8 +3,8 @@ import { stageOf } from '../../../domain/approval/authority.ts';
 import { NotFoundError, ValidationError } from '../../../domain/errors.ts';
 import { limits } from '../../../domain/limits.ts';
 import { rightsAt } from '../../../domain/policy/right.ts';
-import { uuidOf } from '../../../domain/type-id.ts';
 import { PrincipalEntity } from '../../../entities/principal.ts';
+import { principalNamed } from '../../../entities/principal-named.ts';
 import { readStandIns } from '../../../entities/stand-ins.ts';
 import type { LoadedRequest } from '../../request/load-request.ts';
 
@@ -13,11 +13,7 @@ const inputPath = ['input', 'decision', 'delegate', 'to'];
 /** The reviewer a request is delegated to: one who could vote on it, and who has not delegated it already. */
 export async function findDelegate(context: Context, to: string, loaded: LoadedRequest): Promise<string> {
   const { request, requesterOwnerId } = loaded;
-  const id = uuidOf('Principal', to);
-  const delegate = await context.em.findOne(
-    PrincipalEntity,
-    id ? { $or: [{ handle: to }, { id }] } : { handle: to },
-  );
+  const delegate = await context.em.findOne(PrincipalEntity, principalNamed(to));
   if (!delegate)
     throw new NotFoundError(`No principal of this workspace has the handle or id “${to}”.`, inputPath);
   const problem = problemWith(context.viewer.principal.id, delegate.id, request);
