@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { requireMayCancel } from '../../domain/approval/authority.ts';
-import { authoritySnapshot } from '../../domain/approval/authority-snapshot.ts';
+import { authoritySnapshot, requireMayCancel } from '../../domain/approval/authority.ts';
 import { requireOpen } from '../../domain/approval/lifecycle.ts';
 import { blankAnswer, ended } from '../../domain/approval/verdict.ts';
 import { id, idempotencyKey, reason } from '../../domain/input/field.ts';

@@ -50,11 +50,7 @@ describe('asking and deciding', () => {
           availableOutcomes
           decision { id }
           decisions { totalCount nodes { id } }
-          policySnapshot {
-            policyId policyName policyVersion effect stages { groups { group count } count denyThreshold timeLimit }
-            reasonRequired confirmationRequired allowSelfApproval onExpiry window windowFrom windowEndsAt
-            failures { policyName because } shadow { effect policyId }
-          }
+          policySnapshot
         }
         approvalResult(id: $id) { id }
       }
@@ -93,12 +89,10 @@ describe('asking and deciding', () => {
         decision: null,
         decisions: { totalCount: 0, nodes: [] },
         policySnapshot: {
-          policyId: null,
-          policyName: null,
-          policyVersion: null,
-          window: 'PT14400S',
+          policy: null,
+          windowMs: 14_400_000,
           windowFrom: 'RISK_LEVEL',
-          stages: [{ groups: [], count: 1, denyThreshold: 1, timeLimit: null }],
+          stages: [{ groups: [], count: 1, denyThreshold: 1, timeLimitMs: null }],
           effect: 'REQUIRE',
           onExpiry: 'EXPIRE',
           reasonRequired: false,

@@ -35,9 +35,7 @@ export const ExpiryEffectEnum = enumOf(
   },
 );
 
-export function duration<Ms extends number | null>(ms: Ms) {
-  return (ms === null ? null : `PT${ms / 1_000}S`) as Ms extends null ? null : string;
-}
+const duration = (ms: number | null) => (ms === null ? null : `PT${ms / 1_000}S`);
 
 export const PolicyStage = builder.objectRef<Stage>('PolicyStage').implement({
   description: 'Whom a stage needs, and how long it may take.',

@@ -151,7 +151,7 @@ ${used ? html`<section><h1><q>${showText(approval.action)}</q></h1><p>${statusBa
 }
 
 function banner(tone: 'good' | 'danger', sentence: string): Html {
-  return html`<p class="notice ${tone}" role="status">${sentence}</p>`;
+  return html`<p class="notice ${tone}" role="status">${showText(sentence)}</p>`;
 }
 
 const noApproval = message(

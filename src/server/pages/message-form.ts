@@ -7,6 +7,7 @@ import { isOurs, readForm } from './form-body.ts';
 import { type Html, message, nothing, seeOther, sendPage } from './page.ts';
 import { type PageCaller, pageCallerOf } from './page-caller.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
+import { showText } from './show-text.ts';
 
 /** A field for a question. Not for whoever came by a link: what needs no code would be pressed by bots. */
 export function messageForm(id: string, caller: PageCaller, newKey: () => string): Html {
@@ -34,7 +35,7 @@ export async function postMessage(page: PageRequest, id: string, parts: PagePart
   const { data, errors } = await parts.query(caller.viewer, sendMessageDocument, { input });
   if (errors?.[0]) throw errors[0];
   if (data && 'message' in data.sendMessage) {
-    return sendPage(response, message(422, 'Not asked', html`<p>${data.sendMessage.message}</p>`));
+    return sendPage(response, message(422, 'Not asked', html`<p>${showText(data.sendMessage.message)}</p>`));
   }
   seeOther(response, `/a/${approvalId}#conversation`);
 }

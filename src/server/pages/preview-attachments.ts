@@ -49,7 +49,8 @@ function textOf(bytes: Uint8Array, mediaType: string): Html {
   // A character that is cut off at the end is left out.
   const text = new TextDecoder().decode(bytes, { stream: true });
   if (mediaType === 'text/csv') return tableOf(text);
-  return showCode(text, mediaType === 'text/x-diff' ? 'diff' : null);
+  const shown = showCode(text, mediaType === 'text/x-diff' ? 'diff' : null);
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="Text">${shown}</div>`;
 }
 
 function tableOf(text: string): Html {

@@ -6,7 +6,7 @@ import { textPieces } from './show-text.ts';
 /** Preformatted text; a difference of two versions has a sign and a colour for each changed line. */
 export function showCode(text: string, language: unknown = null): Html {
   if (language === 'diff' || language === 'patch' || isDiff(text)) return showDiff(text);
-  return html`<pre class="source"><code>${textPieces(text)}</code></pre>`;
+  return html`<pre class="source" dir="auto"><code>${textPieces(text)}</code></pre>`;
 }
 
 /** A unified difference, told by the line that heads each of its parts. */
@@ -16,7 +16,7 @@ export function isDiff(text: string): boolean {
 
 function showDiff(text: string): Html {
   const lines = text.split('\n').map((line) => diffLine(line, kindOf(line)));
-  return html`<pre class="source diff"><code>${lines}</code></pre>`;
+  return html`<pre class="source diff" dir="auto"><code>${lines}</code></pre>`;
 }
 
 function kindOf(line: string): string {
@@ -33,7 +33,7 @@ export function showLineDiff(before: string, after: string): Html {
     const kind = shown.sign === '+' ? 'added' : shown.sign === '-' ? 'removed' : '';
     return diffLine(`${shown.sign} ${shown.line}`, kind);
   };
-  return html`<pre class="source diff"><code>${lineDiff(before, after).map(line)}</code></pre>`;
+  return html`<pre class="source diff" dir="auto"><code>${lineDiff(before, after).map(line)}</code></pre>`;
 }
 
 function diffLine(line: string, kind: string): Html {

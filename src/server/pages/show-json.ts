@@ -4,7 +4,7 @@ import type { Html } from './page.ts';
 
 /** A value as JSON, character by character; what cannot be seen is escaped as JSON does it. */
 export function exactJson(value: unknown): Html {
-  return html`<pre class="source"><code>${escapedJson(value)}</code></pre>`;
+  return html`<pre class="source" dir="auto"><code>${escapedJson(value)}</code></pre>`;
 }
 
 /** The same, folded away until it is asked for. */

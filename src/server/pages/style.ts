@@ -28,7 +28,7 @@ ul { margin: 0; padding-left: 1.15rem } ol { margin: 0; padding-left: 1.3rem }
 pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere } pre.text { font: inherit } bdi { white-space: pre-wrap; overflow-wrap: anywhere }
 pre.source { padding: .6rem .8rem; background: var(--wash); border-radius: 6px; font-size: .86rem; tab-size: 4 }
 code { font-size: .9em; background: var(--wash); border-radius: 4px; padding: .05rem .3rem } pre code { background: none; padding: 0 }
-table { border-collapse: collapse; width: 100%; font-size: .94rem } .scroll { overflow: auto } .preview > :is(.scroll, pre) { max-height: 24rem; overflow: auto }
+table { border-collapse: collapse; width: 100%; font-size: .94rem } .scroll { overflow: auto } .preview > .scroll { max-height: 24rem }
 th, td { text-align: start; min-width: 4.5rem; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top } th { color: var(--quiet); font-weight: 500 }
 tr:last-child td { border-bottom: 0 }
 .line { display: block; margin: 0 -.8rem; padding: 0 .8rem } .line.added, ins { background: var(--added); color: var(--good) } .line.removed, del { background: var(--removed); color: var(--bad) } .line.head { color: var(--quiet) }
@@ -43,7 +43,7 @@ code.name { background: none; padding: 0; font-size: .93em; white-space: pre-wra
 details { margin-top: .7rem } summary { cursor: pointer; color: var(--accent); font-size: .86rem } details > pre { margin-top: .4rem }
 .heading { margin: 0 0 1rem } .heading q { quotes: "“" "”" } .eyebrow { color: var(--quiet); margin: 0 } .heading .meta { margin: .4rem 0 0 } .jump { display: inline-block; margin-top: .4rem; padding: .3rem .9rem; border: 1px solid var(--accent); border-radius: 8px; font-weight: 600; text-decoration: none }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 1rem }
-.votes { list-style: none; padding: 0 } img.preview { display: block; max-width: 100%; max-height: 24rem; margin: .5rem 0; border: 1px solid var(--line); border-radius: 6px; background: #fff } .files { list-style: none; padding: 0 } .files > li { padding: .35rem 0 } .files .meta { margin: 0 }
+.progress .meta { margin: .4rem 0 } .as-sent { display: block; margin-top: .2rem; color: var(--quiet) } .votes { list-style: none; padding: 0 } img.preview { display: block; max-width: 100%; max-height: 24rem; margin: .5rem 0; border: 1px solid var(--line); border-radius: 6px; background: #fff } .files { list-style: none; padding: 0 } .files > li { padding: .35rem 0 } .files .meta { margin: 0 }
 @media (min-width: 64rem) {
   .columns { grid-template-columns: minmax(0, 1fr) minmax(20rem, 25rem); grid-template-rows: auto 1fr; align-items: start }
   .decide { grid-column: 2; grid-row: 1 / span 2 }
@@ -73,7 +73,7 @@ footer { color: var(--quiet); font-size: .85rem; text-align: center; padding: 0 
 @media (max-width: 34rem) { dl, dd dl { grid-template-columns: 1fr; gap: .1rem } dd { margin-bottom: .5rem } section { padding: 1rem } .fields { margin-left: 0 } }
 @media print {
   :root { color-scheme: light } body { background: none } .bar form, .jump, #decide, form { display: none }
-  .columns, .scroll, .preview > :is(.scroll, pre) { display: block; max-height: none; overflow: visible } section { break-inside: avoid-page; border-color: #999 }
+  .columns, .scroll, .preview > .scroll { display: block; max-height: none; overflow: visible } section { break-inside: avoid-page; border-color: #999 }
   a[href^=http]::after { content: " <" attr(href) ">"; font-size: .85em } details > summary { display: none } details::details-content { content-visibility: visible; block-size: auto }
 }
 `;

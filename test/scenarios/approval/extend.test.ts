@@ -28,7 +28,7 @@ afterAll(() => fixture.close());
 
 const sweep = () => Promise.all(fixture.replicas.map(({ ports }) => advanceDue(ports)));
 const document = graphql(`query ExtendApprovalNow($id: ID!) {
-  approval(id: $id) { status createdAt expiresAt progress { stage approvals } policySnapshot { windowEndsAt } }
+  approval(id: $id) { status createdAt expiresAt progress { stage approvals } policySnapshot }
 }`);
 const now = async (id: string) => {
   const { approval } = await read(fixture.admin, document, { id });

@@ -41,7 +41,7 @@ async function handed(input: Record<string, unknown> = {}): Promise<Handed> {
 
 async function standing(id: string) {
   const document = graphql(
-    `query LinksApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot { via } } } } }`,
+    `query LinksApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot } } } }`,
   );
   const { approval } = await read(fixture.reviewer, document, { id });
   return found(approval);

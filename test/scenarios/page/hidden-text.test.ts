@@ -69,6 +69,9 @@ test('wherever text of others stands, characters that nobody sees are marked, an
   ];
   expect(places.filter((place) => !marked.some((before) => before.endsWith(place)))).toEqual([]);
   expect(text).toContain(mark('U+200B ×2'));
+  expect(text).toContain(
+    `<small class="as-sent">As sent: <bdi>param value ${mark('U+202E')}txt${mark('U+200B ×2')}</bdi></small>`,
+  );
   // JSON escapes them in its own way, and a title has no mark-up.
   expect(text).toContain(String.raw`deep \u202etxt\u200b\u200b`);
   expect(text).toContain('<title>action [U+202E]txt[U+200B ×2] · Countersign</title>');

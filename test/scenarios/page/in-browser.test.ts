@@ -77,7 +77,7 @@ async function pages(): Promise<Readonly<Record<string, string>>> {
   });
   await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId: decided, content: 'Why?' });
   const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Files' });
-  const file = new File(['a,b\n1,2'], 'a.csv', { type: 'text/csv' });
+  const file = new File(['a long line '.repeat(900)], 'a.txt', { type: 'text/plain' });
   const { file: uploaded } = await mustSucceed(fixture.agent, 'uploadFile', { taskId: task?.id, file });
   const files = await createApproval(fixture.agent, { taskId: task?.id, attachmentIds: [uploaded?.id] });
   const { url = '' } = await mustSucceed(fixture.admin, 'createApprovalLink', {

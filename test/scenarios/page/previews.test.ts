@@ -62,7 +62,9 @@ test('a text is shown as far as the limit, and the page says how much that is', 
     new File([new Uint8Array([1, 0, 2])], 'bytes.bin', { type: 'application/octet-stream' }),
     new File([''], 'empty.txt', { type: 'text/plain' }),
   ]);
-  expect(text).toContain('<pre class="source"><code>Dear &lt;b&gt;all&lt;/b&gt;,\nhello</code></pre>');
+  expect(text).toContain(
+    '<pre class="source" dir="auto"><code>Dear &lt;b&gt;all&lt;/b&gt;,\nhello</code></pre>',
+  );
   // The last character was cut in two, so it is left out.
   expect(text).toContain('üx</code>');
   expect(text).not.toContain('end</code>');

@@ -90,7 +90,7 @@ describe('the names of fields', () => {
   test('the exact JSON is one click away', async () => {
     const text = await shown({ params: { b: '1', a: 1 } });
     expect(text).toContain(
-      '<details><summary>Exact JSON</summary><pre class="source"><code>{\n  &quot;b&quot;: &quot;1&quot;,\n  &quot;a&quot;: 1\n}</code></pre></details>',
+      '<details><summary>Exact JSON</summary><pre class="source" dir="auto"><code>{\n  &quot;b&quot;: &quot;1&quot;,\n  &quot;a&quot;: 1\n}</code></pre></details>',
     );
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PolicySnapshot } from '../../../src/domain/policy/policy-snapshot.ts';
 import { graphql } from '../../documents/graphql.ts';
 import {
   type CreatedPrincipal,
@@ -137,12 +138,7 @@ test('a policy that has become impossible refuses the request that it would catc
   });
 });
 
-const judged = graphql(`query PoliciesJudged($id: ID!) {
-  approval(id: $id) {
-    status
-    policySnapshot { policyId policyName effect failures { policyName because } shadow { effect policyName } }
-  }
-}`);
+const judged = graphql(`query PoliciesJudged($id: ID!) { approval(id: $id) { status policySnapshot } }`);
 
 test('a condition that cannot be evaluated asks a human, and the record says why', async () => {
   await policyFor('broken', { when: 'type == "broken" && params.amount < 100', effect: 'AUTO_APPROVE' });
@@ -151,9 +147,8 @@ test('a condition that cannot be evaluated asks a human, and the record says why
   expect(approval).toMatchObject({
     status: 'PENDING',
     policySnapshot: {
-      policyId: null,
-      policyName: null,
-      failures: [{ policyName: 'broken', because: expect.stringContaining('amount') }],
+      policy: null,
+      failures: [{ name: 'broken', because: expect.stringContaining('amount') }],
     },
   });
 });
@@ -164,7 +159,7 @@ test('a shadow is recorded, and does nothing', async () => {
   const { approval } = await read(fixture.agent, judged, { id });
   expect(approval).toMatchObject({
     status: 'PENDING',
-    policySnapshot: { effect: 'REQUIRE', shadow: { effect: 'AUTO_REJECT', policyName: 'shadow' } },
+    policySnapshot: { effect: 'REQUIRE', shadow: { effect: 'AUTO_REJECT', policy: { name: 'shadow' } } },
   });
 });
 
@@ -210,10 +205,7 @@ test.each([
     code: 'NOT_PENDING',
     currentApproval: {
       status,
-      decision: {
-        outcome,
-        authoritySnapshot: { via: 'CLOCK', deadline: { onExpiry: outcome, window: 'PT600S' } },
-      },
+      decision: { outcome, authoritySnapshot: { basis: 'CLOCK', onExpiry: outcome } },
     },
   });
 });
@@ -262,10 +254,11 @@ async function progressOf(id: string) {
   const { approval } = await read(
     fixture.admin,
     graphql(`query PoliciesProgress($id: ID!) {
-      approval(id: $id) { status policySnapshot { policyVersion } progress { approvals required } }
+      approval(id: $id) { status policySnapshot progress { approvals required } }
     }`),
     { id },
   );
   const { status, policySnapshot, progress } = found(approval);
-  return { status, version: policySnapshot.policyVersion, ...progress };
+  const { policy } = policySnapshot as Pick<PolicySnapshot, 'policy'>;
+  return { status, version: policy?.version ?? null, ...progress };
 }

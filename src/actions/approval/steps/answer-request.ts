@@ -1,6 +1,5 @@
 import type { Context } from '../../../context.ts';
-import { rightToApprove } from '../../../domain/approval/authority.ts';
-import { authoritySnapshot, type Grounds } from '../../../domain/approval/authority-snapshot.ts';
+import { authoritySnapshot, type Grounds, rightToApprove } from '../../../domain/approval/authority.ts';
 import { changesParams, editedParams, type ParamsEdit } from '../../../domain/approval/params-edit.ts';
 import {
   type Answer,
@@ -64,9 +63,9 @@ export async function answerRequest(
 function rulesOfVote(
   request: RequestRow,
   { counted, set }: Verdict,
-): Pick<RequestRow, 'type' | 'stage' | 'policySnapshot'> {
-  const { type, stage, policySnapshot } = request;
-  return counted ? { type, stage, policySnapshot, ...set } : request;
+): Pick<RequestRow, 'stage' | 'policySnapshot'> {
+  const { stage, policySnapshot } = request;
+  return counted ? { stage, policySnapshot, ...set } : request;
 }
 
 async function judgeAnswer(
@@ -125,10 +124,9 @@ async function judgeApproval(
 
 function groundsOf(loaded: LoadedRequest, actorId: string, answer: Answer, right: Right | null): Grounds {
   if (answer.outcome === 'OVERRIDE' || !right) return { basis: 'OVERRIDE' };
-  const { basis, chain, holder } = right;
-  if (basis === 'STAND_IN') return { basis, standsIn: chain, holder };
+  if (right.basis === 'STAND_IN') return { basis: 'STAND_IN', standsIn: right.chain };
   if (loaded.request.assigneeId === actorId && loaded.delegatedBy.length > 0) {
-    return { basis: 'DELEGATED', delegatedBy: loaded.delegatedBy, holder };
+    return { basis: 'DELEGATED', delegatedBy: loaded.delegatedBy };
   }
-  return { basis, holder };
+  return { basis: right.basis };
 }
