@@ -91,6 +91,7 @@ const outcomes = {
   edit: {
     editAndApprove: {
       modifiedParams: { amount: 90, currency: 'EUR', lines: [{ n: 1.5 }, null] },
+      replace: true,
       note: 'less',
     },
   },

@@ -124,7 +124,7 @@ describe('a letter', () => {
     const url = /^http\S+link=csl_\S+$/m.exec(mail?.text ?? '')?.[0] ?? '';
     const code = /^Code: (\d{6})$/m.exec(mail?.text ?? '')?.[1] ?? '';
     const page = await visit(url);
-    expect(page.text).toContain(`anna-${count}, by link`);
+    expect(page.text).toContain(`<bdi>anna-${count}</bdi>, by link`);
     expect((await send(page.form as Form, { outcome: 'APPROVE', code })).status).toBe(303);
     const { approval } = await read(
       fixture.reviewer,
