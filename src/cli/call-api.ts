@@ -1,6 +1,7 @@
 import type { Asked, Document } from '../documents/document.ts';
 import { Failure } from './failure.ts';
 import type { Server } from './find-server.ts';
+import { oneLine } from './terminal.ts';
 
 interface AskResponse<Data> {
   readonly data?: Data | null;
@@ -41,7 +42,7 @@ export async function callApi<Data, Variables>(
 
 /** The payload of a mutation's result, or its error as a failure. */
 export function payloadOf<Result extends object>(result: Result): Exclude<Result, ApiRefusal> {
-  if (isRefused(result)) throw new Failure(result.message);
+  if (isRefused(result)) throw new Failure(oneLine(result.message));
   return result as Exclude<Result, ApiRefusal>;
 }
 
@@ -68,5 +69,7 @@ export function keyRefused(server: Server): Failure {
 
 export function sentenceOf(error: ApiError): string {
   const { requestId } = error.extensions ?? {};
-  return requestId ? `${error.message} (request ${requestId})` : error.message;
+  // A message may quote what an agent wrote, such as the name of a field.
+  const message = oneLine(error.message);
+  return requestId ? `${message} (request ${requestId})` : message;
 }

@@ -57,6 +57,6 @@ function print(workspace: CreatedWorkspace, options: SetupOptions, terminal: Ter
   }
   terminal.note(`Created the workspace “${options.name}”. Its keys are not kept, so keep them yourself:`);
   for (const [name, value] of Object.entries(printed)) {
-    terminal.out(`${terminal.paint('dim', name.padEnd(12))} ${value}`);
+    terminal.out(`${terminal.paint('muted', name.padEnd(12))} ${value}`);
   }
 }

@@ -4,6 +4,7 @@ import { graphql } from '../documents/graphql.ts';
 import { callApi, payloadOf } from './call-api.ts';
 import { serverFor, withJson, withServerOptions } from './client-command.ts';
 import type { ServerOptions } from './find-server.ts';
+import { jsonText } from './json-text.ts';
 import type { Terminal } from './terminal.ts';
 
 interface SignInOptions extends ServerOptions {
@@ -32,7 +33,7 @@ async function signIn(options: SignInOptions, terminal: Terminal): Promise<void>
     input,
   });
   const { url, expiresAt } = payloadOf(createSignInLink);
-  if (options.json) return terminal.out(JSON.stringify({ url, expiresAt }));
+  if (options.json) return terminal.out(jsonText({ url, expiresAt }, 0));
   terminal.note(`Open this in a browser to act as ${options.as}; it works once, until ${expiresAt}:`);
   terminal.out(url);
 }

@@ -1,6 +1,8 @@
-import { styleText } from 'node:util';
-
-export type Style = Parameters<typeof styleText>[0];
+import { WriteStream } from 'node:tty';
+import { readableLine } from '../domain/text/readable-line.ts';
+import { readableLines } from '../domain/text/readable-lines.ts';
+import { wrapText } from '../domain/text/text-width.ts';
+import { painter, type Style } from './paint.ts';
 
 /** Where a command writes. Answers go to `out`, remarks about them to `note`, so that answers can be piped. */
 export interface Terminal {
@@ -12,44 +14,49 @@ export interface Terminal {
   paint(style: Style, text: string): string;
 }
 
-export function terminalOf(streams: Pick<NodeJS.Process, 'stdout' | 'stderr'>): Terminal {
-  const { stdout, stderr } = streams;
+export function terminalOf({
+  stdout,
+  stderr,
+  env,
+}: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>): Terminal {
+  const colours = env['FORCE_COLOR'] !== undefined || stdout.isTTY === true;
   return {
     interactive: stdout.isTTY === true,
-    columns: stdout.columns ?? 80,
+    // Some programs that give a command a terminal do not say how wide it is.
+    columns: stdout.columns || Number(env['COLUMNS']) || 80,
     out: (line) => void stdout.write(`${line}\n`),
     note: (line) => void stderr.write(`${line}\n`),
-    paint: (style, text) => styleText(style, text, { stream: stdout }),
+    paint: painter(colours ? WriteStream.prototype.getColorDepth.call(stdout, env) : 1),
   };
 }
 
 /**
- * Text from the server, on one line. An agent's summary must not be able to move the cursor, change
- * colours or turn the direction of reading in its reviewer's terminal.
+ * Text of others, on one line. An agent's summary must not be able to move the cursor, change colours, turn the
+ * direction of reading or hide a part of itself in its reviewer's terminal.
  */
 export function oneLine(text: string): string {
-  return visible(text.replace(/\s+/g, ' ').trim());
+  return readableLine(text);
 }
 
-/** The same for text that may have lines. */
-export function lines(text: string): string[] {
-  return text.split(/\r?\n/).map((line) => visible(line.replaceAll('\t', '  ')));
+/**
+ * Text of others, set apart by a bar on its left that no text can write: none of its lines can be taken for one of
+ * ours. In a terminal it is wrapped, and a line that goes on is marked before the bar.
+ */
+export function quoted(
+  text: string,
+  terminal: Pick<Terminal, 'interactive' | 'columns' | 'paint'>,
+): string[] {
+  const width = Math.max(terminal.columns - bar.length, wrapMinColumns);
+  return readableLines(text, terminal.interactive ? width : null).map(
+    (line) => `${terminal.paint('muted', line.goesOn ? goingOn : bar)}${line.text}`,
+  );
 }
 
-/** Breaks a line between words where a terminal of that width would break it anywhere. */
+const bar = '  │ ';
+const goingOn = '↳ │ ';
+const wrapMinColumns = 20;
+
+/** Our own sentences and lists, broken between words where a terminal of that width would break them anywhere. */
 export function wrapped(line: string, columns: number): string[] {
-  const room = Math.max(columns, 20);
-  if (line.length <= room) return [line];
-  const space = line.lastIndexOf(' ', room);
-  const end = space > 0 ? space : room;
-  return [line.slice(0, end), ...wrapped(line.slice(end).trimStart(), columns)];
-}
-
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD');
-}
-
-export function shortened(text: string, columns: number): string {
-  const letters = [...text];
-  return letters.length <= columns ? text : `${letters.slice(0, Math.max(columns - 1, 0)).join('')}…`;
+  return wrapText(line, Math.max(columns, wrapMinColumns)).map((part) => part.trimEnd());
 }

@@ -1,6 +1,6 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import type { Style } from '../terminal.ts';
+import type { Style } from '../paint.ts';
 
 /** What a listing shows of an approval. */
 export const approvalLine = graphql(`fragment ApprovalLine on Approval {
@@ -8,23 +8,18 @@ export const approvalLine = graphql(`fragment ApprovalLine on Approval {
 }`);
 export type ApprovalLine = DataOf<typeof approvalLine>;
 
-export const decisionLine = graphql(`fragment DecisionLine on Decision {
-  id outcome final revision reason reasonCode note decidedAt decidedBy { handle }
-}`);
-export type DecisionLine = DataOf<typeof decisionLine>;
-
 const statusStyles: Readonly<Record<string, Style>> = {
-  PENDING: 'yellow',
-  APPROVED: 'green',
-  REJECTED: 'red',
-  OVERRIDDEN: 'magenta',
-  INFO_REQUESTED: 'cyan',
+  PENDING: 'waiting',
+  APPROVED: 'good',
+  REJECTED: 'bad',
+  OVERRIDDEN: 'notice',
+  INFO_REQUESTED: 'notice',
 };
 
 export function statusStyle(status: string): Style {
-  return statusStyles[status] ?? 'gray';
+  return statusStyles[status] ?? 'muted';
 }
 
 export function riskStyle(risk: string): Style {
-  return risk === 'CRITICAL' ? ['red', 'bold'] : risk === 'HIGH' ? 'red' : 'reset';
+  return risk === 'CRITICAL' ? ['bad', 'strong'] : risk === 'HIGH' ? 'bad' : 'plain';
 }

@@ -5,9 +5,10 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
-import { decisionLine, statusStyle } from './approval.ts';
-import { sentence } from './show.ts';
+import { statusStyle } from './approval.ts';
+import { decisionLine, decisionSentence } from './decision-sentence.ts';
 
 /** The options that every outcome has; only those that let something be done read `confirmation`. */
 export interface DecideOptions extends ServerOptions {
@@ -66,9 +67,9 @@ export async function decide(
   };
   const { respond } = await callApi(server, document, { input });
   const { approval, decision: made } = payloadOf(respond);
-  if (options.json) return terminal.out(JSON.stringify({ approval, decision: made }, null, 2));
+  if (options.json) return terminal.out(jsonText({ approval, decision: made }));
   const status = terminal.paint(statusStyle(approval.status), approval.status);
-  terminal.out(`${approval.id}  ${status}  ${sentence(made)}`);
+  terminal.out(`${approval.id}  ${status}  ${decisionSentence(made)}`);
   if (approval.status === 'PENDING') {
     const { approvals, required, rejections, denyThreshold } = approval.progress;
     terminal.note(

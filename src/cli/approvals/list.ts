@@ -4,6 +4,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { fromNow } from '../moment.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -59,20 +60,20 @@ async function list(options: ListApprovalsOptions, terminal: Terminal): Promise<
     first: options.limit,
     after: options.after ?? null,
   });
-  if (options.json) return terminal.out(JSON.stringify(approvals, null, 2));
+  if (options.json) return terminal.out(jsonText(approvals));
   if (approvals.nodes.length === 0)
     return terminal.note(options.all ? 'There are no approvals.' : 'Nothing here.');
   const now = Date.now();
   printTable<ApprovalLine>(
     terminal,
     [
-      { title: 'ID', of: (approval) => approval.id },
+      { title: 'ID', of: (approval) => approval.id, whole: true },
       { title: 'STATUS', of: ({ status }) => status, style: ({ status }) => statusStyle(status) },
       { title: 'RISK', of: ({ riskLevel }) => riskLevel, style: ({ riskLevel }) => riskStyle(riskLevel) },
       {
         title: 'ENDS',
         of: (a) => (terminal.interactive ? fromNow(a.expiresAt, now) : a.expiresAt),
-        style: () => 'dim',
+        style: () => 'muted',
       },
       { title: 'SUMMARY', of: (approval) => approval.summary },
     ],

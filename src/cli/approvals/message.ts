@@ -1,7 +1,7 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { clockTime } from '../moment.ts';
-import { lines, oneLine, type Terminal } from '../terminal.ts';
+import { oneLine, quoted, type Terminal } from '../terminal.ts';
 
 /** The fields of a message that a terminal shows. */
 export const messageLine = graphql(`fragment MessageLine on Message {
@@ -14,6 +14,6 @@ export function printMessage(message: MessageLine, terminal: Terminal): void {
   const { author, automatic, content, createdAt } = message;
   const when = terminal.interactive ? clockTime(createdAt) : createdAt;
   const who = `${oneLine(author.handle)}${automatic ? ' (automatic)' : ''}`;
-  terminal.out(`${terminal.paint('dim', when)}  ${terminal.paint('bold', who)}`);
-  for (const line of lines(content)) terminal.out(`  ${line}`);
+  terminal.out(`${terminal.paint('muted', when)}  ${terminal.paint('strong', who)}`);
+  for (const line of quoted(content, terminal)) terminal.out(line);
 }

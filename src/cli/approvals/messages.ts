@@ -4,6 +4,7 @@ import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { Failure } from '../failure.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
 import { messageLine, printMessage } from './message.ts';
 
@@ -36,7 +37,7 @@ async function messages(id: string, options: MessagesApprovalsOptions, terminal:
   const variables = { id, after: options.after ?? null };
   const { approval } = await callApi(server, document, variables);
   if (!approval) throw new Failure(`There is no approval ${oneLine(id)} in this workspace.`);
-  if (options.json) return terminal.out(JSON.stringify(approval.messages, null, 2));
+  if (options.json) return terminal.out(jsonText(approval.messages));
   const { nodes, pageInfo } = approval.messages;
   for (const message of nodes) printMessage(message, terminal);
   if (nodes.length === 0) terminal.note('Nothing has been said yet.');

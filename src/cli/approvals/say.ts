@@ -4,6 +4,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { messageLine, printMessage } from './message.ts';
 
@@ -42,7 +43,7 @@ async function say(
   const input = { idempotencyKey: randomUUID(), approvalId: id, content };
   const { sendMessage } = await callApi(server, document, { input });
   const { sent, reply } = payloadOf(sendMessage);
-  if (options.json) return terminal.out(JSON.stringify({ message: sent, reply }, null, 2));
+  if (options.json) return terminal.out(jsonText({ message: sent, reply }));
   printMessage(sent, terminal);
   if (reply) printMessage(reply, terminal);
 }

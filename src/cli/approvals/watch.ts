@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { cutTo } from '../../domain/text/text-width.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { clockTime } from '../moment.ts';
 import { subscribe } from '../subscribe.ts';
-import { oneLine, shortened, type Terminal } from '../terminal.ts';
+import { oneLine, type Terminal } from '../terminal.ts';
 import { approvalLine, statusStyle } from './approval.ts';
 
 interface WatchApprovalsOptions extends ServerOptions {
@@ -48,7 +50,7 @@ async function watch(options: WatchApprovalsOptions, terminal: Terminal): Promis
     },
   );
   for await (const change of changes) {
-    terminal.out(options.json ? JSON.stringify(change) : lineOf(change, terminal));
+    terminal.out(options.json ? jsonText(change, 0) : lineOf(change, terminal));
   }
 }
 
@@ -63,9 +65,9 @@ function lineOf({ occurredAt, type, actor, approval }: Change, terminal: Termina
   const start = [clockTime(occurredAt), what.padEnd(whatChars), id];
   const room = Math.max(terminal.columns - start.join('  ').length - 2, 12);
   const [time = '', shown = ''] = start;
-  const style = type === 'DECIDED' ? statusStyle(status) : 'reset';
-  const rest = shortened(oneLine(`${who}: ${summary}`), room);
-  return [terminal.paint('dim', time), terminal.paint(style, shown), id, rest].join('  ');
+  const style = type === 'DECIDED' ? statusStyle(status) : 'plain';
+  const rest = cutTo(oneLine(`${who}: ${summary}`), room);
+  return [terminal.paint('muted', time), terminal.paint(style, shown), id, rest].join('  ');
 }
 
 /** Of the longest status. */

@@ -4,6 +4,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { momentOption } from '../moment-option.ts';
 import type { Terminal } from '../terminal.ts';
 import { delegationLine, lineOf } from './delegation.ts';
@@ -46,5 +47,5 @@ async function create(to: string, options: CreateDelegationsOptions, terminal: T
   const input = { idempotencyKey: randomUUID(), from, to, startsAt, endsAt, reason };
   const { createDelegation } = await callApi(server, document, { input });
   const { delegation } = payloadOf(createDelegation);
-  terminal.out(json ? JSON.stringify(delegation) : lineOf(delegation));
+  terminal.out(json ? jsonText(delegation, 0) : lineOf(delegation));
 }

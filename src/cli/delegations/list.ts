@@ -4,6 +4,8 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
+import { fromNow } from '../moment.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { type Delegation, delegationLine, stateOf } from './delegation.ts';
@@ -44,21 +46,22 @@ async function list(options: ListDelegationsOptions, terminal: Terminal): Promis
     after = delegations.pageInfo.endCursor;
     more = delegations.pageInfo.hasNextPage;
   }
-  if (options.json) return terminal.out(JSON.stringify(all, null, 2));
+  if (options.json) return terminal.out(jsonText(all));
   const now = Date.now();
+  const moment = (at: string) => (terminal.interactive ? fromNow(at, now) : at);
   printTable<Delegation>(
     terminal,
     [
-      { title: 'ID', of: ({ id }) => id },
+      { title: 'ID', of: ({ id }) => id, whole: true },
       { title: 'AWAY', of: ({ from }) => from.handle },
       { title: 'STANDS IN', of: ({ to }) => to.handle },
       {
         title: 'STATE',
         of: (delegation) => stateOf(delegation, now),
-        style: (delegation) => (delegation.active ? 'green' : 'dim'),
+        style: (delegation) => (delegation.active ? 'good' : 'muted'),
       },
-      { title: 'FROM', of: ({ startsAt }) => startsAt },
-      { title: 'TO', of: ({ endsAt }) => endsAt },
+      { title: 'FROM', of: ({ startsAt }) => moment(startsAt) },
+      { title: 'TO', of: ({ endsAt }) => moment(endsAt) },
       { title: 'WHY', of: ({ reason }) => reason ?? '' },
     ],
     all,

@@ -76,5 +76,5 @@ function readLine(
   signal: AbortSignal,
 ): Promise<string | null> {
   const streams = { input: process.stdin, output: process.stdout };
-  return typedLine(streams, `  ${question} ${terminal.paint('dim', `[${otherwise}]`)} `, otherwise, signal);
+  return typedLine(streams, `  ${question} ${terminal.paint('muted', `[${otherwise}]`)} `, otherwise, signal);
 }

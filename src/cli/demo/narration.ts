@@ -1,10 +1,11 @@
 import { statusStyle } from '../approvals/approval.ts';
-import { lines, oneLine, type Style, type Terminal } from '../terminal.ts';
+import type { Style } from '../paint.ts';
+import { oneLine, type Terminal } from '../terminal.ts';
 import { type ReceivedDecision, refund } from './agent.ts';
 
 type Role = 'server' | 'agent' | 'reviewer';
 
-const roleStyles: Readonly<Record<Role, Style>> = { server: 'dim', agent: 'cyan', reviewer: 'magenta' };
+const roleStyles: Readonly<Record<Role, Style>> = { server: 'muted', agent: 'info', reviewer: 'notice' };
 
 /** Prints what happens, one line for each event, as it happens. */
 export class Narration {
@@ -16,7 +17,7 @@ export class Narration {
 
   opens(): void {
     const { out, paint } = this.#terminal;
-    out(`\n${paint('bold', 'Countersign')}  an agent asks, a human decides, the agent hears at once\n`);
+    out(`\n${paint('strong', 'Countersign')}  an agent asks, a human decides, the agent hears at once\n`);
     this.#print('server', 'starts, on a database in memory');
   }
 
@@ -37,7 +38,7 @@ export class Narration {
     const facts = { ...keyValueContext, ...(answer === null ? {} : { answer }) };
     this.#print(
       'agent',
-      paint('bold', refund.summary),
+      paint('strong', refund.summary),
       revision === 1 ? 'asks' : `asks again, revision ${revision}`,
     );
     for (const [key, value] of Object.entries(facts)) this.#printMore(`${key.padEnd(10)}${value}`);
@@ -52,7 +53,7 @@ export class Narration {
   offers(choices: readonly (readonly [key: string, name: string])[]): void {
     const { out, paint } = this.#terminal;
     out(
-      `\n  You decide:  ${choices.map(([key, name]) => `${paint(['bold', 'yellow'], key)} ${name}`).join('   ')}\n`,
+      `\n  You decide:  ${choices.map(([key, name]) => `${paint(['strong', 'waiting'], key)} ${name}`).join('   ')}\n`,
     );
   }
 
@@ -65,11 +66,11 @@ export class Narration {
     const { decision, approval } = heard;
     const { displayName, handle } = decision.decidedBy;
     const waited = (Date.parse(decision.decidedAt) - Date.parse(approval.createdAt)) / 1_000;
-    this.#print('agent', paint('bold', paint(statusStyle(approval.status), approval.status)), 'hears');
+    this.#print('agent', paint('strong', paint(statusStyle(approval.status), approval.status)), 'hears');
     this.#printMore(`outcome   ${decision.outcome}`);
     this.#printMore(`by        ${oneLine(displayName)} (${oneLine(handle)})`);
     this.#printMore(`at        ${decision.decidedAt}, ${waited.toFixed(1)} s after it was asked`);
-    const [why] = lines(decision.reason ?? decision.note ?? '');
+    const why = oneLine(decision.reason ?? decision.note ?? '');
     if (why) this.#printMore(`because   ${why}`);
     if (lateMs !== null) this.#printMore(`heard     ${delay(lateMs)}`);
   }
@@ -79,7 +80,7 @@ export class Narration {
   }
 
   ends(text: string): void {
-    this.#terminal.out(`\n  ${this.#terminal.paint('dim', text)}\n`);
+    this.#terminal.out(`\n  ${this.#terminal.paint('muted', text)}\n`);
   }
 
   #print(speaker: Role, text: string, verb?: string): void {
@@ -88,7 +89,7 @@ export class Narration {
   }
 
   #printMore(text: string): void {
-    this.#terminal.out(`  ${' '.repeat(nameChars)}${this.#terminal.paint('dim', text)}`);
+    this.#terminal.out(`  ${' '.repeat(nameChars)}${this.#terminal.paint('muted', text)}`);
   }
 }
 

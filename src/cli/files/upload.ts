@@ -9,6 +9,7 @@ import { type ApiError, keyRefused, sentenceOf, unreachable } from '../call-api.
 import { withJson, withServerOptions } from '../client-command.ts';
 import { Failure } from '../failure.ts';
 import { findServer, type ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface UploadFilesOptions extends ServerOptions {
@@ -63,7 +64,7 @@ async function upload(
   const [error] = answer.errors ?? [];
   if (error || !answer.id)
     throw new Failure(error ? sentenceOf(error) : `The server answers ${response.status}.`);
-  terminal.out(options.json ? JSON.stringify(answer) : answer.id);
+  terminal.out(options.json ? jsonText(answer, 0) : answer.id);
 }
 
 async function sizeOf(path: string) {

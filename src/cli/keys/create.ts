@@ -5,6 +5,7 @@ import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { principalId } from '../find-principal.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { momentOption } from '../moment-option.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -44,7 +45,7 @@ async function create(options: CreateKeysOptions, terminal: Terminal): Promise<v
   };
   const { createApiKey } = await callApi(server, document, { input });
   const { id, secret } = payloadOf(createApiKey);
-  if (options.json) return terminal.out(JSON.stringify({ id, secret }));
+  if (options.json) return terminal.out(jsonText({ id, secret }, 0));
   terminal.note(`Made ${id}. This is its secret; it is not kept, so keep it yourself:`);
   terminal.out(secret);
 }

@@ -4,6 +4,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -34,17 +35,17 @@ async function list(options: ListKeysOptions, terminal: Terminal): Promise<void>
     after = apiKeys.pageInfo.endCursor;
     more = apiKeys.pageInfo.hasNextPage;
   }
-  if (options.json) return terminal.out(JSON.stringify(keys, null, 2));
+  if (options.json) return terminal.out(jsonText(keys));
   const now = Date.now();
   printTable<Key>(
     terminal,
     [
-      { title: 'ID', of: (key) => key.id },
+      { title: 'ID', of: (key) => key.id, whole: true },
       { title: 'OF', of: (key) => key.principal.handle },
       {
         title: 'STATE',
         of: (key) => stateOf(key, now),
-        style: (key) => (stateOf(key, now) === 'good' ? 'green' : 'dim'),
+        style: (key) => (stateOf(key, now) === 'good' ? 'good' : 'muted'),
       },
       { title: 'SCOPES', of: (key) => key.scopes.join(' ') },
     ],

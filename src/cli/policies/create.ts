@@ -5,6 +5,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { readJson } from '../read-json.ts';
 import type { Terminal } from '../terminal.ts';
 import { policyLine, printPolicies } from './policy.ts';
@@ -42,6 +43,6 @@ async function create(file: string, options: CreatePoliciesOptions, terminal: Te
     input,
   });
   const { policy } = payloadOf(createPolicy);
-  if (options.json) return terminal.out(JSON.stringify(policy));
+  if (options.json) return terminal.out(jsonText(policy, 0));
   printPolicies(terminal, [policy]);
 }

@@ -3,6 +3,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { policyLine, printPolicies } from './policy.ts';
 
@@ -30,6 +31,6 @@ async function list(options: ListPoliciesOptions, terminal: Terminal): Promise<v
   const { policies } = await callApi(server, document, {
     project: options.project,
   });
-  if (options.json) return terminal.out(JSON.stringify(policies, null, 2));
+  if (options.json) return terminal.out(jsonText(policies));
   printPolicies(terminal, policies);
 }

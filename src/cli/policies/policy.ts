@@ -21,13 +21,13 @@ export function printPolicies(terminal: Terminal, policies: readonly Policy[]): 
   printTable<Policy>(
     terminal,
     [
-      { title: 'ID', of: (policy) => policy.id },
+      { title: 'ID', of: (policy) => policy.id, whole: true },
       { title: 'NAME', of: (policy) => policy.name },
       { title: 'ASKED', of: (policy) => String(policy.priority) },
       {
         title: 'DOES',
         of: effectText,
-        style: (policy) => (policy.enabled && policy.mode === 'ENFORCE' ? 'green' : 'dim'),
+        style: (policy) => (policy.enabled && policy.mode === 'ENFORCE' ? 'good' : 'muted'),
       },
       { title: 'WHEN', of: (policy) => policy.when },
     ],

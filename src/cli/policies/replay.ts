@@ -4,6 +4,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { readJson } from '../read-json.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -52,7 +53,7 @@ async function replay(
     since: options.since ?? null,
     first: options.first ? Number(options.first) : null,
   });
-  if (options.json) return terminal.out(JSON.stringify(policyReplay, null, 2));
+  if (options.json) return terminal.out(jsonText(policyReplay));
   const { considered, skipped, differing, differences } = policyReplay;
   const aside = skipped > 0 ? `, ${skipped} approved by standing approvals left aside` : '';
   const differ = differing === 0 ? 'none differs' : `${differing} ${differing === 1 ? 'differs' : 'differ'}`;
@@ -61,9 +62,9 @@ async function replay(
   printTable<Difference>(
     terminal,
     [
-      { title: 'APPROVAL', of: ({ approvalId }) => approvalId },
+      { title: 'APPROVAL', of: ({ approvalId }) => approvalId, whole: true },
       { title: 'REVISION', of: ({ revision }) => String(revision) },
-      { title: 'WAS', of: ({ recorded }) => judgementOf(recorded), style: () => 'dim' },
+      { title: 'WAS', of: ({ recorded }) => judgementOf(recorded), style: () => 'muted' },
       { title: 'WOULD BE', of: ({ replayed }) => judgementOf(replayed) },
     ],
     differences,

@@ -4,6 +4,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { readJson } from '../read-json.ts';
 import type { Terminal } from '../terminal.ts';
 import { seats, seatsOf } from './policy.ts';
@@ -52,7 +53,7 @@ async function simulate(file: string, options: SimulatePoliciesOptions, terminal
   };
   const { simulatePolicies } = await callApi(server, document, { input });
   const simulated = payloadOf(simulatePolicies);
-  if (options.json) return terminal.out(JSON.stringify(simulated, null, 2));
+  if (options.json) return terminal.out(jsonText(simulated));
   printSimulation(simulated, terminal);
 }
 
@@ -63,8 +64,8 @@ function printSimulation(
   const { effect, policyName, stages } = judgement;
   const by = policyName ? `by “${policyName}”` : 'because no policy says otherwise';
   const people = effect === 'REQUIRE' ? ` ${stages.map(seatsOf).join(', then ')}` : '';
-  terminal.out(`${terminal.paint('bold', `${effect}${people}`)}, ${by}`);
-  if (unsatisfiable) terminal.out(terminal.paint('red', `It would be refused. ${unsatisfiable}`));
+  terminal.out(`${terminal.paint('strong', `${effect}${people}`)}, ${by}`);
+  if (unsatisfiable) terminal.out(terminal.paint('bad', `It would be refused. ${unsatisfiable}`));
   else if (effect === 'REQUIRE') {
     terminal.out(
       `May approve: ${approvers.map(({ handle }) => handle).join(', ') || 'no reviewer, by their authority'}`,
@@ -72,7 +73,7 @@ function printSimulation(
   }
   for (const { name, finding, because } of steps) {
     terminal.out(
-      terminal.paint('dim', `  ${sign[finding] ?? finding}  ${name}${because ? `: ${because}` : ''}`),
+      terminal.paint('muted', `  ${sign[finding] ?? finding}  ${name}${because ? `: ${because}` : ''}`),
     );
   }
 }

@@ -5,6 +5,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { type GrantOptions, grantInput, upperCase, withGrantOptions } from './grant.ts';
 import { lineOf, principalLine } from './principal.ts';
@@ -45,5 +46,5 @@ async function create(handle: string, options: CreatePrincipalsOptions, terminal
   };
   const { createPrincipal } = await callApi(server, document, { input });
   const { principal } = payloadOf(createPrincipal);
-  terminal.out(options.json ? JSON.stringify(principal) : lineOf(principal));
+  terminal.out(options.json ? jsonText(principal, 0) : lineOf(principal));
 }

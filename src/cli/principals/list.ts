@@ -4,6 +4,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { authorityText, type Principal, principalLine } from './principal.ts';
@@ -42,11 +43,11 @@ async function list(options: ListPrincipalsOptions, terminal: Terminal): Promise
     after = principals.pageInfo.endCursor;
     more = principals.pageInfo.hasNextPage;
   }
-  if (options.json) return terminal.out(JSON.stringify(all, null, 2));
+  if (options.json) return terminal.out(jsonText(all));
   printTable<Principal>(
     terminal,
     [
-      { title: 'ID', of: ({ id }) => id },
+      { title: 'ID', of: ({ id }) => id, whole: true },
       { title: 'HANDLE', of: ({ handle }) => handle },
       { title: 'KIND', of: ({ kind }) => kind },
       { title: 'ROLE', of: ({ role, rights }) => [role, ...(rights ?? [])].join(' ') },

@@ -5,6 +5,7 @@ import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { principalId } from '../find-principal.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { type GrantOptions, grantInput, withGrantOptions } from './grant.ts';
 import { lineOf, principalLine } from './principal.ts';
@@ -44,5 +45,5 @@ async function update(who: string, options: UpdatePrincipalsOptions, terminal: T
   };
   const { updatePrincipal } = await callApi(server, document, { input });
   const { principal } = payloadOf(updatePrincipal);
-  terminal.out(options.json ? JSON.stringify(principal) : lineOf(principal));
+  terminal.out(options.json ? jsonText(principal, 0) : lineOf(principal));
 }

@@ -4,6 +4,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface CreateWebhooksOptions extends ServerOptions {
@@ -34,7 +35,7 @@ async function create(url: string, options: CreateWebhooksOptions, terminal: Ter
   const input = { idempotencyKey: randomUUID(), url, eventTypes };
   const { createWebhookEndpoint } = await callApi(server, document, { input });
   const { webhookEndpoint, secret } = payloadOf(createWebhookEndpoint);
-  if (options.json) return terminal.out(JSON.stringify({ id: webhookEndpoint.id, secret }));
+  if (options.json) return terminal.out(jsonText({ id: webhookEndpoint.id, secret }, 0));
   terminal.note(`Made ${webhookEndpoint.id}. This is its secret; it is not shown again:`);
   terminal.out(secret);
 }

@@ -4,9 +4,11 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { fromNow } from '../moment.ts';
+import type { Style } from '../paint.ts';
 import { printTable } from '../table.ts';
-import type { Style, Terminal } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
 
 interface DeliveriesWebhooksOptions extends ServerOptions {
   readonly endpoint?: string;
@@ -16,10 +18,10 @@ interface DeliveriesWebhooksOptions extends ServerOptions {
 }
 
 const styles = {
-  PENDING: 'dim',
-  SUCCEEDED: 'green',
-  RETRYING: 'yellow',
-  FAILED: 'red',
+  PENDING: 'muted',
+  SUCCEEDED: 'good',
+  RETRYING: 'waiting',
+  FAILED: 'bad',
 } as const satisfies Record<string, Style>;
 type State = keyof typeof styles;
 
@@ -48,12 +50,12 @@ async function deliveries(options: DeliveriesWebhooksOptions, terminal: Terminal
     state: options.state,
   });
   const { nodes } = webhookDeliveries;
-  if (options.json) return terminal.out(JSON.stringify(nodes, null, 2));
+  if (options.json) return terminal.out(jsonText(nodes));
   const now = Date.now();
   printTable<Delivery>(
     terminal,
     [
-      { title: 'ID', of: ({ id }) => id },
+      { title: 'ID', of: ({ id }) => id, whole: true },
       { title: 'EVENT', of: ({ eventType }) => eventType },
       { title: 'STATE', of: ({ state }) => state, style: ({ state }) => styles[state] },
       { title: 'TRIED', of: ({ attempts }) => String(attempts) },

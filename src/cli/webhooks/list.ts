@@ -4,6 +4,7 @@ import { graphql } from '../../documents/graphql.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { jsonText } from '../json-text.ts';
 import { printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,15 +26,15 @@ export function addList(webhooks: Command, terminal: Terminal): void {
 async function list(options: ListWebhooksOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('adminKey', options);
   const { webhookEndpoints } = await callApi(server, document);
-  if (options.json) return terminal.out(JSON.stringify(webhookEndpoints, null, 2));
+  if (options.json) return terminal.out(jsonText(webhookEndpoints));
   printTable<Endpoint>(
     terminal,
     [
-      { title: 'ID', of: ({ id }) => id },
+      { title: 'ID', of: ({ id }) => id, whole: true },
       {
         title: 'STATE',
         of: stateOf,
-        style: (endpoint) => (stateOf(endpoint) === 'good' ? 'green' : 'dim'),
+        style: (endpoint) => (stateOf(endpoint) === 'good' ? 'good' : 'muted'),
       },
       { title: 'HEARS', of: ({ eventTypes }) => eventTypes.join(' ') },
       { title: 'AT', of: ({ url, disabledReason }) => [url, disabledReason].filter(Boolean).join('  ') },

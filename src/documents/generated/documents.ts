@@ -233,6 +233,12 @@ export type Outcome =
   | 'REJECT'
   | 'REQUEST_MORE_INFO';
 
+export type OutcomeEffect =
+  | 'ENDS'
+  | 'FINAL'
+  | 'NEEDS_MORE'
+  | 'NEXT_STAGE';
+
 export type OverrideInput = {
   readonly action: string;
   readonly params?: Readonly<Record<string, unknown>> | null | undefined;
@@ -366,9 +372,17 @@ export type UpdatePrincipalInput = {
   readonly role?: Role | null | undefined;
 };
 
-export type ApprovalLineFragment = { readonly id: string, readonly status: ApprovalStatus, readonly riskLevel: RiskLevel, readonly summary: string, readonly createdAt: string, readonly expiresAt: string, readonly requester: { readonly handle: string } };
+export type ShowApprovalQueryVariables = Exact<{
+  id: string;
+}>;
 
-export type DecisionLineFragment = { readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly decidedBy: { readonly handle: string } };
+
+export type ShowApprovalQuery = { readonly approval: (
+    { readonly revision: number, readonly type: string, readonly action: string, readonly params: Readonly<Record<string, unknown>> | null, readonly proposedParams: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly approvalUrl: string, readonly decidedAt: string | null, readonly confirmationCode: string | null, readonly policySnapshot: Readonly<Record<string, unknown>>, readonly checkpointName: string | null, readonly assignedGroup: string | null, readonly requestedBy: string | null, readonly claimedUntil: string | null, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly allowed: boolean, readonly reason: string | null, readonly effect: OutcomeEffect | null }>, readonly progress: { readonly stage: number, readonly stages: number, readonly approvals: number, readonly required: number, readonly rejections: number, readonly denyThreshold: number, readonly stageEndsAt: string | null, readonly seats: ReadonlyArray<{ readonly group: string | null, readonly needed: number, readonly filled: ReadonlyArray<{ readonly principal: { readonly handle: string } }>, readonly couldFill: ReadonlyArray<{ readonly handle: string }> }> }, readonly requester: { readonly kind: PrincipalKind }, readonly project: { readonly name: string }, readonly task: { readonly id: string, readonly name: string }, readonly assignee: { readonly handle: string } | null, readonly claimedBy: { readonly handle: string } | null, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly attachments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly url: string }>, readonly recommendation: { readonly confidence: number | null, readonly rationale: string | null, readonly outcome: { readonly type: Outcome, readonly note: string | null, readonly reasonCode: string | null } } | null, readonly decisions: { readonly nodes: ReadonlyArray<DecisionLineFragment> } }
+    & ApprovalLineFragment
+  ) | null };
+
+export type ApprovalLineFragment = { readonly id: string, readonly status: ApprovalStatus, readonly riskLevel: RiskLevel, readonly summary: string, readonly createdAt: string, readonly expiresAt: string, readonly requester: { readonly handle: string } };
 
 export type DecideMutationVariables = Exact<{
   input: RespondInput;
@@ -383,6 +397,8 @@ export type DecideMutation = { readonly respond:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
    };
+
+export type DecisionLineFragment = { readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly counted: boolean | null, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly overrideAction: string | null, readonly decidedBy: { readonly handle: string }, readonly delegatedTo: { readonly handle: string } | null };
 
 export type ExtendMutationVariables = Exact<{
   input: ExtendApprovalInput;
@@ -430,16 +446,6 @@ export type SayMutation = { readonly sendMessage:
     | { readonly sent: MessageLineFragment, readonly reply: MessageLineFragment | null }
     | { readonly code: ErrorCode, readonly message: string }
    };
-
-export type ShowApprovalQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ShowApprovalQuery = { readonly approval: (
-    { readonly revision: number, readonly type: string, readonly action: string, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly approvalUrl: string, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly decidedAt: string | null, readonly requestedBy: string | null, readonly project: { readonly name: string }, readonly task: { readonly id: string, readonly name: string }, readonly assignee: { readonly handle: string } | null, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly attachments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly url: string }>, readonly recommendation: { readonly confidence: number | null, readonly rationale: string | null, readonly outcome: { readonly type: Outcome, readonly note: string | null, readonly reasonCode: string | null } } | null, readonly decisions: { readonly nodes: ReadonlyArray<DecisionLineFragment> } }
-    & ApprovalLineFragment
-  ) | null };
 
 export type WatchApprovalsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -853,15 +859,15 @@ export type SlackButtonMutation = { readonly respond:
    };
 
 export interface Documents {
+  readonly "query ShowApproval($id: ID!) {\n    approval(id: $id) {\n      ...ApprovalLine revision type action params proposedParams context approvalUrl decidedAt\n      confirmationCode policySnapshot checkpointName\n      outcomes { outcome allowed reason effect }\n      progress {\n        stage stages approvals required rejections denyThreshold stageEndsAt\n        seats { group needed filled { principal { handle } } couldFill { handle } }\n      }\n      requester { kind } project { name } task { id name } assignee { handle } assignedGroup requestedBy\n      claimedBy { handle } claimedUntil\n      keyValueContext { key value } attachments { id name mediaType sizeBytes url }\n      recommendation { outcome { type note reasonCode } confidence rationale }\n      decisions(first: 100) { nodes { ...DecisionLine } }\n    }\n  }": { readonly data: ShowApprovalQuery; readonly variables: ShowApprovalQueryVariables };
   readonly "fragment ApprovalLine on Approval {\n  id status riskLevel summary createdAt expiresAt requester { handle }\n}": { readonly data: ApprovalLineFragment; readonly variables: never };
-  readonly "fragment DecisionLine on Decision {\n  id outcome final revision reason reasonCode note decidedAt decidedBy { handle }\n}": { readonly data: DecisionLineFragment; readonly variables: never };
   readonly "mutation Decide($input: RespondInput!) {\n    respond(input: $input) {\n      ... on DecisionPayload {\n        approval { id status progress { approvals required rejections denyThreshold } }\n        decision { ...DecisionLine }\n      }\n      ... on UserError { code message }\n    }\n  }": { readonly data: DecideMutation; readonly variables: DecideMutationVariables };
+  readonly "fragment DecisionLine on Decision {\n  id outcome final counted revision reason reasonCode note decidedAt decidedBy { handle }\n  delegatedTo { handle } overrideAction\n}": { readonly data: DecisionLineFragment; readonly variables: never };
   readonly "mutation Extend($input: ExtendApprovalInput!) {\n  extendApproval(input: $input) {\n    ... on ExtendApprovalPayload { approval { id status expiresAt } }\n    ... on UserError { code message }\n  }\n}": { readonly data: ExtendMutation; readonly variables: ExtendMutationVariables };
   readonly "query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String) {\n    approvals(filter: $filter, first: $first, after: $after) {\n      nodes { ...ApprovalLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
   readonly "fragment MessageLine on Message {\n  id number kind automatic content sources createdAt author { handle kind }\n}": { readonly data: MessageLineFragment; readonly variables: never };
   readonly "query ListMessages($id: ID!, $after: String) {\n    approval(id: $id) {\n      messages(first: 100, after: $after) { nodes { ...MessageLine } pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ListMessagesQuery; readonly variables: ListMessagesQueryVariables };
   readonly "mutation Say($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      ... on SendMessagePayload { sent { ...MessageLine } reply { ...MessageLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: SayMutation; readonly variables: SayMutationVariables };
-  readonly "query ShowApproval($id: ID!) {\n    approval(id: $id) {\n      ...ApprovalLine revision type action params context approvalUrl availableOutcomes decidedAt\n      project { name } task { id name } assignee { handle } requestedBy\n      keyValueContext { key value } attachments { id name mediaType sizeBytes url }\n      recommendation { outcome { type note reasonCode } confidence rationale }\n      decisions(first: 100) { nodes { ...DecisionLine } }\n    }\n  }": { readonly data: ShowApprovalQuery; readonly variables: ShowApprovalQueryVariables };
   readonly "subscription WatchApprovals($after: String) {\n    approvalChanged(after: $after) {\n      cursor occurredAt type actor { handle } approval { ...ApprovalLine }\n    }\n  }": { readonly data: WatchApprovalsSubscription; readonly variables: WatchApprovalsSubscriptionVariables };
   readonly "query Cursor { cursor }": { readonly data: CursorQuery; readonly variables: CursorQueryVariables };
   readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) {\n      ... on CreateDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };

@@ -2596,6 +2596,13 @@ export type NotificationsApproval2QueryVariables = Exact<{
 
 export type NotificationsApproval2Query = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly decidedBy: { readonly handle: string } } | null } | null };
 
+export type StatusOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StatusOfQuery = { readonly approval: { readonly status: ApprovalStatus, readonly revision: number } | null };
+
 export type PageAnswersApprovalQueryVariables = Exact<{
   id: string;
 }>;
@@ -2961,6 +2968,7 @@ export interface Documents {
   readonly "query NotificationsApproval($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApprovalQuery; readonly variables: NotificationsApprovalQueryVariables };
   readonly "query NotificationsOutcomes($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: NotificationsOutcomesQuery; readonly variables: NotificationsOutcomesQueryVariables };
   readonly "query NotificationsApproval2($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApproval2Query; readonly variables: NotificationsApproval2QueryVariables };
+  readonly "query StatusOf($id: ID!) { approval(id: $id) { status revision } }": { readonly data: StatusOfQuery; readonly variables: StatusOfQueryVariables };
   readonly "query PageAnswersApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: PageAnswersApprovalQuery; readonly variables: PageAnswersApprovalQueryVariables };
   readonly "query StaleFormApproval($id: ID!) { approval(id: $id) { status revision params decision { outcome reason } } }": { readonly data: StaleFormApprovalQuery; readonly variables: StaleFormApprovalQueryVariables };
   readonly "query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {\n  delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }\n}": { readonly data: DelegationListingQuery; readonly variables: DelegationListingQueryVariables };

@@ -93,7 +93,7 @@ describe('a person at a terminal', once, () => {
       recommendation: { outcome: { type: 'APPROVE' }, confidence: 0.86 },
     });
     const shown = await runCli(['approvals', 'show', id], asReviewer);
-    expect(shown.out).toContain('Refund \uFFFD[31mnothing');
+    expect(shown.out).toContain('  │ Refund [U+001B][31mnothing[U+001B][0m\n');
     expect(shown.out).toContain('"amount": 120');
     expect(shown.out).toContain('APPROVE (86 % sure)');
     expect(shown.out).not.toContain('\u001b');
@@ -123,9 +123,9 @@ describe('a person at a terminal', once, () => {
     const said = await runCli(['approvals', 'say', id, 'What does the red note cost?'], asReviewer);
     expect(said).toMatchObject({ code: 0, err: '' });
     expect(said.out).toMatch(
-      /^\S+Z {2}reviewer\n {2}What does the red note cost\?\n\S+Z {2}\S+ \(automatic\)\n/,
+      /^\S+Z {2}reviewer\n {2}│ What does the red note cost\?\n\S+Z {2}\S+ \(automatic\)\n/,
     );
-    expect(said.out).toContain('  - context.costEstimate: 46000\n');
+    expect(said.out).toContain('  │ - context.costEstimate: 46000\n');
     expect(said.out).not.toContain('\u001b');
     expect((await runCli(['approvals', 'messages', id], asReviewer)).out).toBe(said.out);
     const json = await runCli(['approvals', 'messages', id, '--json'], asReviewer);

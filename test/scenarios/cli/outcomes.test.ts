@@ -77,7 +77,7 @@ describe('each outcome has a command', once, () => {
     const ran = await runCli(['approvals', command, id, ...rest, '--revision', '1'], asBoss);
     const still = status === 'PENDING' ? 'It still waits: 0 of 1 approvals, 0 of 1 rejections.\n' : '';
     expect(ran).toMatchObject({ code: 0, err: still });
-    expect(ran.out).toMatch(new RegExp(`^${id}  ${status}  ${String(decision['outcome'])} by boss at `));
+    expect(ran.out).toMatch(new RegExp(`^${id}  ${status}  ${String(decision['outcome'])} by boss`));
     const now = await outcomeOf(id);
     expect(now).toMatchObject({ status, decisions: { nodes: [decision] } });
     if (command === 'edit') expect(now?.params).toEqual({ amount: 80 });

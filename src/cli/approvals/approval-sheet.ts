@@ -1,0 +1,151 @@
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
+import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
+import { fromNow } from '../moment.ts';
+import { Sheet } from '../sheet.ts';
+import { oneLine, type Terminal } from '../terminal.ts';
+import { approvalLine, riskStyle, statusStyle } from './approval.ts';
+import { decisionLine, decisionSentence } from './decision-sentence.ts';
+
+export const sheetDocument = graphql(
+  `query ShowApproval($id: ID!) {
+    approval(id: $id) {
+      ...ApprovalLine revision type action params proposedParams context approvalUrl decidedAt
+      confirmationCode policySnapshot checkpointName
+      outcomes { outcome allowed reason effect }
+      progress {
+        stage stages approvals required rejections denyThreshold stageEndsAt
+        seats { group needed filled { principal { handle } } couldFill { handle } }
+      }
+      requester { kind } project { name } task { id name } assignee { handle } assignedGroup requestedBy
+      claimedBy { handle } claimedUntil
+      keyValueContext { key value } attachments { id name mediaType sizeBytes url }
+      recommendation { outcome { type note reasonCode } confidence rationale }
+      decisions(first: 100) { nodes { ...DecisionLine } }
+    }
+  }`,
+  approvalLine,
+  decisionLine,
+);
+
+type ShownApproval = NonNullable<DataOf<typeof sheetDocument>['approval']>;
+
+/** One approval, whole: what will be done, who decides, the words of the agent, and what else is known. */
+export function printSheet(approval: ShownApproval, terminal: Terminal, nowMs: number): void {
+  const { paint, out } = terminal;
+  const { id, status, riskLevel, revision } = approval;
+  out(
+    `${id}  ${paint(statusStyle(status), status)}  ${paint(riskStyle(riskLevel), riskLevel)}  revision ${revision}`,
+  );
+  const sheet = new Sheet(terminal);
+  printAction(approval, sheet);
+  printProgress(approval, sheet, nowMs);
+  printAgentsWords(approval, sheet);
+  printFacts(approval, sheet, terminal, nowMs);
+}
+
+function printAction(approval: ShownApproval, sheet: Sheet): void {
+  const { type, action, params, proposedParams } = approval;
+  sheet.heading('What will be done');
+  sheet.fact('type', type);
+  sheet.quote('action', action);
+  sheet.json(proposedParams ? 'params, as edited by a reviewer' : 'params', params);
+  sheet.json('params, as proposed by the agent', proposedParams);
+}
+
+function printProgress(approval: ShownApproval, sheet: Sheet, nowMs: number): void {
+  const { progress, policySnapshot, status, expiresAt } = approval;
+  const { policy } = policySnapshot as Pick<PolicySnapshot, 'policy'>;
+  sheet.heading('Who decides');
+  sheet.fact('policy', policy ? `“${oneLine(policy.name)}”, version ${policy.version}` : 'none');
+  if (progress.stages > 1) sheet.fact('stage', `${progress.stage} of ${progress.stages}`);
+  sheet.fact('votes', votesOf(progress));
+  if (status === 'PENDING') {
+    for (const seat of progress.seats) sheet.fact('needed', seatText(seat));
+    sheet.fact('next stage', progress.stageEndsAt && moment(progress.stageEndsAt, nowMs));
+    sheet.fact('ends', moment(expiresAt, nowMs));
+  }
+  sheet.fact('assigned to', assigneeOf(approval));
+  const { claimedBy, claimedUntil } = approval;
+  sheet.fact(
+    'claimed by',
+    claimedBy && claimedUntil && `${oneLine(claimedBy.handle)} until ${moment(claimedUntil, nowMs)}`,
+  );
+  for (const decision of approval.decisions.nodes) sheet.fact('decision', decisionSentence(decision));
+  if (status === 'PENDING') printOutcomes(approval, sheet);
+}
+
+/** What the reader may answer, what that would bring about where it is not plain, and why not. */
+function printOutcomes(
+  { outcomes, revision, confirmationCode, policySnapshot }: ShownApproval,
+  sheet: Sheet,
+): void {
+  const allowed = outcomes.filter((option) => option.allowed);
+  sheet.fact('you may', allowed.map(({ outcome }) => outcome).join(', ') || 'not decide it now');
+  if (outcomes.some(({ outcome, effect }) => outcome === 'ESCALATE' && effect === 'ENDS')) {
+    sheet.fact('', 'ESCALATE would end it: there is no further stage.');
+  }
+  const approve = outcomes.find(({ outcome }) => outcome === 'APPROVE');
+  sheet.fact('not APPROVE', approve?.reason ? oneLine(approve.reason) : null);
+  if (allowed.length === 0) return;
+  const needs = [
+    `--revision ${revision}`,
+    confirmationCode && `--confirmation ${confirmationCode}`,
+    (policySnapshot as Pick<PolicySnapshot, 'reasonRequired'>).reasonRequired && '--reason <text>',
+  ];
+  sheet.fact('decide with', needs.filter(Boolean).join(' '));
+}
+
+function votesOf({ approvals, required, rejections, denyThreshold }: ShownApproval['progress']): string {
+  return `${approvals} of ${required} for, ${rejections} of ${denyThreshold} against`;
+}
+
+function seatText({ group, needed, filled, couldFill }: ShownApproval['progress']['seats'][number]): string {
+  const whom = group === null ? (needed === 1 ? 'any reviewer' : 'any reviewers') : oneLine(group);
+  const voted = handles(filled.map(({ principal }) => principal));
+  const could = handles(couldFill);
+  return `${filled.length} of ${needed} from ${whom}${voted ? `, voted: ${voted}` : ''}${could ? `, could vote: ${could}` : ''}`;
+}
+
+function handles(principals: readonly { readonly handle: string }[]): string {
+  return principals.map(({ handle }) => oneLine(handle)).join(', ');
+}
+
+function assigneeOf({ assignee, assignedGroup }: ShownApproval): string | null {
+  if (assignee) return oneLine(assignee.handle);
+  return assignedGroup && `the group ${oneLine(assignedGroup)}`;
+}
+
+function printAgentsWords(approval: ShownApproval, sheet: Sheet): void {
+  const { summary, keyValueContext, context, recommendation, requester } = approval;
+  sheet.heading(`Written by ${requester.kind === 'AGENT' ? 'the agent ' : ''}“${oneLine(requester.handle)}”`);
+  sheet.quote('summary', summary);
+  sheet.quote('at a glance', keyValueContext.map(({ key, value }) => `${oneLine(key)}: ${value}`).join('\n'));
+  sheet.json('context', context);
+  if (!recommendation) return;
+  const { outcome, confidence, rationale } = recommendation;
+  const sure = confidence === null ? '' : ` (${Math.round(confidence * 100)} % sure)`;
+  const why = [outcome.reasonCode, rationale, outcome.note].filter(Boolean).join('\n');
+  sheet.quote('recommends', `${outcome.type}${sure}${why ? `: ${why}` : ''}`);
+}
+
+function printFacts(approval: ShownApproval, sheet: Sheet, terminal: Terminal, nowMs: number): void {
+  const { requester, requestedBy, task, project, createdAt, checkpointName, approvalUrl } = approval;
+  sheet.heading('Facts');
+  const handle = oneLine(requester.handle);
+  sheet.fact('asked by', requestedBy ? `${handle}, for “${oneLine(requestedBy)}”` : handle);
+  sheet.fact('asked', moment(createdAt, nowMs));
+  sheet.fact('project', oneLine(project.name));
+  sheet.fact('task', `“${oneLine(task.name)}”`);
+  sheet.fact('checkpoint', checkpointName && `“${oneLine(checkpointName)}”`);
+  for (const { name, mediaType, sizeBytes, url } of approval.attachments) {
+    sheet.fact('file', `${oneLine(name)} (${oneLine(mediaType)}, ${sizeBytes.toLocaleString('en')} bytes)`);
+    // Not wrapped: it is followed or copied.
+    terminal.out(`    ${url}`);
+  }
+  terminal.out(`  ${terminal.paint('muted', 'page'.padEnd(14))}${approvalUrl}`);
+}
+
+function moment(at: string, nowMs: number): string {
+  return `${at} (${fromNow(at, nowMs)})`;
+}

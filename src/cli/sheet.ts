@@ -1,0 +1,39 @@
+import { quoted, type Terminal, wrapped } from './terminal.ts';
+
+/** Prints one thing whole: headings, our facts beside their names, and text of others behind a bar. */
+export class Sheet {
+  #terminal: Terminal;
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  heading(text: string): void {
+    this.#terminal.out('');
+    this.#terminal.out(this.#terminal.paint('strong', text));
+  }
+
+  /** A fact in one line, or nothing when there is none. What is too long goes on under its beginning. */
+  fact(name: string, value: string | null): void {
+    if (!value) return;
+    const { interactive, columns, out, paint } = this.#terminal;
+    const [first, ...more] = interactive ? wrapped(value, columns - margin.length - nameColumns) : [value];
+    out(`${margin}${paint('muted', name.padEnd(nameColumns))}${first}`);
+    for (const line of more) out(`${margin}${' '.repeat(nameColumns)}${line}`);
+  }
+
+  /** Text that someone else wrote, whole, under its name. */
+  quote(name: string, text: string | null): void {
+    if (!text) return;
+    this.#terminal.out(`${margin}${this.#terminal.paint('muted', name)}`);
+    for (const line of quoted(text, this.#terminal)) this.#terminal.out(line);
+  }
+
+  /** The same for an object, as the JSON that it is. */
+  json(name: string, value: object | null): void {
+    this.quote(name, value && Object.keys(value).length > 0 ? JSON.stringify(value, null, 2) : null);
+  }
+}
+
+const margin = '  ';
+const nameColumns = 14;

@@ -1,0 +1,21 @@
+import { readableText } from './readable-text.ts';
+import { wrapText } from './text-width.ts';
+
+/** A line as it is printed: where it begins, or where a line that was too long goes on. */
+export interface ReadableLine {
+  readonly text: string;
+  readonly goesOn: boolean;
+}
+
+/**
+ * The lines of a text of others in which everything can be seen. With a width they are wrapped, because whoever
+ * displays them would break them anywhere, and then the rest of a line begins where only lines of ours may begin.
+ */
+export function readableLines(text: string, width: number | null): ReadableLine[] {
+  return readableText(text)
+    .split(/\r?\n/)
+    .map((line) => line.replaceAll('\t', '  '))
+    .flatMap((line) =>
+      (width === null ? [line] : wrapText(line, width)).map((part, i) => ({ text: part, goesOn: i > 0 })),
+    );
+}
