@@ -55,7 +55,7 @@ const nouns = {
     elicitation: ['people', 'json-schema', 'work'],
     execution: ['approval', 'event'],
     delivery: ['event', 'notification'],
-    notification: ['event', 'people', 'policy', 'approval'],
+    notification: ['event', 'people', 'policy', 'approval', 'json-schema'],
     message: ['people'],
     answer: ['approval', 'policy', 'json-schema'],
     input: ['approval', 'policy', 'json'],

@@ -375,6 +375,14 @@ export const limits = {
   slackUserIdMaxChars: 32,
   /** Reviewers who are notified of one event. */
   notificationRecipientsMax: 50,
+  /** Width of the subject’s part that the requester wrote. */
+  emailSubjectMaxColumns: 78,
+  /** Width of a line of an e-mail. Longer ones would be broken by whatever displays them, without a mark. */
+  emailLineMaxColumns: 72,
+  /** Lines of one text of the requester in an e-mail; the page has the rest. */
+  emailQuoteMaxLines: 200,
+  /** Length of one block of text in a message of Slack, which Slack limits. */
+  slackBlockMaxChars: 3_000,
   /** Duration of one attempt to send an e-mail or a Slack message. */
   notificationAttemptMaxMs: 15 * second,
   /** Age of a signed call from Slack, by its own timestamp, beyond which it is refused. */

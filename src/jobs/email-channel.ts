@@ -1,11 +1,12 @@
 import { createApprovalLink } from '../actions/link/create-approval-link.ts';
 import { findEmailAddress } from '../actions/notification/find-email-address.ts';
-import { loadNotification } from '../actions/notification/load-notification.ts';
+import { type LoadedNotification, loadNotification } from '../actions/notification/load-notification.ts';
 import type { Context, Ports } from '../context.ts';
 import type { AttemptResult } from '../domain/delivery/delivery.ts';
 import { UserError } from '../domain/errors.ts';
+import { pageUrl } from '../domain/page-url.ts';
 import { encodeId } from '../domain/type-id.ts';
-import { emailText } from '../notifications/email-text.ts';
+import { approvalEmail, type EmailText, elicitationEmail } from '../notifications/email-text.ts';
 import type { EmailResult, Mailer } from '../notifications/smtp.ts';
 import { delivered, failed, mayHaveBeenSent, noLongerPending, rejected, unknown } from './attempt-result.ts';
 import type { Channel } from './channel.ts';
@@ -28,15 +29,9 @@ export function emailChannel({ ports, mailer, contextOf }: EmailChannelParts): C
       const to = await findEmailAddress(ports, workspaceId, recipientId);
       if (!to) return rejected('They have no address any more.');
       try {
-        // The token is in the e-mail alone, so every attempt makes a new one.
-        const { url, code, link } = await createApprovalLink(await contextOf(workspaceId), {
-          approvalId: encodeId('Approval', notice.requestId),
-          reviewer: encodeId('Principal', recipientId),
-          expiresIn: 'PT24H',
-        });
-        const wayIn = { url, passcode: code, expiresAt: link.expiresAt };
+        const email = await emailFor(notice, workspaceId, recipientId);
         const messageId = `<${delivery.id}@${new URL(ports.publicUrl).hostname}>`;
-        return attemptedBy(await mailer.send({ to, messageId, ...emailText(notice, wayIn) }));
+        return attemptedBy(await mailer.send({ to, messageId, ...email }));
       } catch (error) {
         // Meanwhile they may have lost the right to decide, or it has been decided.
         if (error instanceof UserError) return rejected(error.message);
@@ -44,6 +39,24 @@ export function emailChannel({ ports, mailer, contextOf }: EmailChannelParts): C
       }
     },
   };
+
+  async function emailFor(
+    notice: LoadedNotification,
+    workspaceId: string,
+    recipientId: string,
+  ): Promise<EmailText> {
+    if (notice.kind === 'ELICITATION') {
+      const id = encodeId('Elicitation', notice.requestId);
+      return elicitationEmail(notice, pageUrl(ports.publicUrl, `/e/${id}`).href);
+    }
+    // The token is in the e-mail alone, so every attempt makes a new one.
+    const { url, code, link } = await createApprovalLink(await contextOf(workspaceId), {
+      approvalId: encodeId('Approval', notice.requestId),
+      reviewer: encodeId('Principal', recipientId),
+      expiresIn: 'PT24H',
+    });
+    return approvalEmail(notice, { url, passcode: code, expiresAt: link.expiresAt });
+  }
 }
 
 function attemptedBy(posted: EmailResult): AttemptResult {

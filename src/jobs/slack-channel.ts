@@ -1,11 +1,12 @@
 import { findRecipients } from '../actions/notification/find-recipients.ts';
-import { loadNotification } from '../actions/notification/load-notification.ts';
+import { type LoadedNotification, loadNotification } from '../actions/notification/load-notification.ts';
 import type { Ports } from '../context.ts';
 import { retryAfterMs } from '../domain/delivery/retry-after.ts';
 import { limits } from '../domain/limits.ts';
+import { pressRefusal } from '../domain/notification/press.ts';
 import { pageUrl } from '../domain/page-url.ts';
 import { encodeId } from '../domain/type-id.ts';
-import { slackMessage } from '../notifications/slack-message.ts';
+import { approvalMessage, elicitationMessage } from '../notifications/slack-message.ts';
 import { delivered, failed, mayHaveBeenSent, noLongerPending, rejected, unknown } from './attempt-result.ts';
 import type { Channel } from './channel.ts';
 
@@ -24,13 +25,8 @@ export function slackChannel({ ports, webhookUrl, hasButtons }: SlackChannelPart
       const notice = await loadNotification(ports, delivery);
       if (!notice) return noLongerPending;
       const people = await findRecipients(ports, delivery.workspaceId, notice.requestId, notice.reason);
-      const id = encodeId('Approval', notice.requestId);
-      const message = slackMessage({
-        notice,
-        mentions: people.flatMap((person) => person.slackUserId ?? []),
-        approvalUrl: pageUrl(ports.publicUrl, `/a/${id}`).href,
-        buttons: hasButtons ? { id, revision: notice.revision } : null,
-      });
+      const inSlack = people.filter(({ slackUserId }) => slackUserId !== null);
+      const message = messageFor(notice, inSlack, { publicUrl: ports.publicUrl, hasButtons });
       const answer = await post(webhookUrl, message, signal);
       if (typeof answer === 'string') return rejected(answer);
       const text = (await answer.text()).slice(0, limits.deliveryExcerptMaxChars);
@@ -40,6 +36,36 @@ export function slackChannel({ ports, webhookUrl, hasButtons }: SlackChannelPart
       return failed(sentence, retryAfterMs(answer.headers.get('retry-after'), at));
     },
   };
+}
+
+interface AskedInSlack {
+  readonly slackUserId: string | null;
+  readonly mayApprove: boolean;
+}
+
+function messageFor(
+  notice: LoadedNotification,
+  people: readonly AskedInSlack[],
+  { publicUrl, hasButtons }: { readonly publicUrl: string; readonly hasButtons: boolean },
+): object {
+  const mentions = people.flatMap(({ slackUserId }) => slackUserId ?? []);
+  if (notice.kind === 'ELICITATION') {
+    const id = encodeId('Elicitation', notice.requestId);
+    return elicitationMessage({ notice, mentions, url: pageUrl(publicUrl, `/e/${id}`).href });
+  }
+  const id = encodeId('Approval', notice.requestId);
+  const because = hasButtons
+    ? pressRefusal(
+        notice.pressRules,
+        people.map(({ mayApprove }) => mayApprove),
+      )
+    : 'Buttons are not configured here.';
+  return approvalMessage({
+    notice,
+    mentions,
+    url: pageUrl(publicUrl, `/a/${id}`).href,
+    buttons: because ? { because } : { id, revision: notice.revision },
+  });
 }
 
 /** The answer, or that nobody knows whether it arrived. */

@@ -1,4 +1,11 @@
-import type { NotificationContent, NotificationReason } from '../domain/notification/notification.ts';
+import { limits } from '../domain/limits.ts';
+import type {
+  ApprovalNotice,
+  ElicitationNotice,
+  NotificationContent,
+} from '../domain/notification/notification.ts';
+import { readableLines } from '../domain/text/readable-lines.ts';
+import { inUtc, name, reasonText, requesterText } from './notice-words.ts';
 
 /** The link that goes with it, for one person. */
 export interface AccessLink {
@@ -12,47 +19,84 @@ export interface EmailText {
   readonly text: string;
 }
 
-const reasonTexts: Readonly<Record<NotificationReason, string>> = {
-  REQUESTED: 'waits for your decision',
-  REVISED: 'was revised and waits for your decision',
-  DELEGATED: 'was delegated to you',
-  ESCALATED: 'was escalated to you',
-  REMINDED: 'still waits for your decision',
-};
-
-/** The e-mail to one reviewer: plain text, in which nothing can be hidden. */
-export function emailText(notice: NotificationContent, accessLink: AccessLink): EmailText {
-  const { reason, action, summary, riskLevel, requester, project, expiresAt } = notice;
+/**
+ * The e-mail about an approval to one reviewer: plain text, in which nothing can be hidden. Our link and code come
+ * first, and nothing that the agent wrote comes before them; below the rule, each line of the agent's is marked.
+ */
+export function approvalEmail(notice: ApprovalNotice, access: AccessLink): EmailText {
+  const { riskLevel, action, type, summary, params } = notice;
   const risk = riskLevel === 'HIGH' || riskLevel === 'CRITICAL' ? `[${riskLevel}] ` : '';
   return {
-    subject: `${risk}${oneLine(action, 120)} ${reasonTexts[reason]}`,
-    text: [
-      `${oneLine(action, 500)} ${reasonTexts[reason]}.`,
+    subject: `${risk}${name(action, limits.emailSubjectMaxColumns)} ${reasonText(notice)}`,
+    text: joined([
+      `A request ${reasonText(notice)}. Look at it and decide:`,
+      access.url,
       '',
-      summary,
+      `Code: ${access.passcode}`,
       '',
-      `Asked by ${requester} in ${project}. Risk: ${riskLevel.toLowerCase()}. It waits until ${inUtc(expiresAt)}.`,
+      'The link and the code are for you alone and for one decision, until',
+      `${inUtc(access.expiresAt)}. Opening the link decides nothing.`,
       '',
-      'Look at it and decide:',
-      accessLink.url,
+      `Risk:      ${riskLevel.toLowerCase()}`,
+      ...whoAndWhen(notice),
       '',
-      `Code: ${accessLink.passcode}`,
-      '',
-      `The link is for you alone and for one decision, until ${inUtc(accessLink.expiresAt)}. Opening it decides nothing.`,
-      '',
-    ].join('\n'),
+      ...quotes(notice, [
+        ['What will be done', action],
+        [`Params of ${type}`, params === null ? null : JSON.stringify(params, null, 2)],
+        ['Summary', summary],
+      ]),
+      ...(notice.isWithheld ? ['', 'The output that waits at a checkpoint is shown on the page only.'] : []),
+    ]),
   };
 }
 
-export function reasonText(reason: NotificationReason): string {
-  return reasonTexts[reason];
+/** The e-mail about a question. It has no link of its own: whoever answers signs in. */
+export function elicitationEmail(notice: ElicitationNotice, answerUrl: string): EmailText {
+  return {
+    subject: `${name(notice.message, limits.emailSubjectMaxColumns)} ${reasonText(notice)}`,
+    text: joined([
+      `A question ${reasonText(notice)}. Look at it and answer, after signing in:`,
+      answerUrl,
+      '',
+      ...whoAndWhen(notice),
+      '',
+      ...quotes(notice, [['Question', notice.message]]),
+    ]),
+  };
 }
 
-export function oneLine(text: string, maxChars: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= maxChars ? line : `${line.slice(0, maxChars - 1)}…`;
+function whoAndWhen(notice: NotificationContent): string[] {
+  return [
+    `Asked by:  ${requesterText(notice)} in the project ${name(notice.project)}`,
+    `Waits:     until ${inUtc(notice.expiresAt)}`,
+  ];
 }
 
-export function inUtc(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** The words of the requester below a rule. A line that was too long goes on behind a mark of ours. */
+function quotes(
+  notice: NotificationContent,
+  parts: readonly (readonly [title: string, text: string | null])[],
+): string[] {
+  return [
+    '-'.repeat(limits.emailLineMaxColumns),
+    `Everything below was written by ${requesterText(notice)}.`,
+    'It never has a link or a code of ours.',
+    ...parts.flatMap(([title, text]) => (text ? ['', `${title}:`, ...quoted(text)] : [])),
+  ];
+}
+
+function quoted(text: string): string[] {
+  const lines = readableLines(text, limits.emailLineMaxColumns - begins.length);
+  const shown = lines
+    .slice(0, limits.emailQuoteMaxLines)
+    .map((line) => `${line.goesOn ? goesOn : begins}${line.text}`.trimEnd());
+  const more = lines.length - shown.length;
+  return more > 0 ? [...shown, `(${more} more lines are on the page.)`] : shown;
+}
+
+const begins = '> ';
+const goesOn = '>↳';
+
+function joined(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
 }

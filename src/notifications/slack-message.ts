@@ -1,5 +1,11 @@
-import type { NotificationContent } from '../domain/notification/notification.ts';
-import { inUtc, oneLine, reasonText } from './email-text.ts';
+import { limits } from '../domain/limits.ts';
+import type {
+  ApprovalNotice,
+  ElicitationNotice,
+  NotificationContent,
+} from '../domain/notification/notification.ts';
+import { inUtc, name, reasonText } from './notice-words.ts';
+import { codeBlock, codeName, context, escaped, jsonBlock, section } from './slack-text.ts';
 
 /** What a button carries: what was seen when it was shown. */
 export interface ButtonValue {
@@ -7,68 +13,98 @@ export interface ButtonValue {
   readonly revision: number;
 }
 
-interface SlackMessageParts {
-  readonly notice: NotificationContent;
+interface Addressees {
+  /** Member ids of Slack. */
   readonly mentions: readonly string[];
-  readonly approvalUrl: string;
-  /** Null when presses could not be verified. */
-  readonly buttons: ButtonValue | null;
+  /** The page where it is answered. */
+  readonly url: string;
 }
 
-/** A message of Slack's Block Kit: what waits, for whom, and what they can do about it. */
-export function slackMessage({
+interface ApprovalMessageParts extends Addressees {
+  readonly notice: ApprovalNotice;
+  /** What the buttons carry, or why there are none but the one that opens the page. */
+  readonly buttons: ButtonValue | { readonly because: string };
+}
+
+/**
+ * A message of Slack's Block Kit about an approval: what will be done, exactly and whole, before the words of the
+ * agent. Where Slack has no room for all of it, or a press could not succeed, it can only be opened.
+ */
+export function approvalMessage({ notice, buttons, ...to }: ApprovalMessageParts): object {
+  const { action, type, summary, riskLevel, params, isWithheld } = notice;
+  const shown =
+    params === null ? null : `*What will be done, exactly* · ${codeName(type)}\n${jsonBlock(params)}`;
+  const words = `${writtenBy(notice)}\n${codeBlock(`${action}\n\n${summary}`)}`;
+  const unseen = isWithheld
+    ? 'The output that waits at a checkpoint is shown to reviewers only.'
+    : fits(shown ?? '') && (params !== null || fits(words))
+      ? null
+      : 'It is too long to be shown here.';
+  const refusal = 'because' in buttons ? buttons.because : unseen;
+  const value = JSON.stringify(buttons);
+  return message(`${riskLevel} risk: ${name(action)} ${reasonText(notice)}`, [
+    section(`*A request ${reasonText(notice)}* · *${riskLevel.toLowerCase()} risk*`),
+    ...(shown !== null && fits(shown) ? [section(shown)] : []),
+    section(fits(words) ? words : cut(words)),
+    whoAndWhen(notice),
+    ...mentioned(to.mentions),
+    ...(refusal ? [context(`${escaped(refusal)} Open it to decide.`)] : []),
+    {
+      type: 'actions',
+      elements: [
+        ...(refusal
+          ? []
+          : [
+              button('Approve', { action_id: 'approve', style: 'primary', value }),
+              button('Reject', { action_id: 'reject', style: 'danger', value }),
+            ]),
+        button('Open', { action_id: 'open', url: to.url }),
+      ],
+    },
+  ]);
+}
+
+/** A message about a question, which is answered on its page. */
+export function elicitationMessage({
   notice,
-  mentions,
-  approvalUrl,
-  buttons,
-}: SlackMessageParts): Record<string, unknown> {
-  const { reason, action, summary, riskLevel, requester, project, expiresAt } = notice;
-  const title = `${oneLine(action, 140)} ${reasonText(reason)}`;
-  const value = buttons && JSON.stringify(buttons);
-  const button = (text: string, extra: Record<string, unknown>) => ({
-    type: 'button',
-    text: { type: 'plain_text', text },
-    ...extra,
-  });
-  return {
-    text: escaped(title),
-    blocks: [
-      section(`*${escaped(title)}*\n${escaped(oneLine(summary, 2_000))}`),
-      {
-        type: 'context',
-        elements: [
-          {
-            type: 'mrkdwn',
-            text: escaped(
-              `Asked by ${requester} in ${project} · ${riskLevel.toLowerCase()} risk · until ${inUtc(expiresAt)}`,
-            ),
-          },
-          ...(mentions.length > 0
-            ? [{ type: 'mrkdwn', text: mentions.map((id) => `<@${id}>`).join(' ') }]
-            : []),
-        ],
-      },
-      {
-        type: 'actions',
-        elements: [
-          ...(value
-            ? [
-                button('Approve', { action_id: 'approve', style: 'primary', value }),
-                button('Reject', { action_id: 'reject', style: 'danger', value }),
-              ]
-            : []),
-          button('Open', { action_id: 'open', url: approvalUrl }),
-        ],
-      },
-    ],
-  };
+  ...to
+}: Addressees & { readonly notice: ElicitationNotice }): object {
+  const words = `${writtenBy(notice)}\n${codeBlock(notice.message)}`;
+  return message(`${name(notice.message)} ${reasonText(notice)}`, [
+    section(`*A question ${reasonText(notice)}*`),
+    section(fits(words) ? words : cut(words)),
+    whoAndWhen(notice),
+    ...mentioned(to.mentions),
+    { type: 'actions', elements: [button('Open', { action_id: 'open', url: to.url })] },
+  ]);
 }
 
-function section(text: string): Record<string, unknown> {
-  return { type: 'section', text: { type: 'mrkdwn', text } };
+function message(title: string, blocks: readonly object[]): object {
+  return { text: escaped(title), blocks };
 }
 
-/** The three characters that Slack reads as markup; without them nothing is a link or a mention. */
-export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+function writtenBy({ requesterKind }: NotificationContent): string {
+  return `*Written by the ${requesterKind === 'AGENT' ? 'agent' : 'requester'}*`;
+}
+
+function whoAndWhen({ requester, project, expiresAt }: NotificationContent): object {
+  return context(`Asked by ${codeName(requester)} in ${codeName(project)} · until ${inUtc(expiresAt)}`);
+}
+
+function mentioned(mentions: readonly string[]): object[] {
+  return mentions.length > 0 ? [context(mentions.map((id) => `<@${id}>`).join(' '))] : [];
+}
+
+function button(text: string, extra: object): object {
+  return { type: 'button', text: { type: 'plain_text', text }, ...extra };
+}
+
+function fits(markup: string): boolean {
+  return markup.length <= limits.slackBlockMaxChars;
+}
+
+/** The beginning of a block of code, closed again; never in the middle of an escaped character. */
+function cut(markup: string): string {
+  const end = '…\n```\nThe rest is on the page.';
+  return `${markup.slice(0, limits.slackBlockMaxChars - end.length).replace(/&\w{0,3}$/, '')}${end}`;
 }

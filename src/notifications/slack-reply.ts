@@ -1,16 +1,19 @@
 import { limits } from '../domain/limits.ts';
+import { readableLine } from '../domain/text/readable-line.ts';
+import { escaped } from './slack-text.ts';
 
 interface Log {
   warn(facts: object, sentence: string): void;
 }
 
 /**
- * Answers the press of a button where it was pressed. The address comes with the press, so it is used only when it
+ * Answers the press of a button where it was pressed, seen only by whoever pressed it. A refusal may name fields of
+ * the agent's, so none of the sentence is markup. The address comes with the press, so it is used only when it
  * is on the server that messages are posted to.
  */
 export function slackReplier(webhookUrl: string, log: Log) {
   const { origin } = new URL(webhookUrl);
-  return (responseUrl: string, message: Readonly<Record<string, unknown>>): void => {
+  return (responseUrl: string, sentence: string): void => {
     if (!URL.canParse(responseUrl) || new URL(responseUrl).origin !== origin) {
       log.warn({ origin }, 'Slack named an address elsewhere to answer to; nothing was sent there');
       return;
@@ -18,7 +21,11 @@ export function slackReplier(webhookUrl: string, log: Log) {
     fetch(responseUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(message),
+      body: JSON.stringify({
+        response_type: 'ephemeral',
+        replace_original: false,
+        text: escaped(readableLine(sentence)),
+      }),
       redirect: 'error',
       signal: AbortSignal.timeout(limits.notificationAttemptMaxMs),
     }).catch((err: unknown) => log.warn({ err }, 'the press of a button in Slack could not be answered'));

@@ -15,7 +15,7 @@ export interface SlackParts {
   readonly memberOf: (slackUserId: string, requestId: string) => Promise<Viewer | null>;
   readonly query: Ask;
   /** Says something where the button was pressed. Slack waits for nothing longer than three seconds. */
-  readonly reply: (responseUrl: string, message: Readonly<Record<string, unknown>>) => void;
+  readonly reply: (responseUrl: string, sentence: string) => void;
 }
 
 const ButtonPress = z.object({
@@ -53,8 +53,7 @@ export async function answerSlack(
   const press = pressIn(body);
   if (!press) return sendError(response, 400, 'BAD_REQUEST', 'This is not the press of a button.');
   const answer = await answerPress(press, parts);
-  if (answer)
-    parts.reply(press.response_url, { response_type: 'ephemeral', replace_original: false, text: answer });
+  if (answer) parts.reply(press.response_url, answer);
   response.writeHead(200, { 'content-length': 0 });
   response.end();
 }

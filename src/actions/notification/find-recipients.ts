@@ -1,33 +1,53 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Ports } from '../../context.ts';
+import { rightToApprove, stageOf } from '../../domain/approval/authority.ts';
 import { limits } from '../../domain/limits.ts';
 import { type NotificationReason, wantsNotification } from '../../domain/notification/notification.ts';
-import { isRecipient } from '../../domain/notification/recipient.ts';
-import { type StandIn, votingRoles } from '../../domain/policy/right.ts';
+import { addressedQuestion, isRecipient } from '../../domain/notification/recipient.ts';
+import { factsOf } from '../../domain/policy/policy-snapshot.ts';
+import { rightsAt, type StandIn, votingRoles } from '../../domain/policy/right.ts';
 import { actorColumns } from '../../entities/actor-columns.ts';
 import type { NotificationPreference } from '../../entities/notification-preference.ts';
 import { standInsOf } from '../../entities/stand-ins.ts';
 
 /** Someone who is notified, and where. */
-type Recipient = Pick<NotificationPreference, 'email' | 'slackUserId'> & { readonly id: string };
+type Recipient = Pick<NotificationPreference, 'email' | 'slackUserId'> & {
+  readonly id: string;
+  /** Whether their authority covers it, as it is now. */
+  readonly mayApprove: boolean;
+};
 
 /**
- * Who is notified that a request waits: of those who have said where and of what, whoever the rules of voting let
- * decide it. One statement, however many there are.
+ * Who is notified that a request waits: of those who have said where and of what, whoever the rules of voting, or
+ * of answering, let decide it. One statement, however many there are.
  */
 export async function findRecipients(
-  { db }: Pick<Ports, 'db'>,
+  { db, memory }: Pick<Ports, 'db' | 'memory'>,
   workspaceId: string,
   requestId: string,
   reason: NotificationReason,
 ): Promise<Recipient[]> {
   const [row] = await db.rows(asked(db, workspaceId, requestId));
   if (!row) return [];
-  const { candidates, risk, ...request } = row;
+  const { candidates, now, ...request } = row;
+  const isQuestion = request.kind === 'ELICITATION';
+  const addressed = isQuestion ? addressedQuestion(request) : request;
+  const risk = isQuestion ? null : request.riskLevel;
+  const mayApprove = (one: (typeof candidates)[number]) => {
+    if (isQuestion) return false;
+    const rights = rightsAt(stageOf(request), one, one.standIns ?? [], request);
+    return rightToApprove(rights, factsOf(request, now), memory.conditions).right !== null;
+  };
   return candidates
-    .filter((one) => wantsNotification(one, reason, risk) && isRecipient(one, one.standIns ?? [], request))
-    .slice(0, limits.notificationRecipientsMax);
+    .filter((one) => wantsNotification(one, reason, risk) && isRecipient(one, one.standIns ?? [], addressed))
+    .slice(0, limits.notificationRecipientsMax)
+    .map((one) => ({
+      id: one.id,
+      email: one.email,
+      slackUserId: one.slackUserId,
+      mayApprove: mayApprove(one),
+    }));
 }
 
 /** The request, if it still waits, with everyone who could be notified of it. */
@@ -37,11 +57,12 @@ function asked(db: Ports['db'], workspaceId: string, requestId: string) {
     .selectFrom('request as r')
     .innerJoin('principal as q', 'q.id', 'r.requester_id')
     .where('r.id', '=', requestId)
-    .where('r.kind', '=', 'APPROVAL')
     .where('r.status', '=', 'PENDING')
-    .select(['r.stage', 'r.policy_snapshot as policySnapshot', 'r.risk_level as risk'])
+    .select(['r.kind', 'r.stage', 'r.policy_snapshot as policySnapshot', 'r.risk_level as riskLevel'])
+    .select(['r.type', 'r.action', 'r.params', 'r.context', 'r.recommendation'])
     .select(['r.assignee_id as assigneeId', 'r.assigned_group as assignedGroup'])
     .select(['r.requester_id as requesterId', 'q.owner_id as requesterOwnerId'])
+    .select(db.now().as('now'))
     .select(({ selectFrom }) =>
       jsonArrayFrom(
         selectFrom('notification_preference as n')

@@ -1,14 +1,25 @@
 import type { Ports } from '../../context.ts';
-import { type NotificationContent, reasonFor } from '../../domain/notification/notification.ts';
+import { withholdsParams } from '../../domain/approval/withheld.ts';
+import {
+  type ApprovalNotice,
+  type ElicitationNotice,
+  reasonFor,
+} from '../../domain/notification/notification.ts';
+import type { PressRules } from '../../domain/notification/press.ts';
 import type { DeliveryRow } from '../../entities/delivery.ts';
 
-/** What a notification is about, as it stands now. */
-export interface LoadedNotification extends NotificationContent {
+interface OfRequest {
   readonly requestId: string;
-  readonly revision: number;
 }
 
-/** Null when the request is not pending any more: a decided request is not notified about. */
+export type LoadedNotification =
+  | (ApprovalNotice & OfRequest & { readonly pressRules: PressRules })
+  | (ElicitationNotice & OfRequest);
+
+/**
+ * What a notification is about, as it stands now. Null when the request is not pending any more: a decided request
+ * is not notified about.
+ */
 export async function loadNotification(
   { db }: Pick<Ports, 'db'>,
   delivery: DeliveryRow,
@@ -20,12 +31,25 @@ export async function loadNotification(
       .selectFrom('request as r')
       .innerJoin('principal as q', 'q.id', 'r.requester_id')
       .innerJoin('project as j', 'j.id', 'r.project_id')
-      .select(['r.id as requestId', 'r.revision', 'r.action', 'r.summary', 'r.risk_level as riskLevel'])
-      .select(['r.expires_at as expiresAt', 'q.display_name as requester', 'j.name as project'])
+      .select(['r.id as requestId', 'r.kind', 'r.status', 'r.revision', 'r.type', 'r.action', 'r.summary'])
+      .select(['r.risk_level as riskLevel', 'r.params', 'r.params_schema as paramsSchema'])
+      .select(['r.execution_id as executionId', 'r.policy_snapshot as policySnapshot'])
+      .select(['r.expires_at as expiresAt', 'j.name as project'])
+      .select(['q.display_name as requester', 'q.kind as requesterKind'])
       .where('r.id', '=', delivery.requestId)
-      .where('r.kind', '=', 'APPROVAL')
       .where('r.status', '=', 'PENDING')
       .where('r.expires_at', '>', db.now()),
   );
-  return row && reason ? { reason, ...row } : null;
+  if (!row || !reason) return null;
+  const { requestId, requester, requesterKind, project, expiresAt } = row;
+  const notified = { reason, requestId, requester, requesterKind, project, expiresAt };
+  if (row.kind === 'ELICITATION') return { ...notified, kind: 'ELICITATION', message: row.summary };
+  const { revision, type, action, summary, riskLevel, params } = row;
+  const isWithheld = withholdsParams(row);
+  return {
+    ...notified,
+    ...{ kind: 'APPROVAL', revision, type, action, summary, riskLevel, isWithheld },
+    params: isWithheld ? null : params,
+    pressRules: { ...row.policySnapshot, paramsSchema: row.paramsSchema },
+  };
 }

@@ -50,7 +50,10 @@ export function mayOverride(actor: Actor): boolean {
 }
 
 /** The stage that a request is at. */
-export function stageOf(request: { readonly stage: number; readonly policySnapshot: PolicySnapshot }): Stage {
+export function stageOf(request: {
+  readonly stage: number;
+  readonly policySnapshot: Pick<PolicySnapshot, 'stages'>;
+}): Stage {
   return request.policySnapshot.stages[request.stage - 1] ?? oneReviewer;
 }
 

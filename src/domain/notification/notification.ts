@@ -1,4 +1,5 @@
 import type { EventType } from '../event/event.ts';
+import type { PrincipalKind } from '../people/principal.ts';
 import { type RiskLevel, riskLevels } from '../policy/risk.ts';
 
 /** Why a reviewer is notified. */
@@ -15,6 +16,7 @@ const reasons: Readonly<Partial<Record<string, NotificationReason>>> = {
   'approval.delegated': 'DELEGATED',
   'approval.escalated': 'ESCALATED',
   'approval.reminded': 'REMINDED',
+  'elicitation.created': 'REQUESTED',
 } satisfies Partial<Record<EventType, NotificationReason>>;
 
 export function reasonFor(eventType: string): NotificationReason | null {
@@ -26,23 +28,43 @@ export interface NotificationWishes {
   readonly reasons: readonly NotificationReason[];
 }
 
+/** A question has no risk, so the lowest level that someone wants to hear of does not apply to it. */
 export function wantsNotification(
   wishes: NotificationWishes,
   reason: NotificationReason,
-  riskLevel: RiskLevel,
+  riskLevel: RiskLevel | null,
 ): boolean {
-  return (
-    wishes.reasons.includes(reason) && riskLevels.indexOf(riskLevel) >= riskLevels.indexOf(wishes.minimumRisk)
-  );
+  if (!wishes.reasons.includes(reason)) return false;
+  return riskLevel === null || riskLevels.indexOf(riskLevel) >= riskLevels.indexOf(wishes.minimumRisk);
 }
 
-/** The content of a notification. All of it but the link was written by an agent, so all of it is text. */
-export interface NotificationContent {
+interface Notified {
   readonly reason: NotificationReason;
-  readonly action: string;
-  readonly summary: string;
-  readonly riskLevel: RiskLevel;
+  /** The name of whoever asks, and what it is. */
   readonly requester: string;
+  readonly requesterKind: PrincipalKind;
   readonly project: string;
   readonly expiresAt: Date;
 }
+
+/** What a notification of an approval shows. The requester wrote all of it, so all of it is text. */
+export interface ApprovalNotice extends Notified {
+  readonly kind: 'APPROVAL';
+  readonly revision: number;
+  readonly type: string;
+  readonly action: string;
+  readonly summary: string;
+  readonly riskLevel: RiskLevel;
+  /** What will be done, exactly. */
+  readonly params: Readonly<Record<string, unknown>> | null;
+  /** An output at a checkpoint, which only reviewers may see: it is shown where they have signed in. */
+  readonly isWithheld: boolean;
+}
+
+/** What a notification of a question shows. */
+export interface ElicitationNotice extends Notified {
+  readonly kind: 'ELICITATION';
+  readonly message: string;
+}
+
+export type NotificationContent = ApprovalNotice | ElicitationNotice;

@@ -1,12 +1,13 @@
 import { stageOf } from '../approval/authority.ts';
 import type { Actor } from '../people/principal.ts';
+import { oneReviewer } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { type RequestParties, rightsAt, type StandIn } from '../policy/right.ts';
 
 /** What of a request decides who is notified that it waits. */
 export interface Addressed extends RequestParties {
   readonly stage: number;
-  readonly policySnapshot: PolicySnapshot;
+  readonly policySnapshot: Pick<PolicySnapshot, 'stages' | 'allowSelfApproval'>;
   readonly assigneeId: string | null;
   readonly assignedGroup: string | null;
 }
@@ -19,6 +20,18 @@ export interface Addressed extends RequestParties {
 export function isRecipient(actor: Actor, standIns: readonly StandIn[], request: Addressed): boolean {
   const rights = rightsAt(stageOf(request), actor, standIns, request);
   return rights.some(({ holder }) => isAddressee(holder, request));
+}
+
+/** A question as these rules see it: any reviewer may answer it but its requester, impartial or not. */
+export function addressedQuestion(
+  question: Pick<Addressed, 'requesterId' | 'assigneeId' | 'assignedGroup'>,
+): Addressed {
+  return {
+    ...question,
+    requesterOwnerId: null,
+    stage: 1,
+    policySnapshot: { stages: [oneReviewer], allowSelfApproval: false },
+  };
 }
 
 function isAddressee(holder: Actor, { assigneeId, assignedGroup }: Addressed): boolean {

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { uuidOf } from '../../../src/domain/type-id.ts';
 import { slackSignature } from '../../../src/notifications/slack-signature.ts';
@@ -14,38 +12,13 @@ import { read } from '../../fixtures/client/graphql.ts';
 import { type Mailbox, startMailbox } from '../../fixtures/client/mailbox.ts';
 import { type Input, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { type Form, send, visit } from '../../fixtures/client/page.ts';
+import { type Slack, startSlack } from '../../fixtures/client/slack.ts';
 import { until } from '../../fixtures/client/wait.ts';
 
 const signingSecret = 'the secret of the app in Slack';
 
-/** A stand-in for Slack's side: takes messages, and what is answered to the press of a button. */
-async function startSlack() {
-  const posted: { path: string; json: Record<string, unknown> }[] = [];
-  let status = 200;
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-    posted.push({ path: request.url ?? '', json: JSON.parse(Buffer.concat(chunks).toString('utf8')) });
-    response.writeHead(status).end(status === 200 ? 'ok' : 'no');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url,
-    posted,
-    answer: (next: number) => {
-      status = next;
-    },
-    of: (path: string) => posted.filter((one) => one.path === path).map(({ json }) => json),
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-
 let mailbox: Mailbox;
-let slack: Awaited<ReturnType<typeof startSlack>>;
+let slack: Slack;
 let fixture: Fixture;
 
 beforeAll(async () => {
@@ -119,7 +92,7 @@ describe('a letter', () => {
       people.every(({ handle }) => lettersTo(`${handle}@example.com`).length === 1),
     );
     const [mail] = lettersTo(`anna-${count}@example.com`);
-    expect(mail?.raw).toMatch(/^Subject: \[HIGH\] Refund 120 EUR Bcc: evil@example.com waits/m);
+    expect(mail?.subject).toBe('[HIGH] “Refund 120 EUR Bcc: evil@example.com” waits for your decision');
     expect(mail?.raw).not.toMatch(/^Bcc:/m);
     const url = /^http\S+link=csl_\S+$/m.exec(mail?.text ?? '')?.[0] ?? '';
     const code = /^Code: (\d{6})$/m.exec(mail?.text ?? '')?.[1] ?? '';

@@ -1,0 +1,29 @@
+import type { NotificationContent, NotificationReason } from '../domain/notification/notification.ts';
+import { readableLine } from '../domain/text/readable-line.ts';
+
+const approvalReasons: Readonly<Record<NotificationReason, string>> = {
+  REQUESTED: 'waits for your decision',
+  REVISED: 'was revised and waits for your decision',
+  DELEGATED: 'was delegated to you',
+  ESCALATED: 'was escalated to you',
+  REMINDED: 'still waits for your decision',
+};
+
+/** What became of the request, as the end of a sentence about it. */
+export function reasonText({ kind, reason }: NotificationContent): string {
+  return kind === 'ELICITATION' ? 'waits for your answer' : approvalReasons[reason];
+}
+
+/** Who asks, by a name that cannot run on into our own words. */
+export function requesterText({ requester, requesterKind }: NotificationContent): string {
+  return `${requesterKind === 'AGENT' ? 'the agent ' : ''}${name(requester)}`;
+}
+
+/** A name that someone else chose, in quotation marks of which it has none itself. */
+export function name(text: string, maxColumns = 60): string {
+  return `“${readableLine(text.replace(/[“”]/g, '"'), maxColumns)}”`;
+}
+
+export function inUtc(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
