@@ -36,7 +36,8 @@ async function statementsOf(call: () => Promise<unknown>): Promise<string[]> {
   statements.length = 0;
   await call();
   return statements.filter(
-    (text) => !/due_at <=|"expires_at" <=|from delivery|from event_counter c|secret_hash = any|k\.id/.test(text),
+    (text) =>
+      !/due_at <=|"expires_at" <=|from delivery|from event_counter c|secret_hash = any|k\.id/.test(text),
   );
 }
 
