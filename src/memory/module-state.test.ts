@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 const lasting: ReadonlySet<string> = new Set([
   'Ajv2020',
   'Intl.DateTimeFormat',
+  'MarkdownIt',
   'SchemaBuilder',
   'pg.TypeOverrides',
 ]);
@@ -17,6 +18,9 @@ const mutators: ReadonlySet<string> = new Set([
   ...['set', 'add', 'delete', 'clear'],
   ...['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill'],
 ]);
+
+/** Methods that answer what they belong to. */
+const fluent: ReadonlySet<string> = new Set(['set', 'add', 'disable', 'enable', 'use']);
 
 /** Where a module holds something that can change after it was loaded. */
 function stateIn(name: string, text: string): string[] {
@@ -74,15 +78,23 @@ function importedFromMemory(file: ts.SourceFile): ReadonlySet<string> {
 /** What an expression makes that can change. */
 function madeIn(node: ts.Node | undefined, memories: ReadonlySet<string>): string | null {
   if (!node || ts.isFunctionLike(node) || ts.isSpreadElement(node)) return null;
-  if (ts.isCallExpression(node)) {
-    const called = node.expression.getText();
-    return memories.has(called) ? called : null;
-  }
+  if (ts.isCallExpression(node)) return madeByCall(node, memories);
   if (ts.isNewExpression(node)) {
     const made = node.expression.getText();
     return lasting.has(made) ? null : made;
   }
   return ts.forEachChild(node, (child) => madeIn(child, memories) ?? undefined) ?? null;
+}
+
+/** A call makes what it is a method of, or what a function that is called where it is written keeps. */
+function madeByCall({ expression }: ts.CallExpression, memories: ReadonlySet<string>): string | null {
+  if (memories.has(expression.getText())) return expression.getText();
+  if (ts.isPropertyAccessExpression(expression)) {
+    const { expression: from, name } = expression;
+    return fluent.has(name.text) ? madeIn(from, memories) : null;
+  }
+  const called = ts.isParenthesizedExpression(expression) ? expression.expression : expression;
+  return ts.isFunctionLike(called) ? 'a function that is called at once' : null;
 }
 
 /** Everything that happens after a module was loaded. */
@@ -102,6 +114,11 @@ function changedBy(node: ts.Node): string | null {
       : null;
   }
   if (ts.isDeleteExpression(node)) return rootOf(node.expression);
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+    const counts =
+      node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
+    return counts ? rootOf(node.operand) : null;
+  }
   const isAssigned =
     ts.isBinaryExpression(node) &&
     node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
@@ -137,6 +154,9 @@ describe('it is noticed when a module keeps', () => {
     ],
     ['a list that grows', 'const seen: string[] = []; function see(id: string) { seen.push(id); }'],
     ['an object that changes', 'const state = { count: 0 }; const next = () => (state.count += 1);'],
+    ['an object that counts', 'const state = { count: 0 }; const next = () => state.count++;'],
+    ['a map that is filled at once', "const known = new Map<string, number>().set('a', 1);"],
+    ['what only a function can reach', 'const next = (() => { let last = 0; return () => ++last; })();'],
     ['an object that fills', 'const by = {}; const keep = (id, one) => { by[id] = one; };'],
     ['an object that is given more', 'const by = {}; const keep = (more) => Object.assign(by, more);'],
     ['a field of a class', 'class Known { static readonly all = new Map(); }'],

@@ -27,7 +27,7 @@ const virama = String.raw`[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4
 const arabicThatJoinsNoNext = String.raw`\u0621-\u0625\u0627\u0629\u062F-\u0632\u0648\u0671-\u0677\u0688-\u0699\u06C0\u06C3-\u06CB\u06CD\u06CF\u06D2-\u06D5\u06EE\u06EF`;
 const shapingJoiner = String.raw`(?<=${virama})[\u200C\u200D](?=\p{L})|(?<=[[\p{Script=Arabic}&&\p{L}]--[${arabicThatJoinsNoNext}]]\p{Mn}*)\u200C(?=[\p{Script=Arabic}&&\p{L}])`;
 
-const pieces = new RegExp(
+const pieces: Readonly<RegExp> = new RegExp(
   `(?<kept>${emojiStyle}|${emojiJoiner}|${shapingJoiner})|(?<hidden>${hiding})\\k<hidden>*`,
   'gv',
 );

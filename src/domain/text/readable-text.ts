@@ -4,7 +4,7 @@ import { splitHidden } from './hidden-characters.ts';
 /** A piece of a text as a reader may see it: the text itself, or a mark in the place of what cannot be seen. */
 export type ReadablePiece = { readonly text: string } | { readonly mark: string };
 
-const longBlanks = new RegExp(
+const longBlanks: Readonly<RegExp> = new RegExp(
   String.raw`\n(?<lines>(?:[\p{Zs}\t\r]*\n){${limits.emptyLineRunMaxLines + 1},})|(?<blanks>[\p{Zs}\t]{${limits.blankRunMaxChars + 1},})`,
   'gv',
 );
