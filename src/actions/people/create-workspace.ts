@@ -22,7 +22,10 @@ type InitialPrincipal = Pick<Actor, 'kind' | 'handle' | 'displayName' | 'role' |
   readonly scopes: readonly Scope[];
 };
 
-/** The first principals. The reviewer may override, because at first there is no other reviewer. */
+/**
+ * The first principals. The reviewer reviews and no more: to go past the rules is a right that an administrator gives by
+ * name. The owner has it already.
+ */
 const initialPrincipals = {
   admin: {
     kind: 'HUMAN',
@@ -37,7 +40,7 @@ const initialPrincipals = {
     handle: 'reviewer',
     displayName: 'Reviewer',
     role: 'REVIEWER',
-    rights: ['override'],
+    rights: [],
     scopes: ['approvals:read', 'approvals:decide'],
   },
   agent: {

@@ -885,6 +885,11 @@ export type SubscriptionsOneSubscriptionVariables = Exact<{
 
 export type SubscriptionsOneSubscription = { readonly decisionMade: { readonly cursor: string, readonly decision: { readonly outcome: Outcome }, readonly approval: { readonly status: ApprovalStatus } } };
 
+export type AllowOverrideQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AllowOverrideQuery = { readonly viewer: { readonly principal: { readonly id: string } } };
+
 export type CursorNowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2848,6 +2853,7 @@ export interface Documents {
   readonly "query RightsApiKeys($id: ID) { apiKeys(principalId: $id) { nodes { name scopes principal { handle } } } }": { readonly data: RightsApiKeysQuery; readonly variables: RightsApiKeysQueryVariables };
   readonly "mutation SubscriptionsCreateApproval { createApproval(input: { summary: \"Send the mail\" }) { ... on CreateApprovalPayload { approval { id } } } }": { readonly data: SubscriptionsCreateApprovalMutation; readonly variables: SubscriptionsCreateApprovalMutationVariables };
   readonly "subscription SubscriptionsOne($id: ID, $after: String) {\n  decisionMade(approvalId: $id, after: $after) { cursor decision { outcome } approval { status } }\n}": { readonly data: SubscriptionsOneSubscription; readonly variables: SubscriptionsOneSubscriptionVariables };
+  readonly "query AllowOverride { viewer { principal { id } } }": { readonly data: AllowOverrideQuery; readonly variables: AllowOverrideQueryVariables };
   readonly "query CursorNow { cursor }": { readonly data: CursorNowQuery; readonly variables: CursorNowQueryVariables };
   readonly "fragment Who on Principal { id handle kind }": { readonly data: WhoFragment; readonly variables: never };
   readonly "fragment Advice on Recommendation { outcome { type note reasonCode } confidence rationale }": { readonly data: AdviceFragment; readonly variables: never };

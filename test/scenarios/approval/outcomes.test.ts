@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import {
+  allowOverride,
   createApproval,
   createFixture,
   createPrincipal,
@@ -14,6 +15,7 @@ let fixture: Fixture;
 
 beforeAll(async () => {
   fixture = await createFixture();
+  await allowOverride(fixture.admin, fixture.reviewer);
 });
 afterAll(() => fixture.close());
 
@@ -263,6 +265,19 @@ describe('who may decide', () => {
     const decision = { override: { action: 'stop', reason: 'Now.' } };
     expect(await mutate(plain, 'respond', { id, decision })).toMatchObject({ code: 'FORBIDDEN' });
     await mustSucceed(fixture.reviewer, 'respond', { id, decision });
+  });
+
+  test('whoever the workspace begins with: the owner may override, and the reviewer only once it is given', async () => {
+    const begun = await fixture.otherWorkspace('Begun');
+    const decision = { override: { action: 'stop', reason: 'Now.' } };
+    const [one, two] = [await createApproval(begun.agent), await createApproval(begun.agent)];
+    expect(await mutate(begun.reviewer, 'respond', { id: one, decision })).toMatchObject({
+      code: 'FORBIDDEN',
+      message: expect.stringContaining('which an administrator can give'),
+    });
+    await mustSucceed(begun.admin, 'respond', { id: one, decision });
+    await allowOverride(begun.admin, begun.reviewer);
+    await mustSucceed(begun.reviewer, 'respond', { id: two, decision });
   });
 
   test('while a claim lasts, only its holder', async () => {

@@ -255,7 +255,6 @@ describe('at the checkpoint', () => {
         'DELEGATE',
         'ESCALATE',
         'REQUEST_MORE_INFO',
-        'OVERRIDE',
       ],
     });
     expect(await eventsOf(run.id)).toEqual(['execution.started', 'execution.awaiting_approval']);

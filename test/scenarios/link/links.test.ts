@@ -4,6 +4,7 @@ import { forgetLinks } from '../../../src/actions/link/forget-links.ts';
 import { limits } from '../../../src/domain/limits.ts';
 import { graphql } from '../../documents/graphql.ts';
 import {
+  allowOverride,
   createApproval,
   createFixture,
   createPrincipal,
@@ -20,6 +21,7 @@ let fixture: Fixture;
 
 beforeAll(async () => {
   fixture = await createFixture();
+  await allowOverride(fixture.admin, fixture.reviewer);
 });
 afterAll(() => fixture.close());
 
