@@ -52,7 +52,7 @@ const nouns = {
     policy: ['people', 'work', 'condition'],
     approval: ['policy', 'people', 'event', 'json', 'json-schema', 'work'],
     templates: ['policy'],
-    elicitation: ['people', 'json-schema', 'work'],
+    elicitation: ['people', 'json', 'json-schema', 'work'],
     execution: ['approval', 'event'],
     delivery: ['event', 'notification'],
     notification: ['event', 'people', 'policy', 'approval', 'json-schema'],

@@ -3,6 +3,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 // Written by npm run codegen.
+export type AnswerElicitationInput = {
+  readonly action: ElicitationAction;
+  readonly content?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 export type ApprovalEventType =
   | 'CLAIMED'
   | 'CREATED'
@@ -177,6 +184,18 @@ export type EditAndApproveInput = {
   readonly replace?: boolean | null | undefined;
   readonly set?: Readonly<Record<string, unknown>> | null | undefined;
 };
+
+export type ElicitationAction =
+  | 'ACCEPT'
+  | 'CANCEL'
+  | 'DECLINE';
+
+export type ElicitationStatus =
+  | 'ACCEPTED'
+  | 'CANCELED'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | 'PENDING';
 
 export type EndDelegationInput = {
   readonly id: string;
@@ -839,10 +858,35 @@ export type ApprovalPageSayMutation = { readonly sendMessage:
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
    };
 
-export type WaitingPageQueryVariables = Exact<{ [key: string]: never; }>;
+export type ElicitationPageQueryVariables = Exact<{
+  id: string;
+}>;
 
 
-export type WaitingPageQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly action: string, readonly riskLevel: RiskLevel, readonly expiresAt: string, readonly requester: { readonly displayName: string, readonly kind: PrincipalKind } }> } };
+export type ElicitationPageQuery = { readonly elicitation: { readonly id: string, readonly status: ElicitationStatus, readonly message: string, readonly responseSchema: Readonly<Record<string, unknown>>, readonly content: Readonly<Record<string, unknown>> | null, readonly createdAt: string, readonly expiresAt: string, readonly answeredAt: string | null, readonly assignedGroup: string | null, readonly requester: { readonly id: string, readonly kind: PrincipalKind, readonly displayName: string }, readonly assignee: { readonly displayName: string } | null, readonly answeredBy: { readonly displayName: string, readonly kind: PrincipalKind } | null, readonly task: { readonly name: string }, readonly project: { readonly name: string } } | null };
+
+export type ElicitationPageAnswerMutationVariables = Exact<{
+  input: AnswerElicitationInput;
+}>;
+
+
+export type ElicitationPageAnswerMutation = { readonly answerElicitation:
+    | { readonly __typename: 'AnswerElicitationPayload' }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+   };
+
+export type WaitingPageQueryVariables = Exact<{
+  first: number;
+  approvals?: string | null | undefined;
+  questions?: string | null | undefined;
+}>;
+
+
+export type WaitingPageQuery = { readonly approvals: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly __typename: 'Approval', readonly id: string, readonly action: string, readonly riskLevel: RiskLevel, readonly expiresAt: string, readonly assignedGroup: string | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly requester: { readonly displayName: string, readonly kind: PrincipalKind }, readonly assignee: { readonly displayName: string } | null } }> }, readonly elicitations: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly __typename: 'Elicitation', readonly id: string, readonly message: string, readonly expiresAt: string, readonly assignedGroup: string | null, readonly requester: { readonly id: string, readonly displayName: string, readonly kind: PrincipalKind }, readonly assignee: { readonly displayName: string } | null } }> } };
 
 export type SlackButtonMutationVariables = Exact<{
   input: RespondInput;
@@ -907,6 +951,8 @@ export interface Documents {
   readonly "mutation ApprovalPageRespond($input: RespondInput!) {\n  respond(input: $input) { __typename ... on UserError { code message } }\n}": { readonly data: ApprovalPageRespondMutation; readonly variables: ApprovalPageRespondMutationVariables };
   readonly "mutation ApprovalPageCancel($input: CancelApprovalInput!) {\n  cancelApproval(input: $input) { __typename ... on UserError { code message } }\n}": { readonly data: ApprovalPageCancelMutation; readonly variables: ApprovalPageCancelMutationVariables };
   readonly "mutation ApprovalPageSay($input: SendMessageInput!) {\n  sendMessage(input: $input) { __typename ... on UserError { code message } }\n}": { readonly data: ApprovalPageSayMutation; readonly variables: ApprovalPageSayMutationVariables };
-  readonly "query WaitingPage {\n  approvals(first: 50, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {\n    nodes { id action riskLevel expiresAt requester { displayName kind } }\n  }\n}": { readonly data: WaitingPageQuery; readonly variables: WaitingPageQueryVariables };
+  readonly "query ElicitationPage($id: ID!) {\n  elicitation(id: $id) {\n    id status message responseSchema content createdAt expiresAt answeredAt\n    requester { id kind displayName } assignee { displayName } assignedGroup answeredBy { displayName kind }\n    task { name } project { name }\n  }\n}": { readonly data: ElicitationPageQuery; readonly variables: ElicitationPageQueryVariables };
+  readonly "mutation ElicitationPageAnswer($input: AnswerElicitationInput!) {\n  answerElicitation(input: $input) {\n    __typename\n    ... on UserError { code message }\n    ... on ValidationError { issues { path message } }\n  }\n}": { readonly data: ElicitationPageAnswerMutation; readonly variables: ElicitationPageAnswerMutationVariables };
+  readonly "query WaitingPage($first: Int!, $approvals: String, $questions: String) {\n  approvals(first: $first, after: $approvals, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id action riskLevel expiresAt assignedGroup availableOutcomes\n      requester { displayName kind } assignee { displayName }\n    } }\n  }\n  elicitations(first: $first, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id message expiresAt assignedGroup requester { id displayName kind } assignee { displayName }\n    } }\n  }\n}": { readonly data: WaitingPageQuery; readonly variables: WaitingPageQueryVariables };
   readonly "mutation SlackButton($input: RespondInput!) {\n  respond(input: $input) { ... on DecisionPayload { approval { status } } ... on UserError { message } }\n}": { readonly data: SlackButtonMutation; readonly variables: SlackButtonMutationVariables };
 }

@@ -61,3 +61,21 @@ export function requireRightToAnswer(
   if (atLeast(actor.role, 'REVIEWER')) return;
   throw new ForbiddenError('Answering needs the role REVIEWER or above; ask an administrator for it.');
 }
+
+/** Everything that a principal may do with a question that waits; empty when it waits for another one. */
+export function availableActions(
+  actor: Actor,
+  scopes: readonly string[],
+  question: { readonly requesterId: string },
+): readonly ElicitationAction[] {
+  return elicitationActions.filter((action) => {
+    try {
+      requireScopeToAnswer(scopes, action);
+      requireRightToAnswer(actor, scopes, question, action);
+      return true;
+    } catch (error) {
+      if (error instanceof ForbiddenError) return false;
+      throw error;
+    }
+  });
+}

@@ -9,7 +9,7 @@ import type { GraphqlContext } from '../context.ts';
 import { enumOf } from '../enum.ts';
 import { badInput } from '../failure.ts';
 import { existing, isElicitation } from '../loaders.ts';
-import { orderBy } from '../order.ts';
+import { type Order, orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Elicitation, Principal, Project, Task } from '../refs.ts';
 import type { Sql } from '../rows.ts';
@@ -139,10 +139,30 @@ function statusIn(wanted: readonly string[]): string {
   return `status in (${words.map((word) => `'${word}'`).join(', ')})`;
 }
 
-const newestFirst = orderBy<ElicitationRow>('ELICITATION_CREATED_AT_DESC', true, [
-  { name: 'created_at', type: 'timestamptz', of: (elicitation) => elicitation.createdAt },
-  { name: 'id', type: 'uuid', of: (elicitation) => elicitation.id },
-]);
+const id = { name: 'id', type: 'uuid', of: (elicitation: ElicitationRow) => elicitation.id } as const;
+const createdAt = {
+  name: 'created_at',
+  type: 'timestamptz',
+  of: (elicitation: ElicitationRow) => elicitation.createdAt,
+} as const;
+const expiresAt = {
+  name: 'expires_at',
+  type: 'timestamptz',
+  of: (elicitation: ElicitationRow) => elicitation.expiresAt,
+} as const;
+
+const orders = {
+  CREATED_AT_DESC: orderBy('ELICITATION_CREATED_AT_DESC', true, [createdAt, id]),
+  EXPIRES_AT_ASC: orderBy('ELICITATION_EXPIRES_AT_ASC', false, [expiresAt, id]),
+} satisfies Record<string, Order<ElicitationRow>>;
+
+const ElicitationOrder = builder.enumType('ElicitationOrder', {
+  description: 'In which order questions are listed.',
+  values: {
+    CREATED_AT_DESC: { description: 'The newest first.' },
+    EXPIRES_AT_ASC: { description: 'What ends soonest first.' },
+  } satisfies Record<keyof typeof orders, { description: string }>,
+});
 
 builder.queryFields((t) => ({
   elicitation: t.field({
@@ -158,16 +178,20 @@ builder.queryFields((t) => ({
   elicitations: t.connection(
     {
       type: Elicitation,
-      description: 'Questions, newest first.',
+      description: 'Questions, newest first unless asked otherwise.',
       args: {
         filter: t.arg({
           type: ElicitationFilterInput,
           description: 'Which questions; all of them by default.',
         }),
+        orderBy: t.arg({
+          type: ElicitationOrder,
+          description: 'In which order; CREATED_AT_DESC by default.',
+        }),
       },
-      resolve: (_root, { filter, ...args }, context) =>
+      resolve: (_root, { filter, orderBy: order, ...args }, context) =>
         pageOf(context, ElicitationEntity, {
-          order: newestFirst,
+          order: orders[order ?? 'CREATED_AT_DESC'],
           args,
           where: conditionsOf(filter, context),
         }),
