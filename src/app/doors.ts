@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
 import { findFile, findLinkedFile } from '../actions/file/find-file.ts';
 import { uploadFile } from '../actions/file/upload-file.ts';
-import type { Ports } from '../context.ts';
+import { prolongSession } from '../actions/people/prolong-session.ts';
+import { contextFor, type Ports } from '../context.ts';
 import type { Env } from '../env.ts';
 import type { Hub } from '../pubsub/hub.ts';
+import type { SessionParts } from '../server/browser-session.ts';
 import type { FileParts } from '../server/file-routes.ts';
 import { createGraphiql } from '../server/graphiql.ts';
 import { createReadiness } from '../server/health.ts';
@@ -33,23 +35,36 @@ export interface Doors {
 export function openDoors(parts: DoorsParts, opened: AsyncDisposableStack): Doors {
   const server = httpOf(parts);
   opened.defer(() => stopListening(server));
-  const sockets = createWebSockets({ ...parts.edge, hub: parts.hub });
+  const sessions = sessionsOf(parts);
+  const sockets = createWebSockets({ ...parts.edge, sessions, hub: parts.hub });
   opened.defer(() => sockets.close());
   server.on('upgrade', sockets.handleUpgrade.bind(sockets));
   return { server, sockets };
 }
 
-function httpOf({ env, ports, hub, edge, sources, life: state }: DoorsParts): Server {
+function httpOf(parts: DoorsParts): Server {
+  const { env, ports, hub, edge, sources, life: state } = parts;
   const { slack } = env.notifications;
-  const { authenticatePageCaller: authenticate, log } = edge;
+  const { log } = edge;
+  const sessions = sessionsOf(parts);
   return createHttp({
     ...edge,
+    sessions,
     readiness: createReadiness({ db: ports.db, phase: () => state.phase }),
     graphiql: createGraphiql(),
     files: filesOf(ports),
-    page: pagesOf({ ports, live: hub, authenticate, slack, now: sources.now, log }),
+    page: pagesOf({ ports, live: hub, sessions, slack, now: sources.now, log }),
     isDraining: () => state.phase === 'draining',
   });
+}
+
+/** The sessions of browsers, for pages and for what pages call. */
+function sessionsOf({ ports, edge }: DoorsParts): SessionParts {
+  return {
+    publicUrl: () => ports.publicUrl,
+    session: edge.authenticatePageCaller,
+    prolong: (viewer) => prolongSession(contextFor(ports, viewer)),
+  };
 }
 
 function filesOf(ports: Ports): FileParts {

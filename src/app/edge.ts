@@ -46,7 +46,7 @@ export function openEdge(parts: EdgeParts, opened: AsyncDisposableStack): Edge {
   opened.defer(() => optimistic?.close());
   return {
     yoga: graphqlOf(parts),
-    // What is in a browser's cookie is good for pages only.
+    // What is in a browser's cookie is taken from a cookie only, where it can be asked which page sends it.
     authenticate: async (secret) => (isSessionSecret(secret) ? 'UNKNOWN' : authenticate(secret)),
     authenticatePageCaller: authenticate,
     contextFor: (viewer, requestId, execution) =>

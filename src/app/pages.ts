@@ -3,7 +3,6 @@ import { linkGrantOf } from '../actions/link/link-grant-of.ts';
 import { verifyCode } from '../actions/link/verify-code.ts';
 import { closeSession } from '../actions/people/close-session.ts';
 import { openSession } from '../actions/people/open-session.ts';
-import type { Authenticate } from '../auth/authenticate.ts';
 import { readLink } from '../auth/read-link.ts';
 import { readSlackUser } from '../auth/read-slack-user.ts';
 import type { Viewer } from '../auth/viewer.ts';
@@ -15,6 +14,7 @@ import type { Live } from '../pubsub/live.ts';
 import { graphqlContext } from '../schema/context.ts';
 import { schema } from '../schema/schema.ts';
 import type { Ask } from '../server/ask.ts';
+import type { SessionParts } from '../server/browser-session.ts';
 import type { Logger } from '../server/logger.ts';
 import type { PageParts, PageRequest } from '../server/pages/page-parts.ts';
 import { answerPage } from '../server/pages/pages.ts';
@@ -24,7 +24,7 @@ import { readFileHead } from './read-file-head.ts';
 export interface PagesFrom {
   readonly ports: Ports;
   readonly live: Live;
-  readonly authenticate: Authenticate;
+  readonly sessions: SessionParts;
   readonly slack: Env['notifications']['slack'];
   /** The time by the clock of this machine, for the age of a call. */
   readonly now: () => Date;
@@ -38,11 +38,10 @@ export function pagesOf(from: PagesFrom): (visit: PageRequest) => Promise<boolea
   return async (visit) => (await answerCall(visit)) || answerPage(visit, parts);
 }
 
-function pageParts({ ports, live, authenticate }: PagesFrom): PageParts {
+function pageParts({ ports, live, sessions }: PagesFrom): PageParts {
   return {
-    publicUrl: () => ports.publicUrl,
     query: askIn(ports, live),
-    session: authenticate,
+    ...sessions,
     signIn: (token) => openSession(ports, token),
     signOut: (viewer) => closeSession(contextFor(ports, viewer)),
     readLink: (token) => readLink(ports.db, token),

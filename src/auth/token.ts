@@ -28,12 +28,17 @@ export function isCode(hash: string, token: string, code: string): boolean {
   return timingSafeEqual(Buffer.from(hash, 'hex'), Buffer.from(hashCode(token, code), 'hex'));
 }
 
-/** Proves that a form came from a page that was shown to this session. */
-export function formTokenOf(sessionSecret: string): string {
-  return createHash('sha256').update(`form:${sessionSecret}`).digest('base64url');
+/**
+ * Proves that a form came from a page that was shown to this session. Each page has another salt: pages are compressed,
+ * and a token that stayed the same could be guessed from how well it compresses beside a text of others (BREACH).
+ */
+export function formTokenOf(sessionSecret: string, salt: string): string {
+  const proof = createHash('sha256').update(`form:${salt}:${sessionSecret}`).digest('base64url');
+  return `${salt}.${proof}`;
 }
 
 export function isFormToken(given: string, sessionSecret: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(formTokenOf(sessionSecret))];
+  const [salt = ''] = given.split('.', 1);
+  const [a, b] = [Buffer.from(given), Buffer.from(formTokenOf(sessionSecret, salt))];
   return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -363,8 +363,16 @@ export const limits = {
   linkSweepEveryMs: 10 * minute,
   /** Links that one statement deletes. */
   linkSweepBatchLinks: 5_000,
-  /** How long a browser stays signed in. */
-  sessionMs: 12 * hour,
+  /** Approvals and elicitations on one page of the list of what waits. */
+  waitingPageItems: 25,
+  /** How long a browser stays signed in that is not used. */
+  sessionIdleMs: 12 * hour,
+  /** How long a browser stays signed in at most, however much it is used. */
+  sessionMaxMs: 7 * day,
+  /** Least time by which a session is prolonged, so that using it writes no more often than that. */
+  sessionProlongEveryMs: 5 * minute,
+  /** How long a browser keeps the page that it was on its way to when it had to sign in. */
+  signInReturnMs: 1 * hour,
   /** Size of a form that a browser sends from one of the pages. */
   formMaxBytes: 256 * 1024,
 

@@ -9,7 +9,7 @@ import type { ViewerCache } from '../memory/viewers.ts';
  * not in memory, has been there for too long, or is about to end.
  */
 export function cachedCaller(viewers: ViewerCache, secret: string | null): Viewer | null {
-  // What is in a browser's cookie is good for pages only.
+  // What is in a browser's cookie is no key.
   if (secret === null || isSessionSecret(secret)) return null;
   const cached = viewers.get(hashSecret(secret));
   if (!cached) return null;

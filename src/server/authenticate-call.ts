@@ -2,7 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authenticate, Refusal } from '../auth/authenticate.ts';
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import { browserSession, type SessionParts } from './browser-session.ts';
+import { isFromOwnPage } from './own-page.ts';
 import { sendError } from './send.ts';
+import { sessionIn } from './session-cookie.ts';
 
 /** One request, its answer, and the name of both in the log. */
 export interface HttpCall {
@@ -14,24 +17,68 @@ export interface HttpCall {
 /** How it is found out who calls. */
 export interface CallerParts {
   readonly authenticate: Authenticate;
+  /** The sessions of browsers; without them, only keys are taken. */
+  readonly sessions?: SessionParts;
   readonly isDraining: () => boolean;
 }
 
-/** Whoever calls; null when the answer has been given already. */
-export async function authenticateCall(
-  { request, response }: HttpCall,
-  parts: CallerParts,
-): Promise<Viewer | null> {
+/**
+ * The caller by a key or, where it has none, by the session of its browser; null when the answer has been given
+ * already.
+ */
+export async function authenticateCall(call: HttpCall, parts: CallerParts): Promise<Viewer | null> {
+  const { request, response } = call;
   if (parts.isDraining()) {
     response.setHeader('retry-after', '1');
     sendError(response, 503, 'UNAVAILABLE', 'This server is shutting down. Send the request again.');
     return null;
   }
   const secret = bearerOf(request.headers.authorization);
+  if (secret === null && parts.sessions && sessionIn(request))
+    return authenticateBrowser(call, parts.sessions);
   const viewer = secret === null ? null : await parts.authenticate(secret);
   if (viewer !== null && typeof viewer !== 'string') return viewer;
   unauthenticated(response, viewer);
   return null;
+}
+
+/**
+ * A browser sends its cookie whatever page makes the call, so the call has to come from a page of ours, and what may
+ * change something has to be of a kind that no form can send.
+ */
+async function authenticateBrowser(call: HttpCall, sessions: SessionParts): Promise<Viewer | null> {
+  const { request, response } = call;
+  if (!isFromOwnPage(request, sessions.publicUrl())) {
+    sendError(
+      response,
+      403,
+      'FORBIDDEN',
+      'A browser session is taken from our own pages only. Send an API key as `Authorization: Bearer <key>`.',
+    );
+    return null;
+  }
+  if (!isPreflighted(request)) {
+    sendError(
+      response,
+      403,
+      'FORBIDDEN',
+      'With a browser session, send application/json or the header `GraphQL-Require-Preflight: 1`.',
+    );
+    return null;
+  }
+  const session = await browserSession(call, sessions);
+  if (!session)
+    sendError(response, 401, 'UNAUTHENTICATED', 'Your browser session has ended. Sign in again at /sign-in.');
+  return session?.viewer ?? null;
+}
+
+/** Whether a page of another site would have to ask before it sends this. */
+function isPreflighted({ method, headers }: IncomingMessage): boolean {
+  if (method === 'GET' || method === 'HEAD') return true;
+  return (
+    /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '') ||
+    headers['graphql-require-preflight'] !== undefined
+  );
 }
 
 const refusals: Readonly<Record<Refusal, string>> = {

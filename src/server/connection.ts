@@ -10,6 +10,12 @@ import type { HeartbeatTarget } from './heartbeat.ts';
 
 export type ProtocolContext = Context<Record<string, unknown>, Connection>;
 
+/** What a handshake brought: a key in its header, or the session of a browser in its cookie. */
+export interface HandshakeCredential {
+  readonly secret: string;
+  readonly by: 'KEY' | 'SESSION';
+}
+
 /** What all connections share. */
 export interface ConnectionParts {
   readonly maskError: MaskError;
@@ -32,15 +38,15 @@ export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
   #parts: ConnectionParts;
   #receive: ((text: string) => Promise<void>) | null = null;
   /** From the handshake, until it is read once. */
-  #secret: string | null;
+  #credential: HandshakeCredential | null;
   #isAlive = true;
   #awaitsDrain = false;
 
-  constructor(ws: WebSocket, socket: Duplex, secret: string | null, parts: ConnectionParts) {
+  constructor(ws: WebSocket, socket: Duplex, credential: HandshakeCredential | null, parts: ConnectionParts) {
     this.protocol = ws.protocol;
     this.#ws = ws;
     this.#socket = socket;
-    this.#secret = secret;
+    this.#credential = credential;
     this.#parts = parts;
   }
 
@@ -49,10 +55,10 @@ export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
   }
 
   /** The credential of the handshake, which has no business staying in memory. */
-  takeSecret(): string | null {
-    const secret = this.#secret;
-    this.#secret = null;
-    return secret;
+  takeCredential(): HandshakeCredential | null {
+    const credential = this.#credential;
+    this.#credential = null;
+    return credential;
   }
 
   // Called by the protocol.

@@ -7,7 +7,8 @@ export interface ExampleOperation {
 export const exampleOperations: readonly ExampleOperation[] = [
   {
     query: `# What waits for a decision.
-# Put a key behind "Bearer " in the Headers tab below. A server on the
+# Where you are signed in (at /sign-in), you need no key. Otherwise put one
+# behind "Bearer " in the Headers tab below. A server on the
 # embedded database writes three keys to dev.json in its data directory.
 query Pending {
   viewer {

@@ -79,10 +79,7 @@ function documentIn(body: JsonBody | BodyRefusal): string | null {
   return typeof query === 'string' ? query : null;
 }
 
-/**
- * Operations with files. No web page can make a browser send one of these with a credential of its visitor,
- * because the only credential is a header that the page would have to know.
- */
+/** Operations with files. A form could send one of these, so a browser session alone is not enough for it. */
 async function multipart(call: HttpCall, parts: GraphqlParts, viewer: Viewer): Promise<void> {
   const { request, response, requestId } = call;
   if (request.method !== 'POST') {

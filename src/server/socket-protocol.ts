@@ -14,6 +14,7 @@ import { limits } from '../domain/limits.ts';
 import type { Hub } from '../pubsub/hub.ts';
 import { RefusedError } from '../pubsub/refused-error.ts';
 import { Semaphore } from '../pubsub/semaphore.ts';
+import type { SessionParts } from './browser-session.ts';
 import { closeCodes } from './close-codes.ts';
 import type { Connection, ProtocolContext } from './connection.ts';
 import { feedError, type MaskError } from './feed-error.ts';
@@ -25,6 +26,8 @@ import type { GraphqlServer, OperationContext } from './yoga.ts';
 export interface SocketProtocolParts {
   readonly yoga: GraphqlServer;
   readonly authenticate: Authenticate;
+  /** The sessions of browsers; without them, only keys are taken. */
+  readonly sessions?: SessionParts;
   readonly contextFor: (viewer: Viewer, requestId: string) => OperationContext;
   readonly hub: Hub;
   readonly maskError: MaskError;
@@ -66,10 +69,15 @@ async function admit(context: ProtocolContext, parts: SocketProtocolParts): Prom
 }
 
 async function viewerOf({ connectionParams, extra }: ProtocolContext, parts: SocketProtocolParts) {
-  const secret = secretIn(connectionParams) ?? extra.takeSecret();
-  if (secret === null) return 'UNKNOWN';
+  const key = secretIn(connectionParams);
+  const handshake = extra.takeCredential();
+  const credential = key === null ? handshake : { secret: key, by: 'KEY' };
+  if (credential === null) return 'UNKNOWN';
+  const { authenticate, sessions } = parts;
   try {
-    return await parts.authenticate(secret);
+    return await (credential.by === 'SESSION' && sessions ? sessions.session : authenticate)(
+      credential.secret,
+    );
   } catch (error) {
     parts.unexpected(error);
     return 'UNAVAILABLE';

@@ -7,8 +7,10 @@ import { bearerOf } from '../auth/secret.ts';
 import { limits } from '../domain/limits.ts';
 import type { Log } from '../pubsub/log.ts';
 import { processTimers, type Timers } from '../pubsub/timers.ts';
-import { Connection } from './connection.ts';
+import { Connection, type HandshakeCredential } from './connection.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { isFromOwnPage } from './own-page.ts';
+import { sessionIn } from './session-cookie.ts';
 import { type SocketProtocolParts, socketProtocol } from './socket-protocol.ts';
 
 export interface WebSocketParts extends Omit<SocketProtocolParts, 'unexpected'> {
@@ -77,7 +79,7 @@ class SocketServer implements WebSockets {
     if (this.#isDraining)
       return void socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n');
     this.#server.handleUpgrade(request, socket, head, (ws) =>
-      this.#open(ws, socket, bearerOf(request.headers.authorization)),
+      this.#open(ws, socket, this.#credentialIn(request)),
     );
   }
 
@@ -98,8 +100,19 @@ class SocketServer implements WebSockets {
     for (const connection of [...this.#connections]) connection.terminate();
   }
 
-  #open(ws: ConnectedSocket, socket: Duplex, secret: string | null): void {
-    const connection = new Connection(ws, socket, secret, this.#shared);
+  /** A browser sends its cookie whatever page opens the socket, so it counts from pages of ours only. */
+  #credentialIn(request: IncomingMessage): HandshakeCredential | null {
+    const key = bearerOf(request.headers.authorization);
+    if (key !== null) return { secret: key, by: 'KEY' };
+    const { sessions } = this.#parts;
+    const secret = sessions ? sessionIn(request) : null;
+    return sessions && secret !== null && isFromOwnPage(request, sessions.publicUrl())
+      ? { secret, by: 'SESSION' }
+      : null;
+  }
+
+  #open(ws: ConnectedSocket, socket: Duplex, credential: HandshakeCredential | null): void {
+    const connection = new Connection(ws, socket, credential, this.#shared);
     ws.connection = connection;
     connection.heartbeatSlot = this.#heartbeat.join(connection);
     this.#connections.add(connection);

@@ -3,10 +3,10 @@ import { hashSecret } from '../../auth/secret.ts';
 import { newSessionSecret } from '../../auth/token.ts';
 import type { Ports } from '../../context.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
-import { limits } from '../../domain/limits.ts';
 import { requireUsableLink } from '../../domain/link/link.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import type { Scope } from '../../domain/people/scopes.ts';
+import { firstEnd } from '../../domain/people/session.ts';
 import { ApiKeyEntity } from '../../entities/api-key.ts';
 import { LinkEntity } from '../../entities/link.ts';
 
@@ -14,6 +14,8 @@ import { LinkEntity } from '../../entities/link.ts';
 export interface Session {
   readonly secret: string;
   readonly expiresAt: Date;
+  /** The database's clock when it began. */
+  readonly openedAt: Date;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
   const now = viewer.readAt;
   requireUsableLink(link, now);
   const secret = newSessionSecret(ports.randomBytes);
-  const expiresAt = new Date(now.getTime() + limits.sessionMs);
+  const expiresAt = firstEnd(now);
   const { workspaceId, principal } = viewer;
   const key = {
     id: ports.newId(),
@@ -61,7 +63,7 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
   });
   if (!committed.done) throw new ForbiddenError('This link has been used. Ask for another one.');
   ports.ring(committed.events);
-  return { secret, expiresAt };
+  return { secret, expiresAt, openedAt: now };
 }
 
 function scopesOf(isAdmin: boolean): Scope[] {

@@ -94,6 +94,8 @@ export const eventTypes = {
   'notification_preference.updated': { administrative: true },
   /** A browser signed in. */
   'session.opened': { administrative: true },
+  /** A browser session that is in use lasts longer. */
+  'session.prolonged': { administrative: true },
   /** A webhook endpoint was created. */
   'webhook_endpoint.created': { administrative: true },
   /** The URL, the event types or the state of a webhook endpoint changed. */

@@ -9,7 +9,7 @@ const CreateSignInLinkPayload = builder
     'CreateSignInLinkPayload',
   )
   .implement({
-    description: `A link that signs one browser in, once, for ${limits.sessionMs / 3_600_000} hours. It is shown this once.`,
+    description: `A link that signs one browser in, once, until it is not used for ${limits.sessionIdleMs / 3_600_000} hours. It is shown this once.`,
     fields: (t) => ({
       url: t.exposeString('url', {
         description:

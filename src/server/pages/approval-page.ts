@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { formTokenOf, isFormToken } from '../../auth/token.ts';
+import { isFormToken } from '../../auth/token.ts';
 import { linkEnds } from '../../domain/link/link.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { approvalDocument, type SeenContent, type ShownApproval, seenDocument } from './approval-document.ts';
@@ -16,18 +16,27 @@ import type { TypedFields } from './param-field.ts';
 import { previewAttachments } from './preview-attachments.ts';
 import { sendAnswer } from './send-answer.ts';
 import { showText, titleText } from './show-text.ts';
+import { isResumed, signInFirst } from './sign-in-first.ts';
 import { staleNotice } from './stale-notice.ts';
 
 /** Shows one approval. Looking never changes anything, whoever or whatever looks. */
 export async function showApproval(page: PageRequest, id: string, parts: PageParts): Promise<void> {
-  await sendPage(page.response, await pageFor(page, id, page.url.searchParams.get('link'), parts));
+  const shown = await pageFor(page, id, page.url.searchParams.get('link'), parts);
+  await (shown ? sendPage(page.response, shown) : signInFirst(page, null, parts));
 }
 
-async function pageFor(page: PageRequest, id: string, token: string | null, parts: PageParts): Promise<Page> {
+/** Null: the caller has to sign in first. */
+async function pageFor(
+  page: PageRequest,
+  id: string,
+  token: string | null,
+  parts: PageParts,
+): Promise<Page | null> {
   const requestId = uuidOf('Approval', id);
   if (!requestId) return noApproval;
   const caller = await pageCallerOf(page, requestId, token, parts);
-  if (typeof caller === 'string') return refusalPage(caller);
+  if (caller === 'NO_LINK') return unknownLink;
+  if (caller === 'NOBODY') return null;
   const approval = await approvalOf(caller, requestId, parts);
   if (!approval) return noApproval;
   const done = page.url.searchParams.has('done') ? banner('good', 'Your answer is on record.') : nothing;
@@ -51,8 +60,10 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
     );
   }
   const caller = await pageCallerOf(page, requestId, form.get('link'), parts);
-  if (typeof caller === 'string') return sendPage(response, refusalPage(caller));
-  if (caller.by === 'SESSION' && !isFormToken(form.get('token') ?? '', caller.secret)) {
+  if (caller === 'NO_LINK') return sendPage(response, unknownLink);
+  if (caller === 'NOBODY') return signInFirst(page, form, parts);
+  const resumed = caller.by === 'SESSION' && isResumed(form);
+  if (!resumed && caller.by === 'SESSION' && !isFormToken(form.get('token') ?? '', caller.secret)) {
     return sendPage(response, notFromHere);
   }
   const approval = await approvalOf(caller, requestId, parts);
@@ -60,12 +71,13 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   // A form that is sent a second time shows the result of the first.
   if (caller.by === 'LINK' && caller.end) return sendPage(response, endedPage(caller, approval));
   const seen = await seenBy(caller, approval, form, parts);
-  const refused = await sendAnswer(caller, { approval, seen, form }, parts);
+  const refused = resumed ? signedInAgain : await sendAnswer(caller, { approval, seen, form }, parts);
   if (!refused) return seeOther(response, backTo(page, caller));
   const now = (await approvalOf(caller, requestId, parts)) ?? approval;
-  const refusal = banner('danger', refused.message);
-  if (now.status !== 'PENDING' || Number(form.get('revision')) === now.revision) {
-    const status = statusOf(refused.code);
+  const refusal = banner(resumed ? 'good' : 'danger', refused.message);
+  const isOfNow = (resumed && !form.has('revision')) || Number(form.get('revision')) === now.revision;
+  if (now.status !== 'PENDING' || isOfNow) {
+    const status = resumed ? 200 : statusOf(refused.code);
     return sendPage(
       response,
       await decisionPage(caller, now, { notice: refusal, typed: form, status, parts }),
@@ -78,6 +90,12 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   const notice = html`${refused.code === 'STALE_REVISION' ? nothing : refusal}${stale}`;
   return sendPage(response, await decisionPage(caller, now, { notice, typed, status: 409, parts }));
 }
+
+/** The words of a form that was sent when the session had ended are shown again, and nothing is sent by that. */
+const signedInAgain = {
+  code: 'RESUMED',
+  message: 'You are signed in again. Nothing has been sent; check your words and send them.',
+};
 
 /** What the form was rendered from; null for a revision that there never was. */
 async function seenBy(
@@ -118,18 +136,19 @@ async function decisionPage(
   const byLink = caller.by === 'LINK';
   const hidden = {
     key: shown.parts.newKey(),
-    ...(byLink ? { link: caller.token } : { token: formTokenOf(caller.secret) }),
+    ...(byLink ? { link: caller.token } : { token: caller.formToken }),
   };
   const form = outcomeForm({ approval, typed: shown.typed, hidden, asksForCode: byLink });
   const view = viewOf(approval, {
     now: caller.viewer.readAt,
     own: shown.parts.publicUrl(),
     form: form === nothing ? html`${cannotDecide(approval)}${lostWords(shown.typed)}` : form,
-    asking: messageForm(approval.id, caller, shown.parts.newKey),
+    asking: messageForm(approval.id, caller, shown.parts.newKey, shown.typed.get('content') ?? ''),
     previews: await previewAttachments(approval.attachments, shown.parts),
   });
   const body = html`${shown.notice}${view}`;
-  return { status: shown.status, title: titleText(approval.action), aside: callerBadge(caller), body };
+  const title = titleText(approval.action);
+  return { status: shown.status, title, aside: callerBadge(caller), body, holdsLink: byLink };
 }
 
 function cannotDecide({ status }: ShownApproval): Html {
@@ -147,6 +166,7 @@ ${used ? html`<section><h1><q>${showText(approval.action)}</q></h1><p>${statusBa
     title: used ? titleText(approval.action) : 'This link has ended',
     aside: callerBadge(caller),
     body,
+    holdsLink: true,
   };
 }
 
@@ -165,20 +185,11 @@ const notFromHere = message(
   html`<p>The form did not come from a page that was shown to you here. Load the page again and answer there.</p>`,
 );
 
-function refusalPage(why: 'NO_LINK' | 'NOBODY'): Page {
-  return why === 'NO_LINK'
-    ? message(
-        403,
-        'Unknown link',
-        html`<p>This link is not known. Check that you copied all of it, or ask for another.</p>`,
-      )
-    : message(
-        401,
-        'Sign in',
-        html`<p>To see this approval, sign in with the link that you were given, or open the link of this approval that was sent to you.</p>
-<p class="meta">On your own machine, the server prints a sign-in link when it starts; an administrator makes others with the mutation <code>createSignInLink</code> or <code>countersign sign-in</code>.</p>`,
-      );
-}
+const unknownLink = message(
+  403,
+  'Unknown link',
+  html`<p>This link is not known. Check that you copied all of it, or ask for another.</p>`,
+);
 
 const statusesOf: Readonly<Record<string, number>> = { VALIDATION_FAILED: 422, NOT_FOUND: 404 };
 

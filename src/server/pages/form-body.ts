@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { limits } from '../../domain/limits.ts';
 import { bodyText } from '../body-text.ts';
+import { isOwnOrigin } from '../own-page.ts';
 
 /** The fields of a form as a browser sends it; null when there is too much of it or it is no form. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | null> {
@@ -18,6 +19,5 @@ export function isOurs({ headers }: IncomingMessage, publicUrl: string): boolean
   const site = headers['sec-fetch-site'];
   if (typeof site === 'string') return site === 'same-origin';
   const { origin, host } = headers;
-  if (typeof origin !== 'string') return true;
-  return origin === new URL(publicUrl).origin || (URL.canParse(origin) && new URL(origin).host === host);
+  return typeof origin !== 'string' || isOwnOrigin(origin, host, publicUrl);
 }

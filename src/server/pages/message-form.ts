@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import { formTokenOf, isFormToken } from '../../auth/token.ts';
+import { isFormToken } from '../../auth/token.ts';
 import { limits } from '../../domain/limits.ts';
+import { pagePath } from '../../domain/page-url.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { sendMessageDocument } from './approval-document.ts';
 import { isOurs, readForm } from './form-body.ts';
@@ -8,13 +9,14 @@ import { type Html, message, nothing, seeOther, sendPage } from './page.ts';
 import { type PageCaller, pageCallerOf } from './page-caller.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
 import { showText } from './show-text.ts';
+import { signInFirst } from './sign-in-first.ts';
 
 /** A field for a question. Not for whoever came by a link: what needs no code would be pressed by bots. */
-export function messageForm(id: string, caller: PageCaller, newKey: () => string): Html {
+export function messageForm(id: string, caller: PageCaller, newKey: () => string, typed = ''): Html {
   if (caller.by === 'LINK') return nothing;
-  return html`<form method="post" action="/a/${id}/messages">
-<input type="hidden" name="token" value="${formTokenOf(caller.secret)}"><input type="hidden" name="key" value="${newKey()}">
-<div class="field"><label>Ask about this request<textarea name="content" maxlength="${limits.messageMaxChars}" required></textarea></label></div>
+  return html`<form method="post" action="${pagePath(caller.publicUrl, `/a/${id}/messages`)}">
+<input type="hidden" name="token" value="${caller.formToken}"><input type="hidden" name="key" value="${newKey()}">
+<div class="field"><label>Ask about this request<textarea name="content" maxlength="${limits.messageMaxChars}" required>${typed}</textarea></label></div>
 <p><button class="quiet">Ask</button></p></form>`;
 }
 
@@ -24,6 +26,7 @@ export async function postMessage(page: PageRequest, id: string, parts: PagePart
   const requestId = uuidOf('Approval', id);
   const form = isOurs(request, parts.publicUrl()) ? await readForm(request) : null;
   const caller = requestId ? await pageCallerOf(page, requestId, null, parts) : 'NOBODY';
+  if (requestId && form && caller === 'NOBODY') return signInFirst(page, form, parts);
   if (!requestId || !form || typeof caller === 'string' || caller.by === 'LINK') return refuse(page);
   if (!isFormToken(form.get('token') ?? '', caller.secret)) return refuse(page);
   const approvalId = encodeId('Approval', requestId);
@@ -37,7 +40,7 @@ export async function postMessage(page: PageRequest, id: string, parts: PagePart
   if (data && 'message' in data.sendMessage) {
     return sendPage(response, message(422, 'Not asked', html`<p>${showText(data.sendMessage.message)}</p>`));
   }
-  seeOther(response, `/a/${approvalId}#conversation`);
+  seeOther(response, pagePath(parts.publicUrl(), `/a/${approvalId}#conversation`));
 }
 
 function refuse({ response }: PageRequest): Promise<void> {

@@ -3,14 +3,25 @@ import type { PresentedLink } from '../../auth/read-link.ts';
 import { formTokenOf } from '../../auth/token.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import { endOf, type LinkEnd } from '../../domain/link/link.ts';
+import { pagePath } from '../../domain/page-url.ts';
+import { browserSession } from '../browser-session.ts';
 import type { Html } from './page.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
-import { sessionIn } from './session-cookie.ts';
 import { showText } from './show-text.ts';
+
+/** A caller whose browser is signed in. */
+export interface SessionCaller {
+  readonly by: 'SESSION';
+  readonly viewer: Viewer;
+  readonly secret: string;
+  /** What the forms of this page carry. */
+  readonly formToken: string;
+  readonly publicUrl: string;
+}
 
 /** The caller of a page: by a session, or by a link that may have ended. */
 export type PageCaller =
-  | { readonly by: 'SESSION'; readonly viewer: Viewer; readonly secret: string }
+  | SessionCaller
   | {
       readonly by: 'LINK';
       readonly viewer: Viewer;
@@ -21,7 +32,7 @@ export type PageCaller =
 
 /** The caller of a page; a link wins over a session, because it says as whom to act. */
 export async function pageCallerOf(
-  { request }: PageRequest,
+  page: PageRequest,
   requestId: string,
   token: string | null,
   parts: PageParts,
@@ -32,16 +43,21 @@ export async function pageCallerOf(
     const { viewer } = link;
     return { by: 'LINK', viewer, link, token, end: endOf(link, viewer.readAt) };
   }
-  const secret = sessionIn(request);
-  const viewer = secret === null ? null : await parts.session(secret);
-  return secret === null || viewer === null || typeof viewer === 'string'
-    ? 'NOBODY'
-    : { by: 'SESSION', viewer, secret };
+  return (await sessionCallerOf(page, parts)) ?? 'NOBODY';
+}
+
+/** Whose browser this is; null when it is not signed in. */
+export async function sessionCallerOf(page: PageRequest, parts: PageParts): Promise<SessionCaller | null> {
+  const session = await browserSession(page, parts);
+  if (!session) return null;
+  const formToken = formTokenOf(session.secret, parts.newKey());
+  return { by: 'SESSION', ...session, formToken, publicUrl: parts.publicUrl() };
 }
 
 /** Who is looking, at the top of the page. */
-export function callerBadge({ by, viewer, ...rest }: PageCaller): Html {
-  const name = showText(viewer.principal.displayName);
-  if (by === 'LINK' || !('secret' in rest)) return html`${name}, by link`;
-  return html`${name} · <form method="post" action="/sign-out"><input type="hidden" name="token" value="${formTokenOf(rest.secret)}"><button class="plain">Sign out</button></form>`;
+export function callerBadge(caller: PageCaller): Html {
+  const name = showText(caller.viewer.principal.displayName);
+  if (caller.by === 'LINK') return html`${name}, by link`;
+  const { formToken, publicUrl } = caller;
+  return html`<a href="${pagePath(publicUrl, '/')}">What waits</a> · ${name} · <form method="post" action="${pagePath(publicUrl, '/sign-out')}"><input type="hidden" name="token" value="${formToken}"><button class="plain">Sign out</button></form>`;
 }

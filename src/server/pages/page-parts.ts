@@ -1,17 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Refusal } from '../../auth/authenticate.ts';
 import type { PresentedLink } from '../../auth/read-link.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import type { LinkGrant } from '../../context.ts';
 import type { Ask } from '../ask.ts';
+import type { SessionParts } from '../browser-session.ts';
 
 /** What the pages are made of. They ask the same API as everybody, as whoever is looking. */
-export interface PageParts {
-  readonly publicUrl: () => string;
+export interface PageParts extends SessionParts {
   readonly query: Ask;
-  /** Who a session's secret belongs to, or why it is worth nothing. */
-  readonly session: (secret: string) => Promise<Viewer | Refusal>;
-  readonly signIn: (token: string) => Promise<{ readonly secret: string; readonly expiresAt: Date }>;
+  readonly signIn: (
+    token: string,
+  ) => Promise<{ readonly secret: string; readonly expiresAt: Date; readonly openedAt: Date }>;
   readonly signOut: (viewer: Viewer) => Promise<void>;
   readonly readLink: (token: string) => Promise<PresentedLink | null>;
   readonly verifyCode: (

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { html, raw } from 'hono/html';
+import { compressPage } from './compress-page.ts';
 import { localTimes } from './local-times.ts';
 import { style } from './style.ts';
 
@@ -15,6 +16,11 @@ export interface Page {
   readonly body: Html;
   /** What stands at the top right: who is signed in. */
   readonly aside?: Html;
+  /**
+   * Whether the secret of a link is in it, which is the same each time. Such a page is not compressed: beside a text of
+   * others its size would tell the secret, a letter at a time (BREACH).
+   */
+  readonly holdsLink?: boolean;
 }
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -41,12 +47,19 @@ const headers = {
   'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
   'x-robots-tag': 'noindex, nofollow',
+  vary: 'accept-encoding, cookie',
 };
 
 export async function sendPage(response: ServerResponse, page: Page): Promise<void> {
   const text = String(await documentOf(page));
-  response.writeHead(page.status, { ...headers, 'content-length': Buffer.byteLength(text) });
-  response.end(text);
+  const accepted = page.holdsLink ? undefined : String(response.req.headers['accept-encoding'] ?? '');
+  const { bytes, encoding } = await compressPage(text, accepted);
+  response.writeHead(page.status, {
+    ...headers,
+    ...(encoding ? { 'content-encoding': encoding } : {}),
+    'content-length': bytes.length,
+  });
+  response.end(response.req.method === 'HEAD' ? undefined : bytes);
 }
 
 function documentOf({ title, body, aside = nothing }: Page): Html {

@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
 import { answerApproval, showApproval } from './approval-page.ts';
+import { answerElicitationForm, showElicitation } from './elicitation-page.ts';
 import { postMessage } from './message-form.ts';
 import { message, sendPage } from './page.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
 import { showSignIn, signIn, signOut } from './sign-in-page.ts';
+import { showWaiting } from './waiting-page.ts';
 
 type PagesResponse = (page: PageRequest, parts: PageParts) => Promise<void>;
 
@@ -36,8 +38,16 @@ export async function answerPage(page: PageRequest, parts: PageParts): Promise<b
 }
 
 function routesOf(path: string): Routes | null {
+  if (path === '/') return { get: showWaiting };
   if (path === '/sign-in') return { get: showSignIn, post: signIn };
   if (path === '/sign-out') return { post: signOut };
+  const [, questionId] = /^\/e\/([^/]{1,64})$/.exec(path) ?? [];
+  if (questionId !== undefined) {
+    return {
+      get: (page, parts) => showElicitation(page, questionId, parts),
+      post: (page, parts) => answerElicitationForm(page, questionId, parts),
+    };
+  }
   const [, id, below] = /^\/a\/([^/]{1,64})(\/messages)?$/.exec(path) ?? [];
   if (id === undefined) return null;
   if (below) return { post: (page, parts) => postMessage(page, id, parts) };

@@ -65,6 +65,10 @@ input:not([type=radio], [type=checkbox]), textarea, select { width: 100%; font: 
 input[readonly], textarea[readonly] { color: var(--quiet); background: var(--paper) }
 textarea { min-height: 4.5rem; resize: vertical } .code { max-width: 12rem; letter-spacing: .15em; font-variant-numeric: tabular-nums }
 .field label.tick { display: flex; gap: .5rem; align-items: baseline; color: inherit }
+.answer { display: grid; gap: 1.1rem; margin: 0 0 1.2rem } fieldset.field { border: 0; padding: 0; margin: 0; min-width: 0 } fieldset.field legend { padding: 0; font-size: .9rem; color: var(--quiet); margin-bottom: .15rem }
+.tick { display: flex; gap: .5rem; align-items: baseline } .optional { font-size: .85em } .about { color: var(--quiet); font-size: .86rem; margin: .1rem 0 .3rem }
+.wrong { color: var(--bad); font-size: .9rem; font-weight: 600 } [aria-invalid=true] { border-color: var(--bad) !important } .buttons { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center }
+.waiting { list-style: none; padding: 0 } .waiting li { padding: .6rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere } .waiting li:last-child { border: 0 } .waiting .meta { display: block; margin: 0 } .turns { display: flex; gap: 1.25rem }
 button { font: inherit; font-weight: 600; color: #fff; background: light-dark(#1f5fbf, #2f6fd0); border: 0; border-radius: 8px; padding: .65rem 1.4rem; cursor: pointer }
 button.quiet { color: var(--accent); background: none; border: 1px solid var(--accent); padding: .45rem 1rem }
 button.plain { background: none; color: var(--accent); padding: 0; font-weight: 400; text-decoration: underline }

@@ -29,8 +29,13 @@ export type ApprovalFilter = {
   readonly checkpointName?: string | null | undefined;
   readonly createdAfter?: string | null | undefined;
   readonly createdBefore?: string | null | undefined;
+  readonly decidedAfter?: string | null | undefined;
+  readonly decidedBefore?: string | null | undefined;
+  readonly decidedBy?: string | null | undefined;
+  readonly outcome?: ReadonlyArray<Outcome> | null | undefined;
   readonly projectName?: ReadonlyArray<string> | null | undefined;
   readonly requestedByMe?: boolean | null | undefined;
+  readonly requester?: string | null | undefined;
   readonly riskLevel?: ReadonlyArray<RiskLevel> | null | undefined;
   readonly search?: string | null | undefined;
   readonly status?: ReadonlyArray<ApprovalStatus> | null | undefined;
@@ -303,6 +308,17 @@ export type ErrorCode =
 
 export type EscalateInput = {
   readonly note?: string | null | undefined;
+};
+
+export type EventFilter = {
+  readonly actor?: string | null | undefined;
+  readonly approvalId?: string | null | undefined;
+  readonly elicitationId?: string | null | undefined;
+  readonly executionId?: string | null | undefined;
+  readonly since?: string | null | undefined;
+  readonly taskId?: string | null | undefined;
+  readonly type?: ReadonlyArray<string> | null | undefined;
+  readonly until?: string | null | undefined;
 };
 
 export type ExecutionStatus =
@@ -2275,6 +2291,20 @@ export type TemplatesSimulatePoliciesMutation = { readonly simulatePolicies:
     | { readonly __typename: 'ValidationError', readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
    };
 
+export type WhoAndWhenQueryVariables = Exact<{
+  filter?: ApprovalFilter | null | undefined;
+}>;
+
+
+export type WhoAndWhenQuery = { readonly approvals: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type WhoAndWhenEventsQueryVariables = Exact<{
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type WhoAndWhenEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly occurredAt: string, readonly actor: { readonly handle: string } | null }> } };
+
 export type IdempotencyApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2592,6 +2622,13 @@ export type PageAnswersApprovalQueryVariables = Exact<{
 
 export type PageAnswersApprovalQuery = { readonly approval: { readonly status: ApprovalStatus } | null };
 
+export type StaleFormApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StaleFormApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly revision: number, readonly params: Readonly<Record<string, unknown>> | null, readonly decision: { readonly outcome: Outcome, readonly reason: string | null } | null } | null };
+
 export type BrowserSessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2624,6 +2661,19 @@ export type DelegationEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DelegationEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly handle: string } | null }> } };
+
+export type HandlesQueryVariables = Exact<{
+  filter?: ApprovalFilter | null | undefined;
+  events?: EventFilter | null | undefined;
+}>;
+
+
+export type HandlesQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly assignee: { readonly handle: string } | null }> }, readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
+
+export type HandlesPrincipalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HandlesPrincipalsQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly handle: string }> } };
 
 export type IsolationEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2905,6 +2955,8 @@ export interface Documents {
   readonly "query TemplatesApproval($id: ID!) {\n    approval(id: $id) { template type riskLevel context escalationSchema policySnapshot }\n  }": { readonly data: TemplatesApprovalQuery; readonly variables: TemplatesApprovalQueryVariables };
   readonly "query TemplatesEscalationTemplates {\n    escalationTemplates { name title description schema riskLevel expiresIn reviewerHints { groups lookAt } }\n  }": { readonly data: TemplatesEscalationTemplatesQuery; readonly variables: TemplatesEscalationTemplatesQueryVariables };
   readonly "mutation TemplatesSimulatePolicies($request: CreateApprovalInput!) {\n      simulatePolicies(input: { request: $request }) {\n        __typename\n        ... on SimulatePoliciesPayload { expiresAt }\n        ... on ValidationError { issues { path message } }\n      }\n    }": { readonly data: TemplatesSimulatePoliciesMutation; readonly variables: TemplatesSimulatePoliciesMutationVariables };
+  readonly "query WhoAndWhen($filter: ApprovalFilter) {\n  approvals(filter: $filter) { nodes { id } totalCount }\n}": { readonly data: WhoAndWhenQuery; readonly variables: WhoAndWhenQueryVariables };
+  readonly "query WhoAndWhenEvents($filter: EventFilter) {\n    events(filter: $filter, first: 100) { nodes { type occurredAt actor { handle } } }\n  }": { readonly data: WhoAndWhenEventsQuery; readonly variables: WhoAndWhenEventsQueryVariables };
   readonly "query IdempotencyApprovals { approvals { totalCount } }": { readonly data: IdempotencyApprovalsQuery; readonly variables: IdempotencyApprovalsQueryVariables };
   readonly "query IdempotencyCursor { cursor }": { readonly data: IdempotencyCursorQuery; readonly variables: IdempotencyCursorQueryVariables };
   readonly "query IdempotencySchema {\n  __schema { mutationType { fields { name args { type { ofType { inputFields { name } } } } } } }\n}": { readonly data: IdempotencySchemaQuery; readonly variables: IdempotencySchemaQueryVariables };
@@ -2951,11 +3003,14 @@ export interface Documents {
   readonly "query NotificationsApproval2($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApproval2Query; readonly variables: NotificationsApproval2QueryVariables };
   readonly "query StatusOf($id: ID!) { approval(id: $id) { status revision } }": { readonly data: StatusOfQuery; readonly variables: StatusOfQueryVariables };
   readonly "query PageAnswersApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: PageAnswersApprovalQuery; readonly variables: PageAnswersApprovalQueryVariables };
+  readonly "query StaleFormApproval($id: ID!) { approval(id: $id) { status revision params decision { outcome reason } } }": { readonly data: StaleFormApprovalQuery; readonly variables: StaleFormApprovalQueryVariables };
   readonly "query BrowserSessions {\n  events(last: 100, filter: { type: [\"session.prolonged\"] }) { nodes { type actor { handle } } }\n}": { readonly data: BrowserSessionsQuery; readonly variables: BrowserSessionsQueryVariables };
   readonly "query BrowserSessionElicitation($id: ID!) { elicitation(id: $id) { status } }": { readonly data: BrowserSessionElicitationQuery; readonly variables: BrowserSessionElicitationQueryVariables };
   readonly "query BrowserSessionApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: BrowserSessionApprovalQuery; readonly variables: BrowserSessionApprovalQueryVariables };
   readonly "query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {\n  delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }\n}": { readonly data: DelegationListingQuery; readonly variables: DelegationListingQueryVariables };
   readonly "query DelegationEvents { events(last: 3, filter: { type: [\"delegation.created\", \"delegation.ended\"] }) { nodes { type actor { handle } } } }": { readonly data: DelegationEventsQuery; readonly variables: DelegationEventsQueryVariables };
+  readonly "query Handles($filter: ApprovalFilter, $events: EventFilter) {\n      approvals(filter: $filter) { nodes { id assignee { handle } } }\n      events(filter: $events) { nodes { type } }\n    }": { readonly data: HandlesQuery; readonly variables: HandlesQueryVariables };
+  readonly "query HandlesPrincipals { principals(first: 50) { nodes { handle } } }": { readonly data: HandlesPrincipalsQuery; readonly variables: HandlesPrincipalsQueryVariables };
   readonly "query IsolationEvents { events(first: 1) { edges { cursor } } }": { readonly data: IsolationEventsQuery; readonly variables: IsolationEventsQueryVariables };
   readonly "query IsolationWebhookEndpoints { webhookEndpoints { enabled } }": { readonly data: IsolationWebhookEndpointsQuery; readonly variables: IsolationWebhookEndpointsQueryVariables };
   readonly "query IsolationWebhookDeliveries($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }": { readonly data: IsolationWebhookDeliveriesQuery; readonly variables: IsolationWebhookDeliveriesQueryVariables };

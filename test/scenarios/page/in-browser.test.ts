@@ -89,7 +89,7 @@ async function pages(): Promise<Readonly<Record<string, string>>> {
     decided: at(`/a/${decided}`),
     'with files': at(`/a/${files}`),
     'by a link': url ?? '',
-    'of what waits': at('/sign-in'),
+    'of what waits': at('/'),
     'that is not there': at('/a/appr_01h2xcejqtf2nbrexx3vqjhp41'),
   };
 }
