@@ -1,5 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { AuthoritySnapshot } from '../domain/approval/authority-snapshot.ts';
 import type { Outcome } from '../domain/approval/lifecycle.ts';
+import type { PatchOperation } from '../domain/approval/patch-operation.ts';
 import type { UncountedReason } from '../domain/policy/ballot.ts';
 import type { RecommendationRecord } from './request.ts';
 import { tenant, tenantFilter } from './tenant.ts';
@@ -29,13 +31,13 @@ export const DecisionEntity = defineEntity({
     reason: p.text().strictNullable(),
     reasonCode: p.text().strictNullable(),
     modifiedParams: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
-    paramsPatch: p.json<Record<string, unknown>[]>().columnType('json').strictNullable(),
+    paramsPatch: p.json<PatchOperation[]>().columnType('json').strictNullable(),
     delegatedToId: p.uuid().strictNullable(),
     overrideAction: p.text().strictNullable(),
     overrideParams: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
     decidedById: p.uuid(),
     decidedAt: p.datetime(3),
-    authoritySnapshot: p.json<Record<string, unknown>>(),
+    authoritySnapshot: p.json<AuthoritySnapshot>(),
     recommendationSnapshot: p.json<RecommendationRecord>().strictNullable(),
   },
 });

@@ -88,10 +88,7 @@ function seatsOf({ groups, count, denyThreshold, timeLimitMs }: SystemStage): St
 }
 
 function seen(scenario: Scenario, request: RequestRow, decision: Decision): RequestView['decisions'][number] {
-  const { basis, policy } = decision.authoritySnapshot as {
-    basis: RequestView['decisions'][number]['basis'];
-    policy: { name: string } | null;
-  };
+  const { basis, policy } = decision.authoritySnapshot;
   const { outcome, revision, stage, counted, final, modifiedParams, paramsPatch } = decision;
   return {
     outcome,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { authoritySnapshot, requireMayCancel } from '../../domain/approval/authority.ts';
+import { requireMayCancel } from '../../domain/approval/authority.ts';
+import { authoritySnapshot } from '../../domain/approval/authority-snapshot.ts';
 import { requireOpen } from '../../domain/approval/lifecycle.ts';
 import { blankAnswer, ended } from '../../domain/approval/verdict.ts';
 import { id, idempotencyKey, reason } from '../../domain/input/field.ts';

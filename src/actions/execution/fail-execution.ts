@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { authoritySnapshot } from '../../domain/approval/authority.ts';
+import { authoritySnapshot } from '../../domain/approval/authority-snapshot.ts';
 import { blankAnswer, ended } from '../../domain/approval/verdict.ts';
 import { requireOwnRun, requireRunning } from '../../domain/execution/execution.ts';
 import { atMost, id, idempotencyKey, optional, text } from '../../domain/input/field.ts';

@@ -7,6 +7,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import { grants, requireScope } from '../../domain/people/scopes.ts';
+import { conditionFor } from '../../domain/policy/authority-limit.ts';
 import type { Budget } from '../../domain/policy/budget.ts';
 import { conditionProblem } from '../../domain/policy/condition.ts';
 import { standingCondition } from '../../domain/policy/standing.ts';
@@ -145,5 +146,5 @@ function requireRight(context: Context, decision: Decision, request: RequestRow)
 /** The condition of the creator’s authority, which binds the standing approval, too. */
 function authorityFor({ viewer }: Context, { type }: RequestRow): string | null {
   const { authority } = viewer.principal;
-  return authority && (authority[type] ?? authority['*'] ?? 'false');
+  return authority && (conditionFor(authority, type) ?? 'false');
 }

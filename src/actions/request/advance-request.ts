@@ -1,4 +1,5 @@
 import type { Ports } from '../../context.ts';
+import { clockAuthority } from '../../domain/approval/authority-snapshot.ts';
 import {
   type ApprovalStatus,
   type Outcome,
@@ -65,31 +66,10 @@ function changeFor(
     ...blankAnswer,
     outcome,
     decidedById: moment.systemId,
-    authoritySnapshot: systemAnswer(request),
+    authoritySnapshot: clockAuthority(request),
     at: moment.now,
   };
   return recordDecision(ports, request, said, verdict).change;
-}
-
-/** The request expired: its policy says what happens then. */
-function systemAnswer({
-  stage,
-  expiresAt,
-  stageEndsAt,
-  policySnapshot,
-}: RequestRow): Record<string, unknown> {
-  const { policy, stages, onExpiry, windowMs, windowFrom } = policySnapshot;
-  return {
-    basis: 'CLOCK',
-    policy,
-    stage,
-    stages: stages.length,
-    onExpiry,
-    windowMs,
-    windowFrom,
-    stageEndsAt: stageEndsAt?.toISOString() ?? null,
-    expiresAt: expiresAt.toISOString(),
-  };
 }
 
 function remind(

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import type { AuthoritySnapshot } from '../../domain/approval/authority-snapshot.ts';
 import type { ApprovalStatus, Outcome } from '../../domain/approval/lifecycle.ts';
 import { paramsPatch } from '../../domain/approval/params-patch.ts';
 import type { Answer, Verdict } from '../../domain/approval/verdict.ts';
@@ -15,7 +16,7 @@ export interface RecordedOutcome extends Omit<Answer, 'outcome' | 'to' | 'edit'>
   readonly decidedById: string;
   readonly actsForId?: string;
   readonly delegatedToId?: string;
-  readonly authoritySnapshot: Record<string, unknown>;
+  readonly authoritySnapshot: AuthoritySnapshot;
   readonly at: Date;
 }
 

@@ -1,6 +1,5 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
 import { fromNow } from '../moment.ts';
 import { Sheet } from '../sheet.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
@@ -11,7 +10,7 @@ export const sheetDocument = graphql(
   `query ShowApproval($id: ID!) {
     approval(id: $id) {
       ...ApprovalLine revision type action params proposedParams context approvalUrl decidedAt
-      confirmationCode policySnapshot checkpointName
+      confirmationCode policySnapshot { policyName policyVersion reasonRequired } checkpointName
       outcomes { outcome allowed reason effect }
       progress {
         stage stages approvals required rejections denyThreshold stageEndsAt
@@ -55,9 +54,9 @@ function printAction(approval: ShownApproval, sheet: Sheet): void {
 
 function printProgress(approval: ShownApproval, sheet: Sheet, nowMs: number): void {
   const { progress, policySnapshot, status, expiresAt } = approval;
-  const { policy } = policySnapshot as Pick<PolicySnapshot, 'policy'>;
+  const { policyName, policyVersion } = policySnapshot;
   sheet.heading('Who decides');
-  sheet.fact('policy', policy ? `“${oneLine(policy.name)}”, version ${policy.version}` : 'none');
+  sheet.fact('policy', policyName ? `“${oneLine(policyName)}”, version ${policyVersion}` : 'none');
   if (progress.stages > 1) sheet.fact('stage', `${progress.stage} of ${progress.stages}`);
   sheet.fact('votes', votesOf(progress));
   if (status === 'PENDING') {
@@ -91,7 +90,7 @@ function printOutcomes(
   const needs = [
     `--revision ${revision}`,
     confirmationCode && `--confirmation ${confirmationCode}`,
-    (policySnapshot as Pick<PolicySnapshot, 'reasonRequired'>).reasonRequired && '--reason <text>',
+    policySnapshot.reasonRequired && '--reason <text>',
   ];
   sheet.fact('decide with', needs.filter(Boolean).join(' '));
 }

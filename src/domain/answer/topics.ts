@@ -108,7 +108,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
       /\bwho (decides|approves|else|can|may|must|has to|is to|needs)\b|approver|reviewer|polic(y|ies)|quorum|\bvotes?\b|progress|how many|\bstages?\b|assigned|waiting (for|on)/,
     known: (about) => [
       ...fact(progressOf(about), 'progress'),
-      ...quote(about.policySnapshot.policy?.name, 'policySnapshot', 'policy', 'name'),
+      ...quote(about.policySnapshot.policy?.name, 'policySnapshot', 'policyName'),
       ...quote(about.assignee, 'assignee'),
       ...quote(about.assignedGroup, 'assignedGroup'),
     ],

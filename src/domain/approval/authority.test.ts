@@ -5,7 +5,7 @@ import { emptyBallot } from '../policy/ballot.ts';
 import { oneReviewer } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { enterStage } from '../policy/stage-clock.ts';
-import { authoritySnapshot, type JudgedRequest, requireAuthority } from './authority.ts';
+import { type JudgedRequest, requireAuthority } from './authority.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const later = new Date('2026-01-01T01:00:00Z');
@@ -73,21 +73,4 @@ test('breaking the glass needs the right to', () => {
   expect(
     codeOf(() => requireAuthority({ ...reviewer, rights: ['override'] }, request, 'OVERRIDE')),
   ).toBeNull();
-});
-
-test('a decision keeps by what right it was made', () => {
-  expect(
-    authoritySnapshot(reviewer, request, { basis: 'DELEGATED', delegatedBy: ['did:human:sarah'] }),
-  ).toEqual({
-    principal: { handle: 'rita', displayName: 'Rita', kind: 'HUMAN' },
-    role: 'REVIEWER',
-    groups: ['finance'],
-    rights: [],
-    authority: { refund: 'params.amount <= 5000' },
-    basis: 'DELEGATED',
-    delegatedBy: ['did:human:sarah'],
-    policy: null,
-    stage: 1,
-    stages: 1,
-  });
 });

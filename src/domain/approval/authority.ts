@@ -97,33 +97,3 @@ export function requireMayCancel(
   if (request.requesterId === actor.id || grants(scopes, 'admin')) return;
   throw new ForbiddenError('Only the requester of an approval, or an administrator, can cancel it.');
 }
-
-/** How the right to an outcome arose. */
-export interface Grounds {
-  readonly basis: Right['basis'] | 'DELEGATED' | 'OVERRIDE' | 'CLOCK' | 'REQUESTER' | 'POLICY';
-  /** Handles of those who passed the request on to whoever decided, oldest first. */
-  readonly delegatedBy?: readonly string[];
-  /** Handles from the delegate who decided to the delegator. */
-  readonly standsIn?: readonly string[];
-}
-
-/** By what right a decision was made, so that it can be read alone for ever. */
-export function authoritySnapshot(
-  actor: Pick<Actor, 'handle' | 'displayName' | 'kind' | 'role' | 'groups' | 'rights' | 'authority'>,
-  request: { readonly stage: number; readonly policySnapshot: Pick<PolicySnapshot, 'policy' | 'stages'> },
-  grounds: Grounds,
-): Record<string, unknown> {
-  return {
-    principal: { handle: actor.handle, displayName: actor.displayName, kind: actor.kind },
-    role: actor.role,
-    groups: [...actor.groups],
-    rights: [...actor.rights],
-    authority: actor.authority,
-    basis: grounds.basis,
-    ...(grounds.delegatedBy?.length ? { delegatedBy: [...grounds.delegatedBy] } : {}),
-    ...(grounds.standsIn?.length ? { standsIn: [...grounds.standsIn] } : {}),
-    policy: request.policySnapshot.policy,
-    stage: request.stage,
-    stages: request.policySnapshot.stages.length,
-  };
-}

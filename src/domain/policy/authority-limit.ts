@@ -14,13 +14,20 @@ export function mayApprove(
   conditions: Memo<CompiledCondition>,
 ): Allowance {
   if (authority === null) return { allowed: true };
-  const type = [facts.type, '*'].find((name) => Object.hasOwn(authority, name));
-  const condition = type === undefined ? undefined : authority[type];
-  if (condition === undefined) return refused(uncovered(authority, facts.type));
-  const what = type === '*' ? 'The authority for all other types' : `The authority for ${type}`;
+  const condition = conditionFor(authority, facts.type);
+  if (condition === null) return refused(uncovered(authority, facts.type));
+  const named = Object.hasOwn(authority, facts.type) ? facts.type : 'all other types';
+  const what = `The authority for ${named}`;
   const finding = evaluateCondition(condition, facts, conditions);
   if ('failed' in finding) return refused(`${what} cannot be judged here. ${finding.failed}`);
   return finding.holds ? { allowed: true } : refused(`${what} ends where this does not hold: ${condition}`);
+}
+
+/** The condition of an authority for a type of request; null without one, or when it covers no such requests. */
+export function conditionFor(authority: Authority | null, type: string): string | null {
+  if (authority === null) return null;
+  const name = Object.hasOwn(authority, type) ? type : '*';
+  return Object.hasOwn(authority, name) ? (authority[name] ?? null) : null;
 }
 
 const refused = (because: string): Allowance => ({ allowed: false, because });

@@ -18,6 +18,7 @@ import {
 } from '../refs.ts';
 import { ApprovalProgress } from './approval-progress.ts';
 import { ApprovalStatusEnum } from './approval-status.ts';
+import { PolicySnapshot } from './policy-snapshot.ts';
 
 builder.node(Approval, {
   description: 'A request for a human decision, from the moment it was asked to the decision that ended it.',
@@ -91,19 +92,10 @@ builder.node(Approval, {
         'Number of the newest claim, 0 before the first. A decision can name it to be refused when it is an old one.',
     }),
     policySnapshot: t.field({
-      type: 'JSONObject',
+      type: PolicySnapshot,
       description:
-        'The rules that it is judged by, which stay as they were: policy and version, stages, window in milliseconds and where it came from, what happens on expiry, policies that could not be evaluated (why is for reviewers at a checkpoint), what the policies in SHADOW would have done.',
-      // What its conditions saw of the requester is theirs.
-      resolve: (approval, _args, { viewer }) => {
-        const { facts: _seen, failures, ...said } = approval.policySnapshot;
-        // Why a condition failed may quote what it looked at.
-        const hides = withholdsHistory(approval) && !seesWithheld(viewer);
-        return {
-          ...said,
-          failures: hides ? failures.map(({ because: _why, ...policy }) => policy) : failures,
-        };
-      },
+        'The rules that it is judged by, which stay as they were when it was asked or last changed.',
+      resolve: (approval) => approval,
     }),
     policy: t.field({
       type: Policy,

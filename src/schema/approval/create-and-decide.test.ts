@@ -50,7 +50,11 @@ describe('asking and deciding', () => {
           availableOutcomes
           decision { id }
           decisions { totalCount nodes { id } }
-          policySnapshot
+          policySnapshot {
+            policyId policyName policyVersion effect stages { groups { group count } count denyThreshold timeLimit }
+            reasonRequired confirmationRequired allowSelfApproval onExpiry window windowFrom windowEndsAt
+            failures { policyName because } shadow { effect policyId }
+          }
         }
         approvalResult(id: $id) { id }
       }
@@ -89,10 +93,12 @@ describe('asking and deciding', () => {
         decision: null,
         decisions: { totalCount: 0, nodes: [] },
         policySnapshot: {
-          policy: null,
-          windowMs: 14_400_000,
+          policyId: null,
+          policyName: null,
+          policyVersion: null,
+          window: 'PT14400S',
           windowFrom: 'RISK_LEVEL',
-          stages: [{ groups: [], count: 1, denyThreshold: 1, timeLimitMs: null }],
+          stages: [{ groups: [], count: 1, denyThreshold: 1, timeLimit: null }],
           effect: 'REQUIRE',
           onExpiry: 'EXPIRE',
           reasonRequired: false,

@@ -4,7 +4,9 @@ import { builder } from '../builder.ts';
 import { enumOf } from '../enum.ts';
 import { existing } from '../loaders.ts';
 import { Approval, Decision, Principal } from '../refs.ts';
+import { AuthoritySnapshot } from './authority-snapshot.ts';
 import { OutcomeEnum } from './outcome.ts';
+import { PatchOperation } from './patch-operation.ts';
 import { Recommendation } from './recommendation.ts';
 
 const UncountedReasonEnum = enumOf('UncountedReason', 'Why a vote does not count.', uncountedReasons, {
@@ -73,8 +75,9 @@ builder.node(Decision, {
         withholdsEdit(decision) && !seesWithheld(viewer) ? null : decision.modifiedParams,
     }),
     paramsPatch: t.field({
-      type: ['JSONObject'],
+      type: [PatchOperation],
       nullable: true,
+      complexity: { field: 1, multiplier: 5 },
       description:
         'RFC 6902 operations from the proposed to the modified params. At a checkpoint for reviewers only.',
       resolve: (decision, _args, { viewer }) =>
@@ -106,9 +109,10 @@ builder.node(Decision, {
       type: 'DateTime',
       description: 'When, by the clock of the database.',
     }),
-    authoritySnapshot: t.expose('authoritySnapshot', {
-      type: 'JSONObject',
+    authoritySnapshot: t.field({
+      type: AuthoritySnapshot,
       description: 'By what right: role, groups, rights, and how the right arose, as they were then.',
+      resolve: (decision) => decision,
     }),
     recommendationSnapshot: t.expose('recommendationSnapshot', {
       type: Recommendation,

@@ -20,7 +20,7 @@ test('an edit, a question and its answer: decisions of every revision stay', asy
       respond(input: $input) {
         ... on DecisionPayload {
           approval { status revision params }
-          decision { outcome final revision modifiedParams paramsPatch note }
+          decision { outcome final revision modifiedParams paramsPatch { op path value } note }
         }
         ... on UserError { code message }
       }

@@ -14,6 +14,12 @@ export interface WebhookPayloadPart {
 
 const principalFields = '{ id kind handle displayName }';
 
+const authorityFields = `{
+        principal { handle displayName kind } role groups rights conditions { type when } limit via
+        actsFor ${principalFields} standsIn delegatedBy stage stages policyId policyName policyVersion
+        standing { usesLeft totalLeft } deadline { onExpiry window windowFrom stageEndsAt expiresAt }
+      }`;
+
 const namedFields =
   (type: NodeType, fact: string) =>
   ({ payload }: NewEvent): string | null => {
@@ -75,8 +81,9 @@ export const webhookPayloadParts: Readonly<Record<string, WebhookPayloadPart>> =
   decision: {
     type: 'Decision',
     fields: `{
-      id revision outcome final stage counted uncountedBecause note reason reasonCode modifiedParams paramsPatch
-      delegatedTo ${principalFields} overrideAction overrideParams decidedBy ${principalFields} actsFor ${principalFields} decidedAt authoritySnapshot
+      id revision outcome final stage counted uncountedBecause note reason reasonCode modifiedParams paramsPatch { op path from value }
+      delegatedTo ${principalFields} overrideAction overrideParams decidedBy ${principalFields} actsFor ${principalFields} decidedAt
+      authoritySnapshot ${authorityFields}
       recommendationSnapshot { outcome { type note reasonCode } confidence rationale }
     }`,
     idIn: namedFields('Decision', 'decisionId'),

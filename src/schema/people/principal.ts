@@ -11,15 +11,16 @@ import { pageOf } from '../page.ts';
 import { personal } from '../personal.ts';
 import { Principal } from '../refs.ts';
 import type { Sql } from '../rows.ts';
+import { Authority } from './authority.ts';
 
-const PrincipalKindEnum = enumOf('PrincipalKind', 'What sort of principal acts.', principalKinds, {
+export const PrincipalKindEnum = enumOf('PrincipalKind', 'What sort of principal acts.', principalKinds, {
   HUMAN: 'A person.',
   AGENT: 'An AI agent, which asks before it acts.',
   SERVICE: 'A program that acts by fixed rules.',
   SYSTEM: 'Countersign itself, when the clock or a policy decides.',
 });
 
-const RoleEnum = enumOf(
+export const RoleEnum = enumOf(
   'Role',
   'What a principal may do in the workspace; each role includes those before it.',
   roles,
@@ -68,12 +69,12 @@ builder.node(Principal, {
       resolve: (principal, _args, context) => (maySeeRights(principal, context) ? principal.rights : null),
     }),
     authority: t.field({
-      type: 'JSONObject',
+      type: Authority,
       nullable: true,
       description:
-        'What it may approve: for each request type, or for `*`, a condition in CEL. Null when its role alone decides, or unless it is you or you hold the scope `admin`.',
+        'What it may approve, and its rights beyond its role. Null unless it is you or you hold the scope `admin`.',
       extensions: personal,
-      resolve: (principal, _args, context) => (maySeeRights(principal, context) ? principal.authority : null),
+      resolve: (principal, _args, context) => (maySeeRights(principal, context) ? principal : null),
     }),
     owner: t.field({
       type: Principal,

@@ -35,7 +35,9 @@ export const ExpiryEffectEnum = enumOf(
   },
 );
 
-const duration = (ms: number | null) => (ms === null ? null : `PT${ms / 1_000}S`);
+export function duration<Ms extends number | null>(ms: Ms) {
+  return (ms === null ? null : `PT${ms / 1_000}S`) as Ms extends null ? null : string;
+}
 
 export const PolicyStage = builder.objectRef<Stage>('PolicyStage').implement({
   description: 'Whom a stage needs, and how long it may take.',

@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { pastOutcomes } from './approval-history.ts';
 import { durationText, moment } from './moment.ts';
@@ -19,7 +18,7 @@ ${stageEnd(approval)}
 }
 
 function needed({ progress, policySnapshot }: ShownApproval): Html {
-  const { policy } = policySnapshot as Pick<PolicySnapshot, 'policy'>;
+  const { policyName } = policySnapshot;
   const { stage, stages, approvals, rejections, required, groups } = progress;
   const whom = groups.map(
     ({ group, count }, index) => html`${index > 0 ? ' and ' : ''}${count} of ${showText(group)}`,
@@ -27,7 +26,7 @@ function needed({ progress, policySnapshot }: ShownApproval): Html {
   const who = groups.length > 0 ? html`${whom}` : html`${required} reviewer${required === 1 ? '' : 's'}`;
   const sentence = html`${who} ${required === 1 ? 'has' : 'have'} to approve; ${approvals} of ${required} ${approvals === 1 ? 'has' : 'have'}${rejections > 0 ? `, ${rejections} voted against` : ''}.`;
   return html`<p>${stages > 1 ? `Stage ${stage} of ${stages}. ` : ''}${sentence}</p>
-${policy ? html`<p class="meta">By the policy “${showText(policy.name)}”.</p>` : nothing}`;
+${policyName ? html`<p class="meta">By the policy “${showText(policyName)}”.</p>` : nothing}`;
 }
 
 /** The votes that stand at this stage, for what is shown. */

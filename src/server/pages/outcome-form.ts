@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import type { Outcome } from '../../domain/approval/lifecycle.ts';
 import { limits } from '../../domain/limits.ts';
-import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { consequenceOf, endsByEscalation } from './consequence.ts';
 import { type Html, nothing } from './page.ts';
@@ -97,8 +96,7 @@ function reasonField(
   typed: TypedFields,
   name: (field: string) => string,
 ): Html {
-  const { reasonRequired } = policySnapshot as Pick<PolicySnapshot, 'reasonRequired'>;
-  const label = reasonRequired ? 'Why (the policy asks for it)' : 'Why, if you like';
+  const label = policySnapshot.reasonRequired ? 'Why (the policy asks for it)' : 'Why, if you like';
   return area(label, name('reason'), typed);
 }
 

@@ -26,7 +26,9 @@ describe('an edit', () => {
     });
     expect(await edit(id, { modifiedParams: short, replace: true })).toMatchObject({
       approval: { status: 'APPROVED', params: short },
-      decision: { paramsPatch: expect.arrayContaining([{ op: 'remove', path: '/lines' }]) },
+      decision: {
+        paramsPatch: expect.arrayContaining([expect.objectContaining({ op: 'remove', path: '/lines' })]),
+      },
     });
   });
 

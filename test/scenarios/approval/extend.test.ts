@@ -28,7 +28,7 @@ afterAll(() => fixture.close());
 
 const sweep = () => Promise.all(fixture.replicas.map(({ ports }) => advanceDue(ports)));
 const document = graphql(`query ExtendApprovalNow($id: ID!) {
-  approval(id: $id) { status createdAt expiresAt progress { stage approvals } policySnapshot }
+  approval(id: $id) { status createdAt expiresAt progress { stage approvals } policySnapshot { windowEndsAt } }
 }`);
 const now = async (id: string) => {
   const { approval } = await read(fixture.admin, document, { id });

@@ -61,8 +61,8 @@ const finals: Record<string, Outcome> = {
       note: 'Less.',
       modifiedParams: { amount: 100, to: { iban: 'DE02' }, lines: ['a'] },
       paramsPatch: expect.arrayContaining([
-        { op: 'replace', path: '/amount', value: 100 },
-        { op: 'remove', path: '/lines/1' },
+        { op: 'replace', path: '/amount', from: null, value: 100 },
+        { op: 'remove', path: '/lines/1', from: null, value: null },
       ]),
     },
     revision: 2,
@@ -120,11 +120,19 @@ describe('each final outcome', () => {
         role: 'REVIEWER',
         groups: [],
         rights: ['override'],
-        authority: null,
-        basis: outcome === 'OVERRIDE' ? 'OVERRIDE' : 'ROLE',
-        policy: null,
+        conditions: null,
+        limit: null,
+        via: outcome === 'OVERRIDE' ? 'OVERRIDE' : 'ROLE',
+        actsFor: null,
+        standsIn: [],
+        delegatedBy: [],
         stage: 1,
         stages: 1,
+        policyId: null,
+        policyName: null,
+        policyVersion: null,
+        standing: null,
+        deadline: null,
       },
       recommendationSnapshot: advice,
     };
@@ -155,7 +163,7 @@ describe('each final outcome', () => {
         final: true,
         reason: 'Paid already.',
         decidedBy: { handle: 'agent' },
-        authoritySnapshot: { basis: 'REQUESTER' },
+        authoritySnapshot: { via: 'REQUESTER' },
       },
       approval: { id, status: 'CANCELED', decision: approval?.decision },
     });
@@ -175,7 +183,18 @@ describe('each final outcome', () => {
       final: true,
       decidedBy: { id: expect.any(String), handle: 'countersign', kind: 'SYSTEM' },
       decidedAt: approval.decidedAt,
-      authoritySnapshot: expect.objectContaining({ basis: 'CLOCK' }),
+      authoritySnapshot: expect.objectContaining({
+        principal: null,
+        role: 'VIEWER',
+        via: 'CLOCK',
+        deadline: {
+          onExpiry: 'EXPIRE',
+          window: 'PT600S',
+          windowFrom: 'REQUEST',
+          stageEndsAt: null,
+          expiresAt: approval.expiresAt,
+        },
+      }),
       recommendationSnapshot: advice,
     });
     expect(approval).toMatchObject({ status: 'EXPIRED', decision: { outcome: 'EXPIRE' } });
@@ -214,7 +233,7 @@ describe('DELEGATE', () => {
       decision: { outcome: 'DELEGATE', final: false, delegatedTo: { id: sarah.id }, reason: 'On leave.' },
     });
     const { decision } = await mustSucceed(sarah, 'approve', { id });
-    expect(decision?.authoritySnapshot).toMatchObject({ basis: 'DELEGATED', delegatedBy: ['reviewer'] });
+    expect(decision?.authoritySnapshot).toMatchObject({ via: 'DELEGATED', delegatedBy: ['reviewer'] });
 
     await Promise.all([every.ended, finalOnly.ended]);
     expect(every.heard.map((event) => event.decision.outcome)).toEqual(['DELEGATE', 'APPROVE']);

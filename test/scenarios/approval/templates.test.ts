@@ -19,7 +19,7 @@ afterAll(() => fixture.close());
 async function asked(input: Input) {
   const id = await createApproval(fixture.agent, input);
   const query = graphql(`query TemplatesApproval($id: ID!) {
-    approval(id: $id) { template type riskLevel context escalationSchema policySnapshot }
+    approval(id: $id) { template type riskLevel context escalationSchema policySnapshot { window windowFrom } }
   }`);
   return found((await read(fixture.reviewer, query, { id })).approval);
 }
@@ -79,7 +79,7 @@ describe('a template gives what the request does not', () => {
       type: 'financial',
       riskLevel: 'HIGH',
       escalationSchema: financial?.schema,
-      policySnapshot: { windowMs: 8 * hour, windowFrom: 'TEMPLATE' },
+      policySnapshot: { window: 'PT28800S', windowFrom: 'TEMPLATE' },
     });
   });
 
@@ -89,18 +89,18 @@ describe('a template gives what the request does not', () => {
     expect(await asked({ template: 'financial', ...own, context: { amount: 'lots' } })).toMatchObject({
       type: 'wire',
       escalationSchema,
-      policySnapshot: { windowMs: hour / 2, windowFrom: 'REQUEST' },
+      policySnapshot: { window: 'PT1800S', windowFrom: 'REQUEST' },
     });
   });
 
   test('a request that names another risk has the window of that one', async () => {
     expect(await asked({ template: 'financial', riskLevel: 'CRITICAL' })).toMatchObject({
       riskLevel: 'CRITICAL',
-      policySnapshot: { windowMs: hour, windowFrom: 'RISK_LEVEL' },
+      policySnapshot: { window: 'PT3600S', windowFrom: 'RISK_LEVEL' },
     });
     // Saying what the template says anyway is no difference.
     expect(await asked({ template: 'financial', riskLevel: 'HIGH' })).toMatchObject({
-      policySnapshot: { windowMs: 8 * hour, windowFrom: 'TEMPLATE' },
+      policySnapshot: { window: 'PT28800S', windowFrom: 'TEMPLATE' },
     });
   });
 
@@ -108,7 +108,7 @@ describe('a template gives what the request does not', () => {
     await mustSucceed(fixture.admin, 'createProject', { name: 'payments', expiresIn: 'PT3H' });
     const input = { template: 'financial', projectName: 'payments' };
     expect(await asked(input)).toMatchObject({
-      policySnapshot: { windowMs: 3 * hour, windowFrom: 'PROJECT' },
+      policySnapshot: { window: 'PT10800S', windowFrom: 'PROJECT' },
     });
     const { policy } = await mustSucceed(fixture.admin, 'createPolicy', {
       name: 'payments',
@@ -117,7 +117,7 @@ describe('a template gives what the request does not', () => {
       when: 'type == "financial" && riskLevel == "HIGH"',
       expiresIn: 'PT1H',
     });
-    expect(await asked(input)).toMatchObject({ policySnapshot: { windowMs: hour, windowFrom: 'POLICY' } });
+    expect(await asked(input)).toMatchObject({ policySnapshot: { window: 'PT3600S', windowFrom: 'POLICY' } });
     await mustSucceed(fixture.admin, 'deletePolicy', { id: policy?.id });
   });
 

@@ -201,7 +201,11 @@ describe('a person at a terminal', once, () => {
     );
     expect(wrong).toEqual({ code: 1, out: '', err: 'Line 1, column 17: The condition ends too early.\n' });
     const lifted = await runCli(['principals', 'update', 'sam', '--authority', '*=true', '--json'], asAdmin);
-    expect(JSON.parse(lifted.out)).toMatchObject({ id, role: 'REVIEWER', authority: { '*': 'true' } });
+    expect(JSON.parse(lifted.out)).toMatchObject({
+      id,
+      role: 'REVIEWER',
+      authority: { conditions: [{ type: '*', when: 'true' }] },
+    });
   });
 
   test('makes a policy, tries it, looks back with it, and closes it', many, async () => {

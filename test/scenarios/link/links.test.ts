@@ -43,7 +43,7 @@ async function handed(input: Record<string, unknown> = {}): Promise<Handed> {
 
 async function standing(id: string) {
   const document = graphql(
-    `query LinksApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot } } } }`,
+    `query LinksApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot { via } } } } }`,
   );
   const { approval } = await read(fixture.reviewer, document, { id });
   return found(approval);

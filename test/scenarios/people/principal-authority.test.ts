@@ -15,21 +15,27 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-const authority = { refund: 'params.amount <= 5000', '*': 'riskLevel == "LOW"' };
+const authority = { '*': 'riskLevel == "LOW"', refund: 'params.amount <= 5000' };
+const conditions = [
+  { type: 'refund', when: authority.refund },
+  { type: '*', when: authority['*'] },
+];
 
 test('an authority is given, kept, replaced and lifted, and the log has it', async () => {
-  const sam = await createPrincipal(fixture.admin, 'sam', { authority });
+  const sam = await createPrincipal(fixture.admin, 'sam', { authority, rights: ['override'] });
   const seen = async () => {
-    const query = graphql(`query AuthorityOf($id: ID!) { node(id: $id) { ... on Principal { authority } } }`);
+    const query = graphql(`query AuthorityOf($id: ID!) {
+      node(id: $id) { ... on Principal { authority { conditions { type when } rights } } }
+    }`);
     return (await read(fixture.admin, query, { id: sam.id })).node;
   };
-  expect(await seen()).toEqual({ authority });
+  expect(await seen()).toEqual({ authority: { conditions, rights: ['override'] } });
   await mustSucceed(fixture.admin, 'updatePrincipal', { id: sam.id, displayName: 'Sam' });
-  expect(await seen()).toEqual({ authority });
+  expect(await seen()).toMatchObject({ authority: { conditions } });
   await mustSucceed(fixture.admin, 'updatePrincipal', { id: sam.id, authority: {} });
-  expect(await seen()).toEqual({ authority: {} });
+  expect(await seen()).toMatchObject({ authority: { conditions: [] } });
   await mustSucceed(fixture.admin, 'updatePrincipal', { id: sam.id, authority: { '*': 'true' } });
-  expect(await seen()).toEqual({ authority: { '*': 'true' } });
+  expect(await seen()).toMatchObject({ authority: { conditions: [{ type: '*', when: 'true' }] } });
 
   const events = await fixture.database.db.query<{ authority: unknown }>(
     `select canonical::jsonb->2->'payload'->'authority' as authority from event
@@ -42,9 +48,9 @@ test('an authority is given, kept, replaced and lifted, and the log has it', asy
 test('only oneself and administrators see it', async () => {
   const ann = await createPrincipal(fixture.admin, 'ann', { authority });
   const query = graphql(
-    `query PrincipalAuthorityNode($id: ID!) { node(id: $id) { ... on Principal { authority } } }`,
+    `query PrincipalAuthorityNode($id: ID!) { node(id: $id) { ... on Principal { authority { conditions { type when } } } } }`,
   );
-  expect(await read(ann, query, { id: ann.id })).toEqual({ node: { authority } });
+  expect(await read(ann, query, { id: ann.id })).toEqual({ node: { authority: { conditions } } });
   expect(await read(fixture.reviewer, query, { id: ann.id })).toEqual({ node: { authority: null } });
 });
 
@@ -52,7 +58,7 @@ test('a decision says by what authority it was made', async () => {
   const tom = await createPrincipal(fixture.admin, 'tom', { authority });
   const id = await createApproval(fixture.agent, { riskLevel: 'LOW' });
   const { decision } = await mustSucceed(tom, 'reject', { id });
-  expect(decision?.authoritySnapshot).toMatchObject({ authority });
+  expect(decision?.authoritySnapshot).toMatchObject({ conditions, limit: authority['*'] });
 });
 
 test.each([

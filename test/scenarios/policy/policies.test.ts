@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PolicySnapshot } from '../../../src/domain/policy/policy-snapshot.ts';
 import { graphql } from '../../documents/graphql.ts';
 import {
   type CreatedPrincipal,
@@ -138,7 +137,12 @@ test('a policy that has become impossible refuses the request that it would catc
   });
 });
 
-const judged = graphql(`query PoliciesJudged($id: ID!) { approval(id: $id) { status policySnapshot } }`);
+const judged = graphql(`query PoliciesJudged($id: ID!) {
+  approval(id: $id) {
+    status
+    policySnapshot { policyId policyName effect failures { policyName because } shadow { effect policyName } }
+  }
+}`);
 
 test('a condition that cannot be evaluated asks a human, and the record says why', async () => {
   await policyFor('broken', { when: 'type == "broken" && params.amount < 100', effect: 'AUTO_APPROVE' });
@@ -147,8 +151,9 @@ test('a condition that cannot be evaluated asks a human, and the record says why
   expect(approval).toMatchObject({
     status: 'PENDING',
     policySnapshot: {
-      policy: null,
-      failures: [{ name: 'broken', because: expect.stringContaining('amount') }],
+      policyId: null,
+      policyName: null,
+      failures: [{ policyName: 'broken', because: expect.stringContaining('amount') }],
     },
   });
 });
@@ -159,7 +164,7 @@ test('a shadow is recorded, and does nothing', async () => {
   const { approval } = await read(fixture.agent, judged, { id });
   expect(approval).toMatchObject({
     status: 'PENDING',
-    policySnapshot: { effect: 'REQUIRE', shadow: { effect: 'AUTO_REJECT', policy: { name: 'shadow' } } },
+    policySnapshot: { effect: 'REQUIRE', shadow: { effect: 'AUTO_REJECT', policyName: 'shadow' } },
   });
 });
 
@@ -205,7 +210,10 @@ test.each([
     code: 'NOT_PENDING',
     currentApproval: {
       status,
-      decision: { outcome, authoritySnapshot: { basis: 'CLOCK', onExpiry: outcome } },
+      decision: {
+        outcome,
+        authoritySnapshot: { via: 'CLOCK', deadline: { onExpiry: outcome, window: 'PT600S' } },
+      },
     },
   });
 });
@@ -254,11 +262,10 @@ async function progressOf(id: string) {
   const { approval } = await read(
     fixture.admin,
     graphql(`query PoliciesProgress($id: ID!) {
-      approval(id: $id) { status policySnapshot progress { approvals required } }
+      approval(id: $id) { status policySnapshot { policyVersion } progress { approvals required } }
     }`),
     { id },
   );
   const { status, policySnapshot, progress } = found(approval);
-  const { policy } = policySnapshot as Pick<PolicySnapshot, 'policy'>;
-  return { status, version: policy?.version ?? null, ...progress };
+  return { status, version: policySnapshot.policyVersion, ...progress };
 }

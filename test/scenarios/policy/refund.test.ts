@@ -68,7 +68,8 @@ const seen = graphql(`query RefundApproval($id: ID!) {
   approval(id: $id) {
     status revision params proposedParams availableOutcomes
     policy { name } progress { stage stages approvals rejections required groups { group count } }
-    decision { outcome decidedBy { handle } modifiedParams paramsPatch authoritySnapshot }
+    decision { outcome decidedBy { handle } modifiedParams paramsPatch { op path value }
+      authoritySnapshot { via policyName policyVersion } }
     decisions { nodes { outcome counted uncountedBecause final decidedBy { handle } } }
   }
   events(filter: { approvalId: $id }) { nodes { type } }
@@ -84,7 +85,7 @@ test('up to 1,000 it passes by itself, and that is on record', async () => {
       decision: {
         outcome: 'APPROVE',
         decidedBy: { handle: 'countersign' },
-        authoritySnapshot: { basis: 'POLICY', policy: { name: 'small refunds', version: 1 } },
+        authoritySnapshot: { via: 'POLICY', policyName: 'small refunds', policyVersion: 1 },
       },
     },
     events: { nodes: [{ type: 'approval.created' }, { type: 'approval.decided' }] },
@@ -109,10 +110,12 @@ test('above 1,000, finance decides once, and nobody else', async () => {
   expect(await mutate(ruth, 'reject', { id })).toMatchObject({ code: 'FORBIDDEN' });
   const { decision } = await mustSucceed(fred, 'approve', { id });
   expect(decision?.authoritySnapshot).toMatchObject({
-    basis: 'GROUP',
+    via: 'GROUP',
     groups: ['finance'],
-    authority: { refund: 'params.amount <= 5000' },
-    policy: { name: 'refunds', version: 1 },
+    conditions: [{ type: 'refund', when: 'params.amount <= 5000' }],
+    limit: 'params.amount <= 5000',
+    policyName: 'refunds',
+    policyVersion: 1,
     stage: 1,
   });
   expect((await look(id)).approval?.status).toBe('APPROVED');
@@ -264,7 +267,7 @@ test('breaking the glass works, for those who may, and stands out', async () => 
   const { approval, events } = await look(id);
   expect(approval).toMatchObject({
     status: 'OVERRIDDEN',
-    decision: { authoritySnapshot: { basis: 'OVERRIDE' } },
+    decision: { authoritySnapshot: { via: 'OVERRIDE' } },
   });
   expect(events.nodes.map(({ type }) => type).slice(-2)).toEqual(['approval.overridden', 'approval.decided']);
 });

@@ -159,5 +159,5 @@ test('the budget that is spent is on the decision', async () => {
     type: 'told',
     params: { amount: 1 },
   });
-  expect(approval?.decision?.authoritySnapshot).toMatchObject({ basis: 'POLICY', standing: { usesLeft: 2 } });
+  expect(approval?.decision?.authoritySnapshot).toMatchObject({ via: 'POLICY', standing: { usesLeft: 2 } });
 });

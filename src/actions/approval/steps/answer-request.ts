@@ -1,5 +1,6 @@
 import type { Context } from '../../../context.ts';
-import { authoritySnapshot, type Grounds, rightToApprove } from '../../../domain/approval/authority.ts';
+import { rightToApprove } from '../../../domain/approval/authority.ts';
+import { authoritySnapshot, type Grounds } from '../../../domain/approval/authority-snapshot.ts';
 import { changesParams, editedParams, type ParamsEdit } from '../../../domain/approval/params-edit.ts';
 import {
   type Answer,
@@ -63,9 +64,9 @@ export async function answerRequest(
 function rulesOfVote(
   request: RequestRow,
   { counted, set }: Verdict,
-): Pick<RequestRow, 'stage' | 'policySnapshot'> {
-  const { stage, policySnapshot } = request;
-  return counted ? { stage, policySnapshot, ...set } : request;
+): Pick<RequestRow, 'type' | 'stage' | 'policySnapshot'> {
+  const { type, stage, policySnapshot } = request;
+  return counted ? { type, stage, policySnapshot, ...set } : request;
 }
 
 async function judgeAnswer(
@@ -124,9 +125,10 @@ async function judgeApproval(
 
 function groundsOf(loaded: LoadedRequest, actorId: string, answer: Answer, right: Right | null): Grounds {
   if (answer.outcome === 'OVERRIDE' || !right) return { basis: 'OVERRIDE' };
-  if (right.basis === 'STAND_IN') return { basis: 'STAND_IN', standsIn: right.chain };
+  const { basis, chain, holder } = right;
+  if (basis === 'STAND_IN') return { basis, standsIn: chain, holder };
   if (loaded.request.assigneeId === actorId && loaded.delegatedBy.length > 0) {
-    return { basis: 'DELEGATED', delegatedBy: loaded.delegatedBy };
+    return { basis: 'DELEGATED', delegatedBy: loaded.delegatedBy, holder };
   }
-  return { basis: right.basis };
+  return { basis, holder };
 }

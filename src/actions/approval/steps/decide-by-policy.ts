@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.ts';
+import { policyAuthority } from '../../../domain/approval/authority-snapshot.ts';
 import { type ApprovalStatus, type Outcome, statusAfter } from '../../../domain/approval/lifecycle.ts';
 import { blankAnswer, ended } from '../../../domain/approval/verdict.ts';
 import type { NewEvent } from '../../../domain/event/event.ts';
@@ -33,13 +34,7 @@ export function decideByPolicy(
     outcome,
     reason: `Policy “${policy?.name}” (version ${policy?.version}).`,
     decidedById: rulebook.systemId,
-    authoritySnapshot: {
-      basis: 'POLICY',
-      policy,
-      ...(budget ? { standing: { usesLeft: budget.usesLeft, totalLeft: budget.totalLeft } } : {}),
-      stage: request.stage,
-      stages: request.policySnapshot.stages.length,
-    },
+    authoritySnapshot: policyAuthority(request, budget),
     at,
   };
   const decision = decisionOf(context, request, request, said, verdict);

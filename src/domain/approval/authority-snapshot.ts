@@ -1,0 +1,109 @@
+import type { Actor, Authority } from '../people/principal.ts';
+import type { Role } from '../people/roles.ts';
+import { conditionFor } from '../policy/authority-limit.ts';
+import type { Budget } from '../policy/budget.ts';
+import type { PolicyName, PolicySnapshot, Window } from '../policy/policy-snapshot.ts';
+import type { Right } from '../policy/right.ts';
+
+/**
+ * By what right a decision was made, so that it can be read alone for ever. The system has no role and no rights of
+ * its own: it decides by a policy or by the clock.
+ */
+export interface AuthoritySnapshot extends Partial<Deadline> {
+  readonly principal?: Pick<Actor, 'handle' | 'displayName' | 'kind'>;
+  readonly role?: Role;
+  readonly groups?: readonly string[];
+  readonly rights?: readonly string[];
+  readonly authority?: Authority | null;
+  /**
+   * The condition under which the principal whose right it was may approve requests of this type; null for no limit.
+   * Decisions from before it was recorded have none.
+   */
+  readonly limit?: string | null;
+  readonly basis: Grounds['basis'] | 'CLOCK' | 'POLICY';
+  /** Handles of those who passed the request on to whoever decided, oldest first. */
+  readonly delegatedBy?: readonly string[];
+  /** Handles from the delegate who decided to the delegator. */
+  readonly standsIn?: readonly string[];
+  readonly policy: PolicyName | null;
+  /** Decisions from before there were stages have none. */
+  readonly stage?: number;
+  readonly stages?: number;
+  /** What the standing approval had left, when one decided. */
+  readonly standing?: Pick<Budget, 'usesLeft' | 'totalLeft'>;
+}
+
+/** The time that ran out, when the clock decided, and what the rules say of that. */
+export interface Deadline extends Pick<Window, 'windowMs' | 'windowFrom'>, Pick<PolicySnapshot, 'onExpiry'> {
+  /** ISO 8601; null when only the end of the request was ahead. */
+  readonly stageEndsAt: string | null;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+}
+
+/** How a principal's right to an outcome arose. */
+export interface Grounds {
+  readonly basis: Right['basis'] | 'DELEGATED' | 'OVERRIDE' | 'REQUESTER';
+  readonly delegatedBy?: readonly string[];
+  readonly standsIn?: readonly string[];
+  /** Whose authority counted; without a right to vote, nobody's. */
+  readonly holder?: Pick<Actor, 'authority'>;
+}
+
+interface RuledRequest {
+  readonly stage: number;
+  readonly policySnapshot: Pick<PolicySnapshot, 'policy' | 'stages'>;
+}
+
+/** By what right a principal decides. */
+export function authoritySnapshot(
+  actor: Pick<Actor, 'handle' | 'displayName' | 'kind' | 'role' | 'groups' | 'rights' | 'authority'>,
+  request: RuledRequest & { readonly type: string },
+  grounds: Grounds,
+): AuthoritySnapshot {
+  return {
+    principal: { handle: actor.handle, displayName: actor.displayName, kind: actor.kind },
+    role: actor.role,
+    groups: [...actor.groups],
+    rights: [...actor.rights],
+    authority: actor.authority,
+    limit: conditionFor(grounds.holder?.authority ?? null, request.type),
+    basis: grounds.basis,
+    ...(grounds.delegatedBy?.length ? { delegatedBy: [...grounds.delegatedBy] } : {}),
+    ...(grounds.standsIn?.length ? { standsIn: [...grounds.standsIn] } : {}),
+    ...rulesOf(request),
+  };
+}
+
+/** By what a policy decides at once. */
+export function policyAuthority(
+  request: RuledRequest,
+  budget: Pick<Budget, 'usesLeft' | 'totalLeft'> | null,
+): AuthoritySnapshot {
+  const standing = budget && { usesLeft: budget.usesLeft, totalLeft: budget.totalLeft };
+  return { basis: 'POLICY', ...rulesOf(request), ...(standing ? { standing } : {}) };
+}
+
+/** By what the clock decides: its policy says what happens then. */
+export function clockAuthority(request: {
+  readonly stage: number;
+  readonly expiresAt: Date;
+  readonly stageEndsAt: Date | null;
+  readonly policySnapshot: PolicySnapshot;
+}): AuthoritySnapshot {
+  const { onExpiry, windowMs, windowFrom } = request.policySnapshot;
+  const stageEndsAt = request.stageEndsAt?.toISOString() ?? null;
+  const expiresAt = request.expiresAt.toISOString();
+  return { basis: 'CLOCK', ...rulesOf(request), onExpiry, windowMs, windowFrom, stageEndsAt, expiresAt };
+}
+
+/** What the clock decided by; null when it was not the clock. Before there were policies, it could only expire. */
+export function deadlineOf(snapshot: AuthoritySnapshot): Deadline | null {
+  const { onExpiry = 'EXPIRE', windowMs, windowFrom, stageEndsAt = null, expiresAt } = snapshot;
+  if (windowMs === undefined || !windowFrom || !expiresAt) return null;
+  return { onExpiry, windowMs, windowFrom, stageEndsAt, expiresAt };
+}
+
+function rulesOf({ stage, policySnapshot: { policy, stages } }: RuledRequest) {
+  return { policy, stage, stages: stages.length };
+}
