@@ -131,6 +131,13 @@ module.exports = {
     ...folders,
     ...nounRules,
     {
+      name: 'roots-import-no-noun',
+      comment: 'What belongs to all nouns would lead from each of them to the one that it imports.',
+      severity: 'error',
+      from: { path: '^src/(domain|actions)/[^/]+\\.ts$', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/$1/[^/]+/' },
+    },
+    {
       name: 'steps-are-private',
       comment:
         'A step is a part of the verbs of its own noun; what two nouns need stands beside their verbs.',

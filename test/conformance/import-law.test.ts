@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,6 +45,36 @@ async function broken(files: Record<string, readonly string[]>): Promise<string[
   ].sort();
 }
 
+type Table = ReadonlyMap<string, readonly string[]>;
+
+/** Which name may import which others: of the layers, and of the nouns of each layer that has some. */
+function tablesOf(law: string): ReadonlyMap<string, Table> {
+  const blocks = [...law.matchAll(/^const law = \{$(.*?)^\};$|^ {2}(\w+): \{$(.*?)^ {2}\},$/gms)];
+  return new Map(
+    blocks.map(([, layers, layer = 'src', nouns = '']) => {
+      const lines = (layers ?? nouns).matchAll(/^ +'?([\w-]+)'?: \[(.*)\],$/gm);
+      return [
+        layer,
+        new Map([...lines].map(([, name = '', others = '']) => [name, others.match(/[\w-]+/g) ?? []])),
+      ];
+    }),
+  );
+}
+
+/** The names of each table that lead back to themselves. */
+function circlesIn(tables: ReadonlyMap<string, Table>): string[] {
+  return [...tables].flatMap(([layer, table]) => {
+    const leadsTo = (from: string, name: string, seen = new Set<string>()): boolean =>
+      (table.get(from) ?? []).some((next) => {
+        if (next === name) return true;
+        const isNew = !seen.has(next);
+        return isNew && leadsTo(next, name, seen.add(next));
+      });
+    const names = [...table.keys()].filter((name) => leadsTo(name, name)).sort();
+    return names.length > 0 ? [`${layer}: ${names.join(', ')}`] : [];
+  });
+}
+
 describe('the import law', onlyOn('embedded', 'The law is about files, and not about databases.'), () => {
   test('takes what goes down', async () => {
     const files = {
@@ -61,6 +91,13 @@ describe('the import law', onlyOn('embedded', 'The law is about files, and not a
     expect(await broken(files)).toEqual([]);
   });
 
+  test('permits no circle, of layers or of nouns', async () => {
+    const law = await readFile('.dependency-cruiser.cjs', 'utf8');
+    expect(circlesIn(tablesOf(law))).toEqual([]);
+    const changed = law.replace("policy: ['people', 'work'", "policy: ['approval', 'people', 'work'");
+    expect(circlesIn(tablesOf(changed))).toEqual(['domain: approval, policy']);
+  });
+
   // One run over all that is wrong: starting the tool is what takes time.
   test('finds each way of breaking it', async () => {
     const files = {
@@ -72,6 +109,7 @@ describe('the import law', onlyOn('embedded', 'The law is about files, and not a
       'actions/policy/create-policy.ts': ['../approval/approve.ts'],
       'actions/policy/steps/check.ts': [],
       'domain/approval/verdict.ts': [],
+      'domain/errors.ts': ['./approval/verdict.ts'],
       'domain/limits.ts': [],
       'domain/people/a.ts': ['./b.ts'],
       'domain/people/b.ts': ['./a.ts'],
@@ -91,6 +129,7 @@ describe('the import law', onlyOn('embedded', 'The law is about files, and not a
       'no-cycles: domain/people/a.ts',
       'optimism-is-plugged-in-once: actions/change/change.ts',
       'optimism-is-plugged-in-once: app/edge.ts',
+      'roots-import-no-noun: domain/errors.ts',
       'schema-policy-imports-only-the-root: schema/policy/create-policy.ts',
       'steps-are-private-to-roots: app.ts',
       'steps-are-private: actions/approval/approve.ts',
