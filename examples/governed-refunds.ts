@@ -30,11 +30,11 @@ const createKey = /* GraphQL */ `mutation CreateMemberKey($input: CreateApiKeyIn
   createApiKey(input: $input) { ... on CreateApiKeyPayload { secret } ... on UserError { code message } }
 }`;
 
-const finance = await hire('fay', 'finance', { [type]: 'params.amount <= 20000' });
-const clerk = await hire('fred', 'finance', { [type]: 'params.amount <= 5000' });
-const risk = await hire('ruth', 'risk');
-const lead = await hire('lea', 'leads');
-const agent = await hire('shop-agent', null);
+const finance = await createPrincipal('fay', 'finance', { [type]: 'params.amount <= 20000' });
+const clerk = await createPrincipal('fred', 'finance', { [type]: 'params.amount <= 5000' });
+const risk = await createPrincipal('ruth', 'risk');
+const lead = await createPrincipal('lea', 'leads');
+const agent = await createPrincipal('shop-agent', null);
 
 const seat = (group: string) => ({ group: named(group), count: 1 });
 await policy('small', `type == "${type}" && params.amount <= 1000`, { effect: 'AUTO_APPROVE' });
@@ -102,7 +102,11 @@ async function policy(name: string, when: string, rules: Partial<Input<typeof cr
 }
 
 /** Creates a member of a group, or an agent of none; returns their key. */
-async function hire(name: string, group: string | null, authority?: Record<string, string>): Promise<string> {
+async function createPrincipal(
+  name: string,
+  group: string | null,
+  authority?: Record<string, string>,
+): Promise<string> {
   const who = group
     ? ({
         kind: 'HUMAN',

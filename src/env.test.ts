@@ -25,7 +25,7 @@ test('a database of its own gets a doorbell that its processes share', () => {
   expect(store('nats://bus:4222').doorbell).toEqual({ kind: 'nats', url: 'nats://bus:4222' });
 });
 
-test('webhooks stay outside: on this machine only beside the embedded database, elsewhere only when told to', () => {
+test('webhooks stay outside: on this machine only beside the embedded database, elsewhere only when a variable says so', () => {
   const reach = (set: Record<string, string>) => readEnv(set).reach;
   expect(reach({})).toBe('LOOPBACK');
   expect(reach({ DATABASE_URL: 'postgres://app@db/app' })).toBe('PUBLIC');

@@ -34,11 +34,11 @@ async function decideOnce(contender: Contender, seat: WaitingAgents): Promise<vo
     await seat.reviewer.wake();
     const sent = performance.now();
     const answered = contender.decide(seat.reviewer, id).then(() => performance.now());
-    const [news, answeredAt] = await within(Promise.all([heard, answered]), `${contender.name}: a decision`);
-    dialect.heard(news.frame, agent.operation, id, contender.keys.reviewerHandle);
+    const [event, answeredAt] = await within(Promise.all([heard, answered]), `${contender.name}: a decision`);
+    dialect.heard(event.frame, agent.operation, id, contender.keys.reviewerHandle);
     agent.unwatch(id);
-    seat.heardMs.push(news.at - sent);
-    seat.afterAnswerMs.push(news.at - answeredAt);
+    seat.heardMs.push(event.at - sent);
+    seat.afterAnswerMs.push(event.at - answeredAt);
   }
 }
 

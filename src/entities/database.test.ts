@@ -53,7 +53,7 @@ test('migrating again finds nothing to do', async () => {
   expect(await db.migrate()).toEqual([]);
 });
 
-test('an entity manager that was not told its workspace cannot read', async () => {
+test('an entity manager without a workspace cannot read', async () => {
   await expect(db.orm.em.fork().find(ProjectEntity, {})).rejects.toThrow('tenant');
   await expect(db.em('019353b2-7c1e-7a63-8a5b-0123456789ab').find(ProjectEntity, {})).resolves.toEqual([]);
 });

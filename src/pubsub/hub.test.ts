@@ -263,8 +263,8 @@ describe('slow readers', () => {
   });
 });
 
-describe('bells', () => {
-  test('what this process wrote is not read again, and another replica is woken by its bell', async () => {
+describe('doorbells', () => {
+  test('what this process wrote is not read again, and another replica is woken by its doorbell', async () => {
     const log = new MemoryLog();
     const tower: MemoryBroadcast = new Set();
     const [here, there] = [await createHubFixture(log, tower), await createHubFixture(log, tower)];
@@ -279,7 +279,7 @@ describe('bells', () => {
     expect(log.reads - reads).toBe(1);
   });
 
-  test('a bell that is never heard costs less than a second', async () => {
+  test('a doorbell that never arrives costs less than a second', async () => {
     const { log, timers, listen } = await createHubFixture();
     const ear = listen(agent);
     await timers.pass(1);

@@ -20,7 +20,7 @@ interface Reader {
   readonly after: number;
 }
 
-/** How somebody begins to listen after a place in the log. */
+/** How a subscriber begins after a place in the log. */
 type Begin = (fixture: HubFixture, after: number, name: string) => Promise<TestListener> | TestListener;
 
 /** As it is meant: the tail is joined first, then the table is read. */
@@ -43,7 +43,7 @@ const tableThenTail: Begin = async ({ log, listen }, after, name) => {
 
 /**
  * Two replicas write to one log while readers come, read slowly, lose their rights for a moment, and go on.
- * Some bells ring late, some commits come back in the wrong order, and every read takes its time.
+ * Some doorbells ring late, some commits come back in the wrong order, and every read takes its time.
  */
 async function tell(seed: number, begin: Begin): Promise<{ missed: string[]; doubled: string[] }> {
   const random = seeded(seed);

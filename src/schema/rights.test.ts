@@ -64,7 +64,7 @@ async function read(id: string) {
   return { approval: found(approval), ...others };
 }
 
-/** Somebody new whose key has exactly these scopes. */
+/** A new principal whose key has exactly these scopes. */
 async function holderOf(...scopes: Scope[]): Promise<Caller> {
   const { viewer } = await app.admin.context();
   const { createApiKey } = await app.admin.run(

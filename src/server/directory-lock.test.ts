@@ -17,7 +17,7 @@ const leaveBehind = (pid: number, bornAt: string) =>
 /** Many at once; answers how each fared. */
 const crowd = () => Promise.allSettled(Array.from({ length: 20 }, () => lockDirectory(directory)));
 
-test('one holds the directory, and everybody else is told who', async () => {
+test('one holds the directory, and every other process learns which', async () => {
   const release = await lockDirectory(directory);
   await expect(lockDirectory(directory)).rejects.toThrow(DirectoryInUseError);
   await expect(lockDirectory(directory)).rejects.toThrow(`in use by the process ${process.pid}`);

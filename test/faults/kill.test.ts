@@ -163,7 +163,7 @@ if (kind === 'postgres') {
     onTestFinished(() => naive.stop());
     const from = await cursorNow(fixture.agent);
     const urls = replicas.map(({ url }) => url);
-    // Each begins on another replica, so that each kill cuts somebody off.
+    // Each begins on another replica, so that each kill cuts a subscriber off.
     const followers = transports.map(([, listen], i) =>
       follow(i === 0 ? urls : urls.toReversed(), fixture.agent.key, from, { listen }),
     );

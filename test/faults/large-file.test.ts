@@ -115,8 +115,8 @@ describe(`a file of ${sizeMiB} MiB`, onlyOn('postgres', 'The bytes of a file pas
       reply = await stream(putUrl(taskId), authorization(), content());
     });
     expect(reply.status).toBe(201);
-    const { id, sizeBytes, sha256: told } = JSON.parse(reply.text);
-    expect([sizeBytes, told]).toEqual([sizeMiB * mebibyte, sha256(Buffer.concat([...content()]))]);
+    const { id, sizeBytes, sha256: answered } = JSON.parse(reply.text);
+    expect([sizeBytes, answered]).toEqual([sizeMiB * mebibyte, sha256(Buffer.concat([...content()]))]);
 
     const byForm = await addedBy(server.pid, async () => {
       reply = await stream(`${agent.url}/graphql`, formHeaders(), formOf(taskId), 'POST');

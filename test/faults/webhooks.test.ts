@@ -44,7 +44,7 @@ test('receivers that hang keep nobody else waiting', async () => {
   for (const hook of hanging) expect(hook.received).toHaveLength(limits.deliveriesMaxPerQueue);
 });
 
-test('a place for each: with room for two, the second is for somebody else', async () => {
+test('a place for each: of two places, the second is for another receiver', async () => {
   const fixture = await createFixture({
     webhooks: patient,
     deliveryCapacity: { atOnce: 2, perQueue: 2, perQueueCrowded: 1 },
@@ -91,8 +91,8 @@ test('several servers share the work, and none does what another has done', asyn
   );
   for (const hook of hooks) {
     await hook.count(60);
-    const told = await deliveriesOf(fixture.admin, { endpointId: hook.id });
-    expect(told.map(({ attempts }) => attempts)).toEqual(Array(60).fill(1));
+    const delivered = await deliveriesOf(fixture.admin, { endpointId: hook.id });
+    expect(delivered.map(({ attempts }) => attempts)).toEqual(Array(60).fill(1));
     expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(60);
     expect(hook.received).toHaveLength(60);
   }
@@ -188,11 +188,11 @@ describe(
       await happen(fixture);
       await hook.count(3);
       held[1]?.(204);
-      const told = () => deliveriesOf(fixture.admin, { endpointId: hook.id });
+      const delivered = () => deliveriesOf(fixture.admin, { endpointId: hook.id });
       await until('both are recorded', async () =>
-        (await told()).every(({ finishedAt }) => finishedAt !== null),
+        (await delivered()).every(({ finishedAt }) => finishedAt !== null),
       );
-      const [delivery] = await told();
+      const [delivery] = await delivered();
       expect(delivery).toMatchObject({ state: 'SUCCEEDED', attempts: 2 });
       expect(delivery?.attemptLog.map(({ status }) => status)).toEqual([null, 204]);
     });

@@ -24,7 +24,7 @@ export type Command =
       readonly kind: 'respond';
       readonly on: number;
       readonly by: number;
-      /** Somebody who could, rather than anybody. */
+      /** A person who could, rather than anybody. */
       readonly able: boolean;
       readonly outcome: ReviewerOutcome;
       readonly seen: 'CURRENT' | 'OLD' | 'ABSENT';
@@ -167,7 +167,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: amend },
 );
 
-/** Somebody asks; then a few things happen. */
+/** A person asks; then a few things happen. */
 export const story: fc.Arbitrary<readonly Command[]> = fc
   .tuple(create, fc.array(command, { minLength: 1, maxLength: 12, size: 'max' }))
   .map(([first, rest]) => [first, ...rest]);

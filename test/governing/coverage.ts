@@ -4,7 +4,7 @@ import { storiesOf, worldOf } from './generated.ts';
 import { admit } from './governed.ts';
 import { call, createModel } from './model.ts';
 
-/** Everything that happens to somebody in these stories, each thing once. */
+/** Everything that happens to a person in these stories, each thing once. */
 export function coverageOf(seed: number, worlds: number, storiesPerWorld: number): Set<string> {
   const seen = new Set<string>();
   for (let number = 0; number < worlds; number += 1) {

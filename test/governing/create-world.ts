@@ -59,7 +59,7 @@ export async function createWorld(
   const viewers = new Map<string, Viewer>();
   for (const { handle, role } of world.people) {
     const viewer = await enter(secrets.get(handle) ?? '');
-    // Somebody may have stood in as a reviewer before they ceased to be one.
+    // A person may have stood in as a reviewer before they ceased to be one.
     if (viewer.principal.role !== role) {
       await updatePrincipal(admin, { id: encodeId('Principal', viewer.principal.id), role });
     }

@@ -68,7 +68,7 @@ export function canBeSatisfiedFor(world: World, requester: string, governing: Go
   return canBeSatisfied(people, governing);
 }
 
-/** Whether somebody asked, or owns the agent that asked. */
+/** Whether a person asked, or owns the agent that asked. */
 export function isPartial(world: World, person: Person, requester: string): boolean {
   return person.handle === requester || person.handle === personCalled(world, requester).owner;
 }

@@ -10,7 +10,7 @@ import { barred, factsOf, rightsOf } from './right.ts';
 import { settle, sweep } from './time.ts';
 import { day, hour, type Json, minute, type Policy, personCalled, system, type World } from './world.ts';
 
-/** What somebody does, or the time. `on` is a request by the order in which they were made; null is none of them. */
+/** What a person does, or the time. `on` is a request by the order in which they were made; null is none of them. */
 export type Call =
   | { readonly kind: 'create'; readonly by: string; readonly asked: ProposedRequest }
   | {

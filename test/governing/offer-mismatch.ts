@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../src/domain/errors.ts';
 import type { Answer, Call, Model } from './model.ts';
 import { offeredNow } from './request-view.ts';
 
-/** Whether what somebody is about to do is offered to them; null when that is nothing that is offered. */
+/** Whether what a person is about to do is offered to them; null when that is nothing that is offered. */
 export function isOffered(model: Model, call: Call): boolean | null {
   if ((call.kind !== 'respond' && call.kind !== 'cancel') || call.on === null) return null;
   const one = model.cases[call.on];

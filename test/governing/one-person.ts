@@ -3,7 +3,7 @@ import type { Entry, RequestCase } from './request-case.ts';
 
 type JoinedPair = readonly [string, string];
 
-/** Everybody who is one person with somebody on a request, by following the record until nothing is added. */
+/** Everybody who is one person with a person on a request, by following the record until nothing is added. */
 function onePersonWith(
   model: Model,
   one: RequestCase,
@@ -54,7 +54,7 @@ export function standingOf(
   return standing(model, one, acting).find((vote) => person.has(vote.by));
 }
 
-/** The votes that stand, also while somebody acts for somebody else, who from then on is one person with them. */
+/** The votes that stand, also while a person acts for another person, who from then on is one person with them. */
 export function tally(
   model: Model,
   one: RequestCase,

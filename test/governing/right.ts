@@ -4,7 +4,7 @@ import type { Model } from './model.ts';
 import { type RequestCase, stageOf } from './request-case.ts';
 import { isReviewer, type Json, type Person, personCalled, type Stage } from './world.ts';
 
-/** Rules 1 and 2: why somebody may not act on a request, whatever its stage. */
+/** Rules 1 and 2: why a person may not act on a request, whatever its stage. */
 export function barred(model: Model, person: Person, one: RequestCase): Barred | null {
   const self = one.governing.policy?.allowSelfApproval || model.fault === 'REQUESTER_COUNTS';
   if (!self && isPartial(model.world, person, one.requester)) return 'SELF_APPROVAL';
@@ -17,7 +17,7 @@ export function mayOverride(person: Person): boolean {
 }
 
 /**
- * Rule 3: by whose rights somebody may act at a stage, their own first, then those of the people they stand in
+ * Rule 3: by whose rights a person may act at a stage, their own first, then those of the people they stand in
  * for, the nearest first and by handle among equals. Nobody who is barred themselves has rights or passes any on.
  */
 export function rightsOf(model: Model, person: Person, one: RequestCase): Person[] {
@@ -50,7 +50,7 @@ function belongs(person: Person, stage: Stage): boolean {
   return stage.seats.some((seat) => seat === null || person.groups.includes(seat));
 }
 
-/** Whether somebody's authority holds over what is asked with these params. */
+/** Whether a person's authority holds over what is asked with these params. */
 export function hasAuthority(model: Model, person: Person, one: RequestCase, params: Json | null): boolean {
   if (model.fault === 'AUTHORITY_UNCHECKED' || person.authority === null) return true;
   const condition = person.authority[one.asked.type] ?? person.authority['*'];

@@ -68,7 +68,7 @@ test.each([
   expect(codeOf(() => requireAuthority(actor, request, 'APPROVE'))).toBe(code);
 });
 
-test('breaking the glass needs the right to', () => {
+test('an override needs the right to', () => {
   expect(codeOf(() => requireAuthority(reviewer, request, 'OVERRIDE'))).toBe('FORBIDDEN');
   expect(
     codeOf(() => requireAuthority({ ...reviewer, rights: ['override'] }, request, 'OVERRIDE')),

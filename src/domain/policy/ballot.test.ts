@@ -52,7 +52,7 @@ test.each([
     ['counts', 'SEAT_TAKEN', 'APPROVED'],
   ],
   [
-    'somebody of both groups moves over for somebody of one',
+    'a member of both groups moves over for a member of one',
     both,
     [vote('ann', 'FOR', 'finance', 'risk'), vote('bob', 'FOR', 'finance')],
     ['counts', 'APPROVED'],
@@ -95,7 +95,7 @@ test('two who become one person keep the later of their votes', () => {
   expect(tally(ballot, three)).toEqual({ approvals: 1, rejections: 1 });
 });
 
-test('who rejected and then approves in the place of somebody who had approved has approved, once', () => {
+test('who rejected and then approves in the place of a person who had approved has approved, once', () => {
   const stage: Stage = {
     ...oneReviewer,
     count: 2,

@@ -51,7 +51,7 @@ test('the limit of the last stage ends the request, and never later than its win
   expect(strikes([limited(10), limited(20)], 8).at(-1)).toEqual([8, 'END']);
 });
 
-test('who was away while both reminders came due is told the later one only', () => {
+test('who was away while both reminders came due is reminded by the later one only', () => {
   const clock = enterStage([oneReviewer], 1, minutes(0), minutes(100));
   const due = dueNow(clock, minutes(95));
   expect(due).toEqual({ does: 'REMIND', told: 2, share: 0.9 });

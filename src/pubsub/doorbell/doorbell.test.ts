@@ -33,16 +33,16 @@ const hurried: Timers = { after: (ms, run) => processTimers.after(ms / 100, run)
 const opened: Doorbell[] = [];
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((bell) => bell.close()));
+  await Promise.all(opened.splice(0).map((doorbell) => doorbell.close()));
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
-async function hang(bell: Doorbell): Promise<{ bell: Doorbell; heard: string[] }> {
+async function hang(doorbell: Doorbell): Promise<{ doorbell: Doorbell; heard: string[] }> {
   const heard: string[] = [];
-  bell.onRing((workspaceId) => void heard.push(workspaceId));
-  await bell.start();
-  opened.push(bell);
-  return { bell, heard };
+  doorbell.onRing((workspaceId) => void heard.push(workspaceId));
+  await doorbell.start();
+  opened.push(doorbell);
+  return { doorbell, heard };
 }
 
 const rung = (heard: readonly string[]) => [...new Set(heard.filter((id) => id !== everyWorkspace))].sort();
@@ -61,7 +61,7 @@ function suite(title: string, missing: string | null, open: (timers: Timers) => 
         await hang(open(hurried)),
       ];
       const ids = [randomUUID(), randomUUID()].sort();
-      here.bell.ring(ids);
+      here.doorbell.ring(ids);
       await expect.poll(() => [rung(there.heard), rung(beyond.heard)]).toEqual([ids, ids]);
       expect(rung(here.heard)).toEqual([]);
     });
@@ -70,25 +70,25 @@ function suite(title: string, missing: string | null, open: (timers: Timers) => 
       needs(context);
       const [here, there] = [await hang(open(hurried)), await hang(open(hurried))];
       const ids = Array.from({ length: 1_000 }, () => randomUUID()).sort();
-      here.bell.ring(ids);
+      here.doorbell.ring(ids);
       await expect.poll(() => rung(there.heard)).toEqual(ids);
     });
 
-    test('ringing a closed or a never started bell does nothing', async (context) => {
+    test('ringing a doorbell that is closed or was never started does nothing', async (context) => {
       needs(context);
       const never = open(hurried);
       never.ring([randomUUID()]);
       await never.close();
-      const { bell } = await hang(open(hurried));
-      await bell.close();
-      bell.ring([randomUUID()]);
+      const { doorbell } = await hang(open(hurried));
+      await doorbell.close();
+      doorbell.ring([randomUUID()]);
     });
 
     test('stays healthy while it hears itself', async (context) => {
       needs(context);
-      const { bell } = await hang(open(hurried));
+      const { doorbell } = await hang(open(hurried));
       await pause((limits.bellHeartbeatMs / 100) * 4);
-      expect(bell.healthy()).toBe(true);
+      expect(doorbell.healthy()).toBe(true);
     });
   });
 }
@@ -112,28 +112,28 @@ for (const { name, variable, open } of backends) {
       proxy.cut();
       await expect.poll(() => heard).toContain(everyWorkspace);
       const id = randomUUID();
-      there.bell.ring([id]);
+      there.doorbell.ring([id]);
       await expect.poll(() => rung(heard)).toEqual([id]);
     });
 
     test('a line that went silent is noticed, because it no longer carries the heartbeat', async (context) => {
       if (!url) return context.skip(missing ?? '');
       const proxy = await openProxy(url);
-      const { bell, heard } = await hang(open(proxy.url, parts(hurried)));
+      const { doorbell, heard } = await hang(open(proxy.url, parts(hurried)));
       heard.length = 0;
       proxy.freeze();
-      await expect.poll(() => bell.healthy()).toBe(false);
+      await expect.poll(() => doorbell.healthy()).toBe(false);
       proxy.thaw();
-      await expect.poll(() => bell.healthy(), { timeout: 10_000 }).toBe(true);
+      await expect.poll(() => doorbell.healthy(), { timeout: 10_000 }).toBe(true);
       expect(heard).toContain(everyWorkspace);
     }, 15_000);
 
     test('nobody at home is no reason not to start', async () => {
       const scheme = url ? new URL(url).protocol : `${name}:`;
-      const bell = openDoorbell({ kind: name as 'redis', url: `${scheme}//127.0.0.1:1` }, parts(hurried));
-      opened.push(bell);
-      await bell.start();
-      expect(bell.healthy()).toBe(false);
+      const doorbell = openDoorbell({ kind: name as 'redis', url: `${scheme}//127.0.0.1:1` }, parts(hurried));
+      opened.push(doorbell);
+      await doorbell.start();
+      expect(doorbell.healthy()).toBe(false);
     });
   });
 }
@@ -156,44 +156,44 @@ describe('with others and without', () => {
     };
     const open = (replica: string) =>
       connectedDoorbell('wire', dial, { replica, log: silent, random: Math.random, timers: hurried });
-    return { open, bells: () => said.filter((message) => message.includes(' ')) };
+    return { open, rings: () => said.filter((message) => message.includes(' ')) };
   }
   const beat = limits.bellHeartbeatMs / 100;
 
   test('who has heard nobody for a while rings for nobody, and for a newcomer at once', async () => {
-    const { open, bells } = wire();
+    const { open, rings } = wire();
     const first = await hang(open('first'));
-    first.bell.ring(['early']);
-    await expect.poll(bells).toEqual(['first early']);
+    first.doorbell.ring(['early']);
+    await expect.poll(rings).toEqual(['first early']);
     await pause(beat * 2);
-    first.bell.ring(['alone']);
+    first.doorbell.ring(['alone']);
     await pause(beat);
-    expect(bells()).toHaveLength(1);
+    expect(rings()).toHaveLength(1);
 
     const second = await hang(open('second'));
     await pause(5);
-    first.bell.ring(['together']);
+    first.doorbell.ring(['together']);
     await expect.poll(() => rung(second.heard)).toEqual(['together']);
-    second.bell.ring(['back']);
+    second.doorbell.ring(['back']);
     await expect.poll(() => rung(first.heard)).toEqual(['back']);
 
-    await second.bell.close();
+    await second.doorbell.close();
     await pause(beat * 6);
-    first.bell.ring(['alone again']);
+    first.doorbell.ring(['alone again']);
     await pause(beat);
-    expect(bells().filter((message) => message.includes('again'))).toEqual([]);
+    expect(rings().filter((message) => message.includes('again'))).toEqual([]);
   });
 
   test('what happens close together is rung for once', async () => {
-    const { open, bells } = wire();
+    const { open, rings } = wire();
     const [first, second] = [await hang(open('first')), await hang(open('second'))];
     await pause(5);
     for (let i = 0; i < 50; i += 1) {
-      first.bell.ring(['busy']);
+      first.doorbell.ring(['busy']);
       await new Promise((resolve) => setImmediate(resolve));
     }
     await expect.poll(() => rung(second.heard)).toEqual(['busy']);
-    expect(bells().length).toBeLessThan(50);
+    expect(rings().length).toBeLessThan(50);
   });
 });
 

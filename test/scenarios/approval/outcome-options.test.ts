@@ -10,7 +10,7 @@ import {
 import { type Client, call, read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
-// What somebody may do, why not, what it would bring about, who has taken which seat and who could.
+// What a person may do, why not, what it would bring about, who has taken which seat and who could.
 
 let fixture: Fixture;
 let fay: CreatedPrincipal;

@@ -240,7 +240,7 @@ describe('DELEGATE', () => {
     expect(finalOnly.heard.map((event) => event.decision.outcome)).toEqual(['APPROVE']);
   });
 
-  test('goes neither to oneself, nor back, nor to somebody who could not decide', async () => {
+  test('goes neither to oneself, nor back, nor to a person who could not decide', async () => {
     const anna = await createPrincipal(fixture.admin, 'anna');
     await createPrincipal(fixture.admin, 'viewer', { role: 'VIEWER' });
     const id = await createApproval(fixture.agent, proposal);

@@ -112,7 +112,7 @@ test('whoever cannot be written does not keep the others from it, and is told wh
   expect((await log()).length).toBe(6);
 });
 
-test('nobody is written as somebody else is', async () => {
+test('nobody is written as another person is', async () => {
   await commit(project('base'));
   const renaming = { of: ProjectEntity, where: { workspaceId, name: 'base' }, set: { name: 'top' } };
   const several = [

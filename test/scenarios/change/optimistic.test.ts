@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-/** What somebody's call reads and writes; what is repeated in the background aside. */
+/** What a person's call reads and writes; what is repeated in the background aside. */
 async function statementsOf(does: () => Promise<unknown>): Promise<string[]> {
   statements.length = 0;
   await does();
@@ -37,7 +37,7 @@ async function statementsOf(does: () => Promise<unknown>): Promise<string[]> {
   );
 }
 
-/** Somebody who may decide, and whom the server has just seen deciding. */
+/** A person who may decide, and whom the server has just seen deciding. */
 async function seen(name: string, more: Record<string, unknown> = {}): Promise<CreatedPrincipal> {
   const who = await createPrincipal(fixture.admin, `${name}-${crypto.randomUUID()}`, more);
   await mustSucceed(who, 'approve', { id: await createApproval(fixture.agent) });

@@ -182,7 +182,7 @@ describe('a person at a terminal', once, () => {
     expect(await runCli(['approvals', 'watch', '--after', 'x'], withIt)).toMatchObject({ code: 1 });
   });
 
-  test('adds somebody, limits what they may approve, and sees it', many, async () => {
+  test('adds a person, limits what they may approve, and sees it', many, async () => {
     const limited = ['--authority', 'refund=params.amount <= 5000', '--authority', '*=riskLevel == "LOW"'];
     const made = await runCli(
       ['principals', 'create', 'sam', '--role', 'reviewer', '--groups', 'finance', 'legal', ...limited],

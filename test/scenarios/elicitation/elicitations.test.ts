@@ -249,7 +249,7 @@ describe('one open request on a task', () => {
     });
   });
 
-  test('of twenty of both kinds at once exactly one is open, and the others are told which', async () => {
+  test('of twenty of both kinds at once exactly one is open, and the refusals name it', async () => {
     const taskId = await newTask();
     const results = await Promise.all(
       upTo(20).map((i) => {
@@ -355,7 +355,7 @@ describe.each(transports)('live over %s', (_name, listen) => {
     const { id } = await inquire();
     const waiting = await listen(fixture.agent, answered, { id });
     await answer(id);
-    expect(await waiting.next()).toMatchObject(told({ id, status: 'ACCEPTED', content }));
+    expect(await waiting.next()).toMatchObject(eventOf({ id, status: 'ACCEPTED', content }));
     expect(await waiting.ended).toEqual({ how: 'COMPLETE' });
   });
 
@@ -364,7 +364,7 @@ describe.each(transports)('live over %s', (_name, listen) => {
     await answer(id);
     for (const after of [null, await cursorNow(fixture.agent)]) {
       const late = await listen(onReplica(fixture.urls[1], fixture.agent), answered, { id, after });
-      expect(await late.next()).toMatchObject(told({ id, status: 'ACCEPTED', content }));
+      expect(await late.next()).toMatchObject(eventOf({ id, status: 'ACCEPTED', content }));
       expect(await late.ended).toEqual({ how: 'COMPLETE' });
     }
   });
@@ -377,9 +377,9 @@ describe.each(transports)('live over %s', (_name, listen) => {
       listen(fixture.agent, answered, { id: back.id }),
     ]);
     fixture.advanceClock(11 * minute);
-    expect(await first.next()).toMatchObject(told({ id: late.id, status: 'EXPIRED', content: null }));
+    expect(await first.next()).toMatchObject(eventOf({ id: late.id, status: 'EXPIRED', content: null }));
     await mustSucceed(fixture.agent, 'answerElicitation', { id: back.id, action: 'CANCEL' });
-    expect(await second.next()).toMatchObject(told({ id: back.id, status: 'CANCELED' }));
+    expect(await second.next()).toMatchObject(eventOf({ id: back.id, status: 'CANCELED' }));
   });
 });
 
@@ -486,7 +486,7 @@ test('a listing has its pages', async () => {
   });
 });
 
-const told = (elicitation: Partial<Elicitation>) => ({ elicitation });
+const eventOf = (elicitation: Partial<Elicitation>) => ({ elicitation });
 
 /** The input of a mutation without what belongs to the other kind. */
 const only = (name: 'createApproval' | 'createElicitation') =>

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-/** Somebody asks and somebody decides, on whichever server. */
+/** An agent asks and a reviewer decides, on whichever server. */
 async function decide(turn = 0): Promise<string> {
   const url = fixture.urls[turn % fixture.urls.length];
   const id = await createApproval(onReplica(url, fixture.agent));

@@ -32,7 +32,7 @@ const briefly = `
     }
   }`;
 
-test('an agent that waits is told of a decision without a statement', async () => {
+test('an agent that waits receives a decision without a statement', async () => {
   const id = await createApproval(stage.agent);
   const waiting = await overWebSocket(stage.agent, briefly, { approvalId: id });
   await mustSucceed(stage.reviewer, 'approve', { id: await createApproval(stage.agent) });
@@ -48,7 +48,7 @@ test('an agent that waits is told of a decision without a statement', async () =
   expect(statements.filter((text) => /\bfrom (decision|event)\b/.test(text))).toEqual([]);
 });
 
-test('an agent that waits hears before the reviewer is answered', async () => {
+test('an agent that waits receives a decision before the reviewer is answered', async () => {
   const { url, key } = stage.agent;
   const agent = await new RawSocket(Number(new URL(url).port)).authenticate(key ?? '');
   const order: string[] = [];
@@ -101,7 +101,7 @@ const outcomes = {
 };
 
 test.each(Object.entries(outcomes))(
-  'what is told of an outcome at once is what the log tells later: %s',
+  'the event of an outcome is the same at once and later, from the log: %s',
   async (_name, decision) => {
     const from = await cursorNow(stage.agent);
     const rights = { rights: ['override'], groups: ['finance', 'ops'], authority: { '*': 'true' } };
@@ -113,11 +113,11 @@ test.each(Object.entries(outcomes))(
       recommendation: { outcome: { type: 'APPROVE' }, confidence: 0.75, rationale: 'small' },
     });
     const live = await overWebSocket(stage.agent, decisionMade, { after: from });
-    const told: unknown[] = [];
+    const received: unknown[] = [];
     await mustSucceed(who, 'respond', { id, decision });
-    told.push(await live.next());
+    received.push(await live.next());
     const later = await overWebSocket(stage.agent, decisionMade, { after: from });
-    expect(await later.next()).toEqual(told[0]);
-    expect(told[0]).toMatchObject({ approval: { id }, decision: { decidedBy: { handle: who.handle } } });
+    expect(await later.next()).toEqual(received[0]);
+    expect(received[0]).toMatchObject({ approval: { id }, decision: { decidedBy: { handle: who.handle } } });
   },
 );

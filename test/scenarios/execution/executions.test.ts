@@ -486,7 +486,7 @@ const secret = 'mandrake';
 const removed = 'belladonna';
 const output = { text: `${secret} and ${removed}`, [`${secret}Key`]: 1 };
 
-/** Everything that somebody can read or hear of a run and its approval. */
+/** Everything that a person can read or hear of a run and its approval. */
 async function walk(client: Client, { agentId, run, approvalId }: Checkpoint): Promise<string> {
   const { approval } = await read(
     fixture.reviewer,
@@ -538,7 +538,7 @@ async function walk(client: Client, { agentId, run, approvalId }: Checkpoint): P
   for (const [name, use] of Object.entries(feeds)) {
     const variables = { ...use, after: events.edges[0]?.cursor };
     const feed = await overWebSocket(client, wholeDocument('subscription', name, variables), variables);
-    // The history comes at once; a marker of our own says when it has been told.
+    // The history comes at once; a marker of our own says when it has been sent.
     const marker = await hearOne(name, agentId);
     while (!JSON.stringify(await feed.next().catch(() => marker)).includes(marker));
     feed.stop();

@@ -144,7 +144,7 @@ describe('what is attached', () => {
     await mustSucceed(fixture.agent, 'cancelApproval', { id: approval?.id });
   });
 
-  test('is part of what is judged: changing it is a revision, and a vote on the old one is told so', async () => {
+  test('is part of what is judged: changing it is a revision, and a vote on the old one is refused', async () => {
     const approval = await createApproval(fixture.agent, { taskId, attachmentIds: [id] });
     const better = await uploadFile(fixture.agent, taskId, 'better.txt', 'better');
     const revise = { id: approval, attachmentIds: [better.id] };

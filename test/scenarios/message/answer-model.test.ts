@@ -106,7 +106,7 @@ describe('a model', () => {
     expect((await answerTo('Why?')).content).toBe('one  two three\nfour');
   });
 
-  test('is told of a request that is too large no more than the rules found in it', async () => {
+  test('gets of a request that is too large no more than the rules found in it', async () => {
     model.behave(answersWith('It is large.'));
     const filler = Object.fromEntries(upTo(60).map((i) => [`field${i}`, 'z'.repeat(1_000)]));
     expect(await answerTo('What does it cost?', { context: { ...filler, costs: 46 } })).toMatchObject({
@@ -158,7 +158,7 @@ describe('when the model', () => {
     );
     expect(await answerTo('What does it cost?')).toMatchObject(quoted);
     expect(elsewhere.requests).toEqual([]);
-    // Somebody who follows redirects arrives there.
+    // A client that follows redirects arrives there.
     await fetch(`${model.url}/chat/completions`, { method: 'POST', body: '{}' });
     expect(elsewhere.requests).toHaveLength(1);
     await elsewhere.close();
@@ -196,7 +196,7 @@ describe('when the model', () => {
       await createApproval(fixture.agent, { context }),
     ];
     const isAsked = model.next();
-    // Somebody who waits as long as it takes.
+    // A client that waits as long as it takes.
     const patient = fetch(`${model.url}/chat/completions`, { method: 'POST', body: '{}' });
     let heard = false;
     patient.then(

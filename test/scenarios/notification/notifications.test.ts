@@ -67,7 +67,7 @@ async function team(names: readonly string[], wishes: Input = {}) {
   return { group, people };
 }
 
-const lettersTo = (address: string) => mailbox.mails.filter(({ to }) => to === address);
+const mailsTo = (address: string) => mailbox.mails.filter(({ to }) => to === address);
 const states = (channel: string, approvalId: string) =>
   fixture.database.db.query<{ state: string; attempts: number; leased: boolean; error: string | null }>(
     `select state, attempts, leased_until is not null as leased, attempt_log->-1->>'error' as error from delivery
@@ -75,7 +75,7 @@ const states = (channel: string, approvalId: string) =>
     [channel, uuidOf('Approval', approvalId)],
   );
 
-describe('a letter', () => {
+describe('an e-mail', () => {
   test('goes to everybody who may decide and wants to know, once, with a link of their own', async () => {
     const { group, people } = await team(['anna', 'ben']);
     await createPrincipal(fixture.admin, `bystander-${count}`);
@@ -88,10 +88,10 @@ describe('a letter', () => {
       action: 'Refund 120 EUR\r\nBcc: evil@example.com',
       riskLevel: 'HIGH',
     });
-    await until('both have a letter', () =>
-      people.every(({ handle }) => lettersTo(`${handle}@example.com`).length === 1),
+    await until('both have an e-mail', () =>
+      people.every(({ handle }) => mailsTo(`${handle}@example.com`).length === 1),
     );
-    const [mail] = lettersTo(`anna-${count}@example.com`);
+    const [mail] = mailsTo(`anna-${count}@example.com`);
     expect(mail?.subject).toBe('[HIGH] “Refund 120 EUR Bcc: evil@example.com” waits for your decision');
     expect(mail?.raw).not.toMatch(/^Bcc:/m);
     const url = /^http\S+link=csl_\S+$/m.exec(mail?.text ?? '')?.[0] ?? '';
@@ -107,7 +107,7 @@ describe('a letter', () => {
       { id },
     );
     expect(approval).toEqual({ status: 'APPROVED', decision: { decidedBy: { handle: `anna-${count}` } } });
-    expect(lettersTo(`bystander-${count}@example.com`)).toEqual([]);
+    expect(mailsTo(`bystander-${count}@example.com`)).toEqual([]);
   });
 
   test('goes to nobody who wants less risk, other reasons, or asked themselves', async () => {
@@ -117,7 +117,7 @@ describe('a letter', () => {
     await createApproval(fixture.agent, { type: quiet.group });
     const own = await team(['asker', 'other']);
     await createApproval({ ...fixture.agent, key: own.people[0]?.key ?? '' }, { type: own.group });
-    await until('the other has a letter', () => lettersTo(`other-${count}@example.com`).length === 1);
+    await until('the other has an e-mail', () => mailsTo(`other-${count}@example.com`).length === 1);
     const others = ['calm', 'quiet', 'asker'].flatMap((name) =>
       mailbox.mails.filter(({ to }) => to.startsWith(`${name}-`)),
     );
@@ -135,13 +135,13 @@ describe('a letter', () => {
       endsAt,
     });
     const id = await createApproval(fixture.agent, { type: group, assignTo: people[0]?.handle });
-    await until('the stand-in has a letter', () => lettersTo(email).length === 1);
+    await until('the stand-in has an e-mail', () => mailsTo(email).length === 1);
     await mustSucceed({ ...fixture.admin, key: people[0]?.key ?? '' }, 'respond', {
       id,
       decision: { delegate: { to: people[1]?.handle } },
     });
-    await until('the next has a letter', () => lettersTo(`next-${count}@example.com`).length === 1);
-    expect(lettersTo(`next-${count}@example.com`)[0]?.raw).toContain('delegated to you');
+    await until('the next has an e-mail', () => mailsTo(`next-${count}@example.com`).length === 1);
+    expect(mailsTo(`next-${count}@example.com`)[0]?.raw).toContain('delegated to you');
   });
 
   test('goes through five delegations to whoever may vote, and to no one who may not', async () => {
@@ -172,11 +172,11 @@ describe('a letter', () => {
     await mustSucceed(fixture.admin, 'updatePrincipal', { id: behind[0]?.id, role: 'VIEWER' });
     const everyone = [...people, ...able, ...behind];
     const id = await createApproval(fixture.agent, { type: group });
-    await until('the fifth has an email', () => lettersTo(`five-${count}@example.com`).length === 1);
+    await until('the fifth has an email', () => mailsTo(`five-${count}@example.com`).length === 1);
     await until('no email is under way', async () =>
       (await states('EMAIL', id)).every(({ state }) => state === 'SUCCEEDED'),
     );
-    const notified = everyone.filter(({ handle }) => lettersTo(`${handle}@example.com`).length > 0);
+    const notified = everyone.filter(({ handle }) => mailsTo(`${handle}@example.com`).length > 0);
     const mayVote = [];
     for (const person of everyone) {
       const { approval } = await read(
@@ -200,8 +200,8 @@ describe('a letter', () => {
     });
     const id = await createApproval(fixture.agent, { type: group, riskLevel: 'LOW' });
     const isRetrying = async (attempts: number) => {
-      const [letter] = await states('EMAIL', id);
-      return letter?.state === 'RETRYING' && letter.attempts === attempts && !letter.leased;
+      const [delivery] = await states('EMAIL', id);
+      return delivery?.state === 'RETRYING' && delivery.attempts === attempts && !delivery.leased;
     };
     await until('the first was refused', () => isRetrying(1));
     fixture.advanceClock(10_000);
@@ -209,7 +209,7 @@ describe('a letter', () => {
     fixture.advanceClock(600_000);
     await until('it is on record', async () => (await states('EMAIL', id))[0]?.state === 'SUCCEEDED');
     fixture.advanceClock(3_600_000);
-    expect(lettersTo(`retry-${count}@example.com`)).toHaveLength(1);
+    expect(mailsTo(`retry-${count}@example.com`)).toHaveLength(1);
   });
 
   test('that may have arrived is not sent again', async () => {
@@ -229,7 +229,7 @@ describe('a letter', () => {
     expect(mailbox.attempts()).toBe(before + 1);
   });
 
-  test('is not written about what has been decided meanwhile', async () => {
+  test('is not sent about what has been decided meanwhile', async () => {
     const { group } = await team(['late']);
     mailbox.behave(() => 451);
     const before = mailbox.attempts();
@@ -239,7 +239,7 @@ describe('a letter', () => {
     mailbox.behave(() => null);
     fixture.advanceClock(60_000);
     await until('it is on record', async () => (await states('EMAIL', id))[0]?.state === 'FAILED');
-    expect(lettersTo(`late-${count}@example.com`)).toEqual([]);
+    expect(mailsTo(`late-${count}@example.com`)).toEqual([]);
   });
 });
 
@@ -340,7 +340,7 @@ describe('Slack', () => {
     expect(elsewhere.posted).toEqual([]);
   });
 
-  test('only an administrator says who somebody is there, and nobody is two', async () => {
+  test('only an administrator says who a person is there, and nobody is two', async () => {
     const { people } = await team(['one', 'two']);
     const [one, two] = people;
     const self = { ...fixture.agent, key: one?.key ?? '' };

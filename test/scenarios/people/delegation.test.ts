@@ -43,7 +43,7 @@ async function endAll(): Promise<void> {
   }
 }
 
-test('somebody stands in until it is over, or ended; the log tells of both', async () => {
+test('a delegate acts until the delegation is over or ended; the log has both', async () => {
   const { ann, ben } = people;
   const made = await mustSucceed(ann, 'createDelegation', {
     to: 'ben',
@@ -111,7 +111,7 @@ test('a retry makes one delegation', async () => {
 });
 
 describe('who may', () => {
-  test('arrange it for somebody else: administrators only', async () => {
+  test('arrange it for another person: administrators only', async () => {
     expect(await mutate(people.ann, 'createDelegation', { from: 'ben', to: 'cat', endsAt })).toMatchObject({
       __typename: 'ForbiddenError',
       requiredScope: 'admin',

@@ -21,7 +21,7 @@ import { unlimitedTables, withoutOneCondition } from '../../fixtures/server/unli
 /** Stands in everything that the first workspace wrote. */
 const mark = 'zanzibar';
 
-/** What somebody might know of another workspace, and use against it. */
+/** What a member might know of another workspace, and use against it. */
 interface Facts {
   readonly Workspace: string;
   readonly Principal: string;
@@ -231,7 +231,7 @@ const mutations: Record<string, readonly Use[]> = {
     (facts) => ({ from: facts.Principal, to: 'reviewer', endsAt: tomorrow }),
   ],
   endDelegation: [(facts) => ({ id: facts.Delegation })],
-  // These two name nothing that could be somebody else's.
+  // These two name nothing that could be another person's.
   createWebhookEndpoint: [],
   rotateCallbackSecret: [],
   testWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint })],
@@ -524,7 +524,7 @@ async function furnish(clients: WorkspaceClients): Promise<Facts> {
   });
   const { sent } = await mustSucceed(sarah, 'sendMessage', { approvalId: Approval, content: `Why ${mark}?` });
   const { viewer, events, agent } = await read(clients.admin, furniture, { id: Agent });
-  const WebhookDelivery = await hook.told(Approval);
+  const WebhookDelivery = await hook.delivered(Approval);
   return {
     Workspace: viewer.workspace.id,
     Principal: sarah.id,
@@ -556,10 +556,10 @@ async function furnish(clients: WorkspaceClients): Promise<Facts> {
   };
 }
 
-/** An endpoint that is told of one decision, and then of nothing more, so that its rows stay as they are. */
+/** An endpoint that receives one decision, and then nothing more, so that its rows stay as they are. */
 async function gone(
   clients: WorkspaceClients,
-): Promise<{ id: string; told: (approvalId: string) => Promise<string> }> {
+): Promise<{ id: string; delivered: (approvalId: string) => Promise<string> }> {
   const receiver = await startReceiver(answers(410, {}, mark));
   const { webhookEndpoint } = await mustSucceed(clients.admin, 'createWebhookEndpoint', {
     url: `${receiver.url}/${mark}`,
@@ -568,7 +568,7 @@ async function gone(
   const id = webhookEndpoint?.id ?? '';
   return {
     id,
-    async told(approvalId) {
+    async delivered(approvalId) {
       await receiver.count(1);
       const enabled = async () =>
         (
@@ -629,7 +629,7 @@ function listen(client: Client, field: string, args: Variables) {
   return overWebSocket(client, wholeDocument('subscription', field, args), args);
 }
 
-/** An answer as somebody sees it who cannot tell one id from another. */
+/** An answer as a person sees it who cannot tell one id from another. */
 function strange(answer: unknown, facts: Facts): string {
   let text = JSON.stringify(answer);
   for (const [name, fact] of Object.entries(facts)) text = text.replaceAll(fact, `<${name}>`);

@@ -81,7 +81,7 @@ describe.each(ends)('a key that is %s', (what, end) => {
   });
 });
 
-describe('rights that shrink while somebody listens', () => {
+describe('rights that shrink while a person is subscribed', () => {
   test('who has left a group hears nothing more of what is assigned to it', async () => {
     const sarah = await createPrincipal(fixture.admin, 'sarah', { groups: ['finance'] });
     const feed = await overWebSocket(onReplica(listening(), sarah), approvalChanged, {
@@ -92,7 +92,7 @@ describe('rights that shrink while somebody listens', () => {
     const assigned = await createApproval(fixture.agent, { assignTo: 'finance' });
     expect((await feed.next()).approval.id).toBe(assigned);
 
-    // Somebody stays in the group, or nothing could be assigned to it.
+    // A member stays in the group, or nothing could be assigned to it.
     await createPrincipal(fixture.admin, 'frank', { groups: ['finance'] });
     await mustSucceed(fixture.admin, 'updatePrincipal', { id: sarah.id, groups: [] });
     await createApproval(fixture.agent, { assignTo: 'finance' });
@@ -117,7 +117,7 @@ describe('rights that shrink while somebody listens', () => {
     expect((await feed.next()).approval.availableOutcomes).toEqual([]);
   });
 
-  test('a key that has lost the scope to read is told so and hears no more', async () => {
+  test('a key that has lost the scope to read is refused with a code and receives no more', async () => {
     const leo = await createPrincipal(fixture.admin, 'leo');
     const feed = await overWebSocket(onReplica(listening(), leo), briefDecisions);
     await fixture.database.db.query(`update api_key set scopes = '{approvals:create}' where id = $1`, [

@@ -248,7 +248,7 @@ describe('delegator and delegate', () => {
     expect(await progressOf(id)).toMatchObject({ status: 'PENDING', approvals: 1 });
   });
 
-  test('a delegate is somebody whom the stage asks', async () => {
+  test('a request is delegated only to members of its stage', async () => {
     await policyFor('narrow', { stages: [{ groups: [{ group: 'risk', count: 1 }] }] });
     const id = await createApproval(fixture.agent, { type: 'narrow' });
     expect(await mutate(ann, 'respond', { id, decision: { delegate: { to: 'bob' } } })).toMatchObject({

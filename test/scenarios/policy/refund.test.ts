@@ -147,7 +147,7 @@ test('above 10,000, finance and risk both, in any order', async () => {
   });
 });
 
-test('beyond one’s authority: told before trying, refused with names, and free to reject', async () => {
+test('beyond one’s authority: shown before trying, refused with names, and free to reject', async () => {
   const id = await createApproval(fixture.agent, refund(7000));
   expect((await look(id, fred)).approval?.availableOutcomes).not.toContain('APPROVE');
   expect(await mutate(fred, 'approve', { id })).toMatchObject({
@@ -257,7 +257,7 @@ test('whoever comes after the time of a stage finds the next one, whether or not
   await mustSucceed(lea, 'approve', { id });
 });
 
-test('breaking the glass works, for those who may, and stands out', async () => {
+test('an override works for those who may override, and is marked', async () => {
   const id = await createApproval(fixture.agent, refund(50_000));
   const decision = {
     override: { action: 'Refund by cheque', params: { amount: 1 }, reason: 'The court says so.' },
@@ -272,7 +272,7 @@ test('breaking the glass works, for those who may, and stands out', async () => 
   expect(events.nodes.map(({ type }) => type).slice(-2)).toEqual(['approval.overridden', 'approval.decided']);
 });
 
-test('a revision is judged anew', async () => {
+test('a revision is judged again', async () => {
   const id = await createApproval(fixture.agent, refund(2000));
   const { approval } = await mustSucceed(fixture.agent, 'reviseApproval', {
     id,

@@ -81,7 +81,7 @@ test('a simulation says what would happen, whom it needs and why, and stores not
   expect(await count()).toEqual(before);
 });
 
-test('a candidate is tried beside the others, with the eyes of whoever would ask', async () => {
+test('a draft policy is tried beside the others, with the rights of its requester', async () => {
   const request = { summary: 'Deploy', type: 'deploy' };
   const candidate = {
     name: 'deployments',
@@ -102,7 +102,7 @@ const replay = graphql(`query TryingPolicyReplay($candidate: CreatePolicyInput, 
   }
 }`);
 
-test('the policies over their own history differ nowhere; a candidate differs where it says otherwise', async () => {
+test('the policies over their own history differ nowhere; a draft policy differs where it says otherwise', async () => {
   const fay = await createPrincipal(stage.admin, 'fay-too', { groups: ['finance'] });
   await createApproval(stage.agent, { type: 'refund', params: { amount: 10 } });
   const large = await createApproval(stage.agent, { type: 'refund', params: { amount: 3000 } });

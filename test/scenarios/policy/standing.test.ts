@@ -56,7 +56,7 @@ const left = async (id: string) => {
   return (await read(fixture.admin, query, { id })).node;
 };
 
-test('lets through what is like it, until its uses or its total are spent', async () => {
+test('approves what is like it, until its uses or its total are spent', async () => {
   const id = await standing('stand', {
     maxUses: 3,
     totalOf: 'amount',
@@ -144,7 +144,7 @@ test('used by many at once, it is never overspent; closed amid them, the log has
     ({ type, payload }) => type === 'policy.closed' && payload['policyId'] === policyId,
   );
   expect(closedAt).toBeGreaterThan(0);
-  // Whatever was let through stands before the closing; what was made after it waits for people.
+  // Whatever was approved is before the closing; what was made after it waits for people.
   const letIn = nodes.flatMap(({ type, payload }, at) =>
     type === 'approval.decided' && payload['status'] === 'APPROVED' ? [at] : [],
   );

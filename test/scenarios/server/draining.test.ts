@@ -73,7 +73,7 @@ async function sceneOfOne(): Promise<Scene> {
   };
 }
 
-test('a server that is told to go takes no new work, sends everybody away within ten seconds, and nobody loses anything', {
+test('a server that is stopped takes no new work, closes every connection within ten seconds, and nobody loses anything', {
   timeout: timeoutMs,
 }, async () => {
   const { agent, reviewer, leaving, urls, succeed } = await setScene();
@@ -138,7 +138,7 @@ interface Readiness {
   readonly checks: { readonly draining: boolean };
 }
 
-/** Neither a call nor a socket is taken any more, and nothing from somebody who was seen a moment ago. */
+/** Neither a call nor a socket is taken any more, and nothing from a person who was seen a moment ago. */
 async function refused(url: string, key: string | null): Promise<boolean> {
   const say = (document: string) => call({ url, key }, document).catch(() => ({ status: 503 }));
   const change = await say('mutation { createApproval(input: { summary: "late" }) { __typename } }');

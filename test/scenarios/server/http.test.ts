@@ -83,7 +83,7 @@ describe('request ids', () => {
 });
 
 describe('what was not meant for the caller', () => {
-  test('is masked, and found in the log under the id that the caller was told', async () => {
+  test('is masked, and found in the log under the request id of the answer', async () => {
     failOn = /from event_counter|installation/;
     const response = await graphql('{ cursor }', { 'x-request-id': 'unlucky' });
     const text = await response.text();

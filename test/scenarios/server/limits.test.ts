@@ -58,7 +58,7 @@ describe.each(tooMuch)('too many %s (%#)', (measure, selection, variables) => {
 const outcomeOf = ({ errors }: Answer<unknown>) =>
   errors ? (errors[0]?.extensions?.code ?? 'refused') : 'fine';
 
-test('a cost that a variable decides is judged anew for every call', async () => {
+test('a cost that a variable decides is judged again for every call', async () => {
   const query =
     'query ($n: Int) { approvals(first: $n) { nodes { decisions(first: 50) { nodes { id } } } } }';
   const costOf = async (n: unknown) => outcomeOf(await call(fixture.agent, query, { n }));

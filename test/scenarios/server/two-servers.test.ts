@@ -15,14 +15,14 @@ import { type RunningApp, startApp } from '../../fixtures/server/start-app.ts';
 const statements: string[] = [];
 let database: TestDatabase;
 let known: RunningApp;
-let cast: WorkspaceClients;
+let clients: WorkspaceClients;
 
 beforeAll(async () => {
   database = await createTestDatabase({ onStatement: (text) => statements.push(text) });
   known = await startApp({ db: database.db });
-  cast = workspaceClients(known.url, await createWorkspace(known.ports, { name: 'Acme' }));
+  clients = workspaceClients(known.url, await createWorkspace(known.ports, { name: 'Acme' }));
   // The first server has seen the agent, the reviewer, their rules and what they asked and decided.
-  await mustSucceed(cast.reviewer, 'approve', { id: await createApproval(cast.agent) });
+  await mustSucceed(clients.reviewer, 'approve', { id: await createApproval(clients.agent) });
 });
 afterAll(async () => {
   await known.close();
@@ -32,7 +32,7 @@ afterAll(async () => {
 /** How often a server reads the rules by which it judges a request. */
 async function rulesReadBy(server: RunningApp): Promise<number> {
   statements.length = 0;
-  await createApproval(onReplica(server.url, cast.agent));
+  await createApproval(onReplica(server.url, clients.agent));
   return statements.filter((text) => text.includes('with open as (')).length;
 }
 
@@ -47,8 +47,8 @@ async function withAnotherServer<Result>(use: (server: RunningApp) => Promise<Re
 
 test('every cache of a server is its own, and empty at first', () =>
   withAnotherServer(async ({ ports: { memory } }) => {
-    const { workspaceId } = cast;
-    const id = await createApproval(cast.agent);
+    const { workspaceId } = clients;
+    const id = await createApproval(clients.agent);
     for (const name of Object.keys(memory) as (keyof typeof memory)[]) {
       expect(memory[name], name).not.toBe(known.ports.memory[name]);
     }

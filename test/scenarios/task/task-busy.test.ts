@@ -27,7 +27,7 @@ test('a second approval on a task is refused, and the refusal names the open one
   expect(await tasks(taskId)).toEqual({ task: { openApproval: { id: open }, approvals: { totalCount: 1 } } });
 });
 
-test('of twenty at once on one task exactly one is open, and the others are told which', async () => {
+test('of twenty at once on one task exactly one is open, and the refusals name it', async () => {
   const taskId = await newTask();
   const results = await Promise.all(
     Array.from({ length: 20 }, (_, i) =>

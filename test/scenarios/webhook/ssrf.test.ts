@@ -9,7 +9,7 @@ import { answers } from '../../fixtures/client/receiver.ts';
 import { createEndpoint, settled } from '../../fixtures/client/test-endpoint.ts';
 import { until, upTo } from '../../fixtures/client/wait.ts';
 
-/** Somebody inside, who must not be reached: listens on every address of this machine and counts who comes. */
+/** A server inside, which must not be reached: listens on every address of this machine and counts who comes. */
 let canary: Server;
 let port: number;
 let hits: number;

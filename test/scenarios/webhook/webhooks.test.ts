@@ -42,8 +42,8 @@ const happening = ['project.created'];
 
 const idsOf = (received: readonly Received[]) => received.map(({ headers }) => headers['webhook-id']);
 
-describe('what is told', () => {
-  test('an endpoint hears of a request and of its decision, in the words of the schema', async () => {
+describe('what is delivered', () => {
+  test('an endpoint receives a request and its decision, in the words of the schema', async () => {
     const hook = await createEndpoint(fixture.admin, ['approval.*']);
     const id = await createApproval(fixture.agent, {
       action: 'refund',
@@ -86,8 +86,8 @@ describe('what is told', () => {
       });
     }
     await until('both are recorded', async () => {
-      const told = await deliveriesOf(fixture.admin, { endpointId: hook.id });
-      return told.every(({ state }) => state === 'SUCCEEDED');
+      const delivered = await deliveriesOf(fixture.admin, { endpointId: hook.id });
+      return delivered.every(({ state }) => state === 'SUCCEEDED');
     });
     expect(await deliveriesOf(fixture.admin, { approvalId: id })).toMatchObject([
       { id: created?.headers['webhook-id'], eventType: 'approval.created', body: created?.body, attempts: 1 },
@@ -103,16 +103,16 @@ describe('what is told', () => {
     const { execution } = await mustSucceed(fixture.agent, 'startExecution', { agentId: agent?.id });
     const output = { text: 'a draft that nobody has read' };
     const stopped = await mustSucceed(fixture.agent, 'completeExecution', { id: execution?.id, output });
-    await until('it is told', () => hook.ofType('execution.awaiting_approval').length === 1);
+    await until('it is delivered', () => hook.ofType('execution.awaiting_approval').length === 1);
     const [waiting] = hook.ofType('execution.awaiting_approval');
     expect(waiting?.json.data).toMatchObject({
       execution: { id: execution?.id, status: 'AWAITING_APPROVAL', output: null },
       approval: { id: stopped.execution?.approval?.id, status: 'PENDING', params: null },
     });
-    await until('all of that is told', () => hook.ofType('approval.created').length === 1);
+    await until('all of that is delivered', () => hook.ofType('approval.created').length === 1);
     expect(hook.received.map(({ body }) => body).join()).not.toContain('a draft that');
     await mustSucceed(fixture.reviewer, 'approve', { id: stopped.execution?.approval?.id });
-    await until('the end is told', () => hook.ofType('execution.completed').length === 1);
+    await until('the end is delivered', () => hook.ofType('execution.completed').length === 1);
     expect(hook.ofType('execution.completed')[0]?.json.data).toMatchObject({
       execution: { status: 'COMPLETED', output },
       approval: { status: 'APPROVED', params: output },
@@ -127,7 +127,7 @@ describe('what is told', () => {
     });
     const id = await createApproval(fixture.agent);
     await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId: id, content: 'Why?' });
-    await until('both are told', () => hook.ofType('message.sent').length === 2);
+    await until('both are delivered', () => hook.ofType('message.sent').length === 2);
     expect(hook.ofType('elicitation.created')[0]?.json.data).toMatchObject({
       elicitation: { id: elicitation?.id, message: 'Which account?', status: 'PENDING' },
     });
@@ -172,7 +172,7 @@ describe('what is told', () => {
 });
 
 describe('a request with a URL of its own', () => {
-  test('asked for with nothing else: the URL is told of the decision, signed by the workspace', async () => {
+  test('asked for with nothing else: the URL receives the decision, signed by the workspace', async () => {
     const receiver = await startReceiver();
     onTestFinished(() => receiver.close());
     const { secret } = await mustSucceed(fixture.admin, 'rotateCallbackSecret', {});
@@ -188,15 +188,15 @@ describe('a request with a URL of its own', () => {
     });
     await mustSucceed(fixture.agent, 'reviseApproval', { id, note: 'Number 7.' });
     await mustSucceed(fixture.reviewer, 'approve', { id, revision: 2 });
-    const told = await receiver.count(2);
-    expect(told.map(({ json }) => [json.type, json.data['decision']?.['outcome']])).toEqual([
+    const delivered = await receiver.count(2);
+    expect(delivered.map(({ json }) => [json.type, json.data['decision']?.['outcome']])).toEqual([
       ['approval.decided', 'REQUEST_MORE_INFO'],
       ['approval.decided', 'APPROVE'],
     ]);
-    for (const one of told) expect(verified(one, secret ?? '')).toEqual(one.json);
+    for (const one of delivered) expect(verified(one, secret ?? '')).toEqual(one.json);
     const shown = await deliveriesOf(fixture.admin, { approvalId: id });
     expect(shown.map(({ id: dlv, endpoint }) => [dlv, endpoint])).toEqual(
-      idsOf(told).map((dlv) => [dlv, null]),
+      idsOf(delivered).map((dlv) => [dlv, null]),
     );
     // Another request on the same servers, without a URL, is nobody else's business.
     await mustSucceed(fixture.reviewer, 'approve', { id: await createApproval(fixture.agent) });
@@ -222,19 +222,19 @@ describe('a request with a URL of its own', () => {
     expect(second?.headers['webhook-signature']?.split(' ')).toHaveLength(2);
   });
 
-  test('an end by the clock is told as well', async () => {
+  test('an expiry is delivered as well', async () => {
     const receiver = await startReceiver();
     onTestFinished(() => receiver.close());
     await createApproval(fixture.agent, { callbackUrl: receiver.url, expiresIn: 'PT10M' });
     fixture.advanceClock(11 * minute);
-    const [told] = await receiver.count(1);
-    expect(told?.json.data).toMatchObject({
+    const [delivered] = await receiver.count(1);
+    expect(delivered?.json.data).toMatchObject({
       approval: { status: 'EXPIRED' },
       decision: { outcome: 'EXPIRE' },
     });
   });
 
-  test('a decision that a policy makes at once is told', async () => {
+  test('a decision that a policy makes at once is delivered', async () => {
     const clients = await fixture.otherWorkspace('Automatic');
     await mustSucceed(clients.admin, 'createPolicy', { name: 'small', when: 'true', effect: 'AUTO_APPROVE' });
     const receiver = await startReceiver();
@@ -248,15 +248,15 @@ describe('the reference verifier', () => {
   test('accepts what arrives, and refuses what was touched', async () => {
     const hook = await createEndpoint(fixture.admin, happening);
     await happen();
-    const [told] = (await hook.count(1)) as [Received];
-    expect(verified(told, hook.secret)).toEqual(told.json);
+    const [delivered] = (await hook.count(1)) as [Received];
+    expect(verified(delivered, hook.secret)).toEqual(delivered.json);
     const refused = (change: Partial<Received>, secret = hook.secret) =>
-      expect(() => verified({ ...told, ...change }, secret)).toThrow('No matching signature found');
-    refused({ body: told.body.replace('"type"', '"typf"') });
-    refused({ headers: { ...told.headers, 'webhook-id': 'dlv_another' } });
+      expect(() => verified({ ...delivered, ...change }, secret)).toThrow('No matching signature found');
+    refused({ body: delivered.body.replace('"type"', '"typf"') });
+    refused({ headers: { ...delivered.headers, 'webhook-id': 'dlv_another' } });
     refused({}, `whsec_${Buffer.alloc(32).toString('base64')}`);
-    const off = String(Number(told.headers['webhook-timestamp']) + 360);
-    refused({ headers: { ...told.headers, 'webhook-timestamp': off } });
+    const off = String(Number(delivered.headers['webhook-timestamp']) + 360);
+    refused({ headers: { ...delivered.headers, 'webhook-timestamp': off } });
   });
 
   test('during a rotation both secrets verify; a day later the old one does not', async () => {
@@ -399,8 +399,8 @@ describe('a receiver that does not take it', () => {
     await happen();
     const failed = await settled(fixture.admin, hook.id, 'FAILED', 1);
     expect(failed.attemptLog[0]).toMatchObject({ status: 410, error: 'It answered 410: it wants no more.' });
-    const [told] = await witness.count(1);
-    expect(told?.json.data).toMatchObject({
+    const [delivered] = await witness.count(1);
+    expect(delivered?.json.data).toMatchObject({
       event: { actor: { kind: 'SYSTEM' } },
       webhookEndpoint: { id: hook.id, enabled: false, disabledReason: 'It answered 410 Gone.' },
     });
@@ -416,7 +416,7 @@ describe('a receiver that does not take it', () => {
     expect(webhookEndpoint).toMatchObject({ enabled: true, disabledReason: null, disabledAt: null });
     await happen();
     await hook.count(2);
-    // What happened while it was disabled is not told afterwards.
+    // What happened while it was disabled is not delivered afterwards.
     expect(await deliveriesOf(fixture.admin, { endpointId: hook.id })).toHaveLength(2);
   });
 
@@ -466,12 +466,12 @@ describe('in turn', () => {
     await mustSucceed(fixture.reviewer, 'approve', { id: first });
     const other = await createApproval(fixture.agent);
     await mustSucceed(fixture.reviewer, 'approve', { id: other });
-    await until('the other is told', () => hook.ofType('approval.decided').length === 1);
+    await until('the other is delivered', () => hook.ofType('approval.decided').length === 1);
     const of = (id: string) =>
       hook.received.filter(({ json }) => json.data['approval']?.['id'] === id).map(({ json }) => json.type);
     expect(of(first)).toEqual(['approval.created']);
     fixture.advanceClock(6 * second);
-    await until('the first is told', () => hook.ofType('approval.decided').length === 2);
+    await until('the first is delivered', () => hook.ofType('approval.decided').length === 2);
     expect(of(first)).toEqual([
       'approval.created',
       'approval.created',
@@ -497,7 +497,7 @@ describe('in turn', () => {
         return first?.attemptLog.length === before + 1;
       });
     }
-    await until('the decision is told', () => hook.ofType('approval.decided').length === 1);
+    await until('the decision is delivered', () => hook.ofType('approval.decided').length === 1);
     const [created] = await deliveriesOf(fixture.admin, { endpointId: hook.id });
     expect(created).toMatchObject({ state: 'FAILED', attempts: 10 });
   });
@@ -507,8 +507,8 @@ describe('by hand', () => {
   test('a test goes the way of everything, and says what came of it', async () => {
     const hook = await createEndpoint(fixture.admin, ['approval.reminded'], answers(200, {}, 'thanks'));
     const { webhookDelivery } = await mustSucceed(fixture.admin, 'testWebhookEndpoint', { id: hook.id });
-    const [told] = (await hook.count(1)) as [Received];
-    expect(verified(told, hook.secret)).toMatchObject({
+    const [delivered] = (await hook.count(1)) as [Received];
+    expect(verified(delivered, hook.secret)).toMatchObject({
       type: 'webhook.test',
       data: { webhookEndpoint: { id: hook.id, url: hook.url } },
     });
@@ -517,7 +517,7 @@ describe('by hand', () => {
     await mustSucceed(fixture.admin, 'replayWebhookDelivery', { id: delivery.id });
     await hook.count(2);
     expect(idsOf(hook.received)).toEqual([delivery.id, delivery.id]);
-    expect(hook.received[1]?.body).toBe(told.body);
+    expect(hook.received[1]?.body).toBe(delivered.body);
   });
 
   test('an endpoint moves, and hears something else', async () => {
