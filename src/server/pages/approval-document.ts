@@ -10,10 +10,11 @@ const approval = graphql(`query ApprovalPage($id: ID!) {
     recommendation { outcome { type note } confidence rationale }
     requester { displayName kind } requestedBy assignee { displayName kind } assignedGroup claimedBy { displayName kind }
     project { name } createdAt expiresAt policySnapshot { policyName reasonRequired } confirmationCode
-    progress { stage stages approvals rejections required denyThreshold groups { group count } stageEndsAt }
+    progress { stage stages approvals rejections required denyThreshold groups { group count } stageEndsAt
+      seats { couldFill(first: 6) { handle displayName kind } } }
     attachments { id name mediaType sizeBytes url }
     messages(last: 50) { nodes { author { displayName kind } automatic content createdAt } }
-    availableOutcomes
+    outcomes { outcome allowed reason effect }
     decisions(first: 100) { nodes {
       outcome final counted revision stage decidedBy { displayName kind } decidedAt reason note
       delegatedTo { displayName kind } overrideAction

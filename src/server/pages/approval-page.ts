@@ -5,6 +5,7 @@ import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { approvalDocument, type SeenContent, type ShownApproval, seenDocument } from './approval-document.ts';
 import { historyOf } from './approval-history.ts';
 import { statusBadge, viewOf } from './approval-view.ts';
+import { whyNot } from './consequence.ts';
 import { isOurs, readForm } from './form-body.ts';
 import { keptWords, lostWords } from './kept-words.ts';
 import { messageForm } from './message-form.ts';
@@ -151,9 +152,10 @@ async function decisionPage(
   return { status: shown.status, title, aside: callerBadge(caller), body, holdsLink: byLink };
 }
 
-function cannotDecide({ status }: ShownApproval): Html {
-  if (status !== 'PENDING') return nothing;
-  return html`<p id="decide" class="notice">There is nothing for you to decide here now: it waits for another reviewer.</p>`;
+function cannotDecide(approval: ShownApproval): Html {
+  if (approval.status !== 'PENDING') return nothing;
+  const why = whyNot(approval);
+  return html`<section id="decide"><h2>Your answer</h2>${why === nothing ? html`<p>There is nothing for you to decide here now: it waits for another reviewer.</p>` : why}</section>`;
 }
 
 /** By a link that has ended one sees what came of it, and no more. */

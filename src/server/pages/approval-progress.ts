@@ -12,6 +12,7 @@ export function progressOf(approval: ShownApproval, now: Date): Html {
   if (status !== 'PENDING') return endOf(approval);
   return html`<section class="progress"><h2>Who has to decide</h2>
 ${needed(approval)}
+${ableOf(approval)}
 ${votesOf(approval)}
 ${stageEnd(approval)}
 <p><strong>${durationText(Date.parse(expiresAt) - now.getTime())} left</strong>, until ${moment(expiresAt)}.</p></section>`;
@@ -27,6 +28,14 @@ function needed({ progress, policySnapshot }: ShownApproval): Html {
   const sentence = html`${who} ${required === 1 ? 'has' : 'have'} to approve; ${approvals} of ${required} ${approvals === 1 ? 'has' : 'have'}${rejections > 0 ? `, ${rejections} voted against` : ''}.`;
   return html`<p>${stages > 1 ? `Stage ${stage} of ${stages}. ` : ''}${sentence}</p>
 ${policyName ? html`<p class="meta">By the policy “${showText(policyName)}”.</p>` : nothing}`;
+}
+
+/** Who could take a seat that is left. */
+function ableOf({ progress: { seats } }: ShownApproval): Html {
+  const able = new Map(seats.flatMap(({ couldFill }) => couldFill.map((one) => [one.handle, one] as const)));
+  if (able.size === 0) return nothing;
+  const names = [...able.values()].map((one, index) => html`${index > 0 ? ', ' : ''}${principalName(one)}`);
+  return html`<p class="meta">Could approve now: ${names}${seats.some(({ couldFill }) => couldFill.length > 5) ? ' and others' : ''}.</p>`;
 }
 
 /** The votes that stand at this stage, for what is shown. */
@@ -53,5 +62,5 @@ function endOf({ status, decisions, expiresAt }: ShownApproval): Html {
   if (!last) return nothing;
   const waits =
     status === 'INFO_REQUESTED' ? html`<p>The agent has to answer, until ${moment(expiresAt)}.</p>` : nothing;
-  return html`<section class="progress"><h2>How it was decided</h2><p>${principalName(last.decidedBy)} ${pastOutcomes[last.outcome]} on ${moment(last.decidedAt)}.</p>${waits}</section>`;
+  return html`<section class="progress"><h2>How it ended</h2><p>${principalName(last.decidedBy)} ${pastOutcomes[last.outcome]} on ${moment(last.decidedAt)}.</p>${waits}</section>`;
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Outcome } from '../../domain/approval/lifecycle.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ShownApproval } from './approval-document.ts';
-import { consequenceOf, endsByEscalation } from './consequence.ts';
+import { consequenceOf, endsByEscalation, whyNot } from './consequence.ts';
 import { type Html, nothing } from './page.ts';
 import type { TypedFields } from './param-field.ts';
 import { paramInputs } from './param-inputs.ts';
@@ -17,37 +17,35 @@ export interface FormParts {
 
 /** One form for every outcome that the viewer may choose; the chosen one shows its fields. */
 export function outcomeForm({ approval, typed, hidden, asksForCode }: FormParts): Html {
-  const choices = approval.availableOutcomes.flatMap((outcome) => {
-    const choice = choicesOf[outcome];
-    return choice ? [choiceOf(outcome, choice, approval, typed)] : [];
+  const choices = approval.outcomes.flatMap((option) => {
+    const choice = option.allowed ? choicesOf[option.outcome] : undefined;
+    return choice ? [choiceOf(option, choice, approval, typed)] : [];
   });
   if (choices.length === 0) return nothing;
   const kept = Object.entries({ ...hidden, revision: String(approval.revision) });
   return html`<section id="decide"><h2>Your answer</h2>
 <form method="post" autocomplete="off">
 ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<div class="choices">${choices}</div>
+${whyNot(approval)}<div class="choices">${choices}</div>
 ${confirmationField(approval)}
 ${asksForCode ? codeField() : nothing}
 <p><button>Send answer</button></p>
 </form></section>`;
 }
 
+type Option = ShownApproval['outcomes'][number];
+
 interface OutcomeChoice {
   readonly title: string;
   readonly fields: (approval: ShownApproval, typed: TypedFields, name: (field: string) => string) => Html;
 }
 
-function choiceOf(
-  outcome: Outcome,
-  choice: OutcomeChoice,
-  approval: ShownApproval,
-  typed: TypedFields,
-): Html {
+function choiceOf(option: Option, choice: OutcomeChoice, approval: ShownApproval, typed: TypedFields): Html {
+  const { outcome } = option;
   // Every outcome has fields of its own, so that what was typed for one is never sent for another.
   const name = (field: string) => `${outcome}.${field}`;
   const checked = typed.get('outcome') === outcome ? 'checked' : '';
-  return html`<div class="choice"><label><input type="radio" name="outcome" value="${outcome}" required ${checked}><span>${choice.title} <small>${consequenceOf(outcome, approval)}</small></span></label>
+  return html`<div class="choice"><label><input type="radio" name="outcome" value="${outcome}" required ${checked}><span>${choice.title} <small>${consequenceOf(option, approval)}</small></span></label>
 <div class="fields">${choice.fields(approval, typed, name)}</div></div>`;
 }
 

@@ -11,7 +11,7 @@ export type FormAnswer =
 /** Reads the fields of the outcome that was chosen, and of no other; `seen` is what the form was rendered from. */
 export function readAnswer(
   form: URLSearchParams,
-  seen: Pick<ShownApproval, 'params' | 'paramsSchema' | 'progress'>,
+  seen: Pick<ShownApproval, 'params' | 'paramsSchema' | 'outcomes'>,
 ): FormAnswer {
   const outcome = form.get('outcome') ?? '';
   const field = (name: string) => form.get(`${outcome}.${name}`)?.trim() || null;

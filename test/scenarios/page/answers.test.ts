@@ -73,6 +73,42 @@ describe('each answer says what it does', () => {
   });
 });
 
+describe('who may not approve reads why', () => {
+  test('having voted already, which is not offered again', async () => {
+    const id = await createApproval(fixture.agent, { type: 'board', params: { amount: 1 } });
+    await mustSucceed(one, 'respond', { id, revision: 1, decision: { approve: {} } });
+    const { text } = await visit(pageOf(id), await signIn(fixture, 'board-one'));
+    expect(Object.keys(offered(text))).not.toContain('APPROVE');
+    expect(offered(text)).toMatchObject({ REJECT: expect.any(String) });
+    expect(text).toMatch(/<strong>You cannot approve.*<\/strong> <bdi>You have voted so already/);
+  });
+
+  test('beyond their authority', async () => {
+    await createPrincipal(fixture.admin, 'small-sums', { authority: { refund: 'params.amount <= 100' } });
+    const id = await createApproval(fixture.agent, { type: 'refund', params: { amount: 900 } });
+    const { text } = await visit(pageOf(id), await signIn(fixture, 'small-sums'));
+    expect(text).toMatch(/<strong>You cannot approve\.<\/strong> <bdi>[^<]*100/);
+    expect(offered(text)).toMatchObject({
+      EDIT_AND_APPROVE: 'if your changes bring it within your authority',
+    });
+    expect(text).toMatch(/Could approve now: .*<bdi>/);
+  });
+
+  test('having asked, and outside the stage', async () => {
+    const own = await createApproval(one, { params: { amount: 1 } });
+    const { text } = await visit(pageOf(own), await signIn(fixture, 'board-one'));
+    expect(text).toMatch(
+      /You cannot approve or edit and approve or reject\.<\/strong> <bdi>You asked for this approval/,
+    );
+    expect(Object.keys(offered(text))).toEqual(['CANCEL']);
+    const theirs = await createApproval(fixture.agent, { type: 'board' });
+    await createPrincipal(fixture.admin, 'outsider');
+    const outside = await visit(pageOf(theirs), await signIn(fixture, 'outsider'));
+    expect(outside.form).toBeNull();
+    expect(outside.text).toMatch(/<bdi>This request waits for a member of “board”/);
+  });
+});
+
 describe('escalating with nobody above', () => {
   test('takes a tick, because it ends the request', async () => {
     const id = await createApproval(fixture.agent);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
@@ -7,7 +7,7 @@ import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { signIn } from '../../fixtures/client/sign-in.ts';
 import { browser, inBrowser } from '../../fixtures/server/browser.ts';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const axe = () => fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 
 let fixture: Fixture;
 let cookie: string;
@@ -36,12 +36,19 @@ async function signedIn(window: Browser, { width, colorScheme }: Look): Promise<
   return context;
 }
 
+/** The part of axe that is used. */
+interface AxeWindow {
+  readonly axe: {
+    run(of: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+  };
+}
+
 /** What axe finds, and whether the page is wider than its window. */
 async function troublesOf(page: Page): Promise<string[]> {
   // Evaluated by the debugger, so the page's own policy is the one that is tested.
-  await page.evaluate(`${await readFile(axe, 'utf8')};0`);
+  await page.evaluate(`${await readFile(axe(), 'utf8')};0`);
   return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document);
+    const { violations } = await (window as unknown as AxeWindow).axe.run(document);
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     return document.documentElement.scrollWidth > window.innerWidth
       ? [...found, 'wider than its window']
@@ -89,7 +96,7 @@ async function pages(): Promise<Readonly<Record<string, string>>> {
     decided: at(`/a/${decided}`),
     'with files': at(`/a/${files}`),
     'by a link': url ?? '',
-    'of what waits': at('/'),
+    'of what waits': at('/sign-in'),
     'that is not there': at('/a/appr_01h2xcejqtf2nbrexx3vqjhp41'),
   };
 }
