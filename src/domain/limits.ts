@@ -391,6 +391,10 @@ export const limits = {
   emailQuoteMaxLines: 200,
   /** Length of one block of text in a message of Slack, which Slack limits. */
   slackBlockMaxChars: 3_000,
+  /** Changes that the answer to a button of an earlier revision lists. */
+  slackChangesMaxLines: 20,
+  /** Width of one of them. */
+  slackChangeMaxColumns: 120,
   /** Duration of one attempt to send an e-mail or a Slack message. */
   notificationAttemptMaxMs: 15 * second,
   /** Age of a signed call from Slack, by its own timestamp, beyond which it is refused. */

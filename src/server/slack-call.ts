@@ -15,7 +15,13 @@ export interface SlackParts {
   readonly memberOf: (slackUserId: string, requestId: string) => Promise<Viewer | null>;
   readonly query: Ask;
   /** Says something where the button was pressed. Slack waits for nothing longer than three seconds. */
-  readonly reply: (responseUrl: string, sentence: string) => void;
+  readonly reply: (responseUrl: string, answer: PressAnswer) => void;
+}
+
+/** What whoever pressed is told: a sentence, and what changed since they saw the request, a line for each. */
+interface PressAnswer {
+  readonly sentence: string;
+  readonly changes: readonly string[];
 }
 
 const ButtonPress = z.object({
@@ -29,8 +35,12 @@ const ButtonPress = z.object({
 const PressedButton = z.object({ id: z.string(), revision: z.number().int() });
 
 const decide = parseDocument(
-  graphql(`mutation SlackButton($input: RespondInput!) {
-  respond(input: $input) { ... on DecisionPayload { approval { status } } ... on UserError { message } }
+  graphql(`mutation SlackButton($input: RespondInput!, $revision: Int!) {
+  respond(input: $input) {
+    ... on DecisionPayload { approval { status } }
+    ... on UserError { message }
+    ... on ConflictError { code currentApproval { changesSince(revision: $revision) { op path value } } }
+  }
 }`),
 );
 
@@ -58,7 +68,10 @@ export async function answerSlack(
   response.end();
 }
 
-async function answerPress(press: z.output<typeof ButtonPress>, parts: SlackParts): Promise<string | null> {
+async function answerPress(
+  press: z.output<typeof ButtonPress>,
+  parts: SlackParts,
+): Promise<PressAnswer | null> {
   const [action] = press.actions;
   const decision =
     action?.action_id === 'approve'
@@ -69,24 +82,42 @@ async function answerPress(press: z.output<typeof ButtonPress>, parts: SlackPart
   if (!action || !decision) return null;
   const value = PressedButton.safeParse(jsonIn(action.value ?? ''));
   const requestId = value.success ? uuidOf('Approval', value.data.id) : null;
-  if (!value.success || !requestId) return 'This button is broken. Open the approval instead.';
+  if (!value.success || !requestId) return only('This button is broken. Open the approval instead.');
   const viewer = await parts.memberOf(press.user.id, requestId);
   if (!viewer)
-    return 'Countersign does not know who you are. Ask an administrator to add your Slack member id.';
+    return only('Countersign does not know who you are. Ask an administrator to add your Slack member id.');
   const input = {
     ...value.data,
     decision,
     // A call that Slack repeats is the same press.
     idempotencyKey: `slack:${press.user.id}:${action.action_ts}`.slice(0, limits.idempotencyKeyMaxChars),
   };
-  const { data, errors } = await parts.query(viewer, decide, { input });
+  const { data, errors } = await parts.query(viewer, decide, {
+    input,
+    revision: value.data.revision,
+  });
   if (errors?.[0]) throw errors[0];
   if (!data) return null;
-  if ('message' in data.respond) return data.respond.message;
-  const { status } = data.respond.approval;
-  return status === 'PENDING'
-    ? 'Your vote is on record; more are needed.'
-    : `Your answer is on record: ${status.toLowerCase()}.`;
+  const { respond } = data;
+  if ('message' in respond) {
+    const isStale = 'code' in respond && respond.code === 'STALE_REVISION';
+    const changes = isStale ? (respond.currentApproval?.changesSince ?? []) : [];
+    return { sentence: respond.message, changes: changes.map(changeText) };
+  }
+  const { status } = respond.approval;
+  return only(
+    status === 'PENDING'
+      ? 'Your vote is on record; more are needed.'
+      : `Your answer is on record: ${status.toLowerCase()}.`,
+  );
+}
+
+function only(sentence: string): PressAnswer {
+  return { sentence, changes: [] };
+}
+
+function changeText({ op, path, value }: { op: string; path: string; value?: unknown }): string {
+  return op === 'remove' ? `${path} was removed` : `${path} is now ${JSON.stringify(value)}`;
 }
 
 function pressIn(body: string): z.output<typeof ButtonPress> | null {

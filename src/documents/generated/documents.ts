@@ -890,11 +890,12 @@ export type WaitingPageQuery = { readonly approvals: { readonly edges: ReadonlyA
 
 export type SlackButtonMutationVariables = Exact<{
   input: RespondInput;
+  revision: number;
 }>;
 
 
 export type SlackButtonMutation = { readonly respond:
-    | { readonly message: string }
+    | { readonly message: string, readonly code: ErrorCode, readonly currentApproval: { readonly changesSince: ReadonlyArray<{ readonly op: string, readonly path: string, readonly value: unknown }> } | null }
     | { readonly approval: { readonly status: ApprovalStatus } }
     | { readonly message: string }
     | { readonly message: string }
@@ -954,5 +955,5 @@ export interface Documents {
   readonly "query ElicitationPage($id: ID!) {\n  elicitation(id: $id) {\n    id status message responseSchema content createdAt expiresAt answeredAt\n    requester { id kind displayName } assignee { displayName } assignedGroup answeredBy { displayName kind }\n    task { name } project { name }\n  }\n}": { readonly data: ElicitationPageQuery; readonly variables: ElicitationPageQueryVariables };
   readonly "mutation ElicitationPageAnswer($input: AnswerElicitationInput!) {\n  answerElicitation(input: $input) {\n    __typename\n    ... on UserError { code message }\n    ... on ValidationError { issues { path message } }\n  }\n}": { readonly data: ElicitationPageAnswerMutation; readonly variables: ElicitationPageAnswerMutationVariables };
   readonly "query WaitingPage($first: Int!, $approvals: String, $questions: String) {\n  approvals(first: $first, after: $approvals, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id action riskLevel expiresAt assignedGroup availableOutcomes\n      requester { displayName kind } assignee { displayName }\n    } }\n  }\n  elicitations(first: $first, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id message expiresAt assignedGroup requester { id displayName kind } assignee { displayName }\n    } }\n  }\n}": { readonly data: WaitingPageQuery; readonly variables: WaitingPageQueryVariables };
-  readonly "mutation SlackButton($input: RespondInput!) {\n  respond(input: $input) { ... on DecisionPayload { approval { status } } ... on UserError { message } }\n}": { readonly data: SlackButtonMutation; readonly variables: SlackButtonMutationVariables };
+  readonly "mutation SlackButton($input: RespondInput!, $revision: Int!) {\n  respond(input: $input) {\n    ... on DecisionPayload { approval { status } }\n    ... on UserError { message }\n    ... on ConflictError { code currentApproval { changesSince(revision: $revision) { op path value } } }\n  }\n}": { readonly data: SlackButtonMutation; readonly variables: SlackButtonMutationVariables };
 }

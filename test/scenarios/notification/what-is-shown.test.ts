@@ -179,7 +179,7 @@ describe('in Slack', () => {
     await until('it is answered', () => slack.of('/reply').length > before);
     const { text } = slack.of('/reply').at(-1) as { text: string };
     expect(text).toContain('revision 2');
-    expect(text).toContain('params.amount');
+    expect(text).toContain('\n```\n/params/&lt;!here&gt; is now 2\n/params/amount is now 77\n```');
     expect(text).not.toContain('<!here>');
     expect(await statusOf(id)).toEqual({ status: 'PENDING', revision: 2 });
   });
