@@ -17,7 +17,7 @@ import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import {
   type CompiledSchema,
-  paramsProblems,
+  proposalProblems,
   schemaProblem,
 } from '../../domain/json-schema/params-schema.ts';
 import { uiWidgets } from '../../domain/json-schema/ui-hints.ts';
@@ -59,7 +59,9 @@ export const CreateApprovalInput = input(
       `Name of an escalation template: ${templateNames.join(', ')}. It gives the schema of the context, the type, the risk level and the window that this input does not.`,
     ),
     params: optional(jsonObject).describe('The arguments of the action, which a reviewer may edit.'),
-    paramsSchema: optional(jsonObject).describe('A JSON Schema that the params follow.'),
+    paramsSchema: optional(jsonObject).describe(
+      'A JSON Schema that the params follow. A property with `"x-countersign": {"askReviewer": true}` is left to the reviewer: it may be missing when you ask, also when it is required.',
+    ),
     context: optional(jsonObject).describe(
       'What else bears on the decision: in any shape, or in that of the escalation schema. What is called `riskFactors`, `alternatives` or `costEstimates` answers the questions of reviewers.',
     ),
@@ -128,7 +130,7 @@ function paramsIssues(
 ): ValidationIssue[] {
   if (!paramsSchema) return [];
   const problem = schemaProblem(paramsSchema, ['input', 'paramsSchema'], schemas);
-  return problem ? [problem] : paramsProblems(paramsSchema, params ?? {}, ['input', 'params'], schemas);
+  return problem ? [problem] : proposalProblems(paramsSchema, params ?? {}, ['input', 'params'], schemas);
 }
 
 /** A schema of one's own goes before that of the template. */

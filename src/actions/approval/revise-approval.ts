@@ -18,7 +18,7 @@ import {
 } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
-import { paramsProblems } from '../../domain/json-schema/params-schema.ts';
+import { proposalProblems } from '../../domain/json-schema/params-schema.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { withoutVotes } from '../../domain/policy/ballot.ts';
@@ -171,7 +171,7 @@ function contentOf(
   }
   const issues = [
     ...(request.paramsSchema && asked.params
-      ? paramsProblems(request.paramsSchema, asked.params, ['input', 'params'], schemas)
+      ? proposalProblems(request.paramsSchema, asked.params, ['input', 'params'], schemas)
       : []),
     ...(asked.context
       ? contextProblems(request.escalationSchema, asked.context, ['input', 'context'], schemas)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
+import { isFilledIn } from '../../domain/approval/filled-in.ts';
 import { canonical } from '../../domain/canonical.ts';
 import { id, optional } from '../../domain/input/field.ts';
 import { validate } from '../../domain/input/validate.ts';
@@ -63,7 +64,8 @@ export async function replayPolicies(
     considered += 1;
     const { snapshot: recorded } = past;
     const facts = factsOf({ ...past, policySnapshot: recorded }, judgedAt(recorded));
-    const judged = judge(inForce(policies, past.projectId), facts, context.memory.conditions);
+    const applied = inForce(policies, past.projectId);
+    const judged = judge(applied, facts, context.memory.conditions, !isFilledIn(past));
     const replayed = snapshotOf(judged, recorded, facts);
     if (treatmentOf(recorded) === treatmentOf(replayed)) continue;
     differences.push({ requestId: past.requestId, revision: past.revision, recorded, replayed });

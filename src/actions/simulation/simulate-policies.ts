@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Person } from '../../auth/viewer.ts';
 import type { Context } from '../../context.ts';
+import { isFilledIn } from '../../domain/approval/filled-in.ts';
 import { NotFoundError, ValidationError } from '../../domain/errors.ts';
 import { idempotencyKey, optional, text } from '../../domain/input/field.ts';
 import { input, later } from '../../domain/input/input.ts';
@@ -78,7 +79,7 @@ export async function simulatePolicies(
   const projectId = candidate?.projectName ? await projectNamed(context, candidate.projectName) : null;
   const known = await withoutSpent(context, rulebook.policies, asked.params);
   const policies = inForce(withDraftPolicy(known, candidate, projectId, context.now), place.projectId);
-  const judged = { rulebook, ...judge(policies, facts, context.memory.conditions) };
+  const judged = { rulebook, ...judge(policies, facts, context.memory.conditions, !isFilledIn(asked)) };
   const request = newRequest(as, asked, { place, assignment: null, judged });
   const snapshot = snapshotOf(judged, request.policySnapshot, facts);
   const reviewers = await findReviewers(context, snapshot.stages);

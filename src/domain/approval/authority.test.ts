@@ -42,6 +42,7 @@ const request: JudgedRequest = {
   policySnapshot: snapshot,
   ballot: emptyBallot,
   params: { amount: 120 },
+  paramsSchema: null,
   requesterId: 'agent',
   requesterOwnerId: 'owner',
   claimedById: null,

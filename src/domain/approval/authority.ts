@@ -16,6 +16,7 @@ import type { OpenState, ReviewerOutcome } from './lifecycle.ts';
 /** The parts of a request that determine who may decide it. */
 export interface JudgedRequest extends OpenState, Claim, RequestParties, StageClock {
   readonly params: Record<string, unknown> | null;
+  readonly paramsSchema: Record<string, unknown> | null;
   readonly policySnapshot: PolicySnapshot;
   readonly ballot: Ballot;
 }

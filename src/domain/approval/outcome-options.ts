@@ -13,6 +13,7 @@ import {
   rightToApprove,
 } from './authority.ts';
 import { requireUnclaimedByOthers } from './claim.ts';
+import { requireFilledIn } from './filled-in.ts';
 import { type Outcome, type ReviewerOutcome, requireOpen, requirePending } from './lifecycle.ts';
 import { dueOf } from './request-clock.ts';
 import { type Verdict, voted } from './verdict.ts';
@@ -135,6 +136,7 @@ function effectOf(
       // Beyond one's authority an edit may still bring the request within it.
       if (!able.right && edits && request.params) return null;
       if (!able.right) throw new ForbiddenError(able.because);
+      if (!edits) requireFilledIn(request);
       // An edit is the next revision, which has no votes yet.
       const ballot = edits ? withoutVotes(request.ballot) : request.ballot;
       return effectOfVote(voted({ ...request, ballot }, actor.id, able.right, 'FOR'));

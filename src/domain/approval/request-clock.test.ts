@@ -15,6 +15,8 @@ const of = (
 ) => ({
   ...clock,
   status,
+  params: {},
+  paramsSchema: null,
   policySnapshot: { onExpiry },
 });
 
@@ -36,4 +38,8 @@ test('silence approves what waits for reviewers, and nothing that they asked abo
   expect(outcomeAtEnd(of('PENDING'))).toBe('APPROVE');
   expect(outcomeAtEnd(of('INFO_REQUESTED'))).toBe('EXPIRE');
   expect(outcomeAtEnd(of('INFO_REQUESTED', 'REJECT'))).toBe('REJECT');
+  const asked = { 'x-countersign': { askReviewer: true } };
+  const paramsSchema = { properties: { costCentre: asked }, required: ['costCentre'] };
+  expect(outcomeAtEnd({ ...of('PENDING'), paramsSchema })).toBe('EXPIRE');
+  expect(outcomeAtEnd({ ...of('PENDING'), paramsSchema, params: { costCentre: 'A1' } })).toBe('APPROVE');
 });

@@ -1,10 +1,16 @@
 import type { ExpiryEffect } from '../policy/policy.ts';
 import { type Due, dueNow, type StageClock } from '../policy/stage-clock.ts';
+import { isFilledIn } from './filled-in.ts';
 import type { ApprovalStatus } from './lifecycle.ts';
 
 interface TimedRequest extends StageClock {
   readonly status: ApprovalStatus;
   readonly policySnapshot: { readonly onExpiry: ExpiryEffect };
+}
+
+interface EndingRequest extends TimedRequest {
+  readonly params: Record<string, unknown> | null;
+  readonly paramsSchema: Record<string, unknown> | null;
 }
 
 /**
@@ -18,8 +24,10 @@ export function dueOf(request: TimedRequest, now: Date): Due | null {
 
 /**
  * How the end of its window ends a request. A policy's APPROVE is about reviewers who say nothing; a reviewer who asked
- * for information has said that this is not enough.
+ * for information has said that this is not enough, and what a reviewer was to fill in no clock fills in.
  */
-export function outcomeAtEnd({ status, policySnapshot: { onExpiry } }: TimedRequest): ExpiryEffect {
-  return status === 'INFO_REQUESTED' && onExpiry === 'APPROVE' ? 'EXPIRE' : onExpiry;
+export function outcomeAtEnd(request: EndingRequest): ExpiryEffect {
+  const { onExpiry } = request.policySnapshot;
+  if (onExpiry !== 'APPROVE') return onExpiry;
+  return request.status === 'INFO_REQUESTED' || !isFilledIn(request) ? 'EXPIRE' : 'APPROVE';
 }

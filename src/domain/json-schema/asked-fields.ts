@@ -24,13 +24,32 @@ function* fieldsOf(
   path: readonly string[],
   open: readonly unknown[],
 ): Generator<AskedField> {
-  if (!isObject(schema) || open.includes(schema)) return;
+  const parts = sameValue(root, schema);
+  if (!isObject(schema) || parts.some((part) => open.includes(part))) return;
   const required = requiredBy(root, schema);
   for (const [name, member] of Object.entries(propertiesOf(root, schema))) {
     if (isAsked(root, member)) {
       yield { path: [...path, name], schema: mergedOf(root, member), required: required.has(name) };
-    } else yield* fieldsOf(root, member, [...path, name], [...open, schema]);
+    } else yield* fieldsOf(root, member, [...path, name], [...open, ...parts]);
   }
+}
+
+/**
+ * The same plain schema without the requirement of what is left to the reviewer: what the params follow when they are
+ * proposed. A requirement is lifted where the field is declared beside it, or in a part that always holds there.
+ */
+export function withoutAskedRequirements(root: Json): Json {
+  if (!JSON.stringify(root).includes('"askReviewer"')) return root;
+  const relaxed = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(relaxed);
+    if (!isObject(part)) return part;
+    const members = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, relaxed(value)]));
+    const { required } = part;
+    if (!isNames(required)) return members;
+    const properties = propertiesOf(root, part);
+    return { ...members, required: required.filter((name) => !isAsked(root, partOf(properties, name))) };
+  };
+  return relaxed(root) as Json;
 }
 
 function isAsked(root: Json, schema: unknown): boolean {

@@ -109,7 +109,7 @@ test.each([
   [true, 'x-countersign is an object, such as {"editable": false}.'],
   [
     { editabel: false },
-    'x-countersign has no rule editabel; there are editable, onlyDecrease, onlyIncrease.',
+    'x-countersign has no rule editabel; there are editable, onlyDecrease, onlyIncrease, askReviewer.',
   ],
   [{ editable: 'no' }, 'editable in x-countersign is true or false.'],
   [

@@ -9,13 +9,14 @@ import { isObject, referred, type SchemaProblem, subSchemas } from './schema-wor
 
 /**
  * What a reviewer may change in params, said in the schema beside each field: `"x-countersign": {"editable":
- * false}`, `{"onlyDecrease": true}`, `{"onlyIncrease": true}`. A rule holds wherever its schema applies; with
+ * false}`, `{"onlyDecrease": true}`, `{"onlyIncrease": true}`; and what is left to the reviewer: `{"askReviewer":
+ * true}` (`asked-fields.ts`). A rule holds wherever its schema applies; with
  * alternatives (`anyOf` and the like), the rules of every alternative hold.
  */
 type Json = Record<string, unknown>;
 
 export const editKeyword = 'x-countersign';
-const rules = ['editable', 'onlyDecrease', 'onlyIncrease'] as const;
+const rules = ['editable', 'onlyDecrease', 'onlyIncrease', 'askReviewer'] as const;
 type EditRules = { readonly [rule in (typeof rules)[number]]?: boolean };
 
 /** The first rule in a schema that cannot be understood; one that is mistyped must not protect nothing. */
@@ -38,6 +39,10 @@ function ruleProblem(rule: unknown): string | null {
   }
   if (rule['onlyDecrease'] === true && rule['onlyIncrease'] === true) {
     return 'A field that may neither increase nor decrease is one with {"editable": false}.';
+  }
+  const bound = rule['editable'] === false || rule['onlyDecrease'] === true || rule['onlyIncrease'] === true;
+  if (rule['askReviewer'] === true && bound) {
+    return 'A field that is left to the reviewer cannot be one that the reviewer may not set.';
   }
   return null;
 }

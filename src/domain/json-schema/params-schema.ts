@@ -4,6 +4,7 @@ import { canonical, digest } from '../canonical.ts';
 import type { ValidationIssue } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Memo } from '../work/memo.ts';
+import { withoutAskedRequirements } from './asked-fields.ts';
 import { isDecimalMultiple } from './decimal-multiple.ts';
 import { editRuleProblem } from './edit-rules.ts';
 import { pastedWrapperProblem } from './pasted-wrapper.ts';
@@ -21,7 +22,13 @@ type Json = Record<string, unknown>;
 /** What is wrong with params; throws when finding out takes too much work. */
 type SchemaChecks = (params: Json) => readonly ErrorObject[];
 /** A schema that params can be checked by, or what keeps it from that. */
-export type CompiledSchema = { readonly trouble: SchemaProblem } | { readonly errorsIn: SchemaChecks };
+export type CompiledSchema =
+  | { readonly trouble: SchemaProblem }
+  | {
+      readonly errorsIn: SchemaChecks;
+      /** Of params that are proposed, in which what is left to the reviewer may be missing. */
+      readonly errorsInProposal: SchemaChecks;
+    };
 
 const metaSchema = new Ajv2020({ strict: false, logger: false });
 
@@ -43,10 +50,30 @@ export function paramsProblems(
   pathPrefix: readonly string[],
   schemas: Memo<CompiledSchema>,
 ): ValidationIssue[] {
+  return problemsIn(schema, params, pathPrefix, schemas, 'errorsIn');
+}
+
+/** The same of params that are proposed: what is left to the reviewer may be missing. */
+export function proposalProblems(
+  schema: Json,
+  params: Json | null,
+  pathPrefix: readonly string[],
+  schemas: Memo<CompiledSchema>,
+): ValidationIssue[] {
+  return problemsIn(schema, params, pathPrefix, schemas, 'errorsInProposal');
+}
+
+function problemsIn(
+  schema: Json,
+  params: Json | null,
+  pathPrefix: readonly string[],
+  schemas: Memo<CompiledSchema>,
+  checks: 'errorsIn' | 'errorsInProposal',
+): ValidationIssue[] {
   const compiled = compiledBy(schemas, schema);
   if ('trouble' in compiled) return [{ path: pathPrefix, message: compiled.trouble.message }];
   try {
-    const found = compiled.errorsIn(params ?? {}).map(schemaSentence);
+    const found = compiled[checks](params ?? {}).map(schemaSentence);
     const distinct = new Map(
       found.map(({ path, message }) => [message, { path: [...pathPrefix, ...path], message }]),
     );
@@ -74,7 +101,9 @@ function compile(sent: Json): CompiledSchema {
     return { trouble: { ...patterns.trouble, path: plain.sent(patterns.trouble.path) } };
   }
   try {
-    return { errorsIn: checksOf(schema, patterns) };
+    const errorsIn = checksOf(schema, patterns);
+    const relaxed = withoutAskedRequirements(schema);
+    return { errorsIn, errorsInProposal: relaxed === schema ? errorsIn : checksOf(relaxed, patterns) };
   } catch {
     return { trouble: { path: [], message: 'This schema cannot be compiled.' } };
   }

@@ -18,12 +18,14 @@ export interface Judgement {
 /**
  * Asks policies, which are in force and in order, about a request. Denials come first; a condition that cannot
  * be evaluated never lets anything pass: an AUTO_REJECT that fails rules out every AUTO_APPROVE, and a REQUIRE
- * that fails asks its people.
+ * that fails asks its people. What needs people, because something is left for them to fill in, no AUTO_APPROVE lets
+ * pass.
  */
 export function govern(
   policies: readonly Policy[],
   facts: ConditionFacts,
   conditions: Memo<CompiledCondition>,
+  needsPeople = false,
 ): Judgement {
   const failures: PolicyFailure[] = [];
   const first = (effect: Effect): { policy: Policy | null; failed: boolean } => {
@@ -42,7 +44,7 @@ export function govern(
 
   const denial = first('AUTO_REJECT');
   if (denial.policy) return { effect: 'AUTO_REJECT', policy: denial.policy, failures };
-  if (!denial.failed) {
+  if (!denial.failed && !needsPeople) {
     const consent = first('AUTO_APPROVE');
     if (consent.policy) return { effect: 'AUTO_APPROVE', policy: consent.policy, failures };
   }
@@ -54,10 +56,11 @@ export function judge(
   policies: readonly Policy[],
   facts: ConditionFacts,
   conditions: Memo<CompiledCondition>,
+  needsPeople = false,
 ): { enforced: Judgement; shadow: Judgement | null } {
   const enforced = policies.filter((policy) => policy.mode === 'ENFORCE');
   return {
-    enforced: govern(enforced, facts, conditions),
-    shadow: enforced.length < policies.length ? govern(policies, facts, conditions) : null,
+    enforced: govern(enforced, facts, conditions, needsPeople),
+    shadow: enforced.length < policies.length ? govern(policies, facts, conditions, needsPeople) : null,
   };
 }

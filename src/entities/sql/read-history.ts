@@ -12,6 +12,7 @@ export type PastRevision = Pick<
   | 'riskLevel'
   | 'recommendation'
   | 'params'
+  | 'paramsSchema'
   | 'context'
   | 'createdAt'
 > & {
@@ -40,7 +41,7 @@ export function readHistory(
        order by q.created_at desc, q.id desc limit $5
      )
      select r.id as "requestId", x.revision, r.project_id as "projectId", r.type, r.action, r.risk_level as "riskLevel",
-       r.recommendation, x.params, x.context, x.policy_snapshot as snapshot, r.created_at as "createdAt",
+       r.recommendation, x.params, r.params_schema as "paramsSchema", x.context, x.policy_snapshot as snapshot, r.created_at as "createdAt",
        exists (select from policy p where ${ofWorkspace('p')}
          and p.id = (x.policy_snapshot->'policy'->>'id')::uuid and p.budget is not null) as standing
      from page r

@@ -2255,6 +2255,13 @@ export type JsonValuesApprovalQueryVariables = Exact<{
 
 export type JsonValuesApprovalQuery = { readonly approval: { readonly decision: { readonly modifiedParams: Readonly<Record<string, unknown>> | null } | null } | null };
 
+export type LeftToReviewersQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LeftToReviewersQuery = { readonly approval: { readonly status: ApprovalStatus, readonly params: Readonly<Record<string, unknown>> | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly allowed: boolean, readonly reason: string | null }> } | null };
+
 export type OneDecisionApprovalQueryVariables = Exact<{
   id: string;
 }>;
@@ -2966,6 +2973,7 @@ export interface Documents {
   readonly "query JsonApproval($id: ID!) { approval(id: $id) { ...JsonFields } }": { readonly data: JsonApprovalQuery; readonly variables: JsonApprovalQueryVariables };
   readonly "query JsonApprovals { approvals(first: 1) { nodes { ...JsonFields } } }": { readonly data: JsonApprovalsQuery; readonly variables: JsonApprovalsQueryVariables };
   readonly "query JsonValuesApproval($id: ID!) { approval(id: $id) { decision { modifiedParams } } }": { readonly data: JsonValuesApprovalQuery; readonly variables: JsonValuesApprovalQueryVariables };
+  readonly "query LeftToReviewers($id: ID!) { approval(id: $id) { status params availableOutcomes outcomes { outcome allowed reason } } }": { readonly data: LeftToReviewersQuery; readonly variables: LeftToReviewersQueryVariables };
   readonly "\n  query OneDecisionApproval($id: ID!) {\n    approval(id: $id) { status decision { id } decisions(first: 100) { nodes { id final } } }\n    events(filter: { approvalId: $id, type: [\"approval.decided\"] }, first: 100) { nodes { type } }\n  }": { readonly data: OneDecisionApprovalQuery; readonly variables: OneDecisionApprovalQueryVariables };
   readonly "query OutcomeOptions($id: ID!) {\n  approval(id: $id) {\n    availableOutcomes outcomes { outcome allowed reason effect }\n    progress { seats { group needed filled { principal { handle } decidedAt reason } couldFill { handle } } }\n  }\n}": { readonly data: OutcomeOptionsQuery; readonly variables: OutcomeOptionsQueryVariables };
   readonly "query SeatsOfApprovals {\n        approvals(first: 2, orderBy: CREATED_AT_DESC) {\n          nodes { id progress { seats { group needed filled { principal { handle } } couldFill(first: 2) { handle } } } }\n        }\n      }": { readonly data: SeatsOfApprovalsQuery; readonly variables: SeatsOfApprovalsQueryVariables };

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.ts';
 import { rightToApprove } from '../../../domain/approval/authority.ts';
 import { authoritySnapshot, type Grounds } from '../../../domain/approval/authority-snapshot.ts';
+import { requireFilledIn } from '../../../domain/approval/filled-in.ts';
 import { changesParams, editedParams, type ParamsEdit } from '../../../domain/approval/params-edit.ts';
 import {
   type Answer,
@@ -120,6 +121,7 @@ async function judgeApproval(
   const { request } = loaded;
   const limit = rightToApprove(rights, factsOf(request, loaded.now), context.memory.conditions);
   if (!limit.right) throw await limitExceeded(context, loaded, limit.because);
+  requireFilledIn(request);
   return { verdict: voted(request, context.viewer.principal.id, limit.right, 'FOR'), right: limit.right };
 }
 

@@ -27,6 +27,7 @@ export async function applyPolicies(
       requesterId: principal.id,
       requesterOwnerId: principal.ownerId,
       facts: conditionFacts(context, asked, place),
+      paramsSchema: asked.paramsSchema,
       standing: true,
       spent,
     });

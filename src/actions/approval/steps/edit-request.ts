@@ -1,5 +1,6 @@
 import type { Context } from '../../../context.ts';
 import { rightToApprove, stageOf } from '../../../domain/approval/authority.ts';
+import { requireFilledIn } from '../../../domain/approval/filled-in.ts';
 import { editIssue, type ParamsEdit } from '../../../domain/approval/params-edit.ts';
 import { edited, editVoted, type Verdict } from '../../../domain/approval/verdict.ts';
 import { ForbiddenError, ValidationError, type ValidationIssue } from '../../../domain/errors.ts';
@@ -64,6 +65,7 @@ function requireEditable(
   { paramsSchema, params: before }: RequestRow,
   { edit, params }: { readonly edit: ParamsEdit; readonly params: Record<string, unknown> },
 ): void {
+  requireFilledIn({ paramsSchema, params }, ['input', 'decision', 'editAndApprove']);
   const issues = [
     ...storageProblems(params),
     ...(paramsSchema ? paramsProblems(paramsSchema, params, [], schemas) : []),

@@ -1,4 +1,5 @@
 import type { Ports } from '../../../context.ts';
+import { isFilledIn } from '../../../domain/approval/filled-in.ts';
 import { ValidationError } from '../../../domain/errors.ts';
 import type { ConditionFacts } from '../../../domain/policy/condition.ts';
 import { type Judgement, judge } from '../../../domain/policy/govern.ts';
@@ -15,6 +16,7 @@ export interface JudgementSubject {
   readonly requesterId: string;
   readonly requesterOwnerId: string | null;
   readonly facts: ConditionFacts;
+  readonly paramsSchema: Record<string, unknown> | null;
   /** Standing approvals apply to a new request, and never to its later revisions. */
   readonly standing: boolean;
   /** Policies to leave out: standing approvals with too little budget left. */
@@ -36,7 +38,9 @@ export async function judgeRequest(
   const policies = inForce(rulebook.policies, asked.projectId).filter(
     ({ id, standing }) => (asked.standing || !standing) && !asked.spent?.has(id),
   );
-  const judged = judge(policies, asked.facts, ports.memory.conditions);
+  const { paramsSchema, facts } = asked;
+  const needsPeople = !isFilledIn({ paramsSchema, params: facts.params });
+  const judged = judge(policies, facts, ports.memory.conditions, needsPeople);
   requireSatisfiable(judged.enforced, rulebook, asked);
   return { rulebook, ...judged };
 }
