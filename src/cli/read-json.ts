@@ -9,12 +9,23 @@ import { Failure } from './failure.ts';
  * as JSON. A number that would be rounded on the way is refused here, because the server could not see that it was.
  */
 export async function readJson<Input>(source: string): Promise<Input> {
-  const json = source.trimStart().startsWith('{') ? source : await contentOf(source);
-  const value = parsed(json, source);
-  const [problem] = jsonProblems(value, 1);
-  if (problem) throw new Failure([problem.path.join('.'), problem.message].filter(Boolean).join(': '));
+  const value = await jsonIn(source);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Input;
   throw new Failure(`${source} holds JSON that is not an object.`);
+}
+
+/** A list, in the same ways. */
+export async function readJsonList<Item>(source: string): Promise<readonly Item[]> {
+  const value = await jsonIn(source);
+  if (Array.isArray(value)) return value as Item[];
+  throw new Failure(`${source} holds JSON that is not a list.`);
+}
+
+async function jsonIn(source: string): Promise<unknown> {
+  const value = parsed(/^\s*[{[]/.test(source) ? source : await contentOf(source), source);
+  const [problem] = jsonProblems(value, 1);
+  if (problem) throw new Failure([problem.path.join('.'), problem.message].filter(Boolean).join(': '));
+  return value;
 }
 
 function contentOf(path: string): Promise<string> {

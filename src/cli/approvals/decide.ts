@@ -9,6 +9,7 @@ import { jsonText } from '../json-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { statusStyle } from './approval.ts';
 import { decisionLine, decisionSentence } from './decision-sentence.ts';
+import { requireLook } from './require-look.ts';
 
 /** The options that every outcome has; only those that let something be done read `confirmation`. */
 export interface DecideOptions extends ServerOptions {
@@ -25,6 +26,7 @@ const document = graphql(
         decision { ...DecisionLine }
       }
       ... on UserError { code message }
+      ... on ConflictError { currentApproval { revision } }
     }
   }`,
   decisionLine,
@@ -37,7 +39,7 @@ export function outcomeCommand(approvals: Command, name: string, description: st
   const command = approvals.command(name).description(description).argument('<id>', 'the approval, appr_…');
   return withJson(withServerOptions(command)).option(
     '--revision <number>',
-    'refuse if there is a newer revision than this one, which you saw',
+    'the revision that you saw; needed once the request was revised, and refused when there is a newer one',
     revision,
   );
 }
@@ -66,6 +68,11 @@ export async function decide(
     confirmation: options.confirmation ?? null,
   };
   const { respond } = await callApi(server, document, { input });
+  const unseen = unseenRevision(respond, options);
+  if (unseen !== null) {
+    await requireLook(server, { id, revision: unseen }, terminal);
+    return decide(id, decision, { ...options, revision: unseen }, terminal);
+  }
   const { approval, decision: made } = payloadOf(respond);
   if (options.json) return terminal.out(jsonText({ approval, decision: made }));
   const status = terminal.paint(statusStyle(approval.status), approval.status);
@@ -76,6 +83,14 @@ export async function decide(
       `It still waits: ${approvals} of ${required} approvals, ${rejections} of ${denyThreshold} rejections.`,
     );
   }
+}
+
+/** The current revision, when the answer named none and the request was revised. */
+function unseenRevision(respond: object, options: DecideOptions): number | null {
+  if (options.revision !== undefined || !('code' in respond) || respond.code !== 'STALE_REVISION')
+    return null;
+  const { currentApproval } = respond as { readonly currentApproval?: { readonly revision: number } | null };
+  return currentApproval?.revision ?? null;
 }
 
 function revision(value: string): number {

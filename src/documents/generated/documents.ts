@@ -409,7 +409,7 @@ export type DecideMutationVariables = Exact<{
 
 
 export type DecideMutation = { readonly respond:
-    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string, readonly currentApproval: { readonly revision: number } | null }
     | { readonly approval: { readonly id: string, readonly status: ApprovalStatus, readonly progress: { readonly approvals: number, readonly required: number, readonly rejections: number, readonly denyThreshold: number } }, readonly decision: DecisionLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -465,6 +465,13 @@ export type SayMutation = { readonly sendMessage:
     | { readonly sent: MessageLineFragment, readonly reply: MessageLineFragment | null }
     | { readonly code: ErrorCode, readonly message: string }
    };
+
+export type EditedParamsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EditedParamsQuery = { readonly approval: { readonly params: Readonly<Record<string, unknown>> | null, readonly paramsSchema: Readonly<Record<string, unknown>> | null } | null };
 
 export type WatchApprovalsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -906,13 +913,14 @@ export type SlackButtonMutation = { readonly respond:
 export interface Documents {
   readonly "query ShowApproval($id: ID!) {\n    approval(id: $id) {\n      ...ApprovalLine revision type action params proposedParams context approvalUrl decidedAt\n      confirmationCode policySnapshot { policyName policyVersion reasonRequired } checkpointName\n      outcomes { outcome allowed reason effect }\n      progress {\n        stage stages approvals required rejections denyThreshold stageEndsAt\n        seats { group needed filled { principal { handle } } couldFill { handle } }\n      }\n      requester { kind } project { name } task { id name } assignee { handle } assignedGroup requestedBy\n      claimedBy { handle } claimedUntil\n      keyValueContext { key value } attachments { id name mediaType sizeBytes url }\n      recommendation { outcome { type note reasonCode } confidence rationale }\n      decisions(first: 100) { nodes { ...DecisionLine } }\n    }\n  }": { readonly data: ShowApprovalQuery; readonly variables: ShowApprovalQueryVariables };
   readonly "fragment ApprovalLine on Approval {\n  id status riskLevel summary createdAt expiresAt requester { handle }\n}": { readonly data: ApprovalLineFragment; readonly variables: never };
-  readonly "mutation Decide($input: RespondInput!) {\n    respond(input: $input) {\n      ... on DecisionPayload {\n        approval { id status progress { approvals required rejections denyThreshold } }\n        decision { ...DecisionLine }\n      }\n      ... on UserError { code message }\n    }\n  }": { readonly data: DecideMutation; readonly variables: DecideMutationVariables };
+  readonly "mutation Decide($input: RespondInput!) {\n    respond(input: $input) {\n      ... on DecisionPayload {\n        approval { id status progress { approvals required rejections denyThreshold } }\n        decision { ...DecisionLine }\n      }\n      ... on UserError { code message }\n      ... on ConflictError { currentApproval { revision } }\n    }\n  }": { readonly data: DecideMutation; readonly variables: DecideMutationVariables };
   readonly "fragment DecisionLine on Decision {\n  id outcome final counted revision reason reasonCode note decidedAt decidedBy { handle }\n  delegatedTo { handle } overrideAction\n}": { readonly data: DecisionLineFragment; readonly variables: never };
   readonly "mutation Extend($input: ExtendApprovalInput!) {\n  extendApproval(input: $input) {\n    ... on ExtendApprovalPayload { approval { id status expiresAt } }\n    ... on UserError { code message }\n  }\n}": { readonly data: ExtendMutation; readonly variables: ExtendMutationVariables };
   readonly "query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String) {\n    approvals(filter: $filter, first: $first, after: $after) {\n      nodes { ...ApprovalLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
   readonly "fragment MessageLine on Message {\n  id number kind automatic content sources createdAt author { handle kind }\n}": { readonly data: MessageLineFragment; readonly variables: never };
   readonly "query ListMessages($id: ID!, $after: String) {\n    approval(id: $id) {\n      messages(first: 100, after: $after) { nodes { ...MessageLine } pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ListMessagesQuery; readonly variables: ListMessagesQueryVariables };
   readonly "mutation Say($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      ... on SendMessagePayload { sent { ...MessageLine } reply { ...MessageLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: SayMutation; readonly variables: SayMutationVariables };
+  readonly "query EditedParams($id: ID!) { approval(id: $id) { params paramsSchema } }": { readonly data: EditedParamsQuery; readonly variables: EditedParamsQueryVariables };
   readonly "subscription WatchApprovals($after: String) {\n    approvalChanged(after: $after) {\n      cursor occurredAt type actor { handle } approval { ...ApprovalLine }\n    }\n  }": { readonly data: WatchApprovalsSubscription; readonly variables: WatchApprovalsSubscriptionVariables };
   readonly "query Cursor { cursor }": { readonly data: CursorQuery; readonly variables: CursorQueryVariables };
   readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) {\n      ... on CreateDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };

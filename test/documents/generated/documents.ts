@@ -2374,6 +2374,13 @@ export type ConfirmationCodeOfQueryVariables = Exact<{
 
 export type ConfirmationCodeOfQuery = { readonly approval: { readonly confirmationCode: string | null } | null };
 
+export type CliRevisedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CliRevisedQuery = { readonly approval: { readonly status: ApprovalStatus, readonly params: Readonly<Record<string, unknown>> | null } | null };
+
 export type ReadmeApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2991,6 +2998,7 @@ export interface Documents {
   readonly "query ExampleApprovals { approvals(filter: { status: [PENDING] }) { nodes { id summary } } }": { readonly data: ExampleApprovalsQuery; readonly variables: ExampleApprovalsQueryVariables };
   readonly "query OutcomeOf($id: ID!) {\n          approval(id: $id) {\n            status params assignee { handle }\n            decisions(first: 10) { nodes { outcome reason reasonCode note overrideAction overrideParams } }\n          }\n        }": { readonly data: OutcomeOfQuery; readonly variables: OutcomeOfQueryVariables };
   readonly "query ConfirmationCodeOf($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: ConfirmationCodeOfQuery; readonly variables: ConfirmationCodeOfQueryVariables };
+  readonly "query CliRevised($id: ID!) { approval(id: $id) { status params } }": { readonly data: CliRevisedQuery; readonly variables: CliRevisedQueryVariables };
   readonly "query ReadmeApprovals { approvals(filter: { status: [PENDING] }) { nodes { id } } }": { readonly data: ReadmeApprovalsQuery; readonly variables: ReadmeApprovalsQueryVariables };
   readonly "query ElicitationPageStatus($id: ID!) { elicitation(id: $id) { status content } }": { readonly data: ElicitationPageStatusQuery; readonly variables: ElicitationPageStatusQueryVariables };
   readonly "\n  subscription ElicitationsElicitationAnswered($id: ID, $after: String) {\n    elicitationAnswered(elicitationId: $id, after: $after) { cursor elicitation { id status content } }\n  }": { readonly data: ElicitationsElicitationAnsweredSubscription; readonly variables: ElicitationsElicitationAnsweredSubscriptionVariables };
