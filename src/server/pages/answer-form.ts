@@ -3,7 +3,7 @@ import type { AnswerField } from '../../domain/elicitation/answer-field.ts';
 import { limits } from '../../domain/limits.ts';
 import { type AnswerInput, inputOf } from './answer-input.ts';
 import { type Html, nothing } from './page.ts';
-import { showText } from './show-text.ts';
+import { showText, unseenNote } from './show-text.ts';
 import { fieldName } from './show-value.ts';
 
 /** What is wrong with a field, by the name of the member; '' for the answer as a whole. */
@@ -74,7 +74,7 @@ function fieldBlock(
   const about = field.description
     ? html`<p class="about" id="${id}-about">${showText(field.description)}</p>`
     : nothing;
-  const wrong = problemList(`${id}-wrong`, problems);
+  const wrong = html`${suggestionOf(field).map(unseenNote)}${problemList(`${id}-wrong`, problems)}`;
   const isGroup = field.kind === 'boolean' || field.kind === 'choices';
   return isGroup
     ? html`<fieldset class="field" id="${id}"><legend>${label}</legend>${about}${inputOf(field, input)}${wrong}</fieldset>`

@@ -1,9 +1,8 @@
 import { html } from 'hono/html';
-import { readableText } from '../../domain/text/readable-text.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { type Html, nothing } from './page.ts';
 import { inputNameOf, type ParamField, paramFieldsOf, type TypedFields, textOf } from './param-field.ts';
-import { showName, showText } from './show-text.ts';
+import { showName, unseenNote } from './show-text.ts';
 
 /** An input for each param, and for each that was left to the reviewer; other shapes are edited as JSON. */
 export function paramInputs(approval: ShownApproval, typed: TypedFields): Html {
@@ -22,16 +21,8 @@ function paramInput(field: ParamField, typed: TypedFields): Html {
   return text.length > 80 || /[\r\n]/.test(text)
     ? // A browser drops the first line end of a textarea.
       html`<div class="field"><label>${label}<textarea name="${name}" dir="auto" ${readonly}>
-${text}</textarea></label>${unseenNote(value)}</div>`
-    : html`<div class="field"><label>${label}<input type="text"${mode} name="${name}" value="${text}" dir="auto" ${readonly}></label>${unseenNote(value)}</div>`;
-}
-
-/** A field shows its text as it is, so what nobody sees in it is marked below. */
-function unseenNote(value: unknown): Html {
-  const text = textOf(value);
-  return readableText(text) === text
-    ? nothing
-    : html`<small class="as-sent">As sent: ${showText(text)}</small>`;
+${text}</textarea></label>${unseenNote(textOf(value))}</div>`
+    : html`<div class="field"><label>${label}<input type="text"${mode} name="${name}" value="${text}" dir="auto" ${readonly}></label>${unseenNote(textOf(value))}</div>`;
 }
 
 function askedHint({ asked }: ParamField): Html {

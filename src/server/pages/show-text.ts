@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { markHidden } from '../../domain/text/hidden-characters.ts';
-import { splitReadable } from '../../domain/text/readable-text.ts';
+import { readableText, splitReadable } from '../../domain/text/readable-text.ts';
 import type { Html } from './page.ts';
 
 /** A text of others within a sentence of ours: its direction stays within it, and nothing of it is invisible. */
@@ -34,6 +34,13 @@ function unseen(mark: string): Html {
 
 function codePointName(blank: string): string {
   return `U+${blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Below an input, which shows its text as it is: the text with marks, when something in it cannot be seen. */
+export function unseenNote(text: string): Html {
+  return readableText(text) === text
+    ? html``
+    : html`<small class="as-sent">As sent: ${showText(text)}</small>`;
 }
 
 /** A text of others where no mark-up is possible, such as the title of a window. */

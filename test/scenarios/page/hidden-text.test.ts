@@ -103,3 +103,13 @@ test('emoji and scripts that join their letters are not torn apart', async () =>
   const text = await shown({ params: { words: '👩\u200D💻 ❤\uFE0F می\u200Cخواهم क्\u200Dष' } });
   expect(text).toContain('<bdi>👩\u200D💻 ❤\uFE0F می\u200Cخواهم क्\u200Dष</bdi>');
 });
+
+test('what a question suggests is marked where something in it cannot be seen', async () => {
+  const { elicitation } = await mustSucceed(fixture.agent, 'createElicitation', {
+    message: 'Whom to pay?\u202E',
+    responseSchema: { type: 'object', properties: { iban: { type: 'string', default: 'DE89\u200B3704' } } },
+  });
+  const { text } = await visit(new URL(`/e/${elicitation?.id}`, fixture.reviewer.url).href, session);
+  expect(text).toContain(`Whom to pay?${mark('U+202E')}`);
+  expect(text).toContain(`<small class="as-sent">As sent: <bdi>DE89${mark('U+200B')}3704</bdi></small>`);
+});

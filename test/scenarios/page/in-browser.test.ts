@@ -83,6 +83,20 @@ async function pages(): Promise<Readonly<Record<string, string>>> {
     decision: { editAndApprove: { modifiedParams: { amount: 100, text: 'a\nB' }, note: 'Less.' } },
   });
   await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId: decided, content: 'Why?' });
+  const expired = await createApproval(fixture.agent, { action: 'Too late', expiresIn: 'PT1S' });
+  const { elicitation } = await mustSucceed(fixture.agent, 'createElicitation', {
+    message: '# Which plan?\n\n\u202E [a](https://evil.example)',
+    responseSchema: {
+      type: 'object',
+      required: ['plan'],
+      properties: {
+        plan: { type: 'string', enum: ['basic', 'pro'], title: 'Plan' },
+        seats: { type: 'integer', default: 5 },
+        urgent: { type: 'boolean' },
+        tags: { type: 'array', items: { type: 'string', enum: ['a', 'b'] } },
+      },
+    },
+  });
   const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Files' });
   const file = new File(['a long line '.repeat(900)], 'a.txt', { type: 'text/plain' });
   const { file: uploaded } = await mustSucceed(fixture.agent, 'uploadFile', { taskId: task?.id, file });
@@ -96,7 +110,10 @@ async function pages(): Promise<Readonly<Record<string, string>>> {
     decided: at(`/a/${decided}`),
     'with files': at(`/a/${files}`),
     'by a link': url ?? '',
-    'of what waits': at('/sign-in'),
+    expired: at(`/a/${expired}`),
+    'of a question': at(`/e/${elicitation?.id}`),
+    'of what waits': at('/'),
+    'of signing in': at('/sign-in'),
     'that is not there': at('/a/appr_01h2xcejqtf2nbrexx3vqjhp41'),
   };
 }
@@ -127,6 +144,33 @@ describe('in a browser', () => {
       await window.close();
     }
     expect(found).toEqual({});
+  });
+
+  test('axe finds nothing on a page whose request has changed, or that asks to sign in', {
+    timeout: 60_000,
+    ...inBrowser,
+  }, async () => {
+    const id = await createApproval(fixture.agent, { params: { amount: 1, text: 'a\nb' } });
+    const window = await chromium.launch(browser);
+    try {
+      for (const look of looks) {
+        const page = await (await signedIn(window, look)).newPage();
+        await page.goto(at(`/a/${id}`));
+        await mustSucceed(fixture.agent, 'reviseApproval', {
+          id,
+          params: { amount: look.width, text: `a\n${look.colorScheme}` },
+        });
+        await page.locator('input[value=APPROVE]').check();
+        await page.getByRole('button', { name: 'Send answer' }).click();
+        await page.getByText('This request has changed').waitFor();
+        expect(await troublesOf(page)).toEqual([]);
+        const stranger = await (await window.newContext({ colorScheme: look.colorScheme })).newPage();
+        await stranger.goto(at(`/a/${id}`));
+        expect(await troublesOf(stranger)).toEqual([]);
+      }
+    } finally {
+      await window.close();
+    }
   });
 
   test('times are those of the reader, and UTC where the pointer rests', {
