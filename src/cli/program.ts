@@ -17,7 +17,7 @@ import { addWebhooks } from './webhooks/webhooks.ts';
 export function createProgram(terminal: Terminal): Command {
   const program = new Command('countersign')
     .description(
-      'The approvals backend for AI agents: an agent asks, a human decides, the agent hears at once.',
+      'The approvals backend for AI agents: an agent asks before it acts, a person decides, and the agent receives the decision at once.',
     )
     .exitOverride()
     .showHelpAfterError('Add --help to see what is possible.')

@@ -16,7 +16,7 @@ export interface CommitParts {
   readonly statements: StatementCache;
   /** A clock of this process that only ever goes forward. */
   readonly elapsedMs: () => number;
-  /** Told of every change that was written, before whoever made it is. */
+  /** Called with every change that was written, before its caller gets the result. */
   readonly onCommitted?: (change: Change) => void;
 }
 

@@ -48,6 +48,6 @@ export interface Database {
 export interface DatabaseOptions {
   /** SQL that reads the time; `clock_timestamp()` unless a test says otherwise. */
   readonly clock?: () => string;
-  /** Told of every statement; tests count them. */
+  /** Called with every statement; tests count them. */
   readonly onStatement?: (text: string) => void;
 }

@@ -4,7 +4,7 @@ export interface Repeated {
   readonly everyMs: number;
   /** Answers whether there is more to do at once. */
   readonly run: () => Promise<boolean>;
-  /** Told of a failure; the work is tried again at its next time, so a database that restarts is waited for. */
+  /** Called with a failure; the work is tried again at its next time, so a database that restarts is waited for. */
   readonly onError: (error: unknown, name: string) => void;
 }
 

@@ -96,9 +96,9 @@ mutation Approve($input: ApproveInput!) {
     },
   },
   {
-    query: `# The agent hears. Every decision of the workspace as it is made;
+    query: `# The agent receives every decision of the workspace as it is made;
 # with the argument approvalId, the one decision that it waits for.
-subscription Hear {
+subscription Decisions {
   decisionMade {
     cursor
     occurredAt

@@ -6,7 +6,7 @@ import type { Ports } from '../../src/context.ts';
 import { createTestDatabase } from '../fixtures/server/database.ts';
 import { noFiles } from '../fixtures/server/no-files.ts';
 
-/** A database with a clock of its own, which says what it is told. */
+/** A database with a clock of its own, which is set by the test. */
 export interface ClockedDatabase {
   readonly ports: Ports;
   /** Puts the clock to so many milliseconds after (or before) noon of the first day. */

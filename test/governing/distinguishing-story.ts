@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 export interface DistinguishingStory {
   readonly world: World;
   readonly story: readonly Command[];
-  /** How many stories were told before this one. */
+  /** How many stories were run before this one. */
   readonly after: number;
 }
 

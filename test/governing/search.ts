@@ -11,8 +11,8 @@ import { smallerWorlds } from './smaller-world.ts';
 import type { World } from './world.ts';
 
 /**
- * Tells stories in several lanes at once, until one ends in the system otherwise than in the model, or all have
- * been told. What it throws then is the shortest such story, and how to see it again.
+ * Runs stories in several lanes at once, until one ends in the system otherwise than in the model, or all have
+ * been run. What it throws then is the shortest such story, and how to see it again.
  */
 export async function search(settings: Settings): Promise<number> {
   const worlds = settings.world === null ? Math.ceil(settings.stories / settings.storiesPerWorld) : 1;

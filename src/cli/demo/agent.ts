@@ -53,7 +53,7 @@ const decision = graphql(`subscription DemoHears($id: ID!, $after: String) {
   }
 }`);
 
-/** What the agent hears. */
+/** What the agent receives. */
 export type ReceivedDecision = DataOf<typeof decision>['decisionMade'];
 
 const revise = graphql(`mutation DemoAddsInformation($input: ReviseApprovalInput!) {

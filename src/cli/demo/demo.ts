@@ -11,7 +11,7 @@ import { decide } from './reviewer.ts';
 export function addDemo(program: Command, terminal: Terminal): void {
   program
     .command('demo')
-    .description('the whole job in this terminal: an agent asks, you decide, the agent hears')
+    .description('the whole job in this terminal: an agent asks, you decide, the agent receives the decision')
     .action(() => demo(terminal));
 }
 
@@ -78,7 +78,7 @@ async function awaitDecisionOf(
     if (decided) story.decides(decided.description);
     const answeredMs = decided ? await decide(reviewer, id, decided.choice) : null;
     const heard = await awaiting;
-    story.hears(heard, answeredMs === null ? null : heard.atMs - answeredMs);
+    story.receives(heard, answeredMs === null ? null : heard.atMs - answeredMs);
     return heard;
   } finally {
     leaving.abort();

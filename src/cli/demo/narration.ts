@@ -17,7 +17,9 @@ export class Narration {
 
   opens(): void {
     const { out, paint } = this.#terminal;
-    out(`\n${paint('strong', 'Countersign')}  an agent asks, a human decides, the agent hears at once\n`);
+    out(
+      `\n${paint('strong', 'Countersign')}  an agent asks, a person decides, the agent receives the decision at once\n`,
+    );
     this.#print('server', 'starts, on a database in memory');
   }
 
@@ -61,18 +63,18 @@ export class Narration {
     this.#print('reviewer', what);
   }
 
-  hears(heard: ReceivedDecision, lateMs: number | null): void {
+  receives(received: ReceivedDecision, lateMs: number | null): void {
     const { paint } = this.#terminal;
-    const { decision, approval } = heard;
+    const { decision, approval } = received;
     const { displayName, handle } = decision.decidedBy;
     const waited = (Date.parse(decision.decidedAt) - Date.parse(approval.createdAt)) / 1_000;
-    this.#print('agent', paint('strong', paint(statusStyle(approval.status), approval.status)), 'hears');
+    this.#print('agent', paint('strong', paint(statusStyle(approval.status), approval.status)), 'receives');
     this.#printMore(`outcome   ${decision.outcome}`);
     this.#printMore(`by        ${oneLine(displayName)} (${oneLine(handle)})`);
     this.#printMore(`at        ${decision.decidedAt}, ${waited.toFixed(1)} s after it was asked`);
     const why = oneLine(decision.reason ?? decision.note ?? '');
     if (why) this.#printMore(`because   ${why}`);
-    if (lateMs !== null) this.#printMore(`heard     ${delay(lateMs)}`);
+    if (lateMs !== null) this.#printMore(`received  ${delay(lateMs)}`);
   }
 
   acts(what: string): void {

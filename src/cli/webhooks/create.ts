@@ -25,7 +25,7 @@ export function addCreate(webhooks: Command, terminal: Terminal): void {
     .description('make an endpoint; its secret is printed this once')
     .argument('<url>', 'where it is, such as https://example.com/hooks');
   withJson(withServerOptions(command))
-    .option('--events <types...>', 'what it hears, such as "approval.*"; otherwise everything')
+    .option('--events <types...>', 'the events to deliver, such as "approval.*"; otherwise everything')
     .action((url: string, options: CreateWebhooksOptions) => create(url, options, terminal));
 }
 

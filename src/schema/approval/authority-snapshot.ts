@@ -31,7 +31,7 @@ const PrincipalSnapshot = builder
 const StandingUse = builder.objectRef<Pick<Budget, 'usesLeft' | 'totalLeft'>>('StandingUse').implement({
   description: 'What a standing approval had left after it was used.',
   fields: (t) => ({
-    usesLeft: t.exposeInt('usesLeft', { description: 'How many more requests it could let through.' }),
+    usesLeft: t.exposeInt('usesLeft', { description: 'How many more requests it could approve.' }),
     totalLeft: t.exposeFloat('totalLeft', {
       nullable: true,
       description: 'How much of the total was left; null when only uses are counted.',

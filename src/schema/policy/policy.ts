@@ -62,10 +62,10 @@ export const PolicyStage = builder.objectRef<Stage>('PolicyStage').implement({
 });
 
 const StandingBudget = builder.objectRef<Budget>('StandingBudget').implement({
-  description: 'What a standing approval may still let through. Spent in the same transaction as each use.',
+  description: 'What a standing approval may still approve. Spent in the same transaction as each use.',
   fields: (t) => ({
     maxUses: t.exposeInt('maxUses', { description: 'How many requests it was made for.' }),
-    usesLeft: t.exposeInt('usesLeft', { description: 'How many more it may let through.' }),
+    usesLeft: t.exposeInt('usesLeft', { description: 'How many more requests it may approve.' }),
     totalOf: t.exposeString('totalOf', {
       nullable: true,
       description: 'The param whose values are added up; null when only uses are counted.',

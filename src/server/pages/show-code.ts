@@ -9,7 +9,7 @@ export function showCode(text: string, language: unknown = null): Html {
   return html`<pre class="source" dir="auto"><code>${textPieces(text)}</code></pre>`;
 }
 
-/** A unified difference, told by the line that heads each of its parts. */
+/** A unified difference, recognised by the line that heads each of its parts. */
 export function isDiff(text: string): boolean {
   return /^@@ -\d+(,\d+)? \+\d+(,\d+)? @@/m.test(text);
 }

@@ -50,7 +50,7 @@ const log = () =>
     [workspaceId],
   );
 
-test('forty at once are a handful of statements; the log is gapless and everybody knows their place', async () => {
+test('forty at once are a handful of statements; the log is gapless and each caller learns its place', async () => {
   const committed = await Promise.all(
     Array.from({ length: 40 }, (_, i) =>
       commit(project(`p${i}`, { events: [event({ i }), event({ i, second: true })] })),
@@ -80,7 +80,7 @@ test('each event has the time of its own change, and time does not run backwards
 
 const because = (committed: Committed) => (committed.done ? 'DONE' : committed.because);
 
-test('whoever cannot be written does not keep the others from it, and is told why', async () => {
+test('whoever cannot be written does not keep the others from it, and its error says why', async () => {
   await commit(project('taken', { once: once('used') }));
   const gone = { of: ProjectEntity, where: { workspaceId, name: 'nobody' }, set: { name: 'x' } };
   const renamed = { of: ProjectEntity, where: { workspaceId, name: 'taken' }, set: { name: 'renamed' } };
@@ -112,7 +112,7 @@ test('whoever cannot be written does not keep the others from it, and is told wh
   expect((await log()).length).toBe(6);
 });
 
-test('nobody is written as another person is', async () => {
+test('no change is written with the values of another', async () => {
   await commit(project('base'));
   const renaming = { of: ProjectEntity, where: { workspaceId, name: 'base' }, set: { name: 'top' } };
   const several = [
@@ -219,7 +219,7 @@ test('a change is expected at a time of the rules’ clock, whichever that is', 
 });
 
 describe('when the answer is lost', () => {
-  /** A database that does what it is told, and whose answers never arrive. */
+  /** A database that executes every statement, and whose answers never arrive. */
   const mute = (asked: string[]): Database => ({
     ...db,
     async write(text, values) {
@@ -229,7 +229,7 @@ describe('when the answer is lost', () => {
     },
   });
 
-  test('everybody is told so, and nothing is written twice', async () => {
+  test('every caller gets an error that says so, and nothing is written twice', async () => {
     const asked: string[] = [];
     const { commit: lost } = changesOn(mute(asked));
     const results = await Promise.allSettled(['l', 'm', 'n', 'o', 'p'].map((name) => lost(project(name))));

@@ -32,7 +32,7 @@ describe('on PostgreSQL', onlyOn('postgres', 'The embedded database has one conn
     const crowd = Array.from({ length: limits.readConnectionsMax }, () => db.query('select pg_sleep(0.5)'));
     const [change, reading] = await Promise.all([
       msUntil(db.write('select 1')),
-      // The arm without connections of its own: whoever has to share waits for a person to wake.
+      // The arm without connections of its own: a change that has to share waits until a reader wakes.
       msUntil(db.query('select 1')),
       ...crowd,
     ]);

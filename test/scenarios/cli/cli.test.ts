@@ -86,7 +86,7 @@ describe('a person at a terminal', once, () => {
     expect(second.out).toContain(ids[0]);
   });
 
-  test('shows one, decides it once, and is told what it is when it is too late', async () => {
+  test('shows one, decides it once, and reads its status when it is too late', async () => {
     const id = await createApproval(fixture.agent, {
       summary: 'Refund \u001b[31mnothing\u001b[0m',
       params: { amount: 120 },
@@ -294,7 +294,7 @@ describe('a person at a terminal', once, () => {
     expect(gone).toMatchObject({ code: 1, err: expect.stringContaining('There is no event type “x”.') });
   });
 
-  test('is told in a sentence what is wrong', many, async () => {
+  test('reads in a sentence what is wrong', many, async () => {
     const problems: [words: string[], settings: Settings, code: number, sentence: string][] = [
       [['approvals', 'show', 'appr_x'], asReviewer, 1, 'There is no approval appr_x in this workspace.'],
       [['approvals', 'watch', '--after', 'x'], asReviewer, 1, 'This is not a cursor of this API.'],

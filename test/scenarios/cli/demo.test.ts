@@ -6,7 +6,7 @@ import { runCli, startCli } from '../../fixtures/server/run-cli.ts';
 const patient = { timeout: 120_000 };
 
 const once = onlyOn('embedded', 'The demo brings its own database, so it is tried once.');
-test('without a terminal a scripted reviewer approves, and the agent hears of it', {
+test('without a terminal a scripted reviewer approves, and the agent receives the decision', {
   ...patient,
   ...once,
 }, async () => {
@@ -17,21 +17,21 @@ test('without a terminal a scripted reviewer approves, and the agent hears of it
   expect(out).toContain('agent     asks: Refund 120 EUR to the customer of order 4711');
   expect(out).toMatch(/advice +APPROVE, 86 % sure/);
   expect(out).toContain('reviewer  approves');
-  expect(out).toContain('agent     hears: APPROVED');
+  expect(out).toContain('agent     receives: APPROVED');
   expect(out).toMatch(/by +Reviewer \(reviewer\)/);
   expect(out).toMatch(/at +\d{4}-\d\d-\d\dT\S+Z, \d+\.\d s after it was asked/);
-  expect(out).toMatch(/heard +\d+\.\d ms (before|after) the reviewer had the answer/);
+  expect(out).toMatch(/received +\d+\.\d ms (before|after) the reviewer had the answer/);
   expect(out).toContain('agent     refunds 120 EUR');
   expect(code).toBe(0);
 });
 
-test('told to stop, it leaves at once and says so', { ...patient, ...once }, async () => {
+test('when it is stopped, it leaves at once and says so', { ...patient, ...once }, async () => {
   const demo = startCli(['demo']);
   onTestFinished(() => void demo.child.kill('SIGKILL'));
   await vi.waitUntil(() => demo.out().includes('waits on'), patient);
   demo.child.kill('SIGINT');
   const { code, out, err } = await demo.ended;
   expect(err.trim()).toBe('Interrupted.');
-  expect(out).not.toContain('agent     hears');
+  expect(out).not.toContain('agent     receives');
   expect(code).toBe(130);
 });

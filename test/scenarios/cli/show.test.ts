@@ -56,7 +56,7 @@ describe('approvals show', once, () => {
     ]) {
       expect(out).toContain(line);
     }
-    // The reviewer of the fixture is not of finance, and is told so.
+    // The reviewer of the fixture is not of finance, and reads so.
     expect(out).toMatch(/^ {2}not APPROVE {3}.*“finance”/m);
     expect(first).toContain('\n  │   "amount": 50000\n');
   });

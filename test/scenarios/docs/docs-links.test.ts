@@ -68,6 +68,30 @@ describe('the documents', onlyOn('embedded', 'That links lead somewhere is found
       'A letter is sent when somebody shall be told. `bell` the doorbell rings\n```sh\nletter\n```';
     expect(foreignWords(text)).toEqual(['letter', 'somebody', 'shall', 'told']);
   });
+
+  test('so are those of comments, descriptions and titles of tests', () => {
+    const read = sources.filter((name) => !/\/migrations\/|\/generated\/|docs-links\.test/.test(name));
+    expect(read.length).toBeGreaterThan(500);
+    const words = read.flatMap((name) =>
+      proseOf(readFileSync(name, 'utf8')).flatMap((line) =>
+        foreignWords(line)
+          .filter((word) => !ambiguous.test(word))
+          .map((word) => `${name}: ${word}`),
+      ),
+    );
+    expect(words).toEqual([]);
+  });
+
+  test('in each of these they are found, and names in code are not prose', () => {
+    const text = [
+      '/** Somebody asks. */',
+      '/**\n * Who is told.\n */',
+      "test.each(cases)('it is judged anew', () => {",
+      "    description: 'How it shall end.',",
+      'const told = await news(bell); // and the bell',
+    ].join('\n');
+    expect(proseOf(text).flatMap(foreignWords)).toEqual(['somebody', 'told', 'anew', 'shall', 'bell']);
+  });
 });
 
 /** Targets of links and names of files that lead nowhere. */
@@ -155,6 +179,16 @@ const foreign = /\b(letters?|bells?|news|told|stood|rooms?|shall|somebody|somebo
 function foreignWords(text: string): string[] {
   const prose = withoutBlocks(text).replace(/`[^`\n]*`/g, '');
   return [...prose.matchAll(foreign)].map(([word]) => word.toLowerCase());
+}
+
+/** In source these have a meaning of their own: letters of an alphabet, room on a line. */
+const ambiguous = /^(letters?|rooms?|stood)$/;
+
+/** What a source says in words: its comments, the titles of its tests, and its descriptions. */
+function proseOf(text: string): string[] {
+  const prose =
+    /^\s*\*(?<block>.*)|(?<!:)\/\/(?<line>.*)|\/\*\*(?<one>.*)|\b(?:test|describe)\b[^'"`]*['"`](?<title>.*)|\bdescription:\s*['"`](?<description>.*)/gm;
+  return [...text.matchAll(prose)].map(({ groups }) => Object.values(groups ?? {}).join(''));
 }
 
 function withoutBlocks(text: string): string {

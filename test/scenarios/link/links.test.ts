@@ -89,7 +89,7 @@ describe('a link to an approval', () => {
     const form = await formOf(url);
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        // Half of them are told apart by their idempotency key, half are the same form again.
+        // Half of them differ by their idempotency key, half are the same form again.
         send(form, {
           outcome: i % 3 ? 'APPROVE' : 'REJECT',
           code: passcode,
