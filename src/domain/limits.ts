@@ -27,6 +27,10 @@ export const limits = {
   expirySweepEveryMs: 1 * second,
   /** Overdue requests that one sweep reads at a time. */
   expirySweepBatchRequests: 100,
+  /** How long before a request a rejected one of the same requester is looked for that asked for the same. */
+  refusalsRecalledMs: 7 * day,
+  /** Rejected requests that are compared with a later one. */
+  refusalsComparedMax: 10,
   /** Duration of a claim, which ends by itself when its holder does not renew it. */
   claimLeaseMs: 5 * minute,
 

@@ -54,6 +54,8 @@ export const RequestEntity = defineEntity({
     checkpointName: p.text().strictNullable(),
     requesterId: p.uuid(),
     requestedBy: p.text().strictNullable(),
+    /** The earlier request of the same requester that it comes back for, when it names one. */
+    insteadOfId: p.uuid().strictNullable(),
     /** Called when it is decided, beside the endpoints. */
     callbackUrl: p.text().strictNullable(),
     assigneeId: p.uuid().strictNullable(),

@@ -32,6 +32,7 @@ import { orderBy } from './order.ts';
 import { type PastRevisions, pastRevisions } from './past-revisions.ts';
 import { type PossibleVoters, possibleVoters } from './possible-voters.ts';
 import { oneOf, rowsOf, type Sql } from './rows.ts';
+import { type SimilarRefusals, similarRefusals } from './similar-refusals.ts';
 
 type ById<Row> = DataLoader<string, Row | null>;
 
@@ -70,6 +71,7 @@ export interface Loaders {
   readonly possibleVoters: PossibleVoters;
   readonly countedVotes: CountedVotes;
   readonly pastRevisions: PastRevisions;
+  readonly similarRefusals: SimilarRefusals;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
   /** By the id of a task. */
@@ -170,6 +172,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   possibleVoters: (context) => possibleVoters(context),
   countedVotes: (context) => countedVotes(context),
   pastRevisions: (context) => pastRevisions(context),
+  similarRefusals: (context) => similarRefusals(context),
   openApproval: (context) => by(context, RequestEntity, 'taskId', [isApproval, isPending]),
   openElicitation: (context) => by(context, ElicitationEntity, 'taskId', [isElicitation, isPending]),
   decisionsOf: (context) =>

@@ -17,6 +17,7 @@ import './approval/decision-made.ts';
 import './approval/decision.ts';
 import './approval/escalation-template.ts';
 import './approval/extend-approval.ts';
+import './approval/instead-of.ts';
 import './approval/outcome-option.ts';
 import './approval/past-revision.ts';
 import './approval/reject.ts';

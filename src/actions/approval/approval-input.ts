@@ -84,6 +84,9 @@ export const CreateApprovalInput = input(
     assignTo: optional(text('assignTo', limits.handleMaxChars)).describe(
       'Who decides: a handle, the id of a principal, or a group. By default any reviewer whom the policy allows.',
     ),
+    insteadOf: optional(id('Approval')).describe(
+      'An earlier approval of yours that has ended, `appr_…`, for which this one comes back. Reviewers see how it ended, why, and the difference. Without it, one that was rejected is found where type, action and most params are the same.',
+    ),
     callbackUrl: optional(webUrl).describe(
       `Receives \`approval.decided\` and \`approval.escalated\` for this request, in the manner of a webhook, signed with the callback secret of the workspace (\`rotateCallbackSecret\` shows it). http or https, ${atMost(limits.webhookUrlMaxChars)}, and never an address that webhooks do not go to.`,
     ),
@@ -100,6 +103,7 @@ export type ApprovalInput = Omit<z.output<typeof CreateApprovalInput>, 'summary'
   readonly summary: string;
   /** An id that cannot exist is null, and still was given. */
   readonly taskGiven: boolean;
+  readonly insteadOfGiven: boolean;
 };
 
 /** The input in the shape that the rules work with. */
@@ -121,7 +125,12 @@ export function parseApprovalInput(input: RawApprovalInput, schemas: Memo<Compil
       },
     ]);
   }
-  return { ...asked, summary, taskGiven: typeof input.taskId === 'string' };
+  return {
+    ...asked,
+    summary,
+    taskGiven: typeof input.taskId === 'string',
+    insteadOfGiven: typeof input.insteadOf === 'string',
+  };
 }
 
 function paramsIssues(

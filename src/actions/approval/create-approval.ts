@@ -5,7 +5,7 @@ import type { RequestRow } from '../../entities/request.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 import { requireFreeTask } from '../request/require-free-task.ts';
-import { parseApprovalInput, type RawApprovalInput } from './approval-input.ts';
+import { type ApprovalInput, parseApprovalInput, type RawApprovalInput } from './approval-input.ts';
 import { openRequest } from './open-request.ts';
 import { recallRequest } from './steps/recall-request.ts';
 
@@ -19,7 +19,7 @@ export async function createApproval(
   if (asked.callbackUrl) requireReachable(asked.callbackUrl, context.reach, ['input', 'callbackUrl']);
   return change(
     context,
-    idempotentCall('createApproval', asked),
+    idempotentCall('createApproval', fingerprinted(asked)),
     async (round) => {
       // What is cached is good for one attempt: if that was not committed, it is read.
       const { change: opening, request } = await openRequest(context, asked, { refresh: round > 0 });
@@ -34,4 +34,9 @@ export async function createApproval(
     },
     (requestId) => recallRequest(context, requestId),
   );
+}
+
+/** What was not given is left out, so that keys from before it could be given fit the same input. */
+function fingerprinted({ insteadOf, insteadOfGiven, ...asked }: ApprovalInput) {
+  return insteadOfGiven ? { ...asked, insteadOf } : asked;
 }

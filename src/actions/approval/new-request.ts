@@ -92,6 +92,7 @@ export function newRequest(
     checkpointName: null,
     requesterId: viewer.principal.id,
     requestedBy: asked.requestedBy,
+    insteadOfId: asked.insteadOf,
     callbackUrl: asked.callbackUrl,
     assigneeId: assignment?.principalId ?? null,
     assignedGroup: assignment?.group ?? null,

@@ -12,6 +12,7 @@ import { newRequest, taskFor } from './new-request.ts';
 import { applyPolicies } from './steps/apply-policies.ts';
 import { decideByPolicy } from './steps/decide-by-policy.ts';
 import { requireAttachments } from './steps/require-attachments.ts';
+import { requireEarlierRequest } from './steps/require-earlier-request.ts';
 import { requireValidCredential } from './steps/require-valid-credential.ts';
 
 /** The run that a request is made for, when it is made for one. */
@@ -35,6 +36,7 @@ export async function openRequest(
 ): Promise<Opened> {
   const place = await findPlacement(context, asked, { refresh });
   await requireAttachments(context, asked.attachmentIds, place.taskId);
+  await requireEarlierRequest(context, asked);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await applyPolicies(context, asked, place);
   // The write compares the version of the rules that were read last, so it has to be the version that the

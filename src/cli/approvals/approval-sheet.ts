@@ -21,6 +21,7 @@ export const sheetDocument = graphql(
       keyValueContext { key value } attachments { id name mediaType sizeBytes url }
       recommendation { outcome { type note reasonCode } confidence rationale }
       decisions(first: 100) { nodes { ...DecisionLine } }
+      insteadOf { id decision { ...DecisionLine } }
     }
   }`,
   approvalLine,
@@ -44,8 +45,11 @@ export function printSheet(approval: ShownApproval, terminal: Terminal, nowMs: n
 }
 
 function printAction(approval: ShownApproval, sheet: Sheet): void {
-  const { type, action, params, proposedParams } = approval;
+  const { type, action, params, proposedParams, insteadOf } = approval;
   sheet.heading('What will be done');
+  if (insteadOf?.decision) {
+    sheet.fact('asked before', `${insteadOf.id}, ${decisionSentence(insteadOf.decision)}`);
+  }
   sheet.fact('type', type);
   sheet.quote('action', action);
   sheet.json(proposedParams ? 'params, as edited by a reviewer' : 'params', params);

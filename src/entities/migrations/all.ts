@@ -16,6 +16,7 @@ import { JsonInTheOrderItWasSent } from './0015-json-in-the-order-it-was-sent.ts
 import { EveryWaitEnds } from './0016-every-wait-ends.ts';
 import { WhoDecidedAndWhoActed } from './0017-who-decided-and-who-acted.ts';
 import { HandlesWithoutCase } from './0018-handles-without-case.ts';
+import { InsteadOfARefusedOne } from './0019-instead-of-a-refused-one.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: '0016-every-wait-ends', class: EveryWaitEnds },
   { name: '0017-who-decided-and-who-acted', class: WhoDecidedAndWhoActed },
   { name: '0018-handles-without-case', class: HandlesWithoutCase },
+  { name: '0019-instead-of-a-refused-one', class: InsteadOfARefusedOne },
 ];

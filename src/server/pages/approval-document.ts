@@ -15,6 +15,10 @@ const approval = graphql(`query ApprovalPage($id: ID!) {
     attachments { id name mediaType sizeBytes url }
     messages(last: 50) { nodes { author { displayName kind } automatic content createdAt } }
     outcomes { outcome allowed reason effect }
+    insteadOf {
+      action params approvalUrl
+      decision { outcome decidedBy { displayName kind } decidedAt reason reasonCode note }
+    }
     decisions(first: 100) { nodes {
       outcome final counted revision stage decidedBy { displayName kind } decidedAt reason note
       delegatedTo { displayName kind } overrideAction

@@ -9,6 +9,7 @@ import { attachmentsOf } from './attachments-view.ts';
 import { moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { principalName } from './principal-name.ts';
+import { refusedBefore } from './refused-before.ts';
 import { showChanges } from './show-changes.ts';
 import { foldedJson } from './show-json.ts';
 import { showLines, showName, showText } from './show-text.ts';
@@ -35,7 +36,7 @@ export function viewOf(
   return html`
 ${heading(approval, form)}
 <div class="columns">
-<div class="what">${paramsOf(approval, look)}${summaryOf(approval, look)}</div>
+<div class="what">${refusedBefore(approval, look)}${paramsOf(approval, look)}${summaryOf(approval, look)}</div>
 <div class="decide">${progressOf(approval, now)}${form}</div>
 <div class="facts">
 ${recommendationOf(approval, look)}

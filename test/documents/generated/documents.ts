@@ -122,6 +122,7 @@ export type CreateApprovalInput = {
   readonly expiresAt?: string | null | undefined;
   readonly expiresIn?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
+  readonly insteadOf?: string | null | undefined;
   readonly keyValueContext?: Readonly<Record<string, unknown>> | null | undefined;
   readonly params?: Readonly<Record<string, unknown>> | null | undefined;
   readonly paramsSchema?: Readonly<Record<string, unknown>> | null | undefined;
@@ -2229,6 +2230,16 @@ export type ExtendApprovalChangedSubscriptionVariables = Exact<{
 
 export type ExtendApprovalChangedSubscription = { readonly approvalChanged: { readonly type: ApprovalEventType, readonly actor: { readonly handle: string } | null, readonly approval: { readonly id: string, readonly expiresAt: string } } };
 
+export type InsteadOfQueryVariables = Exact<{
+  ids: ReadonlyArray<string>;
+}>;
+
+
+export type InsteadOfQuery = { readonly nodes: ReadonlyArray<
+    | { readonly insteadOf: { readonly id: string, readonly status: ApprovalStatus, readonly decision: { readonly reason: string | null } | null } | null }
+    | Record<PropertyKey, never>
+   | null> };
+
 export type JsonFieldsFragment = { readonly id: string, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly paramsSchema: Readonly<Record<string, unknown>> | null, readonly escalationSchema: Readonly<Record<string, unknown>> | null, readonly task: { readonly metadata: Readonly<Record<string, unknown>> | null } };
 
 export type JsonChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
@@ -2975,6 +2986,7 @@ export interface Documents {
   readonly "query ChangesSince($id: ID!, $revision: Int!) {\n  approval(id: $id) { revision changesSince(revision: $revision) { op path from value } }\n}": { readonly data: ChangesSinceQuery; readonly variables: ChangesSinceQueryVariables };
   readonly "query ExtendApprovalNow($id: ID!) {\n  approval(id: $id) { status createdAt expiresAt progress { stage approvals } policySnapshot { windowEndsAt } }\n}": { readonly data: ExtendApprovalNowQuery; readonly variables: ExtendApprovalNowQueryVariables };
   readonly "subscription ExtendApprovalChanged($after: String) {\n      approvalChanged(after: $after) { type actor { handle } approval { id expiresAt } }\n    }": { readonly data: ExtendApprovalChangedSubscription; readonly variables: ExtendApprovalChangedSubscriptionVariables };
+  readonly "query InsteadOf($ids: [ID!]!) {\n  nodes(ids: $ids) { ... on Approval { insteadOf { id status decision { reason } } } }\n}": { readonly data: InsteadOfQuery; readonly variables: InsteadOfQueryVariables };
   readonly "fragment JsonFields on Approval {\n  id params context paramsSchema escalationSchema task { metadata }\n}": { readonly data: JsonFieldsFragment; readonly variables: never };
   readonly "subscription JsonChanged { approvalChanged { cursor approval { ...JsonFields } } }": { readonly data: JsonChangedSubscription; readonly variables: JsonChangedSubscriptionVariables };
   readonly "query JsonApproval($id: ID!) { approval(id: $id) { ...JsonFields } }": { readonly data: JsonApprovalQuery; readonly variables: JsonApprovalQueryVariables };
