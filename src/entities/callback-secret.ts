@@ -11,6 +11,8 @@ export const CallbackSecretEntity = defineEntity({
     secret: p.text(),
     previousSecret: p.text().strictNullable(),
     previousSecretUntil: p.datetime(3).strictNullable(),
+    /** When it was shown to an administrator; null for one that a callback made and nobody has seen. */
+    shownAt: p.datetime(3).strictNullable(),
     version: p.integer(),
     createdAt: p.datetime(3),
   },

@@ -72,6 +72,7 @@ import './task/task.ts';
 import './webhook/create-webhook-endpoint.ts';
 import './webhook/delete-webhook-endpoint.ts';
 import './webhook/replay-webhook-delivery.ts';
+import './webhook/reveal-callback-secret.ts';
 import './webhook/rotate-callback-secret.ts';
 import './webhook/rotate-webhook-secret.ts';
 import './webhook/test-webhook-endpoint.ts';

@@ -88,7 +88,7 @@ export const CreateApprovalInput = input(
       'An earlier approval of yours that has ended, `appr_…`, for which this one comes back. Reviewers see how it ended, why, and the difference. Without it, one that was rejected is found where type, action and most params are the same.',
     ),
     callbackUrl: optional(webUrl).describe(
-      `Receives \`approval.decided\` and \`approval.escalated\` for this request, in the manner of a webhook, signed with the callback secret of the workspace (\`rotateCallbackSecret\` shows it). http or https, ${atMost(limits.webhookUrlMaxChars)}, and never an address that webhooks do not go to.`,
+      `Receives \`approval.decided\` and \`approval.escalated\` for this request, in the manner of a webhook, signed with the callback secret of the workspace (\`revealCallbackSecret\` shows it once). http or https, ${atMost(limits.webhookUrlMaxChars)}, and never an address that webhooks do not go to.`,
     ),
     expiresIn: optional(duration).describe(
       'How long it waits, from 1 second to 30 days. Not together with `expiresAt`. By default the window of its policy, or else of its project, of its template, of its risk level.',

@@ -63,6 +63,7 @@ async function makeSecret(ports: Ports, workspaceId: string, now: Date): Promise
     secret: ports.vault.seal(newWebhookSecret(ports), workspaceId),
     previousSecret: null,
     previousSecretUntil: null,
+    shownAt: null,
     version: 1,
     createdAt: now,
   };

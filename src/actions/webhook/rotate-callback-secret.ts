@@ -49,14 +49,17 @@ export async function rotateCallbackSecret(
                 {
                   of: CallbackSecretEntity,
                   where: { workspaceId, version: before.version },
-                  set: { ...next, version: before.version + 1 },
+                  set: { ...next, shownAt: context.now, version: before.version + 1 },
                 },
               ],
               events,
             }
           : {
               inserts: [
-                { into: CallbackSecretEntity, values: { ...next, version: 1, createdAt: context.now } },
+                {
+                  into: CallbackSecretEntity,
+                  values: { ...next, shownAt: context.now, version: 1, createdAt: context.now },
+                },
               ],
               events,
             },

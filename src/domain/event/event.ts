@@ -110,6 +110,8 @@ export const eventTypes = {
   'webhook_endpoint.closed': { administrative: true },
   /** A delivery was requested again. */
   'webhook_delivery.replayed': { administrative: true },
+  /** The signing secret of callbacks was shown. */
+  'callback_secret.revealed': { administrative: true },
   /** The signing secret of callbacks was replaced. */
   'callback_secret.rotated': { administrative: true },
 } as const;

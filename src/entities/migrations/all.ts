@@ -17,6 +17,7 @@ import { EveryWaitEnds } from './0016-every-wait-ends.ts';
 import { WhoDecidedAndWhoActed } from './0017-who-decided-and-who-acted.ts';
 import { HandlesWithoutCase } from './0018-handles-without-case.ts';
 import { InsteadOfARefusedOne } from './0019-instead-of-a-refused-one.ts';
+import { CallbackSecretShown } from './0020-callback-secret-shown.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: '0017-who-decided-and-who-acted', class: WhoDecidedAndWhoActed },
   { name: '0018-handles-without-case', class: HandlesWithoutCase },
   { name: '0019-instead-of-a-refused-one', class: InsteadOfARefusedOne },
+  { name: '0020-callback-secret-shown', class: CallbackSecretShown },
 ];

@@ -475,6 +475,10 @@ export type RespondToManyInput = {
   readonly revisions?: ReadonlyArray<SeenRevisionInput> | null | undefined;
 };
 
+export type RevealCallbackSecretInput = {
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 export type ReviseApprovalInput = {
   readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
   readonly context?: Readonly<Record<string, unknown>> | null | undefined;
@@ -2090,6 +2094,35 @@ export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret:
     )
    };
 
+export type RevealCallbackSecretMutationVariables = Exact<{
+  input: RevealCallbackSecretInput;
+}>;
+
+
+export type RevealCallbackSecretMutation = { readonly revealCallbackSecret:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'RevealCallbackSecretPayload', readonly secret: string, readonly previousSecretUntil: string | null, readonly replayed: boolean }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
 export type RotateCallbackSecretMutationVariables = Exact<{
   input: RotateCallbackSecretInput;
 }>;
@@ -2976,6 +3009,7 @@ export interface Documents {
   readonly "mutation UpdateWebhookEndpoint($input: UpdateWebhookEndpointInput!) {\n    updateWebhookEndpoint(input: $input) { __typename ... on UpdateWebhookEndpointPayload { webhookEndpoint { ...Endpoint } replayed } ...Refused }\n  }": { readonly data: UpdateWebhookEndpointMutation; readonly variables: UpdateWebhookEndpointMutationVariables };
   readonly "mutation DeleteWebhookEndpoint($input: DeleteWebhookEndpointInput!) {\n    deleteWebhookEndpoint(input: $input) { __typename ... on DeleteWebhookEndpointPayload { webhookEndpoint { ...Endpoint } replayed } ...Refused }\n  }": { readonly data: DeleteWebhookEndpointMutation; readonly variables: DeleteWebhookEndpointMutationVariables };
   readonly "mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {\n    rotateWebhookSecret(input: $input) { __typename ... on RotateWebhookSecretPayload { webhookEndpoint { ...Endpoint } secret replayed } ...Refused }\n  }": { readonly data: RotateWebhookSecretMutation; readonly variables: RotateWebhookSecretMutationVariables };
+  readonly "mutation RevealCallbackSecret($input: RevealCallbackSecretInput!) {\n    revealCallbackSecret(input: $input) { __typename ... on RevealCallbackSecretPayload { secret previousSecretUntil replayed } ...Refused }\n  }": { readonly data: RevealCallbackSecretMutation; readonly variables: RevealCallbackSecretMutationVariables };
   readonly "mutation RotateCallbackSecret($input: RotateCallbackSecretInput!) {\n    rotateCallbackSecret(input: $input) { __typename ... on RotateCallbackSecretPayload { secret previousSecretUntil replayed } ...Refused }\n  }": { readonly data: RotateCallbackSecretMutation; readonly variables: RotateCallbackSecretMutationVariables };
   readonly "mutation TestWebhookEndpoint($input: TestWebhookEndpointInput!) {\n    testWebhookEndpoint(input: $input) { __typename ... on TestWebhookEndpointPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: TestWebhookEndpointMutation; readonly variables: TestWebhookEndpointMutationVariables };
   readonly "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n    replayWebhookDelivery(input: $input) { __typename ... on ReplayWebhookDeliveryPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: ReplayWebhookDeliveryMutation; readonly variables: ReplayWebhookDeliveryMutationVariables };

@@ -173,6 +173,7 @@ const unrepeated: Partial<Record<MutationName, Input>> = {
   createSignInLink: { url: '' },
   createWebhookEndpoint: { secret: '' },
   rotateWebhookSecret: { secret: '' },
+  revealCallbackSecret: { secret: '' },
   rotateCallbackSecret: { secret: '' },
 };
 
@@ -317,6 +318,7 @@ const mutations: Record<MutationName, Repeatable> = {
   },
   deleteWebhookEndpoint: { who: 'admin', input: hook, other: { id: 'hook_00000000000000000000000000' } },
   rotateWebhookSecret: { who: 'admin', input: hook, other: { id: 'hook_00000000000000000000000000' } },
+  revealCallbackSecret: { who: 'admin', input: () => ({}), other: null },
   rotateCallbackSecret: { who: 'admin', input: () => ({}), other: null },
   testWebhookEndpoint: { who: 'admin', input: hook, other: { id: 'hook_00000000000000000000000000' } },
   replayWebhookDelivery: {

@@ -233,6 +233,7 @@ const mutations: Record<string, readonly Use[]> = {
   endDelegation: [(facts) => ({ id: facts.Delegation })],
   // These two name nothing that could be another person's.
   createWebhookEndpoint: [],
+  revealCallbackSecret: [],
   rotateCallbackSecret: [],
   testWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint })],
   updateWebhookEndpoint: [(facts) => ({ id: facts.WebhookEndpoint, eventTypes: ['*'] })],

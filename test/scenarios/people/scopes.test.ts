@@ -101,6 +101,7 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     updateWebhookEndpoint: administering({ id: nowhere('hook'), enabled: false }),
     deleteWebhookEndpoint: administering({ id: nowhere('hook') }),
     rotateWebhookSecret: administering({ id: nowhere('hook') }),
+    revealCallbackSecret: administering({}),
     rotateCallbackSecret: administering({}),
     testWebhookEndpoint: administering({ id: nowhere('hook') }),
     replayWebhookDelivery: administering({ id: nowhere('dlv') }),

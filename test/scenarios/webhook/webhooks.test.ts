@@ -222,6 +222,38 @@ describe('a request with a URL of its own', () => {
     expect(second?.headers['webhook-signature']?.split(' ')).toHaveLength(2);
   });
 
+  test('the secret that a callback made can be shown once, by an administrator, and is not replaced by that', async () => {
+    const clients = await fixture.otherWorkspace('Revealed');
+    const receiver = await startReceiver();
+    onTestFinished(() => receiver.close());
+    const id = await createApproval(clients.agent, { callbackUrl: receiver.url });
+    await mustSucceed(clients.reviewer, 'approve', { id });
+    const [first] = await receiver.count(1);
+    expect(await mutate(clients.agent, 'revealCallbackSecret', {})).toMatchObject({ code: 'FORBIDDEN' });
+    const results = await Promise.all(upTo(4).map(() => mutate(clients.admin, 'revealCallbackSecret', {})));
+    const secrets = results.flatMap((result) => result.secret ?? []);
+    expect(secrets).toHaveLength(1);
+    expect(first && verified(first, secrets[0] ?? '')).toEqual(first?.json);
+    for (const name of ['reveal', 'rotate'] as const) {
+      if (name === 'rotate') await mustSucceed(clients.admin, 'rotateCallbackSecret', {});
+      expect(await mutate(clients.admin, 'revealCallbackSecret', {})).toMatchObject({
+        code: 'FORBIDDEN',
+        message: expect.stringContaining('rotateCallbackSecret makes another'),
+      });
+    }
+  });
+
+  test('the secret can be shown before any callback', async () => {
+    const clients = await fixture.otherWorkspace('Prepared');
+    const receiver = await startReceiver();
+    onTestFinished(() => receiver.close());
+    const { secret } = await mustSucceed(clients.admin, 'revealCallbackSecret', {});
+    const id = await createApproval(clients.agent, { callbackUrl: receiver.url });
+    await mustSucceed(clients.reviewer, 'approve', { id });
+    const [told] = await receiver.count(1);
+    expect(told && verified(told, secret ?? '')).toEqual(told?.json);
+  });
+
   test('an expiry is delivered as well', async () => {
     const receiver = await startReceiver();
     onTestFinished(() => receiver.close());
