@@ -173,6 +173,26 @@ describe('in a browser', () => {
     }
   });
 
+  test('in print nothing is folded or cut off', { timeout: 60_000, ...inBrowser }, async () => {
+    const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Files' });
+    const file = new File(['a long line\n'.repeat(300)], 'a.txt', { type: 'text/plain' });
+    const { file: uploaded } = await mustSucceed(fixture.agent, 'uploadFile', { taskId: task?.id, file });
+    const input = { taskId: task?.id, attachmentIds: [uploaded?.id], params: { command: 'x'.repeat(2_000) } };
+    const id = await createApproval(fixture.agent, input);
+    const window = await chromium.launch(browser);
+    try {
+      const page = await (await signedIn(window, { width: 1280, colorScheme: 'dark' })).newPage();
+      await page.goto(at(`/a/${id}`));
+      const preview = page.locator('.preview .scroll');
+      const isCut = () => preview.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight);
+      expect([await page.getByText('"command"').isVisible(), await isCut()]).toEqual([false, true]);
+      await page.emulateMedia({ media: 'print' });
+      expect([await page.getByText('"command"').isVisible(), await isCut()]).toEqual([true, false]);
+    } finally {
+      await window.close();
+    }
+  });
+
   test('times are those of the reader, and UTC where the pointer rests', {
     timeout: 60_000,
     ...inBrowser,
