@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addApprovals } from './approvals/approvals.ts';
 import { addDelegations } from './delegations/delegations.ts';
 import { addDemo } from './demo/demo.ts';
+import { addElicitations } from './elicitations/elicitations.ts';
 import { addFiles } from './files/files.ts';
 import { addKeys } from './keys/keys.ts';
 import { addMigrate } from './migrate.ts';
@@ -31,6 +32,7 @@ export function createProgram(terminal: Terminal): Command {
   addMigrate(program, terminal);
   addSetup(program, terminal);
   addApprovals(program, terminal);
+  addElicitations(program, terminal);
   addFiles(program, terminal);
   addKeys(program, terminal);
   addPolicies(program, terminal);

@@ -191,6 +191,14 @@ export type ElicitationAction =
   | 'CANCEL'
   | 'DECLINE';
 
+export type ElicitationFilter = {
+  readonly assignedToMe?: boolean | null | undefined;
+  readonly projectName?: ReadonlyArray<string> | null | undefined;
+  readonly requestedByMe?: boolean | null | undefined;
+  readonly status?: ReadonlyArray<ElicitationStatus> | null | undefined;
+  readonly taskId?: string | null | undefined;
+};
+
 export type ElicitationStatus =
   | 'ACCEPTED'
   | 'CANCELED'
@@ -600,6 +608,36 @@ export type DemoSignInLinkMutation = { readonly createSignInLink:
     | { readonly code: ErrorCode, readonly message: string }
    };
 
+export type AnswerElicitationMutationVariables = Exact<{
+  input: AnswerElicitationInput;
+}>;
+
+
+export type AnswerElicitationMutation = { readonly answerElicitation:
+    | { readonly __typename: 'AnswerElicitationPayload', readonly elicitation: { readonly id: string, readonly status: ElicitationStatus } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+   };
+
+export type ListElicitationsQueryVariables = Exact<{
+  filter?: ElicitationFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListElicitationsQuery = { readonly elicitations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: ElicitationStatus, readonly message: string, readonly expiresAt: string, readonly requester: { readonly handle: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ShowElicitationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ShowElicitationQuery = { readonly elicitation: { readonly id: string, readonly status: ElicitationStatus, readonly message: string, readonly responseSchema: Readonly<Record<string, unknown>>, readonly content: Readonly<Record<string, unknown>> | null, readonly answerUrl: string, readonly createdAt: string, readonly expiresAt: string, readonly answeredAt: string | null, readonly assignedGroup: string | null, readonly requester: { readonly handle: string, readonly kind: PrincipalKind }, readonly assignee: { readonly handle: string } | null, readonly answeredBy: { readonly handle: string } | null, readonly task: { readonly id: string, readonly name: string }, readonly project: { readonly name: string } } | null };
+
 export type WhoAsksQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -934,6 +972,9 @@ export interface Documents {
   readonly "mutation DemoAddsInformation($input: ReviseApprovalInput!) {\n  reviseApproval(input: $input) { __typename ... on UserError { code message } }\n}": { readonly data: DemoAddsInformationMutation; readonly variables: DemoAddsInformationMutationVariables };
   readonly "mutation DemoDecides($input: RespondInput!) {\n  respond(input: $input) { __typename ... on UserError { code message } }\n}": { readonly data: DemoDecidesMutation; readonly variables: DemoDecidesMutationVariables };
   readonly "mutation DemoSignInLink {\n  createSignInLink(input: { principal: \"reviewer\", expiresIn: \"PT1H\" }) {\n    ... on CreateSignInLinkPayload { url }\n    ... on UserError { code message }\n  }\n}": { readonly data: DemoSignInLinkMutation; readonly variables: DemoSignInLinkMutationVariables };
+  readonly "mutation AnswerElicitation($input: AnswerElicitationInput!) {\n  answerElicitation(input: $input) {\n    __typename\n    ... on AnswerElicitationPayload { elicitation { id status } }\n    ... on UserError { code message }\n    ... on ValidationError { issues { path message } }\n  }\n}": { readonly data: AnswerElicitationMutation; readonly variables: AnswerElicitationMutationVariables };
+  readonly "query ListElicitations($filter: ElicitationFilter, $first: Int, $after: String) {\n  elicitations(filter: $filter, first: $first, after: $after, orderBy: EXPIRES_AT_ASC) {\n    nodes { id status message expiresAt requester { handle } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListElicitationsQuery; readonly variables: ListElicitationsQueryVariables };
+  readonly "query ShowElicitation($id: ID!) {\n  elicitation(id: $id) {\n    id status message responseSchema content answerUrl createdAt expiresAt answeredAt assignedGroup\n    requester { handle kind } assignee { handle } answeredBy { handle } task { id name } project { name }\n  }\n}": { readonly data: ShowElicitationQuery; readonly variables: ShowElicitationQueryVariables };
   readonly "query WhoAsks { viewer { principal { id } } }": { readonly data: WhoAsksQuery; readonly variables: WhoAsksQueryVariables };
   readonly "query FindPrincipal($after: String) {\n  principals(first: 100, after: $after) { nodes { id handle } pageInfo { hasNextPage endCursor } }\n}": { readonly data: FindPrincipalQuery; readonly variables: FindPrincipalQueryVariables };
   readonly "mutation CreateKey($input: CreateApiKeyInput!) {\n  createApiKey(input: $input) {\n    ... on CreateApiKeyPayload { id secret }\n    ... on UserError { code message }\n  }\n}": { readonly data: CreateKeyMutation; readonly variables: CreateKeyMutationVariables };

@@ -2399,6 +2399,13 @@ export type CliCursorQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type CliCursorQuery = { readonly cursor: string };
 
+export type CliElicitationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CliElicitationQuery = { readonly elicitation: { readonly status: ElicitationStatus, readonly content: Readonly<Record<string, unknown>> | null } | null };
+
 export type ExampleApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3041,6 +3048,7 @@ export interface Documents {
   readonly "query IdempotencySchema {\n  __schema { mutationType { fields { name args { type { ofType { inputFields { name } } } } } } }\n}": { readonly data: IdempotencySchemaQuery; readonly variables: IdempotencySchemaQueryVariables };
   readonly "query TrialApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: TrialApprovalQuery; readonly variables: TrialApprovalQueryVariables };
   readonly "query CliCursor { cursor }": { readonly data: CliCursorQuery; readonly variables: CliCursorQueryVariables };
+  readonly "query CliElicitation($id: ID!) { elicitation(id: $id) { status content } }": { readonly data: CliElicitationQuery; readonly variables: CliElicitationQueryVariables };
   readonly "query ExampleApprovals { approvals(filter: { status: [PENDING] }) { nodes { id summary } } }": { readonly data: ExampleApprovalsQuery; readonly variables: ExampleApprovalsQueryVariables };
   readonly "query OutcomeOf($id: ID!) {\n          approval(id: $id) {\n            status params assignee { handle }\n            decisions(first: 10) { nodes { outcome reason reasonCode note overrideAction overrideParams } }\n          }\n        }": { readonly data: OutcomeOfQuery; readonly variables: OutcomeOfQueryVariables };
   readonly "query ConfirmationCodeOf($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: ConfirmationCodeOfQuery; readonly variables: ConfirmationCodeOfQueryVariables };
