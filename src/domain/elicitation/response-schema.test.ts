@@ -30,6 +30,23 @@ describe('a form that names draft 7 is taken', () => {
   });
 });
 
+test('what asks for a secret is refused, with its place', () => {
+  const secret = { type: 'object', properties: { key: { type: 'string', writeOnly: true } } };
+  expect(problem({ ...draft, properties: { key: { type: 'string', format: 'password' } } })).toEqual([
+    'properties',
+    'key',
+    'format',
+  ]);
+  expect(problem({ ...draft, properties: { login: secret } })).toEqual([
+    'properties',
+    'login',
+    'properties',
+    'key',
+    'writeOnly',
+  ]);
+  expect(problem({ ...draft, properties: { writeOnly: { type: 'boolean' } } })).toBeNull();
+});
+
 test('what can never be an answer is refused', () => {
   expect(problem({ type: 'array' })).toEqual(['type']);
   expect(problem({ type: ['object', 'null'] })).toBeNull();

@@ -20,9 +20,8 @@ export function elicitationView(
   return html`<section><p>${statusBadge(status)}</p>
 <h1>A question for ${audienceOf(question)}</h1>
 <p class="meta">${principalName(requester)} asks</p>
-<h2>The question</h2>
-${wordsOf(requester, message, look)}
-<p class="meta">${showText(project.name)} · ${showText(task.name)} · asked ${moment(question.createdAt)} · ${rest}</p></section>
+<h2>The question</h2>${wordsOf(requester, message, look)}
+<p class="meta">${showText(project.name)}${message.startsWith(task.name) ? nothing : html` · ${showText(task.name)}`} · asked ${moment(question.createdAt)} · ${rest}</p></section>
 ${content ? html`<section><h2>The answer</h2>${showObject(content, question.responseSchema, look)}</section>` : nothing}`;
 }
 

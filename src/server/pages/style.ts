@@ -66,6 +66,7 @@ input:not([type=radio], [type=checkbox]), textarea, select { width: 100%; font: 
 input[readonly], textarea[readonly] { color: var(--quiet); background: var(--paper) }
 textarea { min-height: 4.5rem; resize: vertical } .code { max-width: 12rem; letter-spacing: .15em; font-variant-numeric: tabular-nums }
 .field label.tick { display: flex; gap: .5rem; align-items: baseline; color: inherit }
+.words + .meta { margin: .9rem 0 0 } .answer .title { display: inline; font-size: .9rem } .buttons + .meta { margin: .6rem 0 0 }
 .answer { display: grid; gap: 1.1rem; margin: 0 0 1.2rem } fieldset.field { border: 0; padding: 0; margin: 0; min-width: 0 } fieldset.field legend { padding: 0; font-size: .9rem; color: var(--quiet); margin-bottom: .15rem }
 .tick { display: flex; gap: .5rem; align-items: baseline } .optional { font-size: .85em } .about { color: var(--quiet); font-size: .86rem; margin: .1rem 0 .3rem }
 .wrong { color: var(--bad); font-size: .9rem; font-weight: 600 } [aria-invalid=true] { border-color: var(--bad) !important } .buttons { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center }

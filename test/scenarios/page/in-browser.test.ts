@@ -63,6 +63,9 @@ const looks: readonly Look[] = [
   { width: 390, colorScheme: 'light' },
 ];
 
+const signInLink = async () =>
+  (await mustSucceed(fixture.admin, 'createSignInLink', { principal: 'reviewer' })).url ?? '';
+
 async function pages(): Promise<Readonly<Record<string, string>>> {
   const hostile = await createApproval(fixture.agent, {
     action: 'Refund \u202E5 EUR',
@@ -105,6 +108,23 @@ async function pages(): Promise<Readonly<Record<string, string>>> {
     approvalId: hostile,
     reviewer: 'reviewer',
   });
+  const responseSchema = {
+    type: 'object',
+    properties: {
+      account: { enum: ['main', 'savings'], title: 'From \u202Ewhere' },
+      ['n'.repeat(120)]: { type: 'string', description: 'd'.repeat(300) },
+      percent: { type: 'integer' },
+      notify: { type: 'boolean' },
+      days: { type: 'array', items: { enum: ['mon', 'tue'] } },
+      legs: { type: 'array', items: { type: 'object', properties: { to: { type: 'string' } } } },
+    },
+    required: ['account', 'notify'],
+  };
+  const ask = { message: `# Which?\n\n${'wide'.repeat(90)}`, responseSchema };
+  const { elicitation: question } = await mustSucceed(fixture.agent, 'createElicitation', ask);
+  const { elicitation: answered } = await mustSucceed(fixture.agent, 'createElicitation', ask);
+  const content = { account: 'main', notify: true, ['n'.repeat(120)]: 'v'.repeat(300) };
+  await mustSucceed(fixture.reviewer, 'answerElicitation', { id: answered?.id, action: 'ACCEPT', content });
   return {
     'with hostile text': at(`/a/${hostile}`),
     decided: at(`/a/${decided}`),
@@ -114,6 +134,9 @@ async function pages(): Promise<Readonly<Record<string, string>>> {
     'of a question': at(`/e/${elicitation?.id}`),
     'of what waits': at('/'),
     'of signing in': at('/sign-in'),
+    'with a question': question?.answerUrl ?? '',
+    'with a question that was answered': answered?.answerUrl ?? '',
+    'to sign in on': await signInLink(),
     'that is not there': at('/a/appr_01h2xcejqtf2nbrexx3vqjhp41'),
   };
 }
@@ -137,6 +160,13 @@ describe('in a browser', () => {
             await choice.check();
           const troubles = await troublesOf(page);
           if (troubles.length > 0) found[`${name}, ${look.width}, ${look.colorScheme}`] = troubles;
+          if (name !== 'with a question') continue;
+          await page.locator('form').evaluateAll((forms) => {
+            for (const form of forms) form.setAttribute('novalidate', '');
+          });
+          await page.getByRole('button', { name: 'Accept and send' }).click();
+          const wrong = await troublesOf(page);
+          if (wrong.length > 0) found[`${name} and problems, ${look.width}, ${look.colorScheme}`] = wrong;
         }
         await context.close();
       }
