@@ -18,7 +18,7 @@ export interface SlackParts {
   readonly reply: (responseUrl: string, answer: PressAnswer) => void;
 }
 
-/** What whoever pressed is told: a sentence, and what changed since they saw the request, a line for each. */
+/** The reply to a press of a button: a sentence, and what changed since they saw the request, a line for each. */
 interface PressAnswer {
   readonly sentence: string;
   readonly changes: readonly string[];
