@@ -1,5 +1,4 @@
 import { ValidationError } from '../errors.ts';
-import { pointerTo } from '../json/json-pointer.ts';
 import { askedFields, openFields } from '../json-schema/asked-fields.ts';
 import { fieldName } from '../json-schema/field-name.ts';
 
@@ -21,11 +20,10 @@ export function requireFilledIn(request: Fillable, path: readonly string[] = ['i
   const needed = neededFields(request);
   if (needed.length === 0) return;
   const names = needed.map((field) => `“${fieldName(field.path)}”`).join(', ');
-  const example = JSON.stringify(Object.fromEntries(needed.map((field) => [pointerTo(field.path), '…'])));
   throw new ValidationError([
     {
       path,
-      message: `To approve this, fill in ${names}, which the requester left to the reviewer: edit and approve (\`editAndApprove\` with \`set: ${example}\`).`,
+      message: `To approve this, edit it and fill in ${names}, which the requester left to the reviewer.`,
     },
   ]);
 }

@@ -30,8 +30,7 @@ const ask = (input: Input = {}) =>
 const edit = (id: string, editAndApprove: Input) =>
   mutate(fixture.reviewer, 'respond', { id, decision: { editAndApprove } });
 
-const fillIn =
-  'To approve this, fill in “costCentre”, which the requester left to the reviewer: edit and approve (`editAndApprove` with `set: {"/costCentre":"…"}`).';
+const fillIn = 'To approve this, edit it and fill in “costCentre”, which the requester left to the reviewer.';
 
 async function look(id: string) {
   const document = graphql(
