@@ -17,7 +17,7 @@ import {
 /** Who is in every workspace from the start. */
 const founders: readonly Person[] = [
   founder('owner', { role: 'OWNER', override: true }),
-  founder('reviewer', { role: 'REVIEWER', override: true }),
+  founder('reviewer', { role: 'REVIEWER' }),
   founder('agent', { kind: 'AGENT' }),
 ];
 
