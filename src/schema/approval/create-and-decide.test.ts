@@ -88,7 +88,6 @@ describe('asking and deciding', () => {
           'DELEGATE',
           'ESCALATE',
           'REQUEST_MORE_INFO',
-          'OVERRIDE',
         ],
         decision: null,
         decisions: { totalCount: 0, nodes: [] },
