@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { isFormToken } from '../../auth/token.ts';
 import { linkEnds } from '../../domain/link/link.ts';
+import { pagePath } from '../../domain/page-url.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { approvalDocument, type SeenContent, type ShownApproval, seenDocument } from './approval-document.ts';
 import { historyOf } from './approval-history.ts';
@@ -73,7 +74,7 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   if (caller.by === 'LINK' && caller.end) return sendPage(response, endedPage(caller, approval));
   const seen = await seenBy(caller, approval, form, parts);
   const refused = resumed ? signedInAgain : await sendAnswer(caller, { approval, seen, form }, parts);
-  if (!refused) return seeOther(response, backTo(page, caller));
+  if (!refused) return seeOther(response, pagePath(parts.publicUrl(), backTo(page, caller)));
   const now = (await approvalOf(caller, requestId, parts)) ?? approval;
   const refusal = banner(resumed ? 'good' : 'danger', refused.message);
   const isOfNow = (resumed && !form.has('revision')) || Number(form.get('revision')) === now.revision;
@@ -199,7 +200,8 @@ function statusOf(code: string): number {
   return statusesOf[code] ?? (['FORBIDDEN', 'SELF_APPROVAL', 'LIMIT_EXCEEDED'].includes(code) ? 403 : 409);
 }
 
-function backTo({ url }: PageRequest, caller: PageCaller): string {
-  if (caller.by === 'SESSION') return `${url.pathname}?done`;
-  return `${url.pathname}?link=${encodeURIComponent(caller.token)}`;
+function backTo({ url }: PageRequest, caller: PageCaller): `/${string}` {
+  const path = url.pathname.slice(1);
+  if (caller.by === 'SESSION') return `/${path}?done`;
+  return `/${path}?link=${encodeURIComponent(caller.token)}`;
 }

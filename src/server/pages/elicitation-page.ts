@@ -3,6 +3,7 @@ import { isFormToken } from '../../auth/token.ts';
 import { answerFields } from '../../domain/elicitation/answer-field.ts';
 import { availableActions } from '../../domain/elicitation/elicitation.ts';
 import { UserError, ValidationError } from '../../domain/errors.ts';
+import { pagePath } from '../../domain/page-url.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { answerForm, type FieldProblems } from './answer-form.ts';
 import { answerDocument, elicitationDocument, type ShownElicitation } from './elicitation-document.ts';
@@ -30,7 +31,7 @@ export async function showElicitation(page: PageRequest, id: string, parts: Page
 
 /** Takes the answer of the page's form. */
 export async function answerElicitationForm(page: PageRequest, id: string, parts: PageParts): Promise<void> {
-  const { request, response, url } = page;
+  const { request, response } = page;
   const uuid = uuidOf('Elicitation', id);
   if (!uuid) return sendPage(response, noElicitation);
   if (!isOurs(request, parts.publicUrl())) return sendPage(response, notFromHere);
@@ -52,7 +53,7 @@ export async function answerElicitationForm(page: PageRequest, id: string, parts
   }
   if (!isFormToken(form.get('token') ?? '', caller.secret)) return sendPage(response, notFromHere);
   const refused = await answer(caller, question, form, parts);
-  if (!refused) return seeOther(response, `${url.pathname}?done`);
+  if (!refused) return seeOther(response, pagePath(parts.publicUrl(), `/e/${question.id}?done`));
   const now = (await elicitationOf(caller, uuid, parts)) ?? question;
   const shown = { notice: noticeOf(refused), typed: form, status: statusOf(refused.code), parts };
   return sendPage(response, pageOf(caller, now, { ...shown, problems: problemsOf(refused) }));

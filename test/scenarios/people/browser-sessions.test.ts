@@ -263,3 +263,28 @@ describe('a page is compressed', () => {
     expect(await tokenOf()).not.toBe(await tokenOf());
   });
 });
+
+test('below a path of another site, everything stays below it', async () => {
+  const inner = await createFixture({ env: { publicUrl: 'https://host.example/approvals' } });
+  try {
+    /** A page as the proxy asks for it: without the path. */
+    const here = (url: string) =>
+      new URL(url.replace('https://host.example/approvals', ''), inner.reviewer.url).href;
+    const { url } = await mustSucceed(inner.admin, 'createSignInLink', { principal: 'reviewer' });
+    expect(url).toMatch(/^https:\/\/host\.example\/approvals\/sign-in\?/);
+    const signedIn = await send(found((await visit(here(url ?? ''))).form), {});
+    expect(signedIn.headers.get('location')).toBe('/approvals/');
+    expect(signedIn.headers.get('set-cookie')).toMatch(
+      /; Path=\/approvals; HttpOnly; SameSite=Lax; .*; Secure$/,
+    );
+    const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const id = await createApproval(inner.agent);
+    const page = await visit(here(`/a/${id}`), { cookie });
+    expect(page.text).not.toMatch(/(href|action)="\/(?!approvals\/)/);
+    const sent = await send(found(page.form), { outcome: 'APPROVE' }, { cookie });
+    expect(sent.headers.get('location')).toBe(`/approvals/a/${id}?done`);
+    expect((await visit(here('/'), { cookie })).text).not.toMatch(/(href|action)="\/(?!approvals\/)/);
+  } finally {
+    await inner.close();
+  }
+});
