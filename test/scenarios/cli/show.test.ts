@@ -21,10 +21,10 @@ describe('approvals show', once, () => {
   });
   afterAll(() => fixture.close());
 
-  const show = (id: string, ...words: string[]) =>
+  const show = (id: string, { as = fixture.reviewer, words = [] as readonly string[] } = {}) =>
     runCli(['approvals', 'show', id, ...words], {
-      COUNTERSIGN_URL: fixture.reviewer.url,
-      COUNTERSIGN_API_KEY: fixture.reviewer.key ?? '',
+      COUNTERSIGN_URL: as.url,
+      COUNTERSIGN_API_KEY: as.key ?? '',
     });
 
   test('says by which policy, who has voted, who is needed, and what a decision needs', async () => {
@@ -42,7 +42,7 @@ describe('approvals show', once, () => {
       params: { amount: 50_000 },
       riskLevel: 'HIGH',
     });
-    const first = (await show(id)).out;
+    const first = (await show(id, { as: anna })).out;
     expect(first).toMatch(new RegExp(`^${id}  PENDING  HIGH  revision 1\n`));
     const code = /--confirmation (\w{6})/.exec(first)?.[1] ?? '';
     await mustSucceed(anna, 'approve', { id, reason: 'Fine', confirmation: code });
@@ -57,6 +57,7 @@ describe('approvals show', once, () => {
       expect(out).toContain(line);
     }
     // The reviewer of the fixture is not of finance, and reads so.
+    expect(out).toContain('  you may       not decide it now\n');
     expect(out).toMatch(/^ {2}not APPROVE {3}.*“finance”/m);
     expect(first).toContain('\n  │   "amount": 50000\n');
   });
@@ -89,7 +90,7 @@ describe('approvals show', once, () => {
       expect(rows).toContain(line);
     }
     expect([out.includes('\u001b'), out.includes('\u202e')]).toEqual([false, false]);
-    const json = (await show(id, '--json')).out;
+    const json = (await show(id, { words: ['--json'] })).out;
     expect(json).toContain(String.raw`"pay\u202eee": 1`);
     expect(JSON.parse(json)).toMatchObject({ params: { 'pay\u202Eee': 1 } });
   });
