@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { limits } from '../domain/limits.ts';
+import { scopesNow } from '../domain/people/scopes.ts';
 import type { Database } from '../entities/database.ts';
 import { type KeyRead, readKeys } from '../entities/sql/read-keys.ts';
 import { actorOf } from './actor-row.ts';
@@ -74,8 +75,9 @@ function judge(row: KeyRead): Viewer | Refusal {
     workspaceId: row.workspace_id,
     workspaceName: row.workspace_name,
     rulesVersion: row.rules_version,
+    rightsVersion: row.rights_version,
     principal: actorOf(row),
-    scopes: row.scopes,
+    scopes: scopesNow(row.scopes, row),
     expiresAt: row.expires_at,
     readAt: row.now,
   };

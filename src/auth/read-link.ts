@@ -1,4 +1,5 @@
 import type { LinkState } from '../domain/link/link.ts';
+import { scopesNow } from '../domain/people/scopes.ts';
 import type { Database } from '../entities/database.ts';
 import type { LinkPurpose } from '../entities/link.ts';
 import { viewerColumns } from '../entities/viewer-columns.ts';
@@ -52,8 +53,9 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
       workspaceId: row.workspace_id,
       workspaceName: row.workspace_name,
       rulesVersion: row.rules_version,
+      rightsVersion: row.rights_version,
       principal: actorOf(row),
-      scopes: ['approvals:read', 'approvals:decide'],
+      scopes: scopesNow(['approvals:read', 'approvals:decide'], row),
       expiresAt: row.expires_at,
       readAt: row.now,
     },

@@ -1,4 +1,5 @@
 import { limits } from '../domain/limits.ts';
+import { scopesNow } from '../domain/people/scopes.ts';
 import type { Database } from '../entities/database.ts';
 import { viewerColumns } from '../entities/viewer-columns.ts';
 import { actorOf } from './actor-row.ts';
@@ -30,8 +31,9 @@ export async function readSlackUser(
     workspaceId: row.workspace_id,
     workspaceName: row.workspace_name,
     rulesVersion: row.rules_version,
+    rightsVersion: row.rights_version,
     principal: actorOf(row),
-    scopes: ['approvals:read', 'approvals:decide'],
+    scopes: scopesNow(['approvals:read', 'approvals:decide'], row),
     expiresAt: null,
     readAt: row.now,
   };

@@ -20,6 +20,7 @@ export async function systemViewer(db: Database, workspaceId: string): Promise<V
     workspaceId,
     workspaceName: row.workspace_name,
     rulesVersion: row.rules_version,
+    rightsVersion: null,
     principal: actorOf(row),
     scopes: ['admin'],
     expiresAt: null,

@@ -8,6 +8,8 @@ export interface Viewer {
   readonly keyId: string;
   /** Whether that is the id of an API key, which can be read again; links and Slack have none. */
   readonly byKey?: true;
+  /** The version of what the principal may do; null for the workspace itself, whose right never ends. */
+  readonly rightsVersion: number | null;
   readonly workspaceId: string;
   readonly workspaceName: string;
   /** The version of the workspace's rules at `readAt`. */

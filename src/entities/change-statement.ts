@@ -3,7 +3,7 @@ import { canonical } from '../domain/canonical.ts';
 import { deliveryOf, type EventDelivery } from '../domain/delivery/event-delivery.ts';
 import type { NewEvent } from '../domain/event/event.ts';
 import { limits } from '../domain/limits.ts';
-import { type Change, namesOf, type Values } from './change.ts';
+import { type Change, namesOf, type ProvenRights, type Values } from './change.ts';
 import type { Database } from './database.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 
@@ -110,6 +110,8 @@ function appending(bind: BindSource, rulesClock: string): string {
     );
   const column = (of: (event: NewEvent, change: Change) => unknown, type: string) =>
     bind((changes) => changes.flatMap((one) => one.events.map((event) => of(event, one))), `${type}[]`);
+  const right = (of: (rights: ProvenRights) => unknown, type: string) =>
+    bind((changes) => changes.flatMap(({ rights }) => (rights ? [of(rights)] : [])), `${type}[]`);
   // The function compares with the database's own clock, and the rules may have been given another one.
   const expected = (most: (...ms: number[]) => number) =>
     `${bind((changes) => expectedTimeIn(changes, most), 'timestamptz')} + (clock_timestamp() - ${rulesClock})`;
@@ -123,6 +125,11 @@ function appending(bind: BindSource, rulesClock: string): string {
     expected(Math.min),
     expected(Math.max),
     bind(() => limits.clockToleranceMs, 'int'),
+    bind((changes) => least(changes, ({ rulesVersion }) => rulesVersion), 'bigint'),
+    right(({ principalId }) => principalId, 'uuid'),
+    right(({ rightsVersion }) => rightsVersion, 'int'),
+    right(({ keyId }) => keyId, 'uuid'),
+    `${bind((changes) => firstEndOf(changes), 'timestamptz')} <= ${rulesClock}`,
     column((event) => event.id, 'uuid'),
     column((event) => event.type, 'text'),
     column((event) => event.actorId, 'uuid'),
@@ -137,6 +144,17 @@ function appending(bind: BindSource, rulesClock: string): string {
     column(({ type }) => deliveryOf(type).delivered, 'boolean'),
   ];
   return `append_events(${given.join(', ')})`;
+}
+
+function least(changes: readonly Change[], of: (rights: ProvenRights) => number | null): number | null {
+  const numbers = changes.flatMap(({ rights }) => (rights ? (of(rights) ?? []) : []));
+  return numbers.length > 0 ? Math.min(...numbers) : null;
+}
+
+/** When the first of the credentials ends; null when none ends by itself. */
+function firstEndOf(changes: readonly Change[]): string | null {
+  const firstMs = least(changes, ({ endsAt }) => endsAt?.getTime() ?? null);
+  return firstMs === null ? null : new Date(firstMs).toISOString();
 }
 
 /** The earliest or the latest time that one of the changes expects; null when none expects any. */

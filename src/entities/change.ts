@@ -14,6 +14,8 @@ export interface Change {
    * are policies, projects, who is in which group, who stands in for whom, and which keys are revoked.
    */
   readonly rules?: number | undefined;
+  /** What the caller may do, as it was read; when that is so no more, the change is void, as RIGHTS_CHANGED. */
+  readonly rights?: ProvenRights | undefined;
   /** Whether this changes the rules, so that what was judged by the old ones has to be judged again. */
   readonly changesRules?: boolean;
   /** Whether this makes a request that wants to be called back; from the first one on, the log looks for them. */
@@ -24,6 +26,21 @@ export interface Change {
    */
   readonly expectedTime?: (() => Date) | undefined;
   readonly events: readonly NewEvent[];
+}
+
+/**
+ * By what right a change is made. The statement that writes compares it with what the log says by then, so no change
+ * stands behind the end of its credential or of the role that it needs.
+ */
+export interface ProvenRights {
+  /** The version of the workspace's rules when the caller was read; while it is the same, nothing has changed. */
+  readonly rulesVersion: number;
+  readonly principalId: string;
+  readonly rightsVersion: number;
+  /** The API key or session; null for a caller who came by something else. */
+  readonly keyId: string | null;
+  /** When the credential ends by itself. */
+  readonly endsAt: Date | null;
 }
 
 export interface Once {
@@ -50,7 +67,10 @@ export interface RowUpdate {
 
 export type Committed =
   | { readonly done: true; readonly events: readonly LoggedEvent[] }
-  | { readonly done: false; readonly because: 'KEY_TAKEN' | 'ROW_CHANGED' | 'LOCK_TIMEOUT' }
+  | {
+      readonly done: false;
+      readonly because: 'KEY_TAKEN' | 'ROW_CHANGED' | 'RIGHTS_CHANGED' | 'LOCK_TIMEOUT';
+    }
   | { readonly done: false; readonly because: 'NOT_UNIQUE'; readonly constraint: string };
 
 /** Everything that the text of a change's statement depends on: its tables and columns, and not its values. */

@@ -21,6 +21,8 @@ export const PrincipalEntity = defineEntity({
     rights: p.array().columnType('text[]').$type<string[]>(),
     ownerId: p.uuid().strictNullable(),
     authority: p.json<Authority>().strictNullable(),
+    /** Goes up with each change of what the principal may do, so that a write can prove what it was judged by. */
+    rightsVersion: p.integer().default(0),
     createdAt: p.datetime(3),
   },
 });

@@ -13,12 +13,14 @@ export const viewerColumns = [
   'p.rights',
   'p.owner_id',
   'p.authority',
+  'p.rights_version',
   'p.created_at',
 ] as const;
 
 /** What those columns answer. */
 export type ViewerRow = ActorRow &
-  Columns<'event_counter', 'rules_version'> & { workspace_name: Columns<'workspace', 'name'>['name'] };
+  Columns<'event_counter', 'rules_version'> &
+  Columns<'principal', 'rights_version'> & { workspace_name: Columns<'workspace', 'name'>['name'] };
 
 export type ActorRow = Columns<
   'principal',

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authenticate, Refusal } from '../auth/authenticate.ts';
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import { limits } from '../domain/limits.ts';
 import { browserSession, type SessionParts } from './browser-session.ts';
 import { isFromOwnPage } from './own-page.ts';
 import { sendError } from './send.ts';
@@ -20,6 +21,8 @@ export interface CallerParts {
   /** The sessions of browsers; without them, only keys are taken. */
   readonly sessions?: SessionParts;
   readonly isDraining: () => boolean;
+  /** A clock of this process that only ever goes forward. */
+  readonly elapsedMs: () => number;
 }
 
 /**
@@ -79,6 +82,22 @@ function isPreflighted({ method, headers }: IncomingMessage): boolean {
     /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '') ||
     headers['graphql-require-preflight'] !== undefined
   );
+}
+
+/**
+ * Whoever calls, after something of theirs was waited for: a body may arrive minutes behind its headers, and what
+ * their credential was worth then does not count any more. Null when the answer has been given already.
+ */
+export async function authenticateAfter<Arrived>(
+  call: HttpCall,
+  parts: CallerParts,
+  viewer: Viewer,
+  arrive: () => Promise<Arrived>,
+): Promise<{ readonly viewer: Viewer | null; readonly arrived: Arrived }> {
+  const readMs = parts.elapsedMs();
+  const arrived = await arrive();
+  if (parts.elapsedMs() - readMs <= limits.cachedViewerMaxAgeMs) return { viewer, arrived };
+  return { viewer: await authenticateCall(call, parts), arrived };
 }
 
 const refusals: Readonly<Record<Refusal, string>> = {

@@ -1,7 +1,7 @@
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Optimistic, OptimisticExecution } from '../context.ts';
-import { authenticateCall, type CallerParts, type HttpCall } from './authenticate-call.ts';
+import { authenticateAfter, authenticateCall, type CallerParts, type HttpCall } from './authenticate-call.ts';
 import type { MaskError } from './feed-error.ts';
 import { isMultipart, readMultipart } from './multipart.ts';
 import { executeMultipart } from './multipart-operations.ts';
@@ -35,11 +35,12 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
   const body = bodyOf(call);
   const early = await answerOptimistically(call, parts, body);
   if (early) return sendJson(response, early.status, early.text, early.contentType);
-  const viewer = await authenticateCall(call, parts);
-  if (!viewer) return;
-  const context = parts.contextFor(viewer, requestId);
+  const caller = await authenticateCall(call, parts);
+  if (!caller) return;
   if (request.method === 'POST') {
-    const read = await body();
+    const { viewer, arrived: read } = await authenticateAfter(call, parts, caller, body);
+    if (!viewer) return;
+    const context = parts.contextFor(viewer, requestId);
     if (read instanceof BodyRefusal) {
       // What is left of an unread body must not be taken for the next request.
       response.setHeader('connection', 'close');
@@ -47,9 +48,10 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
     }
     const plain = await plainPost(parts.yoga, request.headers.accept, read, context);
     if (plain) return sendJson(response, plain.status, plain.text, plain.contentType);
-    Object.assign(request, { body: read });
+    await parts.yoga(Object.assign(request, { body: read }), response, context);
+    return;
   }
-  await parts.yoga(request, response, context);
+  await parts.yoga(request, response, parts.contextFor(caller, requestId));
 }
 
 function bodyOf({ request }: HttpCall): Body {
@@ -80,15 +82,18 @@ function documentIn(body: JsonBody | BodyRefusal): string | null {
 }
 
 /** Operations with files. A form could send one of these, so a browser session alone is not enough for it. */
-async function multipart(call: HttpCall, parts: GraphqlParts, viewer: Viewer): Promise<void> {
+async function multipart(call: HttpCall, parts: GraphqlParts, caller: Viewer): Promise<void> {
   const { request, response, requestId } = call;
   if (request.method !== 'POST') {
     response.setHeader('allow', 'POST');
     return sendError(response, 405, 'METHOD_NOT_ALLOWED', 'Send files as POST.');
   }
-  const read = await readMultipart(request);
-  if ('status' in read) return sendError(response, read.status, read.code, read.message);
+  const { viewer, arrived: read } = await authenticateAfter(call, parts, caller, () =>
+    readMultipart(request),
+  );
+  if ('status' in read) return viewer ? sendError(response, read.status, read.code, read.message) : undefined;
   try {
+    if (!viewer) return;
     const contextFor = () => parts.contextFor(viewer, requestId);
     const { status, result } = await executeMultipart(parts.yoga, read.body, contextFor, parts.maskError);
     sendJson(response, status, result);

@@ -17,8 +17,6 @@ export interface HttpParts extends GraphqlParts {
   /** Answers a request for a page; says whether there is such a page. */
   readonly page: (visit: PageRequest) => Promise<boolean>;
   readonly files: FileParts;
-  /** A clock of this process that only ever goes forward. */
-  readonly elapsedMs: () => number;
   readonly log: Logger;
 }
 

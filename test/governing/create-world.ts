@@ -5,6 +5,7 @@ import { createProject } from '../../src/actions/task/create-project.ts';
 import { authenticator } from '../../src/auth/authenticate.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import { type Context, contextFor } from '../../src/context.ts';
+import { scopesNow } from '../../src/domain/people/scopes.ts';
 import { encodeId } from '../../src/domain/type-id.ts';
 import { addPolicies } from './add-policies.ts';
 import { type ClockedDatabase, dateOf } from './clocked-database.ts';
@@ -58,12 +59,14 @@ export async function createWorld(
   }
   const viewers = new Map<string, Viewer>();
   for (const { handle, role } of world.people) {
-    const viewer = await enter(secrets.get(handle) ?? '');
-    // A person may have stood in as a reviewer before they ceased to be one.
+    const secret = secrets.get(handle) ?? '';
+    let viewer = await enter(secret);
+    // A principal may have stood in as a reviewer before they ceased to be one.
     if (viewer.principal.role !== role) {
       await updatePrincipal(admin, { id: encodeId('Principal', viewer.principal.id), role });
+      viewer = await enter(secret);
     }
-    viewers.set(handle, { ...viewer, principal: { ...viewer.principal, role }, scopes: everydayScopes });
+    viewers.set(handle, { ...viewer, scopes: scopesNow(everydayScopes, viewer.principal) });
   }
   const { ids, refused } = await addPolicies(admin, world.policies);
   const handles = new Map([...viewers].map(([handle, viewer]) => [viewer.principal.id, handle]));

@@ -1,5 +1,6 @@
 /** Mistakes that can be planted in the model. The property has to notice each of them. */
 export const faults = {
+  ROLE_UNCHECKED: 'a credential keeps its scopes whatever its principal may do',
   DENY_THRESHOLD_IGNORED: 'the first rejection ends a request, whatever the stage says',
   SAME_PERSON_TWICE: 'delegator and delegate both count',
   AUTHORITY_UNCHECKED: 'anybody may approve anything',

@@ -8,7 +8,17 @@ import type { ProposedRequest, RequestCase } from './request-case.ts';
 import { isClaimedByOthers, respond, same } from './respond.ts';
 import { barred, factsOf, rightsOf } from './right.ts';
 import { settle, sweep } from './time.ts';
-import { day, hour, type Json, minute, type Policy, personCalled, system, type World } from './world.ts';
+import {
+  day,
+  hour,
+  isReviewer,
+  type Json,
+  minute,
+  type Policy,
+  personCalled,
+  system,
+  type World,
+} from './world.ts';
 
 /** What a person does, or the time. `on` is a request by the order in which they were made; null is none of them. */
 export type Call =
@@ -71,6 +81,7 @@ export function call(model: Model, what: Call): Answer {
     model.policies = model.policies.map(amended);
     return 'DONE';
   }
+  if (!allows(model, what)) return 'FORBIDDEN';
   if (what.kind === 'create') return create(model, what);
   const one = what.on === null ? undefined : model.cases[what.on];
   if (what.kind === 'respond') return respond(model, one, what);
@@ -80,6 +91,14 @@ export function call(model: Model, what: Call): Answer {
   if (what.kind === 'cancel') return cancel(one, what.by);
   if (what.kind === 'claim') return claim(model, one, what.by);
   return release(model, one, what.by);
+}
+
+/** Rule 0: what the role of whoever calls allows, before anything is looked at. Agents ask whatever theirs is. */
+function allows(model: Model, { kind, by }: Exclude<Call, { kind: 'wait' | 'sweep' | 'amend' }>): boolean {
+  const person = personCalled(model.world, by);
+  if (isReviewer(person) || model.fault === 'ROLE_UNCHECKED') return true;
+  const asks = kind === 'create' || kind === 'revise' || kind === 'cancel';
+  return asks && person.kind !== 'HUMAN';
 }
 
 const windowByRisk = { LOW: 7 * day, MEDIUM: 24 * hour, HIGH: 4 * hour, CRITICAL: hour } as const;

@@ -13,7 +13,6 @@ import { applyPolicies } from './steps/apply-policies.ts';
 import { decideByPolicy } from './steps/decide-by-policy.ts';
 import { requireAttachments } from './steps/require-attachments.ts';
 import { requireEarlierRequest } from './steps/require-earlier-request.ts';
-import { requireValidCredential } from './steps/require-valid-credential.ts';
 
 /** The run that a request is made for, when it is made for one. */
 export type Origin = Pick<RequestRow, 'agentId' | 'executionId' | 'checkpointName'>;
@@ -39,9 +38,6 @@ export async function openRequest(
   await requireEarlierRequest(context, asked);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await applyPolicies(context, asked, place);
-  // The write compares the version of the rules that were read last, so it has to be the version that the
-  // caller was read with.
-  if (judged.rulebook.version !== context.viewer.rulesVersion) await requireValidCredential(context);
   const pending = { ...newRequest(context, asked, { place, assignment, judged }), ...origin };
   if (judged.enforced.effect !== 'REQUIRE') await requireFreePlacement(context, place);
   const { request, decision, events: decided } = decideByPolicy(context, pending, judged, { budget });

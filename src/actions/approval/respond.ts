@@ -149,6 +149,7 @@ async function attempt(
     groups: [...groups],
     rights: [...given],
     workspaceId: decision.workspaceId,
+    rightsVersion: context.viewer.rightsVersion ?? 0,
   };
   return {
     change,

@@ -4,6 +4,7 @@ import type { LoggedEvent, NewEvent } from '../../domain/event/event.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Change } from '../../entities/change.ts';
 import { announce } from './announce.ts';
+import { rightsEnded, rightsOf } from './caller-rights.ts';
 import { earlierResult, type IdempotentCall, idempotencyRecord, keyInUse } from './once.ts';
 
 /** What an attempt wants written, and what it answers once it is. */
@@ -48,6 +49,7 @@ export async function change<Result extends object>(
     }
     const committed = await context.commit(changeOf(context, call, attempted));
     if (committed.done) return answer(context, attempted, committed.events);
+    if (committed.because === 'RIGHTS_CHANGED') throw await rightsEnded(context);
     if (committed.because === 'LOCK_TIMEOUT' && call.key !== null) throw keyInUse();
     const earlier = await earlierResult(context, call);
     if (earlier) return { ...(await recall(earlier)), replayed: true };
@@ -67,6 +69,7 @@ function changeOf<Result>(
     at: context.now,
     ...(context.linkGrant ? withGrantUsed(context, context.linkGrant, change) : change),
     workspaceId: context.viewer.workspaceId,
+    rights: rightsOf(context.viewer),
     once: idempotencyRecord(context, call, resultId),
   };
 }

@@ -12,6 +12,8 @@ export async function closeSession(context: Context): Promise<void> {
     idempotentCall('closeSession', { idempotencyKey: null }),
     async () => ({
       change: {
+        // Whatever else is under way with this session must not be written behind its end.
+        changesRules: true,
         updates: [{ of: ApiKeyEntity, where: { id: keyId, workspaceId }, set: { revokedAt: context.now } }],
         events: [
           announce(context, 'api_key.revoked', {}, { keyId, principalId: context.viewer.principal.id }),

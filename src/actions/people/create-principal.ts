@@ -77,6 +77,7 @@ export async function createPrincipal(
         rights: asked.rights ?? [],
         ownerId: asked.ownerId,
         authority: asked.authority,
+        rightsVersion: 0,
         createdAt: context.now,
       };
       return {

@@ -60,7 +60,7 @@ export async function updatePrincipal(
       requireRoleToGive(context, before.role);
       if (asked.role) requireRoleToGive(context, asked.role);
       if (input.ownerId) await requireOwner(context, asked.ownerId);
-      // Only what was asked for is written, so that two administrators at once both get their way.
+      // Only what was asked for is written.
       const set = Object.fromEntries(
         Object.entries(pick(asked)).filter(([, value]) => value !== null),
       ) as Partial<Principal>;
@@ -69,12 +69,20 @@ export async function updatePrincipal(
           { path: ['input'], message: 'Nothing would change: give at least one new value.' },
         ]);
       }
+      const { id, workspaceId, rightsVersion } = before;
       const principal = { ...before, ...set };
       return {
         change: {
           // Who is in which group and may approve what is part of what a vote was judged by.
           changesRules: true,
-          updates: [{ of: PrincipalEntity, where: { id: before.id, workspaceId: before.workspaceId }, set }],
+          // Two administrators at once both get their way, one after the other: each change has a version of its own.
+          updates: [
+            {
+              of: PrincipalEntity,
+              where: { id, workspaceId, rightsVersion },
+              set: { ...set, rightsVersion: rightsVersion + 1 },
+            },
+          ],
           events: [
             announce(context, 'principal.updated', {}, { principalId: before.id, ...grantOf(principal) }),
           ],

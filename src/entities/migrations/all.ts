@@ -18,6 +18,7 @@ import { WhoDecidedAndWhoActed } from './0017-who-decided-and-who-acted.ts';
 import { HandlesWithoutCase } from './0018-handles-without-case.ts';
 import { InsteadOfARefusedOne } from './0019-instead-of-a-refused-one.ts';
 import { CallbackSecretShown } from './0020-callback-secret-shown.ts';
+import { WritesProveTheirRights } from './0021-writes-prove-their-rights.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   { name: '0018-handles-without-case', class: HandlesWithoutCase },
   { name: '0019-instead-of-a-refused-one', class: InsteadOfARefusedOne },
   { name: '0020-callback-secret-shown', class: CallbackSecretShown },
+  { name: '0021-writes-prove-their-rights', class: WritesProveTheirRights },
 ];

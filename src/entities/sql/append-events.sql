@@ -1,8 +1,8 @@
 -- Appends events to a workspace's log, and makes a delivery for everyone outside who is to be informed.
 --
 -- This is the current text. To change it: edit it here, and add a migration that installs it, as migration 0014
--- does, with the digest that the test of this file prints. If the parameters change, that migration also drops the
--- version before the previous one: the previous one stays, so that servers of the release before can still write.
+-- does, with the digest that the test of this file prints. If the parameters change, it becomes a function beside the
+-- earlier ones, which stay: servers of the releases before can still write.
 --
 -- Which events are delivered to whom is decided in src/domain/event-delivery.ts and comes in as parameters:
 --   p_adds_callback      a request of this change has a callback URL
@@ -12,10 +12,18 @@
 --   p_called_back        for each event, whether the callback URL of its request is called
 --   p_notified           for each event, whether reviewers are notified
 --   p_delivered          for each event, whether the change itself has made a delivery
+--
+-- By what right the changes are made:
+--   p_rights_rules       the oldest version of the rules that one of the callers was read with
+--   p_principals         for each caller, who they are
+--   p_rights             for each caller, the version of what they may do
+--   p_keys               for each caller, the API key or session; null when they came by something else
+--   p_ended              whether one of the credentials has ended by itself
 create or replace function append_events(
   p_workspace uuid, p_rules bigint, p_changes_rules boolean,
   p_adds_callback boolean, p_changes_endpoints boolean, p_changes_notices boolean,
   p_earliest timestamptz, p_latest timestamptz, p_tolerance_ms integer,
+  p_rights_rules bigint, p_principals uuid[], p_rights integer[], p_keys uuid[], p_ended boolean,
   p_ids uuid[], p_types text[], p_actors uuid[], p_projects uuid[], p_tasks uuid[], p_requests uuid[],
   p_times timestamptz[], p_bodies text[],
   p_patterns text[], p_called_back boolean[], p_notified boolean[], p_delivered boolean[])
@@ -33,6 +41,18 @@ begin
   select * into strict head from event_counter c where c.workspace_id = p_workspace for update;
   if p_rules <> head.rules_version then
     raise exception 'the rules that this change was judged by have changed' using errcode = 'CS001';
+  end if;
+  -- Revoking a key and taking a role change the rules, and this waits for whoever does so: so it sees what they wrote,
+  -- and nothing that is appended here can stand behind the end of its right.
+  if p_ended or p_rights_rules <> head.rules_version and exists (
+    select 1 from unnest(p_principals, p_rights, p_keys) as c (principal, rights, key)
+    where not exists (
+        select 1 from principal p
+        where p.workspace_id = p_workspace and p.id = c.principal and p.rights_version = c.rights)
+      or c.key is not null and not exists (
+        select 1 from api_key k where k.workspace_id = p_workspace and k.id = c.key and k.revoked_at is null))
+  then
+    raise exception 'the right that this change is made by has ended' using errcode = 'CS002';
   end if;
   if p_earliest is not null and clock_timestamp() not between
     p_latest - p_tolerance_ms * interval '1 ms' and p_earliest + p_tolerance_ms * interval '1 ms'

@@ -2807,6 +2807,16 @@ export type RevocationApprovalChangedSubscriptionVariables = Exact<{
 
 export type RevocationApprovalChangedSubscription = { readonly approvalChanged: { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } } };
 
+export type RightsNowScopesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RightsNowScopesQuery = { readonly viewer: { readonly scopes: ReadonlyArray<string> } };
+
+export type HeldEventsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HeldEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly id: string } | null }> } };
+
 export type PoliciesJudgedQueryVariables = Exact<{
   id: string;
 }>;
@@ -3106,6 +3116,8 @@ export interface Documents {
   readonly "query AuthorityOf($id: ID!) {\n      node(id: $id) { ... on Principal { authority { conditions { type when } rights } } }\n    }": { readonly data: AuthorityOfQuery; readonly variables: AuthorityOfQueryVariables };
   readonly "query PrincipalAuthorityNode($id: ID!) { node(id: $id) { ... on Principal { authority { conditions { type when } } } } }": { readonly data: PrincipalAuthorityNodeQuery; readonly variables: PrincipalAuthorityNodeQueryVariables };
   readonly "subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }": { readonly data: RevocationApprovalChangedSubscription; readonly variables: RevocationApprovalChangedSubscriptionVariables };
+  readonly "query RightsNowScopes { viewer { scopes } }": { readonly data: RightsNowScopesQuery; readonly variables: RightsNowScopesQueryVariables };
+  readonly "query HeldEvents { events(first: 100) { nodes { type actor { id } } } }": { readonly data: HeldEventsQuery; readonly variables: HeldEventsQueryVariables };
   readonly "query PoliciesJudged($id: ID!) {\n  approval(id: $id) {\n    status\n    policySnapshot { policyId policyName effect failures { policyName because } shadow { effect policyName } }\n  }\n}": { readonly data: PoliciesJudgedQuery; readonly variables: PoliciesJudgedQueryVariables };
   readonly "query PoliciesCode($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: PoliciesCodeQuery; readonly variables: PoliciesCodeQueryVariables };
   readonly "query PoliciesVotes($id: ID) {\n      events(filter: { approvalId: $id, type: [\"approval.decided\", \"approval.voted\"] }) { nodes { type } }\n    }": { readonly data: PoliciesVotesQuery; readonly variables: PoliciesVotesQueryVariables };

@@ -182,7 +182,6 @@ describe('who may', () => {
     const olga = await createPrincipal(fixture.admin, 'olga');
     const owned = await createPrincipal(fixture.admin, 'owned', {
       kind: 'AGENT',
-      role: 'VIEWER',
       ownerId: olga.id,
     });
     const { elicitation } = await mustSucceed(owned, 'createElicitation', question);
@@ -198,7 +197,7 @@ describe('who may', () => {
     const viewer = await createPrincipal(fixture.admin, 'viewer', { role: 'VIEWER' });
     expect(await mutate(viewer, 'answerElicitation', { id, action: 'DECLINE' })).toMatchObject({
       code: 'FORBIDDEN',
-      message: 'Answering needs the role REVIEWER or above; ask an administrator for it.',
+      requiredScope: 'approvals:decide',
     });
     const other = await createPrincipal(fixture.admin, 'other', {
       kind: 'AGENT',
