@@ -124,6 +124,7 @@ test('reviewers are notified of the types that the domain names', async () => {
     'approval.delegated',
     'approval.escalated',
     'approval.reminded',
+    'elicitation.created',
   ]);
 });
 
