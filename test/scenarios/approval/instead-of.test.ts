@@ -90,7 +90,7 @@ describe('named by the requester', () => {
     ).toMatchObject({ code: 'KEY_REUSED' });
   });
 
-  test('one that is open, of somebody else, or none is refused', async () => {
+  test('one that is open, of another requester, or none is refused', async () => {
     const open = await createApproval(fixture.agent, refund(7, 1));
     const bot = await createPrincipal(fixture.admin, 'other-bot', { kind: 'AGENT' });
     const asked = (insteadOf: string, as = fixture.agent) =>
