@@ -7,6 +7,7 @@ import { type ByteRange, byteRangeOf } from '../domain/file/byte-range.ts';
 import type { FileLink } from '../domain/file/file-link.ts';
 import { servedType } from '../domain/file/media-type.ts';
 import type { ArrivingFile, StoredFile } from '../domain/file/stored-file.ts';
+import { pagePath } from '../domain/page-url.ts';
 import { encodeId } from '../domain/type-id.ts';
 import { discardRest, piecesOf } from './arriving-body.ts';
 import { sendError, sendJson } from './send.ts';
@@ -57,7 +58,7 @@ export async function uploadRoute(
       file: { open: async () => arriving },
     });
     const id = encodeId('Attachment', file.id);
-    response.setHeader('location', `/files/${id}`);
+    response.setHeader('location', pagePath(context.publicUrl, `/files/${id}`));
     const { mediaType, sizeBytes, sha256 } = file;
     const task = { id: encodeId('Task', file.taskId) };
     sendJson(response, replayed ? 200 : 201, { id, task, name: file.name, mediaType, sizeBytes, sha256 });

@@ -2703,6 +2703,13 @@ export type PageAnswersApprovalQueryVariables = Exact<{
 
 export type PageAnswersApprovalQuery = { readonly approval: { readonly status: ApprovalStatus } | null };
 
+export type BehindAPathQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BehindAPathQuery = { readonly approval: { readonly approvalUrl: string } | null };
+
 export type StaleFormApprovalQueryVariables = Exact<{
   id: string;
 }>;
@@ -3101,6 +3108,7 @@ export interface Documents {
   readonly "query NotificationsApproval2($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApproval2Query; readonly variables: NotificationsApproval2QueryVariables };
   readonly "query StatusOf($id: ID!) { approval(id: $id) { status revision } }": { readonly data: StatusOfQuery; readonly variables: StatusOfQueryVariables };
   readonly "query PageAnswersApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: PageAnswersApprovalQuery; readonly variables: PageAnswersApprovalQueryVariables };
+  readonly "query BehindAPath($id: ID!) { approval(id: $id) { approvalUrl } }": { readonly data: BehindAPathQuery; readonly variables: BehindAPathQueryVariables };
   readonly "query StaleFormApproval($id: ID!) { approval(id: $id) { status revision params decision { outcome reason } } }": { readonly data: StaleFormApprovalQuery; readonly variables: StaleFormApprovalQueryVariables };
   readonly "query BrowserSessions {\n  events(last: 100, filter: { type: [\"session.prolonged\"] }) { nodes { type actor { handle } } }\n}": { readonly data: BrowserSessionsQuery; readonly variables: BrowserSessionsQueryVariables };
   readonly "query BrowserSessionElicitation($id: ID!) { elicitation(id: $id) { status } }": { readonly data: BrowserSessionElicitationQuery; readonly variables: BrowserSessionElicitationQueryVariables };

@@ -1,0 +1,66 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { graphql } from '../../documents/graphql.ts';
+import { createApproval, createFixture } from '../../fixtures/client/fixture.ts';
+import { read } from '../../fixtures/client/graphql.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
+
+const publicUrl = 'https://host.example/approvals';
+
+test('behind a proxy that strips a path, every link, form, redirect and cookie keeps it', async () => {
+  const fixture = await createFixture({ env: { publicUrl } });
+  onTestFinished(() => fixture.close());
+  const base = fixture.urls[0] ?? '';
+  /** What the proxy passes on for an address that was handed out. */
+  const behind = (address: string) => {
+    expect(address).toMatch(/^https:\/\/host\.example\/approvals\//);
+    return address.replace(publicUrl, base);
+  };
+  const post = (address: string, fields: Record<string, string>, cookie = '') =>
+    fetch(address, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: 'https://host.example', cookie },
+      body: new URLSearchParams(fields),
+    });
+  const hidden = (page: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1];
+  const inPath = (page: string) => {
+    const own = [...page.matchAll(/(?:href|action)="(\/[^"]*)"/g)].map(([, address]) => address ?? '');
+    expect(own.filter((address) => !address.startsWith('/approvals/'))).toEqual([]);
+    return own;
+  };
+
+  const asked = await createApproval(fixture.agent);
+  const { approval } = await read(
+    fixture.agent,
+    graphql(`query BehindAPath($id: ID!) { approval(id: $id) { approvalUrl } }`),
+    { id: asked },
+  );
+  behind(approval?.approvalUrl ?? '');
+  const link = await mustSucceed(fixture.admin, 'createApprovalLink', {
+    approvalId: asked,
+    reviewer: 'reviewer',
+  });
+  const shown = await (await fetch(behind(link.url ?? ''))).text();
+  inPath(shown);
+  // As a browser does: to the address of the page, with everything that the form holds.
+  const held = [...shown.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  const decided = await post(behind(link.url ?? ''), {
+    ...Object.fromEntries(held.map(([, name, value]) => [name, value])),
+    outcome: 'APPROVE',
+    code: link.passcode ?? '',
+  });
+  expect([decided.status, await decided.text()]).toEqual([303, '']);
+  expect(decided.headers.get('location')).toMatch(/^\/approvals\/a\/appr_\w+\?link=/);
+
+  const signIn = await mustSucceed(fixture.admin, 'createSignInLink', { principal: 'reviewer' });
+  const form = await (await fetch(behind(signIn.url ?? ''))).text();
+  const signedIn = await post(`${base}/sign-in`, { link: hidden(form, 'link') ?? '', next: '' });
+  expect(signedIn.headers.get('location')).toMatch(/^\/approvals\//);
+  const cookie = signedIn.headers.get('set-cookie') ?? '';
+  expect(cookie).toMatch(/; Path=\/approvals;/);
+  const id = await createApproval(fixture.agent);
+  for (const path of ['/', `/a/${id}`]) {
+    const page = await (await fetch(base + path, { headers: { cookie: cookie.split(';')[0] ?? '' } })).text();
+    expect(inPath(page).length).toBeGreaterThan(0);
+  }
+});
