@@ -104,7 +104,8 @@ interface ShownForm {
   readonly parts: PageParts;
 }
 
-const untouched = { typed: null, problems: new Map<string, string[]>(), status: 200 };
+const noProblems: FieldProblems = new Map();
+const untouched = { typed: null, problems: noProblems, status: 200 };
 
 function pageOf(caller: SessionCaller, question: ShownElicitation, shown: ShownForm): Page {
   const { viewer, formToken } = caller;
