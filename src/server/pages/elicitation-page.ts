@@ -104,7 +104,7 @@ interface ShownForm {
   readonly parts: PageParts;
 }
 
-const noProblems: FieldProblems = new Map();
+const noProblems: ReadonlyMap<string, readonly string[]> = new Map();
 const untouched = { typed: null, problems: noProblems, status: 200 };
 
 function pageOf(caller: SessionCaller, question: ShownElicitation, shown: ShownForm): Page {
