@@ -46,21 +46,22 @@ export function extendedTo(
   if ((wish.expiresAt === null) === (wish.expiresInMs === null)) {
     throw invalid('expiresAt', 'Give the new end as either expiresIn or expiresAt.');
   }
-  const end = wish.expiresAt ?? new Date(now.getTime() + (wish.expiresInMs ?? 0));
-  if (end <= request.expiresAt) {
+  // In milliseconds: a duration may lead to where no date is.
+  const endMs = wish.expiresAt?.getTime() ?? now.getTime() + (wish.expiresInMs ?? 0);
+  if (endMs <= request.expiresAt.getTime()) {
     throw invalid(
       field,
       `The new end must be later than the present one, ${request.expiresAt.toISOString()}; an end is never brought forward.`,
     );
   }
   const latest = new Date(request.createdAt.getTime() + limits.expiryMaxMs);
-  if (end > latest) {
+  if (endMs > latest.getTime()) {
     throw invalid(
       field,
       `A request may live at most 30 days from its creation; choose a time until ${latest.toISOString()}.`,
     );
   }
-  return end;
+  return new Date(endMs);
 }
 
 function invalid(field: string, message: string): ValidationError {
