@@ -138,7 +138,7 @@ describe('what the documents show', once, () => {
     const shown = documents.flatMap((name) =>
       [
         ...readFileSync(name, 'utf8').matchAll(
-          /(?:countersign -- |`countersign |^countersign )([a-z-]+(?: [a-z]+)?)/gm,
+          /(?:countersign -- |`countersign |^countersign )([a-z-]+(?: [a-z-]+)?)/gm,
         ),
       ].map(([, words]) => words?.split(' ') ?? []),
     );
