@@ -16,6 +16,7 @@ import { found } from '../../fixtures/client/found.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { until, upTo } from '../../fixtures/client/wait.ts';
+import { onlyOn } from '../../fixtures/server/only-on.ts';
 
 // A change by a caller who is cached is executed before their credential is read, and checked by its own write.
 
@@ -208,7 +209,9 @@ describe.each(storms)('in the log, no %s follows the end of the key that it was 
     for (const _ of upTo(3)) expect(await actsAfterTheEnd(act, field)).toBe(0);
   });
 
-  test('and it does follow where nothing is compared', async () => {
+  // On one connection, no one gets between the reading of a credential and the write that follows it.
+  const raced = act === 'task.created' ? onlyOn('postgres', 'One connection leaves no gap to get into.') : {};
+  test('and it does follow where nothing is compared', raced, async () => {
     const restore = withoutComparing();
     try {
       let late = 0;
