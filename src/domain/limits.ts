@@ -365,10 +365,14 @@ export const limits = {
   linkKeptMs: 30 * day,
   /** Interval at which old links are deleted. */
   linkSweepEveryMs: 10 * minute,
+  /** Decision links that a requester may have sent for one request. */
+  linkSendsMaxPerRequest: 5,
   /** Links that one statement deletes. */
   linkSweepBatchLinks: 5_000,
   /** Approvals and elicitations on one page of the list of what waits. */
   waitingPageItems: 25,
+  /** Readings for one page of that list, of as many items each, most of which may be for others. */
+  waitingPageReadingsMax: 20,
   /** How long a browser stays signed in that is not used. */
   sessionIdleMs: 12 * hour,
   /** How long a browser stays signed in at most, however much it is used. */

@@ -27,7 +27,7 @@ export function whyNot({ outcomes }: Pick<ShownApproval, 'outcomes'>): Html {
   }
   const lines = [...reasons].map(
     ([reason, named]) =>
-      html`<p class="why-not"><strong>You cannot ${named.join(' or ')}.</strong> ${showText(reason)}</p>`,
+      html`<p class="notice why-not"><strong>You cannot ${named.join(' or ')}.</strong> ${showText(reason)}</p>`,
   );
   return lines.length > 0 ? html`${lines}` : nothing;
 }

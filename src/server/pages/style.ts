@@ -43,7 +43,6 @@ code.name { background: none; padding: 0; font-size: .93em; white-space: pre-wra
 details { margin-top: .7rem } summary { cursor: pointer; color: var(--accent); font-size: .86rem } details > pre { margin-top: .4rem }
 .heading { margin: 0 0 1rem } .heading q { quotes: "“" "”" } .eyebrow { color: var(--quiet); margin: 0 } .heading .meta { margin: .4rem 0 0 } .jump { display: inline-block; margin-top: .4rem; padding: .3rem .9rem; border: 1px solid var(--accent); border-radius: 8px; font-weight: 600; text-decoration: none }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 1rem }
-.why-not { margin: 0 0 .8rem; padding: .6rem .8rem; border-inline-start: 4px solid var(--warn); background: var(--wash); border-radius: 6px }
 .progress .meta { margin: .4rem 0 } .as-sent { display: block; margin-top: .2rem; color: var(--quiet) } .votes { list-style: none; padding: 0 } img.preview { display: block; max-width: 100%; max-height: 24rem; margin: .5rem 0; border: 1px solid var(--line); border-radius: 6px; background: #fff } .files { list-style: none; padding: 0 } .files > li { padding: .35rem 0 } .files .meta { margin: 0 }
 @media (min-width: 64rem) {
   .columns { grid-template-columns: minmax(0, 1fr) minmax(20rem, 25rem); grid-template-rows: auto 1fr; align-items: start }
@@ -52,6 +51,7 @@ details { margin-top: .7rem } summary { cursor: pointer; color: var(--accent); f
 }
 meter { width: 9rem; height: .8rem; vertical-align: middle }
 .notice { border-radius: 8px; padding: .75rem 1rem; margin: 0 0 1rem; background: var(--wash); border-left: 4px solid var(--accent) }
+.notice.why-not { border-color: var(--warn) }
 .notice.danger { border-color: var(--bad); color: inherit } .notice.good { border-color: var(--good); color: inherit }
 .history { list-style: none; padding: 0 } .history .meta { margin: 0 } .history li { padding: .35rem 0; border-bottom: 1px solid var(--line) } .history li:last-child { border: 0 }
 .choices { display: grid; gap: .5rem; margin: 0 0 1rem }

@@ -175,6 +175,7 @@ export type CreatePolicyInput = {
   readonly priority?: number | null | undefined;
   readonly projectName?: string | null | undefined;
   readonly reasonRequired?: boolean | null | undefined;
+  readonly requesterMaySendLinks?: boolean | null | undefined;
   readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
   readonly when: string;
 };
@@ -527,6 +528,12 @@ export type SeenRevisionInput = {
   readonly revision: number;
 };
 
+export type SendApprovalLinkInput = {
+  readonly approvalId: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reviewer: string;
+};
+
 export type SendMessageInput = {
   readonly approvalId: string;
   readonly content: string;
@@ -583,6 +590,7 @@ export type UpdatePolicyInput = {
   readonly onExpiry?: ExpiryEffect | null | undefined;
   readonly priority?: number | null | undefined;
   readonly reasonRequired?: boolean | null | undefined;
+  readonly requesterMaySendLinks?: boolean | null | undefined;
   readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
   readonly when?: string | null | undefined;
 };
@@ -1595,6 +1603,35 @@ export type RevokeApiKeyMutation = { readonly revokeApiKey:
       & Refused_NotFoundError_Fragment
     )
     | { readonly __typename: 'RevokeApiKeyPayload', readonly replayed: boolean, readonly apiKey: { readonly id: string } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type SendApprovalLinkMutationVariables = Exact<{
+  input: SendApprovalLinkInput;
+}>;
+
+
+export type SendApprovalLinkMutation = { readonly sendApprovalLink:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'SendApprovalLinkPayload', readonly replayed: boolean, readonly reviewer: { readonly handle: string } }
     | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
@@ -3016,6 +3053,7 @@ export interface Documents {
   readonly "mutation CreateStandingApproval($input: CreateStandingApprovalInput!) {\n    createStandingApproval(input: $input) { __typename ... on CreateStandingApprovalPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreateStandingApprovalMutation; readonly variables: CreateStandingApprovalMutationVariables };
   readonly "mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { __typename ... on CreateApiKeyPayload { apiKey { id } secret replayed } ...Refused }\n  }": { readonly data: CreateApiKeyMutation; readonly variables: CreateApiKeyMutationVariables };
   readonly "mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { __typename ... on RevokeApiKeyPayload { apiKey { id } replayed } ...Refused }\n  }": { readonly data: RevokeApiKeyMutation; readonly variables: RevokeApiKeyMutationVariables };
+  readonly "mutation SendApprovalLink($input: SendApprovalLinkInput!) {\n    sendApprovalLink(input: $input) { __typename ... on SendApprovalLinkPayload { reviewer { handle } replayed } ...Refused }\n  }": { readonly data: SendApprovalLinkMutation; readonly variables: SendApprovalLinkMutationVariables };
   readonly "mutation CreateApprovalLink($input: CreateApprovalLinkInput!) {\n    createApprovalLink(input: $input) { __typename ... on CreateApprovalLinkPayload { url passcode expiresAt replayed } ...Refused }\n  }": { readonly data: CreateApprovalLinkMutation; readonly variables: CreateApprovalLinkMutationVariables };
   readonly "mutation CreateSignInLink($input: CreateSignInLinkInput!) {\n    createSignInLink(input: $input) { __typename ... on CreateSignInLinkPayload { url expiresAt replayed } ...Refused }\n  }": { readonly data: CreateSignInLinkMutation; readonly variables: CreateSignInLinkMutationVariables };
   readonly "mutation UpdateNotificationPreferences($input: UpdateNotificationPreferencesInput!) {\n    updateNotificationPreferences(input: $input) { __typename ... on UpdateNotificationPreferencesPayload { preferences { email slackUserId minimumRisk reasons } replayed } ...Refused }\n  }": { readonly data: UpdateNotificationPreferencesMutation; readonly variables: UpdateNotificationPreferencesMutationVariables };

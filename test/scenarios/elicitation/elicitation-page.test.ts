@@ -288,4 +288,39 @@ describe('the list at /', () => {
       await inner.close();
     }
   });
+
+  test('has what the viewer can decide or answer; the rest is on the list of everything', async () => {
+    const inner = await createFixture();
+    try {
+      const signedIn = await signIn(inner, 'reviewer');
+      const url = new URL('/', inner.reviewer.url).href;
+      const idsOn = async (address: string) => {
+        const { text } = await visit(address, signedIn);
+        return [...text.matchAll(/<a href="\/[ae]\/(\w+)">/g)].map(([, id = '']) => id);
+      };
+      await createPrincipal(inner.admin, 'fred', { groups: ['finance'] });
+      await mustSucceed(inner.admin, 'createPolicy', {
+        name: 'refunds are for finance',
+        when: 'type == "refund"',
+        stages: [{ groups: [{ group: 'finance', count: 1 }] }],
+      });
+      // More of them than one reading of the list has.
+      const others: string[] = [];
+      for (let nth = 0; nth < 30; nth += 1)
+        others.push(await createApproval(inner.agent, { type: 'refund', expiresIn: 'PT1H' }));
+      const ask = async (assignTo: string | null) => {
+        const question = { message: 'Which?', responseSchema: form, expiresIn: 'PT2H', assignTo };
+        return found((await mustSucceed(inner.agent, 'createElicitation', question)).elicitation).id;
+      };
+      const [forFred, forReviewer, forAnyone] = [await ask('fred'), await ask('reviewer'), await ask(null)];
+      const mine = await createApproval(inner.agent, { expiresIn: 'PT3H' });
+      expect(await idsOn(url)).toEqual([forReviewer, forAnyone, mine]);
+      const first = await idsOn(`${url}?all`);
+      expect(first).toEqual(others.slice(0, 25));
+      expect((await visit(`${url}?all`, signedIn)).text).toContain('nothing for you to decide now');
+      expect(first).not.toContain(forFred);
+    } finally {
+      await inner.close();
+    }
+  });
 });

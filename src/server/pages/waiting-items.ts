@@ -1,0 +1,94 @@
+import type { DataOf } from '../../documents/document.ts';
+import { graphql } from '../../documents/graphql.ts';
+import { parseDocument } from '../../documents/parse-document.ts';
+import { limits } from '../../domain/limits.ts';
+import type { Actor } from '../../domain/people/principal.ts';
+import type { SessionCaller } from './page-caller.ts';
+import type { PageParts } from './page-parts.ts';
+
+const waiting = graphql(`query WaitingPage($first: Int!, $approvals: String, $questions: String) {
+  approvals(first: $first, after: $approvals, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {
+    edges { cursor node {
+      __typename id action riskLevel expiresAt assignedGroup availableOutcomes
+      requester { displayName kind } assignee { displayName }
+    } }
+  }
+  elicitations(first: $first, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {
+    edges { cursor node {
+      __typename id message expiresAt assignedGroup
+      requester { displayName kind handle } assignee { displayName handle }
+    } }
+  }
+}`);
+const waitingDocument = parseDocument(waiting);
+type Waiting = DataOf<typeof waiting>;
+type Edge = Waiting['approvals']['edges'][number] | Waiting['elicitations']['edges'][number];
+
+/** An approval or an elicitation that is pending. */
+export type WaitingItem = Edge['node'];
+
+/** Where a page of the list begins: each of the two listings has a place of its own. */
+export interface ListPlace {
+  readonly approvals: string | null;
+  readonly questions: string | null;
+}
+
+export interface WaitingItems {
+  readonly items: readonly WaitingItem[];
+  /** Where the next page begins; null when nothing is left. */
+  readonly next: ListPlace | null;
+}
+
+/**
+ * What is pending from a place on, the one that ends soonest first; with `isShown`, only what it is true of. What it
+ * leaves out is read as well, so the number of readings is bounded. Null when the place is none.
+ */
+export async function waitingItems(
+  { viewer }: SessionCaller,
+  from: ListPlace,
+  isShown: (item: WaitingItem) => boolean,
+  parts: PageParts,
+): Promise<WaitingItems | null> {
+  const first = limits.waitingPageItems;
+  const items: WaitingItem[] = [];
+  let place = from;
+  for (let reading = 0; reading < limits.waitingPageReadingsMax; reading += 1) {
+    const { data, errors } = await parts.query(viewer, waitingDocument, { first: first + 1, ...place });
+    if (errors?.[0]) {
+      if (isStart(from)) throw errors[0];
+      return null;
+    }
+    const edges = mostUrgent([...(data?.approvals.edges ?? []), ...(data?.elicitations.edges ?? [])]);
+    const examined = edges.slice(0, first);
+    items.push(...examined.map(({ node }) => node).filter(isShown));
+    if (edges.length <= first) return { items, next: null };
+    place = placeAfter(examined, place);
+    if (items.length >= first) break;
+  }
+  return { items, next: place };
+}
+
+export const isStart = ({ approvals, questions }: ListPlace) => approvals === null && questions === null;
+
+/** Whether this principal can do something about it: an outcome is open to them, or the question is for them. */
+export function waitsFor(me: Actor, item: WaitingItem): boolean {
+  if (item.__typename === 'Approval') return item.availableOutcomes.some((outcome) => outcome !== 'CANCEL');
+  const { requester, assignee, assignedGroup } = item;
+  if (requester.handle === me.handle) return false;
+  if (assignee) return assignee.handle === me.handle;
+  return assignedGroup === null || me.groups.includes(assignedGroup);
+}
+
+function mostUrgent(edges: readonly Edge[]): readonly Edge[] {
+  return edges.toSorted((a, b) => Date.parse(a.node.expiresAt) - Date.parse(b.node.expiresAt));
+}
+
+/** The cursors of the last of each kind that was looked at; where none was, the place stays. */
+function placeAfter(examined: readonly Edge[], place: ListPlace): ListPlace {
+  const lastOf = (type: WaitingItem['__typename']) =>
+    examined.findLast(({ node }) => node.__typename === type)?.cursor;
+  return {
+    approvals: lastOf('Approval') ?? place.approvals,
+    questions: lastOf('Elicitation') ?? place.questions,
+  };
+}
