@@ -75,7 +75,7 @@ const nouns = {
     elicitation: ['change', 'request', 'approval'],
     execution: ['change', 'request', 'approval'],
     message: ['change', 'request'],
-    link: ['change', 'people', 'request'],
+    link: ['change', 'notification', 'people', 'request'],
   },
   // Types that only point at each other do so through refs.ts, at the root.
   schema: {

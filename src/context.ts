@@ -43,6 +43,8 @@ export interface Ports {
   readonly publicUrl: string;
   /** How far webhooks may go. */
   readonly reach: Reach;
+  /** Whether this installation sends e-mails. */
+  readonly sendsEmail?: boolean;
   /** Keeps secrets that have to be read again. */
   readonly vault: Vault;
   /**
@@ -118,8 +120,10 @@ export function contextFor(ports: Ports, viewer: Viewer, optimistic?: Optimistic
   // Picked and not spread: what is given may be the context of one operation of a batch, which inherits its
   // parts.
   const { db, commit, memory, newId, randomBytes, files, publicUrl, reach, vault, ring, answerModel } = ports;
+  const { sendsEmail = false } = ports;
   return {
     ...{ db, commit, memory, newId, randomBytes, files, publicUrl, reach, vault, ring, answerModel },
+    sendsEmail,
     viewer,
     optimistic,
     now: viewer.readAt,

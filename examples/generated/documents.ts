@@ -62,6 +62,7 @@ export type CreatePolicyInput = {
   readonly priority?: number | null | undefined;
   readonly projectName?: string | null | undefined;
   readonly reasonRequired?: boolean | null | undefined;
+  readonly requesterMaySendLinks?: boolean | null | undefined;
   readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
   readonly when: string;
 };

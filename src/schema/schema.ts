@@ -44,6 +44,7 @@ import './file/attachment.ts';
 import './file/upload-file.ts';
 import './link/create-approval-link.ts';
 import './link/create-sign-in-link.ts';
+import './link/send-approval-link.ts';
 import './message/message-sent.ts';
 import './message/message.ts';
 import './message/send-message.ts';

@@ -1,18 +1,14 @@
 import type { z } from 'zod';
 import { hashCode } from '../../auth/token.ts';
 import type { Context } from '../../context.ts';
-import { refusal } from '../../domain/approval/authority.ts';
 import { requirePending } from '../../domain/approval/lifecycle.ts';
-import { ValidationError } from '../../domain/errors.ts';
 import { duration, id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { codeFrom } from '../../domain/link/link.ts';
 import { pageUrl } from '../../domain/page-url.ts';
-import type { Actor } from '../../domain/people/principal.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
-import type { RequestParties } from '../../domain/policy/right.ts';
 import { encodeId } from '../../domain/type-id.ts';
 import { type Link, LinkEntity } from '../../entities/link.ts';
 import { announce } from '../change/announce.ts';
@@ -22,6 +18,7 @@ import { findPrincipal } from '../people/find-principal.ts';
 import { loadRequest } from '../request/load-request.ts';
 import { subjectsOf } from '../request/request-change.ts';
 import { newLink, requireDuration } from './steps/new-link.ts';
+import { requireLinkReviewer } from './steps/require-link-reviewer.ts';
 
 export const CreateApprovalLinkInput = input(
   'CreateApprovalLinkInput',
@@ -64,7 +61,7 @@ export async function createApprovalLink(
         : context.viewer.principal;
       if (reviewer.id !== context.viewer.principal.id) requireScope(context.viewer.scopes, 'admin');
       requirePending(request);
-      requireReviewer(reviewer, { ...request, requesterOwnerId });
+      requireLinkReviewer(reviewer, { ...request, requesterOwnerId });
       const { link, token } = newLink(context, {
         purpose: 'APPROVAL',
         principalId: reviewer.id,
@@ -89,15 +86,6 @@ export async function createApprovalLink(
       code: '',
     }),
   );
-}
-
-function requireReviewer(reviewer: Actor, parties: RequestParties): void {
-  const refused = refusal(reviewer, parties);
-  const message =
-    reviewer.kind !== 'HUMAN'
-      ? 'A link is for a person; programs decide with an API key.'
-      : refused && `${reviewer.displayName} could not decide this approval: choose another reviewer.`;
-  if (message) throw new ValidationError([{ path: ['input', 'reviewer'], message }]);
 }
 
 function urlOf({ publicUrl }: Context, requestId: string, token: string): string {

@@ -3,7 +3,7 @@ import { withholdsParams } from '../../domain/approval/withheld.ts';
 import {
   type ApprovalNotice,
   type ElicitationNotice,
-  reasonFor,
+  reasonOfDelivery,
 } from '../../domain/notification/notification.ts';
 import type { PressRules } from '../../domain/notification/press.ts';
 import type { DeliveryRow } from '../../entities/delivery.ts';
@@ -24,7 +24,7 @@ export async function loadNotification(
   { db }: Pick<Ports, 'db'>,
   delivery: DeliveryRow,
 ): Promise<LoadedNotification | null> {
-  const reason = reasonFor(delivery.eventType);
+  const reason = reasonOfDelivery(delivery.eventType);
   const [row] = await db.rows(
     db
       .in(delivery.workspaceId)

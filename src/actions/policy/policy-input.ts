@@ -120,6 +120,9 @@ export const policyFields = {
   allowSelfApproval: optional(z.boolean()).describe(
     'Whether the requester and the owner of a requesting agent may vote. A new policy has false by default.',
   ),
+  requesterMaySendLinks: optional(z.boolean()).describe(
+    'Whether the requester may have a decision link e-mailed to a reviewer (`sendApprovalLink`). A new policy has false by default.',
+  ),
 };
 const Fields = z.object(policyFields);
 
@@ -135,6 +138,7 @@ export const defaultRules: Omit<PolicyRules, 'when'> = {
   reasonRequired: false,
   confirmationRequired: false,
   allowSelfApproval: false,
+  requesterMaySendLinks: false,
 };
 
 /** The rules with what was given laid over them. */
@@ -151,5 +155,6 @@ export function rulesWith(before: PolicyRules, given: z.output<typeof Fields>): 
     reasonRequired: given.reasonRequired ?? before.reasonRequired,
     confirmationRequired: given.confirmationRequired ?? before.confirmationRequired,
     allowSelfApproval: given.allowSelfApproval ?? before.allowSelfApproval,
+    requesterMaySendLinks: given.requesterMaySendLinks ?? before.requesterMaySendLinks ?? false,
   };
 }

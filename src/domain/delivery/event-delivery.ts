@@ -18,7 +18,11 @@ export interface EventDelivery {
 }
 
 const callsBack: ReadonlySet<EventType> = new Set(['approval.decided', 'approval.escalated']);
-const delivered: ReadonlySet<EventType> = new Set(['webhook_endpoint.tested', 'webhook_delivery.replayed']);
+const delivered: ReadonlySet<EventType> = new Set([
+  'webhook_endpoint.tested',
+  'webhook_delivery.replayed',
+  'link.sent',
+]);
 
 const deliveries = Object.fromEntries(
   (Object.keys(eventTypes) as EventType[]).map((type) => [type, delivery(type)]),

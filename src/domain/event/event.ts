@@ -88,6 +88,8 @@ export const eventTypes = {
   'delegation.ended': { administrative: true },
   /** A link to an approval, or to sign in, was created. */
   'link.created': { administrative: true },
+  /** The requester had a decision link sent to a reviewer. */
+  'link.sent': { administrative: true },
   /** A link was used to decide. */
   'link.used': { administrative: true },
   /** The notification preferences of a principal changed. */

@@ -23,6 +23,11 @@ export function reasonFor(eventType: string): NotificationReason | null {
   return reasons[eventType] ?? null;
 }
 
+/** Why a delivery notifies its recipient. Beside those of the log, a link that the requester has sent is one. */
+export function reasonOfDelivery(eventType: string): NotificationReason | null {
+  return eventType === 'link.sent' ? 'REQUESTED' : reasonFor(eventType);
+}
+
 export interface NotificationWishes {
   readonly minimumRisk: RiskLevel;
   readonly reasons: readonly NotificationReason[];

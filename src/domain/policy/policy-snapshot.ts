@@ -19,6 +19,8 @@ export interface PolicySnapshot extends Window {
   readonly reasonRequired: boolean;
   readonly confirmationRequired: boolean;
   readonly allowSelfApproval: boolean;
+  /** Absent in older snapshots, which allow it to nobody. */
+  readonly requesterMaySendLinks?: boolean;
   /** Policies that could not be evaluated. */
   readonly failures: readonly (PolicyName & { readonly because: string })[];
   /** The judgement if the policies in SHADOW were enforced; null without such policies. */
@@ -56,6 +58,7 @@ export function snapshotOf(
     reasonRequired: people?.reasonRequired ?? false,
     confirmationRequired: people?.confirmationRequired ?? false,
     allowSelfApproval: people?.allowSelfApproval ?? false,
+    ...(people?.requesterMaySendLinks ? { requesterMaySendLinks: true } : {}),
     failures: enforced.failures.map(({ policy, because }) => ({ ...policyName(policy), because })),
     shadow: shadow && { effect: shadow.effect, policy: nameOf(shadow.policy) },
     facts: { project: facts.project, requester: facts.requester, time: facts.time.toISOString() },

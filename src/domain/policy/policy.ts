@@ -35,6 +35,8 @@ export interface PolicyRules {
   readonly reasonRequired: boolean;
   readonly confirmationRequired: boolean;
   readonly allowSelfApproval: boolean;
+  /** Whether the requester may have decision links sent to reviewers; older versions do not say so. */
+  readonly requesterMaySendLinks?: boolean;
 }
 
 /** A policy that a request may be caught by. */

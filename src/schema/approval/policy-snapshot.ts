@@ -59,6 +59,10 @@ export const PolicySnapshot = builder.objectRef<RequestRow>('PolicySnapshot').im
       description: 'Whether the requester and the owner of a requesting agent may vote.',
       resolve: ({ policySnapshot }) => policySnapshot.allowSelfApproval,
     }),
+    requesterMaySendLinks: t.boolean({
+      description: 'Whether the requester may have a decision link e-mailed to a reviewer.',
+      resolve: ({ policySnapshot }) => policySnapshot.requesterMaySendLinks ?? false,
+    }),
     onExpiry: t.field({
       type: ExpiryEffectEnum,
       description: 'How it ends when its time runs out.',

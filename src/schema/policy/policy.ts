@@ -145,6 +145,10 @@ builder.node(Policy, {
       description: 'Whether the requester and the owner of a requesting agent may vote.',
       resolve: ({ rules }) => rules.allowSelfApproval,
     }),
+    requesterMaySendLinks: t.boolean({
+      description: 'Whether the requester may have a decision link e-mailed to a reviewer.',
+      resolve: ({ rules }) => rules.requesterMaySendLinks ?? false,
+    }),
     standing: t.field({
       type: StandingBudget,
       nullable: true,

@@ -17,7 +17,12 @@ const onPostgres = inject('store')?.kind === 'postgres';
 let fixture: Fixture;
 
 beforeAll(async () => {
-  fixture = await createFixture({ replicas: onPostgres ? 2 : 1 });
+  fixture = await createFixture({
+    replicas: onPostgres ? 2 : 1,
+    // E-mails are asked for here, and none is sent: each attempt would be a line of the log.
+    deliveryCapacity: { atOnce: 0, perQueue: 0, perQueueCrowded: 0 },
+    env: { notifications: { email: { url: 'smtp://127.0.0.1:9', from: 'a@example.com' }, slack: null } },
+  });
 });
 afterAll(() => fixture.close());
 
@@ -189,6 +194,23 @@ const mutations: Record<MutationName, Repeatable> = {
     who: 'reviewer',
     input: async () => ({ approvalId: await createApproval(fixture.agent) }),
     other: { expiresIn: 'PT1H' },
+  },
+  sendApprovalLink: {
+    who: 'agent',
+    input: async () => {
+      await mustSucceed(fixture.admin, 'createPolicy', {
+        name: crypto.randomUUID(),
+        when: 'type == "linked"',
+        requesterMaySendLinks: true,
+      });
+      const lou = await createPrincipal(fixture.admin, `lou-${crypto.randomUUID()}`);
+      await mustSucceed(fixture.admin, 'updateNotificationPreferences', {
+        principal: lou.handle,
+        email: 'lou@example.com',
+      });
+      return { approvalId: await createApproval(fixture.agent, { type: 'linked' }), reviewer: lou.handle };
+    },
+    other: { reviewer: 'owner' },
   },
   createSignInLink: { who: 'admin', input: () => ({ principal: 'reviewer' }), other: { expiresIn: 'PT1H' } },
   updateNotificationPreferences: {

@@ -174,6 +174,7 @@ const mutations: Record<string, readonly Use[]> = {
   reject: [(facts) => ({ id: facts.pending })],
   cancelApproval: [(facts) => ({ id: facts.pending })],
   extendApproval: [(facts) => ({ id: facts.pending, expiresIn: 'P20D' })],
+  sendApprovalLink: [(facts) => ({ approvalId: facts.pending, reviewer: 'reviewer' })],
   // Before a principal of the same name is made.
   createApprovalLink: [
     (facts) => ({ approvalId: facts.pending }),

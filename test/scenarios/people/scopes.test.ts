@@ -82,6 +82,7 @@ const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
     deletePolicy: deciding({ id: nowhere('pol') }),
     createStandingApproval: deciding({ decisionId: nowhere('dec'), maxUses: 1, endsAt: soon }),
     simulatePolicies: creating({ request: { summary: 'Refund 120 EUR' } }),
+    sendApprovalLink: creating({ approvalId: approval.id, reviewer: 'reviewer' }),
     createApprovalLink: deciding({ approvalId: approval.id }),
     createSignInLink: administering({ principal: 'sarah' }),
     updateNotificationPreferences: deciding({ minimumRisk: 'LOW' }),
