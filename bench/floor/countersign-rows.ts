@@ -75,7 +75,7 @@ export const countersignRows: Statements = {
         FROM k, t RETURNING id, task_id
       )
       SELECT a.id, append_events(
-        $1, null, false, false, false, false, null, null, 0, ARRAY[$6, $7]::uuid[], ARRAY['task.created', 'approval.created'],
+        $1, null, false, false, false, false, null, null, 0, null, '{}', '{}', '{}', false, ARRAY[$6, $7]::uuid[], ARRAY['task.created', 'approval.created'],
         ARRAY[$2, $2], ARRAY[$3, $3], ARRAY[a.task_id, a.task_id], ARRAY[null, a.id], ARRAY[now(), now()],
         ARRAY[
           json_build_object('actorId', $2, 'id', $6, 'payload', json_build_object('name', $8), 'projectId', $3,
@@ -107,7 +107,7 @@ export const countersignRows: Statements = {
         SELECT $4, $1, a.id, 1, 'APPROVE', true, 1, true, $2::uuid, now(), $7 FROM a RETURNING id, outcome
       ), e AS MATERIALIZED (
         SELECT append_events(
-          $1, null, false, false, false, false, null, null, 0, ARRAY[$5]::uuid[], ARRAY['approval.decided'], ARRAY[$2],
+          $1, null, false, false, false, false, null, null, 0, null, '{}', '{}', '{}', false, ARRAY[$5]::uuid[], ARRAY['approval.decided'], ARRAY[$2],
           ARRAY[a.project_id], ARRAY[a.task_id], ARRAY[a.id], ARRAY[now()],
           ARRAY[json_build_object('actorId', $2, 'id', $5, 'payload', json_build_object('counted', true,
             'decisionId', d.id, 'final', true, 'outcome', d.outcome, 'revision', 1, 'stage', 1, 'status', a.status),
