@@ -1,5 +1,6 @@
 import { type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
+import { UnfitJson } from '../domain/json/unfit-json.ts';
 import { limits } from '../domain/limits.ts';
 import type { MaskError } from './feed-error.ts';
 import { withoutHttp } from './http-status.ts';
@@ -45,6 +46,7 @@ async function execute(
   if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) {
     return refused('`variables` is an object.');
   }
+  if (variables instanceof UnfitJson) return refused(`\`variables\`: ${variables.message}`);
   if (operationName != null && typeof operationName !== 'string') {
     return refused('`operationName` is a string.');
   }

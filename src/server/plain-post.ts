@@ -1,5 +1,6 @@
 import { type ExecutionResult, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
+import { UnfitJson } from '../domain/json/unfit-json.ts';
 import { partialSuccessStatus, releasedType, withoutHttp } from './http-status.ts';
 import type { BodyRefusal, JsonBody } from './request-body.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
@@ -70,6 +71,7 @@ function isPlain(body: JsonBody | BodyRefusal): body is JsonBody & PlainBody {
 }
 
 function isMapOrNone(value: unknown): boolean {
+  if (value instanceof UnfitJson) return false;
   return value == null || (typeof value === 'object' && !Array.isArray(value));
 }
 

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { parseJson } from '../domain/json/parse-json.ts';
+import { UnfitJson } from '../domain/json/unfit-json.ts';
 
 /**
  * Reads the parameters of a request as GraphQL over HTTP (September 2026) says: a property that this server does
@@ -16,9 +17,16 @@ export function useRequestParameters(): Plugin {
       const { query, variables, operationName, extensions } = params;
       // Whatever else it says, it is no request of GraphQL over HTTP, and 4xx for every media type.
       if (query == null) throw malformed('Must provide query string.');
+      requireFit('variables', variables);
+      requireFit('extensions', extensions);
       setParams({ query, variables, operationName, extensions } as GraphQLParams);
     },
   };
+}
+
+/** With a key that is there twice, nobody knows which variable was meant, so nothing is executed. */
+function requireFit(name: string, value: unknown): void {
+  if (value instanceof UnfitJson) throw malformed(`\`${name}\`: ${value.message}`);
 }
 
 function parametersOf(url: string): GraphQLParams {

@@ -59,7 +59,7 @@ const ended: Record<Exclude<ApprovalStatus, 'PENDING'>, string> = {
   ESCALATED: 'has been escalated and has no further stage',
   INFO_REQUESTED: 'waits for more information from its requester',
   EXPIRED: 'has expired',
-  CANCELED: 'was canceled by its requester',
+  CANCELED: 'has been canceled',
 };
 
 export function requirePending(request: OpenState): void {

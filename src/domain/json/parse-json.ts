@@ -29,7 +29,7 @@ function isPlain(text: string, value: unknown): boolean {
   return !doubtful.test(text) && keys === colonsIn(text);
 }
 
-/** How many members the objects of a value have. A key that was there twice is counted once. */
+/** How many members the objects of a value have; NaN where a key cannot be kept. One that was there twice is counted once. */
 function keysIn(value: unknown, depth: number): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (depth >= limits.jsonTextMaxDepth) throw new JsonTooDeepError();
@@ -38,7 +38,11 @@ function keysIn(value: unknown, depth: number): number {
     for (const item of value) keys += keysIn(item, depth + 1);
     return keys;
   }
-  for (const key in value) keys += 1 + keysIn((value as Record<string, unknown>)[key], depth + 1);
+  for (const key in value) {
+    // However its letters were escaped, it is no plain text.
+    if (key === '__proto__') return Number.NaN;
+    keys += 1 + keysIn((value as Record<string, unknown>)[key], depth + 1);
+  }
   return keys;
 }
 

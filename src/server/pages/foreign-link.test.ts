@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foreignLink } from './foreign-link.ts';
+import { foreignLink, saysWhereItLeads } from './foreign-link.ts';
 
 const own = 'https://approvals.example:8443/under';
 
@@ -38,4 +38,17 @@ test.each([
 ])('%s is a name of this machine', (address) => {
   expect(foreignLink(address, 'http://127.0.0.1:4400')).toBeNull();
   expect(foreignLink(address.replace('4400', '3000'), 'http://127.0.0.1:4400')).not.toBeNull();
+});
+
+test.each([
+  ['https://t.co/abc', 't.co', true],
+  ['https://t.co/abc', 'https://t.co/abc', true],
+  ['https://t.co/abc', 'https://microsoft.com', false],
+  ['https://evil.example/x', 'https://mybank.com/pay?to=evil.example', false],
+  ['https://good.com@t.co', 'https://good.com@t.co', false],
+  ['https://t.co/abc', 'here', false],
+  ['mailto:a@example.com', 'a@example.com', true],
+])('a link to %s with the text %s says itself where it leads: %s', (address, text, says) => {
+  const link = foreignLink(address, own);
+  expect(link && saysWhereItLeads(text, link)).toBe(says);
 });

@@ -16,6 +16,13 @@ export function foreignLink(address: string, own: string): ForeignLink | null {
   return { href: url.href, to: url.host };
 }
 
+/** Whether a text says itself where its link leads: it is the host, or an address with it and with no other name. */
+export function saysWhereItLeads(text: string, { to }: ForeignLink): boolean {
+  const said = text.trim();
+  if (said === to) return true;
+  return URL.parse(said)?.host === to && !said.includes('@');
+}
+
 /** The host, whatever the scheme; all names of the machine itself are one. */
 function placeOf({ hostname, port }: URL): string {
   const name = hostname.replace(/\.$/, '');

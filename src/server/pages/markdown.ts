@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import MarkdownIt, { type Env } from 'markdown-it';
-import { foreignLink } from './foreign-link.ts';
+import { foreignLink, saysWhereItLeads } from './foreign-link.ts';
 import { demoteHeadings, markTasks } from './markdown-rules.ts';
 import type { Html } from './page.ts';
 import { showCode } from './show-code.ts';
@@ -37,10 +37,9 @@ rules['link_open'] = (tokens, index, _options, env) => {
   const address = String(tokens[index]?.attrGet('href') ?? '');
   const { own, open } = renderingIn(env);
   const link = foreignLink(address, own);
-  // A text that has the host in it says itself where it leads.
   const text = tokens[index + 1]?.content ?? '';
   const note = (to: string) => ` <span class="aside">(${shown(to)})</span>`;
-  open.push({ end: link ? `</a>${text.includes(link.to) ? '' : note(link.to)}` : note(address) });
+  open.push({ end: link ? `</a>${saysWhereItLeads(text, link) ? '' : note(link.to)}` : note(address) });
   return link ? `<a href="${markdown.utils.escapeHtml(link.href)}" rel="noopener noreferrer nofollow">` : '';
 };
 rules['link_close'] = (_tokens, _index, _options, env) => renderingIn(env).open.pop()?.end ?? '';

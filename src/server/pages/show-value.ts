@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { moneyText } from '../../domain/text/money-text.ts';
-import { foreignLink } from './foreign-link.ts';
+import { foreignLink, saysWhereItLeads } from './foreign-link.ts';
 import { fromMarkdown } from './markdown.ts';
 import { showDate } from './moment.ts';
-import type { Html } from './page.ts';
+import { type Html, nothing } from './page.ts';
 import { isDiff, showCode } from './show-code.ts';
 import { exactJson } from './show-json.ts';
 import { showLines, showName, showText } from './show-text.ts';
@@ -99,9 +99,12 @@ const widgets: Readonly<Record<string, ValueWidget>> = {
   date: (value) => (typeof value === 'string' ? showDate(value) : undefined),
   link: (value, _options, { look }) => {
     const link = typeof value === 'string' ? foreignLink(value, look.own) : null;
-    return link
-      ? html`<a href="${link.href}" rel="noopener noreferrer nofollow">${showText(String(value))}</a>`
-      : undefined;
+    if (!link) return undefined;
+    const text = String(value);
+    const note = saysWhereItLeads(text, link)
+      ? nothing
+      : html` <span class="aside">(${showText(link.to)})</span>`;
+    return html`<a href="${link.href}" rel="noopener noreferrer nofollow">${showText(text)}</a>${note}`;
   },
   table: (value, options, { look }) => (isRows(value) ? showTable(value, options, look) : undefined),
   code: (value, { language }) => (typeof value === 'string' ? showCode(value, language) : exactJson(value)),

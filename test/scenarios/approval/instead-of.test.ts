@@ -90,6 +90,15 @@ describe('named by the requester', () => {
     ).toMatchObject({ code: 'KEY_REUSED' });
   });
 
+  test('one that was not refused does not hide one that was', async () => {
+    const refused = await rejected(refund(77, 500), 'Fraud.');
+    const canceled = await createApproval(fixture.agent, { type: 'other' });
+    await mustSucceed(fixture.agent, 'cancelApproval', { id: canceled });
+    const again = await createApproval(fixture.agent, { ...refund(77, 500), insteadOf: canceled });
+    const unlike = await createApproval(fixture.agent, { type: 'fresh', insteadOf: canceled });
+    expect(await earlierOf(again, unlike)).toEqual([refused, canceled]);
+  });
+
   test('one that is open, of another requester, or none is refused', async () => {
     const open = await createApproval(fixture.agent, refund(7, 1));
     const bot = await createPrincipal(fixture.admin, 'other-bot', { kind: 'AGENT' });

@@ -98,6 +98,42 @@ async function sent(params: string) {
   return { status: response.status, ...((await response.json()) as { data?: unknown; errors?: unknown }) };
 }
 
+describe('variables of which one is there twice', () => {
+  const query =
+    'mutation T($name: String!, $more: String) { createTask(input: { name: $name, projectName: $more }) { __typename } }';
+  const variables = [
+    '{"name":"a","more":"general","more":null}',
+    '{"name":"a","__proto__":"x"}',
+    '{"message":"a","message":"b","name":"a"}',
+  ];
+  const tasks = async () =>
+    (await read(fixture.agent, '{ tasks(first: 100) { totalCount } }'))['tasks'] as { totalCount: number };
+
+  test.each(variables)('%s: nothing is executed', async (given) => {
+    const before = await tasks();
+    const headers = { authorization: `Bearer ${fixture.agent.key}` };
+    const body = `{"query":${JSON.stringify(query)},"variables":${given}}`;
+    const url = `${fixture.agent.url}/graphql`;
+    const json = { ...headers, 'content-type': 'application/json' };
+    const form = new FormData();
+    form.set('operations', body);
+    form.set('map', '{}');
+    const search = new URLSearchParams({
+      query: 'query Q($id: ID!) { node(id: $id) { id } }',
+      variables: given,
+    });
+    for (const sent of [
+      fetch(url, { method: 'POST', headers: json, body }),
+      fetch(url, { method: 'POST', headers: json, body: `[${body}]` }),
+      fetch(url, { method: 'POST', headers, body: form }),
+      fetch(`${url}?${search}`, { headers }),
+    ]) {
+      expect(text(await (await sent).json())).toMatch(/is there twice|cannot be kept/);
+    }
+    expect(await tasks()).toEqual(before);
+  });
+});
+
 describe('what cannot be kept is refused with its path', () => {
   test.each([
     [
@@ -108,6 +144,7 @@ describe('what cannot be kept is refused with its path', () => {
     ['{"n":-1e999}', ['input', 'params', 'n'], /too large for a JSON number; send it as a string/],
     ['{"x":{"a":1,"a":2}}', ['input', 'params', 'x'], /“a” is there twice/],
     ['{"__proto__":{"admin":true}}', ['input', 'params'], /“__proto__” cannot be kept/],
+    ['{"__\\u0070roto__":{"admin":true}}', ['input', 'params'], /“__proto__” cannot be kept/],
     ['{"t":"\\u0000"}', ['input', 'params', 't'], /U\+0000/],
     ['{"\\ud800":1}', ['input', 'params'], /half of a surrogate pair/],
   ])('%s', async (params, path, message) => {
