@@ -44,7 +44,7 @@ test('the stories reach everything that the rules are about', onModel, () => {
   expect(things.filter((thing) => !seen.has(thing))).toEqual([]);
 });
 
-// What is told apart is the model from the rules, which are the same on every database.
+// The faults are planted in the model, and the rules are the same on every database.
 const onServer = onlyOn('postgres', 'A planted fault is in the model, which has no database.');
 
 describe('with a fault in the model, the same stories tell them apart:', onServer, () => {

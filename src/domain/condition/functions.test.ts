@@ -153,3 +153,14 @@ describe('texts', () => {
     );
   });
 });
+
+test.each([
+  ['math.abs(params.n) == 100', { n: -100 }],
+  ['math.abs(params.n) == 1.5', { n: -1.5 }],
+  ['math.abs(-3) == 3', null],
+  ['math.sign(params.n) == -1', { n: -2.5 }],
+  ['math.sign(-3) == -1', null],
+  ['math.abs(params.n) > 99 && math.abs(params.n) + 1 == 101', { n: -100 }],
+] as const)('%s holds, whatever the type of the number is', (source, params) => {
+  expect(holds(source, params)).toBe(true);
+});

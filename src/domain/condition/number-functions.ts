@@ -82,10 +82,11 @@ export const numberFunctions: FunctionTable = {
   // Halves are rounded away from zero.
   ...rounded('round', (value) => Math.sign(value) * Math.round(Math.abs(value))),
   ...rounded('sqrt', Math.sqrt),
-  'math.abs(int): int': (_math: unknown, value: bigint) => intOf(value < 0n ? -value : value),
-  'math.abs(double): double': (_math: unknown, value: number) => Math.abs(value),
-  'math.sign(int): int': (_math: unknown, value: bigint) => (value > 0n ? 1n : value < 0n ? -1n : 0n),
-  'math.sign(double): double': (_math: unknown, value: number) => Math.sign(value),
+  // Of a field, whose type is known only when it is there, the result has to be compared as what it then is.
+  'math.abs(number): dyn': (_math: unknown, value: Numeric) =>
+    typeof value === 'bigint' ? intOf(value < 0n ? -value : value) : Math.abs(value),
+  'math.sign(number): dyn': (_math: unknown, value: Numeric) =>
+    typeof value === 'bigint' ? BigInt(value > 0n) - BigInt(value < 0n) : Math.sign(value),
   ...tested('isNaN', Number.isNaN),
   ...tested('isInf', (value) => !Number.isNaN(value) && !Number.isFinite(value)),
   ...tested('isFinite', Number.isFinite),
