@@ -2256,6 +2256,25 @@ export type DeliveriesQueryVariables = Exact<{
 
 export type DeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly eventType: string, readonly state: DeliveryState, readonly attempts: number, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly body: string | null, readonly endpoint: { readonly id: string } | null, readonly approval: { readonly id: string } | null, readonly attemptLog: ReadonlyArray<{ readonly at: string, readonly status: number | null, readonly durationMs: number | null, readonly responseExcerpt: string | null, readonly error: string | null }> }> } };
 
+export type IsolationWebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IsolationWebhookEndpointsQuery = { readonly webhookEndpoints: ReadonlyArray<{ readonly enabled: boolean }> };
+
+export type IsolationWebhookDeliveriesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IsolationWebhookDeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type IsolationAgentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type IsolationAgentQuery = { readonly agent: { readonly currentVersion: { readonly id: string } | null } | null, readonly viewer: { readonly workspace: { readonly id: string } }, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
 export type ApprovalStatsApprovalStatsQueryVariables = Exact<{
   projectName?: string | null | undefined;
   since?: string | null | undefined;
@@ -2805,25 +2824,6 @@ export type IsolationEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type IsolationEventsQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string }> } };
 
-export type IsolationWebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type IsolationWebhookEndpointsQuery = { readonly webhookEndpoints: ReadonlyArray<{ readonly enabled: boolean }> };
-
-export type IsolationWebhookDeliveriesQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type IsolationWebhookDeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
-
-export type IsolationAgentQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type IsolationAgentQuery = { readonly agent: { readonly currentVersion: { readonly id: string } | null } | null, readonly viewer: { readonly workspace: { readonly id: string } }, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
-
 export type AuthorityOfQueryVariables = Exact<{
   id: string;
 }>;
@@ -3076,6 +3076,9 @@ export interface Documents {
   readonly "mutation TestWebhookEndpoint($input: TestWebhookEndpointInput!) {\n    testWebhookEndpoint(input: $input) { __typename ... on TestWebhookEndpointPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: TestWebhookEndpointMutation; readonly variables: TestWebhookEndpointMutationVariables };
   readonly "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n    replayWebhookDelivery(input: $input) { __typename ... on ReplayWebhookDeliveryPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: ReplayWebhookDeliveryMutation; readonly variables: ReplayWebhookDeliveryMutationVariables };
   readonly "\n  query Deliveries($endpointId: ID, $approvalId: ID, $state: DeliveryState) {\n    webhookDeliveries(endpointId: $endpointId, approvalId: $approvalId, state: $state, first: 100) {\n      nodes {\n        id eventType state attempts nextAttemptAt finishedAt body endpoint { id } approval { id }\n        attemptLog { at status durationMs responseExcerpt error }\n      }\n    }\n  }": { readonly data: DeliveriesQuery; readonly variables: DeliveriesQueryVariables };
+  readonly "query IsolationWebhookEndpoints { webhookEndpoints { enabled } }": { readonly data: IsolationWebhookEndpointsQuery; readonly variables: IsolationWebhookEndpointsQueryVariables };
+  readonly "query IsolationWebhookDeliveries($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }": { readonly data: IsolationWebhookDeliveriesQuery; readonly variables: IsolationWebhookDeliveriesQueryVariables };
+  readonly "query IsolationAgent($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: [\"approval.decided\"] }) { nodes { id } } }": { readonly data: IsolationAgentQuery; readonly variables: IsolationAgentQueryVariables };
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
   readonly "query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: ApprovalStatsApprovalQuery; readonly variables: ApprovalStatsApprovalQueryVariables };
   readonly "query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }": { readonly data: AskingInFewWordsViewerQuery; readonly variables: AskingInFewWordsViewerQueryVariables };
@@ -3156,9 +3159,6 @@ export interface Documents {
   readonly "query Handles($filter: ApprovalFilter, $events: EventFilter) {\n      approvals(filter: $filter) { nodes { id assignee { handle } } }\n      events(filter: $events) { nodes { type } }\n    }": { readonly data: HandlesQuery; readonly variables: HandlesQueryVariables };
   readonly "query HandlesPrincipals { principals(first: 50) { nodes { handle } } }": { readonly data: HandlesPrincipalsQuery; readonly variables: HandlesPrincipalsQueryVariables };
   readonly "query IsolationEvents { events(first: 1) { edges { cursor } } }": { readonly data: IsolationEventsQuery; readonly variables: IsolationEventsQueryVariables };
-  readonly "query IsolationWebhookEndpoints { webhookEndpoints { enabled } }": { readonly data: IsolationWebhookEndpointsQuery; readonly variables: IsolationWebhookEndpointsQueryVariables };
-  readonly "query IsolationWebhookDeliveries($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }": { readonly data: IsolationWebhookDeliveriesQuery; readonly variables: IsolationWebhookDeliveriesQueryVariables };
-  readonly "query IsolationAgent($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: [\"approval.decided\"] }) { nodes { id } } }": { readonly data: IsolationAgentQuery; readonly variables: IsolationAgentQueryVariables };
   readonly "query AuthorityOf($id: ID!) {\n      node(id: $id) { ... on Principal { authority { conditions { type when } rights } } }\n    }": { readonly data: AuthorityOfQuery; readonly variables: AuthorityOfQueryVariables };
   readonly "query PrincipalAuthorityNode($id: ID!) { node(id: $id) { ... on Principal { authority { conditions { type when } } } } }": { readonly data: PrincipalAuthorityNodeQuery; readonly variables: PrincipalAuthorityNodeQueryVariables };
   readonly "subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }": { readonly data: RevocationApprovalChangedSubscription; readonly variables: RevocationApprovalChangedSubscriptionVariables };

@@ -11,7 +11,8 @@ import {
 } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
-import { type Input, type MutationName, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
+import { type MutationName, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
+import { repeatableMutations, unrepeated } from '../../fixtures/idempotency/repeatable-mutations.ts';
 
 const onPostgres = inject('store')?.kind === 'postgres';
 let fixture: Fixture;
@@ -128,231 +129,6 @@ test('a reply that was lost after the commit: the retry answers the original', a
   expect(await total(fixture)).toBe(before + 1);
 });
 
-interface Repeatable {
-  readonly who: 'agent' | 'reviewer' | 'admin';
-  readonly input: () => Promise<Input> | Input;
-  /** The same call with one thing changed; null when there is nothing to change. */
-  readonly other: Input | null;
-}
-
-const asked = async () => ({ id: await createApproval(fixture.agent) });
-const inquire = async () => {
-  const question = { message: 'Which one?', responseSchema: { type: 'object' } };
-  return (await mustSucceed(fixture.agent, 'createElicitation', question)).elicitation?.id;
-};
-const newAgent = async () => {
-  const { agent } = await mustSucceed(fixture.admin, 'createAgent', { name: crypto.randomUUID() });
-  await mustSucceed(fixture.admin, 'createAgentVersion', { agentId: agent?.id, approvalRequired: true });
-  return agent?.id;
-};
-const run = async () =>
-  (await mustSucceed(fixture.agent, 'startExecution', { agentId: await newAgent() })).execution?.id;
-const claimed = async () => {
-  const input = await asked();
-  await mustSucceed(fixture.reviewer, 'claim', input);
-  return input;
-};
-const newcomer = async () =>
-  (await createPrincipal(fixture.admin, `newcomer-${crypto.randomUUID()}`)) as { id: string; keyId: string };
-
-const openTask = async () => (await mustSucceed(fixture.agent, 'createTask', { name: 'Order 3' })).task?.id;
-const standing = async () => {
-  const { decision } = await mustSucceed(fixture.reviewer, 'approve', await asked());
-  return { decisionId: decision?.id, maxUses: 1, endsAt: new Date(Date.now() + 60_000).toISOString() };
-};
-const openPolicy = async () => {
-  const { policy } = await mustSucceed(fixture.admin, 'createPolicy', {
-    name: crypto.randomUUID(),
-    when: 'false',
-  });
-  return { id: policy?.id };
-};
-const somePolicy = async () => ({ ...(await openPolicy()), priority: 7 });
-const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-const soonAfter = new Date(Date.now() + 90_000_000).toISOString();
-
-/** What is shown once, in the first answer. */
-const unrepeated: Partial<Record<MutationName, Input>> = {
-  createApiKey: { secret: '' },
-  createApprovalLink: { url: '', passcode: '' },
-  createSignInLink: { url: '' },
-  createWebhookEndpoint: { secret: '' },
-  rotateWebhookSecret: { secret: '' },
-  revealCallbackSecret: { secret: '' },
-  rotateCallbackSecret: { secret: '' },
-};
-
-/** Where nobody listens, of what does not happen here. */
-const quiet = { url: 'http://127.0.0.1:9/', eventTypes: ['approval.reminded'] };
-const hook = async () => {
-  const { webhookEndpoint } = await mustSucceed(fixture.admin, 'createWebhookEndpoint', quiet);
-  return { id: webhookEndpoint?.id };
-};
-
-const mutations: Record<MutationName, Repeatable> = {
-  createApprovalLink: {
-    who: 'reviewer',
-    input: async () => ({ approvalId: await createApproval(fixture.agent) }),
-    other: { expiresIn: 'PT1H' },
-  },
-  sendApprovalLink: {
-    who: 'agent',
-    input: async () => {
-      await mustSucceed(fixture.admin, 'createPolicy', {
-        name: crypto.randomUUID(),
-        when: 'type == "linked"',
-        requesterMaySendLinks: true,
-      });
-      const lou = await createPrincipal(fixture.admin, `lou-${crypto.randomUUID()}`);
-      await mustSucceed(fixture.admin, 'updateNotificationPreferences', {
-        principal: lou.handle,
-        email: 'lou@example.com',
-      });
-      return { approvalId: await createApproval(fixture.agent, { type: 'linked' }), reviewer: lou.handle };
-    },
-    other: { reviewer: 'owner' },
-  },
-  createSignInLink: { who: 'admin', input: () => ({ principal: 'reviewer' }), other: { expiresIn: 'PT1H' } },
-  updateNotificationPreferences: {
-    who: 'reviewer',
-    input: () => ({ email: 'reviewer@example.com' }),
-    other: { minimumRisk: 'HIGH' },
-  },
-  createProject: { who: 'admin', input: () => ({ name: 'Payments' }), other: { name: 'Refunds' } },
-  createTask: { who: 'agent', input: () => ({ name: 'Order 1' }), other: { name: 'Order 2' } },
-  uploadFile: {
-    who: 'agent',
-    input: async () => ({ taskId: await openTask(), file: new File(['receipt'], 'receipt.txt') }),
-    other: { file: new File(['another'], 'receipt.txt') },
-  },
-  createApproval: { who: 'agent', input: () => ({ summary: 'Refund 1' }), other: { summary: 'Refund 2' } },
-  createAgent: { who: 'admin', input: () => ({ name: 'Writer' }), other: { name: 'Reader' } },
-  createAgentVersion: {
-    who: 'admin',
-    input: async () => ({ agentId: await newAgent(), approvalRequired: true }),
-    other: { approvalRequired: false },
-  },
-  startExecution: {
-    who: 'agent',
-    input: async () => ({ agentId: await newAgent() }),
-    other: { input: { topic: 'trains' } },
-  },
-  completeExecution: {
-    who: 'agent',
-    input: async () => ({ id: await run(), output: { text: 'Done.' } }),
-    other: { output: { text: 'Undone.' } },
-  },
-  failExecution: { who: 'agent', input: async () => ({ id: await run() }), other: { error: 'No paper.' } },
-  createElicitation: {
-    who: 'agent',
-    input: () => ({ message: 'Which one?', responseSchema: { type: 'object' } }),
-    other: { message: 'Which?' },
-  },
-  answerElicitation: {
-    who: 'reviewer',
-    input: async () => ({ id: await inquire(), action: 'ACCEPT', content: {} }),
-    other: { content: { one: 1 } },
-  },
-  reviseApproval: {
-    who: 'agent',
-    input: async () => ({ ...(await asked()), summary: 'Refund 3' }),
-    other: { summary: 'Refund 4' },
-  },
-  cancelApproval: { who: 'agent', input: asked, other: { reason: 'Because' } },
-  extendApproval: {
-    who: 'reviewer',
-    input: async () => ({ ...(await asked()), expiresIn: 'P20D' }),
-    other: { reason: 'Because' },
-  },
-  approve: { who: 'reviewer', input: asked, other: { reason: 'Because' } },
-  reject: { who: 'reviewer', input: asked, other: { reason: 'Because' } },
-  respond: {
-    who: 'reviewer',
-    input: async () => ({ ...(await asked()), decision: { escalate: {} } }),
-    other: { decision: { approve: {} } },
-  },
-  respondToMany: {
-    who: 'reviewer',
-    input: async () => ({ ids: [(await asked()).id, (await asked()).id], decision: { escalate: {} } }),
-    other: { decision: { approve: {} } },
-  },
-  claim: { who: 'reviewer', input: asked, other: { id: 'appr_00000000000000000000000000' } },
-  release: { who: 'reviewer', input: claimed, other: { id: 'appr_00000000000000000000000000' } },
-  createPrincipal: {
-    who: 'admin',
-    input: () => ({ kind: 'HUMAN', handle: 'once' }),
-    other: { handle: 'twice' },
-  },
-  updatePrincipal: {
-    who: 'admin',
-    input: async () => ({ id: (await newcomer()).id, displayName: 'Anna' }),
-    other: { displayName: 'Bert' },
-  },
-  createPolicy: {
-    who: 'admin',
-    input: () => ({ name: 'Never', when: 'false' }),
-    other: { when: 'riskLevel == "LOW" && false' },
-  },
-  updatePolicy: { who: 'admin', input: somePolicy, other: { when: 'false && false' } },
-  createStandingApproval: { who: 'reviewer', input: standing, other: { maxUses: 2 } },
-  deletePolicy: { who: 'admin', input: openPolicy, other: { id: 'pol_00000000000000000000000000' } },
-  createApiKey: {
-    who: 'admin',
-    input: async () => ({ principalId: (await newcomer()).id, scopes: ['approvals:read'] }),
-    other: { scopes: ['approvals:create'] },
-  },
-  revokeApiKey: {
-    who: 'admin',
-    input: async () => ({ id: (await newcomer()).keyId }),
-    other: { id: 'key_00000000000000000000000000' },
-  },
-  sendMessage: {
-    who: 'reviewer',
-    input: async () => ({ approvalId: (await asked()).id, content: 'Why?' }),
-    other: { content: 'Who?' },
-  },
-  createDelegation: {
-    who: 'reviewer',
-    input: () => ({ to: 'owner', endsAt: tomorrow }),
-    other: { reason: 'Skiing' },
-  },
-  endDelegation: {
-    who: 'admin',
-    input: async () => {
-      const { delegation } = await mustSucceed(fixture.admin, 'createDelegation', {
-        to: 'reviewer',
-        startsAt: tomorrow,
-        endsAt: soonAfter,
-      });
-      return { id: delegation?.id };
-    },
-    other: { id: 'dlg_00000000000000000000000000' },
-  },
-  createWebhookEndpoint: {
-    who: 'admin',
-    input: () => quiet,
-    other: { ...quiet, eventTypes: ['*'] },
-  },
-  updateWebhookEndpoint: {
-    who: 'admin',
-    input: async () => ({ ...(await hook()), enabled: false }),
-    other: { enabled: true },
-  },
-  deleteWebhookEndpoint: { who: 'admin', input: hook, other: { id: 'hook_00000000000000000000000000' } },
-  rotateWebhookSecret: { who: 'admin', input: hook, other: { id: 'hook_00000000000000000000000000' } },
-  revealCallbackSecret: { who: 'admin', input: () => ({}), other: null },
-  rotateCallbackSecret: { who: 'admin', input: () => ({}), other: null },
-  testWebhookEndpoint: { who: 'admin', input: hook, other: { id: 'hook_00000000000000000000000000' } },
-  replayWebhookDelivery: {
-    who: 'admin',
-    input: async () => {
-      const { webhookDelivery } = await mustSucceed(fixture.admin, 'testWebhookEndpoint', await hook());
-      return { id: webhookDelivery?.id };
-    },
-    other: { id: 'dlv_00000000000000000000000000' },
-  },
-};
-
 describe('every mutation', () => {
   test('takes a key', async () => {
     const { __schema } = await read(fixture.agent, introspection);
@@ -363,24 +139,27 @@ describe('every mutation', () => {
     }
     // What stores nothing has nothing to do once.
     const storing = fields.map(({ name }) => name).filter((name) => name !== 'simulatePolicies');
-    expect(storing.sort()).toEqual(Object.keys(mutations).sort());
+    expect(storing.sort()).toEqual(Object.keys(repeatableMutations).sort());
   });
 
-  test.each(Object.entries(mutations))('%s happens once per key', async (mutation, { who, input, other }) => {
-    const name = mutation as MutationName;
-    const call = { ...(await input()), idempotencyKey: `once-${name}` };
-    const before = await headOf();
-    const first = await mustSucceed(fixture[who], name, call);
-    const after = await headOf();
-    const again = await mustSucceed(fixture[who], name, call);
-    expect(first.replayed).toBe(false);
-    expect(after).not.toBe(before);
-    // A secret is shown once, and a replay is not the first time.
-    expect(again).toEqual({ ...first, ...unrepeated[name], replayed: true });
-    if (other)
-      expect(await mutate(fixture[who], name, { ...call, ...other })).toMatchObject({ code: 'KEY_REUSED' });
-    expect(await headOf()).toBe(after);
-  });
+  test.each(Object.entries(repeatableMutations))(
+    '%s happens once per key',
+    async (mutation, { who, input, other }) => {
+      const name = mutation as MutationName;
+      const call = { ...(await input(fixture)), idempotencyKey: `once-${name}` };
+      const before = await headOf();
+      const first = await mustSucceed(fixture[who], name, call);
+      const after = await headOf();
+      const again = await mustSucceed(fixture[who], name, call);
+      expect(first.replayed).toBe(false);
+      expect(after).not.toBe(before);
+      // A secret is shown once, and a replay is not the first time.
+      expect(again).toEqual({ ...first, ...unrepeated[name], replayed: true });
+      if (other)
+        expect(await mutate(fixture[who], name, { ...call, ...other })).toMatchObject({ code: 'KEY_REUSED' });
+      expect(await headOf()).toBe(after);
+    },
+  );
 });
 
 /** Grows with everything that happens in the workspace. */

@@ -7,115 +7,12 @@ import {
   cursorNow,
   type Fixture,
 } from '../../fixtures/client/fixture.ts';
-import { type Client, call, type Variables } from '../../fixtures/client/graphql.ts';
+import { type Client, call } from '../../fixtures/client/graphql.ts';
 import { overWebSocket, transports } from '../../fixtures/client/listen.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { type OperationKind, rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
 import { connect, openSocket } from '../../fixtures/client/socket.ts';
-
-const nowhere = (prefix: string) => `${prefix}_00000000000000000000000000`;
-const approval = { id: nowhere('appr') };
-const soon = new Date(Date.now() + 3_600_000).toISOString();
-
-interface Need {
-  /** Any one of these will do; none at all is needed when there are none. */
-  readonly scopes: readonly Scope[];
-  readonly args: Variables;
-}
-
-const reading = (args: Variables = {}): Need => ({ scopes: ['approvals:read'], args });
-const creating = (input: Variables): Need => ({ scopes: ['approvals:create'], args: { input } });
-const deciding = (input: Variables): Need => ({ scopes: ['approvals:decide'], args: { input } });
-const administering = (input: Variables): Need => ({ scopes: ['admin'], args: { input } });
-
-const needs: Readonly<Record<OperationKind, Readonly<Record<string, Need>>>> = {
-  query: {
-    viewer: { scopes: [], args: {} },
-    node: reading({ id: approval.id }),
-    nodes: reading({ ids: [approval.id] }),
-    cursor: reading(),
-    approval: reading(approval),
-    approvalResult: reading(approval),
-    approvals: reading(),
-    approvalStats: reading(),
-    task: reading({ id: nowhere('task') }),
-    tasks: reading(),
-    project: reading({ name: 'general' }),
-    projects: reading(),
-    principals: reading(),
-    delegations: reading(),
-    escalationTemplates: reading(),
-    policies: reading(),
-    policyReplay: { scopes: ['admin'], args: {} },
-    elicitation: reading({ id: nowhere('elic') }),
-    elicitations: reading(),
-    agent: reading({ id: nowhere('agt') }),
-    agents: reading(),
-    execution: reading({ id: nowhere('exec') }),
-    executions: reading(),
-    events: { scopes: ['approvals:read', 'audit:read'], args: {} },
-    apiKeys: { scopes: ['admin'], args: {} },
-    webhookEndpoints: { scopes: ['admin'], args: {} },
-    webhookDeliveries: { scopes: ['admin'], args: {} },
-  },
-  mutation: {
-    createTask: creating({ name: 'Order 4711' }),
-    uploadFile: creating({ taskId: nowhere('task'), file: new File(['x'], 'x.txt') }),
-    createApproval: creating({ summary: 'Refund 120 EUR' }),
-    reviseApproval: creating({ ...approval, summary: 'Refund 121 EUR' }),
-    cancelApproval: creating(approval),
-    extendApproval: deciding({ ...approval, expiresIn: 'P20D' }),
-    approve: deciding(approval),
-    reject: deciding(approval),
-    respond: deciding({ ...approval, decision: { approve: {} } }),
-    respondToMany: deciding({ ids: [approval.id], decision: { approve: {} } }),
-    claim: deciding(approval),
-    release: deciding(approval),
-    sendMessage: {
-      scopes: ['approvals:create', 'approvals:decide'],
-      args: { input: { approvalId: approval.id, content: 'Why?' } },
-    },
-    createDelegation: deciding({ to: 'reviewer', endsAt: soon }),
-    endDelegation: deciding({ id: nowhere('dlg') }),
-    createPolicy: administering({ name: 'Large refunds', when: 'false' }),
-    updatePolicy: administering({ id: nowhere('pol'), when: 'true' }),
-    deletePolicy: deciding({ id: nowhere('pol') }),
-    createStandingApproval: deciding({ decisionId: nowhere('dec'), maxUses: 1, endsAt: soon }),
-    simulatePolicies: creating({ request: { summary: 'Refund 120 EUR' } }),
-    sendApprovalLink: creating({ approvalId: approval.id, reviewer: 'reviewer' }),
-    createApprovalLink: deciding({ approvalId: approval.id }),
-    createSignInLink: administering({ principal: 'sarah' }),
-    updateNotificationPreferences: deciding({ minimumRisk: 'LOW' }),
-    createElicitation: creating({ message: 'Which one?', responseSchema: { type: 'object' } }),
-    answerElicitation: deciding({ id: nowhere('elic'), action: 'DECLINE' }),
-    createAgent: administering({ name: 'Writer' }),
-    createAgentVersion: administering({ agentId: nowhere('agt'), approvalRequired: true }),
-    startExecution: creating({ agentId: nowhere('agt') }),
-    completeExecution: creating({ id: nowhere('exec'), output: {} }),
-    failExecution: creating({ id: nowhere('exec') }),
-    createProject: administering({ name: 'Refunds' }),
-    createPrincipal: administering({ kind: 'HUMAN', handle: 'sarah' }),
-    updatePrincipal: administering({ id: nowhere('prin'), displayName: 'Sarah' }),
-    createApiKey: administering({ principalId: nowhere('prin'), scopes: ['admin'] }),
-    revokeApiKey: administering({ id: nowhere('key') }),
-    createWebhookEndpoint: administering({ url: 'https://example.com/', eventTypes: ['approval.reminded'] }),
-    updateWebhookEndpoint: administering({ id: nowhere('hook'), enabled: false }),
-    deleteWebhookEndpoint: administering({ id: nowhere('hook') }),
-    rotateWebhookSecret: administering({ id: nowhere('hook') }),
-    revealCallbackSecret: administering({}),
-    rotateCallbackSecret: administering({}),
-    testWebhookEndpoint: administering({ id: nowhere('hook') }),
-    replayWebhookDelivery: administering({ id: nowhere('dlv') }),
-  },
-  subscription: {
-    decisionMade: reading(),
-    approvalChanged: reading(),
-    messageSent: reading({ approvalId: approval.id }),
-    elicitationAnswered: reading(),
-    elicitationChanged: reading(),
-    executionChanged: reading(),
-  },
-};
+import { neededScopes } from '../../fixtures/scopes/needed-scopes.ts';
 
 /** Something that each subscription tells of; the id is in what it tells. */
 const happenings: Readonly<Record<string, () => Promise<string>>> = {
@@ -150,7 +47,7 @@ async function askAndDecline(): Promise<string> {
 }
 
 const all = Object.keys(scopes) as Scope[];
-const cases = Object.entries(needs).flatMap(([kind, fields]) =>
+const cases = Object.entries(neededScopes).flatMap(([kind, fields]) =>
   Object.entries(fields).map(
     ([name, need]) => [`${kind} ${name}`, kind as OperationKind, name, need] as const,
   ),
@@ -172,7 +69,7 @@ async function keyWith(held: readonly Scope[]): Promise<Client> {
 }
 
 test.each(['query', 'mutation', 'subscription'] as const)('every %s says what it needs', (kind) => {
-  expect(Object.keys(needs[kind]).sort()).toEqual(Object.keys(rootFields(kind)).sort());
+  expect(Object.keys(neededScopes[kind]).sort()).toEqual(Object.keys(rootFields(kind)).sort());
 });
 
 describe('without the scope', () => {
