@@ -7,12 +7,15 @@ import { createLogger } from './server/logger.ts';
 
 /** Runs a server until a signal stops it; the process ends with it. */
 export async function serve(env: Env): Promise<App> {
+  // What this process writes is for its user alone: rows, keys, files.
+  process.umask(0o077);
   const log = createLogger(env.logLevel, process.stderr.isTTY);
   // The database opens while the rest of the program is still being loaded.
   const store = openStore(env);
   store.catch(() => undefined);
   const { createApp } = await import('./app.ts');
   const app = await createApp(env, { log, store });
+  warnOfOpenSecrets(env, log);
   closeWithGrace({ delay: limits.exitMs, logger: quiet(log) }, async ({ signal, err }) => {
     // After an error that nobody caught, nothing that the process still does can be trusted.
     if (err) return log.fatal({ err }, 'uncaught error');
@@ -25,6 +28,14 @@ export async function serve(env: Env): Promise<App> {
   });
   process.stdout.write(welcome(env, url, await app.signInLink()));
   return app;
+}
+
+/** Once for each start, where the installation is meant to last. */
+function warnOfOpenSecrets({ store, secretKey }: Env, log: ReturnType<typeof createLogger>): void {
+  if (store.kind === 'embedded' || secretKey !== null) return;
+  log.warn(
+    'SECRET_KEY is not set, so the database alone is enough to sign webhooks and links to files. Make one with “openssl rand -base64 32”, set it for all servers, and keep it apart from the backups of the database.',
+  );
 }
 
 /** What the process says when it must end before it has finished. */

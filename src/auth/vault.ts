@@ -10,7 +10,16 @@ export interface Vault {
   seal(secret: string, owner: string): string;
   /** Throws when it was sealed with a key that this vault does not have, or was touched since. */
   open(sealed: string, owner: string): string;
+  /**
+   * The key for one use, from what the database keeps for it. Where there is a SECRET_KEY, the database alone is not
+   * enough to make it. Nothing has to be stored, so a key that signs what lives for minutes belongs here; one that
+   * has to verify for years, such as that of receipts, is made once and sealed.
+   */
+  keyFor(use: VaultUse, stored: string): string;
 }
+
+/** What keys are derived for. */
+export type VaultUse = 'file links';
 
 export class SealedWithAnotherKeyError extends Error {}
 
@@ -31,10 +40,20 @@ export async function openVault(db: Database, secretKey: string | null, random: 
   const [row] = await db.rows(db.everywhere.selectFrom('installation').select('secret_key'));
   if (!row) throw new Error('The database has no installation.');
   const own = keyOf(row.secret_key);
-  return vaultOf(secretKey === null ? [own] : [keyOf(secretKey), own], random);
+  return {
+    ...sealing(secretKey === null ? [own] : [keyOf(secretKey), own], random),
+    keyFor: (use, stored) => (secretKey === null ? stored : derived(secretKey, stored, use)),
+  };
 }
 
-function vaultOf(keys: readonly [VaultKey, ...VaultKey[]], random: RandomBytes): Vault {
+function derived(secretKey: string, stored: string, use: VaultUse): string {
+  return Buffer.from(hkdfSync('sha256', secretKey, stored, `countersign ${use}`, 32)).toString('base64url');
+}
+
+function sealing(
+  keys: readonly [VaultKey, ...VaultKey[]],
+  random: RandomBytes,
+): Pick<Vault, 'seal' | 'open'> {
   const [current] = keys;
   return {
     seal(secret, owner) {

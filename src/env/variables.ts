@@ -59,7 +59,7 @@ export const declared = {
   ),
   SECRET_KEY: described(z.string().min(32, 'must have at least 32 characters').optional(), {
     meaning:
-      'Encrypts the signing secrets of webhooks in the database; at least 32 characters, the same for all servers.',
+      'Encrypts the signing secrets of webhooks in the database, and is part of the key by which links to files are signed; at least 32 characters, the same for all servers.',
     unset: 'a key that is in the database',
   }),
 

@@ -113,11 +113,12 @@ const oldestFileFirst = orderBy<FileRow>('FILE_CREATED_AT_ASC', false, [
   { name: 'id', type: 'uuid', of: (file) => file.id },
 ]);
 
-function fileLinkKey({ db }: Context): DataLoader<number, string> {
+function fileLinkKey({ db, vault }: Context): DataLoader<number, string> {
   return new DataLoader(async (wanted) => {
     const [row] = await db.rows(db.everywhere.selectFrom('installation').select('file_link_key'));
     if (!row) throw new Error('The database was not installed.');
-    return wanted.map(() => row.file_link_key);
+    const key = vault.keyFor('file links', row.file_link_key);
+    return wanted.map(() => key);
   });
 }
 

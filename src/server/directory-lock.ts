@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../domain/start-error.ts';
 
@@ -21,7 +21,7 @@ interface Holder {
 
 /** Makes this process the only one on the directory until it releases it or dies; answers how to release it. */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
-  await mkdir(directory, { recursive: true });
+  await makePrivate(directory);
   const path = join(directory, 'lock');
   const self: Holder = { pid: process.pid, bornAt: await bornAt(process.pid), token: randomUUID() };
   // The draft is complete before it takes the lock's name, so nobody ever reads half a holder.
@@ -40,6 +40,15 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   return async () => {
     if ((await readHolder(path))?.token === self.token) await rm(path, { force: true });
   };
+}
+
+/** Rows, keys and files are for the user of this process alone, also where an earlier version left them open. */
+async function makePrivate(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  // One that belongs to another user, such as a mounted volume, is theirs to close.
+  await chmod(directory, 0o700).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPERM' && error.code !== 'EROFS') throw error;
+  });
 }
 
 async function take(path: string, draft: string): Promise<boolean> {

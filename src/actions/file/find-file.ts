@@ -13,13 +13,16 @@ export async function findFile(context: Context, id: string): Promise<FileRow> {
 }
 
 /** The file of a link that was signed by us and has not expired: whoever holds it may read the file. */
-export async function findLinkedFile(ports: Pick<Ports, 'db'>, link: FileLink): Promise<FileRow> {
-  const { db } = ports;
+export async function findLinkedFile(ports: Pick<Ports, 'db' | 'vault'>, link: FileLink): Promise<FileRow> {
+  const { db, vault } = ports;
   const [by] = await db.rows(
     db.everywhere.selectFrom('installation').select(['file_link_key as key', db.now().as('now')]),
   );
   if (!by) throw new Error('The database was not installed.');
-  const { workspaceId, fileId } = openFileLink(link, by);
+  const { workspaceId, fileId } = openFileLink(link, {
+    key: vault.keyFor('file links', by.key),
+    now: by.now,
+  });
   return read(ports, workspaceId, fileId);
 }
 

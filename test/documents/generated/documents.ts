@@ -2967,6 +2967,16 @@ export type OutcomesAtATimeQueryVariables = Exact<{
 
 export type OutcomesAtATimeQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } | null };
 
+export type SecretsAtRestUrlQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SecretsAtRestUrlQuery = { readonly node:
+    | { readonly url: string }
+    | Record<PropertyKey, never>
+   | null };
+
 export type StartCreateTaskMutationVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3178,6 +3188,7 @@ export interface Documents {
   readonly "query JudgedAtATime($id: ID!) { approval(id: $id) { status policy { name } } }": { readonly data: JudgedAtATimeQuery; readonly variables: JudgedAtATimeQueryVariables };
   readonly "query ReplayAtATime { policyReplay { considered differing } }": { readonly data: ReplayAtATimeQuery; readonly variables: ReplayAtATimeQueryVariables };
   readonly "query OutcomesAtATime($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: OutcomesAtATimeQuery; readonly variables: OutcomesAtATimeQueryVariables };
+  readonly "query SecretsAtRestUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsAtRestUrlQuery; readonly variables: SecretsAtRestUrlQueryVariables };
   readonly "mutation StartCreateTask {\n        createTask(input: { name: \"kept\" }) { ... on CreateTaskPayload { task { id } } }\n      }": { readonly data: StartCreateTaskMutation; readonly variables: StartCreateTaskMutationVariables };
   readonly "query WebhooksWebhookEndpoints { webhookEndpoints { id enabled disabledReason } }": { readonly data: WebhooksWebhookEndpointsQuery; readonly variables: WebhooksWebhookEndpointsQueryVariables };
   readonly "query WebhooksEvents { events(last: 6) { nodes { type canonical actor { handle } } } }": { readonly data: WebhooksEventsQuery; readonly variables: WebhooksEventsQueryVariables };
