@@ -1,10 +1,13 @@
-FROM node:24-slim AS dependencies
+# A build that is published names the digest of this image: see .github/workflows/release.yml.
+ARG NODE_IMAGE=node:24-slim
+
+FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The server runs its TypeScript as it is, so there is nothing to build and nothing to keep but dependencies.
 RUN npm ci --omit=dev
 
-FROM node:24-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=4400 \
@@ -13,8 +16,12 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY src ./src
-RUN mkdir -p /var/lib/countersign && chown node:node /var/lib/countersign
-USER node
+# A user that owns nothing else, neither in this image nor, by its number, on the machine below. It writes its data and
+# nothing of the program.
+RUN groupadd --gid 10001 countersign \
+  && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin countersign \
+  && install -d -o countersign -g countersign -m 0700 /var/lib/countersign
+USER 10001:10001
 EXPOSE 4400
 VOLUME /var/lib/countersign
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \

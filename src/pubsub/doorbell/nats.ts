@@ -11,11 +11,20 @@ export function natsDoorbell(url: string, parts: ConnectedDoorbellParts): Doorbe
   return connectedDoorbell('nats', connectNats(url), parts);
 }
 
+/** The client takes no credentials in an address: it would connect without them. */
+export function natsServer(url: string): { servers: string; user?: string; pass?: string } {
+  const { host, username, password } = new URL(url);
+  const credentials = username
+    ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
+    : {};
+  return { servers: `nats://${host}`, ...credentials };
+}
+
 export function connectNats(url: string): ConnectDoorbell {
   return async (hear, lost) => {
     // The doorbell connects again by itself, in one way for every kind of connection.
     const connection = await connect({
-      servers: url,
+      ...natsServer(url),
       name: 'countersign doorbell',
       reconnect: false,
       timeout: limits.bellConnectMaxMs,

@@ -8,6 +8,11 @@ const read = (name: string) => readFileSync(new URL(`../../../${name}`, import.m
 
 interface Service {
   readonly image?: string;
+  readonly user?: string;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly cap_add?: readonly string[];
+  readonly security_opt?: readonly string[];
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly profiles?: readonly string[];
@@ -40,12 +45,13 @@ test('the doorbells that the comments offer are services of their profiles', () 
   for (const [, doorbell = '', profile] of offered) {
     const { store } = readEnv({ DATABASE_URL: 'postgres://postgres', DOORBELL: doorbell });
     expect(store.doorbell).toEqual({ kind: profile, url: doorbell });
+    expect(new URL(doorbell).password).not.toBe('');
     expect(Object.keys(compose.services)).toContain(new URL(doorbell).hostname);
   }
 });
 
 test('the server starts after a migration that runs once, on a PostgreSQL that answers', () => {
-  expect(postgres.image).toBe('postgres:18');
+  expect(byDefault(postgres.image ?? '')).toBe('postgres:18');
   expect(postgres.healthcheck).toBeDefined();
   expect(migrate.command).toEqual(['node', 'src/cli/main.ts', 'migrate']);
   expect(migrate.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
@@ -67,11 +73,32 @@ test('the image runs the server itself, unprivileged, on the Node that the proje
   const lines = read('Dockerfile').split('\n');
   const { devDependencies } = JSON.parse(read('package.json')) as { devDependencies: { node: string } };
   const [major] = devDependencies.node.split('.');
+  expect(lines).toContain(`ARG NODE_IMAGE=node:${major}-slim`);
   expect(lines.filter((line) => line.startsWith('FROM '))).toEqual([
-    `FROM node:${major}-slim AS dependencies`,
-    `FROM node:${major}-slim`,
+    expect.stringMatching(/^FROM \$\{NODE_IMAGE\} AS dependencies$/),
+    expect.stringMatching(/^FROM \$\{NODE_IMAGE\}$/),
   ]);
   expect(read('.node-version').trim()).toBe(major);
-  expect(lines).toContain('USER node');
+  expect(lines).toContain('USER 10001:10001');
   expect(lines).toContain('CMD ["node", "src/main.ts"]');
+});
+
+test('no service may write to its root, gain privileges or keep a capability that it does not need', () => {
+  for (const [name, service] of Object.entries(compose.services)) {
+    expect([name, service]).toEqual([
+      name,
+      expect.objectContaining({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      }),
+    ]);
+    if (name !== 'postgres') expect([name, service.cap_add]).toEqual([name, undefined]);
+  }
+});
+
+test('Compose gives the servers a SECRET_KEY, and the doorbells take nobody without credentials', () => {
+  expect(server.environment?.['SECRET_KEY']).toMatch(/^\$\{SECRET_KEY:-\}$/);
+  expect(redis.command?.map(byDefault)).toEqual(expect.arrayContaining(['--requirepass', 'countersign']));
+  expect(nats.command?.map(byDefault)).toEqual(['--user', 'countersign', '--pass', 'countersign']);
 });
