@@ -1,8 +1,9 @@
 import type { Outcome } from '../../src/domain/approval/lifecycle.ts';
+import { approvesAt } from './governed.ts';
 import type { Model } from './model.ts';
-import type { RequestCase } from './request-case.ts';
+import { type RequestCase, stageOf } from './request-case.ts';
 import { isClaimedByOthers } from './respond.ts';
-import { barred, hasAuthority, mayOverride, rightsOf } from './right.ts';
+import { approvingRightsOf, barred, hasAuthority, mayOverride, rightsOf } from './right.ts';
 import type { Person } from './world.ts';
 
 /**
@@ -14,15 +15,17 @@ export function able(model: Model, one: RequestCase, person: Person): Outcome[] 
   if (one.status === 'INFO_REQUESTED') return cancel;
   if (one.status !== 'PENDING') return [];
   if (barred(model, person, one) || isClaimedByOthers(model, one, person.handle)) return cancel;
-  const override: Outcome[] = mayOverride(person) ? ['OVERRIDE'] : [];
+  const overrides = mayOverride(person) && approvesAt(stageOf(one), person);
+  const override: Outcome[] = overrides ? ['OVERRIDE'] : [];
   const rights = rightsOf(model, person, one);
   if (rights.length === 0) return [...cancel, ...override];
-  const approves = rights.some((someone) => hasAuthority(model, someone, one, one.params));
+  const approving = approvingRightsOf(model, person, one);
+  const approves = approving.some((someone) => hasAuthority(model, someone, one, one.params));
   return [
     ...cancel,
     ...override,
     ...(approves ? (['APPROVE'] as const) : []),
-    ...(approves || one.params ? (['EDIT_AND_APPROVE'] as const) : []),
+    ...(approving.length > 0 && (approves || one.params) ? (['EDIT_AND_APPROVE'] as const) : []),
     'REJECT',
     'DELEGATE',
     'ESCALATE',

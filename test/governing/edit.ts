@@ -3,7 +3,7 @@ import type { Answer, Model } from './model.ts';
 import { recordPending, releaseClaim } from './record.ts';
 import type { Governing, RequestCase } from './request-case.ts';
 import { actingBy, type Response, vote } from './respond.ts';
-import { factsOf, hasAuthority, rightsOf } from './right.ts';
+import { approvingRightsOf, factsOf, hasAuthority } from './right.ts';
 import { type Json, type Person, type Policy, personCalled } from './world.ts';
 
 /** EDIT_AND_APPROVE with other params: the next revision, governed by what its content deserves. */
@@ -27,7 +27,7 @@ export function edit(model: Model, one: RequestCase, call: Response, rights: rea
   one.revision += 1;
   if (!isSame(model, next.policy, one.governing.policy)) startAgain(model, one, next);
 
-  const voter = rightsOf(model, person, one).find(over(after));
+  const voter = approvingRightsOf(model, person, one).find(over(after));
   if (voter) return vote(model, one, call, voter);
   const because = rights.some(over(after)) ? 'NOT_IN_STAGE' : 'LIMIT_EXCEEDED';
   recordPending(one, { outcome: 'EDIT_AND_APPROVE', ...edited, counted: false, because }, 'approval.voted');

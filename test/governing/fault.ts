@@ -14,6 +14,7 @@ export const faults = {
   ERROR_LETS_PASS: 'an AUTO_REJECT that cannot be evaluated is passed over',
   STAND_IN_FOR_EVER: 'somebody stands in before and after their time',
   VERSION_IGNORED: 'an edit that another version of the policy governs stays at its stage',
+  PROGRAMS_APPROVE: 'agents approve where only people may',
   PARTIAL_PASSES_ON: 'somebody stands in through the requester',
 } as const;
 export type Fault = keyof typeof faults;

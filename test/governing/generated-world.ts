@@ -70,7 +70,7 @@ function human(handle: string): fc.Arbitrary<Person> {
 const bot: fc.Arbitrary<Person> = fc.record({
   handle: fc.constant('bot'),
   kind: fc.constant('AGENT' as const),
-  role: weighted([5, 'VIEWER'], [1, 'REVIEWER']),
+  role: weighted([2, 'VIEWER'], [1, 'REVIEWER']),
   groups: memberships,
   override: fc.constant(false),
   owner: fc.constantFrom(...humans),
@@ -128,6 +128,7 @@ const stage: fc.Arbitrary<Stage> = fc.record({
   seats,
   denyThreshold: weighted([3, 1], [3, 2], [1, 3]),
   timeLimitMs: weighted<number | null>([2, null], [1, 10 * minute], [1, 40 * minute], [1, 100 * minute]),
+  humansOnly: weighted([2, true], [1, false]),
 });
 
 const sometimes = fc.constantFrom(...conditions);

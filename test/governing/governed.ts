@@ -2,7 +2,7 @@ import { evaluate, type Facts } from './condition.ts';
 import type { Model } from './model.ts';
 import type { Governing } from './request-case.ts';
 import { canFill } from './seats.ts';
-import { isReviewer, type Person, type Policy, personCalled, type World } from './world.ts';
+import { isReviewer, type Person, type Policy, personCalled, type Stage, type World } from './world.ts';
 
 /** What becomes of a request with these facts. */
 export type Ruling =
@@ -13,7 +13,7 @@ export type Ruling =
 /** When nothing governs. */
 export const anybody: Governing = {
   policy: null,
-  stages: [{ seats: [null], denyThreshold: 1, timeLimitMs: null }],
+  stages: [{ seats: [null], denyThreshold: 1, timeLimitMs: null, humansOnly: true }],
 };
 
 export function rule({ policies, fault }: Pick<Model, 'policies' | 'fault'>, facts: Facts): Ruling {
@@ -57,8 +57,18 @@ function inOrder(policies: readonly Policy[]): Policy[] {
 
 /** Whether the people there are could fill every stage at all. */
 export function canBeSatisfied(people: readonly Person[], governing: Governing): boolean {
-  const groups = people.filter(isReviewer).map((person) => person.groups);
-  return governing.stages.every((stage) => canFill(groups, stage.seats));
+  return governing.stages.every((stage) => {
+    const able = people.filter((person) => isReviewer(person) && approvesAt(stage, person));
+    return canFill(
+      able.map(({ groups }) => groups),
+      stage.seats,
+    );
+  });
+}
+
+/** Whether a stage leaves approving to such as this one. */
+export function approvesAt({ humansOnly }: Stage, { kind }: Person): boolean {
+  return kind === 'HUMAN' || !humansOnly;
 }
 
 /** The same once those who may not decide are left out. */

@@ -1,9 +1,10 @@
 import { edit } from './edit.ts';
+import { approvesAt } from './governed.ts';
 import type { Answer, Call, Model } from './model.ts';
 import { standingOf, tally } from './one-person.ts';
 import { endCase, type NewEntry, recordPending, releaseClaim } from './record.ts';
 import { type Entry, isVote, type RequestCase, stageOf } from './request-case.ts';
-import { barred, hasAuthority, mayOverride, rightsOf } from './right.ts';
+import { approvingRightsOf, barred, hasAuthority, mayOverride, rightsOf } from './right.ts';
 import { canBeSeated } from './seats.ts';
 import { isLastStage, moveOn, settle } from './time.ts';
 import { type Json, type Person, personCalled } from './world.ts';
@@ -17,7 +18,8 @@ export function respond(model: Model, one: RequestCase | undefined, call: Respon
   const person = personCalled(model.world, call.by);
   const bar = barred(model, person, one);
   if (bar) return bar;
-  if (call.outcome === 'OVERRIDE' && !mayOverride(person)) return 'FORBIDDEN';
+  if (call.outcome === 'OVERRIDE' && !(mayOverride(person) && approves(model, one, person)))
+    return 'FORBIDDEN';
   if (one.status !== 'PENDING') return 'NOT_PENDING';
   if ((call.revision ?? 1) !== one.revision) return 'STALE_REVISION';
   if (isClaimedByOthers(model, one, call.by)) return 'CLAIMED';
@@ -37,11 +39,16 @@ export function respond(model: Model, one: RequestCase | undefined, call: Respon
   const [nearest] = rights;
   if (!nearest) return 'FORBIDDEN';
   if (call.outcome === 'APPROVE' || (call.outcome === 'EDIT_AND_APPROVE' && !changes(one, call.params))) {
-    const right = rights.find((someone) => hasAuthority(model, someone, one, one.params));
+    const approving = approvingRightsOf(model, person, one);
+    if (approving.length === 0) return 'FORBIDDEN';
+    const right = approving.find((someone) => hasAuthority(model, someone, one, one.params));
     if (!right) return 'LIMIT_EXCEEDED';
     return vote(model, one, call, right);
   }
-  if (call.outcome === 'EDIT_AND_APPROVE') return edit(model, one, call, rights);
+  if (call.outcome === 'EDIT_AND_APPROVE') {
+    const approving = approvingRightsOf(model, person, one);
+    return approving.length === 0 ? 'FORBIDDEN' : edit(model, one, call, approving);
+  }
   if (call.outcome === 'REJECT') return vote(model, one, call, nearest);
   if (call.outcome === 'DELEGATE') return delegate(model, one, call, nearest);
   const entry = { outcome: call.outcome, ...actingBy(one, person, nearest) };
@@ -53,6 +60,10 @@ export function respond(model: Model, one: RequestCase | undefined, call: Respon
     endCase(one, entry, 'ESCALATED');
   } else moveOn(model, one, () => recordPending(one, entry, 'approval.escalated'));
   return 'DONE';
+}
+
+function approves(model: Model, one: RequestCase, person: Person): boolean {
+  return model.fault === 'PROGRAMS_APPROVE' || approvesAt(stageOf(one), person);
 }
 
 function letsHappen(outcome: Response['outcome']): boolean {
@@ -135,7 +146,7 @@ function delegate(model: Model, one: RequestCase, call: Response, right: Person)
   if (!to) return 'NOT_FOUND';
   const passedOn = one.entries.some(({ outcome, by }) => outcome === 'DELEGATE' && by === to.handle);
   if (to.handle === call.by || passedOn) return 'VALIDATION_FAILED';
-  if (barred(model, to, one) || rightsOf(model, to, one).length === 0) {
+  if (barred(model, to, one) || approvingRightsOf(model, to, one).length === 0) {
     return 'VALIDATION_FAILED';
   }
   const person = personCalled(model.world, call.by);

@@ -1,5 +1,5 @@
 import { evaluate, type Facts } from './condition.ts';
-import { isPartial } from './governed.ts';
+import { approvesAt, isPartial } from './governed.ts';
 import type { Model } from './model.ts';
 import { type RequestCase, stageOf } from './request-case.ts';
 import { isReviewer, type Json, type Person, personCalled, type Stage } from './world.ts';
@@ -21,7 +21,23 @@ export function mayOverride(person: Person): boolean {
  * for, the nearest first and by handle among equals. Nobody who is barred themselves has rights or passes any on.
  */
 export function rightsOf(model: Model, person: Person, one: RequestCase): Person[] {
-  const free = (someone: Person) => barred(model, someone, one) === null;
+  return reachedBy(model, person, one, () => true);
+}
+
+/** The same for approving, which a stage may leave to people: programs neither do it nor pass it on. */
+export function approvingRightsOf(model: Model, person: Person, one: RequestCase): Person[] {
+  const approves = (someone: Person) =>
+    model.fault === 'PROGRAMS_APPROVE' || approvesAt(stageOf(one), someone);
+  return reachedBy(model, person, one, approves);
+}
+
+function reachedBy(
+  model: Model,
+  person: Person,
+  one: RequestCase,
+  counts: (someone: Person) => boolean,
+): Person[] {
+  const free = (someone: Person) => counts(someone) && barred(model, someone, one) === null;
   if (!free(person)) return [];
   const reached: Person[] = [person];
   let nearest = reached;

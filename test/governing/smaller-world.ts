@@ -31,6 +31,9 @@ export function smallerWorlds(world: World): World[] {
           ...(stage.denyThreshold === 1
             ? []
             : [as({ stages: policy.stages.with(at, { ...stage, denyThreshold: 1 }) })]),
+          ...(stage.humansOnly
+            ? []
+            : [as({ stages: policy.stages.with(at, { ...stage, humansOnly: true }) })]),
         ]),
         ...(policy.expiresInMs === null ? [] : [as({ expiresInMs: null })]),
         ...(policy.onExpiry === 'EXPIRE' ? [] : [as({ onExpiry: 'EXPIRE' })]),

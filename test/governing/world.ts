@@ -31,6 +31,8 @@ export interface Stage {
   readonly seats: readonly Seat[];
   readonly denyThreshold: number;
   readonly timeLimitMs: number | null;
+  /** Whether only people approve. */
+  readonly humansOnly: boolean;
 }
 
 export interface Policy {

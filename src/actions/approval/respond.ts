@@ -139,7 +139,8 @@ async function attempt(
   if (request.policySnapshot.confirmationRequired && outcomesToConfirm.has(vote.answer.outcome)) {
     requireConfirmation(request, vote.confirmation);
   }
-  const rights = vote.answer.outcome === 'OVERRIDE' ? [] : requireRights(actor, loaded.standIns, judged);
+  const { outcome } = vote.answer;
+  const rights = outcome === 'OVERRIDE' ? [] : requireRights(actor, loaded.standIns, judged, outcome);
   const { change, ...result } = await answerRequest(context, loaded, vote.answer, rights);
   const { decision, request: approval } = result;
   const { groups, rights: given, ...person } = actor;

@@ -6,7 +6,7 @@ import { limits } from '../../domain/limits.ts';
 import { type NotificationReason, wantsNotification } from '../../domain/notification/notification.ts';
 import { addressedQuestion, isRecipient } from '../../domain/notification/recipient.ts';
 import { factsOf } from '../../domain/policy/policy-snapshot.ts';
-import { rightsAt, type StandIn, votingRoles } from '../../domain/policy/right.ts';
+import { type StandIn, seatRightsAt, votingRoles } from '../../domain/policy/right.ts';
 import { actorColumns } from '../../entities/actor-columns.ts';
 import type { NotificationPreference } from '../../entities/notification-preference.ts';
 import { standInsOf } from '../../entities/stand-ins.ts';
@@ -36,7 +36,7 @@ export async function findRecipients(
   const risk = isQuestion ? null : request.riskLevel;
   const mayApprove = (one: (typeof candidates)[number]) => {
     if (isQuestion) return false;
-    const rights = rightsAt(stageOf(request), one, one.standIns ?? [], request);
+    const rights = seatRightsAt(stageOf(request), one, one.standIns ?? [], request);
     return rightToApprove(rights, factsOf(request, now), memory.conditions).right !== null;
   };
   return candidates

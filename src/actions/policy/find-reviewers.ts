@@ -12,5 +12,5 @@ export async function findReviewers(
   const names = [...new Set(stages.flatMap(({ groups }) => groups.map(({ group }) => group))), anyGroup];
   const { db, viewer } = context;
   const rows = await readReviewers(db, viewer.workspaceId, names, limits.stageSeatsMax + 2);
-  return Object.fromEntries(rows.map(({ name, ids }) => [name, ids]));
+  return Object.fromEntries(rows.map(({ name, reviewers }) => [name, reviewers]));
 }

@@ -31,6 +31,6 @@ async function rulebookOf(db: Database, workspaceId: string): Promise<Rulebook> 
       createdAt: new Date(createdAt),
     })),
     projects: new Map(row.projects.map((project) => [project.name, project])),
-    reviewers: Object.fromEntries(row.reviewers.map(({ group, ids }) => [group, ids])),
+    reviewers: Object.fromEntries(row.reviewers.map(({ group, voters }) => [group, voters])),
   };
 }

@@ -50,17 +50,22 @@ const stage = input('PolicyStageInput', 'Whom a stage needs. Without groups and 
       'A stage may take from 1 second to 30 days.',
     ),
   ).describe('After how long a request goes to the next stage by itself, from 1 second to 30 days.'),
+  humansOnly: optional(z.boolean()).describe(
+    'Whether only people approve here; true by default. Agents and services of role REVIEWER may reject all the same.',
+  ),
 })
   .refine((one) => !(one.groups && one.count), {
     path: ['count'],
     message: 'Give groups with a count each, or a count of any reviewers, not both.',
   })
   .transform(
-    ({ groups, count, denyThreshold, timeLimit }): Stage => ({
+    ({ groups, count, denyThreshold, timeLimit, humansOnly }): Stage => ({
       groups: groups ?? [],
       count: seatsOf(groups ?? [], count),
       denyThreshold: denyThreshold ?? 1,
       timeLimitMs: timeLimit,
+      // Only said where it is no default, so that an earlier idempotency key still fits the same input.
+      ...(humansOnly === false ? { humansOnly } : {}),
     }),
   )
   .refine((one) => one.count <= limits.stageSeatsMax, {

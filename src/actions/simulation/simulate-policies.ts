@@ -12,9 +12,10 @@ import { mayApprove } from '../../domain/policy/authority-limit.ts';
 import { spend } from '../../domain/policy/budget.ts';
 import { explain, type PolicyExplanation } from '../../domain/policy/explain.ts';
 import { judge } from '../../domain/policy/govern.ts';
-import { inForce } from '../../domain/policy/policy.ts';
+import { inForce, oneReviewer } from '../../domain/policy/policy.ts';
 import { type PolicySnapshot, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
-import { anyGroup, unsatisfiable } from '../../domain/policy/satisfiable.ts';
+import { approvesAt } from '../../domain/policy/right.ts';
+import { anyGroup, type Reviewers, unsatisfiable } from '../../domain/policy/satisfiable.ts';
 import { PolicyEntity } from '../../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { principalNamed } from '../../entities/principal-named.ts';
@@ -119,11 +120,16 @@ async function withoutSpent<P extends { readonly id: string; readonly standing: 
 async function firstStage(
   context: Context,
   { stages: [stage] }: PolicySnapshot,
-  reviewers: Readonly<Record<string, readonly string[]>>,
+  reviewers: Reviewers,
 ): Promise<Principal[]> {
   const groups = stage && stage.groups.length > 0 ? stage.groups.map(({ group }) => group) : [anyGroup];
-  const ids = [...new Set(groups.flatMap((group) => reviewers[group] ?? []))];
-  return context.em.find(PrincipalEntity, { id: { $in: ids } }, { orderBy: { handle: 'asc' } });
+  const ids = new Set(groups.flatMap((group) => reviewers[group] ?? []).map(({ id }) => id));
+  const found = await context.em.find(
+    PrincipalEntity,
+    { id: { $in: [...ids] } },
+    { orderBy: { handle: 'asc' } },
+  );
+  return found.filter((one) => approvesAt(stage ?? oneReviewer, one));
 }
 
 async function requesterNamed(context: Context, name: string): Promise<Person> {

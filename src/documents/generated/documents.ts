@@ -299,6 +299,7 @@ export type PolicyStageInput = {
   readonly count?: number | null | undefined;
   readonly denyThreshold?: number | null | undefined;
   readonly groups?: ReadonlyArray<SeatsInput> | null | undefined;
+  readonly humansOnly?: boolean | null | undefined;
   readonly timeLimit?: string | null | undefined;
 };
 

@@ -7,7 +7,14 @@ import type { Ballot } from '../policy/ballot.ts';
 import type { CompiledCondition, ConditionFacts } from '../policy/condition.ts';
 import { oneReviewer, type Stage } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
-import { isPartial, type RequestParties, type Right, rightsAt, type StandIn } from '../policy/right.ts';
+import {
+  approvesAt,
+  isPartial,
+  type RequestParties,
+  type Right,
+  rightsAt,
+  type StandIn,
+} from '../policy/right.ts';
 import type { StageClock } from '../policy/stage-clock.ts';
 import type { Memo } from '../work/memo.ts';
 import type { Claim } from './claim.ts';
@@ -38,38 +45,67 @@ export function refusal(actor: Actor, request: RequestParties): ForbiddenError |
   return null;
 }
 
-export function requireAuthority(actor: Actor, request: RequestParties, outcome: ReviewerOutcome): void {
+export function requireAuthority(
+  actor: Actor,
+  request: RequestParties & StagedRequest,
+  outcome: ReviewerOutcome,
+): void {
   const refused = refusal(actor, request);
   if (refused) throw refused;
   if (outcome === 'OVERRIDE' && !mayOverride(actor)) {
     throw new ForbiddenError('Overriding needs the right `override`, which an administrator can give.');
   }
+  if (outcome === 'OVERRIDE' && !approvesAt(stageOf(request), actor)) throw forHumans(actor, request);
 }
 
 export function mayOverride(actor: Actor): boolean {
   return actor.role === 'OWNER' || actor.rights.includes('override');
 }
 
-/** The stage that a request is at. */
-export function stageOf(request: {
+interface StagedRequest {
   readonly stage: number;
   readonly policySnapshot: Pick<PolicySnapshot, 'stages'>;
-}): Stage {
+}
+
+/** The stage that a request is at. */
+export function stageOf(request: StagedRequest): Stage {
   return request.policySnapshot.stages[request.stage - 1] ?? oneReviewer;
 }
 
-/** The rights by which a principal may vote at the current stage of a request; none of them is an error. */
+const approving: ReadonlySet<string> = new Set<ReviewerOutcome>(['APPROVE', 'EDIT_AND_APPROVE']);
+
+/**
+ * The rights by which a principal may give an outcome at the current stage of a request, or act there at all; none of
+ * them is an error.
+ */
 export function requireRights(
   actor: Actor,
   standIns: readonly StandIn[],
-  request: RequestParties & { readonly stage: number; readonly policySnapshot: PolicySnapshot },
+  request: RequestParties & StagedRequest,
+  outcome: ReviewerOutcome | null = null,
 ): readonly [Right, ...Right[]] {
   const stage = stageOf(request);
-  const [first, ...rest] = rightsAt(stage, actor, standIns, request);
+  const rights = rightsAt(stage, actor, standIns, request);
+  const [first, ...rest] =
+    outcome && approving.has(outcome) ? rights.filter(({ approves }) => approves) : rights;
   if (first) return [first, ...rest];
+  if (rights[0]) throw forHumans(actor, request);
   const groups = stage.groups.map(({ group }) => `“${group}”`).join(' or ');
   throw new ForbiddenError(
     `This request waits for a member of ${groups}, and you are not one. Ask one of them to decide or to delegate.`,
+  );
+}
+
+/** Why agents and services do not approve at a stage for people, and who does. */
+function forHumans({ kind }: Pick<Actor, 'kind'>, request: StagedRequest): ForbiddenError {
+  const groups = stageOf(request)
+    .groups.map(({ group }) => `“${group}”`)
+    .join(' or ');
+  const why =
+    kind === 'HUMAN' ? 'you act for a program' : `you are ${kind === 'AGENT' ? 'an agent' : 'a service'}`;
+  const who = groups ? `members of ${groups}` : 'reviewers';
+  return new ForbiddenError(
+    `Only people approve at this stage, and ${why}. Ask one of the ${who} who are people; you may reject it. A policy lets programs approve with \`humansOnly: false\` on its stage.`,
   );
 }
 

@@ -111,7 +111,7 @@ function deciding(
   requireAuthority(actor, request, outcome);
   requireUnclaimedByOthers(request, actor.id, moment.now);
   if (outcome === 'OVERRIDE') return 'FINAL';
-  return effectOf(outcome, actor, request, requireRights(actor, moment.standIns, request), moment);
+  return effectOf(outcome, actor, request, requireRights(actor, moment.standIns, request, outcome), moment);
 }
 
 function effectOf(

@@ -1,6 +1,6 @@
 import type { Actor } from '../people/principal.ts';
 import type { CompiledCondition, ConditionFacts } from '../policy/condition.ts';
-import { rightsAt, type StandIn } from '../policy/right.ts';
+import { type StandIn, seatRightsAt } from '../policy/right.ts';
 import { seating } from '../policy/seats.ts';
 import type { Memo } from '../work/memo.ts';
 import { type JudgedRequest, rightToApprove, stageOf } from './authority.ts';
@@ -46,7 +46,7 @@ export function couldFill(
 ): boolean {
   if (request.status !== 'PENDING') return false;
   const groups = group === null ? [] : [group];
-  const rights = rightsAt(stageOf(request), actor, moment.standIns, request)
+  const rights = seatRightsAt(stageOf(request), actor, moment.standIns, request)
     .filter((right) => groups.every((one) => right.groups.includes(one)))
     .map((right) => ({ ...right, groups }));
   const { right } = rightToApprove(rights, moment.facts, moment.conditions);

@@ -2,7 +2,7 @@ import { stageOf } from '../approval/authority.ts';
 import type { Actor } from '../people/principal.ts';
 import { oneReviewer } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
-import { type RequestParties, rightsAt, type StandIn } from '../policy/right.ts';
+import { type RequestParties, type StandIn, seatRightsAt } from '../policy/right.ts';
 
 /** What of a request decides who is notified that it waits. */
 export interface Addressed extends RequestParties {
@@ -18,7 +18,7 @@ export interface Addressed extends RequestParties {
  * in for.
  */
 export function isRecipient(actor: Actor, standIns: readonly StandIn[], request: Addressed): boolean {
-  const rights = rightsAt(stageOf(request), actor, standIns, request);
+  const rights = seatRightsAt(stageOf(request), actor, standIns, request);
   return rights.some(({ holder }) => isAddressee(holder, request));
 }
 

@@ -19,6 +19,13 @@ export interface Stage {
   /** How many persons' rejections end the request. */
   readonly denyThreshold: number;
   readonly timeLimitMs: number | null;
+  /** False where agents and services may approve, too; absent where only people may, and in older versions. */
+  readonly humansOnly?: boolean;
+}
+
+/** Whether only people approve at a stage, as they do unless its policy says otherwise. */
+export function isForHumans({ humansOnly = true }: Pick<Stage, 'humansOnly'>): boolean {
+  return humansOnly;
 }
 
 /** What one version of a policy says. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../people/principal.ts';
 import { atLeast, roles } from '../people/roles.ts';
-import type { Stage } from './policy.ts';
+import { isForHumans, type Stage } from './policy.ts';
 
 /**
  * The roles that may vote. A query that looks for voters names these; `rightsAt` decides about whom it finds.
@@ -22,6 +22,11 @@ export interface Right {
   /** The groups of the stage that the vote may fill a seat of. */
   readonly groups: readonly string[];
   readonly chain: readonly string[];
+  /**
+   * Whether it covers approving. At a stage for people it does only when everyone in the chain is one; agents and
+   * services reject there, and pass the request on.
+   */
+  readonly approves: boolean;
 }
 
 /** The facts of a request that make a principal partial. */
@@ -59,18 +64,33 @@ export function rightsAt(
   const barred = new Set(
     standIns.filter(({ principal }) => isBarred(principal, request)).map(({ principal }) => principal.handle),
   );
+  const programs = new Set(
+    standIns
+      .filter(({ principal }) => !approvesAt(stage, principal))
+      .map(({ principal }) => principal.handle),
+  );
   const lent = standIns
     .filter(({ chain }) => !chain.some((handle) => barred.has(handle)))
     .sort((a, b) => a.chain.length - b.chain.length || (a.principal.handle < b.principal.handle ? -1 : 1))
     .flatMap(({ principal, chain }): Right[] => {
       const groups = ownGroups(stage, principal);
-      return groups ? [{ basis: 'STAND_IN', holder: principal, groups, chain }] : [];
+      if (!groups) return [];
+      const approves = approvesAt(stage, actor) && !chain.some((handle) => programs.has(handle));
+      return [{ basis: 'STAND_IN', holder: principal, groups, chain, approves }];
     });
   if (!own) return lent;
-  return [
-    { basis: stage.groups.length > 0 ? 'GROUP' : 'ROLE', holder: actor, groups: own, chain: [] },
-    ...lent,
-  ];
+  const basis = stage.groups.length > 0 ? 'GROUP' : 'ROLE';
+  return [{ basis, holder: actor, groups: own, chain: [], approves: approvesAt(stage, actor) }, ...lent];
+}
+
+/** The rights of a principal to fill a seat of a stage: those to vote that cover approving. */
+export function seatRightsAt(...of: Parameters<typeof rightsAt>): Right[] {
+  return rightsAt(...of).filter(({ approves }) => approves);
+}
+
+/** Whether principals of this kind approve at a stage: people always do, others where the policy says so. */
+export function approvesAt(stage: Stage, { kind }: Pick<Actor, 'kind'>): boolean {
+  return kind === 'HUMAN' || !isForHumans(stage);
 }
 
 /** The groups of the stage that a principal belongs to; null when they may not vote there. */

@@ -7,7 +7,13 @@ const of = (...seats: [string, number][]): Stage => ({
   groups: seats.map(([group, count]) => ({ group, count })),
   count: seats.reduce((sum, [, count]) => sum + count, 0),
 });
-const reviewers = { [anyGroup]: ['ann', 'bob', 'cid'], finance: ['ann', 'bob'], risk: ['bob'] };
+const human = (id: string) => ({ id, isHuman: true });
+const bot = { id: 'bot', isHuman: false };
+const reviewers = {
+  [anyGroup]: [...['ann', 'bob', 'cid'].map(human), bot],
+  finance: ['ann', 'bob'].map(human),
+  risk: [human('bob'), bot],
+};
 
 test.each([
   ['enough of everything', [of(['finance', 2])], [], null],
@@ -30,6 +36,8 @@ test.each([
     [],
     'asks for 3 different people, and its groups have only 2',
   ],
+  ['a service where only people approve', [of(['risk', 2])], [], 'the group “risk”, which has 1 reviewer'],
+  ['a service where the policy lets it', [{ ...of(['risk', 2]), humansOnly: false }], [], null],
   ['too few reviewers at all', [{ ...oneReviewer, count: 4 }], [], 'the workspace has 3 reviewers'],
   [
     'only a later stage is at fault',

@@ -1,8 +1,12 @@
-import type { Stage } from './policy.ts';
+import { isForHumans, type Stage } from './policy.ts';
 import { filledSeats } from './seats.ts';
 
 /** Reviewers by group, and under the empty name those of the whole workspace; as many as any stage could need. */
-export type Reviewers = Readonly<Record<string, readonly string[]>>;
+export type Reviewers = Readonly<Record<string, readonly Reviewer[]>>;
+export interface Reviewer {
+  readonly id: string;
+  readonly isHuman: boolean;
+}
 export const anyGroup = '';
 
 /**
@@ -14,8 +18,11 @@ export function unsatisfiable(
   reviewers: Reviewers,
   without: readonly string[] = [],
 ): string | null {
-  const able = (group: string) => (reviewers[group] ?? []).filter((id) => !without.includes(id));
   for (const [at, stage] of stages.entries()) {
+    const able = (group: string) =>
+      (reviewers[group] ?? [])
+        .filter(({ id, isHuman }) => !without.includes(id) && (isHuman || !isForHumans(stage)))
+        .map(({ id }) => id);
     const where = stages.length > 1 ? `Stage ${at + 1} asks` : 'The policy asks';
     const others = without.length > 0 ? ' besides the requester' : '';
     if (stage.groups.length === 0) {

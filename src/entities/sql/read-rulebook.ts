@@ -1,7 +1,7 @@
 import { limits } from '../../domain/limits.ts';
 import type { PolicyRules } from '../../domain/policy/policy.ts';
 import { votingRoles } from '../../domain/policy/right.ts';
-import { anyGroup } from '../../domain/policy/satisfiable.ts';
+import { anyGroup, type Reviewer } from '../../domain/policy/satisfiable.ts';
 import type { Database } from '../database.ts';
 import type { PolicyRow } from '../policy.ts';
 import type { Project } from '../project.ts';
@@ -16,7 +16,7 @@ export type RulebookRead = Columns<'event_counter', 'rules_version'> & {
     createdAt: string;
   })[];
   projects: Pick<Project, 'id' | 'name' | 'expiresInMs'>[];
-  reviewers: { group: string; ids: string[] }[];
+  reviewers: { group: string; voters: Reviewer[] }[];
 };
 
 /** One statement, so that policies, people and version are of one moment. */
@@ -35,10 +35,11 @@ export async function readRulebook(db: Database, workspaceId: string): Promise<R
         from open) as policies,
        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'expiresInMs', expires_in_ms)), '[]')
         from (select j.* from project j where ${ofWorkspace('j')} order by j.created_at, j.id limit $4) first) as projects,
-       (select jsonb_agg(jsonb_build_object('group', needed.name, 'ids', to_jsonb(array(
-          select p.id from principal p
+       (select jsonb_agg(jsonb_build_object('group', needed.name, 'voters', to_jsonb(array(
+          select jsonb_build_object('id', p.id, 'isHuman', p.kind = 'HUMAN') from principal p
           where ${ofWorkspace('p')} and p.role = any($5::text[])
             and (needed.name = $2 or needed.name = any(p.groups))
+          order by p.kind = 'HUMAN' desc
           limit $3)))) from needed) as reviewers
      from event_counter c where ${ofWorkspace('c')}`,
     // Two more than any stage can need, because the requester and an owner may be among them.

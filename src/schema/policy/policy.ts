@@ -1,6 +1,6 @@
 import { limits } from '../../domain/limits.ts';
 import type { Budget } from '../../domain/policy/budget.ts';
-import { effects, expiryEffects, policyModes, type Stage } from '../../domain/policy/policy.ts';
+import { effects, expiryEffects, isForHumans, policyModes, type Stage } from '../../domain/policy/policy.ts';
 import { PolicyEntity } from '../../entities/policy.ts';
 import { builder } from '../builder.ts';
 import { enumOf } from '../enum.ts';
@@ -57,6 +57,10 @@ export const PolicyStage = builder.objectRef<Stage>('PolicyStage').implement({
       nullable: true,
       description: 'After how long a request goes to the next stage by itself; at the last stage, ends.',
       resolve: ({ timeLimitMs }) => duration(timeLimitMs),
+    }),
+    humansOnly: t.boolean({
+      description: 'Whether only people approve here. Agents and services of role REVIEWER may still reject.',
+      resolve: isForHumans,
     }),
   }),
 });

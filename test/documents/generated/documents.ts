@@ -411,6 +411,7 @@ export type PolicyStageInput = {
   readonly count?: number | null | undefined;
   readonly denyThreshold?: number | null | undefined;
   readonly groups?: ReadonlyArray<SeatsInput> | null | undefined;
+  readonly humansOnly?: boolean | null | undefined;
   readonly timeLimit?: string | null | undefined;
 };
 
@@ -2319,6 +2320,18 @@ export type ExtendApprovalChangedSubscriptionVariables = Exact<{
 
 export type ExtendApprovalChangedSubscription = { readonly approvalChanged: { readonly type: ApprovalEventType, readonly actor: { readonly handle: string } | null, readonly approval: { readonly id: string, readonly expiresAt: string } } };
 
+export type HumansOnlyQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type HumansOnlyQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome>, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly reason: string | null }>, readonly progress: { readonly seats: ReadonlyArray<{ readonly couldFill: ReadonlyArray<{ readonly handle: string }> }> } } | null };
+
+export type StagesForPeopleQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StagesForPeopleQuery = { readonly policies: ReadonlyArray<{ readonly name: string, readonly stages: ReadonlyArray<{ readonly humansOnly: boolean }> }> };
+
 export type InsteadOfQueryVariables = Exact<{
   ids: ReadonlyArray<string>;
 }>;
@@ -3095,6 +3108,8 @@ export interface Documents {
   readonly "query ChangesSince($id: ID!, $revision: Int!) {\n  approval(id: $id) { revision changesSince(revision: $revision) { op path from value } }\n}": { readonly data: ChangesSinceQuery; readonly variables: ChangesSinceQueryVariables };
   readonly "query ExtendApprovalNow($id: ID!) {\n  approval(id: $id) { status createdAt expiresAt progress { stage approvals } policySnapshot { windowEndsAt } }\n}": { readonly data: ExtendApprovalNowQuery; readonly variables: ExtendApprovalNowQueryVariables };
   readonly "subscription ExtendApprovalChanged($after: String) {\n      approvalChanged(after: $after) { type actor { handle } approval { id expiresAt } }\n    }": { readonly data: ExtendApprovalChangedSubscription; readonly variables: ExtendApprovalChangedSubscriptionVariables };
+  readonly "query HumansOnly($id: ID!) {\n  approval(id: $id) {\n    availableOutcomes outcomes { outcome reason }\n    progress { seats { couldFill { handle } } }\n  }\n}": { readonly data: HumansOnlyQuery; readonly variables: HumansOnlyQueryVariables };
+  readonly "query StagesForPeople { policies { name stages { humansOnly } } }": { readonly data: StagesForPeopleQuery; readonly variables: StagesForPeopleQueryVariables };
   readonly "query InsteadOf($ids: [ID!]!) {\n  nodes(ids: $ids) { ... on Approval { insteadOf { id status decision { reason } } } }\n}": { readonly data: InsteadOfQuery; readonly variables: InsteadOfQueryVariables };
   readonly "fragment JsonFields on Approval {\n  id params context paramsSchema escalationSchema task { metadata }\n}": { readonly data: JsonFieldsFragment; readonly variables: never };
   readonly "subscription JsonChanged { approvalChanged { cursor approval { ...JsonFields } } }": { readonly data: JsonChangedSubscription; readonly variables: JsonChangedSubscriptionVariables };

@@ -8,7 +8,7 @@ import { jsonObject } from '../../../domain/input/field.ts';
 import { editProblems } from '../../../domain/json-schema/edit-rules.ts';
 import { paramsProblems } from '../../../domain/json-schema/params-schema.ts';
 import { factsOf, sameRule, snapshotOf } from '../../../domain/policy/policy-snapshot.ts';
-import { type Right, rightsAt } from '../../../domain/policy/right.ts';
+import { type Right, seatRightsAt } from '../../../domain/policy/right.ts';
 import type { RequestRow } from '../../../entities/request.ts';
 import type { LoadedRequest } from '../../request/load-request.ts';
 import { judgeRequest } from './judge-request.ts';
@@ -48,7 +48,7 @@ export async function editRequest(
     now,
   );
   const there = { ...next, requesterOwnerId: loaded.requesterOwnerId };
-  const rightsThere = rightsAt(stageOf(next), context.viewer.principal, loaded.standIns, there);
+  const rightsThere = seatRightsAt(stageOf(next), context.viewer.principal, loaded.standIns, there);
   const right = rightToApprove(rightsThere, facts, conditions).right;
   const because = authority.right ? 'NOT_IN_STAGE' : 'LIMIT_EXCEEDED';
   // Without a vote, what is on record is the right to have edited: the first that suffices for that.

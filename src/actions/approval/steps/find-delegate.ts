@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts';
 import { stageOf } from '../../../domain/approval/authority.ts';
 import { NotFoundError, ValidationError } from '../../../domain/errors.ts';
 import { limits } from '../../../domain/limits.ts';
-import { rightsAt } from '../../../domain/policy/right.ts';
+import { seatRightsAt } from '../../../domain/policy/right.ts';
 import { PrincipalEntity } from '../../../entities/principal.ts';
 import { principalNamed } from '../../../entities/principal-named.ts';
 import { readStandIns } from '../../../entities/stand-ins.ts';
@@ -19,7 +19,7 @@ export async function findDelegate(context: Context, to: string, loaded: LoadedR
   const problem = problemWith(context.viewer.principal.id, delegate.id, request);
   if (problem) throw new ValidationError([{ path: inputPath, message: problem }]);
   const [standIns = []] = await readStandIns(context.db, context.viewer.workspaceId, [delegate.id]);
-  if (rightsAt(stageOf(request), delegate, standIns, { ...request, requesterOwnerId }).length === 0) {
+  if (seatRightsAt(stageOf(request), delegate, standIns, { ...request, requesterOwnerId }).length === 0) {
     throw new ValidationError([
       {
         path: inputPath,

@@ -5,7 +5,7 @@ import { ForbiddenError } from '../../../domain/errors.ts';
 import { limits } from '../../../domain/limits.ts';
 import type { Actor } from '../../../domain/people/principal.ts';
 import { factsOf } from '../../../domain/policy/policy-snapshot.ts';
-import { rightsAt, votingRoles } from '../../../domain/policy/right.ts';
+import { seatRightsAt, votingRoles } from '../../../domain/policy/right.ts';
 import { actorColumns } from '../../../entities/actor-columns.ts';
 import type { LoadedRequest } from '../../request/load-request.ts';
 
@@ -23,7 +23,7 @@ export async function limitExceeded(
   const facts = factsOf(request, loaded.now);
   const able = candidates.filter(
     (one) =>
-      rightToApprove(rightsAt(stage, one, [], request), facts, context.memory.conditions).right !== null,
+      rightToApprove(seatRightsAt(stage, one, [], request), facts, context.memory.conditions).right !== null,
   );
   return new ForbiddenError(`${because} ${adviceOf(able, groups)}`, { code: 'LIMIT_EXCEEDED' });
 }
