@@ -34,7 +34,7 @@ builder.addScalarType('Duration', duration, {
   specifiedByURL: 'https://www.iso.org/standard/70907.html',
 });
 builder.scalarType('JSONObject', {
-  description: `A JSON object, kept as it is sent, the order of its keys included. As an input at most ${limits.jsonMaxBytes / 1024} KiB when serialised, nested at most ${limits.jsonMaxDepth} levels deep. A number that an IEEE 754 double cannot hold exactly, a key that is there twice, the key \`__proto__\`, U+0000 and half a surrogate pair are refused with their path (RFC 7493, RFC 8785).`,
+  description: `A JSON object, kept as it is sent, the order of its keys included. As an input at most ${limits.jsonMaxBytes / 1024} KiB when serialised, nested at most ${limits.jsonMaxDepth} levels deep. A number that an IEEE 754 double cannot hold exactly, a key that is there twice, the key \`__proto__\`, keys of whole numbers that do not stand first and in ascending order (most readers would reorder them), U+0000 and half a surrogate pair are refused with their path (RFC 7493, RFC 8785).`,
   specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc8259',
   serialize: (output) => output,
   parseValue: (value) => object(value),
