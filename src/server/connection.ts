@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { Context, WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import type { Refusal } from '../auth/authenticate.ts';
+import { parseJson } from '../domain/json/parse-json.ts';
 import { limits } from '../domain/limits.ts';
 import type { Subscriber, Transport } from '../pubsub/subscriber.ts';
 import { closeCodes, unauthorizedReason } from './close-codes.ts';
@@ -82,7 +83,7 @@ export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
 
   receive(text: string): void {
     this.#isAlive = true;
-    this.#receive?.(text).catch((error: unknown) => {
+    this.#receive?.(parsed(text)).catch((error: unknown) => {
       this.#parts.unexpected(error);
       this.close(closeCodes.internalError, 'Internal server error');
     });
@@ -152,5 +153,17 @@ export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
 
   leave(): void {
     this.close(closeCodes.goingAway, 'Going away');
+  }
+}
+
+/**
+ * A frame, read as strictly as any other JSON. The protocol takes what is parsed already, though its type does not
+ * say so, and closes the connection over a text that is no message.
+ */
+function parsed(text: string): string {
+  try {
+    return parseJson(text) as string;
+  } catch {
+    return '';
   }
 }

@@ -5,6 +5,7 @@ import { limits } from '../domain/limits.ts';
 import type { MaskError } from './feed-error.ts';
 import { withoutHttp } from './http-status.ts';
 import type { JsonBody } from './request-body.ts';
+import { unfitParameter } from './request-parameters.ts';
 import { tooCostly } from './too-costly.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
 
@@ -41,12 +42,14 @@ async function execute(
   context: OperationContext,
   mask: MaskError,
 ): Promise<ExecutionResult> {
-  const { query, variables, operationName } = operation ?? {};
+  if (operation instanceof UnfitJson) return refused(operation.message);
+  const { query, variables, operationName, extensions } = operation ?? {};
+  const unfit = unfitParameter({ query, variables, operationName, extensions });
+  if (unfit !== null) return refused(unfit);
   if (typeof query !== 'string') return refused('Give the operation as `query`.');
   if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) {
     return refused('`variables` is an object.');
   }
-  if (variables instanceof UnfitJson) return refused(`\`variables\`: ${variables.message}`);
   if (operationName != null && typeof operationName !== 'string') {
     return refused('`operationName` is a string.');
   }

@@ -3,7 +3,9 @@ import type { Readable } from 'node:stream';
 import { Busboy, type BusboyHeaders } from '@fastify/busboy';
 import { ValidationError } from '../domain/errors.ts';
 import type { ArrivingFile } from '../domain/file/stored-file.ts';
-import { parseJson } from '../domain/json/parse-json.ts';
+import { jsonProblems } from '../domain/json/json-troubles.ts';
+import { type KeyOrder, parseJson } from '../domain/json/parse-json.ts';
+import { UnfitJson } from '../domain/json/unfit-json.ts';
 import { limits } from '../domain/limits.ts';
 import { Upload } from '../schema/upload.ts';
 import { discardRest, piecesOf } from './arriving-body.ts';
@@ -87,8 +89,10 @@ class MultipartReader {
 
   #take(name: string, value: string, isCut: boolean): BodyRefusal | null {
     if (isCut) return refuse(413, `\`${name}\` may have at most ${limits.httpBodyMaxBytes} bytes.`);
-    const json = parseObject(value);
+    // A map is looked up; nobody reads it in its order.
+    const json = parseObject(value, name === 'map' ? 'ANY' : 'AS_SENT');
     if (!json) return refuse(400, `\`${name}\` is not a JSON object, or a list of operations.`);
+    if (json instanceof UnfitJson) return refuse(400, `\`${name}\`: ${json.message}`);
     if (name === 'operations') {
       this.#operations = json;
       return null;
@@ -115,7 +119,10 @@ class MultipartReader {
       const slot = this.#slot();
       for (const path of paths) {
         if (typeof path !== 'string' || !put(operations, path, slot.upload)) {
-          return `\`map\` names the path ${JSON.stringify(path)}, where \`operations\` has no null.`;
+          const [unfit] = jsonProblems(operations, 1);
+          return unfit
+            ? `\`operations\`: ${unfit.path.join('.')}: ${unfit.message}`
+            : `\`map\` names the path ${JSON.stringify(path)}, where \`operations\` has no null.`;
         }
       }
       slots.set(name, slot);
@@ -211,13 +218,15 @@ function put(operations: JsonBody, path: string, upload: Upload): boolean {
 }
 
 function isContainer(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !(value instanceof Upload);
+  return (
+    typeof value === 'object' && value !== null && !(value instanceof Upload || value instanceof UnfitJson)
+  );
 }
 
-function parseObject(text: string): JsonBody | null {
+function parseObject(text: string, keys: KeyOrder): JsonBody | UnfitJson | null {
   try {
-    const value: unknown = parseJson(text);
-    return isContainer(value) ? value : null;
+    const value: unknown = parseJson(text, keys);
+    return value instanceof UnfitJson || isContainer(value) ? value : null;
   } catch {
     return null;
   }

@@ -1,6 +1,8 @@
 import { type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { jsonProblems } from '../domain/json/json-troubles.ts';
+import { limits } from '../domain/limits.ts';
 import { noSuchOperation, unprocessable } from './http-status.ts';
 
 /**
@@ -28,7 +30,16 @@ export function useRequestErrors(): Plugin {
 function requestErrors(args: ExecutionArgs, result: unknown): readonly GraphQLError[] | null {
   if (isAsyncIterable(result) || !isRefused(result)) return null;
   const code = codeFor(args);
-  return code === null ? null : result.errors.map((error) => withCode(error, code));
+  if (code === null) return null;
+  const unfit = unfitVariables(args.variableValues);
+  return (unfit.length > 0 ? unfit : result.errors).map((error) => withCode(error, code));
+}
+
+/** Where JSON could not be kept, the executor says only that an input type has no such field. */
+function unfitVariables(variables: ExecutionArgs['variableValues']): GraphQLError[] {
+  return jsonProblems(variables ?? {}, limits.inputIssuesMax).map(
+    ({ path, message }) => new GraphQLError(`Variable "$${path.join('.')}": ${message}`),
+  );
 }
 
 function isRefused(result: unknown): result is { readonly errors: readonly GraphQLError[] } {

@@ -14,19 +14,26 @@ export function useRequestParameters(): Plugin {
     },
     onParams({ params, setParams }) {
       if (typeof params !== 'object' || params === null || Array.isArray(params)) return;
+      if (params instanceof UnfitJson) throw malformed(params.message);
       const { query, variables, operationName, extensions } = params;
       // Whatever else it says, it is no request of GraphQL over HTTP, and 4xx for every media type.
       if (query == null) throw malformed('Must provide query string.');
-      requireFit('variables', variables);
-      requireFit('extensions', extensions);
+      const unfit = unfitParameter({ query, variables, operationName, extensions });
+      if (unfit !== null) throw malformed(unfit);
       setParams({ query, variables, operationName, extensions } as GraphQLParams);
     },
   };
 }
 
-/** With a key that is there twice, nobody knows which variable was meant, so nothing is executed. */
-function requireFit(name: string, value: unknown): void {
-  if (value instanceof UnfitJson) throw malformed(`\`${name}\`: ${value.message}`);
+/**
+ * What is wrong with a parameter of a request, whatever brought it; null for nothing. With a key that is there twice,
+ * nobody knows which variable was meant, so nothing is executed.
+ */
+export function unfitParameter(parameters: Readonly<Record<string, unknown>>): string | null {
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value instanceof UnfitJson) return `\`${name}\`: ${value.message}`;
+  }
+  return null;
 }
 
 function parametersOf(url: string): GraphQLParams {

@@ -19,6 +19,7 @@ import { closeCodes } from './close-codes.ts';
 import type { Connection, ProtocolContext } from './connection.ts';
 import { feedError, type MaskError } from './feed-error.ts';
 import { errorWithoutHttp } from './http-status.ts';
+import { unfitParameter } from './request-parameters.ts';
 import { SharedFeed } from './shared-feed.ts';
 import { SocketSubscription } from './socket-subscription.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
@@ -126,13 +127,17 @@ async function accept(
     const sentence = `One connection may hold ${limits.subscriptionsMaxPerSocket} subscriptions.`;
     return [feedError(new RefusedError('RATE_LIMITED', sentence), null, parts.maskError)];
   }
+  const unfit = unfitParameter({ ...payload });
+  if (unfit !== null) return [badRequest(unfit)];
   const { query, operationName = null, variables: variableValues = null } = payload;
   const operation = parts.contextFor(subscriber.credential.viewer, randomUUID());
   const { schema, parse, validate, contextFactory, subscribe } = parts.yoga.getEnveloped(operation);
   const document = parsed(query, parse, parts);
   if (document instanceof GraphQLError) return [document];
   const kind = getOperationAST(document, operationName)?.operation;
-  if (kind && kind !== 'subscription') return [onlySubscriptions(kind)];
+  if (kind && kind !== 'subscription') {
+    return [badRequest(`A WebSocket carries subscriptions only. Send this ${kind} by HTTP.`)];
+  }
   const errors: readonly GraphQLError[] = validate(schema, document);
   if (errors.length > 0) return errors;
   const contextValue = await contextFactory();
@@ -151,8 +156,7 @@ function parsed(query: string, parse: (query: string) => DocumentNode, parts: So
   }
 }
 
-function onlySubscriptions(kind: string): GraphQLError {
-  const sentence = `A WebSocket carries subscriptions only. Send this ${kind} by HTTP.`;
+function badRequest(sentence: string): GraphQLError {
   return new GraphQLError(sentence, { extensions: { code: 'BAD_REQUEST' } });
 }
 
