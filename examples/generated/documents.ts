@@ -63,6 +63,7 @@ export type CreatePolicyInput = {
   readonly projectName?: string | null | undefined;
   readonly reasonRequired?: boolean | null | undefined;
   readonly requesterMaySendLinks?: boolean | null | undefined;
+  readonly riskFloor?: RiskLevel | null | undefined;
   readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
   readonly when: string;
 };

@@ -4,6 +4,7 @@ import { recordPending, releaseClaim } from './record.ts';
 import type { Governing, RequestCase } from './request-case.ts';
 import { actingBy, type Response, vote } from './respond.ts';
 import { approvingRightsOf, factsOf, hasAuthority } from './right.ts';
+import { giveSilenceItsTime } from './time.ts';
 import { type Json, type Person, type Policy, personCalled } from './world.ts';
 
 /** EDIT_AND_APPROVE with other params: the next revision, governed by what its content deserves. */
@@ -46,4 +47,5 @@ export function startAgain(model: Model, one: RequestCase, governing: Governing)
   one.stage = 1;
   one.stageBeganAt = model.now;
   one.reminded = 0;
+  giveSilenceItsTime(model, one);
 }

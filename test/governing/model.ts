@@ -7,7 +7,7 @@ import { endCase, logEvent, releaseClaim } from './record.ts';
 import type { ProposedRequest, RequestCase } from './request-case.ts';
 import { isClaimedByOthers, respond, same } from './respond.ts';
 import { barred, factsOf, rightsOf } from './right.ts';
-import { settle, sweep } from './time.ts';
+import { settle, silenceApproves, sweep } from './time.ts';
 import {
   day,
   hour,
@@ -18,6 +18,7 @@ import {
   personCalled,
   system,
   type World,
+  worse,
 } from './world.ts';
 
 /** What a person does, or the time. `on` is a request by the order in which they were made; null is none of them. */
@@ -104,21 +105,24 @@ function allows(model: Model, { kind, by }: Exclude<Call, { kind: 'wait' | 'swee
 const windowByRisk = { LOW: 7 * day, MEDIUM: 24 * hour, HIGH: 4 * hour, CRITICAL: hour } as const;
 
 function create(model: Model, { by, asked }: Extract<Call, { kind: 'create' }>): Answer {
-  const ruling = rule(model, factsOf(model, { asked, requester: by }, asked.params));
+  const subject = { asked, requester: by, riskLevel: asked.riskLevel };
+  const ruling = rule(model, factsOf(model, subject, asked.params));
   const governing = governingBy(ruling);
   if (!canBeSatisfiedFor(model.world, by, governing)) return 'VALIDATION_FAILED';
   const project = model.world.projects.find(({ name }) => name === asked.project);
-  const windowMs =
-    asked.expiresInMs ??
-    governing.policy?.expiresInMs ??
-    project?.expiresInMs ??
-    windowByRisk[asked.riskLevel];
+  const riskLevel = worse(asked.riskLevel, governing.policy?.riskFloor ?? null);
+  const silent = silenceApproves(model, { governing, riskLevel });
+  const ownTime = !silent || model.fault === 'SILENCE_TAKES_THE_REQUESTERS_TIME';
+  const asOther =
+    asked.expiresInMs ?? governing.policy?.expiresInMs ?? project?.expiresInMs ?? windowByRisk[riskLevel];
+  const windowMs = ownTime ? asOther : (governing.policy?.expiresInMs ?? 7 * day);
   const one: RequestCase = {
     requester: by,
     asked,
     params: asked.params,
     proposed: asked.params,
     edited: false,
+    riskLevel,
     status: 'PENDING',
     revision: 1,
     governing,
@@ -166,6 +170,7 @@ function revise(
   one.status = 'PENDING';
   releaseClaim(one);
   startAgain(model, one, governing);
+  one.riskLevel = worse(one.riskLevel, governing.policy?.riskFloor ?? null);
   introduce(one, ruling, 'approval.revised');
   return 'DONE';
 }

@@ -42,6 +42,7 @@ export async function observe(scenario: Scenario, next: number): Promise<Request
     return {
       status: request.status,
       revision: request.revision,
+      riskLevel: request.riskLevel,
       params: request.params,
       expiresAt: momentOf(request.expiresAt),
       assignee: handleOf(scenario, request.assigneeId),

@@ -67,6 +67,8 @@ export interface RequestCase {
   proposed: Json | null;
   /** Whether a reviewer has edited what the requester proposed last. */
   edited: boolean;
+  /** As asked, or as what governs it says if that is more. */
+  riskLevel: Risk;
   status: ApprovalStatus;
   revision: number;
   governing: Governing;
@@ -75,7 +77,7 @@ export interface RequestCase {
   stageBeganAt: number;
   /** How many reminders this stage has had. */
   reminded: number;
-  readonly windowMs: number;
+  windowMs: number;
   windowEndsAt: number;
   claimedBy: string | null;
   claimedUntil: number;

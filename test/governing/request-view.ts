@@ -3,12 +3,13 @@ import { inWords, type Offer, offered } from './offered.ts';
 import { tally } from './one-person.ts';
 import type { Entry, LogEntry, RequestCase } from './request-case.ts';
 import { endsAt, settle } from './time.ts';
-import type { Json, Person, Stage } from './world.ts';
+import type { Json, Person, Risk, Stage } from './world.ts';
 
 /** What can be seen of a request from outside; both sides draw it, and the two have to be the same. */
 export interface RequestView {
   readonly status: string;
   readonly revision: number;
+  readonly riskLevel: Risk;
   readonly params: Json | null;
   readonly expiresAt: number;
   readonly assignee: string | null;
@@ -36,6 +37,7 @@ export function viewOf(model: Model, one: RequestCase): RequestView {
   return {
     status: one.status,
     revision: one.revision,
+    riskLevel: one.riskLevel,
     params: one.params,
     expiresAt: endsAt(one),
     assignee: one.assignee,

@@ -75,10 +75,10 @@ export function hasAuthority(model: Model, person: Person, one: RequestCase, par
 
 export function factsOf(
   model: Model,
-  { asked, requester }: Pick<RequestCase, 'asked' | 'requester'>,
+  { asked, riskLevel, requester }: Pick<RequestCase, 'asked' | 'riskLevel' | 'requester'>,
   params: Json | null,
 ): Facts {
-  const { type, riskLevel, project, confidence } = asked;
+  const { type, project, confidence } = asked;
   const by = personCalled(model.world, requester);
   return { type, riskLevel, project, confidence, params, requester: by, time: model.now };
 }

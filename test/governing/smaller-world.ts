@@ -37,6 +37,7 @@ export function smallerWorlds(world: World): World[] {
         ]),
         ...(policy.expiresInMs === null ? [] : [as({ expiresInMs: null })]),
         ...(policy.onExpiry === 'EXPIRE' ? [] : [as({ onExpiry: 'EXPIRE' })]),
+        ...(policy.riskFloor === null ? [] : [as({ riskFloor: null })]),
         ...(policy.confirmationRequired ? [as({ confirmationRequired: false })] : []),
         ...(policy.reasonRequired ? [as({ reasonRequired: false })] : []),
         ...(policy.allowSelfApproval ? [as({ allowSelfApproval: false })] : []),

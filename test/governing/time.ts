@@ -2,7 +2,7 @@ import type { ApprovalStatus } from '../../src/domain/approval/lifecycle.ts';
 import type { Model } from './model.ts';
 import { endCase, logEvent, type NewEntry, recordPending, releaseClaim } from './record.ts';
 import { type RequestCase, stageOf } from './request-case.ts';
-import { system } from './world.ts';
+import { day, system, worse } from './world.ts';
 
 export function isLastStage(one: RequestCase): boolean {
   return one.stage === one.governing.stages.length;
@@ -49,15 +49,33 @@ function runOut(model: Model, one: RequestCase): void {
   endCase(one, ...endingOf(model, one));
 }
 
-function endingOf(model: Model, { governing, asked, status }: RequestCase): [NewEntry, ApprovalStatus] {
+/** Whether what governs a request lets silence approve it: only where the policy itself says LOW, and nobody says more. */
+export function silenceApproves(
+  { fault }: Model,
+  { governing, riskLevel }: Pick<RequestCase, 'governing' | 'riskLevel'>,
+): boolean {
+  const { policy } = governing;
+  if (policy?.onExpiry !== 'APPROVE' || policy.effect !== 'REQUIRE') return false;
+  if (fault === 'EXPIRY_APPROVES_ANYTHING') return true;
+  const said = policy.riskFloor === 'LOW' || fault === 'SILENCE_TAKES_THE_REQUESTERS_WORD';
+  return said && worse(riskLevel, policy.riskFloor) === 'LOW';
+}
+
+/** The time of a request that silence approves is the policy's, for each content anew. */
+export function giveSilenceItsTime(model: Model, one: RequestCase): void {
+  if (!silenceApproves(model, one) || model.fault === 'SILENCE_TAKES_THE_REQUESTERS_TIME') return;
+  one.windowMs = one.governing.policy?.expiresInMs ?? 7 * day;
+  one.windowEndsAt = Math.max(one.windowEndsAt, model.now + one.windowMs);
+}
+
+function endingOf(model: Model, one: RequestCase): [NewEntry, ApprovalStatus] {
+  const { governing, status } = one;
   const by = { by: system.handle, basis: 'CLOCK' } as const;
   const wish = governing.policy?.onExpiry ?? 'EXPIRE';
-  const harmless = asked.riskLevel === 'LOW' || model.fault === 'EXPIRY_APPROVES_ANYTHING';
   if (wish === 'REJECT') return [{ ...by, outcome: 'REJECT' }, 'REJECTED'];
   if (wish === 'ESCALATE') return [{ ...by, outcome: 'ESCALATE' }, 'ESCALATED'];
   // A reviewer who asked for information has not kept silent.
-  if (wish === 'APPROVE' && harmless && status === 'PENDING')
-    return [{ ...by, outcome: 'APPROVE' }, 'APPROVED'];
+  if (silenceApproves(model, one) && status === 'PENDING') return [{ ...by, outcome: 'APPROVE' }, 'APPROVED'];
   return [{ ...by, outcome: 'EXPIRE' }, 'EXPIRED'];
 }
 

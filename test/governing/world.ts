@@ -5,6 +5,12 @@ import type { Condition } from './condition.ts';
 export type Json = Readonly<Record<string, unknown>>;
 export type Risk = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
 
+/** The higher of two. */
+export function worse(risk: Risk, floor: Risk | null): Risk {
+  const order = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
+  return order[Math.max(order.indexOf(risk), order.indexOf(floor ?? 'LOW'))] ?? risk;
+}
+
 export interface Person {
   readonly handle: string;
   readonly kind: 'HUMAN' | 'AGENT' | 'SYSTEM';
@@ -46,6 +52,8 @@ export interface Policy {
   readonly stages: readonly Stage[];
   readonly expiresInMs: number | null;
   readonly onExpiry: 'EXPIRE' | 'REJECT' | 'ESCALATE' | 'APPROVE';
+  /** What it says of the risk itself, whatever the requester says. */
+  readonly riskFloor: Risk | null;
   readonly reasonRequired: boolean;
   readonly confirmationRequired: boolean;
   readonly allowSelfApproval: boolean;

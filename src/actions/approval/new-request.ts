@@ -5,6 +5,7 @@ import { limits } from '../../domain/limits.ts';
 import { emptyBallot } from '../../domain/policy/ballot.ts';
 import type { ConditionFacts } from '../../domain/policy/condition.ts';
 import { snapshotOf } from '../../domain/policy/policy-snapshot.ts';
+import { expiryEffectOf, governedRisk, silentWindow } from '../../domain/policy/silence.ts';
 import { templateNamed } from '../../domain/templates/templates.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import type { Assignment } from '../request/find-assignee.ts';
@@ -49,23 +50,26 @@ export function newRequest(
   const { place, assignment, judged } = among;
   const facts = conditionFacts(context, asked, place);
   const template = templateNamed(asked.template);
+  const riskLevel = governedRisk(judged.enforced, facts.riskLevel);
   const expiry = expiryOf(
     {
-      riskLevel: facts.riskLevel,
+      riskLevel,
       expiresAt: asked.expiresAt,
       expiresInMs: asked.expiresIn,
       policyExpiresInMs: judged.enforced.policy?.expiresInMs ?? null,
       projectExpiresInMs: place.expiresInMs,
       // The window goes with the risk: whoever names another risk gets the window of that one.
-      templateExpiresInMs: template?.riskLevel === facts.riskLevel ? template.expiresInMs : null,
+      templateExpiresInMs: template?.riskLevel === riskLevel ? template.expiresInMs : null,
     },
     now,
   );
-  const window = {
+  const wished = {
     windowMs: expiry.expiresAt.getTime() - now.getTime(),
     windowFrom: expiry.source,
     windowEndsAt: expiry.expiresAt.toISOString(),
   };
+  const silent = expiryEffectOf(judged.enforced, facts.riskLevel) === 'APPROVE';
+  const window = silent ? silentWindow(judged.enforced, now) : wished;
   return {
     id: context.newId(),
     workspaceId: viewer.workspaceId,
@@ -85,7 +89,7 @@ export function newRequest(
     template: asked.template,
     escalationSchema: asked.escalationSchema ?? template?.schema ?? null,
     attachmentIds: asked.attachmentIds ?? [],
-    riskLevel: facts.riskLevel,
+    riskLevel,
     recommendation: asked.recommendation,
     agentId: null,
     executionId: null,

@@ -22,7 +22,9 @@ import { proposalProblems } from '../../domain/json-schema/params-schema.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { withoutVotes } from '../../domain/policy/ballot.ts';
-import { factsOf, snapshotOf, type Window } from '../../domain/policy/policy-snapshot.ts';
+import { factsOf, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
+import { governedRisk, windowAfterChange } from '../../domain/policy/silence.ts';
+import type { Window } from '../../domain/policy/window.ts';
 import { DecisionEntity } from '../../entities/decision.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { announce } from '../change/announce.ts';
@@ -100,11 +102,14 @@ async function attempt(
     rulesVersion,
     standing: false,
   });
-  const snapshot = snapshotOf(judged, windowOf(request, now), facts);
+  const { enforced } = judged;
+  const window = windowAfterChange(enforced, facts.riskLevel, windowOf(request, now), now);
+  const snapshot = snapshotOf(judged, window, facts);
   const pending = {
     ...request,
     ...content,
     ...firstStageOf(snapshot, now),
+    riskLevel: governedRisk(enforced, facts.riskLevel),
     revision: request.revision + 1,
     status: 'PENDING' as const,
     ballot: withoutVotes(request.ballot),
@@ -181,7 +186,7 @@ function contentOf(
   return content;
 }
 
-/** A pending request keeps its end; one that waited for information has its whole window before it again. */
+/** A pending request keeps its end, unless silence approves it; one that waited for information has its whole window before it again. */
 function windowOf({ status, policySnapshot }: RequestRow, now: Date): Window {
   const { windowMs, windowFrom, windowEndsAt } = policySnapshot;
   if (status === 'PENDING') return { windowMs, windowFrom, windowEndsAt };
@@ -191,11 +196,11 @@ function windowOf({ status, policySnapshot }: RequestRow, now: Date): Window {
 /** What a revision can change of a request. */
 function changesOf(revised: RequestRow): Partial<RequestRow> {
   const { summary, params, context, keyValueContext, attachmentIds, revision, status, ballot } = revised;
-  const { proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot } = revised;
+  const { proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot, riskLevel } = revised;
   const { stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt } = revised;
   return {
     ...{ summary, params, context, keyValueContext, attachmentIds, revision, status, ballot },
-    ...{ proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot },
+    ...{ proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot, riskLevel },
     ...{ stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt },
     claimedById: null,
     claimedUntil: null,

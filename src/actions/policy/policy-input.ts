@@ -11,6 +11,7 @@ import {
   type Stage,
   seatsOf,
 } from '../../domain/policy/policy.ts';
+import { riskLevels } from '../../domain/policy/risk.ts';
 
 const seats = z
   .number()
@@ -114,7 +115,10 @@ export const policyFields = {
     ),
   ).describe('How long its requests wait when they do not say, from 1 second to 30 days.'),
   onExpiry: optional(choice('ExpiryEffect', expiryEffects)).describe(
-    'How its requests end when their time runs out. A new policy has EXPIRE by default.',
+    'How its requests end when their time runs out. A new policy has EXPIRE by default. APPROVE needs `riskFloor: LOW` here or on the type of the request, and the window is then `expiresIn` of the policy, 7 days by default, whatever the request says.',
+  ),
+  riskFloor: optional(choice('RiskLevel', riskLevels)).describe(
+    'The least risk of the requests that it catches: one that says less gets this one. LOW says that little is at stake, which `onExpiry: APPROVE` needs. A new policy says nothing of it by default.',
   ),
   reasonRequired: optional(z.boolean()).describe(
     'Whether approving and rejecting need a reason. A new policy has false by default.',
@@ -140,6 +144,7 @@ export const defaultRules: Omit<PolicyRules, 'when'> = {
   stages: [{ groups: [], count: 1, denyThreshold: 1, timeLimitMs: null }],
   expiresInMs: null,
   onExpiry: 'EXPIRE',
+  riskFloor: null,
   reasonRequired: false,
   confirmationRequired: false,
   allowSelfApproval: false,
@@ -157,6 +162,7 @@ export function rulesWith(before: PolicyRules, given: z.output<typeof Fields>): 
     stages: given.stages ?? before.stages,
     expiresInMs: given.expiresIn ?? before.expiresInMs,
     onExpiry: given.onExpiry ?? before.onExpiry,
+    riskFloor: given.riskFloor ?? before.riskFloor ?? null,
     reasonRequired: given.reasonRequired ?? before.reasonRequired,
     confirmationRequired: given.confirmationRequired ?? before.confirmationRequired,
     allowSelfApproval: given.allowSelfApproval ?? before.allowSelfApproval,

@@ -2,8 +2,9 @@ import type { Actor, Authority } from '../people/principal.ts';
 import type { Role } from '../people/roles.ts';
 import { conditionFor } from '../policy/authority-limit.ts';
 import type { Budget } from '../policy/budget.ts';
-import type { PolicyName, PolicySnapshot, Window } from '../policy/policy-snapshot.ts';
+import type { PolicyName, PolicySnapshot } from '../policy/policy-snapshot.ts';
 import type { Right } from '../policy/right.ts';
+import type { Window } from '../policy/window.ts';
 
 /**
  * By what right a decision was made, so that it can be read alone for ever. The system has no role and no rights of

@@ -12,12 +12,13 @@ const clock = enterStage(stages, 1, at(0), at(60));
 const of = (
   status: 'PENDING' | 'INFO_REQUESTED' | 'APPROVED',
   onExpiry: 'APPROVE' | 'REJECT' = 'APPROVE',
+  windowFrom: 'POLICY' | 'REQUEST' = 'POLICY',
 ) => ({
   ...clock,
   status,
   params: {},
   paramsSchema: null,
-  policySnapshot: { onExpiry },
+  policySnapshot: { onExpiry, windowFrom },
 });
 
 test('while the requester is asked, only the end of the window is due', () => {
@@ -42,4 +43,9 @@ test('silence approves what waits for reviewers, and nothing that they asked abo
   const paramsSchema = { properties: { costCentre: asked }, required: ['costCentre'] };
   expect(outcomeAtEnd({ ...of('PENDING'), paramsSchema })).toBe('EXPIRE');
   expect(outcomeAtEnd({ ...of('PENDING'), paramsSchema, params: { costCentre: 'A1' } })).toBe('APPROVE');
+});
+
+test('a window that the request chose approves nothing by silence', () => {
+  expect(outcomeAtEnd(of('PENDING', 'APPROVE', 'REQUEST'))).toBe('EXPIRE');
+  expect(outcomeAtEnd(of('PENDING', 'REJECT', 'REQUEST'))).toBe('REJECT');
 });

@@ -1,11 +1,12 @@
 import type { ExpiryEffect } from '../policy/policy.ts';
+import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { type Due, dueNow, type StageClock } from '../policy/stage-clock.ts';
 import { isFilledIn } from './filled-in.ts';
 import type { ApprovalStatus } from './lifecycle.ts';
 
 interface TimedRequest extends StageClock {
   readonly status: ApprovalStatus;
-  readonly policySnapshot: { readonly onExpiry: ExpiryEffect };
+  readonly policySnapshot: Pick<PolicySnapshot, 'onExpiry' | 'windowFrom'>;
 }
 
 interface EndingRequest extends TimedRequest {
@@ -27,7 +28,9 @@ export function dueOf(request: TimedRequest, now: Date): Due | null {
  * for information has said that this is not enough, and what a reviewer was to fill in no clock fills in.
  */
 export function outcomeAtEnd(request: EndingRequest): ExpiryEffect {
-  const { onExpiry } = request.policySnapshot;
+  const { onExpiry, windowFrom } = request.policySnapshot;
   if (onExpiry !== 'APPROVE') return onExpiry;
-  return request.status === 'INFO_REQUESTED' || !isFilledIn(request) ? 'EXPIRE' : 'APPROVE';
+  // Requests from before the window was the policy's may have named their own.
+  const own = windowFrom === 'REQUEST';
+  return own || request.status === 'INFO_REQUESTED' || !isFilledIn(request) ? 'EXPIRE' : 'APPROVE';
 }

@@ -1,7 +1,9 @@
 import type { ConditionFacts } from './condition.ts';
 import type { Judgement } from './govern.ts';
-import { type Effect, type ExpiryEffect, expiryEffectFor, oneReviewer, type Stage } from './policy.ts';
+import { type Effect, type ExpiryEffect, oneReviewer, type Stage } from './policy.ts';
 import type { RiskLevel } from './risk.ts';
+import { expiryEffectOf } from './silence.ts';
+import type { Window } from './window.ts';
 
 export interface PolicyName {
   readonly id: string;
@@ -32,16 +34,6 @@ export interface PolicySnapshot extends Window {
   };
 }
 
-export const windowSources = ['REQUEST', 'POLICY', 'PROJECT', 'TEMPLATE', 'RISK_LEVEL'] as const;
-
-/** How long a request lasts, and who said so. */
-export interface Window {
-  readonly windowMs: number;
-  readonly windowFrom: (typeof windowSources)[number];
-  /** ISO 8601. The last stage's limit may end the request before. */
-  readonly windowEndsAt: string;
-}
-
 /** What is kept of a judgement. */
 export function snapshotOf(
   judged: { readonly enforced: Judgement; readonly shadow: Judgement | null },
@@ -54,7 +46,7 @@ export function snapshotOf(
     policy: nameOf(enforced.policy),
     effect: enforced.effect,
     stages: people && people.stages.length > 0 ? people.stages : [oneReviewer],
-    onExpiry: expiryEffectFor(people?.onExpiry ?? 'EXPIRE', facts.riskLevel),
+    onExpiry: expiryEffectOf(enforced, facts.riskLevel),
     reasonRequired: people?.reasonRequired ?? false,
     confirmationRequired: people?.confirmationRequired ?? false,
     allowSelfApproval: people?.allowSelfApproval ?? false,

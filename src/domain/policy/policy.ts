@@ -1,3 +1,5 @@
+import type { RiskLevel } from './risk.ts';
+
 /** What a policy does with a request that matches it. */
 export const effects = ['REQUIRE', 'AUTO_APPROVE', 'AUTO_REJECT'] as const;
 export type Effect = (typeof effects)[number];
@@ -39,6 +41,8 @@ export interface PolicyRules {
   readonly stages: readonly Stage[];
   readonly expiresInMs: number | null;
   readonly onExpiry: ExpiryEffect;
+  /** The least risk of what it catches, whatever the requester says; older versions do not say so. */
+  readonly riskFloor?: RiskLevel | null;
   readonly reasonRequired: boolean;
   readonly confirmationRequired: boolean;
   readonly allowSelfApproval: boolean;
@@ -80,9 +84,4 @@ export function inForce(policies: readonly Policy[], projectId: string): Policy[
 export function seatsOf(groups: Stage['groups'], count: number | null): number {
   if (groups.length === 0) return count ?? 1;
   return groups.reduce((sum, seat) => sum + seat.count, 0);
-}
-
-/** Whether an expiry may approve: silence never consents to anything risky. */
-export function expiryEffectFor(wanted: ExpiryEffect, riskLevel: string): ExpiryEffect {
-  return wanted === 'APPROVE' && riskLevel !== 'LOW' ? 'EXPIRE' : wanted;
 }

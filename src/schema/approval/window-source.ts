@@ -1,4 +1,4 @@
-import { windowSources } from '../../domain/policy/policy-snapshot.ts';
+import { windowSources } from '../../domain/policy/window.ts';
 import { enumOf } from '../enum.ts';
 
 export const WindowSourceEnum = enumOf(

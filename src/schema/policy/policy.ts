@@ -7,6 +7,7 @@ import { enumOf } from '../enum.ts';
 import { existing } from '../loaders.ts';
 import { Decision, Policy, Principal, Project } from '../refs.ts';
 import { inProjects, rowsOf } from '../rows.ts';
+import { RiskLevelEnum } from './risk-level.ts';
 import { Seats } from './seats.ts';
 
 export const PolicyEffectEnum = enumOf(
@@ -31,7 +32,8 @@ export const ExpiryEffectEnum = enumOf(
     EXPIRE: 'As EXPIRED.',
     REJECT: 'As REJECTED, by the system.',
     ESCALATE: 'As ESCALATED.',
-    APPROVE: 'As APPROVED when its risk is LOW, else as EXPIRED.',
+    APPROVE:
+      'As APPROVED when its policy or its type says that the risk is LOW and the request does not say more, else as EXPIRED.',
   },
 );
 
@@ -129,13 +131,21 @@ builder.node(Policy, {
     expiresIn: t.field({
       type: 'Duration',
       nullable: true,
-      description: 'How long its requests wait when they do not say; null leaves it to project and risk.',
+      description:
+        'How long its requests wait when they do not say, or when silence approves them; null leaves it to project and risk.',
       resolve: ({ rules }) => duration(rules.expiresInMs),
     }),
     onExpiry: t.field({
       type: ExpiryEffectEnum,
       description: 'How its requests end when their time runs out.',
       resolve: ({ rules }) => rules.onExpiry,
+    }),
+    riskFloor: t.field({
+      type: RiskLevelEnum,
+      nullable: true,
+      description:
+        'The least risk of what it catches, whatever the requester says; null when it says nothing.',
+      resolve: ({ rules }) => rules.riskFloor ?? null,
     }),
     reasonRequired: t.boolean({
       description: 'Whether approving and rejecting need a reason.',

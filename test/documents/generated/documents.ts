@@ -176,6 +176,7 @@ export type CreatePolicyInput = {
   readonly projectName?: string | null | undefined;
   readonly reasonRequired?: boolean | null | undefined;
   readonly requesterMaySendLinks?: boolean | null | undefined;
+  readonly riskFloor?: RiskLevel | null | undefined;
   readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
   readonly when: string;
 };
@@ -592,6 +593,7 @@ export type UpdatePolicyInput = {
   readonly priority?: number | null | undefined;
   readonly reasonRequired?: boolean | null | undefined;
   readonly requesterMaySendLinks?: boolean | null | undefined;
+  readonly riskFloor?: RiskLevel | null | undefined;
   readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
   readonly when?: string | null | undefined;
 };
@@ -2909,6 +2911,13 @@ export type RefundApprovalQueryVariables = Exact<{
 
 export type RefundApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly revision: number, readonly params: Readonly<Record<string, unknown>> | null, readonly proposedParams: Readonly<Record<string, unknown>> | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly policy: { readonly name: string } | null, readonly progress: { readonly stage: number, readonly stages: number, readonly approvals: number, readonly rejections: number, readonly required: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }, readonly decision: { readonly outcome: Outcome, readonly modifiedParams: Readonly<Record<string, unknown>> | null, readonly decidedBy: { readonly handle: string }, readonly paramsPatch: ReadonlyArray<{ readonly op: string, readonly path: string, readonly value: unknown }> | null, readonly authoritySnapshot: { readonly via: string, readonly policyName: string | null, readonly policyVersion: number | null } } | null, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly outcome: Outcome, readonly counted: boolean | null, readonly uncountedBecause: UncountedReason | null, readonly final: boolean, readonly decidedBy: { readonly handle: string } }> } } | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
 
+export type SilenceStateQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SilenceStateQuery = { readonly approval: { readonly status: ApprovalStatus, readonly riskLevel: RiskLevel, readonly policySnapshot: { readonly onExpiry: ExpiryEffect, readonly window: string, readonly windowFrom: WindowSource } } | null };
+
 export type TryingSimulatePoliciesMutationVariables = Exact<{
   input: SimulatePoliciesInput;
 }>;
@@ -3194,6 +3203,7 @@ export interface Documents {
   readonly "query PoliciesVotes($id: ID) {\n      events(filter: { approvalId: $id, type: [\"approval.decided\", \"approval.voted\"] }) { nodes { type } }\n    }": { readonly data: PoliciesVotesQuery; readonly variables: PoliciesVotesQueryVariables };
   readonly "query PoliciesProgress($id: ID!) {\n      approval(id: $id) { status policySnapshot { policyVersion } progress { approvals required } }\n    }": { readonly data: PoliciesProgressQuery; readonly variables: PoliciesProgressQueryVariables };
   readonly "query RefundApproval($id: ID!) {\n  approval(id: $id) {\n    status revision params proposedParams availableOutcomes\n    policy { name } progress { stage stages approvals rejections required groups { group count } }\n    decision { outcome decidedBy { handle } modifiedParams paramsPatch { op path value }\n      authoritySnapshot { via policyName policyVersion } }\n    decisions { nodes { outcome counted uncountedBecause final decidedBy { handle } } }\n  }\n  events(filter: { approvalId: $id }) { nodes { type } }\n}": { readonly data: RefundApprovalQuery; readonly variables: RefundApprovalQueryVariables };
+  readonly "\n  query SilenceState($id: ID!) {\n    approval(id: $id) { status riskLevel policySnapshot { onExpiry window windowFrom } }\n  }": { readonly data: SilenceStateQuery; readonly variables: SilenceStateQueryVariables };
   readonly "mutation TryingSimulatePolicies($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {\n  __typename\n  ... on SimulatePoliciesPayload {\n    judgement { effect policyName stages { groups { group count } } shadowEffect }\n    steps { name finding because } approvers { handle } unsatisfiable\n  }\n  ... on UserError { code message path }\n} }": { readonly data: TryingSimulatePoliciesMutation; readonly variables: TryingSimulatePoliciesMutationVariables };
   readonly "query TryingApprovals { approvals { totalCount } cursor }": { readonly data: TryingApprovalsQuery; readonly variables: TryingApprovalsQueryVariables };
   readonly "query TryingPolicyReplay($candidate: CreatePolicyInput, $replaces: ID) {\n  policyReplay(candidate: $candidate, replaces: $replaces) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": { readonly data: TryingPolicyReplayQuery; readonly variables: TryingPolicyReplayQueryVariables };

@@ -165,7 +165,12 @@ describe('while information is asked for', () => {
     'a policy with onExpiry %s ends it %s: silence after a question approves nothing',
     async (onExpiry, status, outcome) => {
       const type = `asked.${onExpiry.toLowerCase()}`;
-      const rules = { stages: [{ count: 1, timeLimit: 'PT1M' }, { count: 1 }], onExpiry, expiresIn: 'PT1H' };
+      const rules = {
+        stages: [{ count: 1, timeLimit: 'PT1M' }, { count: 1 }],
+        onExpiry,
+        riskFloor: 'LOW',
+        expiresIn: 'PT1H',
+      };
       await mustSucceed(fixture.admin, 'createPolicy', { name: type, when: `type == "${type}"`, ...rules });
       const id = await createApproval(fixture.agent, { type, riskLevel: 'LOW' });
       await askFor(id);

@@ -92,6 +92,7 @@ describe('a field that is left to the reviewer', () => {
       name: 'silence approves',
       when: 'type == "silent"',
       onExpiry: 'APPROVE',
+      riskFloor: 'LOW',
       expiresIn: 'PT10M',
     });
     expect((await look(await ask({ type: 'small' }))).status).toBe('PENDING');

@@ -25,7 +25,7 @@ beforeAll(async () => {
   ];
   for (const [type, rules] of Object.entries({
     staged: { stages },
-    silent: { stages: [{ count: 1 }], onExpiry: 'APPROVE', expiresIn: 'PT5H' },
+    silent: { stages: [{ count: 1 }], onExpiry: 'APPROVE', riskFloor: 'LOW', expiresIn: 'PT5H' },
     rejecting: { stages: [{ count: 2 }], onExpiry: 'REJECT' },
     escalating: { stages, onExpiry: 'ESCALATE' },
   })) {

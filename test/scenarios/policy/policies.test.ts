@@ -203,7 +203,7 @@ test.each([
   ['APPROVE', 'HIGH', 'EXPIRED', 'EXPIRE'],
 ])('silence ends as %s for risk %s as %s', async (onExpiry, riskLevel, status, outcome) => {
   const type = `silence-${onExpiry}-${riskLevel}`.toLowerCase();
-  await policyFor(type, { onExpiry, expiresIn: 'PT10M' });
+  await policyFor(type, { onExpiry, expiresIn: 'PT10M', riskFloor: 'LOW' });
   const id = await createApproval(fixture.agent, { type, riskLevel });
   fixture.advanceClock(11 * 60_000);
   expect(await mutate(ann, 'approve', { id })).toMatchObject({

@@ -9,6 +9,7 @@ import { editProblems } from '../../../domain/json-schema/edit-rules.ts';
 import { paramsProblems } from '../../../domain/json-schema/params-schema.ts';
 import { factsOf, sameRule, snapshotOf } from '../../../domain/policy/policy-snapshot.ts';
 import { type Right, seatRightsAt } from '../../../domain/policy/right.ts';
+import { windowAfterChange } from '../../../domain/policy/silence.ts';
 import type { RequestRow } from '../../../entities/request.ts';
 import type { LoadedRequest } from '../../request/load-request.ts';
 import { judgeRequest } from './judge-request.ts';
@@ -41,7 +42,8 @@ export async function editRequest(
       `The policy “${judged.enforced.policy?.name}” rejects requests with these params, so they cannot be edited to this.`,
     );
   }
-  const policySnapshot = snapshotOf(judged, request.policySnapshot, facts);
+  const window = windowAfterChange(judged.enforced, facts.riskLevel, request.policySnapshot, now);
+  const policySnapshot = snapshotOf(judged, window, facts);
   const next = edited(
     request,
     { params, policySnapshot, sameRule: sameRule(policySnapshot, request.policySnapshot) },
