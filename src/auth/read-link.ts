@@ -36,7 +36,7 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
         'l.wrong_codes',
         'l.expires_at',
       ])
-      .select(['l.used_at', 'l.workspace_id', ...viewerColumns, db.now().as('now')])
+      .select(['l.used_at', 'l.ended_at', 'l.workspace_id', ...viewerColumns, db.now().as('now')])
       .where('l.token_hash', '=', hashSecret(token)),
   );
   if (!row) return null;
@@ -48,6 +48,7 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
     wrongCodes: row.wrong_codes,
     expiresAt: row.expires_at,
     usedAt: row.used_at,
+    endedAt: row.ended_at,
     viewer: {
       keyId: row.link_id,
       workspaceId: row.workspace_id,

@@ -5,6 +5,8 @@ export const prefixes = {
   Workspace: 'ws',
   Principal: 'prin',
   ApiKey: 'key',
+  Session: 'sess',
+  Link: 'link',
   Project: 'proj',
   Task: 'task',
   Approval: 'appr',

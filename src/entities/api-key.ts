@@ -1,6 +1,9 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { tenant, tenantFilter } from './tenant.ts';
 
+/** An API key that a program holds, or the session of a browser. */
+export type KeyPurpose = 'KEY' | 'SESSION';
+
 /** A credential. Only the SHA-256 of its secret is kept; the secret is shown once, when it is made. */
 export const ApiKeyEntity = defineEntity({
   name: 'ApiKey',
@@ -10,6 +13,7 @@ export const ApiKeyEntity = defineEntity({
     id: p.uuid().primary(),
     ...tenant,
     principalId: p.uuid(),
+    purpose: p.text().$type<KeyPurpose>().default('KEY'),
     name: p.text(),
     secretHash: p.text().hidden(),
     scopes: p.array().columnType('text[]').$type<string[]>(),

@@ -91,9 +91,20 @@ function compose(db: Database, change: Change, rowsOf: RowsOf): ChangeStatement 
   const [first] = parts.length > 0 ? (parts[0] as string).split(' ', 1) : [];
   const begun = first ? `(select count(*) from ${first}) > 0` : 'true';
   const undo = `case when ${begun} and not (${whole}) then void_change() end`;
-  const log = `case when ${whole} then ${appendEventsCall(bind, db.clock())} end`;
+  const appended = appendEventsCall(bind, db.clock());
+  const log = `case when ${whole} then ${change.endsAccessOf ? endAccessCall(bind, appended) : appended} end`;
   const text = `${parts.length > 0 ? `with ${parts.join(',\n')}\n` : ''}select ${keyed} as keyed, ${undo} as undone, ${log} as log`;
   return { text, sources };
+}
+
+/** Ends access behind the events that say so, so that it sees everything that the log has before them. */
+function endAccessCall(bind: BindSource, appended: string): string {
+  const given = [
+    bind(([change]) => change?.workspaceId, 'uuid'),
+    bind(([change]) => change?.endsAccessOf, 'uuid'),
+    bind(([change]) => change?.at.toISOString(), 'timestamptz'),
+  ];
+  return `end_access(${appended}, ${given.join(', ')})`;
 }
 
 function recordIn({ once, workspaceId, at }: Change): Values {

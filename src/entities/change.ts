@@ -9,6 +9,8 @@ export interface Change {
   readonly once?: Once | undefined;
   readonly updates?: readonly RowUpdate[];
   readonly inserts?: readonly RowInsert[];
+  /** Ends every key, session, link, delegation and address of this principal that the log has at its place. */
+  readonly endsAccessOf?: string | undefined;
   /**
    * The version of the workspace's rules that this was judged by; on any other it is void, as ROW_CHANGED. The rules
    * are policies, projects, who is in which group, who stands in for whom, and which keys are revoked.
@@ -74,8 +76,9 @@ export type Committed =
   | { readonly done: false; readonly because: 'NOT_UNIQUE'; readonly constraint: string };
 
 /** Everything that the text of a change's statement depends on: its tables and columns, and not its values. */
-export function shapeOf({ once, updates = [], inserts = [] }: Change): string {
+export function shapeOf({ once, updates = [], inserts = [], endsAccessOf }: Change): string {
   let shape = once ? 'once' : '';
+  if (endsAccessOf) shape += ' ends access';
   for (const { of, where, set } of updates) {
     shape += ` ${of.meta.className} set ${namesOf(set).join()} where`;
     for (const name of namesOf(where)) shape += where[name] === null ? ` ${name} null` : ` ${name}`;

@@ -25,6 +25,8 @@ export const LinkEntity = defineEntity({
     createdAt: p.datetime(3),
     expiresAt: p.datetime(3),
     usedAt: p.datetime(3).strictNullable(),
+    /** When it was ended before its time. */
+    endedAt: p.datetime(3).strictNullable(),
   },
 });
 export type Link = InferEntity<typeof LinkEntity>;

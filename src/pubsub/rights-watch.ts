@@ -36,7 +36,7 @@ export class RightsWatch {
   see(event: LoggedEvent, workspace: FollowedWorkspace): void {
     const { credentials } = this.#parts;
     if (event.type === 'api_key.revoked') credentials.refuse(String(event.payload['keyId']), 'REVOKED');
-    if (event.type !== 'principal.updated') return;
+    if (event.type !== 'principal.updated' && event.type !== 'principal.access_ended') return;
     const keyIds = credentials.keyIdsOf(String(event.payload['principalId']));
     if (keyIds.length === 0) return;
     workspace.rereads += 1;

@@ -13,6 +13,7 @@ import { type Elicitation, ElicitationEntity } from '../entities/elicitation.ts'
 import { EventEntity, type EventRow } from '../entities/event.ts';
 import { type Execution, ExecutionEntity } from '../entities/execution.ts';
 import { FileEntity, type FileRow } from '../entities/file.ts';
+import { type Link, LinkEntity } from '../entities/link.ts';
 import { MessageEntity, type MessageRow } from '../entities/message.ts';
 import {
   type NotificationPreference,
@@ -44,6 +45,8 @@ type ById<Row> = DataLoader<string, Row | null>;
 export interface Loaders {
   readonly principal: ById<Principal>;
   readonly apiKey: ById<ApiKey>;
+  readonly session: ById<ApiKey>;
+  readonly link: ById<Link>;
   readonly project: ById<Project>;
   readonly task: ById<Task>;
   /** Requests of the kind APPROVAL. */
@@ -86,6 +89,8 @@ export interface Loaders {
 
 export const isApproval: Sql = () => `kind = 'APPROVAL'`;
 export const isElicitation: Sql = () => `kind = 'ELICITATION'`;
+export const isKey: Sql = () => `purpose = 'KEY'`;
+export const isSession: Sql = () => `purpose = 'SESSION'`;
 const isPending: Sql = () => `status = 'PENDING'`;
 
 /** For a row that another one points to under a foreign key. */
@@ -149,7 +154,9 @@ function by<E extends EntitySchema>(
 
 const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Loaders) => Loaders[Name] } = {
   principal: (context) => by(context, PrincipalEntity, 'id'),
-  apiKey: (context) => by(context, ApiKeyEntity, 'id'),
+  apiKey: (context) => by(context, ApiKeyEntity, 'id', [isKey]),
+  session: (context) => by(context, ApiKeyEntity, 'id', [isSession]),
+  link: (context) => by(context, LinkEntity, 'id'),
   project: (context) => by(context, ProjectEntity, 'id'),
   task: (context) => by(context, TaskEntity, 'id'),
   approval: (context) => by(context, RequestEntity, 'id', [isApproval]),

@@ -6,6 +6,8 @@ import { builder } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
 import { visibleEvent } from './event/event.ts';
 import { badInput, forbidden } from './failure.ts';
+import { visibleLink } from './link/link.ts';
+import { visibleSession } from './people/session.ts';
 
 interface Readable {
   /** Any one of these scopes will do. */
@@ -22,6 +24,8 @@ const readables: Readonly<Record<NodeType, Readable>> = {
   },
   Principal: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.principal.load(uuid) },
   ApiKey: { scopes: ['admin'], read: (uuid, { loaders }) => loaders.apiKey.load(uuid) },
+  Session: { scopes: ['approvals:read'], read: visibleSession },
+  Link: { scopes: ['approvals:read'], read: visibleLink },
   Project: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.project.load(uuid) },
   Task: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.task.load(uuid) },
   Attachment: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.file.load(uuid) },

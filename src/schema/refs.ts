@@ -11,6 +11,7 @@ import type { Elicitation as ElicitationRow } from '../entities/elicitation.ts';
 import type { EventRow } from '../entities/event.ts';
 import type { Execution as ExecutionRow } from '../entities/execution.ts';
 import type { FileRow } from '../entities/file.ts';
+import type { Link as LinkRow } from '../entities/link.ts';
 import type { MessageRow } from '../entities/message.ts';
 import type { PolicyRow } from '../entities/policy.ts';
 import type { Project as ProjectRow } from '../entities/project.ts';
@@ -27,6 +28,8 @@ export const Workspace = builder.objectRef<{ readonly id: string; readonly name:
 export const Viewer = builder.objectRef<ViewerFacts>('Viewer');
 export const Principal = builder.objectRef<Actor>('Principal');
 export const ApiKey = builder.objectRef<ApiKeyRow>('ApiKey');
+export const Session = builder.objectRef<ApiKeyRow>('Session');
+export const Link = builder.objectRef<LinkRow>('Link');
 export const Project = builder.objectRef<ProjectRow>('Project');
 export const Task = builder.objectRef<TaskRow>('Task');
 export const Attachment = builder.objectRef<FileRow>('Attachment');

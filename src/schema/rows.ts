@@ -79,6 +79,11 @@ export function oneOf(column: string, values: readonly string[], type: string): 
       : `${column} = any(${bind([...values], `${type}[]`)})`;
 }
 
+/** Rows of one principal; an id that cannot exist matches nothing. */
+export function ofPrincipal(id: string | null): Sql {
+  return (bind) => `principal_id = ${bind(id, 'uuid')}`;
+}
+
 /** Rows of the projects with these names; a name that no project has matches nothing. */
 export function inProjects(names: readonly string[]): Sql {
   // One project is compared as a single value, which lets an index deliver its rows in order.

@@ -10,7 +10,11 @@ export function linkGrantOf({ db }: Pick<Ports, 'db'>, link: PresentedLink, toke
   const { workspaceId, readAt } = viewer;
   return {
     linkId: id,
-    useUpdate: { of: LinkEntity, where: { id, workspaceId, usedAt: null }, set: { usedAt: readAt } },
+    useUpdate: {
+      of: LinkEntity,
+      where: { id, workspaceId, usedAt: null, endedAt: null },
+      set: { usedAt: readAt },
+    },
     async requireUnused() {
       const now = await readLink(db, token);
       if (!now) throw new ForbiddenError('There is no such link.');

@@ -57,6 +57,7 @@ export async function createApiKey(
         id: context.newId(),
         workspaceId: context.viewer.workspaceId,
         principalId: principal.id,
+        purpose: 'KEY',
         name: asked.name ?? principal.handle,
         secretHash: hashSecret(secret),
         scopes: asked.scopes,

@@ -37,6 +37,7 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
     id: ports.newId(),
     workspaceId,
     principalId: principal.id,
+    purpose: 'SESSION',
     name: 'browser session',
     secretHash: hashSecret(secret),
     scopes: scopesOf(atLeast(principal.role, 'ADMIN')),
@@ -47,7 +48,13 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
   const committed = await ports.commit({
     workspaceId,
     at: now,
-    updates: [{ of: LinkEntity, where: { id: link.id, workspaceId, usedAt: null }, set: { usedAt: now } }],
+    updates: [
+      {
+        of: LinkEntity,
+        where: { id: link.id, workspaceId, usedAt: null, endedAt: null },
+        set: { usedAt: now },
+      },
+    ],
     inserts: [{ into: ApiKeyEntity, values: key }],
     events: [
       {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.ts';
 import { addCreate } from './create.ts';
+import { addEndAccess } from './end-access.ts';
 import { addList } from './list.ts';
 import { addUpdate } from './update.ts';
 
@@ -12,4 +13,5 @@ export function addPrincipals(program: Command, terminal: Terminal): void {
   addList(principals, terminal);
   addCreate(principals, terminal);
   addUpdate(principals, terminal);
+  addEndAccess(principals, terminal);
 }

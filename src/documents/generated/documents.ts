@@ -208,7 +208,23 @@ export type ElicitationStatus =
   | 'EXPIRED'
   | 'PENDING';
 
+export type EndAllAccessInput = {
+  readonly idempotencyKey?: string | null | undefined;
+  readonly principalId: string;
+  readonly reason: string;
+};
+
 export type EndDelegationInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type EndLinkInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type EndSessionInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
 };
@@ -246,6 +262,10 @@ export type ExtendApprovalInput = {
   readonly idempotencyKey?: string | null | undefined;
   readonly reason?: string | null | undefined;
 };
+
+export type LinkPurpose =
+  | 'APPROVAL'
+  | 'SIGN_IN';
 
 export type MessageKind =
   | 'FACTS'
@@ -688,6 +708,29 @@ export type RevokeKeyMutation = { readonly revokeApiKey:
     | { readonly code: ErrorCode, readonly message: string }
    };
 
+export type CloseTheLinkMutationVariables = Exact<{
+  input: EndLinkInput;
+}>;
+
+
+export type CloseTheLinkMutation = { readonly endLink:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly link: { readonly id: string } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ListLinksQueryVariables = Exact<{
+  principalId?: string | null | undefined;
+  open?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListLinksQuery = { readonly links: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly purpose: LinkPurpose, readonly createdAt: string, readonly expiresAt: string, readonly usedAt: string | null, readonly endedAt: string | null, readonly open: boolean, readonly principal: { readonly handle: string }, readonly approval: { readonly id: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type ClosePolicyMutationVariables = Exact<{
   input: DeletePolicyInput;
 }>;
@@ -770,6 +813,20 @@ export type CreatePrincipalMutation = { readonly createPrincipal:
     | { readonly code: ErrorCode, readonly message: string }
    };
 
+export type EndAccessMutationVariables = Exact<{
+  input: EndAllAccessInput;
+}>;
+
+
+export type EndAccessMutation = { readonly endAllAccess:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly principal: { readonly id: string, readonly handle: string } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
 export type ListPrincipalsQueryVariables = Exact<{
   group?: string | null | undefined;
   after?: string | null | undefined;
@@ -793,6 +850,29 @@ export type UpdatePrincipalMutation = { readonly updatePrincipal:
     | { readonly principal: PrincipalLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
    };
+
+export type CloseTheSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type CloseTheSessionMutation = { readonly endSession:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly session: { readonly id: string } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ListSessionsQueryVariables = Exact<{
+  principalId?: string | null | undefined;
+  open?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListSessionsQuery = { readonly sessions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly expiresAt: string | null, readonly endedAt: string | null, readonly open: boolean, readonly current: boolean, readonly principal: { readonly handle: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type SignInMutationVariables = Exact<{
   input: CreateSignInLinkInput;
@@ -983,6 +1063,8 @@ export interface Documents {
   readonly "mutation CreateKey($input: CreateApiKeyInput!) {\n  createApiKey(input: $input) {\n    ... on CreateApiKeyPayload { id secret }\n    ... on UserError { code message }\n  }\n}": { readonly data: CreateKeyMutation; readonly variables: CreateKeyMutationVariables };
   readonly "query ListKeys($after: String) {\n  apiKeys(first: 100, after: $after) {\n    nodes { id name scopes createdAt expiresAt revokedAt principal { handle } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListKeysQuery; readonly variables: ListKeysQueryVariables };
   readonly "mutation RevokeKey($input: RevokeApiKeyInput!) {\n  revokeApiKey(input: $input) {\n    ... on RevokeApiKeyPayload { apiKey { id revokedAt } }\n    ... on UserError { code message }\n  }\n}": { readonly data: RevokeKeyMutation; readonly variables: RevokeKeyMutationVariables };
+  readonly "mutation CloseTheLink($input: EndLinkInput!) {\n  endLink(input: $input) {\n    ... on EndLinkPayload { link { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: CloseTheLinkMutation; readonly variables: CloseTheLinkMutationVariables };
+  readonly "query ListLinks($principalId: ID, $open: Boolean, $after: String) {\n  links(principalId: $principalId, open: $open, first: 100, after: $after) {\n    nodes { id purpose createdAt expiresAt usedAt endedAt open principal { handle } approval { id } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListLinksQuery; readonly variables: ListLinksQueryVariables };
   readonly "mutation ClosePolicy($input: DeletePolicyInput!) {\n  deletePolicy(input: $input) {\n    ... on DeletePolicyPayload { policy { id name } }\n    ... on UserError { code message }\n  }\n}": { readonly data: ClosePolicyMutation; readonly variables: ClosePolicyMutationVariables };
   readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) {\n      ... on CreatePolicyPayload { policy { ...PolicyLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreatePolicyMutation; readonly variables: CreatePolicyMutationVariables };
   readonly "query ListPolicies($project: String) { policies(projectName: $project) { ...PolicyLine } }": { readonly data: ListPoliciesQuery; readonly variables: ListPoliciesQueryVariables };
@@ -992,9 +1074,12 @@ export interface Documents {
   readonly "query ReplayPolicies($candidate: CreatePolicyInput, $replaces: ID, $since: DateTime, $first: Int) {\n  policyReplay(candidate: $candidate, replaces: $replaces, since: $since, first: $first) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": { readonly data: ReplayPoliciesQuery; readonly variables: ReplayPoliciesQueryVariables };
   readonly "mutation SimulatePolicies($input: SimulatePoliciesInput!) {\n    simulatePolicies(input: $input) {\n      ... on SimulatePoliciesPayload {\n        judgement { effect policyName stages { ...Seats } } steps { name finding because }\n        approvers { handle } unsatisfiable expiresAt\n      }\n      ... on UserError { code message }\n    }\n  }": { readonly data: SimulatePoliciesMutation; readonly variables: SimulatePoliciesMutationVariables };
   readonly "mutation CreatePrincipal($input: CreatePrincipalInput!) {\n    createPrincipal(input: $input) {\n      ... on CreatePrincipalPayload { principal { ...PrincipalLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreatePrincipalMutation; readonly variables: CreatePrincipalMutationVariables };
+  readonly "mutation EndAccess($input: EndAllAccessInput!) {\n  endAllAccess(input: $input) {\n    ... on EndAllAccessPayload { principal { id handle } }\n    ... on UserError { code message }\n  }\n}": { readonly data: EndAccessMutation; readonly variables: EndAccessMutationVariables };
   readonly "query ListPrincipals($group: String, $after: String) {\n    principals(group: $group, first: 100, after: $after) {\n      nodes { ...PrincipalLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListPrincipalsQuery; readonly variables: ListPrincipalsQueryVariables };
   readonly "fragment PrincipalLine on Principal {\n  id handle kind displayName groups role rights authority { conditions { type when } }\n}": { readonly data: PrincipalLineFragment; readonly variables: never };
   readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) {\n      ... on UpdatePrincipalPayload { principal { ...PrincipalLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: UpdatePrincipalMutation; readonly variables: UpdatePrincipalMutationVariables };
+  readonly "mutation CloseTheSession($input: EndSessionInput!) {\n  endSession(input: $input) {\n    ... on EndSessionPayload { session { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: CloseTheSessionMutation; readonly variables: CloseTheSessionMutationVariables };
+  readonly "query ListSessions($principalId: ID, $open: Boolean, $after: String) {\n  sessions(principalId: $principalId, open: $open, first: 100, after: $after) {\n    nodes { id createdAt expiresAt endedAt open current principal { handle } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListSessionsQuery; readonly variables: ListSessionsQueryVariables };
   readonly "mutation SignIn($input: CreateSignInLinkInput!) {\n  createSignInLink(input: $input) {\n    ... on CreateSignInLinkPayload { url expiresAt }\n    ... on UserError { code message }\n  }\n}": { readonly data: SignInMutation; readonly variables: SignInMutationVariables };
   readonly "mutation CreateWebhook($input: CreateWebhookEndpointInput!) {\n  createWebhookEndpoint(input: $input) {\n    ... on CreateWebhookEndpointPayload { webhookEndpoint { id } secret }\n    ... on UserError { code message }\n  }\n}": { readonly data: CreateWebhookMutation; readonly variables: CreateWebhookMutationVariables };
   readonly "query ListDeliveries($endpoint: ID, $approval: ID, $state: DeliveryState) {\n  webhookDeliveries(endpointId: $endpoint, approvalId: $approval, state: $state, first: 50) {\n    nodes { id eventType state attempts nextAttemptAt attemptLog { at status durationMs responseExcerpt error } }\n  }\n}": { readonly data: ListDeliveriesQuery; readonly variables: ListDeliveriesQueryVariables };

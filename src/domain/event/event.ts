@@ -80,7 +80,7 @@ export const eventTypes = {
   'principal.updated': { administrative: true },
   /** An API key was created. */
   'api_key.created': { administrative: true },
-  /** An API key was revoked, or a browser signed out. */
+  /** An API key was revoked, or a browser session ended: signed out, or ended by its person or an administrator. */
   'api_key.revoked': { administrative: true },
   /** A delegation between principals was arranged. */
   'delegation.created': { administrative: true },
@@ -92,6 +92,10 @@ export const eventTypes = {
   'link.sent': { administrative: true },
   /** A link was used to decide. */
   'link.used': { administrative: true },
+  /** A link was ended before its time. */
+  'link.ended': { administrative: true },
+  /** All keys, sessions, links, delegations and addresses of a principal were ended together. */
+  'principal.access_ended': { administrative: true },
   /** The notification preferences of a principal changed. */
   'notification_preference.updated': { administrative: true },
   /** A browser signed in. */

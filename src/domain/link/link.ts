@@ -5,14 +5,16 @@ import { limits } from '../limits.ts';
 export interface LinkState {
   readonly expiresAt: Date;
   readonly usedAt: Date | null;
+  readonly endedAt: Date | null;
   readonly wrongCodes: number;
 }
 
 /** Why a link is good for nothing any more. */
-export type LinkEnd = 'USED' | 'EXPIRED' | 'BLOCKED';
+export type LinkEnd = 'USED' | 'ENDED' | 'EXPIRED' | 'BLOCKED';
 
 export function endOf(link: LinkState, now: Date): LinkEnd | null {
   if (link.usedAt) return 'USED';
+  if (link.endedAt) return 'ENDED';
   if (link.expiresAt.getTime() <= now.getTime()) return 'EXPIRED';
   return link.wrongCodes >= limits.linkWrongCodesMax ? 'BLOCKED' : null;
 }
@@ -20,6 +22,7 @@ export function endOf(link: LinkState, now: Date): LinkEnd | null {
 /** What is said of a link that has ended, and what to do about it. */
 export const linkEnds: Readonly<Record<LinkEnd, string>> = {
   USED: 'This link has been used, and it is good for one decision only. Ask for another, or sign in.',
+  ENDED: 'This link has been ended before its time. Ask for another, or sign in.',
   EXPIRED: 'This link has expired. Ask for another, or sign in.',
   BLOCKED: `The code of this link was wrong ${limits.linkWrongCodesMax} times, so it is no longer good. Ask for another, or sign in.`,
 };

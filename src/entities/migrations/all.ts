@@ -19,6 +19,7 @@ import { HandlesWithoutCase } from './0018-handles-without-case.ts';
 import { InsteadOfARefusedOne } from './0019-instead-of-a-refused-one.ts';
 import { CallbackSecretShown } from './0020-callback-secret-shown.ts';
 import { WritesProveTheirRights } from './0021-writes-prove-their-rights.ts';
+import { AccessIsListedAndEnded } from './0022-access-is-listed-and-ended.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   { name: '0019-instead-of-a-refused-one', class: InsteadOfARefusedOne },
   { name: '0020-callback-secret-shown', class: CallbackSecretShown },
   { name: '0021-writes-prove-their-rights', class: WritesProveTheirRights },
+  { name: '0022-access-is-listed-and-ended', class: AccessIsListedAndEnded },
 ];

@@ -6,6 +6,7 @@ import {
 import { limits } from '../../domain/limits.ts';
 import { builder } from '../builder.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
+import { Link } from '../refs.ts';
 
 const once = 'Empty when `replayed`: only its digest is kept, so it cannot be shown again.';
 
@@ -21,6 +22,7 @@ const CreateApprovalLinkPayload = builder
       passcode: t.exposeString('code', {
         description: `${limits.linkCodeDigits} digits that the reviewer types to decide; dead after ${limits.linkWrongCodesMax} wrong ones. ${once}`,
       }),
+      link: t.expose('link', { type: Link, description: 'The link, by which it can be ended.' }),
       expiresAt: t.field({
         type: 'DateTime',
         description: 'When the link ends by itself.',

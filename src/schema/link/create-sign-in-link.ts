@@ -1,11 +1,12 @@
 import { CreateSignInLinkInput, createSignInLink } from '../../actions/link/create-sign-in-link.ts';
 import { limits } from '../../domain/limits.ts';
-import type { Link } from '../../entities/link.ts';
+import type { Link as LinkRow } from '../../entities/link.ts';
 import { builder } from '../builder.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
+import { Link } from '../refs.ts';
 
 const CreateSignInLinkPayload = builder
-  .objectRef<{ readonly link: Link; readonly url: string; readonly replayed: boolean }>(
+  .objectRef<{ readonly link: LinkRow; readonly url: string; readonly replayed: boolean }>(
     'CreateSignInLinkPayload',
   )
   .implement({
@@ -15,6 +16,7 @@ const CreateSignInLinkPayload = builder
         description:
           'The page that signs in. Empty when `replayed`: only its digest is kept, so it cannot be shown again.',
       }),
+      link: t.expose('link', { type: Link, description: 'The link, by which it can be ended.' }),
       expiresAt: t.field({
         type: 'DateTime',
         description: 'When the link ends by itself.',

@@ -1,10 +1,11 @@
 import { uuidOf } from '../../domain/type-id.ts';
 import { ApiKeyEntity, type ApiKey as ApiKeyRow } from '../../entities/api-key.ts';
 import { builder } from '../builder.ts';
-import { existing } from '../loaders.ts';
+import { existing, isKey } from '../loaders.ts';
 import { orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { ApiKey, Principal } from '../refs.ts';
+import { ofPrincipal } from '../rows.ts';
 
 builder.node(ApiKey, {
   description: 'A credential of a principal. Its secret is shown once, when it is made, and never again.',
@@ -44,16 +45,14 @@ builder.queryField('apiKeys', (t) =>
     {
       type: ApiKey,
       description:
-        'The API keys of the workspace, newest first, revoked ones included. Needs the scope `admin`.',
+        'The API keys of the workspace, newest first, revoked ones included; `sessions` are listed by themselves. Needs the scope `admin`.',
       authScopes: { scope: 'admin' },
       args: { principalId: t.arg.id({ description: 'Only the keys of this principal.' }) },
       resolve: (_root, { principalId, ...args }, context) =>
         pageOf(context, ApiKeyEntity, {
           order: newestFirst,
           args,
-          where: principalId
-            ? [(bind) => `principal_id = ${bind(uuidOf('Principal', principalId), 'uuid')}`]
-            : [],
+          where: [isKey, ...(principalId ? [ofPrincipal(uuidOf('Principal', principalId))] : [])],
         }),
     },
     { name: 'ApiKeyConnection', description: 'A page of API keys.' },

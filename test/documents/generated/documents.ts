@@ -288,7 +288,23 @@ export type ElicitationStatus =
   | 'EXPIRED'
   | 'PENDING';
 
+export type EndAllAccessInput = {
+  readonly idempotencyKey?: string | null | undefined;
+  readonly principalId: string;
+  readonly reason: string;
+};
+
 export type EndDelegationInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type EndLinkInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type EndSessionInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
 };
@@ -351,6 +367,10 @@ export type FailExecutionInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
 };
+
+export type LinkPurpose =
+  | 'APPROVAL'
+  | 'SIGN_IN';
 
 export type MessageKind =
   | 'FACTS'
@@ -844,10 +864,12 @@ export type RightsNodesQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Elicitation', readonly id: string }
     | { readonly __typename: 'Event', readonly id: string }
     | { readonly __typename: 'Execution', readonly id: string }
+    | { readonly __typename: 'Link', readonly id: string }
     | { readonly __typename: 'Message', readonly id: string }
     | { readonly __typename: 'Policy', readonly id: string }
     | { readonly __typename: 'Principal', readonly id: string }
     | { readonly __typename: 'Project', readonly id: string }
+    | { readonly __typename: 'Session', readonly id: string }
     | { readonly __typename: 'Task', readonly id: string }
     | { readonly __typename: 'WebhookDelivery', readonly id: string }
     | { readonly __typename: 'WebhookEndpoint', readonly id: string }
@@ -860,6 +882,8 @@ export type RightsNodes2QueryVariables = Exact<{
 
 
 export type RightsNodes2Query = { readonly nodes: ReadonlyArray<
+    | { readonly id: string }
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1651,7 +1675,7 @@ export type CreateApprovalLinkMutation = { readonly createApprovalLink:
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
     )
-    | { readonly __typename: 'CreateApprovalLinkPayload', readonly url: string, readonly passcode: string, readonly expiresAt: string, readonly replayed: boolean }
+    | { readonly __typename: 'CreateApprovalLinkPayload', readonly url: string, readonly passcode: string, readonly expiresAt: string, readonly replayed: boolean, readonly link: { readonly id: string } }
     | (
       { readonly __typename: 'ForbiddenError' }
       & Refused_ForbiddenError_Fragment
@@ -1680,7 +1704,7 @@ export type CreateSignInLinkMutation = { readonly createSignInLink:
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
     )
-    | { readonly __typename: 'CreateSignInLinkPayload', readonly url: string, readonly expiresAt: string, readonly replayed: boolean }
+    | { readonly __typename: 'CreateSignInLinkPayload', readonly url: string, readonly expiresAt: string, readonly replayed: boolean, readonly link: { readonly id: string } }
     | (
       { readonly __typename: 'ForbiddenError' }
       & Refused_ForbiddenError_Fragment
@@ -1739,6 +1763,93 @@ export type CreateDelegationMutation = { readonly createDelegation:
       & Refused_ConflictError_Fragment
     )
     | { readonly __typename: 'CreateDelegationPayload', readonly replayed: boolean, readonly delegation: StandInFragment }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type EndLinkMutationVariables = Exact<{
+  input: EndLinkInput;
+}>;
+
+
+export type EndLinkMutation = { readonly endLink:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'EndLinkPayload', readonly replayed: boolean, readonly link: { readonly id: string, readonly open: boolean, readonly endedAt: string | null, readonly usedAt: string | null } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type EndSessionMutationVariables = Exact<{
+  input: EndSessionInput;
+}>;
+
+
+export type EndSessionMutation = { readonly endSession:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'EndSessionPayload', readonly replayed: boolean, readonly session: { readonly id: string, readonly open: boolean, readonly endedAt: string | null } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type EndAllAccessMutationVariables = Exact<{
+  input: EndAllAccessInput;
+}>;
+
+
+export type EndAllAccessMutation = { readonly endAllAccess:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'EndAllAccessPayload', readonly replayed: boolean, readonly principal: WhoFragment }
     | (
       { readonly __typename: 'ForbiddenError' }
       & Refused_ForbiddenError_Fragment
@@ -2249,6 +2360,11 @@ export type ReplayWebhookDeliveryMutation = { readonly replayWebhookDelivery:
       & Refused_ValidationError_Fragment
     )
    };
+
+export type NewestSessionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewestSessionQuery = { readonly sessions: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
 
 export type DeliveriesQueryVariables = Exact<{
   endpointId?: string | null | undefined;
@@ -2788,6 +2904,47 @@ export type StaleFormApprovalQueryVariables = Exact<{
 
 export type StaleFormApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly revision: number, readonly params: Readonly<Record<string, unknown>> | null, readonly decision: { readonly outcome: Outcome, readonly reason: string | null } | null } | null };
 
+export type AccessListedQueryVariables = Exact<{
+  principalId?: string | null | undefined;
+  open?: boolean | null | undefined;
+}>;
+
+
+export type AccessListedQuery = { readonly sessions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly open: boolean, readonly endedAt: string | null, readonly current: boolean, readonly principal: { readonly handle: string } }> }, readonly links: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly purpose: LinkPurpose, readonly open: boolean, readonly usedAt: string | null, readonly endedAt: string | null, readonly principal: { readonly handle: string }, readonly createdBy: { readonly handle: string }, readonly approval: { readonly id: string } | null }> } };
+
+export type AccessKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccessKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly name: string }> } };
+
+export type AccessNodesQueryVariables = Exact<{
+  ids: ReadonlyArray<string>;
+}>;
+
+
+export type AccessNodesQuery = { readonly nodes: ReadonlyArray<
+    | { readonly __typename: 'Agent', readonly id: string }
+    | { readonly __typename: 'AgentVersion', readonly id: string }
+    | { readonly __typename: 'ApiKey', readonly id: string }
+    | { readonly __typename: 'Approval', readonly id: string }
+    | { readonly __typename: 'Attachment', readonly id: string }
+    | { readonly __typename: 'Decision', readonly id: string }
+    | { readonly __typename: 'Delegation', readonly id: string }
+    | { readonly __typename: 'Elicitation', readonly id: string }
+    | { readonly __typename: 'Event', readonly id: string }
+    | { readonly __typename: 'Execution', readonly id: string }
+    | { readonly __typename: 'Link', readonly id: string }
+    | { readonly __typename: 'Message', readonly id: string }
+    | { readonly __typename: 'Policy', readonly id: string }
+    | { readonly __typename: 'Principal', readonly id: string }
+    | { readonly __typename: 'Project', readonly id: string }
+    | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'Task', readonly id: string }
+    | { readonly __typename: 'WebhookDelivery', readonly id: string }
+    | { readonly __typename: 'WebhookEndpoint', readonly id: string }
+    | { readonly __typename: 'Workspace', readonly id: string }
+   | null> };
+
 export type BrowserSessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2820,6 +2977,23 @@ export type DelegationEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DelegationEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly handle: string } | null }> } };
+
+export type EndAccessOpenQueryVariables = Exact<{
+  id?: string | null | undefined;
+}>;
+
+
+export type EndAccessOpenQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly revokedAt: string | null }> }, readonly sessions: { readonly totalCount: number }, readonly links: { readonly totalCount: number }, readonly delegations: { readonly totalCount: number } };
+
+export type EndAccessEventsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndAccessEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string, readonly actor: { readonly handle: string } | null }> } };
+
+export type EndAccessMeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndAccessMeQuery = { readonly viewer: { readonly principal: { readonly id: string } } };
 
 export type HandlesQueryVariables = Exact<{
   filter?: ApprovalFilter | null | undefined;
@@ -3086,10 +3260,13 @@ export interface Documents {
   readonly "mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { __typename ... on CreateApiKeyPayload { apiKey { id } secret replayed } ...Refused }\n  }": { readonly data: CreateApiKeyMutation; readonly variables: CreateApiKeyMutationVariables };
   readonly "mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { __typename ... on RevokeApiKeyPayload { apiKey { id } replayed } ...Refused }\n  }": { readonly data: RevokeApiKeyMutation; readonly variables: RevokeApiKeyMutationVariables };
   readonly "mutation SendApprovalLink($input: SendApprovalLinkInput!) {\n    sendApprovalLink(input: $input) { __typename ... on SendApprovalLinkPayload { reviewer { handle } replayed } ...Refused }\n  }": { readonly data: SendApprovalLinkMutation; readonly variables: SendApprovalLinkMutationVariables };
-  readonly "mutation CreateApprovalLink($input: CreateApprovalLinkInput!) {\n    createApprovalLink(input: $input) { __typename ... on CreateApprovalLinkPayload { url passcode expiresAt replayed } ...Refused }\n  }": { readonly data: CreateApprovalLinkMutation; readonly variables: CreateApprovalLinkMutationVariables };
-  readonly "mutation CreateSignInLink($input: CreateSignInLinkInput!) {\n    createSignInLink(input: $input) { __typename ... on CreateSignInLinkPayload { url expiresAt replayed } ...Refused }\n  }": { readonly data: CreateSignInLinkMutation; readonly variables: CreateSignInLinkMutationVariables };
+  readonly "mutation CreateApprovalLink($input: CreateApprovalLinkInput!) {\n    createApprovalLink(input: $input) { __typename ... on CreateApprovalLinkPayload { link { id } url passcode expiresAt replayed } ...Refused }\n  }": { readonly data: CreateApprovalLinkMutation; readonly variables: CreateApprovalLinkMutationVariables };
+  readonly "mutation CreateSignInLink($input: CreateSignInLinkInput!) {\n    createSignInLink(input: $input) { __typename ... on CreateSignInLinkPayload { link { id } url expiresAt replayed } ...Refused }\n  }": { readonly data: CreateSignInLinkMutation; readonly variables: CreateSignInLinkMutationVariables };
   readonly "mutation UpdateNotificationPreferences($input: UpdateNotificationPreferencesInput!) {\n    updateNotificationPreferences(input: $input) { __typename ... on UpdateNotificationPreferencesPayload { preferences { email slackUserId minimumRisk reasons } replayed } ...Refused }\n  }": { readonly data: UpdateNotificationPreferencesMutation; readonly variables: UpdateNotificationPreferencesMutationVariables };
   readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) { __typename ... on CreateDelegationPayload { delegation { ...StandIn } replayed } ...Refused }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
+  readonly "mutation EndLink($input: EndLinkInput!) {\n    endLink(input: $input) { __typename ... on EndLinkPayload { link { id open endedAt usedAt } replayed } ...Refused }\n  }": { readonly data: EndLinkMutation; readonly variables: EndLinkMutationVariables };
+  readonly "mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) { __typename ... on EndSessionPayload { session { id open endedAt } replayed } ...Refused }\n  }": { readonly data: EndSessionMutation; readonly variables: EndSessionMutationVariables };
+  readonly "mutation EndAllAccess($input: EndAllAccessInput!) {\n    endAllAccess(input: $input) { __typename ... on EndAllAccessPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: EndAllAccessMutation; readonly variables: EndAllAccessMutationVariables };
   readonly "mutation EndDelegation($input: EndDelegationInput!) {\n    endDelegation(input: $input) { __typename ... on EndDelegationPayload { delegation { ...StandIn } replayed } ...Refused }\n  }": { readonly data: EndDelegationMutation; readonly variables: EndDelegationMutationVariables };
   readonly "mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) { __typename ... on SendMessagePayload { sent { ...Said } reply { ...Said } replayed } ...Refused }\n  }": { readonly data: SendMessageMutation; readonly variables: SendMessageMutationVariables };
   readonly "mutation CreateAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) { __typename ... on CreateAgentPayload { agent { id name } replayed } ...Refused }\n  }": { readonly data: CreateAgentMutation; readonly variables: CreateAgentMutationVariables };
@@ -3107,6 +3284,7 @@ export interface Documents {
   readonly "mutation RotateCallbackSecret($input: RotateCallbackSecretInput!) {\n    rotateCallbackSecret(input: $input) { __typename ... on RotateCallbackSecretPayload { secret previousSecretUntil replayed } ...Refused }\n  }": { readonly data: RotateCallbackSecretMutation; readonly variables: RotateCallbackSecretMutationVariables };
   readonly "mutation TestWebhookEndpoint($input: TestWebhookEndpointInput!) {\n    testWebhookEndpoint(input: $input) { __typename ... on TestWebhookEndpointPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: TestWebhookEndpointMutation; readonly variables: TestWebhookEndpointMutationVariables };
   readonly "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n    replayWebhookDelivery(input: $input) { __typename ... on ReplayWebhookDeliveryPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: ReplayWebhookDeliveryMutation; readonly variables: ReplayWebhookDeliveryMutationVariables };
+  readonly "query NewestSession { sessions(first: 1) { nodes { id } } }": { readonly data: NewestSessionQuery; readonly variables: NewestSessionQueryVariables };
   readonly "\n  query Deliveries($endpointId: ID, $approvalId: ID, $state: DeliveryState) {\n    webhookDeliveries(endpointId: $endpointId, approvalId: $approvalId, state: $state, first: 100) {\n      nodes {\n        id eventType state attempts nextAttemptAt finishedAt body endpoint { id } approval { id }\n        attemptLog { at status durationMs responseExcerpt error }\n      }\n    }\n  }": { readonly data: DeliveriesQuery; readonly variables: DeliveriesQueryVariables };
   readonly "query IsolationWebhookEndpoints { webhookEndpoints { enabled } }": { readonly data: IsolationWebhookEndpointsQuery; readonly variables: IsolationWebhookEndpointsQueryVariables };
   readonly "query IsolationWebhookDeliveries($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }": { readonly data: IsolationWebhookDeliveriesQuery; readonly variables: IsolationWebhookDeliveriesQueryVariables };
@@ -3185,11 +3363,17 @@ export interface Documents {
   readonly "query PageAnswersApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: PageAnswersApprovalQuery; readonly variables: PageAnswersApprovalQueryVariables };
   readonly "query BehindAPath($id: ID!) { approval(id: $id) { approvalUrl } }": { readonly data: BehindAPathQuery; readonly variables: BehindAPathQueryVariables };
   readonly "query StaleFormApproval($id: ID!) { approval(id: $id) { status revision params decision { outcome reason } } }": { readonly data: StaleFormApprovalQuery; readonly variables: StaleFormApprovalQueryVariables };
+  readonly "query AccessListed($principalId: ID, $open: Boolean) {\n  sessions(principalId: $principalId, open: $open) { nodes { id open endedAt current principal { handle } } totalCount }\n  links(principalId: $principalId, open: $open) {\n    nodes { id purpose open usedAt endedAt principal { handle } createdBy { handle } approval { id } }\n    totalCount\n  }\n}": { readonly data: AccessListedQuery; readonly variables: AccessListedQueryVariables };
+  readonly "query AccessKeys { apiKeys(first: 100) { nodes { name } } }": { readonly data: AccessKeysQuery; readonly variables: AccessKeysQueryVariables };
+  readonly "query AccessNodes($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }": { readonly data: AccessNodesQuery; readonly variables: AccessNodesQueryVariables };
   readonly "query BrowserSessions {\n  events(last: 100, filter: { type: [\"session.prolonged\"] }) { nodes { type actor { handle } } }\n}": { readonly data: BrowserSessionsQuery; readonly variables: BrowserSessionsQueryVariables };
   readonly "query BrowserSessionElicitation($id: ID!) { elicitation(id: $id) { status } }": { readonly data: BrowserSessionElicitationQuery; readonly variables: BrowserSessionElicitationQueryVariables };
   readonly "query BrowserSessionApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: BrowserSessionApprovalQuery; readonly variables: BrowserSessionApprovalQueryVariables };
   readonly "query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {\n  delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }\n}": { readonly data: DelegationListingQuery; readonly variables: DelegationListingQueryVariables };
   readonly "query DelegationEvents { events(last: 3, filter: { type: [\"delegation.created\", \"delegation.ended\"] }) { nodes { type actor { handle } } } }": { readonly data: DelegationEventsQuery; readonly variables: DelegationEventsQueryVariables };
+  readonly "query EndAccessOpen($id: ID) {\n  apiKeys(principalId: $id) { nodes { revokedAt } }\n  sessions(principalId: $id, open: true) { totalCount }\n  links(principalId: $id, open: true) { totalCount }\n  delegations(principalId: $id, active: true) { totalCount }\n}": { readonly data: EndAccessOpenQuery; readonly variables: EndAccessOpenQueryVariables };
+  readonly "query EndAccessEvents {\n      events(last: 1, filter: { type: [\"principal.access_ended\"] }) { nodes { actor { handle } canonical } }\n    }": { readonly data: EndAccessEventsQuery; readonly variables: EndAccessEventsQueryVariables };
+  readonly "query EndAccessMe { viewer { principal { id } } }": { readonly data: EndAccessMeQuery; readonly variables: EndAccessMeQueryVariables };
   readonly "query Handles($filter: ApprovalFilter, $events: EventFilter) {\n      approvals(filter: $filter) { nodes { id assignee { handle } } }\n      events(filter: $events) { nodes { type } }\n    }": { readonly data: HandlesQuery; readonly variables: HandlesQueryVariables };
   readonly "query HandlesPrincipals { principals(first: 50) { nodes { handle } } }": { readonly data: HandlesPrincipalsQuery; readonly variables: HandlesPrincipalsQueryVariables };
   readonly "query IsolationEvents { events(first: 1) { edges { cursor } } }": { readonly data: IsolationEventsQuery; readonly variables: IsolationEventsQueryVariables };

@@ -7,6 +7,7 @@ import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { type Input, mustSucceed } from '../../fixtures/client/mutations.ts';
 import { startReceiver } from '../../fixtures/client/receiver.ts';
 import { rootFields, wholeDocument } from '../../fixtures/client/selection.ts';
+import { openSessionOf } from '../../fixtures/client/sign-in.ts';
 import { upTo } from '../../fixtures/client/wait.ts';
 
 /** Every listing there is: whatever root field answers with a connection. */
@@ -54,6 +55,7 @@ beforeAll(async () => {
       to: 'reviewer',
       endsAt: new Date(Date.now() + 86_400_000).toISOString(),
     });
+    await openSessionOf(fixture, reviewer.handle);
     if (i % 2 === 1) await mustSucceed(fixture.admin, 'endDelegation', { id: delegation?.id });
     if (i % 2 === 1) await mustSucceed(reviewer, 'approve', { id });
     const { agent: writer } = await mustSucceed(fixture.admin, 'createAgent', { name: `writer-${i}` });

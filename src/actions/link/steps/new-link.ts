@@ -22,6 +22,7 @@ export function newLink(
       createdById: context.viewer.principal.id,
       createdAt: context.now,
       usedAt: null,
+      endedAt: null,
     },
   };
 }
