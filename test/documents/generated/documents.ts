@@ -2375,6 +2375,34 @@ export type DeliveriesQueryVariables = Exact<{
 
 export type DeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly eventType: string, readonly state: DeliveryState, readonly attempts: number, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly body: string | null, readonly endpoint: { readonly id: string } | null, readonly approval: { readonly id: string } | null, readonly attemptLog: ReadonlyArray<{ readonly at: string, readonly status: number | null, readonly durationMs: number | null, readonly responseExcerpt: string | null, readonly error: string | null }> }> } };
 
+export type ExecutionsApproval2QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExecutionsApproval2Query = { readonly approval: { readonly task: { readonly id: string }, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } | null };
+
+export type ExecutionsEvents2QueryVariables = Exact<{
+  id?: string | null | undefined;
+}>;
+
+
+export type ExecutionsEvents2Query = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string }> } };
+
+export type ExecutionFixtureStatusQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExecutionFixtureStatusQuery = { readonly execution: { readonly status: ExecutionStatus, readonly output: Readonly<Record<string, unknown>> | null, readonly endedAt: string | null } | null };
+
+export type ExecutionFixtureEventsQueryVariables = Exact<{
+  executionId?: string | null | undefined;
+}>;
+
+
+export type ExecutionFixtureEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly execution: { readonly id: string } | null }> } };
+
 export type IsolationWebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2707,28 +2735,21 @@ export type EveryWaitExecutionSubscriptionVariables = Exact<{
 
 export type EveryWaitExecutionSubscription = { readonly executionChanged: { readonly status: ExecutionStatus } };
 
-export type ExecutionsStatusQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ExecutionsStatusQuery = { readonly execution: { readonly status: ExecutionStatus, readonly output: Readonly<Record<string, unknown>> | null, readonly endedAt: string | null } | null };
-
-export type ExecutionsEventsQueryVariables = Exact<{
-  executionId?: string | null | undefined;
-}>;
-
-
-export type ExecutionsEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly execution: { readonly id: string } | null }> } };
-
-export type VersionFragment = { readonly number: number, readonly approvalRequired: boolean, readonly checkpointName: string | null, readonly settings: Readonly<Record<string, unknown>>, readonly message: string | null, readonly agent: { readonly id: string } };
-
 export type ExecutionsAgentQueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type ExecutionsAgentQuery = { readonly agent: { readonly name: string, readonly currentVersion: VersionFragment | null, readonly versions: { readonly totalCount: number, readonly nodes: ReadonlyArray<VersionFragment> } } | null };
+
+export type VersionFragment = { readonly number: number, readonly approvalRequired: boolean, readonly checkpointName: string | null, readonly settings: Readonly<Record<string, unknown>>, readonly message: string | null, readonly agent: { readonly id: string } };
+
+export type ExecutionsApprovalResultQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExecutionsApprovalResultQuery = { readonly approvalResult: { readonly outcome: Outcome, readonly overrideAction: string | null } | null };
 
 export type ExecutionsApprovalQueryVariables = Exact<{
   id: string;
@@ -2745,27 +2766,6 @@ export type ExecutionsListedQueryVariables = Exact<{
 
 
 export type ExecutionsListedQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly params: Readonly<Record<string, unknown>> | null, readonly checkpointName: string | null, readonly createdAt: string, readonly execution: { readonly id: string, readonly status: ExecutionStatus, readonly agent: { readonly id: string, readonly name: string } } | null }> }, readonly executions: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
-
-export type ExecutionsApprovalResultQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ExecutionsApprovalResultQuery = { readonly approvalResult: { readonly outcome: Outcome, readonly overrideAction: string | null } | null };
-
-export type ExecutionsApproval2QueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ExecutionsApproval2Query = { readonly approval: { readonly task: { readonly id: string }, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly id: string }> } } | null };
-
-export type ExecutionsEvents2QueryVariables = Exact<{
-  id?: string | null | undefined;
-}>;
-
-
-export type ExecutionsEvents2Query = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string }> } };
 
 export type ExecutionsExecutionChangedSubscriptionVariables = Exact<{
   id?: string | null | undefined;
@@ -3286,6 +3286,10 @@ export interface Documents {
   readonly "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n    replayWebhookDelivery(input: $input) { __typename ... on ReplayWebhookDeliveryPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: ReplayWebhookDeliveryMutation; readonly variables: ReplayWebhookDeliveryMutationVariables };
   readonly "query NewestSession { sessions(first: 1) { nodes { id } } }": { readonly data: NewestSessionQuery; readonly variables: NewestSessionQueryVariables };
   readonly "\n  query Deliveries($endpointId: ID, $approvalId: ID, $state: DeliveryState) {\n    webhookDeliveries(endpointId: $endpointId, approvalId: $approvalId, state: $state, first: 100) {\n      nodes {\n        id eventType state attempts nextAttemptAt finishedAt body endpoint { id } approval { id }\n        attemptLog { at status durationMs responseExcerpt error }\n      }\n    }\n  }": { readonly data: DeliveriesQuery; readonly variables: DeliveriesQueryVariables };
+  readonly "query ExecutionsApproval2($id: ID!) { approval(id: $id) { task { id } decisions { nodes { id } } } }": { readonly data: ExecutionsApproval2Query; readonly variables: ExecutionsApproval2QueryVariables };
+  readonly "query ExecutionsEvents2($id: ID) { events(first: 1, filter: { executionId: $id }) { edges { cursor } } }": { readonly data: ExecutionsEvents2Query; readonly variables: ExecutionsEvents2QueryVariables };
+  readonly "query ExecutionFixtureStatus($id: ID!) { execution(id: $id) { status output endedAt } }": { readonly data: ExecutionFixtureStatusQuery; readonly variables: ExecutionFixtureStatusQueryVariables };
+  readonly "query ExecutionFixtureEvents($executionId: ID) { events(filter: { executionId: $executionId }) { nodes { type execution { id } } } }": { readonly data: ExecutionFixtureEventsQuery; readonly variables: ExecutionFixtureEventsQueryVariables };
   readonly "query IsolationWebhookEndpoints { webhookEndpoints { enabled } }": { readonly data: IsolationWebhookEndpointsQuery; readonly variables: IsolationWebhookEndpointsQueryVariables };
   readonly "query IsolationWebhookDeliveries($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }": { readonly data: IsolationWebhookDeliveriesQuery; readonly variables: IsolationWebhookDeliveriesQueryVariables };
   readonly "query IsolationAgent($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: [\"approval.decided\"] }) { nodes { id } } }": { readonly data: IsolationAgentQuery; readonly variables: IsolationAgentQueryVariables };
@@ -3336,15 +3340,11 @@ export interface Documents {
   readonly "query ElicitationsListing($filter: ElicitationFilter) {\n  elicitations(first: 100, filter: $filter) { nodes { id } }\n}": { readonly data: ElicitationsListingQuery; readonly variables: ElicitationsListingQueryVariables };
   readonly "\n  subscription EveryWaitElicitation($id: ID!) { elicitationAnswered(elicitationId: $id) { elicitation { status } } }": { readonly data: EveryWaitElicitationSubscription; readonly variables: EveryWaitElicitationSubscriptionVariables };
   readonly "\n  subscription EveryWaitExecution($id: ID!) { executionChanged(executionId: $id) { status } }": { readonly data: EveryWaitExecutionSubscription; readonly variables: EveryWaitExecutionSubscriptionVariables };
-  readonly "query ExecutionsStatus($id: ID!) { execution(id: $id) { status output endedAt } }": { readonly data: ExecutionsStatusQuery; readonly variables: ExecutionsStatusQueryVariables };
-  readonly "query ExecutionsEvents($executionId: ID) { events(filter: { executionId: $executionId }) { nodes { type execution { id } } } }": { readonly data: ExecutionsEventsQuery; readonly variables: ExecutionsEventsQueryVariables };
-  readonly "fragment Version on AgentVersion {\n  number approvalRequired checkpointName settings message agent { id }\n}": { readonly data: VersionFragment; readonly variables: never };
   readonly "query ExecutionsAgent($id: ID!) {\n          agent(id: $id) { name currentVersion { ...Version } versions { totalCount nodes { ...Version } } }\n        }": { readonly data: ExecutionsAgentQuery; readonly variables: ExecutionsAgentQueryVariables };
+  readonly "fragment Version on AgentVersion {\n  number approvalRequired checkpointName settings message agent { id }\n}": { readonly data: VersionFragment; readonly variables: never };
+  readonly "query ExecutionsApprovalResult($id: ID!) { approvalResult(id: $id) { outcome overrideAction } }": { readonly data: ExecutionsApprovalResultQuery; readonly variables: ExecutionsApprovalResultQueryVariables };
   readonly "query ExecutionsApproval($id: ID!) { approval(id: $id) {\n        status type action summary params context checkpointName requester { handle } execution { id agent { id } }\n        task { openApproval { id } } availableOutcomes } }": { readonly data: ExecutionsApprovalQuery; readonly variables: ExecutionsApprovalQueryVariables };
   readonly "\n      query ExecutionsListed($filter: ApprovalFilter, $agentId: ID, $status: [ExecutionStatus!]) {\n        approvals(filter: $filter) {\n          nodes { id params checkpointName createdAt execution { id status agent { id name } } }\n        }\n        executions(filter: { agentId: $agentId, status: $status }) { nodes { id } }\n      }": { readonly data: ExecutionsListedQuery; readonly variables: ExecutionsListedQueryVariables };
-  readonly "query ExecutionsApprovalResult($id: ID!) { approvalResult(id: $id) { outcome overrideAction } }": { readonly data: ExecutionsApprovalResultQuery; readonly variables: ExecutionsApprovalResultQueryVariables };
-  readonly "query ExecutionsApproval2($id: ID!) { approval(id: $id) { task { id } decisions { nodes { id } } } }": { readonly data: ExecutionsApproval2Query; readonly variables: ExecutionsApproval2QueryVariables };
-  readonly "query ExecutionsEvents2($id: ID) { events(first: 1, filter: { executionId: $id }) { edges { cursor } } }": { readonly data: ExecutionsEvents2Query; readonly variables: ExecutionsEvents2QueryVariables };
   readonly "\n  subscription ExecutionsExecutionChanged($id: ID, $after: String) {\n    executionChanged(executionId: $id, after: $after) { cursor status execution { id status output } }\n  }": { readonly data: ExecutionsExecutionChangedSubscription; readonly variables: ExecutionsExecutionChangedSubscriptionVariables };
   readonly "\n    subscription ExecutionsAsked($id: ID, $after: String) {\n      executionChanged(executionId: $id, after: $after) {\n        cursor status approvalStatus execution { status approval { status decision { note } } }\n      }\n    }": { readonly data: ExecutionsAskedSubscription; readonly variables: ExecutionsAskedSubscriptionVariables };
   readonly "query FilesApproval($id: ID!) { approval(id: $id) { attachments {\n  id name mediaType sizeBytes sha256 createdAt url uploadedBy { handle } task { id } } } }": { readonly data: FilesApprovalQuery; readonly variables: FilesApprovalQueryVariables };
