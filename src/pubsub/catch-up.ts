@@ -61,7 +61,10 @@ interface CatchUpReader {
 /** Finds where to start, and shows what is already so, unless it is still to come in its place. */
 async function start(reader: CatchUpReader, head: EventCursor): Promise<void> {
   const { subscription, request, run } = reader;
-  const from = request.after === null ? head.seq : resumeAfter(request.after, head);
+  const from =
+    request.after === null
+      ? head.seq
+      : resumeAfter(request.after, { ...head, workspaceId: request.workspaceId });
   const event = request.current ? await request.current() : null;
   // Whoever wants one answer wants the present one: what the log said before is no longer so.
   const seen = request.current && request.once ? head.seq : from;

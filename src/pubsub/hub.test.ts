@@ -12,7 +12,7 @@ import { limits } from '../domain/limits.ts';
 import type { MemoryBroadcast } from './doorbell/memory.ts';
 
 const agent = viewerOf('agent');
-const at = (seq: number, epoch = 'epoch1') => encodeCursor({ epoch, seq });
+const at = (seq: number, epoch = 'epoch1') => encodeCursor({ epoch, seq, workspaceId });
 const decide = (log: MemoryLog, facts = {}) => log.append(workspaceId, 'approval.decided', facts);
 
 describe('what a subscription hears', () => {

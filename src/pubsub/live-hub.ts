@@ -150,9 +150,9 @@ class LiveHub implements Hub, HubCallbacks {
     if (!this.#tail.follows(workspaceId)) this.#followed.delete(workspaceId);
   }
 
-  cursorAt(seq: number): string | null {
+  cursorAt(workspaceId: string, seq: number): string | null {
     const { epoch } = this.#tail;
-    return epoch === null ? null : encodeCursor({ epoch, seq });
+    return epoch === null ? null : encodeCursor({ epoch, seq, workspaceId });
   }
 
   drain(overMs: number): Promise<void> {

@@ -17,7 +17,7 @@ export interface HubCallbacks {
   /** The subscription no longer listens to its group. */
   groupLeft(group: Group): void;
   restart(subscription: Subscription): void;
-  cursorAt(seq: number): string | null;
+  cursorAt(workspaceId: string, seq: number): string | null;
 }
 
 /** Messages of the group that came while the history before them was still being read. */
@@ -142,7 +142,7 @@ export class Subscription implements Member, QueuedSubscription {
 
   /** Where the reader may resume; null while it is not known where it started. */
   cursor(): string | null {
-    return this.#sentSeq === notStarted ? null : this.#hub.cursorAt(this.#sentSeq);
+    return this.#sentSeq === notStarted ? null : this.#hub.cursorAt(this.viewer.workspaceId, this.#sentSeq);
   }
 
   #end(): void {

@@ -1,4 +1,4 @@
-import type { Ports } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { encodeCursor } from '../../domain/event/event-cursor.ts';
 import type { Database } from '../../entities/database.ts';
 
@@ -8,12 +8,12 @@ import type { Database } from '../../entities/database.ts';
  * whoever resumes from one compares it with the table.
  */
 export function cursorOf(
-  { db, memory }: Pick<Ports, 'db' | 'memory'>,
+  { db, memory, viewer: { workspaceId } }: Pick<Context, 'db' | 'memory' | 'viewer'>,
   seq: number,
 ): string | Promise<string> {
   const epoch = memory.epoch.get(() => readEpoch(db));
-  if (typeof epoch === 'string') return encodeCursor({ epoch, seq });
-  return epoch.then((read) => encodeCursor({ epoch: read, seq }));
+  if (typeof epoch === 'string') return encodeCursor({ epoch, seq, workspaceId });
+  return epoch.then((read) => encodeCursor({ epoch: read, seq, workspaceId }));
 }
 
 async function readEpoch(db: Database): Promise<string> {

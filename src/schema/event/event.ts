@@ -1,6 +1,6 @@
 import { CursorStaleError } from '../../domain/errors.ts';
 import { administrativeEventTypes, eventTypes } from '../../domain/event/event.ts';
-import { encodeCursor, resumeAfter } from '../../domain/event/event-cursor.ts';
+import { type EventCursor, encodeCursor, resumeAfter } from '../../domain/event/event-cursor.ts';
 import { limits } from '../../domain/limits.ts';
 import { grants } from '../../domain/people/scopes.ts';
 import { uuidOf } from '../../domain/type-id.ts';
@@ -99,11 +99,11 @@ export async function visibleEvent(uuid: string, context: GraphqlContext): Promi
 /**
  * The order of commits. A page's cursors are the cursors of its events, so either can be used for the other.
  */
-function logOrder(log: { readonly epoch: string; readonly seq: number }): Order<EventRow> {
+function logOrder(log: EventCursor): Order<EventRow> {
   return {
     columns: [{ name: 'seq', type: 'bigint', of: (event) => Number(event.seq) }],
     descending: false,
-    cursorOf: (event) => encodeCursor({ epoch: log.epoch, seq: Number(event.seq) }),
+    cursorOf: (event) => encodeCursor({ ...log, seq: Number(event.seq) }),
     placeOf: (cursor) => {
       try {
         return [resumeAfter(cursor, log)];
@@ -114,13 +114,13 @@ function logOrder(log: { readonly epoch: string; readonly seq: number }): Order<
   };
 }
 
-async function headOf(context: GraphqlContext): Promise<{ epoch: string; seq: number }> {
+async function headOf(context: GraphqlContext): Promise<EventCursor> {
   const [head] = await query<{ epoch: string; seq: number }>(
     context,
     () => 'select i.epoch, c.seq from installation i, event_counter c where c.workspace_id = $1',
   );
   if (!head) throw new Error('The workspace has no event counter.');
-  return { epoch: head.epoch, seq: Number(head.seq) };
+  return { epoch: head.epoch, seq: Number(head.seq), workspaceId: context.viewer.workspaceId };
 }
 
 const EventFilterInput = builder.inputType('EventFilter', {
