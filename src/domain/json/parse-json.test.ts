@@ -116,6 +116,12 @@ test('what is no JSON is a SyntaxError', () => {
 test('a text that nests beyond all reason is refused, and breaks nothing', () => {
   expect(parseJson(`${'['.repeat(64)}${']'.repeat(64)}`)).toBeInstanceOf(Array);
   for (const depth of [65, 100_000]) {
-    expect(() => parseJson(`${'['.repeat(depth)}${']'.repeat(depth)}`)).toThrow(JsonTooDeepError);
+    const text = JSON.stringify({ variables: 0 }).replace('0', `${'['.repeat(depth)}${']'.repeat(depth)}`);
+    const [unfit] = jsonProblems(parseJson(text), 1);
+    expect(unfit?.message).toBe('JSON may be nested at most 64 levels deep.');
+    expect(unfit?.path).toHaveLength(64);
+    for (const more of ['"n": 12345678901234567890', '"a": 1, "a": 2']) {
+      expect(() => parseJson(text.replace('{', `{${more},`))).toThrow(JsonTooDeepError);
+    }
   }
 });

@@ -10,8 +10,13 @@ import { UnfitJson } from './unfit-json.ts';
  */
 export function parseJson(text: string, keys: KeyOrder = 'AS_SENT'): unknown {
   const value: unknown = JSON.parse(text);
-  // Nearly every text is plain, and the native parser is five times as fast as one that shows its tokens.
-  return isPlain(text, value) ? value : carefully(text, keys);
+  try {
+    // Nearly every text is plain, and the native parser is five times as fast as one that shows its tokens.
+    return isPlain(text, value) ? value : carefully(text, keys);
+  } catch (error) {
+    if (error instanceof JsonTooDeepError) return shallow(text, value);
+    throw error;
+  }
 }
 
 /** Whether anybody reads the keys in their order. */
@@ -22,6 +27,42 @@ export class JsonTooDeepError extends Error {
   constructor() {
     super(`JSON may be nested at most ${limits.jsonTextMaxDepth} levels deep.`);
   }
+}
+
+/**
+ * The value with an `UnfitJson` in each place that is too deep, which is refused where it would be taken for a value.
+ * A text that would have to be looked at carefully as well is refused as a whole: that takes a call for each level.
+ */
+function shallow(text: string, value: unknown): unknown {
+  if (doubtful.test(text) || allKeysIn(value) !== colonsIn(text)) throw new JsonTooDeepError();
+  return cutAt(limits.jsonTextMaxDepth, value);
+}
+
+function cutAt(levels: number, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levels === 0) return new UnfitJson(new JsonTooDeepError().message);
+  if (Array.isArray(value)) return value.map((item) => cutAt(levels - 1, item));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cutAt(levels - 1, part)]));
+}
+
+/** As `keysIn`, of any depth. */
+function allKeysIn(value: unknown): number {
+  const left = [value];
+  let keys = 0;
+  while (left.length > 0) {
+    const part = left.pop();
+    if (typeof part !== 'object' || part === null) continue;
+    if (!Array.isArray(part)) keys += countedKeys(part);
+    for (const inner of Object.values(part)) left.push(inner);
+  }
+  return keys;
+}
+
+function countedKeys(object: object): number {
+  const names = Object.keys(object);
+  return names.some((name) => name === '__proto__' || isDigit(name.charCodeAt(0)))
+    ? Number.NaN
+    : names.length;
 }
 
 /** Sixteen digits, or an exponent, may be more than a double holds. */
