@@ -5,6 +5,8 @@ test('nothing set: the embedded database on this machine alone', () => {
   expect(readEnv({})).toMatchObject({
     listen: { host: '127.0.0.1', port: 4400 },
     publicUrl: null,
+    hosts: [],
+    graphiql: true,
     store: { kind: 'embedded', doorbell: { kind: 'memory' } },
     logLevel: 'info',
     client: { url: null, apiKey: null },
@@ -47,7 +49,7 @@ test('every problem is reported at once', () => {
   ).toThrowErrorMatchingInlineSnapshot(`
     [Error: The environment is not valid:
       PORT must be at most 65535.
-      PUBLIC_URL must be a URL that starts with http:// or https://.
+      PUBLIC_URL must be a URL that starts with http:// or https://, or several of them, separated by commas.
       DATABASE_URL must be a URL that starts with postgres://.
       DOORBELL must be auto, postgres, or a URL that starts with redis:// or nats://.
       LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.]

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { FilesSetting } from './domain/file/files-setting.ts';
 import { StartError } from './domain/start-error.ts';
 import type { Reach } from './domain/webhook/address.ts';
-import { declared, type logLevels, mebibyte, variables } from './env/variables.ts';
+import { addressesIn, declared, type logLevels, mebibyte, variables } from './env/variables.ts';
 
 /** The settings of the process, read once. A half-configured feature cannot be expressed here. */
 export interface Env {
@@ -11,6 +11,10 @@ export interface Env {
   readonly listen: { readonly host: string; readonly port: number };
   /** Base of the links that people are given; null means the address that the server listens on. */
   readonly publicUrl: string | null;
+  /** Names that the server is reached by: those of PUBLIC_URL. */
+  readonly hosts: readonly string[];
+  /** Whether a browser that opens the API gets GraphiQL. */
+  readonly graphiql: boolean;
   readonly store: Store;
   readonly dataDirectory: string;
   readonly files: FilesSetting;
@@ -37,7 +41,12 @@ export interface AnswerModelSettings {
 
 /** Channels of notifications; null is one that is not configured. */
 export interface Notifications {
-  readonly email: { readonly url: string; readonly from: string } | null;
+  readonly email: {
+    readonly url: string;
+    readonly from: string;
+    /** Whether the code of a link goes with it, or in a message of its own. */
+    readonly codes: 'APART' | 'TOGETHER';
+  } | null;
   /** Without a signing secret messages have no buttons, because it could not be checked who presses them. */
   readonly slack: { readonly webhookUrl: string; readonly signingSecret: string | null } | null;
 }
@@ -70,7 +79,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   const set = result.data;
   return deepFreeze({
     listen: { host: set.HOST, port: set.PORT },
-    publicUrl: set.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    ...reachedAt(set.PUBLIC_URL),
+    graphiql: (set.GRAPHIQL ?? (set.DATABASE_URL ? '0' : '1')) === '1',
     store: storeOf(set.DATABASE_URL, set.DOORBELL),
     dataDirectory: resolve(set.COUNTERSIGN_DATA_DIR),
     files: filesOf(set),
@@ -86,6 +96,15 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   });
 }
 
+/** The first address is the one that people are given. */
+function reachedAt(list: string | undefined): Pick<Env, 'publicUrl' | 'hosts'> {
+  const urls = addressesIn(list ?? '').map((address) => new URL(address));
+  return {
+    publicUrl: addressesIn(list ?? '')[0]?.replace(/\/+$/, '') ?? null,
+    hosts: urls.map(({ hostname }) => hostname.replace(/^\[(.*)\]$/, '$1')),
+  };
+}
+
 function reachOf(allowPrivate: boolean, databaseUrl: string | undefined): Reach {
   if (allowPrivate) return 'PRIVATE';
   return databaseUrl ? 'PUBLIC' : 'LOOPBACK';
@@ -94,6 +113,7 @@ function reachOf(allowPrivate: boolean, databaseUrl: string | undefined): Reach 
 function notificationsOf(set: {
   readonly SMTP_URL?: string | undefined;
   readonly SMTP_FROM?: string | undefined;
+  readonly EMAIL_CODES: 'apart' | 'together';
   readonly SLACK_WEBHOOK_URL?: string | undefined;
   readonly SLACK_SIGNING_SECRET?: string | undefined;
 }): Notifications {
@@ -107,7 +127,7 @@ function notificationsOf(set: {
   ];
   if (problems.length > 0) throw new EnvError(problems);
   return {
-    email: url && from ? { url, from } : null,
+    email: url && from ? { url, from, codes: set.EMAIL_CODES === 'together' ? 'TOGETHER' : 'APART' } : null,
     slack: webhookUrl ? { webhookUrl, signingSecret: secret ?? null } : null,
   };
 }

@@ -56,7 +56,9 @@ function notificationChannels({ ports, notifications }: DeliveriesFrom): Record<
   const contextOf = async (workspaceId: string) =>
     contextFor(ports, await systemViewer(ports.db, workspaceId));
   const channels = {
-    ...(email ? { EMAIL: emailChannel({ ports, mailer: lazyMailer(email), contextOf }) } : {}),
+    ...(email
+      ? { EMAIL: emailChannel({ ports, mailer: lazyMailer(email), codes: email.codes, contextOf }) }
+      : {}),
     ...(slack
       ? {
           SLACK: slackChannel({

@@ -17,6 +17,11 @@ const fileMaxMib = limits.taskFilesMaxBytes / mebibyte;
 
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' });
 
+/** What a list of addresses names. */
+export function addressesIn(list: string): string[] {
+  return list.split(',').flatMap((address) => address.trim() || []);
+}
+
 /** Everything that can be set. docs/reference/environment.md is made from this table, headings included. */
 export const declared = {
   // Server
@@ -30,9 +35,23 @@ export const declared = {
     { meaning: 'Port to listen on; 0 takes any free port.' },
   ),
   HOST: described(z.string().default('127.0.0.1'), { meaning: 'Address to listen on.' }),
-  PUBLIC_URL: described(webUrl.optional(), {
-    meaning: 'Base of the links that people are given.',
-    unset: 'the address it listens on',
+  PUBLIC_URL: described(
+    z
+      .string()
+      .refine((list) => addressesIn(list).every((address) => webUrl.safeParse(address).success), {
+        error: 'must be a URL that starts with http:// or https://, or several of them, separated by commas',
+      })
+      .optional(),
+    {
+      meaning:
+        'Base of the links that people are given. Several addresses are separated by commas: the first is the base, and a request has to name one of them as its host. This machine and the address that the connection came to need not be named.',
+      unset:
+        'the address it listens on; a request has to name an address, and no other host than `localhost`',
+    },
+  ),
+  GRAPHIQL: described(z.enum(['0', '1'], 'must be 1 or 0').optional(), {
+    meaning: '`1` shows GraphiQL to a browser that opens `/graphql`, `0` does not.',
+    unset: '`1` on the embedded database, `0` on PostgreSQL',
   }),
 
   // Database
@@ -115,6 +134,10 @@ export const declared = {
   ),
   SMTP_FROM: described(z.string().optional(), {
     meaning: 'Sender address of e-mail; required with `SMTP_URL`.',
+  }),
+  EMAIL_CODES: described(z.enum(['apart', 'together'], 'must be apart or together').default('apart'), {
+    meaning:
+      'Whether the code that decides by a link is e-mailed `apart` from the link, or `together` with it in one message.',
   }),
   SLACK_WEBHOOK_URL: described(webUrl.optional(), {
     meaning: 'Incoming webhook of Slack for messages to reviewers.',

@@ -6,7 +6,7 @@ import type { AttemptResult } from '../domain/delivery/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import { pageUrl } from '../domain/page-url.ts';
 import { encodeId } from '../domain/type-id.ts';
-import { approvalEmail, type EmailText, elicitationEmail } from '../notifications/email-text.ts';
+import { approvalEmail, codeEmail, type EmailText, elicitationEmail } from '../notifications/email-text.ts';
 import type { EmailResult, Mailer } from '../notifications/smtp.ts';
 import { delivered, failed, mayHaveBeenSent, noLongerPending, rejected, unknown } from './attempt-result.ts';
 import type { Channel } from './channel.ts';
@@ -14,12 +14,14 @@ import type { Channel } from './channel.ts';
 export interface EmailChannelParts {
   readonly ports: Ports;
   readonly mailer: Mailer;
+  /** Whether a link and its code go in one message. */
+  readonly codes: 'APART' | 'TOGETHER';
   /** As the workspace itself. */
   readonly contextOf: (workspaceId: string) => Promise<Context>;
 }
 
 /** E-mails one reviewer, with a link of their own and its code. */
-export function emailChannel({ ports, mailer, contextOf }: EmailChannelParts): Channel {
+export function emailChannel({ ports, mailer, codes, contextOf }: EmailChannelParts): Channel {
   return {
     async deliver({ delivery }) {
       if (mayHaveBeenSent(delivery)) return unknown;
@@ -29,9 +31,13 @@ export function emailChannel({ ports, mailer, contextOf }: EmailChannelParts): C
       const to = await findEmailAddress(ports, workspaceId, recipientId);
       if (!to) return rejected('They have no address any more.');
       try {
-        const email = await emailFor(notice, workspaceId, recipientId);
-        const messageId = `<${delivery.id}@${new URL(ports.publicUrl).hostname}>`;
-        return attemptedBy(await mailer.send({ to, messageId, ...email }));
+        const { code, email } = await emailsFor(notice, workspaceId, recipientId);
+        const { hostname } = new URL(ports.publicUrl);
+        const codeSent =
+          code && (await mailer.send({ to, messageId: `<${delivery.id}.code@${hostname}>`, ...code }));
+        // A code without its link is good for nothing, so it may go first and be sent again.
+        if (codeSent && codeSent.how !== 'SENT') return attemptedBy(codeSent);
+        return attemptedBy(await mailer.send({ to, messageId: `<${delivery.id}@${hostname}>`, ...email }));
       } catch (error) {
         // Meanwhile they may have lost the right to decide, or it has been decided.
         if (error instanceof UserError) return rejected(error.message);
@@ -40,14 +46,14 @@ export function emailChannel({ ports, mailer, contextOf }: EmailChannelParts): C
     },
   };
 
-  async function emailFor(
+  async function emailsFor(
     notice: LoadedNotification,
     workspaceId: string,
     recipientId: string,
-  ): Promise<EmailText> {
+  ): Promise<{ readonly code: EmailText | null; readonly email: EmailText }> {
     if (notice.kind === 'ELICITATION') {
       const id = encodeId('Elicitation', notice.requestId);
-      return elicitationEmail(notice, pageUrl(ports.publicUrl, `/e/${id}`).href);
+      return { code: null, email: elicitationEmail(notice, pageUrl(ports.publicUrl, `/e/${id}`).href) };
     }
     // The token is in the e-mail alone, so every attempt makes a new one.
     const { url, code, link } = await createApprovalLink(await contextOf(workspaceId), {
@@ -55,7 +61,9 @@ export function emailChannel({ ports, mailer, contextOf }: EmailChannelParts): C
       reviewer: encodeId('Principal', recipientId),
       expiresIn: 'PT24H',
     });
-    return approvalEmail(notice, { url, passcode: code, expiresAt: link.expiresAt });
+    const isTogether = codes === 'TOGETHER';
+    const access = { url, passcode: code, isTogether, expiresAt: link.expiresAt };
+    return { code: isTogether ? null : codeEmail(notice, access), email: approvalEmail(notice, access) };
   }
 }
 

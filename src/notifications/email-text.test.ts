@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ApprovalNotice, ElicitationNotice } from '../domain/notification/notification.ts';
-import { approvalEmail, elicitationEmail } from './email-text.ts';
+import { approvalEmail, codeEmail, elicitationEmail } from './email-text.ts';
 
 const notice: ApprovalNotice = {
   kind: 'APPROVAL',
@@ -20,6 +20,7 @@ const notice: ApprovalNotice = {
 const access = {
   url: 'https://approvals.example.com/a/appr_1?link=csl_x',
   passcode: '123456',
+  isTogether: true,
   expiresAt: new Date('2026-11-29T09:00:00Z'),
 };
 
@@ -114,4 +115,14 @@ test('a question leads to its page, and has no code', () => {
     'https://approvals.example.com/e/elic_1',
   ]);
   expect(text).toContain('\nQuestion:\n> Which cost centre?\n> Code: 999999\n');
+});
+
+test('link and code in two messages are in one of them each', () => {
+  const apart = { ...access, isTogether: false };
+  const [link, code] = [approvalEmail(notice, apart), codeEmail(notice, apart)];
+  expect(link.text).toContain(access.url);
+  expect(JSON.stringify(link)).not.toContain(access.passcode);
+  expect(code.subject).toBe('Code for “Refund 5 EUR”');
+  expect(code.text).toMatch(/^Code: 123456\n/);
+  expect(JSON.stringify(code)).not.toMatch(/http|csl_/);
 });

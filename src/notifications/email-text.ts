@@ -11,6 +11,8 @@ import { inUtc, name, reasonText, requesterText } from './notice-words.ts';
 export interface AccessLink {
   readonly url: string;
   readonly passcode: string;
+  /** Whether the code is in the message of the link; else it is in one of its own. */
+  readonly isTogether: boolean;
   readonly expiresAt: Date;
 }
 
@@ -32,7 +34,7 @@ export function approvalEmail(notice: ApprovalNotice, access: AccessLink): Email
       `A request ${reasonText(notice)}. Look at it and decide:`,
       access.url,
       '',
-      `Code: ${access.passcode}`,
+      access.isTogether ? `Code: ${access.passcode}` : 'Its code is in a message of its own.',
       '',
       'The link and the code are for you alone and for one decision, until',
       `${inUtc(access.expiresAt)}. Opening the link decides nothing.`,
@@ -46,6 +48,23 @@ export function approvalEmail(notice: ApprovalNotice, access: AccessLink): Email
         ['Summary', summary],
       ]),
       ...(notice.isWithheld ? ['', 'The output that waits at a checkpoint is shown on the page only.'] : []),
+    ]),
+  };
+}
+
+/**
+ * The code of a link, which is in another message: what reads one of them, such as a scanner that opens links, cannot
+ * decide.
+ */
+export function codeEmail({ action }: ApprovalNotice, { passcode, expiresAt }: AccessLink): EmailText {
+  return {
+    subject: `Code for ${name(action, limits.emailSubjectMaxColumns)}`,
+    text: joined([
+      `Code: ${passcode}`,
+      '',
+      'It belongs to the link in another message to you, about the request that its',
+      `requester calls ${name(action)},`,
+      `and works for one decision, until ${inUtc(expiresAt)}.`,
     ]),
   };
 }

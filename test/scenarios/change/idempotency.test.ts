@@ -22,7 +22,12 @@ beforeAll(async () => {
     replicas: onPostgres ? 2 : 1,
     // E-mails are asked for here, and none is sent: each attempt would be a line of the log.
     deliveryCapacity: { atOnce: 0, perQueue: 0, perQueueCrowded: 0 },
-    env: { notifications: { email: { url: 'smtp://127.0.0.1:9', from: 'a@example.com' }, slack: null } },
+    env: {
+      notifications: {
+        email: { url: 'smtp://127.0.0.1:9', from: 'a@example.com', codes: 'APART' },
+        slack: null,
+      },
+    },
   });
 });
 afterAll(() => fixture.close());

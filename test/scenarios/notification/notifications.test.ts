@@ -28,7 +28,7 @@ beforeAll(async () => {
     replicas: 2,
     env: {
       notifications: {
-        email: { url: mailbox.url, from: 'Countersign <countersign@example.com>' },
+        email: { url: mailbox.url, from: 'Countersign <countersign@example.com>', codes: 'TOGETHER' },
         slack: { webhookUrl: `${slack.url}/services/T/B/x`, signingSecret },
       },
     },

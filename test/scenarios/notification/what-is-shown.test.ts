@@ -25,7 +25,7 @@ beforeAll(async () => {
   fixture = await createFixture({
     env: {
       notifications: {
-        email: { url: mailbox.url, from: 'Countersign <countersign@example.com>' },
+        email: { url: mailbox.url, from: 'Countersign <countersign@example.com>', codes: 'TOGETHER' },
         slack: { webhookUrl: `${slack.url}/services/T/B/x`, signingSecret },
       },
     },
