@@ -47,7 +47,7 @@ function welcome(env: Env, url: string, signInLink: string | null): string {
   const embedded = env.store.kind === 'embedded';
   const lines: (readonly [string, string])[] = [
     ['API', `${url}/graphql`],
-    ['GraphiQL', `${url}/graphql in a browser`],
+    ...(env.graphiql ? ([['GraphiQL', `${url}/graphql in a browser`]] as const) : []),
     ['Database', embedded ? `embedded, in ${env.dataDirectory}` : describe(env)],
     ...(signInLink ? ([['Sign in', `${signInLink} (once, as reviewer)`]] as const) : []),
     ['Keys', embedded ? `${env.dataDirectory}/dev.json` : 'countersign setup makes the first ones'],

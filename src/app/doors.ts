@@ -36,7 +36,12 @@ export function openDoors(parts: DoorsParts, opened: AsyncDisposableStack): Door
   const server = httpOf(parts);
   opened.defer(() => stopListening(server));
   const sessions = sessionsOf(parts);
-  const sockets = createWebSockets({ ...parts.edge, sessions, hub: parts.hub });
+  const sockets = createWebSockets({
+    ...parts.edge,
+    sessions,
+    hub: parts.hub,
+    hosts: parts.env.hosts,
+  });
   opened.defer(() => sockets.close());
   server.on('upgrade', sockets.handleUpgrade.bind(sockets));
   return { server, sockets };
@@ -51,7 +56,9 @@ function httpOf(parts: DoorsParts): Server {
     ...edge,
     sessions,
     readiness: createReadiness({ db: ports.db, phase: () => state.phase }),
-    graphiql: createGraphiql(),
+    graphiql: env.graphiql ? createGraphiql() : null,
+    publicUrl: () => ports.publicUrl,
+    hosts: env.hosts,
     files: filesOf(ports),
     page: pagesOf({ ports, live: hub, sessions, slack, now: sources.now, log }),
     isDraining: () => state.phase === 'draining',

@@ -37,7 +37,7 @@ export async function authenticateCall(call: HttpCall, parts: CallerParts): Prom
     return null;
   }
   const secret = bearerOf(request.headers.authorization);
-  if (secret === null && parts.sessions && sessionIn(request))
+  if (secret === null && parts.sessions && sessionIn(request, parts.sessions.publicUrl()))
     return authenticateBrowser(call, parts.sessions);
   const viewer = secret === null ? null : await parts.authenticate(secret);
   if (viewer !== null && typeof viewer !== 'string') return viewer;
@@ -100,14 +100,11 @@ export async function authenticateAfter<Arrived>(
   return { viewer: await authenticateCall(call, parts), arrived };
 }
 
-const refusals: Readonly<Record<Refusal, string>> = {
-  UNKNOWN: 'This API key is not known.',
-  REVOKED: 'This API key has been revoked.',
-  EXPIRED: 'This API key has expired.',
-};
-
 function unauthenticated(response: ServerResponse, refusal: Refusal | null): void {
   response.setHeader('www-authenticate', refusal ? 'Bearer error="invalid_token"' : 'Bearer');
-  const message = refusal ? refusals[refusal] : 'Send an API key as `Authorization: Bearer <key>`.';
+  // The same for every key that is not taken, so that one that was found says nothing of what it once was.
+  const message = refusal
+    ? 'This API key is not accepted: it is not known, or has ended.'
+    : 'Send an API key as `Authorization: Bearer <key>`.';
   sendError(response, 401, 'UNAUTHENTICATED', message);
 }

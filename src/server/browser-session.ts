@@ -23,7 +23,7 @@ export async function browserSession(
   call: { readonly request: IncomingMessage; readonly response: ServerResponse },
   parts: SessionParts,
 ): Promise<BrowserSession | null> {
-  const secret = sessionIn(call.request);
+  const secret = sessionIn(call.request, parts.publicUrl());
   const viewer = secret === null ? null : await parts.session(secret);
   if (secret === null || viewer === null || typeof viewer === 'string') return null;
   const end = await parts.prolong(viewer);

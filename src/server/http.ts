@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { limits } from '../domain/limits.ts';
+import { setAnswerHeaders } from './answer-headers.ts';
 import { authenticateCall, type HttpCall } from './authenticate-call.ts';
 import { downloadRoute, type FileParts, uploadRoute } from './file-routes.ts';
 import type { GraphiqlPage } from './graphiql.ts';
 import { type GraphqlParts, graphqlRoute } from './graphql-route.ts';
 import type { Readiness } from './health.ts';
+import { isKnownHost, unknownHost } from './known-host.ts';
 import type { Logger } from './logger.ts';
 import type { PageRequest } from './pages/page-parts.ts';
 import { sendError, sendJson } from './send.ts';
@@ -13,12 +15,19 @@ import { sendError, sendJson } from './send.ts';
 /** What the routes are made of. */
 export interface HttpParts extends GraphqlParts {
   readonly readiness: () => Promise<Readiness>;
-  readonly graphiql: () => Promise<GraphiqlPage>;
+  /** Null where it is switched off. */
+  readonly graphiql: (() => Promise<GraphiqlPage>) | null;
+  readonly publicUrl: () => string;
+  /** Names of PUBLIC_URL that this server is reached by; empty when there is none. */
+  readonly hosts: readonly string[];
   /** Answers a request for a page; says whether there is such a page. */
   readonly page: (visit: PageRequest) => Promise<boolean>;
   readonly files: FileParts;
   readonly log: Logger;
 }
+
+/** Asked by whatever runs the server, under an address that nobody else uses. */
+const probes: ReadonlySet<string> = new Set(['/livez', '/readyz']);
 
 type Route = (call: HttpCall, parts: HttpParts) => Promise<void> | void;
 
@@ -47,6 +56,7 @@ export function createHttp(parts: HttpParts): Server {
   const server = createServer(timeouts, (request, response) => {
     const call = { request, response, requestId: requestIdOf(request) };
     response.setHeader('x-request-id', call.requestId);
+    setAnswerHeaders(response, parts.publicUrl());
     if (parts.isDraining()) response.setHeader('connection', 'close');
     answer(call, parts).catch((error: unknown) => fail(call, error, parts.log));
   });
@@ -58,7 +68,9 @@ async function answer(call: HttpCall, parts: HttpParts): Promise<void> {
   const { method, url = '/' } = call.request;
   const path = url.split('?', 1)[0] ?? '/';
   const route = routes[path] ?? routeByPattern(path);
-  if (route) await route(call, parts);
+  if (!probes.has(path) && !isKnownHost(call.request, parts.hosts))
+    sendError(call.response, 421, 'MISDIRECTED_REQUEST', unknownHost);
+  else if (route) await route(call, parts);
   else if (!(await showPage(call, parts)))
     sendError(call.response, 404, 'NOT_FOUND', 'There is nothing here. The API is at /graphql.');
   if (!parts.log.isLevelEnabled('debug')) return;
@@ -126,6 +138,14 @@ function wantsPage({ method, headers, url }: IncomingMessage): boolean {
 }
 
 async function graphiql({ request, response }: HttpCall, parts: HttpParts): Promise<void> {
+  if (!parts.graphiql) {
+    return sendError(
+      response,
+      404,
+      'NOT_FOUND',
+      'GraphiQL is switched off here. The API takes POST, with an API key.',
+    );
+  }
   const { gzipped, headers } = await parts.graphiql();
   if (!/\bgzip\b/.test(String(request.headers['accept-encoding']))) {
     return sendError(response, 406, 'NOT_ACCEPTABLE', 'This page is sent compressed with gzip only.');

@@ -8,7 +8,7 @@ import { type Measure, tooCostly } from './too-costly.ts';
 export function useDocumentLimits(): Plugin {
   const armor = new EnvelopArmor({
     maxTokens: { n: limits.queryMaxTokens, onReject: [refuseTokens] },
-    maxAliases: { n: limits.queryMaxAliases, ...reporting('aliases', limits.queryMaxAliases) },
+    maxAliases: { n: limits.queryMaxAliases, allowList: [], ...reporting('aliases', limits.queryMaxAliases) },
     maxDirectives: { n: limits.queryMaxDirectives, ...reporting('directives', limits.queryMaxDirectives) },
     // Depth and cost depend on the schema and the variables; see limits-cost.ts. Suggestions help, and the
     // schema is public.

@@ -6,8 +6,8 @@ const sessionName = 'countersign';
 const returnName = 'countersign_return';
 
 /** The secret of the browser's session, when it has one. */
-export function sessionIn(request: IncomingMessage): string | null {
-  const value = cookieIn(request, sessionName);
+export function sessionIn(request: IncomingMessage, publicUrl: string): string | null {
+  const value = cookieIn(request, nameOf(sessionName, publicUrl));
   return value !== null && isSessionSecret(value) ? value : null;
 }
 
@@ -21,12 +21,25 @@ export function noSession(publicUrl: string): string {
 }
 
 /** The page that the browser was on its way to when it had to sign in, as it was sent: it may be anything. */
-export function returnIn(request: IncomingMessage): string | null {
-  return cookieIn(request, returnName);
+export function returnIn(request: IncomingMessage, publicUrl: string): string | null {
+  return cookieIn(request, nameOf(returnName, publicUrl));
 }
 
 export function returnCookie(path: string, lastsMs: number, publicUrl: string): string {
   return cookie(returnName, path, lastsMs, publicUrl);
+}
+
+/**
+ * A browser takes `__Host-` from this very host by TLS only, so that no sibling of it can plant a session. Such a
+ * cookie is for the whole host; below a path, `__Secure-` is what is left.
+ */
+function nameOf(name: string, publicUrl: string): string {
+  if (!publicUrl.startsWith('https:')) return name;
+  return `${pathOf(publicUrl) === '/' ? '__Host-' : '__Secure-'}${name}`;
+}
+
+function pathOf(publicUrl: string): string {
+  return pagePath(publicUrl, '/').replace(/(.)\/$/, '$1');
 }
 
 function cookieIn({ headers }: IncomingMessage, name: string): string | null {
@@ -38,8 +51,7 @@ function cookieIn({ headers }: IncomingMessage, name: string): string | null {
 }
 
 function cookie(name: string, value: string, lastsMs: number, publicUrl: string): string {
-  const path = pagePath(publicUrl, '/').replace(/(.)\/$/, '$1');
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
   const seconds = Math.max(0, Math.floor(lastsMs / 1_000));
-  return `${name}=${value}; Path=${path}; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
+  return `${nameOf(name, publicUrl)}=${value}; Path=${pathOf(publicUrl)}; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
 }

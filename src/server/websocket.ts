@@ -9,6 +9,7 @@ import type { Log } from '../pubsub/log.ts';
 import { processTimers, type Timers } from '../pubsub/timers.ts';
 import { Connection, type HandshakeCredential } from './connection.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { isKnownHost } from './known-host.ts';
 import { isFromOwnPage } from './own-page.ts';
 import { sessionIn } from './session-cookie.ts';
 import { type SocketProtocolParts, socketProtocol } from './socket-protocol.ts';
@@ -17,6 +18,8 @@ export interface WebSocketParts extends Omit<SocketProtocolParts, 'unexpected'> 
   readonly log: Log;
   /** A clock of this process that only ever goes forward. */
   readonly elapsedMs: () => number;
+  /** Names that this server is reached by. */
+  readonly hosts: readonly string[];
   readonly timers?: Timers;
 }
 
@@ -78,6 +81,8 @@ class SocketServer implements WebSockets {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (this.#isDraining)
       return void socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n');
+    if (!isKnownHost(request, this.#parts.hosts))
+      return void socket.end('HTTP/1.1 421 Misdirected Request\r\nconnection: close\r\n\r\n');
     this.#server.handleUpgrade(request, socket, head, (ws) =>
       this.#open(ws, socket, this.#credentialIn(request)),
     );
@@ -105,7 +110,7 @@ class SocketServer implements WebSockets {
     const key = bearerOf(request.headers.authorization);
     if (key !== null) return { secret: key, by: 'KEY' };
     const { sessions } = this.#parts;
-    const secret = sessions ? sessionIn(request) : null;
+    const secret = sessions ? sessionIn(request, sessions.publicUrl()) : null;
     return sessions && secret !== null && isFromOwnPage(request, sessions.publicUrl())
       ? { secret, by: 'SESSION' }
       : null;

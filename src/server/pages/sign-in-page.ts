@@ -16,7 +16,7 @@ import { isResumed, signInForm, tokenOf } from './sign-in-first.ts';
 export async function showSignIn(page: PageRequest, parts: PageParts): Promise<void> {
   const { url, request, response } = page;
   const publicUrl = parts.publicUrl();
-  const path = ownPath(url.searchParams.get('next')) ?? ownPath(returnIn(request)) ?? '/';
+  const path = ownPath(url.searchParams.get('next')) ?? ownPath(returnIn(request, publicUrl)) ?? '/';
   const token = url.searchParams.get('link');
   if (!token && (await sessionCallerOf(page, parts))) return seeOther(response, pagePath(publicUrl, '/'));
   const link = token ? await parts.readLink(token) : null;
@@ -42,7 +42,7 @@ export async function signIn({ request, response }: PageRequest, parts: PagePart
     const token = form.get('link') ?? tokenOf(form.get('signInLink') ?? '');
     const { secret, expiresAt, openedAt } = await parts.signIn(token);
     const session = sessionCookie(secret, expiresAt.getTime() - openedAt.getTime(), publicUrl);
-    const forgotten = returnIn(request) === null ? [] : [returnCookie('', 0, publicUrl)];
+    const forgotten = returnIn(request, publicUrl) === null ? [] : [returnCookie('', 0, publicUrl)];
     const cookies = [session, ...forgotten];
     if (isResumed(form)) sameAgain(response, pagePath(publicUrl, path), cookies);
     else seeOther(response, pagePath(publicUrl, path), cookies);
@@ -57,7 +57,7 @@ export async function signIn({ request, response }: PageRequest, parts: PagePart
 
 export async function signOut({ request, response }: PageRequest, parts: PageParts): Promise<void> {
   const form = isOurs(request, parts.publicUrl()) ? await readForm(request) : null;
-  const secret = sessionIn(request);
+  const secret = sessionIn(request, parts.publicUrl());
   if (!form || !secret || !isFormToken(form.get('token') ?? '', secret))
     return sendPage(response, notFromHere);
   const viewer = await parts.session(secret);
