@@ -7,6 +7,7 @@ import type { Viewer } from './auth/viewer.ts';
 import type { AnswerModel } from './domain/answer/answer-model.ts';
 import type { LoggedEvent } from './domain/event/event.ts';
 import type { ByteRange } from './domain/file/byte-range.ts';
+import { limits } from './domain/limits.ts';
 import type { Reach } from './domain/webhook/address.ts';
 import type { Change, RowUpdate } from './entities/change.ts';
 import type { Commit } from './entities/commit.ts';
@@ -45,6 +46,8 @@ export interface Ports {
   readonly reach: Reach;
   /** Whether this installation sends e-mails. */
   readonly sendsEmail?: boolean;
+  /** How long an API key works when the call that makes it does not say; as in `limits` by default. */
+  readonly apiKeyLifeMs?: number;
   /** Keeps secrets that have to be read again. */
   readonly vault: Vault;
   /**
@@ -61,6 +64,7 @@ export type CreateWorkspacePorts = Pick<Ports, 'db' | 'commit' | 'newId' | 'rand
 
 /** What one operation gets. Made for every request and for every delivered event. */
 export interface Context extends Ports {
+  readonly apiKeyLifeMs: number;
   readonly viewer: Viewer;
   /** The database's clock when the operation began. */
   readonly now: Date;
@@ -120,10 +124,11 @@ export function contextFor(ports: Ports, viewer: Viewer, optimistic?: Optimistic
   // Picked and not spread: what is given may be the context of one operation of a batch, which inherits its
   // parts.
   const { db, commit, memory, newId, randomBytes, files, publicUrl, reach, vault, ring, answerModel } = ports;
-  const { sendsEmail = false } = ports;
+  const { sendsEmail = false, apiKeyLifeMs = limits.apiKeyLifeMs } = ports;
   return {
     ...{ db, commit, memory, newId, randomBytes, files, publicUrl, reach, vault, ring, answerModel },
     sendsEmail,
+    apiKeyLifeMs,
     viewer,
     optimistic,
     now: viewer.readAt,

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { FilesSetting } from './domain/file/files-setting.ts';
+import { durationMs } from './domain/input/duration.ts';
+import { limits } from './domain/limits.ts';
 import { StartError } from './domain/start-error.ts';
 import type { Reach } from './domain/webhook/address.ts';
 import { addressesIn, declared, type logLevels, mebibyte, variables } from './env/variables.ts';
@@ -24,6 +26,8 @@ export interface Env {
   readonly notifications: Notifications;
   /** Seals what is kept and has to be read again; null means with a key of the database itself. */
   readonly secretKey: string | null;
+  /** How long an API key works when the call that makes it does not say. */
+  readonly apiKeyLifeMs: number;
   readonly logLevel: LogLevel;
   /** A model that words automatic replies; null leaves it to quotes. */
   readonly answerModel: AnswerModelSettings | null;
@@ -87,6 +91,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     reach: reachOf(set.WEBHOOK_ALLOW_PRIVATE === '1', set.DATABASE_URL),
     notifications: notificationsOf(set),
     secretKey: set.SECRET_KEY ?? null,
+    apiKeyLifeMs: durationMs(set.API_KEY_LIFE) ?? limits.apiKeyLifeMs,
     logLevel: set.LOG_LEVEL,
     answerModel: answerModelOf(set),
     client: {

@@ -21,6 +21,7 @@ export type CreateApiKeyInput = {
   readonly expiresAt?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly name?: string | null | undefined;
+  readonly neverExpires?: boolean | null | undefined;
   readonly principalId: string;
   readonly scopes: ReadonlyArray<string>;
 };

@@ -70,6 +70,7 @@ async function portsOf(parts: CoreParts, hub: Hub): Promise<Ports> {
       return env.publicUrl ?? state.url;
     },
     answerModel: answerModelOf(env, log),
+    apiKeyLifeMs: env.apiKeyLifeMs,
     sendsEmail: env.notifications.email !== null,
     ring(events) {
       hub.ring(events);

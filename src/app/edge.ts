@@ -40,8 +40,11 @@ export interface Edge {
 export function openEdge(parts: EdgeParts, opened: AsyncDisposableStack): Edge {
   const { ports, hub, sources, log } = parts;
   const { elapsedMs } = sources;
-  const { viewers } = ports.memory;
-  const authenticate = authenticator(ports.db, (hash, found) => viewers.keep(hash, found));
+  const { viewers, keyUses } = ports.memory;
+  const authenticate = authenticator(ports.db, (hash, found) => {
+    viewers.keep(hash, found);
+    if (typeof found !== 'string') keyUses.note(found);
+  });
   const optimistic = createOptimistic?.({ ...ports, elapsedMs, repeat, log }) ?? null;
   opened.defer(() => optimistic?.close());
   return {
@@ -49,8 +52,10 @@ export function openEdge(parts: EdgeParts, opened: AsyncDisposableStack): Edge {
     // What is in a browser's cookie is taken from a cookie only, where it can be asked which page sends it.
     authenticate: async (secret) => (isSessionSecret(secret) ? 'UNKNOWN' : authenticate(secret)),
     authenticatePageCaller: authenticate,
-    contextFor: (viewer, requestId, execution) =>
-      Object.assign(graphqlContext(ports, viewer, hub, execution), { requestId }),
+    contextFor(viewer, requestId, execution) {
+      keyUses.note(viewer);
+      return Object.assign(graphqlContext(ports, viewer, hub, execution), { requestId });
+    },
     optimistic,
     maskError: (error) => maskError(error, log),
     elapsedMs,

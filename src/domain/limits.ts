@@ -343,6 +343,16 @@ export const limits = {
   // Keys, links and sessions
   /** Scopes of one API key. */
   apiKeyScopesMax: 20,
+  /** Lifetime of an API key when neither the call nor `API_KEY_LIFE` sets one. */
+  apiKeyLifeMs: 90 * day,
+  /** Longest time for which a replaced API key works beside the new one. */
+  apiKeyOverlapMaxMs: 30 * day,
+  /** Time for which a replaced API key works beside the new one when the call does not set one. */
+  apiKeyOverlapMs: 1 * day,
+  /** Interval at which is written which API keys and sessions were used. */
+  keyUseWriteEveryMs: 1 * minute,
+  /** Uses of API keys and sessions that one server keeps until they are written; others are not written. */
+  keyUsesKept: 10_000,
   /** Random bytes in an API key. */
   apiKeySecretBytes: 32,
   /** Random bytes in the token of a link. */

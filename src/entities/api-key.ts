@@ -19,6 +19,10 @@ export const ApiKeyEntity = defineEntity({
     scopes: p.array().columnType('text[]').$type<string[]>(),
     createdAt: p.datetime(3),
     expiresAt: p.datetime(3).strictNullable(),
+    /** Coarsely, and only where it is known: it is written now and then, not with each use. */
+    lastUsedAt: p.datetime(3).strictNullable(),
+    /** The key that this one was made to replace. */
+    replacesId: p.uuid().strictNullable(),
     revokedAt: p.datetime(3).strictNullable(),
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationMs } from '../domain/input/duration.ts';
 import { limits } from '../domain/limits.ts';
 
 /** What the reference says of a variable, beside what the declaration says itself. */
@@ -81,6 +82,17 @@ export const declared = {
       'Encrypts the signing secrets of webhooks in the database, and is part of the key by which links to files are signed; at least 32 characters, the same for all servers.',
     unset: 'a key that is in the database',
   }),
+
+  API_KEY_LIFE: described(
+    z
+      .string()
+      .refine((text) => (durationMs(text) ?? 0) > 0, 'must be a duration such as P90D')
+      .default(`P${limits.apiKeyLifeMs / 86_400_000}D`),
+    {
+      meaning:
+        'How long an API key works that is made without `expiresAt` and `neverExpires`, such as `P30D`; the same for all servers.',
+    },
+  ),
 
   // Log
   LOG_LEVEL: described(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'), {

@@ -2,6 +2,7 @@ import { forgetIdempotencyKeys } from '../actions/change/forget-idempotency-keys
 import { forgetDeliveries } from '../actions/delivery/forget-deliveries.ts';
 import { discardStrayFiles } from '../actions/file/discard-stray-files.ts';
 import { forgetLinks } from '../actions/link/forget-links.ts';
+import { recordKeyUse } from '../actions/people/record-key-use.ts';
 import { advanceDue } from '../actions/request/advance-due.ts';
 import { expireExecutions } from '../actions/request/expire-execution.ts';
 import type { Ports } from '../context.ts';
@@ -34,6 +35,15 @@ export function startSweeps(ports: Ports, onError: Repeated['onError']): () => P
       everyMs: limits.strayFilesSweepEveryMs,
       run: async () => {
         await discardStrayFiles(ports);
+        return false;
+      },
+      onError,
+    }),
+    repeat({
+      name: 'write which keys were used',
+      everyMs: limits.keyUseWriteEveryMs,
+      run: async () => {
+        await recordKeyUse(ports);
         return false;
       },
       onError,

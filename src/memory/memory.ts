@@ -9,6 +9,7 @@ import type { Memo } from '../domain/work/memo.ts';
 import type { StatementCache } from '../entities/change-statement.ts';
 import { DecidedCache } from './decided.ts';
 import { EpochCache } from './epoch.ts';
+import { KeyUses } from './key-uses.ts';
 import { memoOf } from './memo-of.ts';
 import { RequestCache } from './requests.ts';
 import { statementCache } from './statements.ts';
@@ -21,6 +22,7 @@ import { ViewerCache } from './viewers.ts';
  */
 export interface Memory {
   readonly viewers: ViewerCache;
+  readonly keyUses: KeyUses;
   readonly requests: RequestCache;
   /** By workspace. */
   readonly rulebooks: LRUCache<string, Rulebook>;
@@ -41,6 +43,7 @@ export interface Memory {
 export function createMemory(elapsedMs: () => number): Memory {
   return {
     viewers: new ViewerCache(elapsedMs),
+    keyUses: new KeyUses(),
     requests: new RequestCache(),
     rulebooks: new LRUCache({ max: limits.cachedRulebooksMax }),
     decided: new DecidedCache(),

@@ -62,6 +62,7 @@ import './people/end-delegation.ts';
 import './people/end-session.ts';
 import './people/principal.ts';
 import './people/revoke-api-key.ts';
+import './people/rotate-api-key.ts';
 import './people/session.ts';
 import './people/update-principal.ts';
 import './policy/create-policy.ts';

@@ -29,7 +29,12 @@ export async function createPrincipals(
       ownerId: owner && (ids.get(owner) ?? null),
     });
     const principalId = encodeId('Principal', principal.id);
-    const { secret } = await createApiKey(admin, { principalId, name: 'key', scopes: [...everydayScopes] });
+    const { secret } = await createApiKey(admin, {
+      principalId,
+      name: 'key',
+      neverExpires: true,
+      scopes: [...everydayScopes],
+    });
     ids.set(handle, principalId);
     secrets.set(handle, secret ?? '');
   }

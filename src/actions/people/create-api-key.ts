@@ -15,6 +15,16 @@ import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 import { requireRoleToGive } from './create-principal.ts';
 
+/** How long a new key works. */
+export const lifeOfKey = {
+  expiresAt: optional(z.date()).describe(
+    `When it ends by itself, in the future; after \`API_KEY_LIFE\` of the installation by default, which is ${limits.apiKeyLifeMs / 86_400_000} days unless it is set.`,
+  ),
+  neverExpires: optional(z.boolean()).describe(
+    'True for a key that works until it is revoked; not together with `expiresAt`.',
+  ),
+};
+
 const names = Object.keys(scopes) as [Scope, ...Scope[]];
 
 export const CreateApiKeyInput = input('CreateApiKeyInput', 'A new credential for a principal.', {
@@ -31,7 +41,7 @@ export const CreateApiKeyInput = input('CreateApiKeyInput', 'A new credential fo
     .describe(
       `What it may do, 1 to ${limits.apiKeyScopesMax} of: ${names.map((scope) => `\`${scope}\``).join(', ')}.`,
     ),
-  expiresAt: optional(z.date()).describe('When it ends by itself, in the future; never by default.'),
+  ...lifeOfKey,
 });
 
 /** Makes a credential. Its secret is in the answer and nowhere else; a replay answers without it. */
@@ -41,11 +51,7 @@ export async function createApiKey(
 ): Promise<Replayable<{ apiKey: ApiKey; secret: string }>> {
   requireScope(context.viewer.scopes, 'admin');
   const asked = validate(CreateApiKeyInput, input);
-  if (asked.expiresAt && asked.expiresAt.getTime() <= context.now.getTime()) {
-    throw new ValidationError([
-      { path: ['input', 'expiresAt'], message: 'A key must expire in the future.' },
-    ]);
-  }
+  endOfNewKey(context, asked);
   return change(
     context,
     idempotentCall('createApiKey', asked),
@@ -62,7 +68,9 @@ export async function createApiKey(
         secretHash: hashSecret(secret),
         scopes: asked.scopes,
         createdAt: context.now,
-        expiresAt: asked.expiresAt,
+        expiresAt: endOfNewKey(context, asked),
+        lastUsedAt: null,
+        replacesId: null,
         revokedAt: null,
       };
       const facts = { keyId: apiKey.id, principalId: principal.id, name: apiKey.name, scopes: apiKey.scopes };
@@ -79,6 +87,18 @@ export async function createApiKey(
   );
 }
 
+/** When a new key ends: as the call says, or by the installation's default. Null is said by name, never by omission. */
+export function endOfNewKey(
+  { now, apiKeyLifeMs }: Context,
+  { expiresAt, neverExpires }: { readonly expiresAt: Date | null; readonly neverExpires: boolean | null },
+): Date | null {
+  const refuse = (message: string) => new ValidationError([{ path: ['input', 'expiresAt'], message }]);
+  if (expiresAt && neverExpires) throw refuse('A key that never expires has no end; give one of the two.');
+  if (expiresAt && expiresAt.getTime() <= now.getTime()) throw refuse('A key must expire in the future.');
+  if (neverExpires) return null;
+  return expiresAt ?? new Date(now.getTime() + apiKeyLifeMs);
+}
+
 async function findPrincipal(context: Context, principalId: string | null): Promise<Principal> {
   const principal = principalId ? await context.em.findOne(PrincipalEntity, { id: principalId }) : null;
   if (principal && principal.kind !== 'SYSTEM') return principal;
@@ -86,7 +106,7 @@ async function findPrincipal(context: Context, principalId: string | null): Prom
 }
 
 /** A key never gives more than its principal's role, nor more than its maker's. */
-function requireGrantable(context: Context, principal: Principal, held: readonly Scope[]): void {
+export function requireGrantable(context: Context, principal: Principal, held: readonly string[]): void {
   requireRoleToGive(context, principal.role);
   if (!held.includes('admin') || atLeast(principal.role, 'ADMIN')) return;
   throw new ValidationError([

@@ -43,6 +43,8 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
     scopes: scopesOf(atLeast(principal.role, 'ADMIN')),
     createdAt: now,
     expiresAt,
+    lastUsedAt: now,
+    replacesId: null,
     revokedAt: null,
   };
   const committed = await ports.commit({

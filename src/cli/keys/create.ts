@@ -14,6 +14,7 @@ interface CreateKeysOptions extends ServerOptions {
   readonly scopes: readonly string[];
   readonly name?: string;
   readonly expires?: string;
+  readonly neverExpires?: boolean;
   readonly json?: boolean;
 }
 
@@ -30,7 +31,12 @@ export function addCreate(keys: Command, terminal: Terminal): void {
     .requiredOption('--scopes <scopes...>', 'what it may do, such as approvals:read')
     .option('--principal <handle or id>', 'who is to act with it; otherwise you')
     .option('--name <text>', 'what it is for', 'made on the command line')
-    .option('--expires <time>', 'when it ends, such as 2027-01-31T00:00:00Z', momentOption)
+    .option(
+      '--expires <time>',
+      'when it ends, such as 2027-01-31T00:00:00Z; otherwise in 90 days',
+      momentOption,
+    )
+    .option('--never-expires', 'make one that works until it is revoked')
     .action((options: CreateKeysOptions) => create(options, terminal));
 }
 
@@ -42,6 +48,7 @@ async function create(options: CreateKeysOptions, terminal: Terminal): Promise<v
     scopes: options.scopes.flatMap((words) => words.split(',')),
     name: options.name,
     expiresAt: options.expires ?? null,
+    neverExpires: options.neverExpires ?? null,
   };
   const { createApiKey } = await callApi(server, document, { input });
   const { id, secret } = payloadOf(createApiKey);

@@ -14,7 +14,7 @@ interface ListKeysOptions extends ServerOptions {
 
 const document = graphql(`query ListKeys($after: String) {
   apiKeys(first: 100, after: $after) {
-    nodes { id name scopes createdAt expiresAt revokedAt principal { handle } }
+    nodes { id name scopes createdAt expiresAt lastUsedAt revokedAt principal { handle } }
     pageInfo { hasNextPage endCursor }
   }
 }`);
@@ -48,6 +48,8 @@ async function list(options: ListKeysOptions, terminal: Terminal): Promise<void>
         style: (key) => (stateOf(key, now) === 'good' ? 'good' : 'muted'),
       },
       { title: 'SCOPES', of: (key) => key.scopes.join(' ') },
+      { title: 'UNTIL', of: (key) => key.expiresAt ?? 'revoked' },
+      { title: 'LAST USED', of: (key) => key.lastUsedAt ?? '' },
     ],
     keys,
   );

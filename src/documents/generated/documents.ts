@@ -67,6 +67,7 @@ export type CreateApiKeyInput = {
   readonly expiresAt?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly name?: string | null | undefined;
+  readonly neverExpires?: boolean | null | undefined;
   readonly principalId: string;
   readonly scopes: ReadonlyArray<string>;
 };
@@ -388,6 +389,14 @@ export type Role =
   | 'REVIEWER'
   | 'VIEWER';
 
+export type RotateApiKeyInput = {
+  readonly expiresAt?: string | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly neverExpires?: boolean | null | undefined;
+  readonly overlap?: string | null | undefined;
+};
+
 export type SeatsInput = {
   readonly count: number;
   readonly group: string;
@@ -692,7 +701,7 @@ export type ListKeysQueryVariables = Exact<{
 }>;
 
 
-export type ListKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly principal: { readonly handle: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ListKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly principal: { readonly handle: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RevokeKeyMutationVariables = Exact<{
   input: RevokeApiKeyInput;
@@ -705,6 +714,20 @@ export type RevokeKeyMutation = { readonly revokeApiKey:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly apiKey: { readonly id: string, readonly revokedAt: string | null } }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type RotateKeyMutationVariables = Exact<{
+  input: RotateApiKeyInput;
+}>;
+
+
+export type RotateKeyMutation = { readonly rotateApiKey:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly secret: string, readonly apiKey: { readonly id: string }, readonly previous: { readonly id: string, readonly expiresAt: string | null, readonly revokedAt: string | null } }
     | { readonly code: ErrorCode, readonly message: string }
    };
 
@@ -1061,8 +1084,9 @@ export interface Documents {
   readonly "query WhoAsks { viewer { principal { id } } }": { readonly data: WhoAsksQuery; readonly variables: WhoAsksQueryVariables };
   readonly "query FindPrincipal($after: String) {\n  principals(first: 100, after: $after) { nodes { id handle } pageInfo { hasNextPage endCursor } }\n}": { readonly data: FindPrincipalQuery; readonly variables: FindPrincipalQueryVariables };
   readonly "mutation CreateKey($input: CreateApiKeyInput!) {\n  createApiKey(input: $input) {\n    ... on CreateApiKeyPayload { id secret }\n    ... on UserError { code message }\n  }\n}": { readonly data: CreateKeyMutation; readonly variables: CreateKeyMutationVariables };
-  readonly "query ListKeys($after: String) {\n  apiKeys(first: 100, after: $after) {\n    nodes { id name scopes createdAt expiresAt revokedAt principal { handle } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListKeysQuery; readonly variables: ListKeysQueryVariables };
+  readonly "query ListKeys($after: String) {\n  apiKeys(first: 100, after: $after) {\n    nodes { id name scopes createdAt expiresAt lastUsedAt revokedAt principal { handle } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListKeysQuery; readonly variables: ListKeysQueryVariables };
   readonly "mutation RevokeKey($input: RevokeApiKeyInput!) {\n  revokeApiKey(input: $input) {\n    ... on RevokeApiKeyPayload { apiKey { id revokedAt } }\n    ... on UserError { code message }\n  }\n}": { readonly data: RevokeKeyMutation; readonly variables: RevokeKeyMutationVariables };
+  readonly "mutation RotateKey($input: RotateApiKeyInput!) {\n  rotateApiKey(input: $input) {\n    ... on RotateApiKeyPayload { apiKey { id } previous { id expiresAt revokedAt } secret }\n    ... on UserError { code message }\n  }\n}": { readonly data: RotateKeyMutation; readonly variables: RotateKeyMutationVariables };
   readonly "mutation CloseTheLink($input: EndLinkInput!) {\n  endLink(input: $input) {\n    ... on EndLinkPayload { link { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: CloseTheLinkMutation; readonly variables: CloseTheLinkMutationVariables };
   readonly "query ListLinks($principalId: ID, $open: Boolean, $after: String) {\n  links(principalId: $principalId, open: $open, first: 100, after: $after) {\n    nodes { id purpose createdAt expiresAt usedAt endedAt open principal { handle } approval { id } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListLinksQuery; readonly variables: ListLinksQueryVariables };
   readonly "mutation ClosePolicy($input: DeletePolicyInput!) {\n  deletePolicy(input: $input) {\n    ... on DeletePolicyPayload { policy { id name } }\n    ... on UserError { code message }\n  }\n}": { readonly data: ClosePolicyMutation; readonly variables: ClosePolicyMutationVariables };

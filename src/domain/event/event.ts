@@ -80,6 +80,8 @@ export const eventTypes = {
   'principal.updated': { administrative: true },
   /** An API key was created. */
   'api_key.created': { administrative: true },
+  /** An API key was made to replace another, which ends after an overlap. */
+  'api_key.rotated': { administrative: true },
   /** An API key was revoked, or a browser session ended: signed out, or ended by its person or an administrator. */
   'api_key.revoked': { administrative: true },
   /** A delegation between principals was arranged. */

@@ -20,6 +20,7 @@ import { InsteadOfARefusedOne } from './0019-instead-of-a-refused-one.ts';
 import { CallbackSecretShown } from './0020-callback-secret-shown.ts';
 import { WritesProveTheirRights } from './0021-writes-prove-their-rights.ts';
 import { AccessIsListedAndEnded } from './0022-access-is-listed-and-ended.ts';
+import { KeysAreRotated } from './0023-keys-are-rotated.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   { name: '0020-callback-secret-shown', class: CallbackSecretShown },
   { name: '0021-writes-prove-their-rights', class: WritesProveTheirRights },
   { name: '0022-access-is-listed-and-ended', class: AccessIsListedAndEnded },
+  { name: '0023-keys-are-rotated', class: KeysAreRotated },
 ];

@@ -1,3 +1,4 @@
+import { limits } from '../../domain/limits.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { ApiKeyEntity, type ApiKey as ApiKeyRow } from '../../entities/api-key.ts';
 import { builder } from '../builder.ts';
@@ -26,6 +27,17 @@ builder.node(ApiKey, {
       type: 'DateTime',
       nullable: true,
       description: 'When it ends by itself; null when it does not.',
+    }),
+    lastUsedAt: t.expose('lastUsedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: `When it was last used, about: written every ${limits.keyUseWriteEveryMs / 60_000} minute. Null when it was not.`,
+    }),
+    replaces: t.field({
+      type: ApiKey,
+      nullable: true,
+      description: 'The key that it was made to replace; null when it was made by itself.',
+      resolve: ({ replacesId }, _args, { loaders }) => (replacesId ? loaders.apiKey.load(replacesId) : null),
     }),
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',

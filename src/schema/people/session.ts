@@ -1,3 +1,4 @@
+import { limits } from '../../domain/limits.ts';
 import { grants } from '../../domain/people/scopes.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
@@ -31,8 +32,12 @@ builder.node(Session, {
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
-      description:
-        'When it ends unless it is used: each use moves this, up to the longest life of a session.',
+      description: `When it ends unless it is used: ${limits.sessionIdleMs / 3_600_000} hours after its last use, at most ${limits.sessionMaxMs / 86_400_000} days after signing in.`,
+    }),
+    lastUsedAt: t.expose('lastUsedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: `When it was last used, about: written every ${limits.keyUseWriteEveryMs / 60_000} minute.`,
     }),
     endedAt: t.expose('revokedAt', {
       type: 'DateTime',

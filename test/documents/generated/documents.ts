@@ -108,6 +108,7 @@ export type CreateApiKeyInput = {
   readonly expiresAt?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly name?: string | null | undefined;
+  readonly neverExpires?: boolean | null | undefined;
   readonly principalId: string;
   readonly scopes: ReadonlyArray<string>;
 };
@@ -529,6 +530,14 @@ export type Role =
   | 'OWNER'
   | 'REVIEWER'
   | 'VIEWER';
+
+export type RotateApiKeyInput = {
+  readonly expiresAt?: string | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly neverExpires?: boolean | null | undefined;
+  readonly overlap?: string | null | undefined;
+};
 
 export type RotateCallbackSecretInput = {
   readonly idempotencyKey?: string | null | undefined;
@@ -1572,6 +1581,35 @@ export type CreateStandingApprovalMutation = { readonly createStandingApproval:
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
     )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type RotateApiKeyMutationVariables = Exact<{
+  input: RotateApiKeyInput;
+}>;
+
+
+export type RotateApiKeyMutation = { readonly rotateApiKey:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | { readonly __typename: 'RotateApiKeyPayload', readonly secret: string, readonly replayed: boolean, readonly apiKey: { readonly id: string, readonly scopes: ReadonlyArray<string>, readonly expiresAt: string | null, readonly replaces: { readonly id: string } | null }, readonly previous: { readonly id: string, readonly expiresAt: string | null, readonly revokedAt: string | null } }
     | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
@@ -3013,6 +3051,18 @@ export type IsolationEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type IsolationEventsQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string }> } };
 
+export type KeyLifeQueryVariables = Exact<{
+  principalId?: string | null | undefined;
+}>;
+
+
+export type KeyLifeQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly createdAt: string, readonly expiresAt: string | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null }> } };
+
+export type KeyLifeSessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeyLifeSessionsQuery = { readonly sessions: { readonly nodes: ReadonlyArray<{ readonly lastUsedAt: string | null, readonly expiresAt: string | null }> } };
+
 export type AuthorityOfQueryVariables = Exact<{
   id: string;
 }>;
@@ -3257,6 +3307,7 @@ export interface Documents {
   readonly "mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) { __typename ... on UpdatePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: UpdatePolicyMutation; readonly variables: UpdatePolicyMutationVariables };
   readonly "mutation DeletePolicy($input: DeletePolicyInput!) {\n    deletePolicy(input: $input) { __typename ... on DeletePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: DeletePolicyMutation; readonly variables: DeletePolicyMutationVariables };
   readonly "mutation CreateStandingApproval($input: CreateStandingApprovalInput!) {\n    createStandingApproval(input: $input) { __typename ... on CreateStandingApprovalPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreateStandingApprovalMutation; readonly variables: CreateStandingApprovalMutationVariables };
+  readonly "mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { __typename ... on RotateApiKeyPayload { apiKey { id scopes expiresAt replaces { id } } previous { id expiresAt revokedAt } secret replayed } ...Refused }\n  }": { readonly data: RotateApiKeyMutation; readonly variables: RotateApiKeyMutationVariables };
   readonly "mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { __typename ... on CreateApiKeyPayload { apiKey { id } secret replayed } ...Refused }\n  }": { readonly data: CreateApiKeyMutation; readonly variables: CreateApiKeyMutationVariables };
   readonly "mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { __typename ... on RevokeApiKeyPayload { apiKey { id } replayed } ...Refused }\n  }": { readonly data: RevokeApiKeyMutation; readonly variables: RevokeApiKeyMutationVariables };
   readonly "mutation SendApprovalLink($input: SendApprovalLinkInput!) {\n    sendApprovalLink(input: $input) { __typename ... on SendApprovalLinkPayload { reviewer { handle } replayed } ...Refused }\n  }": { readonly data: SendApprovalLinkMutation; readonly variables: SendApprovalLinkMutationVariables };
@@ -3377,6 +3428,8 @@ export interface Documents {
   readonly "query Handles($filter: ApprovalFilter, $events: EventFilter) {\n      approvals(filter: $filter) { nodes { id assignee { handle } } }\n      events(filter: $events) { nodes { type } }\n    }": { readonly data: HandlesQuery; readonly variables: HandlesQueryVariables };
   readonly "query HandlesPrincipals { principals(first: 50) { nodes { handle } } }": { readonly data: HandlesPrincipalsQuery; readonly variables: HandlesPrincipalsQueryVariables };
   readonly "query IsolationEvents { events(first: 1) { edges { cursor } } }": { readonly data: IsolationEventsQuery; readonly variables: IsolationEventsQueryVariables };
+  readonly "query KeyLife($principalId: ID) {\n  apiKeys(principalId: $principalId) { nodes { id createdAt expiresAt lastUsedAt revokedAt } }\n}": { readonly data: KeyLifeQuery; readonly variables: KeyLifeQueryVariables };
+  readonly "query KeyLifeSessions { sessions(first: 1) { nodes { lastUsedAt expiresAt } } }": { readonly data: KeyLifeSessionsQuery; readonly variables: KeyLifeSessionsQueryVariables };
   readonly "query AuthorityOf($id: ID!) {\n      node(id: $id) { ... on Principal { authority { conditions { type when } rights } } }\n    }": { readonly data: AuthorityOfQuery; readonly variables: AuthorityOfQueryVariables };
   readonly "query PrincipalAuthorityNode($id: ID!) { node(id: $id) { ... on Principal { authority { conditions { type when } } } } }": { readonly data: PrincipalAuthorityNodeQuery; readonly variables: PrincipalAuthorityNodeQueryVariables };
   readonly "subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }": { readonly data: RevocationApprovalChangedSubscription; readonly variables: RevocationApprovalChangedSubscriptionVariables };

@@ -1,0 +1,124 @@
+import type { z } from 'zod';
+import { hashSecret, newSecret } from '../../auth/secret.ts';
+import type { Context } from '../../context.ts';
+import { NotFoundError, ValidationError } from '../../domain/errors.ts';
+import { duration, id, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
+import { PrincipalEntity } from '../../entities/principal.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { idempotentCall } from '../change/once.ts';
+import { endOfNewKey, lifeOfKey, requireGrantable } from './create-api-key.ts';
+
+export const RotateApiKeyInput = input(
+  'RotateApiKeyInput',
+  'The key to replace, and for how long it works beside the new one.',
+  {
+    idempotencyKey,
+    id: id('ApiKey').describe('The API key to replace, `key_…`.'),
+    overlap: optional(
+      duration.refine(
+        (ms) => ms <= limits.apiKeyOverlapMaxMs,
+        `An overlap lasts at most ${limits.apiKeyOverlapMaxMs / 86_400_000} days.`,
+      ),
+    ).describe(
+      `For how long the old key works beside the new one, at most ${limits.apiKeyOverlapMaxMs / 86_400_000} days; ${limits.apiKeyOverlapMs / 3_600_000} hours by default, and \`PT0S\` ends it at once.`,
+    ),
+    ...lifeOfKey,
+  },
+);
+
+export interface RotatedApiKey {
+  readonly apiKey: ApiKey;
+  readonly previous: ApiKey;
+  readonly secret: string;
+}
+
+/** Replaces a credential by another with the same principal, name and scopes. The old one ends after the overlap. */
+export async function rotateApiKey(
+  context: Context,
+  input: z.input<typeof RotateApiKeyInput>,
+): Promise<Replayable<RotatedApiKey>> {
+  requireScope(context.viewer.scopes, 'admin');
+  const asked = validate(RotateApiKeyInput, input);
+  const expiresAt = endOfNewKey(context, asked);
+  const overlapMs = asked.overlap ?? limits.apiKeyOverlapMs;
+  return change(
+    context,
+    idempotentCall('rotateApiKey', asked),
+    async () => {
+      const old = await findKey(context, asked.id);
+      const secret = newSecret(context.randomBytes);
+      const apiKey: ApiKey = {
+        ...old,
+        id: context.newId(),
+        secretHash: hashSecret(secret),
+        createdAt: context.now,
+        expiresAt,
+        lastUsedAt: null,
+        replacesId: old.id,
+      };
+      const set = endOfOld(old, context.now, overlapMs);
+      const { workspaceId, principalId, name, scopes } = old;
+      const facts = { keyId: apiKey.id, principalId, name, scopes, replacedKeyId: old.id };
+      const rotated = announce(context, 'api_key.rotated', {}, facts);
+      const revoked = announce(context, 'api_key.revoked', {}, { keyId: old.id, principalId });
+      return {
+        change: {
+          // Without an overlap, nothing that is under way with the old key may be written behind its end.
+          changesRules: set.revokedAt !== null,
+          updates: [
+            {
+              of: ApiKeyEntity,
+              where: { id: old.id, workspaceId, revokedAt: null, expiresAt: old.expiresAt },
+              set,
+            },
+          ],
+          inserts: [{ into: ApiKeyEntity, values: apiKey }],
+          events: set.revokedAt ? [rotated, revoked] : [rotated],
+        },
+        resultId: apiKey.id,
+        result: { apiKey, previous: { ...old, ...set }, secret },
+        notUnique: () => {
+          throw invalidKey('This key has been replaced already; rotate the one that replaced it.');
+        },
+      };
+    },
+    async (keyId) => {
+      const apiKey = await context.em.findOneOrFail(ApiKeyEntity, { id: keyId });
+      const previous = await context.em.findOneOrFail(ApiKeyEntity, { id: apiKey.replacesId ?? keyId });
+      return { apiKey, previous, secret: '' };
+    },
+  );
+}
+
+async function findKey(context: Context, keyId: string | null): Promise<ApiKey> {
+  const key = keyId
+    ? await context.em.findOne(ApiKeyEntity, { id: keyId, purpose: 'KEY' }, { refresh: true })
+    : null;
+  if (!key) throw new NotFoundError('There is no such API key in this workspace.', ['input', 'id']);
+  requireGrantable(
+    context,
+    await context.em.findOneOrFail(PrincipalEntity, { id: key.principalId }),
+    key.scopes,
+  );
+  if (!key.revokedAt && (!key.expiresAt || key.expiresAt > context.now)) return key;
+  throw invalidKey('This key has ended. Create a new one.');
+}
+
+/** A key never lives longer for being replaced. */
+function endOfOld(
+  { expiresAt }: ApiKey,
+  now: Date,
+  overlapMs: number,
+): Pick<ApiKey, 'expiresAt' | 'revokedAt'> {
+  if (overlapMs === 0) return { expiresAt, revokedAt: now };
+  const endMs = Math.min(now.getTime() + overlapMs, expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  return { expiresAt: new Date(endMs), revokedAt: null };
+}
+
+const invalidKey = (message: string) => new ValidationError([{ path: ['input', 'id'], message }]);
