@@ -1,4 +1,4 @@
-import { quoted, type Terminal, wrapped } from './terminal.ts';
+import { quoted, quotedJson, type Terminal, wrapped } from './terminal.ts';
 
 /** Prints one thing whole: headings, our facts beside their names, and text of others behind a bar. */
 export class Sheet {
@@ -24,14 +24,17 @@ export class Sheet {
 
   /** Text that someone else wrote, whole, under its name. */
   quote(name: string, text: string | null): void {
-    if (!text) return;
-    this.#terminal.out(`${margin}${this.#terminal.paint('muted', name)}`);
-    for (const line of quoted(text, this.#terminal)) this.#terminal.out(line);
+    if (text) this.#lines(name, quoted(text, this.#terminal));
   }
 
   /** The same for an object, as the JSON that it is. */
   json(name: string, value: object | null): void {
-    this.quote(name, value && Object.keys(value).length > 0 ? JSON.stringify(value, null, 2) : null);
+    if (value && Object.keys(value).length > 0) this.#lines(name, quotedJson(value, this.#terminal));
+  }
+
+  #lines(name: string, lines: readonly string[]): void {
+    this.#terminal.out(`${margin}${this.#terminal.paint('muted', name)}`);
+    for (const line of lines) this.#terminal.out(line);
   }
 }
 

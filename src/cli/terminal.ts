@@ -1,6 +1,6 @@
 import { WriteStream } from 'node:tty';
 import { readableLine } from '../domain/text/readable-line.ts';
-import { readableLines } from '../domain/text/readable-lines.ts';
+import { type ReadableLine, readableJsonLines, readableLines } from '../domain/text/readable-lines.ts';
 import { wrapText } from '../domain/text/text-width.ts';
 import { painter, type Style } from './paint.ts';
 
@@ -42,13 +42,24 @@ export function oneLine(text: string): string {
  * Text of others, set apart by a bar on its left that no text can write: none of its lines can be taken for one of
  * ours. In a terminal it is wrapped, and a line that goes on is marked before the bar.
  */
-export function quoted(
-  text: string,
-  terminal: Pick<Terminal, 'interactive' | 'columns' | 'paint'>,
+export function quoted(text: string, terminal: QuotingTerminal): string[] {
+  return behindBar((width) => readableLines(text, width), terminal);
+}
+
+/** The same for a value, as JSON. */
+export function quotedJson(value: unknown, terminal: QuotingTerminal): string[] {
+  return behindBar((width) => readableJsonLines(value, width), terminal);
+}
+
+type QuotingTerminal = Pick<Terminal, 'interactive' | 'columns' | 'paint'>;
+
+function behindBar(
+  linesOf: (width: number | null) => readonly ReadableLine[],
+  { interactive, columns, paint }: QuotingTerminal,
 ): string[] {
-  const width = Math.max(terminal.columns - bar.length, wrapMinColumns);
-  return readableLines(text, terminal.interactive ? width : null).map(
-    (line) => `${terminal.paint('muted', line.goesOn ? goingOn : bar)}${line.text}`,
+  const width = Math.max(columns - bar.length, wrapMinColumns);
+  return linesOf(interactive ? width : null).map(
+    ({ text, goesOn }) => `${paint('muted', goesOn ? goingOn : bar)}${text}`,
   );
 }
 

@@ -270,6 +270,10 @@ export const limits = {
   blankRunMaxChars: 32,
   /** Empty lines in a row that are displayed as they are; more are displayed as their count. */
   emptyLineRunMaxLines: 3,
+  /** Combining marks, such as accents, on one character; more are displayed as their count. */
+  combiningRunMaxChars: 4,
+  /** Width of the line that a list shows of a text. */
+  waitingLineMaxColumns: 160,
   /** Pairs of lines that are compared to find the difference of two texts; beyond that, all lines count as changed. */
   lineDiffMaxPairs: 250_000,
   /** Unchanged lines that a difference shows before and after a changed one. */

@@ -4,7 +4,7 @@ import type {
   ElicitationNotice,
   NotificationContent,
 } from '../domain/notification/notification.ts';
-import { readableLines } from '../domain/text/readable-lines.ts';
+import { type ReadableLine, readableJsonLines, readableLines } from '../domain/text/readable-lines.ts';
 import { inUtc, name, reasonText, requesterText } from './notice-words.ts';
 
 /** The link that goes with it, for one person. */
@@ -43,9 +43,9 @@ export function approvalEmail(notice: ApprovalNotice, access: AccessLink): Email
       ...whoAndWhen(notice),
       '',
       ...quotes(notice, [
-        ['What will be done', action],
-        [`Params of ${type}`, params === null ? null : JSON.stringify(params, null, 2)],
-        ['Summary', summary],
+        ['What will be done', readableLines(action, quoteColumns)],
+        [`Params of ${type}`, params === null ? [] : readableJsonLines(params, quoteColumns)],
+        ['Summary', readableLines(summary, quoteColumns)],
       ]),
       ...(notice.isWithheld ? ['', 'The output that waits at a checkpoint is shown on the page only.'] : []),
     ]),
@@ -79,7 +79,7 @@ export function elicitationEmail(notice: ElicitationNotice, answerUrl: string): 
       '',
       ...whoAndWhen(notice),
       '',
-      ...quotes(notice, [['Question', notice.message]]),
+      ...quotes(notice, [['Question', readableLines(notice.message, quoteColumns)]]),
     ]),
   };
 }
@@ -94,18 +94,19 @@ function whoAndWhen(notice: NotificationContent): string[] {
 /** The words of the requester below a rule. A line that was too long goes on behind a mark of ours. */
 function quotes(
   notice: NotificationContent,
-  parts: readonly (readonly [title: string, text: string | null])[],
+  parts: readonly (readonly [title: string, lines: readonly ReadableLine[]])[],
 ): string[] {
   return [
     '-'.repeat(limits.emailLineMaxColumns),
     `Everything below was written by ${requesterText(notice)}.`,
     'It never has a link or a code of ours.',
-    ...parts.flatMap(([title, text]) => (text ? ['', `${title}:`, ...quoted(text)] : [])),
+    ...parts.flatMap(([title, lines]) =>
+      lines.some(({ text }) => text !== '') ? ['', `${title}:`, ...quoted(lines)] : [],
+    ),
   ];
 }
 
-function quoted(text: string): string[] {
-  const lines = readableLines(text, limits.emailLineMaxColumns - begins.length);
+function quoted(lines: readonly ReadableLine[]): string[] {
   const shown = lines
     .slice(0, limits.emailQuoteMaxLines)
     .map((line) => `${line.goesOn ? goesOn : begins}${line.text}`.trimEnd());
@@ -115,6 +116,7 @@ function quoted(text: string): string[] {
 
 const begins = '> ';
 const goesOn = '>↳';
+const quoteColumns = limits.emailLineMaxColumns - begins.length;
 
 function joined(lines: readonly string[]): string {
   return `${lines.join('\n')}\n`;

@@ -1,3 +1,4 @@
+import { readableJson } from '../domain/text/readable-json.ts';
 import { readableLine } from '../domain/text/readable-line.ts';
 import { readableText } from '../domain/text/readable-text.ts';
 
@@ -26,13 +27,15 @@ export function context(...markups: readonly string[]): Block {
  * which could end the block, becomes another quotation mark.
  */
 export function codeBlock(text: string): string {
-  return `\`\`\`\n${escaped(readableText(text).replaceAll('`', 'ˋ'))}\n\`\`\``;
+  return fenced(readableText(text).replaceAll('`', 'ˋ'));
 }
 
 /** JSON, exactly: a backtick in it is written as JSON's own escape. */
 export function jsonBlock(value: unknown): string {
-  return codeBlock(JSON.stringify(value, null, 2).replaceAll('`', '\\u0060'));
+  return fenced(readableJson(value).replaceAll('`', '\\u0060'));
 }
+
+const fenced = (readable: string) => `\`\`\`\n${escaped(readable)}\n\`\`\``;
 
 /** A name that someone else chose, within a sentence of ours. */
 export function codeName(text: string): string {

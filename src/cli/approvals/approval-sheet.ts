@@ -1,5 +1,6 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { readableName } from '../../domain/text/readable-name.ts';
 import { fromNow } from '../moment.ts';
 import { Sheet } from '../sheet.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
@@ -123,7 +124,8 @@ function printAgentsWords(approval: ShownApproval, sheet: Sheet): void {
   const { summary, keyValueContext, context, recommendation, requester } = approval;
   sheet.heading(`Written by ${requester.kind === 'AGENT' ? 'the agent ' : ''}“${oneLine(requester.handle)}”`);
   sheet.quote('summary', summary);
-  sheet.quote('at a glance', keyValueContext.map(({ key, value }) => `${oneLine(key)}: ${value}`).join('\n'));
+  const pairs = keyValueContext.map(({ key, value }) => `${oneLine(readableName(key))}: ${value}`);
+  sheet.quote('at a glance', pairs.join('\n'));
   sheet.json('context', context);
   if (!recommendation) return;
   const { outcome, confidence, rationale } = recommendation;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type AnswerField, answerFields } from '../../domain/elicitation/answer-field.ts';
+import { readableName } from '../../domain/text/readable-name.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { jsonText } from '../json-text.ts';
@@ -49,7 +50,7 @@ function describeAnswer({ responseSchema }: ElicitationSheet, sheet: Sheet): voi
   if (fields) sheet.heading('Fields of the answer');
   for (const field of fields ?? []) {
     const words = [field.title === field.name ? null : field.title, field.description].filter(Boolean);
-    const line = oneLine(`${field.name}: ${shapeOf(field)}`);
+    const line = oneLine(`${readableName(field.name)}: ${shapeOf(field)}`);
     if (words.length > 0) sheet.quote(line, words.join('\n'));
     else sheet.fact('', line);
   }

@@ -11,9 +11,9 @@ export type TextPiece =
  * Everything that has no glyph of its own or reorders what stands around it. Default-ignorable code points include
  * the bidi controls, zero width characters, tags, variation selectors, the soft hyphen and the fillers. The rest
  * are control characters but tab and line feed, U+2028, U+2029, interlinear annotation, Egyptian format controls,
- * halves of surrogate pairs, and the Braille pattern without a dot.
+ * halves of surrogate pairs, characters that are none, and two without ink: a Braille pattern and a note.
  */
-const hiding = String.raw`[\p{Default_Ignorable_Code_Point}\p{Cs}\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\u2800\uFFF9-\uFFFB\u{13430}-\u{1343F}]|\r(?!\n)`;
+const hiding = String.raw`[\p{Default_Ignorable_Code_Point}\p{Cs}\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029\u2800\uFFF9-\uFFFB\u{13430}-\u{1343F}\u{1D159}\p{Noncharacter_Code_Point}]|\r(?!\n)`;
 
 // A variation selector after an emoji chooses its look, and after a digit it makes a key cap together with U+20E3.
 const emojiStyle = String.raw`(?<=[\p{Emoji}--[0-9#*]])[\uFE0E\uFE0F]|(?<=[0-9#*])\uFE0F(?=\u20E3)`;

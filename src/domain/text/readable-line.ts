@@ -1,12 +1,32 @@
-import { markHidden } from './hidden-characters.ts';
-import { cutTo } from './text-width.ts';
+import { asText, type ReadablePiece, splitReadable } from './readable-text.ts';
+import { cutTo, widthOf } from './text-width.ts';
 
-/** A text of others on one line, in which hidden characters are marked; what is cut ends in an ellipsis. */
-export function readableLine(text: string, maxColumns = Number.POSITIVE_INFINITY): string {
-  return cutTo(
-    markHidden(text)
-      .replace(/[\p{Zs}\t\r\n]+/gu, ' ')
-      .trim(),
-    maxColumns,
+/**
+ * A text of others on one line, in pieces: line ends and short runs of blanks are one blank, and what cannot be seen
+ * is marked. What is cut ends in an ellipsis; a mark is kept whole.
+ */
+export function splitLine(text: string, maxColumns = Number.POSITIVE_INFINITY): readonly ReadablePiece[] {
+  const pieces = splitReadable(text.trim()).map((piece) =>
+    'text' in piece ? { text: piece.text.replace(/[\p{Zs}\t\r\n]+/gu, ' ') } : piece,
   );
+  return maxColumns === Number.POSITIVE_INFINITY ? pieces : cutPieces(pieces, maxColumns);
+}
+
+/** The same as plain text, with each mark in brackets. */
+export function readableLine(text: string, maxColumns = Number.POSITIVE_INFINITY): string {
+  return cutTo(asText(splitLine(text)), maxColumns);
+}
+
+function cutPieces(pieces: readonly ReadablePiece[], maxColumns: number): readonly ReadablePiece[] {
+  let room = maxColumns;
+  const kept: ReadablePiece[] = [];
+  for (const piece of pieces) {
+    const shown = 'text' in piece ? piece.text : piece.mark;
+    if (widthOf(shown) > room) {
+      return [...kept, { text: 'text' in piece ? cutTo(piece.text, Math.max(room, 1)) : '…' }];
+    }
+    kept.push(piece);
+    room -= widthOf(shown);
+  }
+  return kept;
 }

@@ -1,3 +1,4 @@
+import { readableJson } from './readable-json.ts';
 import { readableText } from './readable-text.ts';
 import { wrapText } from './text-width.ts';
 
@@ -12,7 +13,16 @@ export interface ReadableLine {
  * displays them would break them anywhere, and then the rest of a line begins where only lines of ours may begin.
  */
 export function readableLines(text: string, width: number | null): ReadableLine[] {
-  return readableText(text)
+  return linesOf(readableText(text), width);
+}
+
+/** The same for a value, as JSON. */
+export function readableJsonLines(value: unknown, width: number | null): ReadableLine[] {
+  return linesOf(readableJson(value), width);
+}
+
+function linesOf(readable: string, width: number | null): ReadableLine[] {
+  return readable
     .split(/\r?\n/)
     .map((line) => line.replaceAll('\t', '  '))
     .flatMap((line) =>

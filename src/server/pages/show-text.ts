@@ -1,11 +1,17 @@
 import { html } from 'hono/html';
-import { markHidden } from '../../domain/text/hidden-characters.ts';
-import { readableText, splitReadable } from '../../domain/text/readable-text.ts';
+import { readableLine, splitLine } from '../../domain/text/readable-line.ts';
+import { splitName } from '../../domain/text/readable-name.ts';
+import { type ReadablePiece, readableText, splitReadable } from '../../domain/text/readable-text.ts';
 import type { Html } from './page.ts';
 
 /** A text of others within a sentence of ours: its direction stays within it, and nothing of it is invisible. */
 export function showText(text: string): Html {
   return html`<bdi>${textPieces(text)}</bdi>`;
+}
+
+/** The same on one line, such as in a list; what is cut ends in an ellipsis. */
+export function showLine(text: string, maxColumns: number): Html {
+  return html`<bdi>${showPieces(splitLine(text, maxColumns))}</bdi>`;
 }
 
 /** A text of others as a block; its lines wrap and each has its own direction. */
@@ -15,25 +21,22 @@ export function showLines(text: string): Html {
 
 /** The text with a mark in the place of each character, and of each run of blanks, that cannot be seen. */
 export function textPieces(text: string): Html {
-  return html`${splitReadable(text).map((piece) => ('text' in piece ? piece.text : unseen(piece.mark)))}`;
+  return showPieces(splitReadable(text));
 }
 
 /** The name of a field as its maker wrote it: two names that differ look different. */
 export function showName(name: string): Html {
   if (name === '') return html`<code class="name">""</code>`;
-  // A blank that is not the usual one would look like it.
-  const parts = name.split(/([^\S \n\t])/).map((part, index) => {
-    return index % 2 === 0 ? textPieces(part) : unseen(codePointName(part));
-  });
-  return html`<code class="name"><bdi>${parts}</bdi></code>`;
+  return html`<code class="name"><bdi>${showPieces(splitName(name))}</bdi></code>`;
 }
 
-function unseen(mark: string): Html {
+export function showPieces(pieces: readonly ReadablePiece[]): Html {
+  return html`${pieces.map((piece) => ('text' in piece ? piece.text : showMark(piece.mark)))}`;
+}
+
+/** Words of ours in the place of a text of others, in a form that no text can have. */
+export function showMark(mark: string): Html {
   return html`<mark class="unseen">${mark}</mark>`;
-}
-
-function codePointName(blank: string): string {
-  return `U+${blank.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Below an input, which shows its text as it is: the text with marks, when something in it cannot be seen. */
@@ -45,6 +48,5 @@ export function unseenNote(text: string): Html {
 
 /** A text of others where no mark-up is possible, such as the title of a window. */
 export function titleText(text: string): string {
-  const line = markHidden(text).replace(/\s+/g, ' ').trim();
-  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+  return readableLine(text, 100);
 }

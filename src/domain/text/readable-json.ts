@@ -1,0 +1,46 @@
+import { splitName } from './readable-name.ts';
+import { asText, type ReadableMark, type ReadablePiece, splitReadable } from './readable-text.ts';
+
+/**
+ * A value as JSON in which nothing can be overlooked: within its texts what cannot be seen is marked, and names that
+ * look alike are not. Its indentation is ours, however deep it is.
+ */
+export function splitJson(value: unknown): readonly ReadablePiece[] {
+  const lines = (JSON.stringify(value, null, 2) ?? 'null').split('\n');
+  return lines.flatMap((line, index) => {
+    const [, indent = '', name, rest = ''] = lineOfJson.exec(line) ?? [];
+    return [
+      { text: `${index > 0 ? '\n' : ''}${indent}` },
+      ...(name === undefined ? [] : [{ text: '"' }, ...splitName(name), { text: '": ' }]),
+      ...splitReadable(rest),
+    ];
+  });
+}
+
+/** The same as plain text, with each mark in brackets. */
+export function readableJson(value: unknown): string {
+  return asText(splitJson(value));
+}
+
+/**
+ * The same as a program would read it, character by character: what is marked is written as JSON's own escape. Only
+ * long runs of blanks, which such escapes would make even longer, stay marks.
+ */
+export function splitExactJson(value: unknown): readonly ReadablePiece[] {
+  return splitJson(value).map((piece) =>
+    'text' in piece || isBlank(piece) ? piece : { text: escapedCharacters(piece.of) },
+  );
+}
+
+/** Each character as JSON's own escape; what is beyond the first plane as its two halves. */
+export function escapedCharacters(text: string): string {
+  return text
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
+const isBlank = ({ of }: ReadableMark) => /^[\p{Zs}\t]+$/u.test(of) && of.length > 1;
+
+/** Texts in JSON have no line ends, so a name is at the beginning of a line. */
+const lineOfJson = /^( *)(?:"((?:[^"\\]|\\.)*)": )?(.*)$/s;
