@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { AnswerField, AnswerFormat, AnswerOption } from '../../domain/elicitation/answer-field.ts';
-import { markHidden } from '../../domain/text/hidden-characters.ts';
+import { readableLine } from '../../domain/text/readable-line.ts';
+import { readableText } from '../../domain/text/readable-text.ts';
 import { type Html, nothing } from './page.ts';
 
 /** One field as it is shown: what is in it, and what describes it. */
@@ -105,12 +106,14 @@ function ticks({ options }: AnswerField, input: AnswerInput): Html {
 function jsonArea({ required, example }: AnswerField, input: AnswerInput): Html {
   const [value = ''] = input.values;
   return html`<textarea ${common(input, required)} rows="5" spellcheck="false">${value}</textarea>
-<p class="about">JSON, such as <code>${markHidden(JSON.stringify(example))}</code></p>`;
+<p class="about">JSON, such as <code>${readableText(JSON.stringify(example))}</code></p>`;
 }
 
 /** The title that the requester gave, and the value that the agent gets: an option named as another one is seen. */
 function optionText({ key, title }: AnswerOption): string {
-  return title === null || title === key ? markHidden(key) : `${markHidden(title)} (${markHidden(key)})`;
+  return title === null || title === key
+    ? readableLine(key)
+    : `${readableLine(title)} (${readableLine(key)})`;
 }
 
 function common(input: AnswerInput, required: boolean): Html {
@@ -134,8 +137,7 @@ function attribute(name: string, value: number | null): Html {
 function patternOf(pattern: string | null): Html {
   if (pattern === null || pattern.length > patternMaxChars || /[*+}][^()]*\)\s*[*+{?]/.test(pattern))
     return nothing;
-  const text = `${markHidden(pattern)}`;
-  return html` pattern="[\\s\\S]*(?:${pattern})[\\s\\S]*" title="It has to match ${text}"`;
+  return html` pattern="[\\s\\S]*(?:${pattern})[\\s\\S]*" title="It has to match ${readableLine(pattern)}"`;
 }
 
 const lineMaxChars = 120;

@@ -13,7 +13,7 @@ import { type Html, message, nothing, type Page, seeOther, sendPage } from './pa
 import { callerBadge, type SessionCaller, sessionCallerOf } from './page-caller.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
 import { readElicitationAnswer } from './read-elicitation-answer.ts';
-import { showText } from './show-text.ts';
+import { showLines, showName, showText } from './show-text.ts';
 import { isResumed, signInFirst } from './sign-in-first.ts';
 
 /** Shows one elicitation. Looking never changes anything. */
@@ -134,7 +134,7 @@ function noForm({ status }: ShownElicitation, typed: URLSearchParams | null): Ht
     ([name, value]) => /^(field\.|answer$)/.test(name) && value.trim() !== '',
   );
   if (words.length === 0) return nothing;
-  return html`<section><h2>What you had typed</h2><dl>${words.map(([name, value]) => html`<dt>${name.replace(/^field\./, '')}</dt><dd><pre>${value}</pre></dd>`)}</dl></section>`;
+  return html`<section><h2>What you had typed</h2><dl>${words.map(([name, value]) => html`<dt>${showName(name.replace(/^field\./, ''))}</dt><dd>${showLines(value)}</dd>`)}</dl></section>`;
 }
 
 function noticeOf({ code, message: sentence, issues = [] }: RefusedAnswer): Html {

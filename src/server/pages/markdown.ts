@@ -1,10 +1,11 @@
 import { raw } from 'hono/html';
 import MarkdownIt, { type Env } from 'markdown-it';
 import { foreignLink, saysWhereItLeads } from './foreign-link.ts';
+import { keepsFromReader } from './markdown-gaps.ts';
 import { demoteHeadings, markTasks } from './markdown-rules.ts';
 import type { Html } from './page.ts';
 import { showCode } from './show-code.ts';
-import { textPieces } from './show-text.ts';
+import { showLines, textPieces } from './show-text.ts';
 
 /** What one rendering knows besides its text. */
 interface Rendering {
@@ -31,7 +32,8 @@ rules['fence'] = (tokens, index) => {
 };
 rules['image'] = (tokens, index) => {
   const { content = '' } = tokens[index] ?? {};
-  return `<span class="aside">[image${content ? `: ${shown(content)}` : ''}]</span>`;
+  const address = String(tokens[index]?.attrGet('src') ?? '');
+  return `<span class="aside">[image: ${content ? `${shown(content)}, ` : ''}${shown(address)}]</span>`;
 };
 rules['link_open'] = (tokens, index, _options, env) => {
   const address = String(tokens[index]?.attrGet('href') ?? '');
@@ -58,7 +60,7 @@ function renderingIn(env: Env = {}): Rendering {
 /** HTML as text; what READMEs use to hide or to fold is unfolded. */
 function fromHtml(text: string): string {
   return text
-    .split(/(<!--[\s\S]*?-->|<br\s*\/?>|<\/?(?:details|summary)(?:\s[^<>]*)?>)/i)
+    .split(/(<!--[\s\S]*?-->|<br\s*\/?>|<\/?(?:details|summary)(?:\s+open)?\s*>)/i)
     .map((part, index) => {
       if (index % 2 === 0) return shown(part);
       if (part.startsWith('<!--'))
@@ -68,8 +70,13 @@ function fromHtml(text: string): string {
     .join('');
 }
 
-/** Short Markdown of others as a page may show it; `own` is the address of our pages, to which no link leads. */
+/**
+ * Short Markdown of others as a page may show it; `own` is the address of our pages, to which no link leads. What
+ * would keep something from its reader is shown as it was written.
+ */
 export function fromMarkdown(text: string, own: string): Html {
   const rendering: Rendering = { own, open: [] };
-  return raw(`<div class="markdown" dir="auto">${markdown.render(text, { rendering })}</div>`);
+  const rendered = markdown.render(text, { rendering });
+  if (keepsFromReader(text, rendered)) return showLines(text);
+  return raw(`<div class="markdown" dir="auto">${rendered}</div>`);
 }

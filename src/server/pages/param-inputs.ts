@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { readableLine } from '../../domain/text/readable-line.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { type Html, nothing } from './page.ts';
 import { inputNameOf, type ParamField, paramFieldsOf, type TypedFields, textOf } from './param-field.ts';
@@ -56,7 +57,7 @@ const optionNames: Readonly<Record<string, string>> = { true: 'yes', false: 'no'
 function choiceInput(label: Html, name: string, value: string, options: readonly string[]): Html {
   const lines = options.map(
     (option) =>
-      html`<option value="${option}" ${option === value ? 'selected' : ''}>${optionNames[option] ?? option}</option>`,
+      html`<option value="${option}" ${option === value ? 'selected' : ''}>${optionNames[option] ?? readableLine(option)}</option>`,
   );
   return html`<div class="field"><label>${label}<select name="${name}">${lines}</select></label></div>`;
 }

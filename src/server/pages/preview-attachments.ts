@@ -6,7 +6,7 @@ import { sizeOf } from './attachments-view.ts';
 import { type Html, nothing } from './page.ts';
 import type { PageParts } from './page-parts.ts';
 import { showCode } from './show-code.ts';
-import { showText } from './show-text.ts';
+import { showText, titleText } from './show-text.ts';
 
 type Attachment = ShownApproval['attachments'][number];
 
@@ -33,7 +33,7 @@ async function previewOf(file: Attachment, readFile: PageParts['readFile']): Pro
   if (images.has(mediaType)) {
     if (sizeBytes > limits.imagePreviewMaxBytes) return nothing;
     const { pathname, search } = new URL(url);
-    return html`<img class="preview" src="${pathname}${search}" alt="${name}" loading="lazy">`;
+    return html`<img class="preview" src="${pathname}${search}" alt="${titleText(name)}" loading="lazy">`;
   }
   if (!/^text\/|^application\/json$/.test(mediaType) || sizeBytes === 0) return nothing;
   const bytes = await readFile(url, limits.textPreviewMaxBytes);

@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
+import { limits } from '../../domain/limits.ts';
 import { pagePath } from '../../domain/page-url.ts';
 import { durationText } from './moment.ts';
 import { type Html, nothing, type Page, sendPage } from './page.ts';
 import { callerBadge, type SessionCaller, sessionCallerOf } from './page-caller.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
 import { principalName } from './principal-name.ts';
-import { showText } from './show-text.ts';
+import { showLine, showText } from './show-text.ts';
 import { signInFirst } from './sign-in-first.ts';
 import {
   isStart,
@@ -66,16 +67,9 @@ function line(item: WaitingItem, { viewer, publicUrl }: SessionCaller): Html {
   const assigned = assignee?.displayName ?? assignedGroup;
   const left = durationText(Date.parse(expiresAt) - viewer.readAt.getTime());
   const others = !waitsFor(viewer.principal, item);
-  return html`<li><a href="${path}">${showText(firstLine(words))}</a>
+  return html`<li><a href="${path}">${showLine(words, limits.waitingLineMaxColumns)}</a>
 <span class="meta"><strong>${left} left</strong> · ${what} · ${principalName(requester)}${assigned ? html` · for ${showText(assigned)}` : nothing}${others ? ' · nothing for you to decide now' : nothing}</span></li>`;
 }
-
-function firstLine(text: string): string {
-  const [first = ''] = text.trim().split('\n', 1);
-  return first.length > lineMaxChars ? `${first.slice(0, lineMaxChars - 1)}…` : first;
-}
-
-const lineMaxChars = 160;
 
 function empty(isFirst: boolean): Html {
   return html`<section><h1>Nothing ${isFirst ? '' : 'more '}waits</h1><p>When an agent asks, you find it here.</p></section>`;

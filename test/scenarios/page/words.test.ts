@@ -108,8 +108,10 @@ describe('what an agent writes', () => {
     const text = await words(
       '[![CI](https://ci.example/b.svg)](https://ci.example) ![](https://t.example/p.gif)\n\n<details open><summary>More</summary>\n\nfolded\n\n</details>\n\n<!-- internal\nnote --> text <b>not ours</b> <!-- inline -->\n\n<!-- never closed',
     );
-    expect(text).toContain('[image: CI]</span></a> <span class="aside">(ci.example)</span>');
-    expect(text).toContain('<span class="aside">[image]</span>');
+    expect(text).toContain(
+      '[image: CI, https://ci.example/b.svg]</span></a> <span class="aside">(ci.example)</span>',
+    );
+    expect(text).toContain('<span class="aside">[image: https://t.example/p.gif]</span>');
     expect(text).toContain('folded');
     expect(text).toContain('More');
     expect(text).toContain('[comment: internal\nnote]');
