@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
+import type { Look } from './look.ts';
 import { fromMarkdown } from './markdown.ts';
 import type { Html } from './page.ts';
-import type { Look } from './show-value.ts';
 
 /** Words of a requester, in a frame that says whose they are. */
 export function wordsOf(author: { readonly kind: string }, text: string, look: Look): Html {

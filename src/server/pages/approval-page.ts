@@ -88,7 +88,7 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   // It may have been revised between the two looks.
   const before = (await seenBy(caller, now, form, parts)) ?? seen;
   const typed = keptWords(form, { ...now, ...before });
-  const stale = staleNotice(before, now, { own: parts.publicUrl(), trusted: false });
+  const stale = staleNotice(before, now, { own: parts.publicUrl(), trusted: false, author: now.requester });
   const notice = html`${refused.code === 'STALE_REVISION' ? nothing : refusal}${stale}`;
   return sendPage(response, await decisionPage(caller, now, { notice, typed, status: 409, parts }));
 }

@@ -6,6 +6,7 @@ import type { ShownApproval } from './approval-document.ts';
 import { historyOf, outcomeNames } from './approval-history.ts';
 import { progressOf } from './approval-progress.ts';
 import { attachmentsOf } from './attachments-view.ts';
+import type { Look } from './look.ts';
 import { moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { principalName } from './principal-name.ts';
@@ -13,7 +14,7 @@ import { refusedBefore } from './refused-before.ts';
 import { showChanges } from './show-changes.ts';
 import { foldedJson } from './show-json.ts';
 import { showLines, showName, showText } from './show-text.ts';
-import { type Look, showObject } from './show-value.ts';
+import { showObject } from './show-value.ts';
 
 export interface ApprovalViewParts {
   readonly now: Date;
@@ -32,7 +33,7 @@ export function viewOf(
   approval: ShownApproval,
   { now, own, form, asking, previews }: ApprovalViewParts,
 ): Html {
-  const look: Look = { own, trusted: false };
+  const look: Look = { own, trusted: false, author: approval.requester };
   return html`
 ${heading(approval, form)}
 <div class="columns">
@@ -119,7 +120,7 @@ function keyValuesOf({ keyValueContext, requester }: ShownApproval): Html {
 function contextOf({ context, escalationSchema, template, requester }: ShownApproval, look: Look): Html {
   if (Object.keys(context).length === 0) return nothing;
   const trusted = isTemplateSchema(template, escalationSchema);
-  const shown = showObject(context, escalationSchema, { ...look, trusted });
+  const shown = showObject(context, escalationSchema, { ...look, trusted, author: null });
   return html`<section><h2>Context</h2>${quoted(requester, shown)}${foldedJson(context)}</section>`;
 }
 

@@ -1,18 +1,19 @@
 import { html } from 'hono/html';
 import { wordsOf } from './agent-words.ts';
 import type { ShownElicitation } from './elicitation-document.ts';
+import type { Look } from './look.ts';
 import { durationText, moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { principalName } from './principal-name.ts';
 import { showText } from './show-text.ts';
-import { type Look, showObject } from './show-value.ts';
+import { showObject } from './show-value.ts';
 
 /** The question, whose words it is made of, and how it ended if it has. */
 export function elicitationView(
   question: ShownElicitation,
   { now, own }: { readonly now: Date; readonly own: string },
 ): Html {
-  const look: Look = { own, trusted: false };
+  const look: Look = { own, trusted: false, author: null };
   const { message, requester, status, expiresAt, project, task, content } = question;
   const left = Date.parse(expiresAt) - now.getTime();
   const rest =

@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import type { ShownApproval } from './approval-document.ts';
 import { pastOutcomes } from './approval-history.ts';
+import type { Look } from './look.ts';
 import { moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { principalName } from './principal-name.ts';
 import { showChanges } from './show-changes.ts';
 import { showLines, showText } from './show-text.ts';
-import type { Look } from './show-value.ts';
 
 /** How the request ended that this one comes back for, why, and what is different now. */
 export function refusedBefore({ insteadOf, params, action }: ShownApproval, look: Look): Html {

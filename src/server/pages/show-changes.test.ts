@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { showChange, showChanges } from './show-changes.ts';
 
-const look = { own: 'http://localhost:4400', trusted: false };
+const look = { own: 'http://localhost:4400', trusted: false, author: null };
 
 test('a field that was left out or added says so', () => {
   expect(String(showChange(1, undefined, look))).toContain('<span class="meta">left out now</span>');

@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 import { canonical } from '../../domain/canonical.ts';
+import type { Look } from './look.ts';
 import type { Html } from './page.ts';
 import { showLineDiff } from './show-code.ts';
 import { showName } from './show-text.ts';
-import { type Look, showPlain } from './show-value.ts';
+import { showPlain } from './show-value.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

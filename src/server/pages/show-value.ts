@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
-import { moneyText } from '../../domain/text/money-text.ts';
+import { type Doubt, moneyOf } from '../../domain/text/money-text.ts';
+import { quoted } from './agent-words.ts';
 import { foreignLink, saysWhereItLeads } from './foreign-link.ts';
+import type { Look } from './look.ts';
 import { fromMarkdown } from './markdown.ts';
 import { showDate } from './moment.ts';
 import { type Html, nothing } from './page.ts';
@@ -9,14 +11,6 @@ import { exactJson } from './show-json.ts';
 import { showLines, showName, showText } from './show-text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-/** How values are displayed. */
-export interface Look {
-  /** The address of our own pages, to which no text of others may lead. */
-  readonly own: string;
-  /** Whether the schema is an administrator's or ours, so that its names of fields stand alone. */
-  readonly trusted: boolean;
-}
 
 /** How deep a value is laid out; below, it is shown as JSON. */
 const depthMax = 4;
@@ -27,7 +21,7 @@ export function showObject(value: Json, schema: unknown, look: Look, depth = 0):
   if (names.length === 0) return html`<span class="meta">nothing</span>`;
   const fields = names.map((name) => {
     const part = propertyOf(schema, name);
-    return html`<dt>${fieldName(name, part, look)}</dt><dd>${showValue(value[name], { part, beside: value, look, depth: depth + 1 })}</dd>`;
+    return html`<dt>${fieldName(name, part, look)}</dt><dd>${showValue(value[name], { name, part, beside: value, look, depth: depth + 1 })}</dd>`;
   });
   return html`<dl>${fields}</dl>`;
 }
@@ -41,6 +35,7 @@ export function fieldName(name: string, schema: unknown, { trusted }: Pick<Look,
 }
 
 interface Place {
+  readonly name: string;
   /** The schema of the value. */
   readonly part: unknown;
   readonly beside: Json;
@@ -79,23 +74,28 @@ function showString(text: string): Html {
 type ValueWidget = (value: unknown, options: Json, place: Place) => Html | undefined;
 
 const widgets: Readonly<Record<string, ValueWidget>> = {
-  currency: (value, { currency, currencyFrom }, { beside }) => {
-    const code = currency ?? (typeof currencyFrom === 'string' ? beside[currencyFrom] : null);
-    const amount = moneyText(value, code);
-    return amount === null ? undefined : showText(amount);
+  currency: (value, { currency, currencyFrom }, { name, beside }) => {
+    const code = currency ?? (typeof currencyFrom === 'string' ? memberOf(beside, currencyFrom) : null);
+    const money = moneyOf(value, { code, name, beside });
+    return money === null
+      ? undefined
+      : html`${showText(money.text)}${money.doubt ? showDoubt(money.doubt) : nothing}`;
   },
   badge: (value, { tones }) => {
     const tone = isObject(tones) ? tones[String(value)] : null;
     return isScalar(value)
-      ? html`<span class="badge ${toneNames.has(tone) ? tone : ''}">${showText(String(value))}</span>`
+      ? html`<span class="tag ${toneNames.has(tone) ? tone : ''}">“${showText(String(value))}”</span>`
       : undefined;
   },
   list: (value) =>
     Array.isArray(value) && value.length > 0 && value.every(isScalar)
       ? html`<ul>${value.map((item) => html`<li>${showText(String(item))}</li>`)}</ul>`
       : undefined,
-  markdown: (value, _options, { look }) =>
-    typeof value === 'string' ? fromMarkdown(value, look.own) : undefined,
+  markdown: (value, _options, { look: { own, author } }) => {
+    if (typeof value !== 'string') return undefined;
+    const shown = fromMarkdown(value, own);
+    return author ? quoted(author, shown) : shown;
+  },
   date: (value) => (typeof value === 'string' ? showDate(value) : undefined),
   link: (value, _options, { look }) => {
     const link = typeof value === 'string' ? foreignLink(value, look.own) : null;
@@ -109,6 +109,13 @@ const widgets: Readonly<Record<string, ValueWidget>> = {
   table: (value, options, { look }) => (isRows(value) ? showTable(value, options, look) : undefined),
   code: (value, { language }) => (typeof value === 'string' ? showCode(value, language) : exactJson(value)),
 };
+
+/** Beside an amount, what was to be its currency, in a form that no amount has. */
+function showDoubt({ code, others }: Doubt): Html {
+  const why =
+    others.length > 0 ? `by its schema, but ${others.join(' and ')} is named here` : 'is no currency';
+  return html` <mark class="raw">“${showText(code)}” ${why}</mark>`;
+}
 
 const toneNames: ReadonlySet<unknown> = new Set(['info', 'good', 'warning', 'danger']);
 
@@ -151,6 +158,10 @@ function titleIn(schema: unknown): string | null {
 function isSameWords(title: string, name: string): boolean {
   const letters = (text: string) => text.toLowerCase().replaceAll(/[ _-]/g, '');
   return letters(title) === letters(name);
+}
+
+function memberOf(object: Json, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : null;
 }
 
 function isObject(value: unknown): value is Json {

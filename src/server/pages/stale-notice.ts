@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import { canonical } from '../../domain/canonical.ts';
 import type { SeenContent, ShownApproval } from './approval-document.ts';
+import type { Look } from './look.ts';
 import { type Html, nothing } from './page.ts';
 import { showChange } from './show-changes.ts';
 import { showName } from './show-text.ts';
-import type { Look } from './show-value.ts';
 
 interface ChangedField {
   readonly name: string;

@@ -21,6 +21,7 @@ p { margin: .4rem 0 } a { color: var(--accent) }
 .meta { color: var(--quiet); margin: 0 0 1.1rem; overflow-wrap: anywhere }
 .badge { display: inline-block; border: 1px solid currentColor; border-radius: 99px; padding: .05rem .6rem; font-size: .82rem; font-weight: 600; color: var(--quiet); white-space: nowrap }
 .good { color: var(--good) } .danger { color: var(--bad) } .warning { color: var(--warn) } .info { color: var(--accent) }
+.tag { display: inline-block; border: 1px dashed currentColor; border-radius: 3px; padding: 0 .4rem; overflow-wrap: anywhere; max-width: 100% } mark.raw { background: var(--wash); color: inherit; border: 1px dashed var(--line); border-radius: 3px; padding: 0 .35rem; font-size: .9em }
 dl { display: grid; grid-template-columns: minmax(6rem, 14rem) minmax(0, 1fr); gap: .45rem 1.25rem; margin: 0 }
 dt { color: var(--quiet); min-width: 0; overflow-wrap: anywhere } dd { margin: 0; overflow-wrap: anywhere; min-width: 0 }
 dd dl { grid-template-columns: minmax(5rem, 9rem) minmax(0, 1fr); border-left: 2px solid var(--line); padding-left: .8rem }
