@@ -66,6 +66,7 @@ export type CreatePolicyInput = {
   readonly requesterMaySendLinks?: boolean | null | undefined;
   readonly riskFloor?: RiskLevel | null | undefined;
   readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
+  readonly votesOutliveRights?: boolean | null | undefined;
   readonly when: string;
 };
 

@@ -24,6 +24,8 @@ export const ApiKeyEntity = defineEntity({
     /** The key that this one was made to replace. */
     replacesId: p.uuid().strictNullable(),
     revokedAt: p.datetime(3).strictNullable(),
+    /** Whether the browser of this session ended it itself, which says nothing against what it did before. */
+    signedOut: p.boolean().default(false),
   },
 });
 export type ApiKey = InferEntity<typeof ApiKeyEntity>;

@@ -6,7 +6,7 @@ import type { UncountedReason } from '../domain/policy/ballot.ts';
 import type { RecommendationRecord } from './request.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
-/** One outcome by one principal. Never changed; a revision ends with exactly one that is final. */
+/** One outcome by one principal. Never changed, except that a vote may be voided; a revision ends with exactly one that is final. */
 export const DecisionEntity = defineEntity({
   name: 'Decision',
   tableName: 'decision',
@@ -38,6 +38,10 @@ export const DecisionEntity = defineEntity({
     decidedById: p.uuid(),
     decidedAt: p.datetime(3),
     authoritySnapshot: p.json<AuthoritySnapshot>(),
+    /** When an administrator voided this vote, who, and why; the rest of the row never changes. */
+    voidedAt: p.datetime(3).strictNullable(),
+    voidedById: p.uuid().strictNullable(),
+    voidReason: p.text().strictNullable(),
     recommendationSnapshot: p.json<RecommendationRecord>().strictNullable(),
   },
 });

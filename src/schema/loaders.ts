@@ -34,6 +34,7 @@ import { type PastRevisions, pastRevisions } from './past-revisions.ts';
 import { type PossibleVoters, possibleVoters } from './possible-voters.ts';
 import { oneOf, rowsOf, type Sql } from './rows.ts';
 import { type SimilarRefusals, similarRefusals } from './similar-refusals.ts';
+import { type VotesNow, votesNow } from './votes-now.ts';
 
 type ById<Row> = DataLoader<string, Row | null>;
 
@@ -73,6 +74,7 @@ export interface Loaders {
   readonly standIns: DataLoader<string, readonly StandIn[]>;
   readonly possibleVoters: PossibleVoters;
   readonly countedVotes: CountedVotes;
+  readonly votesNow: VotesNow;
   readonly pastRevisions: PastRevisions;
   readonly similarRefusals: SimilarRefusals;
   /** By the id of a task. */
@@ -179,6 +181,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   standIns: (context) => standIns(context),
   possibleVoters: (context) => possibleVoters(context),
   countedVotes: (context) => countedVotes(context),
+  votesNow: (context) => votesNow(context),
   pastRevisions: (context) => pastRevisions(context),
   similarRefusals: (context) => similarRefusals(context),
   openApproval: (context) => by(context, RequestEntity, 'taskId', [isApproval, isPending]),

@@ -17,6 +17,7 @@ import './approval/decision-made.ts';
 import './approval/decision.ts';
 import './approval/escalation-template.ts';
 import './approval/extend-approval.ts';
+import './approval/void-vote.ts';
 import './approval/instead-of.ts';
 import './approval/outcome-option.ts';
 import './approval/past-revision.ts';

@@ -14,7 +14,13 @@ export async function closeSession(context: Context): Promise<void> {
       change: {
         // Whatever else is under way with this session must not be written behind its end.
         changesRules: true,
-        updates: [{ of: ApiKeyEntity, where: { id: keyId, workspaceId }, set: { revokedAt: context.now } }],
+        updates: [
+          {
+            of: ApiKeyEntity,
+            where: { id: keyId, workspaceId },
+            set: { revokedAt: context.now, signedOut: true },
+          },
+        ],
         events: [
           announce(context, 'api_key.revoked', {}, { keyId, principalId: context.viewer.principal.id }),
         ],

@@ -72,6 +72,7 @@ export async function createApiKey(
         lastUsedAt: null,
         replacesId: null,
         revokedAt: null,
+        signedOut: false,
       };
       const facts = { keyId: apiKey.id, principalId: principal.id, name: apiKey.name, scopes: apiKey.scopes };
       return {

@@ -132,6 +132,9 @@ export const policyFields = {
   requesterMaySendLinks: optional(z.boolean()).describe(
     'Whether the requester may have a decision link e-mailed to a reviewer (`sendApprovalLink`). A new policy has false by default.',
   ),
+  votesOutliveRights: optional(z.boolean()).describe(
+    'Whether a vote goes on counting when its voter has lost group, role, authority or key before the request ends. A new policy has false by default.',
+  ),
 };
 const Fields = z.object(policyFields);
 
@@ -149,6 +152,7 @@ export const defaultRules: Omit<PolicyRules, 'when'> = {
   confirmationRequired: false,
   allowSelfApproval: false,
   requesterMaySendLinks: false,
+  votesOutliveRights: false,
 };
 
 /** The rules with what was given laid over them. */
@@ -167,5 +171,6 @@ export function rulesWith(before: PolicyRules, given: z.output<typeof Fields>): 
     confirmationRequired: given.confirmationRequired ?? before.confirmationRequired,
     allowSelfApproval: given.allowSelfApproval ?? before.allowSelfApproval,
     requesterMaySendLinks: given.requesterMaySendLinks ?? before.requesterMaySendLinks ?? false,
+    votesOutliveRights: given.votesOutliveRights ?? before.votesOutliveRights ?? false,
   };
 }

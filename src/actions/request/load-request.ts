@@ -1,12 +1,14 @@
 import type { Context } from '../../context.ts';
 import { dueOf } from '../../domain/approval/request-clock.ts';
 import type { Content } from '../../domain/approval/revision.ts';
+import { mayLapse } from '../../domain/approval/votes-now.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import type { StandIn } from '../../domain/policy/right.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { readRequest } from '../../entities/sql/read-request.ts';
 import { advanceRequest } from './advance-request.ts';
+import { withVotesNow } from './with-votes-now.ts';
 
 /** A request with what judging it needs, read at one moment of the database's clock. */
 export interface LoadedRequest {
@@ -19,6 +21,8 @@ export interface LoadedRequest {
   /** The content of the revision that the caller saw, when a newer one has replaced it. */
   readonly seen: Content | null;
   readonly rulesVersion: number;
+  /** The version that the votes were counted by, which a change by them has to name; none where nobody has voted. */
+  readonly countedBy?: number;
   readonly now: Date;
 }
 
@@ -32,15 +36,26 @@ export async function loadRequest(
   seenRevision: number | null = null,
 ): Promise<LoadedRequest> {
   const cached = id && context.optimistic?.request(id, seenRevision);
-  if (cached) return loadedFrom(cached, context);
+  // What others may still do is not cached, so a request that has votes is read.
+  if (cached && !mayLapse(cached.request)) return loadedFrom(cached, context);
   // Each turn moves the request a stage up or ends it, so there are as many as it has stages, and one.
   for (;;) {
     const loaded = await read(context, id, seenRevision);
     const { request, now } = loaded;
     const due = dueOf(request, now);
-    if (!due || due.does === 'REMIND') return loaded;
+    if (!due || due.does === 'REMIND') return counted(context, loaded);
     await advanceRequest(context, request.workspaceId, request.id);
   }
+}
+
+/** With the votes that count now. They are read after the version of the rules, so a later change of them is noticed. */
+async function counted(context: Context, loaded: LoadedRequest): Promise<LoadedRequest> {
+  if (!mayLapse(loaded.request)) return loaded;
+  return {
+    ...loaded,
+    request: await withVotesNow(context, loaded.request),
+    countedBy: loaded.rulesVersion,
+  };
 }
 
 /**

@@ -103,6 +103,9 @@ export function decisionOf(
     decidedAt: outcome.at,
     authoritySnapshot: outcome.authoritySnapshot,
     recommendationSnapshot: next.recommendation,
+    voidedAt: null,
+    voidedById: null,
+    voidReason: null,
   };
 }
 

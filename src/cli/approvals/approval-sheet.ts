@@ -15,6 +15,7 @@ export const sheetDocument = graphql(
       outcomes { outcome allowed reason effect }
       progress {
         stage stages approvals required rejections denyThreshold stageEndsAt
+        votes { principal { handle } because }
         seats { group needed filled { principal { handle } } couldFill { handle } }
       }
       requester { kind } project { name } task { id name } assignee { handle } assignedGroup requestedBy
@@ -65,6 +66,9 @@ function printProgress(approval: ShownApproval, sheet: Sheet, nowMs: number): vo
   if (progress.stages > 1) sheet.fact('stage', `${progress.stage} of ${progress.stages}`);
   sheet.fact('votes', votesOf(progress));
   if (status === 'PENDING') {
+    for (const { principal, because } of progress.votes) {
+      if (because) sheet.fact('no vote', `${oneLine(principal.handle)}: ${lapses[because]}`);
+    }
     for (const seat of progress.seats) sheet.fact('needed', seatText(seat));
     sheet.fact('next stage', progress.stageEndsAt && moment(progress.stageEndsAt, nowMs));
     sheet.fact('ends', moment(expiresAt, nowMs));
@@ -99,6 +103,14 @@ function printOutcomes(
   ];
   sheet.fact('decide with', needs.filter(Boolean).join(' '));
 }
+
+const lapses = {
+  ROLE_LOST: 'may not decide any more',
+  GROUP_LOST: 'has left the group',
+  AUTHORITY_LOST: 'this is beyond their authority now',
+  KEY_REVOKED: 'the key was revoked',
+  VOIDED: 'voided by an administrator',
+} as const;
 
 function votesOf({ approvals, required, rejections, denyThreshold }: ShownApproval['progress']): string {
   return `${approvals} of ${required} for, ${rejections} of ${denyThreshold} against`;

@@ -129,7 +129,7 @@ function effectOf(
     case 'REQUEST_MORE_INFO':
       return 'ENDS';
     case 'REJECT':
-      return effectOfVote(voted(request, actor.id, rights[0], 'AGAINST'));
+      return effectOfVote(voted(request, actor, rights[0], 'AGAINST'));
     default: {
       const able = rightToApprove(rights, facts, conditions);
       const edits = outcome === 'EDIT_AND_APPROVE';
@@ -139,7 +139,7 @@ function effectOf(
       if (!edits) requireFilledIn(request);
       // An edit is the next revision, which has no votes yet.
       const ballot = edits ? withoutVotes(request.ballot) : request.ballot;
-      return effectOfVote(voted({ ...request, ballot }, actor.id, able.right, 'FOR'));
+      return effectOfVote(voted({ ...request, ballot }, actor, able.right, 'FOR'));
     }
   }
 }

@@ -50,5 +50,5 @@ export function couldFill(
     .filter((right) => groups.every((one) => right.groups.includes(one)))
     .map((right) => ({ ...right, groups }));
   const { right } = rightToApprove(rights, moment.facts, moment.conditions);
-  return right !== null && voted(request, actor.id, right, 'FOR').counted === true;
+  return right !== null && voted(request, actor, right, 'FOR').counted === true;
 }

@@ -1,5 +1,12 @@
 import type { EventType } from '../event/event.ts';
-import { type Ballot, cast, joined, type UncountedReason, withoutVotes } from '../policy/ballot.ts';
+import {
+  type Ballot,
+  cast,
+  joined,
+  type StandingVote,
+  type UncountedReason,
+  withoutVotes,
+} from '../policy/ballot.ts';
 import { oneReviewer, type Stage } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import type { Right } from '../policy/right.ts';
@@ -68,16 +75,23 @@ export function infoRequested({ expiresAt }: Pick<AnswerableRequest, 'expiresAt'
   return { ...ended('INFO_REQUESTED'), set: { dueAt: expiresAt } };
 }
 
+/** Who votes, by which API key or session, and when; a vote that is only tried has neither. */
+export interface Voter {
+  readonly id: string;
+  readonly keyId?: string;
+  readonly at?: Date;
+}
+
 /** A vote by a right, for or against the content as it is. */
 export function voted(
   request: Pick<AnswerableRequest, 'ballot' | 'stage' | 'policySnapshot'>,
-  voterId: string,
+  voter: Voter,
   right: Right,
   side: 'FOR' | 'AGAINST',
 ): Verdict {
   const stage: Stage = request.policySnapshot.stages[request.stage - 1] ?? oneReviewer;
-  const ballot = joinedBy(request.ballot, voterId, right);
-  const result = cast(ballot, stage, { by: voterId, side, groups: right.groups });
+  const ballot = joinedBy(request.ballot, voter.id, right);
+  const result = cast(ballot, stage, voteOf(voter, right, side));
   if (!result.counted) return uncounted(result.because);
   return {
     status: result.ends ?? 'PENDING',
@@ -85,6 +99,17 @@ export function voted(
     counted: true,
     uncountedBecause: null,
     set: { ballot: result.ballot },
+  };
+}
+
+function voteOf({ id, keyId, at }: Voter, { holder, groups }: Right, side: 'FOR' | 'AGAINST'): StandingVote {
+  return {
+    by: id,
+    side,
+    groups,
+    ...(holder.id === id ? {} : { holder: holder.id }),
+    ...(keyId ? { keyId } : {}),
+    ...(at ? { at: at.toISOString() } : {}),
   };
 }
 
@@ -174,10 +199,10 @@ export function firstStageOf(policySnapshot: PolicySnapshot, now: Date) {
 /** The vote that an edit is, when the editor may vote on what they made of it. */
 export function editVoted(
   request: AnswerableRequest,
-  editorId: string,
+  editor: Voter,
   vote: { readonly right: Right } | { readonly right: null; readonly because: UncountedReason },
 ): Verdict {
-  const verdict = vote.right ? voted(request, editorId, vote.right, 'FOR') : uncounted(vote.because);
+  const verdict = vote.right ? voted(request, editor, vote.right, 'FOR') : uncounted(vote.because);
   const { revision, params, proposedParams, policySnapshot, ballot } = request;
   const { stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt } = request;
   return {

@@ -20,6 +20,8 @@ export const eventTypes = {
   'approval.released': { administrative: false },
   /** A reviewer voted or edited, and the request stays open. */
   'approval.voted': { administrative: false },
+  /** An administrator voided a vote, which does not count any more; the request stays open. */
+  'approval.vote_voided': { administrative: false },
   /** A reviewer delegated the request to another. */
   'approval.delegated': { administrative: false },
   /** The request went to its next stage. */

@@ -7,12 +7,28 @@ export interface StandingVote {
   readonly side: 'FOR' | 'AGAINST';
   /** The groups of the stage that the voter voted for. */
   readonly groups: readonly string[];
+  /** Whose right it was, when it was not the voter’s own. */
+  readonly holder?: string;
+  /** The API key or session that it was cast with; none for what came by a link or a button. */
+  readonly keyId?: string;
+  /** ISO 8601; votes from before it was recorded have none. */
+  readonly at?: string;
+}
+
+/** Why a vote that counted does not count any more. */
+export const lapseReasons = ['ROLE_LOST', 'GROUP_LOST', 'AUTHORITY_LOST', 'KEY_REVOKED', 'VOIDED'] as const;
+export type LapseReason = (typeof lapseReasons)[number];
+
+export interface LapsedVote extends Pick<StandingVote, 'by' | 'side'> {
+  readonly because: LapseReason;
 }
 
 /** The votes that count, and which principals are treated as one person because one acted for the other. */
 export interface Ballot {
   readonly votes: readonly StandingVote[];
   readonly same: readonly (readonly [string, string])[];
+  /** Votes of this revision and stage that do not count any more, of each person the latest. */
+  readonly lapsed?: readonly LapsedVote[];
 }
 
 export const emptyBallot: Ballot = { votes: [], same: [] };
@@ -25,16 +41,16 @@ export type CastVote =
   | { readonly counted: false; readonly because: UncountedReason };
 
 /** Puts a vote beside those that stand, and says whether it ends the request. */
-export function cast(ballot: Ballot, stage: Stage, vote: StandingVote): CastVote {
-  const person = personOf(ballot, vote.by);
+export function cast(before: Ballot, stage: Stage, vote: StandingVote): CastVote {
+  const person = personOf(before, vote.by);
+  const ballot = withoutLapsed(before, person);
   const others = ballot.votes.filter((standing) => !person.has(standing.by));
   const earlier = ballot.votes.find((standing) => person.has(standing.by));
   if (earlier?.side === vote.side) return { counted: false, because: 'ALREADY_VOTED' };
   const votes = [...others, vote];
   if (vote.side === 'FOR') {
-    const before = seatsFilled(others, stage);
     const filled = seatsFilled(votes, stage);
-    if (filled === before) return { counted: false, because: 'SEAT_TAKEN' };
+    if (filled === seatsFilled(others, stage)) return { counted: false, because: 'SEAT_TAKEN' };
     return { counted: true, ballot: { ...ballot, votes }, ends: filled === stage.count ? 'APPROVED' : null };
   }
   const against = votes.filter(({ side }) => side === 'AGAINST').length;
@@ -59,12 +75,34 @@ export function joined(ballot: Ballot, one: string, other: string): Ballot {
   const same = [...ballot.same, [one, other] as const];
   const person = personOf({ ...ballot, same }, one);
   const latest = ballot.votes.findLast(({ by }) => person.has(by));
-  return { same, votes: ballot.votes.filter((vote) => vote === latest || !person.has(vote.by)) };
+  return { ...ballot, same, votes: ballot.votes.filter((vote) => vote === latest || !person.has(vote.by)) };
 }
 
 /** The next revision or stage starts without votes; who is one person stays so. */
 export function withoutVotes(ballot: Ballot): Ballot {
-  return { ...ballot, votes: [] };
+  return { same: ballot.same, votes: [] };
+}
+
+/** The ballot once these of its votes have lapsed; what is there already stays. */
+export function withLapsed(
+  ballot: Ballot,
+  votes: readonly StandingVote[],
+  lapsed: readonly LapsedVote[],
+): Ballot {
+  const earlier = (ballot.lapsed ?? []).filter(({ by }) => !lapsed.some((one) => one.by === by));
+  return { ...ballot, votes, lapsed: [...earlier, ...lapsed] };
+}
+
+/** The ballot once an administrator has voided a vote, whether or not it counted until then. */
+export function voided(ballot: Ballot, { by, side }: Pick<StandingVote, 'by' | 'side'>): Ballot {
+  const votes = ballot.votes.filter((vote) => vote.by !== by);
+  return withLapsed(ballot, votes, [{ by, side, because: 'VOIDED' }]);
+}
+
+/** A person who votes again has a vote that counts instead of one that does not. */
+function withoutLapsed(ballot: Ballot, person: ReadonlySet<string>): Ballot {
+  if (!ballot.lapsed) return ballot;
+  return { ...ballot, lapsed: ballot.lapsed.filter(({ by }) => !person.has(by)) };
 }
 
 function seatsFilled(votes: readonly StandingVote[], stage: Stage): number {

@@ -23,6 +23,8 @@ export interface PolicySnapshot extends Window {
   readonly allowSelfApproval: boolean;
   /** Absent in older snapshots, which allow it to nobody. */
   readonly requesterMaySendLinks?: boolean;
+  /** Absent where votes end with the rights of their voters. */
+  readonly votesOutliveRights?: boolean;
   /** Policies that could not be evaluated. */
   readonly failures: readonly (PolicyName & { readonly because: string })[];
   /** The judgement if the policies in SHADOW were enforced; null without such policies. */
@@ -51,6 +53,7 @@ export function snapshotOf(
     confirmationRequired: people?.confirmationRequired ?? false,
     allowSelfApproval: people?.allowSelfApproval ?? false,
     ...(people?.requesterMaySendLinks ? { requesterMaySendLinks: true } : {}),
+    ...(people?.votesOutliveRights ? { votesOutliveRights: true } : {}),
     failures: enforced.failures.map(({ policy, because }) => ({ ...policyName(policy), because })),
     shadow: shadow && { effect: shadow.effect, policy: nameOf(shadow.policy) },
     facts: { project: facts.project, requester: facts.requester, time: facts.time.toISOString() },

@@ -48,6 +48,8 @@ export interface PolicyRules {
   readonly allowSelfApproval: boolean;
   /** Whether the requester may have decision links sent to reviewers; older versions do not say so. */
   readonly requesterMaySendLinks?: boolean;
+  /** Whether votes go on counting when their voters have lost the right; older versions do not say so. */
+  readonly votesOutliveRights?: boolean;
 }
 
 /** A policy that a request may be caught by. */

@@ -21,6 +21,7 @@ import { CallbackSecretShown } from './0020-callback-secret-shown.ts';
 import { WritesProveTheirRights } from './0021-writes-prove-their-rights.ts';
 import { AccessIsListedAndEnded } from './0022-access-is-listed-and-ended.ts';
 import { KeysAreRotated } from './0023-keys-are-rotated.ts';
+import { VotesEndWithTheirRights } from './0024-votes-end-with-their-rights.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   { name: '0021-writes-prove-their-rights', class: WritesProveTheirRights },
   { name: '0022-access-is-listed-and-ended', class: AccessIsListedAndEnded },
   { name: '0023-keys-are-rotated', class: KeysAreRotated },
+  { name: '0024-votes-end-with-their-rights', class: VotesEndWithTheirRights },
 ];

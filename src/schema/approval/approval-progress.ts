@@ -5,6 +5,7 @@ import type { RequestRow } from '../../entities/request.ts';
 import { builder } from '../builder.ts';
 import { Seats } from '../policy/seats.ts';
 import { Seat } from './seat.ts';
+import { Vote } from './vote.ts';
 
 export const ApprovalProgress = builder.objectRef<RequestRow>('ApprovalProgress').implement({
   description: 'How far the people whose votes are needed have come.',
@@ -41,6 +42,16 @@ export const ApprovalProgress = builder.objectRef<RequestRow>('ApprovalProgress'
       description: 'The seats of this stage, group by group, with those who have taken them.',
       complexity: { field: 1, multiplier: 1 },
       resolve: (request) => stageSeats(request).map((seats) => ({ request, seats })),
+    }),
+    votes: t.field({
+      type: [Vote],
+      description:
+        'The vote of each person at this stage and revision: those that count, and those that do not count any more.',
+      complexity: { field: 1, multiplier: 1 },
+      resolve: ({ ballot: { votes, lapsed = [] } }) => [
+        ...votes.map(({ by, side }) => ({ by, side, because: null })),
+        ...lapsed,
+      ],
     }),
     stageEndsAt: t.expose('stageEndsAt', {
       type: 'DateTime',

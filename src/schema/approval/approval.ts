@@ -148,7 +148,7 @@ builder.node(Approval, {
     progress: t.field({
       type: ApprovalProgress,
       description: 'Stage, votes, and how many are needed.',
-      resolve: (approval) => approval,
+      resolve: (approval, _args, { loaders }) => loaders.votesNow.load(approval),
     }),
     messages: t.connection(
       {

@@ -8,6 +8,7 @@ import { AuthoritySnapshot } from './authority-snapshot.ts';
 import { OutcomeEnum } from './outcome.ts';
 import { PatchOperation } from './patch-operation.ts';
 import { Recommendation } from './recommendation.ts';
+import { VoidedVote } from './voided-vote.ts';
 
 const UncountedReasonEnum = enumOf('UncountedReason', 'Why a vote does not count.', uncountedReasons, {
   ALREADY_VOTED: 'The same person has voted so already; a delegator and a delegate are one person.',
@@ -18,7 +19,7 @@ const UncountedReasonEnum = enumOf('UncountedReason', 'Why a vote does not count
 
 builder.node(Decision, {
   description:
-    'One outcome by one principal, never changed afterwards. It carries the authority and the recommendation of its time, so that it can be read alone.',
+    'One outcome by one principal, never changed afterwards, except that an administrator may void a vote. It carries the authority and the recommendation of its time, so that it can be read alone.',
   id: { resolve: (decision) => decision.id },
   fields: (t) => ({
     approval: t.field({
@@ -38,12 +39,13 @@ builder.node(Decision, {
     stage: t.exposeInt('stage', { description: 'The stage that it was made at, counted from 1.' }),
     counted: t.exposeBoolean('counted', {
       nullable: true,
-      description: 'Whether a vote counts; null for what is no vote.',
+      description:
+        'Whether the vote counted when it was made; null for what is no vote. `progress.votes` says what counts now.',
     }),
     uncountedBecause: t.field({
       type: UncountedReasonEnum,
       nullable: true,
-      description: 'Why a vote does not count; null for one that does.',
+      description: 'Why the vote did not count; null for one that did.',
       resolve: (decision) => decision.uncountedBecause,
     }),
     actsFor: t.field({
@@ -113,6 +115,12 @@ builder.node(Decision, {
       type: AuthoritySnapshot,
       description: 'By what right: role, groups, rights, and how the right arose, as they were then.',
       resolve: (decision) => decision,
+    }),
+    voided: t.field({
+      type: VoidedVote,
+      nullable: true,
+      description: 'When and why an administrator voided this vote; null for every other decision.',
+      resolve: (decision) => (decision.voidedAt ? decision : null),
     }),
     recommendationSnapshot: t.expose('recommendationSnapshot', {
       type: Recommendation,

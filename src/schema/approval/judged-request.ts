@@ -10,8 +10,11 @@ export async function judgedRequest(
   request: RequestRow,
   { loaders }: GraphqlContext,
 ): Promise<JudgedRequest & RequestRow> {
-  const requester = existing(await loaders.principal.load(request.requesterId));
-  return { ...request, requesterOwnerId: requester.ownerId };
+  const [requester, counted] = await Promise.all([
+    loaders.principal.load(request.requesterId),
+    loaders.votesNow.load(request),
+  ]);
+  return { ...counted, requesterOwnerId: existing(requester).ownerId };
 }
 
 /** What of the moment the rules look at, for one principal who may vote on a request. */

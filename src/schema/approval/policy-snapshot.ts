@@ -63,6 +63,10 @@ export const PolicySnapshot = builder.objectRef<RequestRow>('PolicySnapshot').im
       description: 'Whether the requester may have a decision link e-mailed to a reviewer.',
       resolve: ({ policySnapshot }) => policySnapshot.requesterMaySendLinks ?? false,
     }),
+    votesOutliveRights: t.boolean({
+      description: 'Whether a vote goes on counting when its voter has lost group, role, authority or key.',
+      resolve: ({ policySnapshot }) => policySnapshot.votesOutliveRights ?? false,
+    }),
     onExpiry: t.field({
       type: ExpiryEffectEnum,
       description: 'How it ends when its time runs out.',

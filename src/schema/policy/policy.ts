@@ -163,6 +163,10 @@ builder.node(Policy, {
       description: 'Whether the requester may have a decision link e-mailed to a reviewer.',
       resolve: ({ rules }) => rules.requesterMaySendLinks ?? false,
     }),
+    votesOutliveRights: t.boolean({
+      description: 'Whether a vote goes on counting when its voter has lost group, role, authority or key.',
+      resolve: ({ rules }) => rules.votesOutliveRights ?? false,
+    }),
     standing: t.field({
       type: StandingBudget,
       nullable: true,

@@ -11,7 +11,7 @@ const approval = graphql(`query ApprovalPage($id: ID!) {
     requester { displayName kind } requestedBy assignee { displayName kind } assignedGroup claimedBy { displayName kind }
     project { name } createdAt expiresAt policySnapshot { policyName reasonRequired } confirmationCode
     progress { stage stages approvals rejections required denyThreshold groups { group count } stageEndsAt
-      seats { couldFill(first: 6) { handle displayName kind } } }
+      seats { couldFill(first: 6) { handle displayName kind } } votes { principal { handle displayName kind } counts because } }
     attachments { id name mediaType sizeBytes url }
     messages(last: 50) { nodes { author { displayName kind } automatic content createdAt } }
     outcomes { outcome allowed reason effect }
@@ -20,7 +20,7 @@ const approval = graphql(`query ApprovalPage($id: ID!) {
       decision { outcome decidedBy { displayName kind } decidedAt reason reasonCode note }
     }
     decisions(first: 100) { nodes {
-      outcome final counted revision stage decidedBy { displayName kind } decidedAt reason note
+      outcome final counted revision stage decidedBy { handle displayName kind } decidedAt reason note
       delegatedTo { displayName kind } overrideAction
     } }
   }

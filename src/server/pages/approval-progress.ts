@@ -40,16 +40,34 @@ function ableOf({ progress: { seats } }: ShownApproval): Html {
 
 /** The votes that stand at this stage, for what is shown. */
 function votesOf({ decisions, revision, progress }: ShownApproval): Html {
-  const votes = decisions.nodes.filter(
-    (vote) => vote.counted === true && vote.revision === revision && vote.stage === progress.stage,
+  const counting = new Set(
+    progress.votes.flatMap(({ principal, counts }) => (counts ? principal.handle : [])),
   );
-  if (votes.length === 0) return html`<p class="none">Nobody has voted yet.</p>`;
+  const votes = decisions.nodes.filter(
+    (vote) =>
+      vote.counted === true &&
+      vote.revision === revision &&
+      vote.stage === progress.stage &&
+      counting.has(vote.decidedBy.handle),
+  );
+  const lapsed = progress.votes.flatMap(({ principal, because }) =>
+    because ? html`<li>The vote of ${principalName(principal)} does not count: ${lapses[because]}.</li>` : [],
+  );
+  if (votes.length + lapsed.length === 0) return html`<p class="none">Nobody has voted yet.</p>`;
   const lines = votes.map(
     ({ decidedBy, outcome, decidedAt }) =>
       html`<li>${principalName(decidedBy)} ${pastOutcomes[outcome]} <span class="meta">${moment(decidedAt)}</span></li>`,
   );
-  return html`<ul class="votes">${lines}</ul>`;
+  return html`<ul class="votes">${lines}${lapsed}</ul>`;
 }
+
+const lapses = {
+  ROLE_LOST: 'they may not decide any more',
+  GROUP_LOST: 'they have left the group that they voted for',
+  AUTHORITY_LOST: 'this is beyond their authority now',
+  KEY_REVOKED: 'the key or session that it was cast with was revoked',
+  VOIDED: 'an administrator has voided it',
+} as const;
 
 function stageEnd({ progress: { stageEndsAt, stage, stages } }: ShownApproval): Html {
   if (!stageEndsAt) return nothing;

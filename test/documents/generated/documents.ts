@@ -21,7 +21,8 @@ export type ApprovalEventType =
   | 'RELEASED'
   | 'REMINDED'
   | 'REVISED'
-  | 'VOTED';
+  | 'VOTED'
+  | 'VOTE_VOIDED';
 
 export type ApprovalFilter = {
   readonly agentId?: string | null | undefined;
@@ -179,6 +180,7 @@ export type CreatePolicyInput = {
   readonly requesterMaySendLinks?: boolean | null | undefined;
   readonly riskFloor?: RiskLevel | null | undefined;
   readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
+  readonly votesOutliveRights?: boolean | null | undefined;
   readonly when: string;
 };
 
@@ -368,6 +370,13 @@ export type FailExecutionInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
 };
+
+export type LapseReason =
+  | 'AUTHORITY_LOST'
+  | 'GROUP_LOST'
+  | 'KEY_REVOKED'
+  | 'ROLE_LOST'
+  | 'VOIDED';
 
 export type LinkPurpose =
   | 'APPROVAL'
@@ -624,6 +633,7 @@ export type UpdatePolicyInput = {
   readonly requesterMaySendLinks?: boolean | null | undefined;
   readonly riskFloor?: RiskLevel | null | undefined;
   readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
+  readonly votesOutliveRights?: boolean | null | undefined;
   readonly when?: string | null | undefined;
 };
 
@@ -652,6 +662,16 @@ export type UploadFileInput = {
   readonly name?: string | null | undefined;
   readonly taskId: string;
 };
+
+export type VoidVoteInput = {
+  readonly decisionId: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason: string;
+};
+
+export type VoteSide =
+  | 'AGAINST'
+  | 'FOR';
 
 export type WindowSource =
   | 'POLICY'
@@ -1201,6 +1221,35 @@ export type CancelApprovalMutation = { readonly cancelApproval:
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
+   };
+
+export type VoidVoteMutationVariables = Exact<{
+  input: VoidVoteInput;
+}>;
+
+
+export type VoidVoteMutation = { readonly voidVote:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+    | { readonly __typename: 'VoidVotePayload', readonly replayed: boolean, readonly approval: AskedFragment, readonly decision: { readonly id: string, readonly voided: { readonly at: string, readonly reason: string, readonly by: { readonly handle: string } } | null } }
    };
 
 export type ExtendApprovalMutationVariables = Exact<{
@@ -3100,6 +3149,20 @@ export type HeldEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HeldEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly id: string } | null }> } };
 
+export type LostRightsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LostRightsQuery = { readonly approval: { readonly status: ApprovalStatus, readonly progress: { readonly approvals: number, readonly rejections: number, readonly seats: ReadonlyArray<{ readonly filled: ReadonlyArray<{ readonly principal: { readonly handle: string } }>, readonly couldFill: ReadonlyArray<{ readonly handle: string }> }>, readonly votes: ReadonlyArray<{ readonly side: VoteSide, readonly counts: boolean, readonly because: LapseReason | null, readonly principal: { readonly handle: string } }> } } | null };
+
+export type LostRightsTypeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LostRightsTypeQuery = { readonly approval: { readonly type: string } | null };
+
 export type PoliciesJudgedQueryVariables = Exact<{
   id: string;
 }>;
@@ -3213,6 +3276,20 @@ export type OutcomesAtATimeQueryVariables = Exact<{
 
 export type OutcomesAtATimeQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } | null };
 
+export type VoidedVoteQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VoidedVoteQuery = { readonly approval: { readonly status: ApprovalStatus, readonly progress: { readonly approvals: number, readonly rejections: number, readonly votes: ReadonlyArray<{ readonly counts: boolean, readonly because: LapseReason | null, readonly principal: { readonly handle: string } }> }, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly counted: boolean | null, readonly decidedBy: { readonly handle: string }, readonly voided: { readonly at: string, readonly reason: string, readonly by: { readonly handle: string } } | null }> } } | null };
+
+export type VoidedEventsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VoidedEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string, readonly actor: { readonly handle: string } | null }> } };
+
 export type SecretsAtRestUrlQueryVariables = Exact<{
   id: string;
 }>;
@@ -3294,6 +3371,7 @@ export interface Documents {
   readonly "mutation CreateApproval($input: CreateApprovalInput!) {\n    createApproval(input: $input) { __typename ... on CreateApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: CreateApprovalMutation; readonly variables: CreateApprovalMutationVariables };
   readonly "mutation ReviseApproval($input: ReviseApprovalInput!) {\n    reviseApproval(input: $input) { __typename ... on ReviseApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ReviseApprovalMutation; readonly variables: ReviseApprovalMutationVariables };
   readonly "mutation CancelApproval($input: CancelApprovalInput!) {\n    cancelApproval(input: $input) { __typename ... on CancelApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: CancelApprovalMutation; readonly variables: CancelApprovalMutationVariables };
+  readonly "mutation VoidVote($input: VoidVoteInput!) {\n    voidVote(input: $input) { __typename ... on VoidVotePayload { approval { ...Asked } decision { id voided { at reason by { handle } } } replayed } ...Refused }\n  }": { readonly data: VoidVoteMutation; readonly variables: VoidVoteMutationVariables };
   readonly "mutation ExtendApproval($input: ExtendApprovalInput!) {\n    extendApproval(input: $input) { __typename ... on ExtendApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ExtendApprovalMutation; readonly variables: ExtendApprovalMutationVariables };
   readonly "mutation Approve($input: ApproveInput!) {\n    approve(input: $input) { __typename ... on DecisionPayload { approval { ...Asked } decision { ...Verdict } replayed } ...Refused }\n  }": { readonly data: ApproveMutation; readonly variables: ApproveMutationVariables };
   readonly "mutation Reject($input: RejectInput!) {\n    reject(input: $input) { __typename ... on DecisionPayload { approval { ...Asked } decision { ...Verdict } replayed } ...Refused }\n  }": { readonly data: RejectMutation; readonly variables: RejectMutationVariables };
@@ -3435,6 +3513,8 @@ export interface Documents {
   readonly "subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }": { readonly data: RevocationApprovalChangedSubscription; readonly variables: RevocationApprovalChangedSubscriptionVariables };
   readonly "query RightsNowScopes { viewer { scopes } }": { readonly data: RightsNowScopesQuery; readonly variables: RightsNowScopesQueryVariables };
   readonly "query HeldEvents { events(first: 100) { nodes { type actor { id } } } }": { readonly data: HeldEventsQuery; readonly variables: HeldEventsQueryVariables };
+  readonly "query LostRights($id: ID!) { approval(id: $id) { status\n          progress { approvals rejections\n            seats { filled { principal { handle } } couldFill { handle } }\n            votes { principal { handle } side counts because } } } }": { readonly data: LostRightsQuery; readonly variables: LostRightsQueryVariables };
+  readonly "query LostRightsType($id: ID!) { approval(id: $id) { type } }": { readonly data: LostRightsTypeQuery; readonly variables: LostRightsTypeQueryVariables };
   readonly "query PoliciesJudged($id: ID!) {\n  approval(id: $id) {\n    status\n    policySnapshot { policyId policyName effect failures { policyName because } shadow { effect policyName } }\n  }\n}": { readonly data: PoliciesJudgedQuery; readonly variables: PoliciesJudgedQueryVariables };
   readonly "query PoliciesCode($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: PoliciesCodeQuery; readonly variables: PoliciesCodeQueryVariables };
   readonly "query PoliciesVotes($id: ID) {\n      events(filter: { approvalId: $id, type: [\"approval.decided\", \"approval.voted\"] }) { nodes { type } }\n    }": { readonly data: PoliciesVotesQuery; readonly variables: PoliciesVotesQueryVariables };
@@ -3450,6 +3530,8 @@ export interface Documents {
   readonly "query JudgedAtATime($id: ID!) { approval(id: $id) { status policy { name } } }": { readonly data: JudgedAtATimeQuery; readonly variables: JudgedAtATimeQueryVariables };
   readonly "query ReplayAtATime { policyReplay { considered differing } }": { readonly data: ReplayAtATimeQuery; readonly variables: ReplayAtATimeQueryVariables };
   readonly "query OutcomesAtATime($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: OutcomesAtATimeQuery; readonly variables: OutcomesAtATimeQueryVariables };
+  readonly "query VoidedVote($id: ID!) {\n          approval(id: $id) { status progress { approvals rejections votes { principal { handle } counts because } }\n            decisions(first: 10) { nodes { decidedBy { handle } counted voided { at reason by { handle } } } } }\n        }": { readonly data: VoidedVoteQuery; readonly variables: VoidedVoteQueryVariables };
+  readonly "query VoidedEvents($id: ID!) {\n      events(first: 50, filter: { approvalId: $id, type: [\"approval.vote_voided\"] }) { nodes { actor { handle } canonical } } }": { readonly data: VoidedEventsQuery; readonly variables: VoidedEventsQueryVariables };
   readonly "query SecretsAtRestUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsAtRestUrlQuery; readonly variables: SecretsAtRestUrlQueryVariables };
   readonly "mutation StartCreateTask {\n        createTask(input: { name: \"kept\" }) { ... on CreateTaskPayload { task { id } } }\n      }": { readonly data: StartCreateTaskMutation; readonly variables: StartCreateTaskMutationVariables };
   readonly "query WebhooksWebhookEndpoints { webhookEndpoints { id enabled disabledReason } }": { readonly data: WebhooksWebhookEndpointsQuery; readonly variables: WebhooksWebhookEndpointsQueryVariables };

@@ -20,6 +20,7 @@ import { type RecordedDecision, recordDecision } from '../../request/record-deci
 import { editRequest } from './edit-request.ts';
 import { findDelegate } from './find-delegate.ts';
 import { limitExceeded } from './limit-exceeded.ts';
+import { voterOf } from './voter-of.ts';
 
 /** What an answer amounts to, and by which right it was given. */
 interface JudgedAnswer {
@@ -58,7 +59,7 @@ export async function answerRequest(
     },
     verdict,
   );
-  return { ...recorded, change: { ...recorded.change, rules } };
+  return { ...recorded, change: { ...recorded.change, rules: rules ?? loaded.countedBy } };
 }
 
 /** Where the right was exercised: an edit that counts is a vote under the rules that it calls for. */
@@ -92,7 +93,7 @@ async function judgeAnswer(
     }
     case 'REJECT':
       return right
-        ? { verdict: voted(request, actorId, right, 'AGAINST'), right }
+        ? { verdict: voted(request, voterOf(context, now), right, 'AGAINST'), right }
         : { verdict: ended('REJECTED'), right };
     default:
       return judgeVote(context, loaded, answer.edit, rights);
@@ -122,7 +123,7 @@ async function judgeApproval(
   const limit = rightToApprove(rights, factsOf(request, loaded.now), context.memory.conditions);
   if (!limit.right) throw await limitExceeded(context, loaded, limit.because);
   requireFilledIn(request);
-  return { verdict: voted(request, context.viewer.principal.id, limit.right, 'FOR'), right: limit.right };
+  return { verdict: voted(request, voterOf(context, loaded.now), limit.right, 'FOR'), right: limit.right };
 }
 
 function groundsOf(loaded: LoadedRequest, actorId: string, answer: Answer, right: Right | null): Grounds {

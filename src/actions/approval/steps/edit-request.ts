@@ -14,6 +14,7 @@ import type { RequestRow } from '../../../entities/request.ts';
 import type { LoadedRequest } from '../../request/load-request.ts';
 import { judgeRequest } from './judge-request.ts';
 import { limitExceeded } from './limit-exceeded.ts';
+import { voterOf } from './voter-of.ts';
 
 /** What an edit of the params amounts to: the next revision, under the rules that the edited content calls for. */
 export async function editRequest(
@@ -56,7 +57,7 @@ export async function editRequest(
   // Without a vote, what is on record is the right to have edited: the first that suffices for that.
   const editing = rights.find((one) => one === authority.right || one === before.right) ?? null;
   return {
-    verdict: editVoted(next, context.viewer.principal.id, right ? { right } : { right: null, because }),
+    verdict: editVoted(next, voterOf(context, now), right ? { right } : { right: null, because }),
     right: right ?? editing,
     rules: rulebook.version,
   };

@@ -5,6 +5,7 @@ import { NotFoundError } from '../../../domain/errors.ts';
 import { mapRow } from '../../../entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../../entities/request.ts';
 import { type ConversationRead, readConversation } from '../../../entities/sql/read-conversation.ts';
+import { withVotesNow } from '../../request/with-votes-now.ts';
 
 /** A request with what talking about it needs, read at one moment of the database's clock. */
 export interface Conversation {
@@ -37,7 +38,7 @@ export async function loadConversation(
   if (asked.replyGiven && !row.answers_something) {
     throw new NotFoundError('There is no such message on this approval.', ['input', 'inReplyTo']);
   }
-  const request = mapRow(context.db, RequestEntity, row);
+  const request = await withVotesNow(context, mapRow(context.db, RequestEntity, row));
   return {
     request,
     about: aboutOf(request, row),
