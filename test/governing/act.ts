@@ -4,6 +4,8 @@ import { createApproval } from '../../src/actions/approval/create-approval.ts';
 import { release } from '../../src/actions/approval/release.ts';
 import { respond } from '../../src/actions/approval/respond.ts';
 import { reviseApproval } from '../../src/actions/approval/revise-approval.ts';
+import { voidVote } from '../../src/actions/approval/void-vote.ts';
+import { updatePrincipal } from '../../src/actions/people/update-principal.ts';
 import { updatePolicy } from '../../src/actions/policy/update-policy.ts';
 import { advanceDue } from '../../src/actions/request/advance-due.ts';
 import { UserError } from '../../src/domain/errors.ts';
@@ -36,6 +38,20 @@ async function perform(scenario: Scenario, call: Call): Promise<unknown> {
   if (call.kind === 'amend') {
     scenario.amended.add(call.policy);
     return updatePolicy(workspace.admin(now), { id: workspace.policyId(call.policy), ...call.to });
+  }
+  if (call.kind === 'alter') {
+    const { role = null, groups } = call.to;
+    await updatePrincipal(workspace.admin(now), {
+      id: workspace.principalId(call.person),
+      role,
+      groups: groups ? [...groups] : null,
+    });
+    scenario.altered.add(call.person);
+    return workspace.refresh(call.person);
+  }
+  if (call.kind === 'void') {
+    const decisionId = encodeId('Decision', scenario.decisionIds[call.on]?.[call.entry] ?? nowhere);
+    return voidVote(workspace.admin(now), { decisionId, reason: 'As agreed.' });
   }
   const context = workspace.as(call.by, now);
   if (call.kind === 'create') {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ReviewerOutcome } from '../../src/domain/approval/lifecycle.ts';
 import { able as outcomesOf } from './able.ts';
+import { type AdministratorCommand, administratorCommand, resolveAdministration } from './administration.ts';
 import type { Amendment, Call, Model } from './model.ts';
 import { type Schema, schemas } from './schema.ts';
 import { dueAt, endsAt, remindersAt } from './time.ts';
@@ -35,7 +36,8 @@ export type Command =
     }
   | { readonly kind: 'wait'; readonly on: number; readonly until: Moment; readonly offset: -1 | 0 | 1 }
   | { readonly kind: 'sweep' }
-  | { readonly kind: 'amend'; readonly policy: number; readonly what: keyof Amendment };
+  | { readonly kind: 'amend'; readonly policy: number; readonly what: keyof Amendment }
+  | AdministratorCommand;
 
 interface ProposalIndex {
   readonly type: string;
@@ -165,6 +167,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: wait },
   { weight: 3, arbitrary: fc.constant({ kind: 'sweep' }) },
   { weight: 2, arbitrary: amend },
+  { weight: 4, arbitrary: administratorCommand },
 );
 
 /** A person asks; then a few things happen. */
@@ -183,6 +186,7 @@ export function resolve(model: Model, command: Command): Call | null {
     const what = policy.effect === 'REQUIRE' ? command.what : 'enabled';
     return { kind: 'amend', policy: policy.name, to: { [what]: !policy[what] } };
   }
+  if (command.kind === 'alter' || command.kind === 'void') return resolveAdministration(model, command);
   if (command.kind === 'create') {
     if (cases.length >= requestsMax) return null;
     const { params: proposed, schema: schemaIndex, ...asked } = command.asked;

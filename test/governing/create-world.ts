@@ -22,6 +22,9 @@ export interface WorldWorkspace {
   /** The owner, with an administrator's key. */
   admin(at: number): Context;
   policyId(name: string): string;
+  principalId(handle: string): string;
+  /** Reads again what a person may do. */
+  refresh(handle: string): Promise<void>;
   /** Everybody but the system. */
   readonly handles: readonly string[];
   /** Whether anybody stands in for anybody, at any time. */
@@ -66,7 +69,7 @@ export async function createWorld(
       await updatePrincipal(admin, { id: encodeId('Principal', viewer.principal.id), role });
       viewer = await enter(secret);
     }
-    viewers.set(handle, { ...viewer, scopes: scopesNow(everydayScopes, viewer.principal) });
+    viewers.set(handle, scoped(viewer));
   }
   const { ids, refused } = await addPolicies(admin, world.policies);
   const handles = new Map([...viewers].map(([handle, viewer]) => [viewer.principal.id, handle]));
@@ -82,6 +85,12 @@ export async function createWorld(
     hasAbsences: world.standIns.length > 0,
     admin: (at) => contextFor(ports, { ...owner, readAt: dateOf(at) }),
     policyId: (name) => ids.get(name) ?? '',
+    principalId: (handle) => encodeId('Principal', viewers.get(handle)?.principal.id ?? ''),
+    refresh: async (handle) => void viewers.set(handle, scoped(await enter(secrets.get(handle) ?? ''))),
     refused,
   };
+}
+
+function scoped(viewer: Viewer): Viewer {
+  return { ...viewer, scopes: scopesNow(everydayScopes, viewer.principal) };
 }

@@ -16,6 +16,8 @@ export const faults = {
   ERROR_LETS_PASS: 'an AUTO_REJECT that cannot be evaluated is passed over',
   STAND_IN_FOR_EVER: 'somebody stands in before and after their time',
   VERSION_IGNORED: 'an edit that another version of the policy governs stays at its stage',
+  LOST_RIGHT_COUNTS: 'a vote counts although its voter has left the group or lost the role',
+  VOIDED_VOTE_COUNTS: 'a vote that an administrator voided still fills a seat',
   PROGRAMS_APPROVE: 'agents approve where only people may',
   PARTIAL_PASSES_ON: 'somebody stands in through the requester',
 } as const;

@@ -152,6 +152,7 @@ const require: fc.Arbitrary<Policy> = fc.record({
   reasonRequired: weighted([5, false], [1, true]),
   confirmationRequired: weighted([7, false], [1, true]),
   allowSelfApproval: weighted([5, false], [1, true]),
+  votesOutliveRights: weighted([5, false], [1, true]),
 });
 
 const automatic: fc.Arbitrary<Policy> = fc.record({
@@ -165,6 +166,7 @@ const automatic: fc.Arbitrary<Policy> = fc.record({
   reasonRequired: fc.constant(false),
   confirmationRequired: fc.constant(false),
   allowSelfApproval: fc.constant(false),
+  votesOutliveRights: fc.constant(false),
 });
 
 const policy = fc.oneof({ weight: 2, arbitrary: require }, { weight: 1, arbitrary: automatic });

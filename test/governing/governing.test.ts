@@ -33,7 +33,17 @@ test('the stories reach everything that the rules are about', onModel, () => {
   const conflicts = ['NOT_FOUND', 'NOT_PENDING', 'STALE_REVISION', 'CLAIMED'];
   const bases = ['ROLE', 'GROUP', 'STAND_IN', 'DELEGATED', 'OVERRIDE', 'CLOCK', 'REQUESTER', 'POLICY'];
   const uncounted = ['ALREADY_VOTED', 'SEAT_TAKEN', 'LIMIT_EXCEEDED', 'NOT_IN_STAGE'];
-  const told = ['created', 'revised', 'claimed', 'released', 'voted', 'delegated', 'escalated', 'reminded'];
+  const told = [
+    'created',
+    'revised',
+    'claimed',
+    'released',
+    'voted',
+    'vote_voided',
+    'delegated',
+    'escalated',
+    'reminded',
+  ];
   const things = [
     ...[...approvalStatuses, 'stage 1', 'stage 2', 'stage 3', 'DONE'],
     ...votes.flatMap((outcome) => [`${outcome} ends`, `${outcome} does not end`]),

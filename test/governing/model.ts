@@ -2,18 +2,20 @@ import type { ReviewerOutcome } from '../../src/domain/approval/lifecycle.ts';
 import type { ErrorCode } from '../../src/domain/errors.ts';
 import { startAgain } from './edit.ts';
 import type { Fault } from './fault.ts';
-import { canBeSatisfiedFor, governingBy, type Ruling, rule } from './governed.ts';
+import { canBeSatisfied, canBeSatisfiedFor, governingBy, type Ruling, rule } from './governed.ts';
 import { endCase, logEvent, releaseClaim } from './record.ts';
 import type { ProposedRequest, RequestCase } from './request-case.ts';
 import { isClaimedByOthers, respond, same } from './respond.ts';
 import { barred, factsOf, rightsOf } from './right.ts';
 import { settle, silenceApproves, sweep } from './time.ts';
+import { voidVote } from './void-vote.ts';
 import {
   day,
   hour,
   isReviewer,
   type Json,
   minute,
+  type Person,
   type Policy,
   personCalled,
   system,
@@ -47,16 +49,23 @@ export type Call =
     }
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'sweep' }
-  | { readonly kind: 'amend'; readonly policy: string; readonly to: Amendment };
+  | { readonly kind: 'amend'; readonly policy: string; readonly to: Amendment }
+  | { readonly kind: 'alter'; readonly person: string; readonly to: Alteration }
+  /** A vote is voided, by its place in the record. */
+  | { readonly kind: 'void'; readonly on: number; readonly entry: number };
 
 /** What an administrator changes of a policy in the middle of a story. */
 export type Amendment = Partial<Pick<Policy, 'enabled' | 'reasonRequired' | 'allowSelfApproval'>>;
+
+/** What an administrator changes of a person in the middle of a story. */
+export type Alteration = Partial<Pick<Person, 'role' | 'groups'>>;
 
 export type Answer = 'DONE' | ErrorCode;
 
 /** The rules of docs/guides/governing.md once more, the obvious way. */
 export interface Model {
-  readonly world: World;
+  /** With the people as they now are. */
+  world: World;
   readonly fault: Fault | null;
   now: number;
   /** As they now are, the older first; another version of a policy is another object. */
@@ -77,10 +86,17 @@ export function call(model: Model, what: Call): Answer {
     sweep(model);
     return 'DONE';
   }
-  if (what.kind === 'amend') {
-    const amended = (policy: Policy) => (policy.name === what.policy ? { ...policy, ...what.to } : policy);
-    model.policies = model.policies.map(amended);
+  if (what.kind === 'amend') return amend(model, what);
+  if (what.kind === 'alter') {
+    const altered = (person: Person) => (person.handle === what.person ? { ...person, ...what.to } : person);
+    model.world = { ...model.world, people: model.world.people.map(altered) };
     return 'DONE';
+  }
+  if (what.kind === 'void') {
+    const one = model.cases[what.on];
+    if (!one) return 'NOT_FOUND';
+    settle(model, one);
+    return voidVote(model, one, what.entry);
   }
   if (!allows(model, what)) return 'FORBIDDEN';
   if (what.kind === 'create') return create(model, what);
@@ -94,8 +110,18 @@ export function call(model: Model, what: Call): Answer {
   return release(model, one, what.by);
 }
 
+/** A policy that the people there are could not satisfy stays as it was. */
+function amend(model: Model, { policy: name, to }: Extract<Call, { kind: 'amend' }>): Answer {
+  const amended = model.policies.map((policy) => (policy.name === name ? { ...policy, ...to } : policy));
+  const policy = amended.find((one) => one.name === name);
+  if (policy && !canBeSatisfied(model.world.people, { policy, stages: policy.stages }))
+    return 'VALIDATION_FAILED';
+  model.policies = amended;
+  return 'DONE';
+}
+
 /** Rule 0: what the role of whoever calls allows, before anything is looked at. Agents ask whatever theirs is. */
-function allows(model: Model, { kind, by }: Exclude<Call, { kind: 'wait' | 'sweep' | 'amend' }>): boolean {
+function allows(model: Model, { kind, by }: Extract<Call, { by: string }>): boolean {
   const person = personCalled(model.world, by);
   if (isReviewer(person) || model.fault === 'ROLE_UNCHECKED') return true;
   const asks = kind === 'create' || kind === 'revise' || kind === 'cancel';
@@ -105,7 +131,8 @@ function allows(model: Model, { kind, by }: Exclude<Call, { kind: 'wait' | 'swee
 const windowByRisk = { LOW: 7 * day, MEDIUM: 24 * hour, HIGH: 4 * hour, CRITICAL: hour } as const;
 
 function create(model: Model, { by, asked }: Extract<Call, { kind: 'create' }>): Answer {
-  const subject = { asked, requester: by, riskLevel: asked.riskLevel };
+  const asker = personCalled(model.world, by);
+  const subject = { asked, asker, riskLevel: asked.riskLevel };
   const ruling = rule(model, factsOf(model, subject, asked.params));
   const governing = governingBy(ruling);
   if (!canBeSatisfiedFor(model.world, by, governing)) return 'VALIDATION_FAILED';
@@ -118,6 +145,7 @@ function create(model: Model, { by, asked }: Extract<Call, { kind: 'create' }>):
   const windowMs = ownTime ? asOther : (governing.policy?.expiresInMs ?? 7 * day);
   const one: RequestCase = {
     requester: by,
+    asker,
     asked,
     params: asked.params,
     proposed: asked.params,

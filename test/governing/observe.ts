@@ -1,4 +1,5 @@
 import fastJsonPatch, { type Operation } from 'fast-json-patch';
+import { withVotesNow } from '../../src/actions/request/with-votes-now.ts';
 import { stageOf } from '../../src/domain/approval/authority.ts';
 import { confirmationCode } from '../../src/domain/approval/confirmation.ts';
 import { outcomeOptions } from '../../src/domain/approval/outcome-options.ts';
@@ -34,30 +35,39 @@ export async function observe(scenario: Scenario, next: number): Promise<Request
     scenario.workspace.workspaceId,
   ]);
   scenario.codes.length = 0;
-  return rows.map((row) => {
-    const request = mapRow(db, RequestEntity, row);
+  scenario.decisionIds.length = 0;
+  const views = rows.map(async (row) => {
+    const request = await withVotesNow(scenario.database.ports, mapRow(db, RequestEntity, row));
     const decisions = (row.decisions ?? []).map((decision) => mapRow(db, DecisionEntity, decision));
     const stage = stageOf(request);
-    scenario.codes.push(confirmationCode(request));
     return {
-      status: request.status,
-      revision: request.revision,
-      riskLevel: request.riskLevel,
-      params: request.params,
-      expiresAt: momentOf(request.expiresAt),
-      assignee: handleOf(scenario, request.assigneeId),
-      policy: request.policySnapshot.policy?.name ?? null,
-      stages: request.policySnapshot.stages.map(seatsOf),
-      progress: {
-        stage: request.stage,
-        stages: request.policySnapshot.stages.length,
-        ...tally(request.ballot, stage),
-        required: stage.count,
+      request,
+      decisions,
+      view: {
+        status: request.status,
+        revision: request.revision,
+        riskLevel: request.riskLevel,
+        params: request.params,
+        expiresAt: momentOf(request.expiresAt),
+        assignee: handleOf(scenario, request.assigneeId),
+        policy: request.policySnapshot.policy?.name ?? null,
+        stages: request.policySnapshot.stages.map(seatsOf),
+        progress: {
+          stage: request.stage,
+          stages: request.policySnapshot.stages.length,
+          ...tally(request.ballot, stage),
+          required: stage.count,
+        },
+        decisions: decisions.map((decision) => seen(scenario, request, decision)),
+        log: row.log.map((text) => said(scenario, text)),
+        offered: offered(scenario, request, row),
       },
-      decisions: decisions.map((decision) => seen(scenario, request, decision)),
-      log: row.log.map((text) => said(scenario, text)),
-      offered: offered(scenario, request, row),
     };
+  });
+  return (await Promise.all(views)).map(({ request, decisions, view }) => {
+    scenario.codes.push(confirmationCode(request));
+    scenario.decisionIds.push(decisions.map(({ id }) => id));
+    return view;
   });
 }
 
@@ -104,6 +114,7 @@ function seen(scenario: Scenario, request: RequestRow, decision: Decision): Requ
     revision,
     stage,
     counted,
+    voided: decision.voidedAt !== null,
     because: decision.uncountedBecause,
     final,
     basis,

@@ -1,3 +1,4 @@
+import { groupsNow, hasLapsed } from './lapse.ts';
 import type { Model } from './model.ts';
 import type { Entry, RequestCase } from './request-case.ts';
 
@@ -28,18 +29,35 @@ function onePersonWith(
   return known;
 }
 
-/** The votes that stand at this revision and stage: of every person the latest that counted. */
-export function standing(model: Model, one: RequestCase, acting: readonly JoinedPair[] = []): Entry[] {
-  const votes = one.entries.filter(
-    ({ counted, revision, stage }) =>
+/** A vote, and the line of the record that it is. */
+interface StandingEntry extends Entry {
+  readonly at: number;
+}
+
+/**
+ * The votes that stand at this revision and stage: of every person the latest that counted, if they could still give
+ * it.
+ */
+export function standing(
+  model: Model,
+  one: RequestCase,
+  acting: readonly JoinedPair[] = [],
+): StandingEntry[] {
+  const record = one.entries.map((entry, at) => ({ ...entry, at }));
+  const votes = record.filter(
+    ({ counted, gone, revision, stage }) =>
       counted === true &&
+      !gone &&
       (revision === one.revision || model.fault === 'EDIT_KEEPS_VOTES') &&
       stage === one.stage,
   );
-  return votes.filter((vote, i) => {
-    const person = onePersonWith(model, one, vote.by, acting);
-    return !votes.slice(i + 1).some((later) => person.has(later.by));
-  });
+  return votes
+    .filter((vote, i) => {
+      const person = onePersonWith(model, one, vote.by, acting);
+      return !votes.slice(i + 1).some((later) => person.has(later.by));
+    })
+    .filter((vote) => !hasLapsed(model, one, vote))
+    .map((vote) => ({ ...vote, groups: groupsNow(model, one, vote) }));
 }
 
 /** The standing vote of whoever acts, whichever of them gave it. */

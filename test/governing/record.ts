@@ -28,6 +28,8 @@ function addEntry(one: RequestCase, entry: NewEntry, final: boolean): void {
     actsFor: null,
     to: null,
     counted: null,
+    voided: false,
+    gone: false,
     because: null,
     groups: [],
     policy: one.governing.policy?.name ?? null,

@@ -1,6 +1,6 @@
 import type { ApprovalStatus, Outcome } from '../../src/domain/approval/lifecycle.ts';
 import type { Schema } from './schema.ts';
-import type { Json, Policy, Risk, Stage } from './world.ts';
+import type { Json, Person, Policy, Risk, Stage } from './world.ts';
 
 /** What the requester asks for. */
 export interface ProposedRequest {
@@ -41,6 +41,10 @@ export interface Entry {
   readonly stage: number;
   /** Null when it is not a vote. */
   readonly counted: boolean | null;
+  /** Whether an administrator took the vote out of the count. */
+  readonly voided: boolean;
+  /** Whether it does not count any more, whatever becomes of its voter. */
+  readonly gone: boolean;
   readonly because: UncountedBecause | null;
   /** The groups whose seats this vote could fill. */
   readonly groups: readonly string[];
@@ -61,6 +65,8 @@ export interface LogEntry {
 /** A request as the model keeps it. */
 export interface RequestCase {
   readonly requester: string;
+  /** The requester as they were when they asked, which is what conditions see. */
+  readonly asker: Person;
   readonly asked: ProposedRequest;
   params: Json | null;
   /** What the requester proposed last. */

@@ -1,5 +1,6 @@
 import { edit } from './edit.ts';
 import { approvesAt } from './governed.ts';
+import { forgetLapsed } from './lapse.ts';
 import type { Answer, Call, Model } from './model.ts';
 import { standingOf, tally } from './one-person.ts';
 import { endCase, type NewEntry, recordPending, releaseClaim } from './record.ts';
@@ -107,11 +108,14 @@ export function vote(model: Model, one: RequestCase, call: Response, right: Pers
     ...actingBy(one, person, right),
     groups: right.groups,
   };
-  const because = uncounted(model, one, entry);
+  const counted = { ...one, entries: [...one.entries] };
+  forgetLapsed(model, counted);
+  const because = uncounted(model, counted, entry);
   if (because) {
     recordPending(one, { ...entry, counted: false, because }, 'approval.voted');
     return 'DONE';
   }
+  forgetLapsed(model, one);
   releaseClaim(one);
   const status = statusWith(model, one, { ...entry, counted: true });
   if (status) endCase(one, { ...entry, counted: true }, status);
@@ -150,6 +154,7 @@ function delegate(model: Model, one: RequestCase, call: Response, right: Person)
     return 'VALIDATION_FAILED';
   }
   const person = personCalled(model.world, call.by);
+  forgetLapsed(model, one);
   recordPending(
     one,
     { outcome: 'DELEGATE', to: to.handle, ...actingBy(one, person, right) },

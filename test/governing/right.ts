@@ -75,10 +75,9 @@ export function hasAuthority(model: Model, person: Person, one: RequestCase, par
 
 export function factsOf(
   model: Model,
-  { asked, riskLevel, requester }: Pick<RequestCase, 'asked' | 'riskLevel' | 'requester'>,
+  { asked, riskLevel, asker }: Pick<RequestCase, 'asked' | 'riskLevel' | 'asker'>,
   params: Json | null,
 ): Facts {
   const { type, project, confidence } = asked;
-  const by = personCalled(model.world, requester);
-  return { type, riskLevel, project, confidence, params, requester: by, time: model.now };
+  return { type, riskLevel, project, confidence, params, requester: asker, time: model.now };
 }

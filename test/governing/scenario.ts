@@ -1,8 +1,9 @@
+import { updatePrincipal } from '../../src/actions/people/update-principal.ts';
 import { updatePolicy } from '../../src/actions/policy/update-policy.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { type ClockedDatabase, dateOf } from './clocked-database.ts';
 import { createWorld, type WorldWorkspace } from './create-world.ts';
-import type { World } from './world.ts';
+import { personCalled, type World } from './world.ts';
 
 /** The real system with one story going on in it. */
 export interface Scenario {
@@ -14,13 +15,27 @@ export interface Scenario {
   readonly requestIds: string[];
   /** What a reviewer repeats to show that they saw a request as it now is. */
   readonly codes: string[];
+  /** Of each request the decisions, as they were made. */
+  readonly decisionIds: string[][];
+  /** People who are not as they were when the story began. */
+  readonly altered: Set<string>;
   /** Policies that are not as they were when the story began. */
   readonly amended: Set<string>;
 }
 
 export async function openScenario(database: ClockedDatabase, world: World): Promise<Scenario> {
   const workspace = await createWorld(database, world);
-  return { database, world, workspace, now: 0, requestIds: [], codes: [], amended: new Set() };
+  return {
+    database,
+    world,
+    workspace,
+    now: 0,
+    requestIds: [],
+    codes: [],
+    decisionIds: [],
+    altered: new Set(),
+    amended: new Set(),
+  };
 }
 
 /** Noon of the first day; what an earlier story left open is out of the way of the sweeps. */
@@ -32,8 +47,21 @@ export async function beginStory(scenario: Scenario): Promise<void> {
      update virtual_clock set now = $1`,
     [dateOf(0)],
   );
+  for (const handle of scenario.altered) await restorePerson(scenario, handle);
+  scenario.altered.clear();
   for (const name of scenario.amended) await restore(scenario, name);
   scenario.amended.clear();
+}
+
+/** A person as the world has them. */
+async function restorePerson({ workspace, world }: Scenario, handle: string): Promise<void> {
+  const { role, groups } = personCalled(world, handle);
+  await updatePrincipal(workspace.admin(0), {
+    id: workspace.principalId(handle),
+    role,
+    groups: [...groups],
+  });
+  await workspace.refresh(handle);
 }
 
 /** A policy as the world has it, unless it has become so again already. */

@@ -40,6 +40,7 @@ export function smallerWorlds(world: World): World[] {
         ...(policy.riskFloor === null ? [] : [as({ riskFloor: null })]),
         ...(policy.confirmationRequired ? [as({ confirmationRequired: false })] : []),
         ...(policy.reasonRequired ? [as({ reasonRequired: false })] : []),
+        ...(policy.votesOutliveRights ? [as({ votesOutliveRights: false })] : []),
         ...(policy.allowSelfApproval ? [as({ allowSelfApproval: false })] : []),
         ...(policy.project === null ? [] : [as({ project: null })]),
       ];

@@ -57,6 +57,7 @@ export interface Policy {
   readonly reasonRequired: boolean;
   readonly confirmationRequired: boolean;
   readonly allowSelfApproval: boolean;
+  readonly votesOutliveRights: boolean;
 }
 
 export interface Project {

@@ -1,0 +1,35 @@
+import type { Model } from './model.ts';
+import { type Entry, type RequestCase, stageOf } from './request-case.ts';
+import { isReviewer, personCalled } from './world.ts';
+
+/** Whether whoever gave a vote, or in whose place it was given, could not give it any more. */
+export function hasLapsed(model: Model, one: RequestCase, vote: Entry): boolean {
+  if (!mayLapse(model, one)) return false;
+  const [voter, holder] = [vote.by, vote.actsFor ?? vote.by].map((handle) =>
+    personCalled(model.world, handle),
+  );
+  if (!voter || !holder || !isReviewer(voter) || !isReviewer(holder)) return true;
+  const { seats } = stageOf(one);
+  return !seats.some((seat) => seat === null || groupsNow(model, one, vote).includes(seat));
+}
+
+/** The groups that a vote was given for and that its voter still has. */
+export function groupsNow(model: Model, one: RequestCase, vote: Entry): readonly string[] {
+  if (!mayLapse(model, one)) return vote.groups;
+  const holder = personCalled(model.world, vote.actsFor ?? vote.by);
+  return vote.groups.filter((group) => holder.groups.includes(group));
+}
+
+function mayLapse(model: Model, one: RequestCase): boolean {
+  const outlive = one.governing.policy?.votesOutliveRights;
+  return one.status === 'PENDING' && !outlive && model.fault !== 'LOST_RIGHT_COUNTS';
+}
+
+/** What has lapsed when something is written stays so, also for a person who is back. */
+export function forgetLapsed(model: Model, one: RequestCase): void {
+  for (const [i, vote] of one.entries.entries()) {
+    if (vote.counted !== true || vote.revision !== one.revision || vote.stage !== one.stage) continue;
+    const gone = vote.gone || hasLapsed(model, one, vote);
+    one.entries[i] = { ...vote, gone, groups: groupsNow(model, one, vote) };
+  }
+}
