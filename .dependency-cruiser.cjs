@@ -43,6 +43,7 @@ const nouns = {
     json: [],
     text: [],
     people: [],
+    quota: [],
     event: [],
     file: [],
     link: [],
@@ -65,6 +66,7 @@ const nouns = {
     task: ['change'],
     file: ['change'],
     people: ['change'],
+    quota: ['change', 'people'],
     delivery: ['change'],
     webhook: ['change', 'delivery'],
     notification: ['change', 'people'],
@@ -81,6 +83,7 @@ const nouns = {
   schema: {
     workspace: [],
     people: [],
+    quota: [],
     task: [],
     file: [],
     link: [],

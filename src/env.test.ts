@@ -6,6 +6,7 @@ test('nothing set: the embedded database on this machine alone', () => {
     listen: { host: '127.0.0.1', port: 4400 },
     publicUrl: null,
     hosts: [],
+    redisUrl: null,
     graphiql: true,
     store: { kind: 'embedded', doorbell: { kind: 'memory' } },
     logLevel: 'info',

@@ -19,6 +19,8 @@ export interface Env {
   readonly graphiql: boolean;
   readonly store: Store;
   readonly dataDirectory: string;
+  /** Where servers count together what callers use; null where each counts for itself. */
+  readonly redisUrl: string | null;
   readonly files: FilesSetting;
   /** How far webhooks may go. The embedded database is for trying things out, so it lets them reach this machine. */
   readonly reach: Reach;
@@ -87,6 +89,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     graphiql: (set.GRAPHIQL ?? (set.DATABASE_URL ? '0' : '1')) === '1',
     store: storeOf(set.DATABASE_URL, set.DOORBELL),
     dataDirectory: resolve(set.COUNTERSIGN_DATA_DIR),
+    redisUrl: set.REDIS_URL ?? null,
     files: filesOf(set),
     reach: reachOf(set.WEBHOOK_ALLOW_PRIVATE === '1', set.DATABASE_URL),
     notifications: notificationsOf(set),

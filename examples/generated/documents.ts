@@ -114,6 +114,7 @@ export type ErrorCode =
   | 'MISSING_PARAMS'
   | 'NOT_FOUND'
   | 'NOT_PENDING'
+  | 'RATE_LIMITED'
   | 'RECEIPT_MISMATCH'
   | 'RECEIPT_SPENT'
   | 'SELF_APPROVAL'
@@ -237,6 +238,7 @@ export type CreateFirstApprovalMutation = { readonly createApproval:
     | { readonly message: string }
     | { readonly message: string }
     | { readonly message: string }
+    | { readonly message: string }
    };
 
 export type WaitForFirstDecisionSubscriptionVariables = Exact<{
@@ -258,6 +260,7 @@ export type RespondToRefundMutation = { readonly respond:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
    };
 
 export type CreateRefundPolicyMutationVariables = Exact<{
@@ -268,6 +271,7 @@ export type CreateRefundPolicyMutationVariables = Exact<{
 export type CreateRefundPolicyMutation = { readonly createPolicy:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly policy: { readonly id: string } }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -286,6 +290,7 @@ export type CreateMemberMutation = { readonly createPrincipal:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
    };
 
 export type CreateMemberKeyMutationVariables = Exact<{
@@ -300,6 +305,7 @@ export type CreateMemberKeyMutation = { readonly createApiKey:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
    };
 
 export type RequestRefundMutationVariables = Exact<{
@@ -310,6 +316,7 @@ export type RequestRefundMutationVariables = Exact<{
 export type RequestRefundMutation = { readonly createApproval:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly approval: { readonly id: string } }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -338,6 +345,7 @@ export type AskForRefundMutationVariables = Exact<{
 export type AskForRefundMutation = { readonly createApproval:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly approval: { readonly id: string } }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }

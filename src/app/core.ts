@@ -6,6 +6,8 @@ import type { AnswerModel } from '../domain/answer/answer-model.ts';
 import type { Reach } from '../domain/webhook/address.ts';
 import type { Database } from '../entities/database.ts';
 import type { Env } from '../env.ts';
+import type { UsageStore } from '../memory/usage.ts';
+import { usageInRedis } from '../memory/usage-store.ts';
 import { chatCompletions } from '../model/chat-completions.ts';
 import { openDoorbell } from '../pubsub/doorbell/open.ts';
 import type { Hub } from '../pubsub/hub.ts';
@@ -14,6 +16,7 @@ import { processTimers } from '../pubsub/timers.ts';
 import type { Logger } from '../server/logger.ts';
 import { openFileStore } from '../storage/open.ts';
 import { changesOn } from './changes.ts';
+import { connectUsage } from './connect-usage.ts';
 import type { ServerState } from './server-state.ts';
 import type { Sources } from './sources.ts';
 
@@ -36,7 +39,7 @@ export interface Core {
 export async function openCore(parts: CoreParts, opened: AsyncDisposableStack): Promise<Core> {
   const hub = hubOf(parts);
   opened.defer(() => hub.close());
-  return { hub, ports: await portsOf(parts, hub) };
+  return { hub, ports: await portsOf(parts, hub, usageOf(parts, opened)) };
 }
 
 function hubOf({ env, db, sources: { random }, log }: CoreParts): Hub {
@@ -55,11 +58,18 @@ function hubOf({ env, db, sources: { random }, log }: CoreParts): Hub {
   });
 }
 
-async function portsOf(parts: CoreParts, hub: Hub): Promise<Ports> {
+function usageOf({ env, log }: CoreParts, opened: AsyncDisposableStack): UsageStore | undefined {
+  if (env.redisUrl === null) return undefined;
+  const redis = connectUsage(env.redisUrl, log);
+  opened.defer(() => redis.disconnect());
+  return usageInRedis(redis);
+}
+
+async function portsOf(parts: CoreParts, hub: Hub, usage: UsageStore | undefined): Promise<Ports> {
   const { env, db, reach, life: state, log } = parts;
   const { newId, randomBytes, elapsedMs } = parts.sources;
   return {
-    ...changesOn(db, elapsedMs),
+    ...changesOn(db, elapsedMs, usage),
     newId,
     files: await openFileStore(env.files),
     randomBytes,

@@ -3,6 +3,7 @@ import { isSessionSecret } from '../auth/token.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Optimistic, OptimisticExecution } from '../context.ts';
 import { repeat } from '../jobs/repeat.ts';
+import type { Usage } from '../memory/usage.ts';
 import { graphqlContext } from '../schema/context.ts';
 import { schema } from '../schema/schema.ts';
 import type { MaskError } from '../server/feed-error.ts';
@@ -35,6 +36,7 @@ export interface Edge {
   readonly maskError: MaskError;
   readonly elapsedMs: Sources['elapsedMs'];
   readonly log: Logger;
+  readonly usage: Usage;
 }
 
 export function openEdge(parts: EdgeParts, opened: AsyncDisposableStack): Edge {
@@ -60,6 +62,7 @@ export function openEdge(parts: EdgeParts, opened: AsyncDisposableStack): Edge {
     maskError: (error) => maskError(error, log),
     elapsedMs,
     log,
+    usage: ports.memory.usage,
   };
 }
 

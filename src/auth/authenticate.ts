@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { limits } from '../domain/limits.ts';
 import { scopesNow } from '../domain/people/scopes.ts';
+import type { Quotas } from '../domain/quota/quota.ts';
 import type { Database } from '../entities/database.ts';
 import { type KeyRead, readKeys } from '../entities/sql/read-keys.ts';
 import { actorOf } from './actor-row.ts';
@@ -78,7 +79,16 @@ function judge(row: KeyRead): Viewer | Refusal {
     rightsVersion: row.rights_version,
     principal: actorOf(row),
     scopes: scopesNow(row.scopes, row),
+    ...(row.quotas ? { quotas: quotasOf(row.quotas, row) } : {}),
     expiresAt: row.expires_at,
     readAt: row.now,
+  };
+}
+
+function quotasOf(found: NonNullable<KeyRead['quotas']>, row: KeyRead): Quotas {
+  return {
+    KEY: found[row.key_id] ?? {},
+    PRINCIPAL: found[row.id] ?? {},
+    WORKSPACE: found[row.workspace_id] ?? {},
   };
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/people/principal.ts';
+import type { Quotas } from '../domain/quota/quota.ts';
 
 /** Whoever is behind a credential, with what is shown of them. */
 export type Person = Actor & { readonly createdAt: Date };
@@ -16,6 +17,8 @@ export interface Viewer {
   readonly rulesVersion: number;
   readonly principal: Person;
   readonly scopes: readonly string[];
+  /** The limits that administrators have set for them; the defaults where there are none. */
+  readonly quotas?: Quotas | undefined;
   /** When the credential ends by itself; null when it does not. */
   readonly expiresAt: Date | null;
   /** The database's clock when the credential was checked: the time of everything the call does. */

@@ -14,6 +14,7 @@ export const errorCodes = [
   'LIMIT_EXCEEDED',
   'KEY_REUSED',
   'KEY_IN_USE',
+  'RATE_LIMITED',
   'RECEIPT_SPENT',
   'RECEIPT_MISMATCH',
 ] as const;
@@ -106,6 +107,16 @@ export class ConflictError extends UserError {
 export class IdempotencyError extends UserError {
   constructor(code: 'KEY_REUSED' | 'KEY_IN_USE', message: string) {
     super(code, message, ['input', 'idempotencyKey']);
+  }
+}
+
+/** The caller uses more than it may. Nothing was done; the same call succeeds later. */
+export class RateLimitedError extends UserError {
+  readonly retryAfterMs: number;
+
+  constructor(message: string, retryAfterMs: number) {
+    super('RATE_LIMITED', message);
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

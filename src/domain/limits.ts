@@ -459,6 +459,34 @@ export const limits = {
   /** How long `/readyz` waits for the database. */
   readyMaxMs: 2 * second,
 
+  // Use
+  /** Mutations that a credential, a principal and a workspace may send in a second, until an administrator sets another limit. */
+  usageMaxWritesPerSecond: { KEY: 5_000, PRINCIPAL: 5_000, WORKSPACE: 10_000 },
+  /** Bytes of request bodies that they may send in a second. */
+  usageMaxBytesPerSecond: { KEY: 2 * 1024 * 1024, PRINCIPAL: 2 * 1024 * 1024, WORKSPACE: 8 * 1024 * 1024 },
+  /** Bytes of request bodies and files that they may send in a minute. */
+  usageMaxBytesPerMinute: {
+    KEY: 512 * 1024 * 1024,
+    PRINCIPAL: 512 * 1024 * 1024,
+    WORKSPACE: 2_000 * 1024 * 1024,
+  },
+  /** Messages that they may send in a minute. */
+  usageMaxMessagesPerMinute: { KEY: 600, PRINCIPAL: 600, WORKSPACE: 6_000 },
+  /** Files that they may upload in a minute. */
+  usageMaxFilesPerMinute: { KEY: 1_200, PRINCIPAL: 1_200, WORKSPACE: 12_000 },
+  /** Approvals and elicitations that a principal and a workspace may have waiting. */
+  usageMaxOpenRequests: { KEY: 20_000, PRINCIPAL: 20_000, WORKSPACE: 100_000 },
+  /** Connections that a credential may have to one server. */
+  usageMaxSockets: { KEY: 10_000, PRINCIPAL: 10_000, WORKSPACE: 100_000 },
+  /** The highest limit that an administrator can set. */
+  usageMaxSettable: 2_000_000_000,
+  /** How long a server trusts its own count of open requests while that is below the limit. */
+  openCountLifeMs: minute,
+  /** How long it trusts it at the limit. */
+  openCountFullLifeMs: 1 * second,
+  /** Principals and workspaces whose open requests one server counts. */
+  cachedOpenCountsMax: 10_000,
+
   // Subscriptions
   /** Size of a WebSocket message from a client. */
   wsFrameMaxBytes: 64 * 1024,
@@ -468,8 +496,6 @@ export const limits = {
   wsHeartbeatMs: 12 * second,
   /** Interval of the comments that keep an event stream open. */
   sseHeartbeatMs: 12 * second,
-  /** Connections of one API key to one server. */
-  socketsMaxPerKey: 10_000,
   /** Subscriptions on one WebSocket. */
   subscriptionsMaxPerSocket: 1_000,
   /** Subscriptions that one process opens at the same time; thousands at once would fragment the heap. */

@@ -19,6 +19,7 @@ import { PolicyEntity } from './policy.ts';
 import { PolicyVersionEntity } from './policy-version.ts';
 import { PrincipalEntity } from './principal.ts';
 import { ProjectEntity } from './project.ts';
+import { QuotaEntity } from './quota.ts';
 import { RequestEntity } from './request.ts';
 import { RequestRevisionEntity } from './request-revision.ts';
 import { TaskEntity } from './task.ts';
@@ -53,4 +54,5 @@ export const entities = [
   WebhookEndpointEntity,
   CallbackSecretEntity,
   DeliveryEntity,
+  QuotaEntity,
 ];

@@ -77,6 +77,15 @@ export const declared = {
         'What wakes the other servers on the same database: `postgres`, `redis://…` or `nats://…`; `auto` is PostgreSQL where there is one.',
     },
   ),
+  REDIS_URL: described(
+    z
+      .url({ protocol: /^rediss?$/, error: 'must be a URL that starts with redis:// or rediss://' })
+      .optional(),
+    {
+      meaning: 'Redis in which all servers count together what callers use, for the limits of use.',
+      unset: 'each server counts for itself',
+    },
+  ),
   SECRET_KEY: described(z.string().min(32, 'must have at least 32 characters').optional(), {
     meaning:
       'Encrypts the signing secrets of webhooks in the database, and is part of the key by which links to files are signed; at least 32 characters, the same for all servers.',

@@ -11,9 +11,12 @@ import { DecidedCache } from './decided.ts';
 import { EpochCache } from './epoch.ts';
 import { KeyUses } from './key-uses.ts';
 import { memoOf } from './memo-of.ts';
+import { OpenRequestCounts } from './open-requests.ts';
 import { RequestCache } from './requests.ts';
 import { statementCache } from './statements.ts';
 import { SubscriptionQueryCache } from './subscription-queries.ts';
+import { Usage, type UsageStore } from './usage.ts';
+import { usageInMemory } from './usage-store.ts';
 import { ViewerCache } from './viewers.ts';
 
 /**
@@ -29,6 +32,8 @@ export interface Memory {
   readonly decided: DecidedCache;
   readonly statements: StatementCache;
   readonly epoch: EpochCache;
+  readonly usage: Usage;
+  readonly openRequests: OpenRequestCounts;
   readonly conditions: Memo<CompiledCondition>;
   readonly schemas: Memo<CompiledSchema>;
   readonly patterns: Memo<SchemaPattern>;
@@ -40,7 +45,7 @@ export interface Memory {
 }
 
 /** An empty memory. `elapsedMs` is a clock of this process that only ever goes forward. */
-export function createMemory(elapsedMs: () => number): Memory {
+export function createMemory(elapsedMs: () => number, usage: UsageStore = usageInMemory): Memory {
   return {
     viewers: new ViewerCache(elapsedMs),
     keyUses: new KeyUses(),
@@ -49,6 +54,8 @@ export function createMemory(elapsedMs: () => number): Memory {
     decided: new DecidedCache(),
     statements: statementCache(),
     epoch: new EpochCache(),
+    usage: new Usage(usage),
+    openRequests: new OpenRequestCounts(elapsedMs),
     conditions: memoOf(limits.compiledConditionsMax),
     schemas: memoOf(limits.compiledSchemasMax),
     patterns: memoOf(limits.compiledPatternsMax),

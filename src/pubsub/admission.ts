@@ -1,4 +1,5 @@
 import { limits } from '../domain/limits.ts';
+import { maxOf, overLimit } from '../domain/quota/quota.ts';
 import { RefusedError } from './refused-error.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -6,8 +7,9 @@ import type { Subscriber } from './subscriber.ts';
 export function connectionRefusal(subscriber: Subscriber): RefusedError | null {
   const ended = endedRefusal(subscriber);
   if (ended) return ended;
-  if (subscriber.credential.holders.size <= limits.socketsMaxPerKey) return null;
-  return limitRefusal(`One key may hold ${limits.socketsMaxPerKey} connections.`);
+  const { holders, viewer } = subscriber.credential;
+  const max = maxOf('SOCKETS', 'KEY', viewer.quotas);
+  return holders.size <= max ? null : limitRefusal(overLimit('SOCKETS', 'KEY', max));
 }
 
 /** Why a connection may not have another subscription, if it may not. */

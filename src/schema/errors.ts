@@ -5,6 +5,7 @@ import {
   type ForbiddenError,
   type IdempotencyError,
   type NotFoundError,
+  type RateLimitedError,
   type UserError,
   type ValidationError,
   type ValidationIssue,
@@ -46,6 +47,8 @@ const ErrorCodeEnum = enumOf<ErrorCode>(
     LIMIT_EXCEEDED: 'The request is beyond the authority of the reviewer.',
     KEY_REUSED: 'The idempotency key was used before with another input.',
     KEY_IN_USE: 'The first call with this idempotency key is still running; try again in a moment.',
+    RATE_LIMITED:
+      'The credential, its principal or its workspace uses more than it may; `retryAfterMs` says when to try again.',
     RECEIPT_SPENT: 'The receipt has been redeemed before.',
     RECEIPT_MISMATCH: 'The receipt does not belong to what it was shown for.',
   },
@@ -138,4 +141,17 @@ export const IdempotencyErrorType = builder
   .implement({
     description: 'The idempotency key cannot be used for this call. Nothing was done by it.',
     interfaces: [UserErrorInterface],
+  });
+
+export const RateLimitedErrorType = builder
+  .objectRef<ErrorFacts<RateLimitedError>>('RateLimitedError')
+  .implement({
+    description:
+      'The credential, its principal or its workspace uses more than it may. Nothing was done; the same call succeeds later.',
+    interfaces: [UserErrorInterface],
+    fields: (t) => ({
+      retryAfterMs: t.exposeInt('retryAfterMs', {
+        description: 'When to try again, in milliseconds from now.',
+      }),
+    }),
   });

@@ -11,6 +11,7 @@ import {
   ForbiddenErrorType,
   IdempotencyErrorType,
   NotFoundErrorType,
+  RateLimitedErrorType,
   ValidationErrorType,
 } from './errors.ts';
 import { inputTypeOf } from './input-type.ts';
@@ -32,6 +33,7 @@ export function resultOf<Payload extends object>(name: string, payload: Ref<Payl
       ForbiddenErrorType,
       ConflictErrorType,
       IdempotencyErrorType,
+      RateLimitedErrorType,
     ],
     // Errors say what they are; what does not is the payload.
     resolveType: (value) => ('__typename' in value ? value.__typename : payload.name),

@@ -66,6 +66,8 @@ import './people/revoke-api-key.ts';
 import './people/rotate-api-key.ts';
 import './people/session.ts';
 import './people/update-principal.ts';
+import './quota/set-limits.ts';
+import './quota/usage-limit.ts';
 import './policy/create-policy.ts';
 import './policy/create-standing-approval.ts';
 import './policy/delete-policy.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import contentDisposition from 'content-disposition';
-import { FileLinkError, UserError, ValidationError } from '../domain/errors.ts';
+import { FileLinkError, RateLimitedError, UserError, ValidationError } from '../domain/errors.ts';
 import { type ByteRange, byteRangeOf } from '../domain/file/byte-range.ts';
 import type { FileLink } from '../domain/file/file-link.ts';
 import { servedType } from '../domain/file/media-type.ts';
@@ -122,6 +122,7 @@ const statuses: Readonly<Record<string, number>> = {
   LINK_EXPIRED: 403,
   LINK_INVALID: 403,
   VALIDATION_FAILED: 400,
+  RATE_LIMITED: 429,
 };
 
 function refuse(response: ServerResponse, error: unknown): void {
@@ -130,6 +131,8 @@ function refuse(response: ServerResponse, error: unknown): void {
     const { code, limit, max } = error.exceeded;
     sendError(response, 413, code, error.message, { limit, max });
   } else {
+    if (error instanceof RateLimitedError)
+      response.setHeader('retry-after', String(Math.ceil(error.retryAfterMs / 1_000)));
     sendError(response, statuses[error.code] ?? 409, error.code, error.message);
   }
 }

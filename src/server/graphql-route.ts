@@ -1,6 +1,9 @@
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Optimistic, OptimisticExecution } from '../context.ts';
+import type { Usage } from '../memory/usage.ts';
+import { admitBytes } from './admit-bytes.ts';
+import { discardRest } from './arriving-body.ts';
 import { authenticateAfter, authenticateCall, type CallerParts, type HttpCall } from './authenticate-call.ts';
 import type { MaskError } from './feed-error.ts';
 import { isMultipart, readMultipart } from './multipart.ts';
@@ -20,6 +23,8 @@ export interface GraphqlParts extends CallerParts {
   /** Without it, every credential is read first. */
   readonly optimistic?: Optimistic | null;
   readonly maskError: MaskError;
+  /** Counts what callers send. */
+  readonly usage: Usage;
 }
 
 /** Reads the body the first time that it is asked for. */
@@ -30,16 +35,21 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
   const { request, response, requestId } = call;
   if (isMultipart(request)) {
     const viewer = await authenticateCall(call, parts);
-    return viewer ? multipart(call, parts, viewer) : undefined;
+    if (!viewer || !(await admitBytes(call, viewer, parts.usage, 'FILE'))) return discardRest(request);
+    return multipart(call, parts, viewer);
   }
   const body = bodyOf(call);
-  const early = await answerOptimistically(call, parts, body);
+  let admission: Promise<boolean> | undefined;
+  // An operation that was prepared early and not executed is the same one, and counts once.
+  const admitted = (viewer: Viewer) => (admission ??= admitBytes(call, viewer, parts.usage));
+  const early = await answerOptimistically(call, parts, body, admitted);
+  if (response.headersSent) return;
   if (early) return sendJson(response, early.status, early.text, early.contentType);
   const caller = await authenticateCall(call, parts);
   if (!caller) return;
   if (request.method === 'POST') {
     const { viewer, arrived: read } = await authenticateAfter(call, parts, caller, body);
-    if (!viewer) return;
+    if (!viewer || !(await admitted(viewer))) return;
     const context = parts.contextFor(viewer, requestId);
     if (read instanceof BodyRefusal) {
       // What is left of an unread body must not be taken for the next request.
@@ -64,12 +74,14 @@ async function answerOptimistically(
   { request, requestId }: HttpCall,
   { optimistic, yoga, contextFor, isDraining }: GraphqlParts,
   body: Body,
+  admitted: (viewer: Viewer) => Promise<boolean>,
 ): Promise<PlainAnswer | null> {
   if (!optimistic || request.method !== 'POST') return null;
   return optimistic.execute({
     secret: () => (isDraining() ? null : bearerOf(request.headers.authorization)),
     document: async () => documentIn(await body()),
     execute: async (viewer, execution, accepts) => {
+      if (!(await admitted(viewer))) return null;
       const context = contextFor(viewer, requestId, execution);
       return plainPost(yoga, request.headers.accept, await body(), context, accepts);
     },

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { limits } from '../domain/limits.ts';
+import { admitBytes } from './admit-bytes.ts';
 import { setAnswerHeaders } from './answer-headers.ts';
+import { discardRest } from './arriving-body.ts';
 import { authenticateCall, type HttpCall } from './authenticate-call.ts';
 import { downloadRoute, type FileParts, uploadRoute } from './file-routes.ts';
 import type { GraphiqlPage } from './graphiql.ts';
@@ -116,7 +118,9 @@ function fail({ request, response, requestId }: HttpCall, error: unknown, log: L
 
 async function upload(call: HttpCall, parts: HttpParts, names: readonly string[]): Promise<void> {
   const viewer = await authenticateCall(call, parts);
-  if (viewer) await uploadRoute(call, parts.contextFor(viewer, call.requestId), parts.files, names);
+  if (!viewer) return;
+  if (!(await admitBytes(call, viewer, parts.usage, 'FILE'))) return discardRest(call.request);
+  await uploadRoute(call, parts.contextFor(viewer, call.requestId), parts.files, names);
 }
 
 async function download(call: HttpCall, parts: HttpParts, [fileId = '']: readonly string[]): Promise<void> {

@@ -25,7 +25,8 @@ export const failureCodes: Readonly<Record<string, string>> = {
   OPERATION_RESOLUTION_FAILURE:
     'The document has no such operation, or several and `operationName` names none.',
   OPERATION_TOO_COSTLY: 'The operation exceeds a limit, which the extensions name. Split it.',
-  RATE_LIMITED: 'Too many connections or subscriptions for one API key or one connection.',
+  RATE_LIMITED:
+    'More is used than the credential, its principal or its workspace may: requests, bytes, connections or subscriptions. Wait as `Retry-After` or `retryAfterMs` says.',
   REQUEST_TOO_LARGE: 'The body is larger than allowed.',
   TASK_FILES_FULL: 'The task has no room for the uploaded file. `limit` names the limit, `max` is its value.',
   TOO_SLOW:

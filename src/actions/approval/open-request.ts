@@ -6,6 +6,7 @@ import { TaskEntity } from '../../entities/task.ts';
 import { announce } from '../change/announce.ts';
 import { findAssignee } from '../request/find-assignee.ts';
 import { findPlacement } from '../request/find-placement.ts';
+import { requireFewOpen } from '../request/require-few-open.ts';
 import { requireFreePlacement } from '../request/require-free-task.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import { newRequest, taskFor } from './new-request.ts';
@@ -39,7 +40,8 @@ export async function openRequest(
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await applyPolicies(context, asked, place);
   const pending = { ...newRequest(context, asked, { place, assignment, judged }), ...origin };
-  if (judged.enforced.effect !== 'REQUIRE') await requireFreePlacement(context, place);
+  if (judged.enforced.effect === 'REQUIRE') await requireFewOpen(context);
+  else await requireFreePlacement(context, place);
   const { request, decision, events: decided } = decideByPolicy(context, pending, judged, { budget });
   const { taskId } = request;
   const subjects = { projectId: place.projectId, taskId, requestId: request.id };

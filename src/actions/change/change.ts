@@ -6,6 +6,7 @@ import type { Change } from '../../entities/change.ts';
 import { announce } from './announce.ts';
 import { rightsEnded, rightsOf } from './caller-rights.ts';
 import { earlierResult, type IdempotentCall, idempotencyRecord, keyInUse } from './once.ts';
+import { requireUsage } from './require-usage.ts';
 
 /** What an attempt wants written, and what it answers once it is. */
 export interface Attempt<Result> {
@@ -32,6 +33,7 @@ export async function change<Result extends object>(
   attempt: (round: number) => Promise<Attempt<Result>>,
   recall: (resultId: string) => Promise<Result>,
 ): Promise<Replayable<Result>> {
+  await requireUsage(context, 'WRITES_PER_SECOND');
   const { optimistic } = context;
   if (optimistic) {
     const attempted = await attempt(0);

@@ -24,6 +24,7 @@ import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 import { findAssignee } from '../request/find-assignee.ts';
 import { findPlacement } from '../request/find-placement.ts';
+import { requireFewOpen } from '../request/require-few-open.ts';
 import { requireFreeTask } from '../request/require-free-task.ts';
 import { recallElicitation } from './steps/load-elicitation.ts';
 
@@ -82,6 +83,7 @@ async function attempt(
   asked: ParsedCreateElicitationInput,
 ): Promise<Attempt<{ elicitation: Elicitation }>> {
   const place = await findPlacement(context, asked);
+  await requireFewOpen(context);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { now, viewer } = context;
   const expiresAt = within(

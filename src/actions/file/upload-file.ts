@@ -14,6 +14,7 @@ import { TaskEntity } from '../../entities/task.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
+import { requireUsage } from '../change/require-usage.ts';
 import { discard, type MeasuredFile, storeFile } from './steps/store-file.ts';
 
 /** A file that may not have arrived yet. */
@@ -49,6 +50,7 @@ export async function uploadFile(
 ): Promise<Replayable<{ file: FileRow }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
   const { file, ...asked } = validate(UploadFileInput, input);
+  await requireUsage(context, 'FILES_PER_MINUTE');
   await precheckTaskCapacity(context, asked);
   const fileId = context.newId();
   const described = await receive(context, fileId, asked, await file.open());

@@ -16,6 +16,7 @@ import { MessageEntity, type MessageRow } from '../../entities/message.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { earlierResult, type IdempotentCall, idempotentCall } from '../change/once.ts';
+import { requireUsage } from '../change/require-usage.ts';
 import { subjectsOf } from '../request/request-change.ts';
 import { type GeneratedAnswer, generateAnswer } from './steps/generate-answer.ts';
 import { type Conversation, loadConversation } from './steps/load-conversation.ts';
@@ -45,6 +46,7 @@ export async function sendMessage(
   requireMessageScope(context.viewer);
   const asked = { ...validate(SendMessageInput, input), replyGiven: typeof input.inReplyTo === 'string' };
   const call = idempotentCall('sendMessage', asked);
+  await requireUsage(context, 'MESSAGES_PER_MINUTE');
   const generated = context.answerModel ? await generateAnswerFirst(context, call, asked) : null;
   return change(
     context,

@@ -241,6 +241,7 @@ export type ErrorCode =
   | 'MISSING_PARAMS'
   | 'NOT_FOUND'
   | 'NOT_PENDING'
+  | 'RATE_LIMITED'
   | 'RECEIPT_MISMATCH'
   | 'RECEIPT_SPENT'
   | 'SELF_APPROVAL'
@@ -465,6 +466,7 @@ export type DecideMutation = { readonly respond:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
    };
 
 export type DecisionLineFragment = { readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly counted: boolean | null, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly overrideAction: string | null, readonly decidedBy: { readonly handle: string }, readonly delegatedTo: { readonly handle: string } | null };
@@ -477,6 +479,7 @@ export type ExtendMutationVariables = Exact<{
 export type ExtendMutation = { readonly extendApproval:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly approval: { readonly id: string, readonly status: ApprovalStatus, readonly expiresAt: string } }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -508,6 +511,7 @@ export type SayMutationVariables = Exact<{
 
 
 export type SayMutation = { readonly sendMessage:
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -547,6 +551,7 @@ export type CreateDelegationMutation = { readonly createDelegation:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
    };
 
 export type DelegationLineFragment = { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: { readonly handle: string }, readonly to: { readonly handle: string } };
@@ -559,6 +564,7 @@ export type EndDelegationMutationVariables = Exact<{
 export type EndDelegationMutation = { readonly endDelegation:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly delegation: DelegationLineFragment }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -585,6 +591,7 @@ export type DemoTaskMutation = { readonly createTask:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
    };
 
 export type DemoAsksMutationVariables = Exact<{
@@ -595,6 +602,7 @@ export type DemoAsksMutationVariables = Exact<{
 export type DemoAsksMutation = { readonly createApproval:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly approval: { readonly id: string, readonly createdAt: string } }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -619,6 +627,7 @@ export type DemoAddsInformationMutation = { readonly reviseApproval:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'ReviseApprovalPayload' }
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
    };
@@ -634,6 +643,7 @@ export type DemoDecidesMutation = { readonly respond:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
    };
 
@@ -643,6 +653,7 @@ export type DemoSignInLinkMutationVariables = Exact<{ [key: string]: never; }>;
 export type DemoSignInLinkMutation = { readonly createSignInLink:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly url: string }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -660,6 +671,7 @@ export type AnswerElicitationMutation = { readonly answerElicitation:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
    };
 
@@ -703,6 +715,7 @@ export type CreateKeyMutation = { readonly createApiKey:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
    };
 
 export type ListKeysQueryVariables = Exact<{
@@ -722,6 +735,7 @@ export type RevokeKeyMutation = { readonly revokeApiKey:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly apiKey: { readonly id: string, readonly revokedAt: string | null } }
     | { readonly code: ErrorCode, readonly message: string }
    };
@@ -732,6 +746,7 @@ export type RotateKeyMutationVariables = Exact<{
 
 
 export type RotateKeyMutation = { readonly rotateApiKey:
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -748,6 +763,7 @@ export type CloseTheLinkMutationVariables = Exact<{
 export type CloseTheLinkMutation = { readonly endLink:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly link: { readonly id: string } }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -775,6 +791,7 @@ export type ClosePolicyMutation = { readonly deletePolicy:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
    };
 
 export type CreatePolicyMutationVariables = Exact<{
@@ -785,6 +802,7 @@ export type CreatePolicyMutationVariables = Exact<{
 export type CreatePolicyMutation = { readonly createPolicy:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly policy: PolicyLineFragment }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -827,6 +845,7 @@ export type SimulatePoliciesMutation = { readonly simulatePolicies:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly unsatisfiable: string | null, readonly expiresAt: string, readonly judgement: { readonly effect: PolicyEffect, readonly policyName: string | null, readonly stages: ReadonlyArray<SeatsFragment> }, readonly steps: ReadonlyArray<{ readonly name: string, readonly finding: PolicyFinding, readonly because: string | null }>, readonly approvers: ReadonlyArray<{ readonly handle: string }> }
     | { readonly code: ErrorCode, readonly message: string }
    };
@@ -843,6 +862,7 @@ export type CreatePrincipalMutation = { readonly createPrincipal:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
    };
 
 export type EndAccessMutationVariables = Exact<{
@@ -853,6 +873,7 @@ export type EndAccessMutationVariables = Exact<{
 export type EndAccessMutation = { readonly endAllAccess:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly principal: { readonly id: string, readonly handle: string } }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -879,6 +900,7 @@ export type UpdatePrincipalMutation = { readonly updatePrincipal:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly principal: PrincipalLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
    };
@@ -891,6 +913,7 @@ export type CloseTheSessionMutationVariables = Exact<{
 export type CloseTheSessionMutation = { readonly endSession:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly session: { readonly id: string } }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -918,6 +941,7 @@ export type SignInMutation = { readonly createSignInLink:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
    };
 
 export type CreateWebhookMutationVariables = Exact<{
@@ -928,6 +952,7 @@ export type CreateWebhookMutationVariables = Exact<{
 export type CreateWebhookMutation = { readonly createWebhookEndpoint:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly secret: string, readonly webhookEndpoint: { readonly id: string } }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -954,6 +979,7 @@ export type TestWebhookMutationVariables = Exact<{
 
 
 export type TestWebhookMutation = { readonly testWebhookEndpoint:
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -988,6 +1014,7 @@ export type ApprovalPageRespondMutation = { readonly respond:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
    };
 
@@ -1002,6 +1029,7 @@ export type ApprovalPageCancelMutation = { readonly cancelApproval:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
    };
 
@@ -1015,6 +1043,7 @@ export type ApprovalPageSayMutation = { readonly sendMessage:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'SendMessagePayload' }
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
    };
@@ -1037,6 +1066,7 @@ export type ElicitationPageAnswerMutation = { readonly answerElicitation:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
    };
 
@@ -1058,6 +1088,7 @@ export type SlackButtonMutationVariables = Exact<{
 export type SlackButtonMutation = { readonly respond:
     | { readonly message: string, readonly code: ErrorCode, readonly currentApproval: { readonly changesSince: ReadonlyArray<{ readonly op: string, readonly path: string, readonly value: unknown }> } | null }
     | { readonly approval: { readonly status: ApprovalStatus } }
+    | { readonly message: string }
     | { readonly message: string }
     | { readonly message: string }
     | { readonly message: string }

@@ -80,6 +80,8 @@ export const eventTypes = {
   'principal.created': { administrative: true },
   /** The role, groups, rights or authority of a principal changed. */
   'principal.updated': { administrative: true },
+  /** The limits of a credential, a principal or the workspace were set. */
+  'limits.set': { administrative: true },
   /** An API key was created. */
   'api_key.created': { administrative: true },
   /** An API key was made to replace another, which ends after an overlap. */

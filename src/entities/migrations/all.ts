@@ -22,6 +22,7 @@ import { WritesProveTheirRights } from './0021-writes-prove-their-rights.ts';
 import { AccessIsListedAndEnded } from './0022-access-is-listed-and-ended.ts';
 import { KeysAreRotated } from './0023-keys-are-rotated.ts';
 import { VotesEndWithTheirRights } from './0024-votes-end-with-their-rights.ts';
+import { LimitsOfUse } from './0025-limits-of-use.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   { name: '0022-access-is-listed-and-ended', class: AccessIsListedAndEnded },
   { name: '0023-keys-are-rotated', class: KeysAreRotated },
   { name: '0024-votes-end-with-their-rights', class: VotesEndWithTheirRights },
+  { name: '0025-limits-of-use', class: LimitsOfUse },
 ];

@@ -1,3 +1,4 @@
+import type { Quota } from '../../domain/quota/quota.ts';
 import type { Database } from '../database.ts';
 import type { Columns } from '../tables.ts';
 import { type ViewerRow, viewerColumns } from '../viewer-columns.ts';
@@ -8,6 +9,8 @@ export type KeyRead = ViewerRow &
     handle_of_key: string;
     key_id: Columns<'api_key', 'id'>['id'];
     now: Date;
+    /** What is set for the key, its principal and its workspace, by their ids; null when nothing is. */
+    quotas: Readonly<Record<string, Quota>> | null;
   };
 
 /** Keys with who they are for and the time. The key says which workspace it is of, so none is named here. */
@@ -22,7 +25,9 @@ export function readKeys(
   const wanted = values.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
   return db.query(
     `select k.${column}::text as handle_of_key, k.id as key_id, k.scopes, k.expires_at, k.revoked_at,
-       k.workspace_id, ${viewerColumns.join(', ')}, ${db.clock()} as now
+       k.workspace_id, ${viewerColumns.join(', ')}, ${db.clock()} as now,
+       (select jsonb_object_agg(q.subject_id, q.quota) from quota q
+        where q.workspace_id = k.workspace_id and q.subject_id in (k.id, p.id, w.id)) as quotas
      from api_key k
      join principal p on p.workspace_id = k.workspace_id and p.id = k.principal_id
      join workspace w on w.id = k.workspace_id

@@ -321,6 +321,7 @@ export type ErrorCode =
   | 'MISSING_PARAMS'
   | 'NOT_FOUND'
   | 'NOT_PENDING'
+  | 'RATE_LIMITED'
   | 'RECEIPT_MISMATCH'
   | 'RECEIPT_SPENT'
   | 'SELF_APPROVAL'
@@ -581,6 +582,13 @@ export type SendMessageInput = {
   readonly inReplyTo?: string | null | undefined;
 };
 
+export type SetLimitsInput = {
+  readonly apiKeyId?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly limits: ReadonlyArray<UsageLimitInput>;
+  readonly principal?: string | null | undefined;
+};
+
 export type SimulatePoliciesInput = {
   readonly candidate?: CreatePolicyInput | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
@@ -663,6 +671,25 @@ export type UploadFileInput = {
   readonly taskId: string;
 };
 
+export type UsageHolder =
+  | 'KEY'
+  | 'PRINCIPAL'
+  | 'WORKSPACE';
+
+export type UsageKind =
+  | 'BYTES_PER_MINUTE'
+  | 'BYTES_PER_SECOND'
+  | 'FILES_PER_MINUTE'
+  | 'MESSAGES_PER_MINUTE'
+  | 'OPEN_REQUESTS'
+  | 'SOCKETS'
+  | 'WRITES_PER_SECOND';
+
+export type UsageLimitInput = {
+  readonly kind: UsageKind;
+  readonly max?: number | null | undefined;
+};
+
 export type VoidVoteInput = {
   readonly decisionId: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -715,6 +742,7 @@ export type AskAndDecideCreateApprovalMutation = { readonly createApproval:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly requiredScope: string | null }
     | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
    };
 
@@ -737,6 +765,7 @@ export type AskAndDecideApproveMutation = { readonly approve:
     | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
    };
 
 export type ReviseApprovalCreateApprovalMutationVariables = Exact<{ [key: string]: never; }>;
@@ -755,6 +784,7 @@ export type ReviseApprovalRespondMutationVariables = Exact<{
 export type ReviseApprovalRespondMutation = { readonly respond:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly approval: { readonly status: ApprovalStatus, readonly revision: number, readonly params: Readonly<Record<string, unknown>> | null }, readonly decision: { readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly modifiedParams: Readonly<Record<string, unknown>> | null, readonly note: string | null, readonly paramsPatch: ReadonlyArray<{ readonly op: string, readonly path: string, readonly value: unknown }> | null } }
+    | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -871,6 +901,7 @@ export type RightsCreateApiKeyMutationVariables = Exact<{
 export type RightsCreateApiKeyMutation = { readonly createApiKey:
     | { readonly message: string }
     | { readonly secret: string }
+    | { readonly message: string }
     | { readonly message: string }
     | { readonly message: string }
     | { readonly message: string }
@@ -1037,6 +1068,8 @@ type Refused_IdempotencyError_Fragment = { readonly code: ErrorCode, readonly me
 
 type Refused_NotFoundError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refused_RateLimitedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refused_ValidationError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> };
 
 export type RefusedFragment =
@@ -1044,6 +1077,7 @@ export type RefusedFragment =
   | Refused_ForbiddenError_Fragment
   | Refused_IdempotencyError_Fragment
   | Refused_NotFoundError_Fragment
+  | Refused_RateLimitedError_Fragment
   | Refused_ValidationError_Fragment
 ;
 
@@ -1071,6 +1105,10 @@ export type CreateProjectMutation = { readonly createProject:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | (
       { readonly __typename: 'ValidationError' }
@@ -1102,6 +1140,10 @@ export type CreateTaskMutation = { readonly createTask:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1128,6 +1170,10 @@ export type UploadFileMutation = { readonly uploadFile:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'UploadFilePayload', readonly replayed: boolean, readonly file: { readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly sha256: string, readonly createdAt: string, readonly task: { readonly id: string }, readonly uploadedBy: { readonly handle: string } } }
     | (
@@ -1160,6 +1206,10 @@ export type CreateApprovalMutation = { readonly createApproval:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1186,6 +1236,10 @@ export type ReviseApprovalMutation = { readonly reviseApproval:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'ReviseApprovalPayload', readonly replayed: boolean, readonly approval: AskedFragment }
     | (
@@ -1218,6 +1272,10 @@ export type CancelApprovalMutation = { readonly cancelApproval:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1244,6 +1302,10 @@ export type VoidVoteMutation = { readonly voidVote:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | (
       { readonly __typename: 'ValidationError' }
@@ -1276,6 +1338,10 @@ export type ExtendApprovalMutation = { readonly extendApproval:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1303,6 +1369,10 @@ export type ApproveMutation = { readonly approve:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | (
       { readonly __typename: 'ValidationError' }
@@ -1334,6 +1404,10 @@ export type RejectMutation = { readonly reject:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1363,6 +1437,10 @@ export type RespondMutation = { readonly respond:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1390,12 +1468,17 @@ export type RespondToManyMutation = { readonly respondToMany:
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
     )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
     | { readonly __typename: 'RespondToManyPayload', readonly replayed: boolean, readonly results: ReadonlyArray<{ readonly id: string, readonly result:
           | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
           | { readonly __typename: 'DecisionPayload', readonly decision: { readonly id: string, readonly outcome: Outcome } }
           | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
           | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
           | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+          | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
           | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
          }> }
     | (
@@ -1428,6 +1511,10 @@ export type ClaimMutation = { readonly claim:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1454,6 +1541,10 @@ export type ReleaseMutation = { readonly release:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'ReleasePayload', readonly replayed: boolean, readonly approval: AskedFragment }
     | (
@@ -1486,6 +1577,10 @@ export type CreatePrincipalMutation = { readonly createPrincipal:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1512,6 +1607,10 @@ export type UpdatePrincipalMutation = { readonly updatePrincipal:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'UpdatePrincipalPayload', readonly replayed: boolean, readonly principal: WhoFragment }
     | (
@@ -1544,6 +1643,10 @@ export type CreatePolicyMutation = { readonly createPolicy:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1570,6 +1673,10 @@ export type UpdatePolicyMutation = { readonly updatePolicy:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'UpdatePolicyPayload', readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
     | (
@@ -1602,6 +1709,10 @@ export type DeletePolicyMutation = { readonly deletePolicy:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1631,6 +1742,10 @@ export type CreateStandingApprovalMutation = { readonly createStandingApproval:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1657,6 +1772,10 @@ export type RotateApiKeyMutation = { readonly rotateApiKey:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'RotateApiKeyPayload', readonly secret: string, readonly replayed: boolean, readonly apiKey: { readonly id: string, readonly scopes: ReadonlyArray<string>, readonly expiresAt: string | null, readonly replaces: { readonly id: string } | null }, readonly previous: { readonly id: string, readonly expiresAt: string | null, readonly revokedAt: string | null } }
     | (
@@ -1689,6 +1808,10 @@ export type CreateApiKeyMutation = { readonly createApiKey:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1715,6 +1838,10 @@ export type RevokeApiKeyMutation = { readonly revokeApiKey:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'RevokeApiKeyPayload', readonly replayed: boolean, readonly apiKey: { readonly id: string } }
     | (
@@ -1744,6 +1871,10 @@ export type SendApprovalLinkMutation = { readonly sendApprovalLink:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'SendApprovalLinkPayload', readonly replayed: boolean, readonly reviewer: { readonly handle: string } }
     | (
@@ -1776,6 +1907,10 @@ export type CreateApprovalLinkMutation = { readonly createApprovalLink:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1805,6 +1940,10 @@ export type CreateSignInLinkMutation = { readonly createSignInLink:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1831,6 +1970,10 @@ export type UpdateNotificationPreferencesMutation = { readonly updateNotificatio
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'UpdateNotificationPreferencesPayload', readonly replayed: boolean, readonly preferences: { readonly email: string | null, readonly slackUserId: string | null, readonly minimumRisk: RiskLevel, readonly reasons: ReadonlyArray<NoticeReason> } }
     | (
@@ -1863,6 +2006,10 @@ export type CreateDelegationMutation = { readonly createDelegation:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1890,6 +2037,10 @@ export type EndLinkMutation = { readonly endLink:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | (
       { readonly __typename: 'ValidationError' }
@@ -1921,6 +2072,43 @@ export type EndSessionMutation = { readonly endSession:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type SetLimitsMutationVariables = Exact<{
+  input: SetLimitsInput;
+}>;
+
+
+export type SetLimitsMutation = { readonly setLimits:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | { readonly __typename: 'SetLimitsPayload', readonly replayed: boolean, readonly limits: ReadonlyArray<{ readonly kind: UsageKind, readonly holder: UsageHolder, readonly max: number, readonly isSet: boolean, readonly windowSeconds: number | null }> }
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -1948,6 +2136,10 @@ export type EndAllAccessMutation = { readonly endAllAccess:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | (
       { readonly __typename: 'ValidationError' }
@@ -1979,6 +2171,10 @@ export type EndDelegationMutation = { readonly endDelegation:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -2005,6 +2201,10 @@ export type SendMessageMutation = { readonly sendMessage:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'SendMessagePayload', readonly replayed: boolean, readonly sent: SaidFragment, readonly reply: SaidFragment | null }
     | (
@@ -2037,6 +2237,10 @@ export type CreateAgentMutation = { readonly createAgent:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -2066,6 +2270,10 @@ export type CreateAgentVersionMutation = { readonly createAgentVersion:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -2092,6 +2300,10 @@ export type StartExecutionMutation = { readonly startExecution:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'StartExecutionPayload', readonly replayed: boolean, readonly execution: RunFragment }
     | (
@@ -2124,6 +2336,10 @@ export type CompleteExecutionMutation = { readonly completeExecution:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -2151,6 +2367,10 @@ export type FailExecutionMutation = { readonly failExecution:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | (
       { readonly __typename: 'ValidationError' }
@@ -2182,6 +2402,10 @@ export type CreateElicitationMutation = { readonly createElicitation:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -2209,6 +2433,10 @@ export type AnswerElicitationMutation = { readonly answerElicitation:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | (
       { readonly __typename: 'ValidationError' }
@@ -2240,6 +2468,10 @@ export type CreateWebhookEndpointMutation = { readonly createWebhookEndpoint:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -2266,6 +2498,10 @@ export type UpdateWebhookEndpointMutation = { readonly updateWebhookEndpoint:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'UpdateWebhookEndpointPayload', readonly replayed: boolean, readonly webhookEndpoint: EndpointFragment }
     | (
@@ -2298,6 +2534,10 @@ export type DeleteWebhookEndpointMutation = { readonly deleteWebhookEndpoint:
       & Refused_NotFoundError_Fragment
     )
     | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
@@ -2324,6 +2564,10 @@ export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'RotateWebhookSecretPayload', readonly secret: string, readonly replayed: boolean, readonly webhookEndpoint: EndpointFragment }
     | (
@@ -2354,6 +2598,10 @@ export type RevealCallbackSecretMutation = { readonly revealCallbackSecret:
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
     )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
     | { readonly __typename: 'RevealCallbackSecretPayload', readonly secret: string, readonly previousSecretUntil: string | null, readonly replayed: boolean }
     | (
       { readonly __typename: 'ValidationError' }
@@ -2382,6 +2630,10 @@ export type RotateCallbackSecretMutation = { readonly rotateCallbackSecret:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'RotateCallbackSecretPayload', readonly secret: string, readonly previousSecretUntil: string | null, readonly replayed: boolean }
     | (
@@ -2412,6 +2664,10 @@ export type TestWebhookEndpointMutation = { readonly testWebhookEndpoint:
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
     )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
     | { readonly __typename: 'TestWebhookEndpointPayload', readonly replayed: boolean, readonly webhookDelivery: { readonly id: string } }
     | (
       { readonly __typename: 'ValidationError' }
@@ -2440,6 +2696,10 @@ export type ReplayWebhookDeliveryMutation = { readonly replayWebhookDelivery:
     | (
       { readonly __typename: 'NotFoundError' }
       & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'ReplayWebhookDeliveryPayload', readonly replayed: boolean, readonly webhookDelivery: { readonly id: string } }
     | (
@@ -2656,6 +2916,7 @@ export type TemplatesSimulatePoliciesMutation = { readonly simulatePolicies:
     | { readonly __typename: 'ForbiddenError' }
     | { readonly __typename: 'IdempotencyError' }
     | { readonly __typename: 'NotFoundError' }
+    | { readonly __typename: 'RateLimitedError' }
     | { readonly __typename: 'SimulatePoliciesPayload', readonly expiresAt: string }
     | { readonly __typename: 'ValidationError', readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
    };
@@ -3215,6 +3476,7 @@ export type TryingSimulatePoliciesMutation = { readonly simulatePolicies:
     | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'SimulatePoliciesPayload', readonly unsatisfiable: string | null, readonly judgement: { readonly effect: PolicyEffect, readonly policyName: string | null, readonly shadowEffect: PolicyEffect | null, readonly stages: ReadonlyArray<{ readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }> }, readonly steps: ReadonlyArray<{ readonly name: string, readonly finding: PolicyFinding, readonly because: string | null }>, readonly approvers: ReadonlyArray<{ readonly handle: string }> }
     | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null }
    };
@@ -3308,6 +3570,11 @@ export type StartCreateTaskMutation = { readonly createTask:
     | Record<PropertyKey, never>
    };
 
+export type UseLimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UseLimitsQuery = { readonly viewer: { readonly limits: ReadonlyArray<{ readonly kind: UsageKind, readonly holder: UsageHolder, readonly max: number, readonly isSet: boolean, readonly windowSeconds: number | null }> } };
+
 export type WebhooksWebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3395,6 +3662,7 @@ export interface Documents {
   readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) { __typename ... on CreateDelegationPayload { delegation { ...StandIn } replayed } ...Refused }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
   readonly "mutation EndLink($input: EndLinkInput!) {\n    endLink(input: $input) { __typename ... on EndLinkPayload { link { id open endedAt usedAt } replayed } ...Refused }\n  }": { readonly data: EndLinkMutation; readonly variables: EndLinkMutationVariables };
   readonly "mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) { __typename ... on EndSessionPayload { session { id open endedAt } replayed } ...Refused }\n  }": { readonly data: EndSessionMutation; readonly variables: EndSessionMutationVariables };
+  readonly "mutation SetLimits($input: SetLimitsInput!) {\n    setLimits(input: $input) { __typename ... on SetLimitsPayload { limits { kind holder max isSet windowSeconds } replayed } ...Refused }\n  }": { readonly data: SetLimitsMutation; readonly variables: SetLimitsMutationVariables };
   readonly "mutation EndAllAccess($input: EndAllAccessInput!) {\n    endAllAccess(input: $input) { __typename ... on EndAllAccessPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: EndAllAccessMutation; readonly variables: EndAllAccessMutationVariables };
   readonly "mutation EndDelegation($input: EndDelegationInput!) {\n    endDelegation(input: $input) { __typename ... on EndDelegationPayload { delegation { ...StandIn } replayed } ...Refused }\n  }": { readonly data: EndDelegationMutation; readonly variables: EndDelegationMutationVariables };
   readonly "mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) { __typename ... on SendMessagePayload { sent { ...Said } reply { ...Said } replayed } ...Refused }\n  }": { readonly data: SendMessageMutation; readonly variables: SendMessageMutationVariables };
@@ -3534,6 +3802,7 @@ export interface Documents {
   readonly "query VoidedEvents($id: ID!) {\n      events(first: 50, filter: { approvalId: $id, type: [\"approval.vote_voided\"] }) { nodes { actor { handle } canonical } } }": { readonly data: VoidedEventsQuery; readonly variables: VoidedEventsQueryVariables };
   readonly "query SecretsAtRestUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsAtRestUrlQuery; readonly variables: SecretsAtRestUrlQueryVariables };
   readonly "mutation StartCreateTask {\n        createTask(input: { name: \"kept\" }) { ... on CreateTaskPayload { task { id } } }\n      }": { readonly data: StartCreateTaskMutation; readonly variables: StartCreateTaskMutationVariables };
+  readonly "query UseLimits { viewer { limits { kind holder max isSet windowSeconds } } }": { readonly data: UseLimitsQuery; readonly variables: UseLimitsQueryVariables };
   readonly "query WebhooksWebhookEndpoints { webhookEndpoints { id enabled disabledReason } }": { readonly data: WebhooksWebhookEndpointsQuery; readonly variables: WebhooksWebhookEndpointsQueryVariables };
   readonly "query WebhooksEvents { events(last: 6) { nodes { type canonical actor { handle } } } }": { readonly data: WebhooksEventsQuery; readonly variables: WebhooksEventsQueryVariables };
 }

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { graphql } from '../../documents/graphql.ts';
+import { openTask, uploadFile } from '../../fixtures/client/files.ts';
+import {
+  type CreatedPrincipal,
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
+import { read } from '../../fixtures/client/graphql.ts';
+import { transports } from '../../fixtures/client/listen.ts';
+import { type Input, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
+import { until } from '../../fixtures/client/wait.ts';
+
+let fixture: Fixture;
+let one: CreatedPrincipal;
+let count = 0;
+beforeAll(async () => {
+  fixture = await createFixture();
+});
+afterAll(() => fixture.close());
+beforeEach(async () => {
+  count += 1;
+  one = await createPrincipal(fixture.admin, `one-${count}`, { role: 'ADMIN' });
+});
+
+const limitsOf = graphql(`query UseLimits { viewer { limits { kind holder max isSet windowSeconds } } }`);
+
+/** Sets limits, and waits until they hold for the one whose they are. */
+async function limited(
+  holder: 'KEY' | 'PRINCIPAL',
+  limits: readonly { kind: string; max: number }[],
+): Promise<void> {
+  const whose: Input = holder === 'KEY' ? { apiKeyId: one.keyId } : { principal: one.handle };
+  await mustSucceed(fixture.admin, 'setLimits', { ...whose, limits });
+  await until('the limits hold', async () => {
+    const { viewer } = await read(one, limitsOf);
+    return limits.every(({ kind, max }) =>
+      viewer.limits.some(
+        (limit) => limit.kind === kind && limit.holder === holder && limit.max === max && limit.isSet,
+      ),
+    );
+  });
+}
+
+const refusal = (kind: string) => ({
+  __typename: 'RateLimitedError',
+  code: 'RATE_LIMITED',
+  message: expect.stringContaining(kind),
+});
+
+/** As many calls at once, of which a limit lets some through; those that are refused. */
+async function together(calls: number, name: Parameters<typeof mutate>[1], input: Input) {
+  const answers = await Promise.all(Array.from({ length: calls }, () => mutate(one, name, input)));
+  return answers.filter(({ __typename }) => __typename === 'RateLimitedError');
+}
+
+test('viewer.limits shows every limit, by default generous', async () => {
+  const { viewer } = await read(fixture.agent, limitsOf);
+  expect(viewer.limits).toHaveLength(21);
+  expect(viewer.limits).toContainEqual({
+    kind: 'WRITES_PER_SECOND',
+    holder: 'KEY',
+    max: 5_000,
+    isSet: false,
+    windowSeconds: 1,
+  });
+});
+
+describe.each(['KEY', 'PRINCIPAL'] as const)('a limit of a %s', (holder) => {
+  test('on changes refuses what is beyond it, of that one alone', async () => {
+    await limited(holder, [{ kind: 'WRITES_PER_SECOND', max: 2 }]);
+    const refused = await together(12, 'createTask', { name: 'many' });
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]).toMatchObject(refusal('2 changes a second'));
+    await mustSucceed(fixture.agent, 'createTask', { name: 'another' });
+    // It is a limit and no end.
+    await until(
+      'the second is over',
+      async () => (await mutate(one, 'createTask', { name: 'later' })).code === undefined,
+    );
+  });
+
+  test('on messages and files', async () => {
+    await limited(holder, [
+      { kind: 'MESSAGES_PER_MINUTE', max: 1 },
+      { kind: 'FILES_PER_MINUTE', max: 1 },
+    ]);
+    const approvalId = await createApproval(fixture.agent);
+    await mustSucceed(one, 'sendMessage', { approvalId, content: 'Why?' });
+    expect(await mutate(one, 'sendMessage', { approvalId, content: 'Why?' })).toMatchObject(
+      refusal('1 messages a minute'),
+    );
+    const taskId = await openTask(one);
+    expect((await uploadFile(one, taskId, 'a.txt', 'a')).status).toBe(201);
+    expect((await uploadFile(one, taskId, 'b.txt', 'b')).status).toBe(429);
+  });
+});
+
+test('a principal has so many requests waiting, and more once some are decided', async () => {
+  await limited('PRINCIPAL', [{ kind: 'OPEN_REQUESTS', max: 2 }]);
+  const first = await createApproval(one);
+  await mustSucceed(one, 'createElicitation', {
+    message: 'Which?',
+    responseSchema: { type: 'object', properties: { a: { type: 'string' } } },
+  });
+  const more = { action: 'a', summary: 's' };
+  expect(await mutate(one, 'createApproval', more)).toMatchObject(refusal('2 open requests'));
+  await mustSucceed(fixture.reviewer, 'reject', { id: first });
+  await until(
+    'there is room',
+    async () => (await mutate(one, 'createApproval', more)).__typename === 'CreateApprovalPayload',
+  );
+});
+
+test('a request beyond the bytes is answered 429, says what is left, and when to try again', async () => {
+  await limited('KEY', [{ kind: 'BYTES_PER_MINUTE', max: 4_000 }]);
+  const send = (bytes: number) =>
+    fetch(`${one.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${one.key}` },
+      body: JSON.stringify({ query: '{ cursor }', variables: { padding: 'x'.repeat(bytes) } }),
+    });
+  const taken = await send(100);
+  expect(taken.status).toBe(200);
+  expect(taken.headers.get('ratelimit-policy')).toMatch(
+    /^"key-bytes-per-second";q=2097152;qu="content-bytes";w=1, "key-bytes-per-minute";q=4000;qu="content-bytes";w=60$/,
+  );
+  expect(taken.headers.get('ratelimit')).toMatch(/"key-bytes-per-minute";r=\d+;t=\d+$/);
+  const refused = await send(8_000);
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(refused.headers.get('ratelimit')).toContain('"key-bytes-per-minute";r=0');
+  expect(await refused.json()).toMatchObject({
+    errors: [{ extensions: { code: 'RATE_LIMITED', kind: 'BYTES_PER_MINUTE', holder: 'KEY', max: 4_000 } }],
+  });
+});
+
+test.each(transports)('connections, by %s', async (_name, listen) => {
+  await limited('KEY', [{ kind: 'SOCKETS', max: 1 }]);
+  const document = 'subscription { decisionMade { cursor } }';
+  const first = await listen(one, document, {});
+  const second = listen(one, document, {}).then(({ ended }) => ended);
+  // A WebSocket is closed while it is opened, an event stream is answered with an error.
+  const said = await second.then((ending) => JSON.stringify(ending), String);
+  expect(said).toMatch(/RATE_LIMITED|4429/);
+  first.stop();
+});
+
+test('only an administrator sets limits, and null brings the default back', async () => {
+  const limits = [{ kind: 'SOCKETS', max: 3 }];
+  expect(await mutate(fixture.agent, 'setLimits', { limits })).toMatchObject({ code: 'FORBIDDEN' });
+  await limited('KEY', limits);
+  const { limits: after } = await mustSucceed(fixture.admin, 'setLimits', {
+    apiKeyId: one.keyId,
+    limits: [{ kind: 'SOCKETS', max: null }],
+  });
+  expect(after).toContainEqual(
+    expect.objectContaining({ kind: 'SOCKETS', holder: 'KEY', max: 10_000, isSet: false }),
+  );
+});
