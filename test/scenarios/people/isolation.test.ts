@@ -100,7 +100,7 @@ describe('a credential of another workspace', () => {
 
   test('hears only its own in the feeds of everything, from now on and from the first cursor', async () => {
     const { events } = await read(
-      fixture.agent,
+      theirs.agent,
       graphql(`query IsolationEvents { events(first: 1) { edges { cursor } } }`),
     );
     const now = await cursorNow(theirs.agent);
