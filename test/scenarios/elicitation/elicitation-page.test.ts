@@ -1,38 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeId } from '../../../src/domain/type-id.ts';
 import { graphql } from '../../documents/graphql.ts';
-import {
-  createApproval,
-  createFixture,
-  createPrincipal,
-  type Fixture,
-} from '../../fixtures/client/fixture.ts';
+import { createFixture, createPrincipal, type Fixture } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { type Input, mustSucceed } from '../../fixtures/client/mutations.ts';
 import { send, visit } from '../../fixtures/client/page.ts';
 import { signIn } from '../../fixtures/client/sign-in.ts';
-
-const form = {
-  type: 'object',
-  properties: {
-    account: {
-      type: 'string',
-      title: 'Account',
-      oneOf: [{ const: 'main', title: 'Main' }, { const: 'savings' }],
-    },
-    percent: { type: 'integer', minimum: 1, maximum: 100, description: 'How much of it' },
-    reach: { type: 'string', format: 'email', maxLength: 60 },
-    page: { type: 'string', format: 'uri' },
-    day: { type: 'string', format: 'date' },
-    at: { type: 'string', format: 'date-time' },
-    code: { type: 'string', pattern: '^[A-Z]{2}$', maxLength: 4 },
-    notify: { type: 'boolean', default: true },
-    days: { type: 'array', items: { enum: ['mon', 'tue'] } },
-    legs: { type: 'array', items: { type: 'object', properties: { to: { type: 'string' } } } },
-  },
-  required: ['account', 'percent'],
-};
+import { pageForm } from '../../fixtures/elicitation/page-form.ts';
 
 let fixture: Fixture;
 let session: { readonly cookie: string };
@@ -43,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 async function inquire(input: Input = {}, client = fixture.agent) {
-  const question = { message: 'From which account?', responseSchema: form, ...input };
+  const question = { message: 'From which account?', responseSchema: pageForm, ...input };
   const { elicitation } = await mustSucceed(client, 'createElicitation', question);
   return found(elicitation);
 }
@@ -252,75 +227,5 @@ describe('who may', () => {
     expect(text).toContain('U+200B');
     expect(text).not.toMatch(/<i>|<b>/);
     expect(text).not.toMatch(/>[^<]*\u202E/);
-  });
-});
-
-describe('the list at /', () => {
-  test('has approvals and questions together, what ends soonest first, page by page', async () => {
-    const inner = await createFixture();
-    try {
-      const signedIn = await signIn(inner, 'reviewer');
-      const url = new URL('/', inner.reviewer.url).href;
-      expect((await visit(url, signedIn)).text).toContain('Nothing waits');
-      const expected: string[] = [];
-      for (let hour = 1; hour <= 56; hour += 1) {
-        if (hour % 2 === 0) expected.push(await createApproval(inner.agent, { expiresIn: `PT${hour}H` }));
-        else {
-          const { elicitation } = await mustSucceed(inner.agent, 'createElicitation', {
-            message: 'Which?',
-            responseSchema: form,
-            expiresIn: `PT${hour}H`,
-          });
-          expected.push(found(elicitation).id);
-        }
-      }
-      const shown: string[] = [];
-      let next: string | undefined = url;
-      for (let page = 0; next !== undefined && page < 9; page += 1) {
-        const { text } = await visit(next, signedIn);
-        shown.push(...[...text.matchAll(/<a href="\/[ae]\/(\w+)">/g)].map(([, id = '']) => id));
-        const more = /<a rel="next" href="([^"]*)">/.exec(text)?.[1];
-        next = more === undefined ? undefined : new URL(more.replaceAll('&amp;', '&'), url).href;
-      }
-      expect(shown).toEqual(expected);
-      expect((await visit(`${url}?approvals=nonsense`, signedIn)).text).toContain(expected[0]);
-    } finally {
-      await inner.close();
-    }
-  });
-
-  test('has what the viewer can decide or answer; the rest is on the list of everything', async () => {
-    const inner = await createFixture();
-    try {
-      const signedIn = await signIn(inner, 'reviewer');
-      const url = new URL('/', inner.reviewer.url).href;
-      const idsOn = async (address: string) => {
-        const { text } = await visit(address, signedIn);
-        return [...text.matchAll(/<a href="\/[ae]\/(\w+)">/g)].map(([, id = '']) => id);
-      };
-      await createPrincipal(inner.admin, 'fred', { groups: ['finance'] });
-      await mustSucceed(inner.admin, 'createPolicy', {
-        name: 'refunds are for finance',
-        when: 'type == "refund"',
-        stages: [{ groups: [{ group: 'finance', count: 1 }] }],
-      });
-      // More of them than one reading of the list has.
-      const others: string[] = [];
-      for (let nth = 0; nth < 30; nth += 1)
-        others.push(await createApproval(inner.agent, { type: 'refund', expiresIn: 'PT1H' }));
-      const ask = async (assignTo: string | null) => {
-        const question = { message: 'Which?', responseSchema: form, expiresIn: 'PT2H', assignTo };
-        return found((await mustSucceed(inner.agent, 'createElicitation', question)).elicitation).id;
-      };
-      const [forFred, forReviewer, forAnyone] = [await ask('fred'), await ask('reviewer'), await ask(null)];
-      const mine = await createApproval(inner.agent, { expiresIn: 'PT3H' });
-      expect(await idsOn(url)).toEqual([forReviewer, forAnyone, mine]);
-      const first = await idsOn(`${url}?all`);
-      expect(first).toEqual(others.slice(0, 25));
-      expect((await visit(`${url}?all`, signedIn)).text).toContain('nothing for you to decide now');
-      expect(first).not.toContain(forFred);
-    } finally {
-      await inner.close();
-    }
   });
 });
