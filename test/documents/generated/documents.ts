@@ -2722,6 +2722,20 @@ export type DeliveriesQueryVariables = Exact<{
 
 export type DeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly eventType: string, readonly state: DeliveryState, readonly attempts: number, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly body: string | null, readonly endpoint: { readonly id: string } | null, readonly approval: { readonly id: string } | null, readonly attemptLog: ReadonlyArray<{ readonly at: string, readonly status: number | null, readonly durationMs: number | null, readonly responseExcerpt: string | null, readonly error: string | null }> }> } };
 
+export type ElicitationFixtureStatusQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ElicitationFixtureStatusQuery = { readonly elicitation: { readonly status: ElicitationStatus, readonly content: Readonly<Record<string, unknown>> | null } | null };
+
+export type ElicitationFixtureEventsQueryVariables = Exact<{
+  id?: string | null | undefined;
+}>;
+
+
+export type ElicitationFixtureEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly handle: string } | null, readonly elicitation: { readonly id: string } | null }> } };
+
 export type ExecutionsApproval2QueryVariables = Exact<{
   id: string;
 }>;
@@ -2768,6 +2782,22 @@ export type IsolationAgentQueryVariables = Exact<{
 
 
 export type IsolationAgentQuery = { readonly agent: { readonly currentVersion: { readonly id: string } | null } | null, readonly viewer: { readonly workspace: { readonly id: string } }, readonly events: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type LinkFixtureApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LinkFixtureApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly outcome: Outcome, readonly final: boolean, readonly decidedBy: { readonly handle: string }, readonly authoritySnapshot: { readonly via: string } }> } } | null };
+
+export type ConversationTalkQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConversationTalkQuery = { readonly approval: { readonly messages: { readonly totalCount: number, readonly nodes: ReadonlyArray<SaidFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type ApprovalStatsApprovalStatsQueryVariables = Exact<{
   projectName?: string | null | undefined;
@@ -3000,13 +3030,6 @@ export type ReadmeApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ReadmeApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
 
-export type ElicitationPageStatusQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ElicitationPageStatusQuery = { readonly elicitation: { readonly status: ElicitationStatus, readonly content: Readonly<Record<string, unknown>> | null } | null };
-
 export type ElicitationsElicitationAnsweredSubscriptionVariables = Exact<{
   id?: string | null | undefined;
   after?: string | null | undefined;
@@ -3022,31 +3045,19 @@ export type ElicitationsElicitationChangedSubscriptionVariables = Exact<{
 
 export type ElicitationsElicitationChangedSubscription = { readonly elicitationChanged: { readonly elicitation: { readonly id: string, readonly status: ElicitationStatus } } };
 
+export type ElicitationPageStatusQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ElicitationPageStatusQuery = { readonly elicitation: { readonly status: ElicitationStatus, readonly content: Readonly<Record<string, unknown>> | null } | null };
+
 export type ElicitationsEventsQueryVariables = Exact<{
   id?: string | null | undefined;
 }>;
 
 
 export type ElicitationsEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly approval: { readonly id: string } | null }> } };
-
-export type ElicitationsElicitationsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ElicitationsElicitationsQuery = { readonly elicitations: { readonly nodes: ReadonlyArray<{ readonly id: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
-
-export type ElicitationsStatusQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type ElicitationsStatusQuery = { readonly elicitation: { readonly status: ElicitationStatus, readonly content: Readonly<Record<string, unknown>> | null } | null };
-
-export type ElicitationsEvents2QueryVariables = Exact<{
-  id?: string | null | undefined;
-}>;
-
-
-export type ElicitationsEvents2Query = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly handle: string } | null, readonly elicitation: { readonly id: string } | null }> } };
 
 export type ElicitationsTaskQueryVariables = Exact<{
   id: string;
@@ -3061,6 +3072,11 @@ export type ElicitationsTaskOfQueryVariables = Exact<{
 
 
 export type ElicitationsTaskOfQuery = { readonly approval: { readonly task: { readonly id: string } } | null };
+
+export type ElicitationsElicitationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ElicitationsElicitationsQuery = { readonly elicitations: { readonly nodes: ReadonlyArray<{ readonly id: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
 
 export type ElicitationsListingQueryVariables = Exact<{
   filter?: ElicitationFilter | null | undefined;
@@ -3138,6 +3154,13 @@ export type FilesApprovalQueryVariables = Exact<{
 
 export type FilesApprovalQuery = { readonly approval: { readonly attachments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly sha256: string, readonly createdAt: string, readonly url: string, readonly uploadedBy: { readonly handle: string }, readonly task: { readonly id: string } }> } | null };
 
+export type FilesTaskQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FilesTaskQuery = { readonly task: { readonly files: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly name: string }> } } | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string, readonly actor: { readonly handle: string } | null, readonly task: { readonly id: string } | null }> } };
+
 export type FilesNodeQueryVariables = Exact<{
   id: string;
 }>;
@@ -3148,13 +3171,6 @@ export type FilesNodeQuery = { readonly node:
     | Record<PropertyKey, never>
    | null };
 
-export type FilesTaskQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type FilesTaskQuery = { readonly task: { readonly files: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly name: string }> } } | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string, readonly actor: { readonly handle: string } | null, readonly task: { readonly id: string } | null }> } };
-
 export type FilesTask2QueryVariables = Exact<{
   id: string;
 }>;
@@ -3162,28 +3178,12 @@ export type FilesTask2QueryVariables = Exact<{
 
 export type FilesTask2Query = { readonly task: { readonly files: { readonly totalCount: number } } | null };
 
-export type LinksApprovalQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type LinksApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly outcome: Outcome, readonly final: boolean, readonly decidedBy: { readonly handle: string }, readonly authoritySnapshot: { readonly via: string } }> } } | null };
-
 export type AnswerModelApprovalQueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type AnswerModelApprovalQuery = { readonly approval: { readonly messages: { readonly totalCount: number } } | null };
-
-export type ConversationTalkQueryVariables = Exact<{
-  id: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type ConversationTalkQuery = { readonly approval: { readonly messages: { readonly totalCount: number, readonly nodes: ReadonlyArray<SaidFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type ConversationMessageQueryVariables = Exact<{
   id: string;
@@ -3683,6 +3683,8 @@ export interface Documents {
   readonly "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n    replayWebhookDelivery(input: $input) { __typename ... on ReplayWebhookDeliveryPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: ReplayWebhookDeliveryMutation; readonly variables: ReplayWebhookDeliveryMutationVariables };
   readonly "query NewestSession { sessions(first: 1) { nodes { id } } }": { readonly data: NewestSessionQuery; readonly variables: NewestSessionQueryVariables };
   readonly "\n  query Deliveries($endpointId: ID, $approvalId: ID, $state: DeliveryState) {\n    webhookDeliveries(endpointId: $endpointId, approvalId: $approvalId, state: $state, first: 100) {\n      nodes {\n        id eventType state attempts nextAttemptAt finishedAt body endpoint { id } approval { id }\n        attemptLog { at status durationMs responseExcerpt error }\n      }\n    }\n  }": { readonly data: DeliveriesQuery; readonly variables: DeliveriesQueryVariables };
+  readonly "query ElicitationFixtureStatus($id: ID!) { elicitation(id: $id) { status content } }": { readonly data: ElicitationFixtureStatusQuery; readonly variables: ElicitationFixtureStatusQueryVariables };
+  readonly "query ElicitationFixtureEvents($id: ID) {\n  events(filter: { elicitationId: $id }) { nodes { type actor { handle } elicitation { id } } }\n}": { readonly data: ElicitationFixtureEventsQuery; readonly variables: ElicitationFixtureEventsQueryVariables };
   readonly "query ExecutionsApproval2($id: ID!) { approval(id: $id) { task { id } decisions { nodes { id } } } }": { readonly data: ExecutionsApproval2Query; readonly variables: ExecutionsApproval2QueryVariables };
   readonly "query ExecutionsEvents2($id: ID) { events(first: 1, filter: { executionId: $id }) { edges { cursor } } }": { readonly data: ExecutionsEvents2Query; readonly variables: ExecutionsEvents2QueryVariables };
   readonly "query ExecutionFixtureStatus($id: ID!) { execution(id: $id) { status output endedAt } }": { readonly data: ExecutionFixtureStatusQuery; readonly variables: ExecutionFixtureStatusQueryVariables };
@@ -3690,6 +3692,8 @@ export interface Documents {
   readonly "query IsolationWebhookEndpoints { webhookEndpoints { enabled } }": { readonly data: IsolationWebhookEndpointsQuery; readonly variables: IsolationWebhookEndpointsQueryVariables };
   readonly "query IsolationWebhookDeliveries($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }": { readonly data: IsolationWebhookDeliveriesQuery; readonly variables: IsolationWebhookDeliveriesQueryVariables };
   readonly "query IsolationAgent($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: [\"approval.decided\"] }) { nodes { id } } }": { readonly data: IsolationAgentQuery; readonly variables: IsolationAgentQueryVariables };
+  readonly "query LinkFixtureApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot { via } } } } }": { readonly data: LinkFixtureApprovalQuery; readonly variables: LinkFixtureApprovalQueryVariables };
+  readonly "query ConversationTalk($id: ID!, $first: Int, $after: String) {\n    approval(id: $id) {\n      messages(first: $first, after: $after) { nodes { ...Said } totalCount pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ConversationTalkQuery; readonly variables: ConversationTalkQueryVariables };
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
   readonly "query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: ApprovalStatsApprovalQuery; readonly variables: ApprovalStatsApprovalQueryVariables };
   readonly "query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }": { readonly data: AskingInFewWordsViewerQuery; readonly variables: AskingInFewWordsViewerQueryVariables };
@@ -3725,15 +3729,13 @@ export interface Documents {
   readonly "query ConfirmationCodeOf($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: ConfirmationCodeOfQuery; readonly variables: ConfirmationCodeOfQueryVariables };
   readonly "query CliRevised($id: ID!) { approval(id: $id) { status params } }": { readonly data: CliRevisedQuery; readonly variables: CliRevisedQueryVariables };
   readonly "query ReadmeApprovals { approvals(filter: { status: [PENDING] }) { nodes { id } } }": { readonly data: ReadmeApprovalsQuery; readonly variables: ReadmeApprovalsQueryVariables };
-  readonly "query ElicitationPageStatus($id: ID!) { elicitation(id: $id) { status content } }": { readonly data: ElicitationPageStatusQuery; readonly variables: ElicitationPageStatusQueryVariables };
   readonly "\n  subscription ElicitationsElicitationAnswered($id: ID, $after: String) {\n    elicitationAnswered(elicitationId: $id, after: $after) { cursor elicitation { id status content } }\n  }": { readonly data: ElicitationsElicitationAnsweredSubscription; readonly variables: ElicitationsElicitationAnsweredSubscriptionVariables };
   readonly "subscription ElicitationsElicitationChanged($after: String) { elicitationChanged(after: $after) { elicitation { id status } } }": { readonly data: ElicitationsElicitationChangedSubscription; readonly variables: ElicitationsElicitationChangedSubscriptionVariables };
+  readonly "query ElicitationPageStatus($id: ID!) { elicitation(id: $id) { status content } }": { readonly data: ElicitationPageStatusQuery; readonly variables: ElicitationPageStatusQueryVariables };
   readonly "query ElicitationsEvents($id: ID) { events(filter: { elicitationId: $id }) { nodes { approval { id } } } }": { readonly data: ElicitationsEventsQuery; readonly variables: ElicitationsEventsQueryVariables };
-  readonly "query ElicitationsElicitations { elicitations(first: 2, filter: { requestedByMe: false, projectName: [\"general\"] }) { nodes { id } pageInfo { hasNextPage } } }": { readonly data: ElicitationsElicitationsQuery; readonly variables: ElicitationsElicitationsQueryVariables };
-  readonly "query ElicitationsStatus($id: ID!) { elicitation(id: $id) { status content } }": { readonly data: ElicitationsStatusQuery; readonly variables: ElicitationsStatusQueryVariables };
-  readonly "query ElicitationsEvents2($id: ID) { events(filter: { elicitationId: $id }) { nodes { type actor { handle } elicitation { id } } } }": { readonly data: ElicitationsEvents2Query; readonly variables: ElicitationsEvents2QueryVariables };
   readonly "query ElicitationsTask($id: ID!) { task(id: $id) { openApproval { id } openElicitation { id } } }": { readonly data: ElicitationsTaskQuery; readonly variables: ElicitationsTaskQueryVariables };
   readonly "query ElicitationsTaskOf($id: ID!) { approval(id: $id) { task { id } } }": { readonly data: ElicitationsTaskOfQuery; readonly variables: ElicitationsTaskOfQueryVariables };
+  readonly "query ElicitationsElicitations { elicitations(first: 2, filter: { requestedByMe: false, projectName: [\"general\"] }) { nodes { id } pageInfo { hasNextPage } } }": { readonly data: ElicitationsElicitationsQuery; readonly variables: ElicitationsElicitationsQueryVariables };
   readonly "query ElicitationsListing($filter: ElicitationFilter) {\n  elicitations(first: 100, filter: $filter) { nodes { id } }\n}": { readonly data: ElicitationsListingQuery; readonly variables: ElicitationsListingQueryVariables };
   readonly "\n  subscription EveryWaitElicitation($id: ID!) { elicitationAnswered(elicitationId: $id) { elicitation { status } } }": { readonly data: EveryWaitElicitationSubscription; readonly variables: EveryWaitElicitationSubscriptionVariables };
   readonly "\n  subscription EveryWaitExecution($id: ID!) { executionChanged(executionId: $id) { status } }": { readonly data: EveryWaitExecutionSubscription; readonly variables: EveryWaitExecutionSubscriptionVariables };
@@ -3745,12 +3747,10 @@ export interface Documents {
   readonly "\n  subscription ExecutionsExecutionChanged($id: ID, $after: String) {\n    executionChanged(executionId: $id, after: $after) { cursor status execution { id status output } }\n  }": { readonly data: ExecutionsExecutionChangedSubscription; readonly variables: ExecutionsExecutionChangedSubscriptionVariables };
   readonly "\n    subscription ExecutionsAsked($id: ID, $after: String) {\n      executionChanged(executionId: $id, after: $after) {\n        cursor status approvalStatus execution { status approval { status decision { note } } }\n      }\n    }": { readonly data: ExecutionsAskedSubscription; readonly variables: ExecutionsAskedSubscriptionVariables };
   readonly "query FilesApproval($id: ID!) { approval(id: $id) { attachments {\n  id name mediaType sizeBytes sha256 createdAt url uploadedBy { handle } task { id } } } }": { readonly data: FilesApprovalQuery; readonly variables: FilesApprovalQueryVariables };
-  readonly "query FilesNode($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: FilesNodeQuery; readonly variables: FilesNodeQueryVariables };
   readonly "query FilesTask($id: ID!) {\n      task(id: $id) { files(first: 5) { totalCount nodes { name } } }\n      events(filter: { type: [\"file.uploaded\"] }, last: 1) { nodes { canonical actor { handle } task { id } } }\n    }": { readonly data: FilesTaskQuery; readonly variables: FilesTaskQueryVariables };
+  readonly "query FilesNode($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: FilesNodeQuery; readonly variables: FilesNodeQueryVariables };
   readonly "query FilesTask2($id: ID!) { task(id: $id) { files { totalCount } } }": { readonly data: FilesTask2Query; readonly variables: FilesTask2QueryVariables };
-  readonly "query LinksApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot { via } } } } }": { readonly data: LinksApprovalQuery; readonly variables: LinksApprovalQueryVariables };
   readonly "query AnswerModelApproval($id: ID!) { approval(id: $id) { messages { totalCount } } }": { readonly data: AnswerModelApprovalQuery; readonly variables: AnswerModelApprovalQueryVariables };
-  readonly "query ConversationTalk($id: ID!, $first: Int, $after: String) {\n    approval(id: $id) {\n      messages(first: $first, after: $after) { nodes { ...Said } totalCount pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ConversationTalkQuery; readonly variables: ConversationTalkQueryVariables };
   readonly "query ConversationMessage($id: ID!) { node(id: $id) { ... on Message { ...Said } } }": { readonly data: ConversationMessageQuery; readonly variables: ConversationMessageQueryVariables };
   readonly "query ConversationEvents2($after: String, $id: ID) {\n      events(after: $after, filter: { approvalId: $id, type: [\"message.sent\"] }) {\n        nodes { actor { handle kind } approval { id } canonical }\n      }\n    }": { readonly data: ConversationEvents2Query; readonly variables: ConversationEvents2QueryVariables };
   readonly "query NotificationsApproval($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApprovalQuery; readonly variables: NotificationsApprovalQueryVariables };
