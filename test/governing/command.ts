@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import type { ReviewerOutcome } from '../../src/domain/approval/lifecycle.ts';
-import { able as outcomesOf } from './able.ts';
-import { type AdministratorCommand, administratorCommand, resolveAdministration } from './administration.ts';
-import type { Amendment, Call, Model } from './model.ts';
-import { type Schema, schemas } from './schema.ts';
-import { dueAt, endsAt, remindersAt } from './time.ts';
+import { type AdministratorCommand, administratorCommand } from './administration.ts';
+import type { Amendment } from './model.ts';
+import { schemas } from './schema.ts';
 import { rarelyNull, weighted } from './weighted.ts';
-import { hour, type Json, minute, type Risk, second } from './world.ts';
+import { hour, type Json, minute, type Risk } from './world.ts';
 
 /**
  * What is about to be done, before anybody knows on what: people, requests and moments are found only when the
@@ -49,10 +47,10 @@ interface ProposalIndex {
   readonly expiresInMs: number | null;
 }
 
-type Moment = 'DUE' | 'END' | 'WINDOW' | 'HALF' | 'NINE_TENTHS' | 'CLAIM' | 'STAND_IN' | 'AN_HOUR';
+export type Moment = 'DUE' | 'END' | 'WINDOW' | 'HALF' | 'NINE_TENTHS' | 'CLAIM' | 'STAND_IN' | 'AN_HOUR';
 
 /** What is proposed and what it is changed to; the last one fits no schema. */
-const proposals: readonly (Json | null)[] = [
+export const proposals: readonly (Json | null)[] = [
   { amount: 50 },
   { amount: 800 },
   { amount: 3_000 },
@@ -63,7 +61,7 @@ const proposals: readonly (Json | null)[] = [
   null,
   { amount: 9_999 },
 ];
-const requestsMax = 2;
+
 const index = fc.nat({ max: 63 });
 const on = weighted<number>([4, 0], [1, 1]);
 const proposal = fc.nat({ max: proposals.length - 2 });
@@ -174,91 +172,3 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 export const story: fc.Arbitrary<readonly Command[]> = fc
   .tuple(create, fc.array(command, { minLength: 1, maxLength: 12, size: 'max' }))
   .map(([first, rest]) => [first, ...rest]);
-
-/** What a command means now; null when it means nothing. */
-export function resolve(model: Model, command: Command): Call | null {
-  const { cases, world, now } = model;
-  const handleOf = (i: number) => world.people[i % world.people.length]?.handle ?? '';
-  if (command.kind === 'sweep') return command;
-  if (command.kind === 'amend') {
-    const policy = model.policies[command.policy % model.policies.length];
-    if (!policy) return null;
-    const what = policy.effect === 'REQUIRE' ? command.what : 'enabled';
-    return { kind: 'amend', policy: policy.name, to: { [what]: !policy[what] } };
-  }
-  if (command.kind === 'alter' || command.kind === 'void') return resolveAdministration(model, command);
-  if (command.kind === 'create') {
-    if (cases.length >= requestsMax) return null;
-    const { params: proposed, schema: schemaIndex, ...asked } = command.asked;
-    const schema = schemaIndex === null ? null : (schemas[schemaIndex] ?? null);
-    const params = fitted(proposals[proposed] ?? null, schema);
-    return { kind: 'create', by: handleOf(command.by), asked: { ...asked, params, schema } };
-  }
-  const number = cases.length > 0 ? command.on % cases.length : null;
-  const one = number === null ? undefined : cases[number];
-  if (command.kind === 'wait') {
-    const until = Math.max(
-      now,
-      momentOf(model, command.until, number) + command.offset * slackOf(command.until),
-    );
-    return Number.isFinite(until) ? { kind: 'wait', until: Math.ceil(until) } : null;
-  }
-  // What its requester would do to a request that has ended is tried elsewhere, and rarely worth a call.
-  if (command.by === null && one && one.status !== 'PENDING' && one.status !== 'INFO_REQUESTED') return null;
-  const whose = command.kind === 'release' ? one?.claimedBy : one?.requester;
-  const by = command.by === null ? (whose ?? handleOf(2)) : handleOf(command.by);
-  const proposed = (i: number | null) =>
-    i === null ? null : fitted(proposals[i] ?? null, one?.asked.schema ?? null);
-  if (command.kind === 'revise') {
-    const params = proposed(command.params);
-    return { kind: 'revise', on: number, by, params, note: command.params === null ? 'Because.' : null };
-  }
-  if (command.kind !== 'respond') return { kind: command.kind, on: number, by };
-  const { outcome: chosen, seen } = command;
-  const able =
-    command.able && one
-      ? world.people.filter((person) => outcomesOf(model, one, person).includes(chosen))
-      : [];
-  const current = one?.revision ?? 1;
-  const edits = chosen === 'EDIT_AND_APPROVE';
-  const params = edits ? proposed(command.params) : null;
-  if (command.able && able.length === 0) return null;
-  return {
-    kind: 'respond',
-    on: number,
-    by: able[command.by % able.length]?.handle ?? by,
-    outcome: chosen,
-    revision: seen === 'ABSENT' ? null : seen === 'CURRENT' ? current : Math.max(1, current - 1),
-    reason: command.reason || chosen === 'OVERRIDE' ? 'As agreed.' : null,
-    confirms: command.confirms,
-    params,
-    note: (edits && params === null) || chosen === 'REQUEST_MORE_INFO' ? 'In words.' : null,
-    to: chosen !== 'DELEGATE' ? null : command.to === 63 ? 'nobody' : handleOf(command.to),
-  };
-}
-
-/** With a schema, what is proposed has the number that the schema is about. */
-function fitted(params: Json | null, schema: Schema | null): Json | null {
-  return schema && typeof params?.['amount'] !== 'number' ? { amount: 50 } : params;
-}
-
-/** Reminders may be a fraction of a millisecond off; deadlines are exact. */
-function slackOf(moment: Moment): number {
-  return moment === 'HALF' || moment === 'NINE_TENTHS' ? second : 1;
-}
-
-function momentOf(model: Model, moment: Moment, number: number | null): number {
-  const one = number === null ? undefined : model.cases[number];
-  const { now } = model;
-  if (moment === 'AN_HOUR') return now + hour;
-  if (moment === 'STAND_IN') {
-    const edges = model.world.standIns.flatMap(({ startsAt, endsAt: end }) => [startsAt, end]);
-    return Math.min(...edges.filter((edge) => edge > now));
-  }
-  if (!one) return now;
-  if (moment === 'CLAIM') return one.claimedBy ? one.claimedUntil : now;
-  if (moment === 'DUE') return dueAt(one);
-  if (moment === 'END') return endsAt(one);
-  if (moment === 'WINDOW') return one.windowEndsAt;
-  return remindersAt(one)[moment === 'HALF' ? 0 : 1];
-}

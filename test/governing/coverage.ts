@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { resolve, story } from './command.ts';
+import { story } from './command.ts';
 import { storiesOf, worldOf } from './generated.ts';
 import { admit } from './governed.ts';
 import { call, createModel } from './model.ts';
+import { resolve } from './resolve.ts';
 
 /** Everything that happens to a person in these stories, each thing once. */
 export function coverageOf(seed: number, worlds: number, storiesPerWorld: number): Set<string> {

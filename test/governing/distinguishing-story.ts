@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { type Command, resolve, story } from './command.ts';
+import { type Command, story } from './command.ts';
 import { differences } from './differences.ts';
 import type { Fault } from './fault.ts';
 import { storiesOf, worldOf } from './generated.ts';
 import { admit } from './governed.ts';
 import { call, createModel } from './model.ts';
 import { viewOf } from './request-view.ts';
+import { resolve } from './resolve.ts';
 import type { World } from './world.ts';
 
 export interface DistinguishingStory {

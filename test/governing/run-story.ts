@@ -1,11 +1,12 @@
 import { act } from './act.ts';
-import { type Command, resolve } from './command.ts';
+import type { Command } from './command.ts';
 import { differences } from './differences.ts';
 import type { Fault } from './fault.ts';
 import { type Answer, type Call, call, createModel, type Model } from './model.ts';
 import { observe } from './observe.ts';
 import { isOffered, offerMismatch } from './offer-mismatch.ts';
 import { viewOf } from './request-view.ts';
+import { resolve } from './resolve.ts';
 import { beginStory, type Scenario } from './scenario.ts';
 import type { World } from './world.ts';
 

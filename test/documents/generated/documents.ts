@@ -2799,6 +2799,13 @@ export type ConversationTalkQueryVariables = Exact<{
 
 export type ConversationTalkQuery = { readonly approval: { readonly messages: { readonly totalCount: number, readonly nodes: ReadonlyArray<SaidFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
+export type AnswerModelApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AnswerModelApprovalQuery = { readonly approval: { readonly messages: { readonly totalCount: number } } | null };
+
 export type ApprovalStatsApprovalStatsQueryVariables = Exact<{
   projectName?: string | null | undefined;
   since?: string | null | undefined;
@@ -3177,13 +3184,6 @@ export type FilesTask2QueryVariables = Exact<{
 
 
 export type FilesTask2Query = { readonly task: { readonly files: { readonly totalCount: number } } | null };
-
-export type AnswerModelApprovalQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type AnswerModelApprovalQuery = { readonly approval: { readonly messages: { readonly totalCount: number } } | null };
 
 export type ConversationMessageQueryVariables = Exact<{
   id: string;
@@ -3694,6 +3694,7 @@ export interface Documents {
   readonly "query IsolationAgent($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: [\"approval.decided\"] }) { nodes { id } } }": { readonly data: IsolationAgentQuery; readonly variables: IsolationAgentQueryVariables };
   readonly "query LinkFixtureApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot { via } } } } }": { readonly data: LinkFixtureApprovalQuery; readonly variables: LinkFixtureApprovalQueryVariables };
   readonly "query ConversationTalk($id: ID!, $first: Int, $after: String) {\n    approval(id: $id) {\n      messages(first: $first, after: $after) { nodes { ...Said } totalCount pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ConversationTalkQuery; readonly variables: ConversationTalkQueryVariables };
+  readonly "query AnswerModelApproval($id: ID!) { approval(id: $id) { messages { totalCount } } }": { readonly data: AnswerModelApprovalQuery; readonly variables: AnswerModelApprovalQueryVariables };
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
   readonly "query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: ApprovalStatsApprovalQuery; readonly variables: ApprovalStatsApprovalQueryVariables };
   readonly "query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }": { readonly data: AskingInFewWordsViewerQuery; readonly variables: AskingInFewWordsViewerQueryVariables };
@@ -3750,7 +3751,6 @@ export interface Documents {
   readonly "query FilesTask($id: ID!) {\n      task(id: $id) { files(first: 5) { totalCount nodes { name } } }\n      events(filter: { type: [\"file.uploaded\"] }, last: 1) { nodes { canonical actor { handle } task { id } } }\n    }": { readonly data: FilesTaskQuery; readonly variables: FilesTaskQueryVariables };
   readonly "query FilesNode($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: FilesNodeQuery; readonly variables: FilesNodeQueryVariables };
   readonly "query FilesTask2($id: ID!) { task(id: $id) { files { totalCount } } }": { readonly data: FilesTask2Query; readonly variables: FilesTask2QueryVariables };
-  readonly "query AnswerModelApproval($id: ID!) { approval(id: $id) { messages { totalCount } } }": { readonly data: AnswerModelApprovalQuery; readonly variables: AnswerModelApprovalQueryVariables };
   readonly "query ConversationMessage($id: ID!) { node(id: $id) { ... on Message { ...Said } } }": { readonly data: ConversationMessageQuery; readonly variables: ConversationMessageQueryVariables };
   readonly "query ConversationEvents2($after: String, $id: ID) {\n      events(after: $after, filter: { approvalId: $id, type: [\"message.sent\"] }) {\n        nodes { actor { handle kind } approval { id } canonical }\n      }\n    }": { readonly data: ConversationEvents2Query; readonly variables: ConversationEvents2QueryVariables };
   readonly "query NotificationsApproval($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApprovalQuery; readonly variables: NotificationsApprovalQueryVariables };

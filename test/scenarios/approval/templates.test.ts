@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { VariablesOf } from '../../../src/documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { goodHints, refusedHints } from '../../fixtures/approval/display-hints.ts';
+import { templateMisfits } from '../../fixtures/approval/template-misfits.ts';
 import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
@@ -149,16 +151,7 @@ describe('a template gives what the request does not', () => {
 });
 
 describe('a context that does not fit', () => {
-  const misfits: readonly (readonly [string, Input, readonly (readonly string[])[]])[] = [
-    ['financial', { amount: '50,000' }, [['amount']]],
-    ['financial', { currency: 'dollars', dueDate: 'soon' }, [['currency'], ['dueDate']]],
-    ['deployment', { checks: ['green'] }, [['checks', '0']]],
-    ['communication', { recipients: ['a@example.com', 7] }, [['recipients', '1']]],
-    ['data_change', { recordCount: 1.5 }, [['recordCount']]],
-    ['access', { permissions: 'all' }, [['permissions']]],
-    ['access', { riskFactors: 'none' }, [['riskFactors']]],
-  ];
-  test.each(misfits)('%s %j: the issues lead into it', async (template, context, paths) => {
+  test.each(templateMisfits)('%s %j: the issues lead into it', async (template, context, paths) => {
     const refused = await mutate(fixture.agent, 'createApproval', { summary: 'x', template, context });
     expect(refused.__typename).toBe('ValidationError');
     expect(refused.issues?.map(({ path }) => path)).toEqual(
@@ -212,15 +205,7 @@ describe('a context that does not fit', () => {
 });
 
 describe('a schema of one’s own', () => {
-  const fields: readonly (readonly [unknown, readonly string[], string])[] = [
-    ['money', [], 'x-ui is one of currency, badge'],
-    [{ widget: 'money' }, ['widget'], 'The widget in x-ui is one of currency, badge'],
-    [{ widget: 'currency', currency: 'euro' }, ['currency'], 'three letters'],
-    [{ widget: 'badge', tones: { high: 'purple' } }, ['tones'], 'neutral, info, good, warning, danger'],
-    [{ widget: 'list', columns: ['a'] }, ['columns'], 'Only the widget table has the option columns.'],
-    [{ widget: 'code', onclick: 'alert(1)' }, ['onclick'], 'x-ui has no option onclick'],
-  ];
-  test.each(fields)('the hint %j is refused where it stands', async (hint, path, message) => {
+  test.each(refusedHints)('the hint %j is refused where it stands', async (hint, path, message) => {
     const escalationSchema = { properties: { amount: { type: 'number', 'x-ui': hint } } };
     expect(await mutate(fixture.agent, 'createApproval', { summary: 'x', escalationSchema })).toMatchObject({
       __typename: 'ValidationError',
@@ -244,15 +229,7 @@ describe('a schema of one’s own', () => {
     });
   });
 
-  test.each([
-    ['badge'],
-    [{ widget: 'currency', currency: 'EUR', label: 'Amount' }],
-    [{ widget: 'currency', currencyFrom: 'currency' }],
-    [{ widget: 'badge', tones: { high: 'danger' } }],
-    [{ widget: 'table', columns: ['item', 'amount'] }],
-    [{ widget: 'code', language: 'sql' }],
-    [{ order: ['amount'] }],
-  ])('the hint %j is taken and given back as it is', async (hint) => {
+  test.each(goodHints.map((hint) => [hint]))('the hint %j is taken and given back as it is', async (hint) => {
     const escalationSchema = { properties: { amount: { 'x-ui': hint } } };
     expect(await asked({ escalationSchema })).toMatchObject({ escalationSchema });
   });

@@ -1,12 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changesOn } from '../../../src/app/changes.ts';
 import { deliveryOf } from '../../../src/domain/delivery/event-delivery.ts';
 import { type EventType, eventTypes } from '../../../src/domain/event/event.ts';
 import { appendEventsText } from '../../../src/entities/append-events.ts';
 import type { Database } from '../../../src/entities/database.ts';
 import { migrations } from '../../../src/entities/migrations/all.ts';
-import { changesAt as at, createChangesWorkspace, eventWith } from '../../fixtures/server/changes.ts';
+import {
+  changesAt as at,
+  createChangesWorkspace,
+  eventWith,
+  projectNamed,
+} from '../../fixtures/server/changes.ts';
 import { createTestDatabase, type TestDatabase } from '../../fixtures/server/database.ts';
 
 let store: TestDatabase;
@@ -133,5 +138,28 @@ test('an event that comes with its own delivery says that there is one', async (
   expect(await audienceOf('webhook_endpoint.updated', 'none')).toMatchObject({
     webhooks: 0,
     delivers: false,
+  });
+});
+
+describe('the first event since a moment', () => {
+  test('is where looking at every event would find it', async () => {
+    const { commit } = changesOn(db);
+    const workspaceId = await createChangesWorkspace(db);
+    const seconds = [1, 1, 4, 4, 4, 9, 20];
+    for (const s of seconds)
+      await commit(projectNamed(workspaceId, randomUUID(), { at: new Date(at.getTime() + s * 1_000) }));
+    for (let s = -1; s <= 22; s += 1) {
+      const since = new Date(at.getTime() + s * 1_000).toISOString();
+      const [row] = await db.query<{ found: number; looked: number }>(
+        `select first_event_since($1, $2)::int as found,
+           coalesce((select min(seq) from event where workspace_id = $1 and occurred_at >= $2::timestamptz),
+             (select seq + 1 from event_counter where workspace_id = $1))::int as looked`,
+        [workspaceId, since],
+      );
+      expect(row?.found).toBe(row?.looked);
+    }
+    expect(
+      await db.query('select first_event_since($1, now()) as at', [await createChangesWorkspace(db)]),
+    ).toEqual([{ at: 1 }]);
   });
 });

@@ -175,49 +175,6 @@ test('half a character becomes the sign for one that is missing, alone and toget
   );
 });
 
-describe('the expected time of a change', () => {
-  const clock = async () => (await db.query<{ now: Date }>('select clock_timestamp() as now'))[0]?.now ?? at;
-  const expecting = async (name: string, offMs: number, agoMs = 0): Promise<Change> => {
-    const expectedAt = (await clock()).getTime() + offMs;
-    const begunMs = performance.now();
-    return project(name, {
-      at: new Date(expectedAt - agoMs),
-      expectedTime: () => new Date(expectedAt + performance.now() - begunMs),
-    });
-  };
-
-  test('is compared with the clock of the database', async () => {
-    expect(because(await commit(await expecting('right', 0)))).toBe('DONE');
-    expect(because(await commit(await expecting('early', -2 * limits.clockToleranceMs)))).toBe('ROW_CHANGED');
-    expect(because(await commit(await expecting('late', 2 * limits.clockToleranceMs)))).toBe('ROW_CHANGED');
-    expect(await names()).toEqual(['right']);
-  });
-
-  test('may have been long ago: what waited in line is not void for that', async () => {
-    expect(because(await commit(await expecting('patient', 0, 20 * limits.clockToleranceMs)))).toBe('DONE');
-  });
-
-  test.each([-2, 2])('is compared for each of several: one is off by %s tolerances', async (tolerances) => {
-    const several = [
-      await expecting('first', 0),
-      await expecting('second', 0),
-      await expecting('wrong', tolerances * limits.clockToleranceMs),
-      await expecting('third', 0),
-    ];
-    const results = (await Promise.all(several.map((one) => commit(one)))).map(because);
-    expect(results).toEqual(['DONE', 'DONE', 'ROW_CHANGED', 'DONE']);
-  });
-});
-
-test('a change is expected at a time of the rules’ clock, whichever that is', async () => {
-  const tomorrow = `(clock_timestamp() + interval '1 day')`;
-  const { commit: ahead } = changesOn({ ...db, clock: () => tomorrow });
-  const [row] = await db.query<{ now: Date }>(`select ${tomorrow} as now`);
-  const expectedTime = () => row?.now ?? at;
-  expect(because(await ahead(project('by that clock', { expectedTime })))).toBe('DONE');
-  expect(because(await commit(project('by another', { expectedTime })))).toBe('ROW_CHANGED');
-});
-
 describe('when the answer is lost', () => {
   /** A database that executes every statement, and whose answers never arrive. */
   const mute = (asked: string[]): Database => ({
@@ -266,25 +223,4 @@ test('a statement that waits for a lock does not hold up the rest of the workspa
   expect(performance.now() - started).toBeLessThan(1_000);
   expect(await waiting).toMatchObject({ done: true });
   await holding;
-});
-
-describe('the first event since a moment', () => {
-  test('is where looking at every event would find it', async () => {
-    const seconds = [1, 1, 4, 4, 4, 9, 20];
-    for (const s of seconds)
-      await commit(project(`${randomUUID()}`, { at: new Date(at.getTime() + s * 1_000) }));
-    for (let s = -1; s <= 22; s += 1) {
-      const since = new Date(at.getTime() + s * 1_000).toISOString();
-      const [row] = await db.query<{ found: number; looked: number }>(
-        `select first_event_since($1, $2)::int as found,
-           coalesce((select min(seq) from event where workspace_id = $1 and occurred_at >= $2::timestamptz),
-             (select seq + 1 from event_counter where workspace_id = $1))::int as looked`,
-        [workspaceId, since],
-      );
-      expect(row?.found).toBe(row?.looked);
-    }
-    expect(
-      await db.query('select first_event_since($1, now()) as at', [await createChangesWorkspace(db)]),
-    ).toEqual([{ at: 1 }]);
-  });
 });

@@ -17,6 +17,7 @@ import { call, read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { until, upTo } from '../../fixtures/client/wait.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
+import { withoutComparing } from '../../fixtures/server/without-comparing.ts';
 
 // A change by a caller who is cached is executed before their credential is read, and checked by its own write.
 
@@ -212,7 +213,7 @@ describe.each(storms)('in the log, no %s follows the end of the key that it was 
   // On one connection, no one gets between the reading of a credential and the write that follows it.
   const raced = act === 'task.created' ? onlyOn('postgres', 'One connection leaves no gap to get into.') : {};
   test('and it does follow where nothing is compared', raced, async () => {
-    const restore = withoutComparing();
+    const restore = withoutComparing(fixture);
     try {
       let late = 0;
       for (let round = 0; round < 20 && late === 0; round += 1) late += await actsAfterTheEnd(act, field);
@@ -222,28 +223,6 @@ describe.each(storms)('in the log, no %s follows the end of the key that it was 
     }
   });
 });
-
-/** Takes the versions of the rules and of the caller's rights out of every write, on every replica. */
-function withoutComparing(): () => void {
-  const undo = fixture.replicas.map(({ ports }) => {
-    const db = ports.db as { write: typeof ports.db.write };
-    const { write } = db;
-    db.write = (text, values = []) => {
-      const [, called = ''] = /append_events\((.*)/s.exec(text) ?? [];
-      const versions = [...called.matchAll(/\$(\d+)::bigint/g)].map(([, place]) => Number(place) - 1);
-      return write(
-        text,
-        values.map((value, i) => (versions.includes(i) ? null : value)),
-      );
-    };
-    return () => {
-      db.write = write;
-    };
-  });
-  return () => {
-    for (const one of undo) one();
-  };
-}
 
 async function statusOf(id: string): Promise<string> {
   const { approval } = await read(

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { limits } from '../../../src/domain/limits.ts';
 import { openTask } from '../../fixtures/client/files.ts';
 import { createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { bodyOf, call } from '../../fixtures/client/graphql.ts';
+import { form, type Part, send, text, upload } from '../../fixtures/file/multipart-form.ts';
 
 /** The GraphQL multipart request specification, and what holds for every other request. */
 
@@ -14,27 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-const upload = `mutation ($file: Upload!, $taskId: ID!) { uploadFile(input: { taskId: $taskId, file: $file }) {
-  __typename ... on UploadFilePayload { file { name mediaType sizeBytes } } ... on UserError { message } } }`;
-
-async function send(body: BodyInit, headers: Readonly<Record<string, string>> = {}) {
-  const response = await fetch(`${fixture.agent.url}/graphql`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${fixture.agent.key}`, ...headers },
-    body,
-  });
-  return { status: response.status, body: (await response.json()) as unknown };
-}
-
-type Part = readonly [name: string, content: string | File];
-
-function form(...parts: readonly Part[]): FormData {
-  const made = new FormData();
-  for (const [name, content] of parts) made.append(name, content as string);
-  return made;
-}
-
-const text = (content: string, name: string) => new File([content], name, { type: 'text/plain' });
 const operationsOf = (variables: object) => JSON.stringify({ query: upload, variables });
 const file = (name: string, sizeBytes: number) => ({
   uploadFile: { __typename: 'UploadFilePayload', file: { name, mediaType: 'text/plain', sizeBytes } },
@@ -47,7 +26,7 @@ describe('what the specification shows', () => {
       ['map', '{ "0": ["variables.file"] }'],
       ['0', text('Alpha file content.', 'a.txt')],
     );
-    expect(await send(body)).toEqual({ status: 200, body: { data: file('a.txt', 19) } });
+    expect(await send(fixture.agent, body)).toEqual({ status: 200, body: { data: file('a.txt', 19) } });
   });
 
   test('a file list: several files in one operation, in the order of their use', async () => {
@@ -56,7 +35,7 @@ describe('what the specification shows', () => {
     } fragment F on UploadFileResult { ... on UploadFilePayload { file { name } } }`;
     const used = query.replace('$files: [Upload!]!, ', '');
     const variables = { a: text('one', 'b.txt'), b: text('two', 'c.txt'), taskId };
-    expect(await send(bodyOf({ query: used, variables }))).toEqual({
+    expect(await send(fixture.agent, bodyOf({ query: used, variables }))).toEqual({
       status: 200,
       body: { data: { a: { file: { name: 'b.txt' } }, b: { file: { name: 'c.txt' } } } },
     });
@@ -74,7 +53,7 @@ describe('what the specification shows', () => {
       ['0', text('one', 'd.txt')],
       ['1', text('three', 'e.txt')],
     );
-    expect(await send(body)).toEqual({
+    expect(await send(fixture.agent, body)).toEqual({
       status: 200,
       body: [
         { data: file('d.txt', 3) },
@@ -117,7 +96,7 @@ describe('what does not fit is refused with a sentence', () => {
       'at most 10 files',
     ],
   ])('%s', async (_what, parts, sentence) => {
-    expect(await send(form(...parts))).toEqual({
+    expect(await send(fixture.agent, form(...parts))).toEqual({
       status: 400,
       body: {
         errors: [{ message: expect.stringContaining(sentence), extensions: { code: 'BAD_REQUEST' } }],
@@ -133,7 +112,7 @@ describe('what does not fit is refused with a sentence', () => {
         `{"0":["variables.file"]}\r\n--b\r\ncontent-disposition: form-data; name="0"; filename="f"\r\n`,
         `half${end}`,
       ].join('\r\n');
-    const withType = (body: string, type: string) => send(body, { 'content-type': type });
+    const withType = (body: string, type: string) => send(fixture.agent, body, { 'content-type': type });
     expect((await withType('x', 'multipart/form-data; boundary=b')).status).toBe(400);
     expect((await withType('x', 'multipart/form-data; charset=utf-8')).status).toBe(400);
     expect(await withType(parts('\r\n--b--\r\n'), 'multipart/form-data; boundary=b')).toMatchObject({
@@ -152,7 +131,7 @@ describe('what does not fit is refused with a sentence', () => {
       ['map', '{ "0": ["variables.file"] }'],
       ['1', text('x', 'x.txt')],
     );
-    expect(await send(body)).toMatchObject({
+    expect(await send(fixture.agent, body)).toMatchObject({
       status: 200,
       body: {
         data: {
@@ -168,13 +147,13 @@ describe('what does not fit is refused with a sentence', () => {
 
   test('a file that is used before one that stands in front of it, unless that one is small', async () => {
     const small = { a: text('a', 'a.txt'), b: text('b', 'b.txt'), taskId };
-    expect(await send(bodyOf({ query: two, variables: small }))).toMatchObject({
+    expect(await send(fixture.agent, bodyOf({ query: two, variables: small }))).toMatchObject({
       body: {
         data: { first: { __typename: 'UploadFilePayload' }, second: { __typename: 'UploadFilePayload' } },
       },
     });
     const variables = { ...small, a: text('a'.repeat(2_000_000), 'a.txt') };
-    expect(await send(bodyOf({ query: two, variables }))).toMatchObject({
+    expect(await send(fixture.agent, bodyOf({ query: two, variables }))).toMatchObject({
       status: 200,
       body: {
         data: {
@@ -189,7 +168,7 @@ describe('what does not fit is refused with a sentence', () => {
     const variables = { a: text('a', 'a.txt'), b: text('b'.repeat(2_000_000), '..'), taskId };
     const query = two.replace('file: $b', 'file: $b, name: ".."');
     expect(
-      await send(bodyOf({ query, variables: { b: variables.b, a: variables.a, taskId } })),
+      await send(fixture.agent, bodyOf({ query, variables: { b: variables.b, a: variables.a, taskId } })),
     ).toMatchObject({
       body: {
         data: {
@@ -206,7 +185,7 @@ describe('what does not fit is refused with a sentence', () => {
       ['map', '{ "0": ["variables.a", "variables.b"] }'],
       ['0', text('x', 'x.txt')],
     );
-    expect(await send(body)).toMatchObject({
+    expect(await send(fixture.agent, body)).toMatchObject({
       status: 200,
       body: {
         data: {
@@ -227,58 +206,5 @@ describe('what does not fit is refused with a sentence', () => {
     expect((await call(fixture.agent, inline, { taskId })).errors?.[0]?.message).toMatch(
       /can only be a variable/,
     );
-  });
-});
-
-describe('the limits of documents hold for what comes with files', () => {
-  const withFile = (query: string) =>
-    send(bodyOf({ query, variables: { file: text('x', 'x.txt'), taskId } }));
-  const nested = (levels: number): string =>
-    levels === 0 ? 'id' : `openApproval { task { ${nested(levels - 1)} } }`;
-
-  test.each([
-    ['depth', `query ($taskId: ID!) { task(id: $taskId) { ${nested(8)} } }`],
-    ['cost', '{ approvals(first: 100) { nodes { decisions(first: 100) { nodes { id } } } } }'],
-    ['tokens', `{ ${'cursor '.repeat(limits.queryMaxTokens)} }`],
-    [
-      'aliases',
-      `{ ${Array.from({ length: limits.queryMaxAliases + 1 }, (_, i) => `a${i}: cursor`).join(' ')} }`,
-    ],
-  ])('%s', async (_what, query) => {
-    expect(await withFile(query)).toMatchObject({
-      status: 400,
-      body: { errors: [{ extensions: { code: 'OPERATION_TOO_COSTLY' } }] },
-    });
-  });
-
-  test('operations of a batch', async () => {
-    const one = { query: upload, variables: { file: null, taskId } };
-    const batch = [...Array.from({ length: limits.batchMaxOperations }, () => one), one];
-    const body = form(
-      ['operations', JSON.stringify(batch)],
-      ['map', '{ "0": ["0.variables.file"] }'],
-      ['0', text('x', 'x.txt')],
-    );
-    expect(await send(body)).toMatchObject({
-      status: 413,
-      body: { errors: [{ extensions: { code: 'OPERATION_TOO_COSTLY', maxOperations: 10 } }] },
-    });
-  });
-
-  test('the size of operations', async () => {
-    const body = form(['operations', `{"query":"${' '.repeat(limits.httpBodyMaxBytes)}"}`], ['map', '{}']);
-    expect((await send(body)).status).toBe(413);
-  });
-
-  test('a syntax error, a field that is not there, a subscription', async () => {
-    expect((await withFile('{')).status).toBe(400);
-    expect((await withFile('{ nothing }')).status).toBe(400);
-    expect((await withFile('subscription { decisionMade { cursor } }')).status).toBe(400);
-  });
-
-  test('a credential', async () => {
-    const body = bodyOf({ query: upload, variables: { file: text('x', 'x.txt'), taskId } });
-    const response = await fetch(`${fixture.agent.url}/graphql`, { method: 'POST', body });
-    expect(response.status).toBe(401);
   });
 });

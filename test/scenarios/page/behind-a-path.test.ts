@@ -1,8 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
 import { createApproval, createFixture } from '../../fixtures/client/fixture.ts';
+import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
+import { send, visit } from '../../fixtures/client/page.ts';
 
 const publicUrl = 'https://host.example/approvals';
 
@@ -62,5 +64,30 @@ test('behind a proxy that strips a path, every link, form, redirect and cookie k
   for (const path of ['/', `/a/${id}`]) {
     const page = await (await fetch(base + path, { headers: { cookie: cookie.split(';')[0] ?? '' } })).text();
     expect(inPath(page).length).toBeGreaterThan(0);
+  }
+});
+
+test('below a path of another site, everything stays below it', async () => {
+  const inner = await createFixture({ env: { publicUrl: 'https://host.example/approvals' } });
+  try {
+    /** A page as the proxy asks for it: without the path. */
+    const here = (url: string) =>
+      new URL(url.replace('https://host.example/approvals', ''), inner.reviewer.url).href;
+    const { url } = await mustSucceed(inner.admin, 'createSignInLink', { principal: 'reviewer' });
+    expect(url).toMatch(/^https:\/\/host\.example\/approvals\/sign-in\?/);
+    const signedIn = await send(found((await visit(here(url ?? ''))).form), {});
+    expect(signedIn.headers.get('location')).toBe('/approvals/');
+    expect(signedIn.headers.get('set-cookie')).toMatch(
+      /; Path=\/approvals; HttpOnly; SameSite=Lax; .*; Secure$/,
+    );
+    const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const id = await createApproval(inner.agent);
+    const page = await visit(here(`/a/${id}`), { cookie });
+    expect(page.text).not.toMatch(/(href|action)="\/(?!approvals\/)/);
+    const sent = await send(found(page.form), { outcome: 'APPROVE' }, { cookie });
+    expect(sent.headers.get('location')).toBe(`/approvals/a/${id}?done`);
+    expect((await visit(here('/'), { cookie })).text).not.toMatch(/(href|action)="\/(?!approvals\/)/);
+  } finally {
+    await inner.close();
   }
 });

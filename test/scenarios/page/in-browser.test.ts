@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { signIn } from '../../fixtures/client/sign-in.ts';
+import { everyPage } from '../../fixtures/page/every-page.ts';
 import { browser, inBrowser } from '../../fixtures/server/browser.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
 
@@ -70,84 +71,6 @@ const looks: readonly Look[] = [
   { width: 390, colorScheme: 'light' },
 ];
 
-const signInLink = async () =>
-  (await mustSucceed(fixture.admin, 'createSignInLink', { principal: 'reviewer' })).url ?? '';
-
-async function pages(): Promise<Readonly<Record<string, string>>> {
-  const hostile = await createApproval(fixture.agent, {
-    action: 'Refund \u202E5 EUR',
-    summary: `# Approved\n\n### Deep\n\n[a](https://evil.example) ${'x'.repeat(300)}\n\n| a | b |\n| - | - |\n| ${'wide'.repeat(60)} | y |\n\n- [x] done\n\n\`\`\`\n${'code '.repeat(80)}\n\`\`\``,
-    params: {
-      command: `ls${' '.repeat(400)}; rm`,
-      list: [{ a: 1, b: 'y'.repeat(200) }],
-      deep: { a: { b: { c: { d: 1 } } } },
-    },
-    context: { a: 'b', ['n'.repeat(200)]: 'long name' },
-    keyValueContext: { Vendor: 'Acme' },
-    recommendation: { outcome: { type: 'APPROVE' }, rationale: '## Sure', confidence: 0.9 },
-  });
-  const decided = await createApproval(fixture.agent, { params: { amount: 120, text: 'a\nb' } });
-  await mustSucceed(fixture.reviewer, 'respond', {
-    id: decided,
-    revision: 1,
-    decision: { editAndApprove: { modifiedParams: { amount: 100, text: 'a\nB' }, note: 'Less.' } },
-  });
-  await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId: decided, content: 'Why?' });
-  const expired = await createApproval(fixture.agent, { action: 'Too late', expiresIn: 'PT1S' });
-  const { elicitation } = await mustSucceed(fixture.agent, 'createElicitation', {
-    message: '# Which plan?\n\n\u202E [a](https://evil.example)',
-    responseSchema: {
-      type: 'object',
-      required: ['plan'],
-      properties: {
-        plan: { type: 'string', enum: ['basic', 'pro'], title: 'Plan' },
-        seats: { type: 'integer', default: 5 },
-        urgent: { type: 'boolean' },
-        tags: { type: 'array', items: { type: 'string', enum: ['a', 'b'] } },
-      },
-    },
-  });
-  const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Files' });
-  const file = new File(['a long line '.repeat(900)], 'a.txt', { type: 'text/plain' });
-  const { file: uploaded } = await mustSucceed(fixture.agent, 'uploadFile', { taskId: task?.id, file });
-  const files = await createApproval(fixture.agent, { taskId: task?.id, attachmentIds: [uploaded?.id] });
-  const { url = '' } = await mustSucceed(fixture.admin, 'createApprovalLink', {
-    approvalId: hostile,
-    reviewer: 'reviewer',
-  });
-  const responseSchema = {
-    type: 'object',
-    properties: {
-      account: { enum: ['main', 'savings'], title: 'From \u202Ewhere' },
-      ['n'.repeat(120)]: { type: 'string', description: 'd'.repeat(300) },
-      percent: { type: 'integer' },
-      notify: { type: 'boolean' },
-      days: { type: 'array', items: { enum: ['mon', 'tue'] } },
-      legs: { type: 'array', items: { type: 'object', properties: { to: { type: 'string' } } } },
-    },
-    required: ['account', 'notify'],
-  };
-  const ask = { message: `# Which?\n\n${'wide'.repeat(90)}`, responseSchema };
-  const { elicitation: question } = await mustSucceed(fixture.agent, 'createElicitation', ask);
-  const { elicitation: answered } = await mustSucceed(fixture.agent, 'createElicitation', ask);
-  const content = { account: 'main', notify: true, ['n'.repeat(120)]: 'v'.repeat(300) };
-  await mustSucceed(fixture.reviewer, 'answerElicitation', { id: answered?.id, action: 'ACCEPT', content });
-  return {
-    'with hostile text': at(`/a/${hostile}`),
-    decided: at(`/a/${decided}`),
-    'with files': at(`/a/${files}`),
-    'by a link': url ?? '',
-    expired: at(`/a/${expired}`),
-    'of a question': at(`/e/${elicitation?.id}`),
-    'of what waits': at('/'),
-    'of signing in': at('/sign-in'),
-    'with a question': question?.answerUrl ?? '',
-    'with a question that was answered': answered?.answerUrl ?? '',
-    'to sign in on': await signInLink(),
-    'that is not there': at('/a/appr_01h2xcejqtf2nbrexx3vqjhp41'),
-  };
-}
-
 describe('in a browser', () => {
   test('no page has anything that axe finds, in either colour and on either width', {
     timeout: 120_000,
@@ -156,7 +79,7 @@ describe('in a browser', () => {
     const window = await chromium.launch(browser);
     const found: Record<string, readonly string[]> = {};
     try {
-      const urls = Object.entries(await pages());
+      const urls = Object.entries(await everyPage(fixture));
       for (const look of looks) {
         const context = await signedIn(window, look);
         const page = await context.newPage();

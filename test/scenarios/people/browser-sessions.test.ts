@@ -1,5 +1,3 @@
-import { request } from 'node:http';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../../src/domain/limits.ts';
 import { graphql } from '../../documents/graphql.ts';
@@ -221,70 +219,4 @@ describe('a form that is sent when the session has ended', () => {
 
   const status = graphql(`query BrowserSessionApproval($id: ID!) { approval(id: $id) { status } }`);
   const statusOf = async (id: string) => (await read(fixture.reviewer, status, { id })).approval?.status;
-});
-
-describe('a page is compressed', () => {
-  const raw = (path: string, headers: Record<string, string>) =>
-    new Promise<{ encoding: string | undefined; body: Buffer }>((resolve, reject) => {
-      const call = request(at(path), { headers }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () =>
-          resolve({ encoding: response.headers['content-encoding'], body: Buffer.concat(chunks) }),
-        );
-      });
-      call.on('error', reject).end();
-    });
-
-  test('as the browser takes it', async () => {
-    const plain = await raw('/sign-in', {});
-    expect(plain.encoding).toBeUndefined();
-    const br = await raw('/sign-in', { 'accept-encoding': 'gzip, br' });
-    expect(br.encoding).toBe('br');
-    expect(brotliDecompressSync(br.body)).toEqual(plain.body);
-    const gzip = await raw('/sign-in', { 'accept-encoding': 'gzip' });
-    expect(gzip.encoding).toBe('gzip');
-    expect(gunzipSync(gzip.body)).toEqual(plain.body);
-    expect(br.body.length * 2).toBeLessThan(plain.body.length);
-  });
-
-  test('but not one with the secret of a link in it; and the token of a form is another one each time', async () => {
-    const id = await createApproval(fixture.agent);
-    const byLink = await mustSucceed(fixture.admin, 'createApprovalLink', {
-      approvalId: id,
-      reviewer: 'reviewer',
-    });
-    const { pathname, search } = new URL(found(byLink.url));
-    expect((await raw(pathname + search, { 'accept-encoding': 'br' })).encoding).toBeUndefined();
-    const toSignIn = new URL(await link());
-    expect((await raw(`/sign-in${toSignIn.search}`, { 'accept-encoding': 'br' })).encoding).toBeUndefined();
-    const session = await signIn(fixture, 'reviewer');
-    const tokenOf = async () => found((await visit(at(`/a/${id}`), session)).form).fields['token'];
-    expect(await tokenOf()).not.toBe(await tokenOf());
-  });
-});
-
-test('below a path of another site, everything stays below it', async () => {
-  const inner = await createFixture({ env: { publicUrl: 'https://host.example/approvals' } });
-  try {
-    /** A page as the proxy asks for it: without the path. */
-    const here = (url: string) =>
-      new URL(url.replace('https://host.example/approvals', ''), inner.reviewer.url).href;
-    const { url } = await mustSucceed(inner.admin, 'createSignInLink', { principal: 'reviewer' });
-    expect(url).toMatch(/^https:\/\/host\.example\/approvals\/sign-in\?/);
-    const signedIn = await send(found((await visit(here(url ?? ''))).form), {});
-    expect(signedIn.headers.get('location')).toBe('/approvals/');
-    expect(signedIn.headers.get('set-cookie')).toMatch(
-      /; Path=\/approvals; HttpOnly; SameSite=Lax; .*; Secure$/,
-    );
-    const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    const id = await createApproval(inner.agent);
-    const page = await visit(here(`/a/${id}`), { cookie });
-    expect(page.text).not.toMatch(/(href|action)="\/(?!approvals\/)/);
-    const sent = await send(found(page.form), { outcome: 'APPROVE' }, { cookie });
-    expect(sent.headers.get('location')).toBe(`/approvals/a/${id}?done`);
-    expect((await visit(here('/'), { cookie })).text).not.toMatch(/(href|action)="\/(?!approvals\/)/);
-  } finally {
-    await inner.close();
-  }
 });

@@ -1,59 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { advanceDue } from '../../../src/actions/request/advance-due.ts';
 import { graphql } from '../../documents/graphql.ts';
-import {
-  type CreatedPrincipal,
-  createApproval,
-  createFixture,
-  createPrincipal,
-  type Fixture,
-} from '../../fixtures/client/fixture.ts';
+import { minute } from '../../fixtures/client/durations.ts';
+import { createApproval } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
+import { createRefundFixture, type RefundFixture, seat } from '../../fixtures/policy/refund-fixture.ts';
 
 /** The story of a shop's refunds, as its owner would tell it. */
 
-let fixture: Fixture;
-let fay: CreatedPrincipal;
-let fred: CreatedPrincipal;
-let ruth: CreatedPrincipal;
-let lea: CreatedPrincipal;
-
-const minute = 60_000;
-const seat = (group: string, count = 1) => ({ group, count });
-
+let fixture: RefundFixture;
 beforeAll(async () => {
-  fixture = await createFixture();
-  fay = await createPrincipal(fixture.admin, 'fay', {
-    groups: ['finance'],
-    authority: { refund: 'params.amount <= 20000' },
-  });
-  fred = await createPrincipal(fixture.admin, 'fred', {
-    groups: ['finance'],
-    authority: { refund: 'params.amount <= 5000' },
-  });
-  ruth = await createPrincipal(fixture.admin, 'ruth', { groups: ['risk'] });
-  lea = await createPrincipal(fixture.admin, 'lea', { groups: ['leads'], rights: ['override'] });
-  const policies = [
-    { name: 'small refunds', when: 'type == "refund" && params.amount <= 1000', effect: 'AUTO_APPROVE' },
-    {
-      name: 'no refunds to strangers',
-      when: 'type == "refund" && params.to == "stranger"',
-      effect: 'AUTO_REJECT',
-    },
-    {
-      name: 'large refunds',
-      when: 'type == "refund" && params.amount > 10000',
-      stages: [{ groups: [seat('finance'), seat('risk')], timeLimit: 'PT15M' }, { groups: [seat('leads')] }],
-      priority: 10,
-    },
-    {
-      name: 'refunds',
-      when: 'type == "refund"',
-      stages: [{ groups: [seat('finance')], timeLimit: 'PT15M' }, { groups: [seat('leads')] }],
-    },
-  ];
-  for (const policy of policies) await mustSucceed(fixture.admin, 'createPolicy', policy);
+  fixture = await createRefundFixture();
 });
 afterAll(() => fixture.close());
 
@@ -102,13 +60,13 @@ test('denial comes first, whatever would consent', async () => {
 
 test('above 1,000, finance decides once, and nobody else', async () => {
   const id = await createApproval(fixture.agent, refund(2000));
-  expect((await look(id, ruth)).approval?.availableOutcomes).toEqual([]);
-  expect(await mutate(ruth, 'approve', { id })).toMatchObject({
+  expect((await look(id, fixture.ruth)).approval?.availableOutcomes).toEqual([]);
+  expect(await mutate(fixture.ruth, 'approve', { id })).toMatchObject({
     code: 'FORBIDDEN',
     message: expect.stringContaining('waits for a member of “finance”'),
   });
-  expect(await mutate(ruth, 'reject', { id })).toMatchObject({ code: 'FORBIDDEN' });
-  const { decision } = await mustSucceed(fred, 'approve', { id });
+  expect(await mutate(fixture.ruth, 'reject', { id })).toMatchObject({ code: 'FORBIDDEN' });
+  const { decision } = await mustSucceed(fixture.fred, 'approve', { id });
   expect(decision?.authoritySnapshot).toMatchObject({
     via: 'GROUP',
     groups: ['finance'],
@@ -127,14 +85,14 @@ test('above 10,000, finance and risk both, in any order', async () => {
     policy: { name: 'large refunds' },
     progress: { stage: 1, stages: 2, approvals: 0, required: 2, groups: [seat('finance'), seat('risk')] },
   });
-  await mustSucceed(ruth, 'approve', { id });
+  await mustSucceed(fixture.ruth, 'approve', { id });
   expect((await look(id)).approval).toMatchObject({
     status: 'PENDING',
     progress: { approvals: 1, required: 2 },
   });
   // Twice the same person is one person.
-  expect(await mustSucceed(ruth, 'approve', { id })).toMatchObject({ decision: { final: false } });
-  await mustSucceed(fay, 'approve', { id });
+  expect(await mustSucceed(fixture.ruth, 'approve', { id })).toMatchObject({ decision: { final: false } });
+  await mustSucceed(fixture.fay, 'approve', { id });
   expect((await look(id)).approval).toMatchObject({
     status: 'APPROVED',
     decisions: {
@@ -149,12 +107,12 @@ test('above 10,000, finance and risk both, in any order', async () => {
 
 test('beyond one’s authority: shown before trying, refused with names, and free to reject', async () => {
   const id = await createApproval(fixture.agent, refund(7000));
-  expect((await look(id, fred)).approval?.availableOutcomes).not.toContain('APPROVE');
-  expect(await mutate(fred, 'approve', { id })).toMatchObject({
+  expect((await look(id, fixture.fred)).approval?.availableOutcomes).not.toContain('APPROVE');
+  expect(await mutate(fixture.fred, 'approve', { id })).toMatchObject({
     code: 'LIMIT_EXCEEDED',
     message: expect.stringContaining('fay'),
   });
-  await mustSucceed(fred, 'reject', { id });
+  await mustSucceed(fixture.fred, 'reject', { id });
   expect((await look(id)).approval?.status).toBe('REJECTED');
 });
 
@@ -162,7 +120,7 @@ describe('an edit', () => {
   test('upward, beyond the own authority, waits for the next approver', async () => {
     const id = await createApproval(fixture.agent, refund(4000));
     const decision = { editAndApprove: { modifiedParams: { amount: 8000, to: 'customer' } } };
-    await mustSucceed(fred, 'respond', { id, decision });
+    await mustSucceed(fixture.fred, 'respond', { id, decision });
     expect((await look(id)).approval).toMatchObject({
       status: 'PENDING',
       revision: 2,
@@ -170,8 +128,10 @@ describe('an edit', () => {
       proposedParams: { amount: 4000 },
       decisions: { nodes: [{ counted: false, uncountedBecause: 'LIMIT_EXCEEDED' }] },
     });
-    expect(await mutate(fay, 'approve', { id, revision: 1 })).toMatchObject({ code: 'STALE_REVISION' });
-    await mustSucceed(fay, 'approve', { id, revision: 2 });
+    expect(await mutate(fixture.fay, 'approve', { id, revision: 1 })).toMatchObject({
+      code: 'STALE_REVISION',
+    });
+    await mustSucceed(fixture.fay, 'approve', { id, revision: 2 });
     expect((await look(id)).approval).toMatchObject({
       status: 'APPROVED',
       decision: {
@@ -185,20 +145,20 @@ describe('an edit', () => {
   test('upward, across the threshold, asks risk as well', async () => {
     const id = await createApproval(fixture.agent, refund(4000));
     const decision = { editAndApprove: { modifiedParams: { amount: 12_000, to: 'customer' } } };
-    await mustSucceed(fay, 'respond', { id, decision });
+    await mustSucceed(fixture.fay, 'respond', { id, decision });
     expect((await look(id)).approval).toMatchObject({
       status: 'PENDING',
       policy: { name: 'large refunds' },
       progress: { approvals: 1, required: 2 },
     });
-    await mustSucceed(ruth, 'approve', { id, revision: 2 });
+    await mustSucceed(fixture.ruth, 'approve', { id, revision: 2 });
     expect((await look(id)).approval?.status).toBe('APPROVED');
   });
 
   test('into what is denied is refused, and nothing changes', async () => {
     const id = await createApproval(fixture.agent, refund(4000));
     const decision = { editAndApprove: { modifiedParams: { amount: 4000, to: 'stranger' } } };
-    expect(await mutate(fay, 'respond', { id, decision })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await mutate(fixture.fay, 'respond', { id, decision })).toMatchObject({ code: 'FORBIDDEN' });
     expect((await look(id)).approval).toMatchObject({ revision: 1, decisions: { nodes: [] } });
   });
 
@@ -212,7 +172,7 @@ describe('an edit', () => {
     };
     const id = await createApproval(fixture.agent, refund(4000, { paramsSchema }));
     const edit = (modifiedParams: object) =>
-      mutate(fay, 'respond', { id, decision: { editAndApprove: { modifiedParams } } });
+      mutate(fixture.fay, 'respond', { id, decision: { editAndApprove: { modifiedParams } } });
     expect(await edit({ amount: 4000, to: 'me' })).toMatchObject({
       code: 'VALIDATION_FAILED',
       path: ['input', 'decision', 'editAndApprove', 'modifiedParams', 'to'],
@@ -245,16 +205,16 @@ test('silence for 15 minutes escalates; the leads then decide', async () => {
     'approval.reminded',
     'approval.escalated',
   ]);
-  expect(await mutate(fay, 'approve', { id })).toMatchObject({ code: 'FORBIDDEN' });
-  await mustSucceed(lea, 'approve', { id });
+  expect(await mutate(fixture.fay, 'approve', { id })).toMatchObject({ code: 'FORBIDDEN' });
+  await mustSucceed(fixture.lea, 'approve', { id });
   expect((await look(id)).approval?.status).toBe('APPROVED');
 });
 
 test('whoever comes after the time of a stage finds the next one, whether or not a sweep has come by', async () => {
   const id = await createApproval(fixture.agent, refund(2000, { expiresIn: 'PT2H' }));
   fixture.advanceClock(16 * minute);
-  expect((await look(id, lea)).approval?.availableOutcomes).toContain('APPROVE');
-  await mustSucceed(lea, 'approve', { id });
+  expect((await look(id, fixture.lea)).approval?.availableOutcomes).toContain('APPROVE');
+  await mustSucceed(fixture.lea, 'approve', { id });
 });
 
 test('an override works for those who may override, and is marked', async () => {
@@ -262,8 +222,8 @@ test('an override works for those who may override, and is marked', async () => 
   const decision = {
     override: { action: 'Refund by cheque', params: { amount: 1 }, reason: 'The court says so.' },
   };
-  expect(await mutate(ruth, 'respond', { id, decision })).toMatchObject({ code: 'FORBIDDEN' });
-  await mustSucceed(lea, 'respond', { id, decision });
+  expect(await mutate(fixture.ruth, 'respond', { id, decision })).toMatchObject({ code: 'FORBIDDEN' });
+  await mustSucceed(fixture.lea, 'respond', { id, decision });
   const { approval, events } = await look(id);
   expect(approval).toMatchObject({
     status: 'OVERRIDDEN',

@@ -8,6 +8,7 @@ import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { answers } from '../../fixtures/client/receiver.ts';
 import { createEndpoint, settled } from '../../fixtures/client/test-endpoint.ts';
 import { until, upTo } from '../../fixtures/client/wait.ts';
+import { toOthers, toThisMachine } from '../../fixtures/webhook/private-hosts.ts';
 
 /** A server inside, which must not be reached: listens on every address of this machine and counts who comes. */
 let canary: Server;
@@ -31,69 +32,6 @@ function caught(socket: Socket): void {
 function answered204(socket: Socket): void {
   socket.on('error', () => undefined).end('HTTP/1.1 204 No Content\r\n\r\n');
 }
-
-/** Hosts that lead to this machine, in every way of writing them. */
-const toThisMachine = [
-  '127.0.0.1',
-  '127.0.0.2',
-  '127.1',
-  '127.0.1',
-  '2130706433',
-  '0x7f000001',
-  '0x7f.0.0.1',
-  '0x7F.1',
-  '0177.0.0.1',
-  '0177.0.0.01',
-  '017700000001',
-  '127.0.0.1.',
-  '１２７.０.０.１',
-  '127。0。0。1',
-  '①②⑦.⓪.⓪.①',
-  'localhost',
-  '[::1]',
-  '[0:0:0:0:0:0:0:1]',
-  '[::ffff:127.0.0.1]',
-  '[::ffff:7f00:1]',
-  '[0:0:0:0:0:ffff:7f00:0001]',
-];
-/** Hosts that lead inside or nowhere, of which this machine has none. */
-const toOthers = [
-  '0.0.0.0',
-  '0',
-  '[::]',
-  '[::127.0.0.1]',
-  '[::7f00:1]',
-  '[64:ff9b::7f00:1]',
-  '[64:ff9b::127.0.0.1]',
-  '[64:ff9b:1::7f00:1]',
-  '[2002:7f00:1::]',
-  '[2001:0:7f00:1::1]',
-  '[fe80::1]',
-  '[fec0::1]',
-  '[fc00::1]',
-  '[fd00:ec2::254]',
-  '[ff02::1]',
-  '10.0.0.1',
-  '0xa000001',
-  '012.0.0.1',
-  '172.16.0.1',
-  '192.168.0.1',
-  '169.254.169.254',
-  '2852039166',
-  '0xa9fea9fe',
-  '0251.0376.0251.0376',
-  '[::ffff:169.254.169.254]',
-  '[::ffff:a9fe:a9fe]',
-  '100.64.0.1',
-  '100.100.100.200',
-  '168.63.129.16',
-  '192.0.0.192',
-  '192.0.2.1',
-  '198.18.0.1',
-  '224.0.0.1',
-  '240.0.0.1',
-  '255.255.255.255',
-];
 
 const webhook = (host: string, at = port) => ({ url: `http://${host}:${at}/`, headers: {}, body: '{}' });
 
