@@ -184,7 +184,7 @@ module.exports = {
       to: {
         path: 'node_modules/',
         pathNot:
-          'node_modules/(@marcbachmann/cel-js|ajv|ajv-formats|canonicalize|fast-json-patch|ipaddr.js|jsonc-parser|re2js|typeid-js|uuid|zod)/',
+          'node_modules/(@marcbachmann/cel-js|ajv|ajv-formats|canonicalize|fast-json-patch|get-east-asian-width|ipaddr.js|jsonc-parser|re2js|typeid-js|uuid|zod)/',
       },
     },
     {

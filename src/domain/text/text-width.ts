@@ -1,4 +1,6 @@
-/** How many columns of a terminal or of a text in one width of letter a text takes. */
+import { eastAsianWidth } from 'get-east-asian-width';
+
+/** How many columns a text takes at most, in a terminal or in a message in one width of letter. */
 export function widthOf(text: string): number {
   if (/^[\x20-\x7E]*$/.test(text)) return text.length;
   let width = 0;
@@ -43,15 +45,32 @@ function breakIn(part: readonly string[]): number {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** What stays together when a text is broken. What Unicode calls one grapheme may be as long as a text. */
 function* graphemesOf(text: string): Generator<string> {
-  for (const { segment } of segmenter.segment(text)) yield segment;
+  for (const { segment } of segmenter.segment(text)) {
+    if (graphemeWidth(segment) <= graphemeMaxColumns) yield segment;
+    else yield* segment;
+  }
 }
 
-// Unicode's East Asian Width is no property of regular expressions; these are its wide and full-width blocks.
-const wide =
-  /^(?:[\p{Emoji_Presentation}\p{RI}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}\uFE0F|(?![\uFF61-\uFFDC])[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}\p{sc=Yi}])/u;
+/** A family of four, where it is not drawn as one. */
+const graphemeMaxColumns = 8;
 
+/** A syllable of Hangul that is written as its parts, which every terminal composes. */
+const syllable = /^[\u1100-\u1112][\u1161-\u1175][\u11A8-\u11C2]?$/;
+
+/**
+ * Terminals do not agree: some take a grapheme as a whole, others add up its characters. So this is the larger of
+ * both: 👩‍💻 may be four columns wide, and a row of Hangul's parts, which Unicode calls one grapheme, as long as it is.
+ */
 function graphemeWidth(grapheme: string): number {
-  if (wide.test(grapheme)) return 2;
-  return /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u.test(grapheme) ? 0 : 1;
+  if (syllable.test(grapheme)) return 2;
+  let sum = 0;
+  for (const character of grapheme) sum += characterWidth(character);
+  return /\p{RI}|\p{Emoji}\uFE0F/u.test(grapheme) ? Math.max(sum, 2) : sum;
+}
+
+function characterWidth(character: string): number {
+  if (/^[\p{Mn}\p{Me}\p{Cc}\p{Default_Ignorable_Code_Point}]$/u.test(character)) return 0;
+  return eastAsianWidth(character.codePointAt(0) ?? 0);
 }
