@@ -1,4 +1,3 @@
-import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import type { Style } from '../paint.ts';
 
@@ -6,7 +5,6 @@ import type { Style } from '../paint.ts';
 export const approvalLine = graphql(`fragment ApprovalLine on Approval {
   id status riskLevel summary createdAt expiresAt requester { handle }
 }`);
-export type ApprovalLine = DataOf<typeof approvalLine>;
 
 const statusStyles: Readonly<Record<string, Style>> = {
   PENDING: 'waiting',

@@ -1,14 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { VariablesOf } from '../../documents/document.ts';
+import type { DataOf, VariablesOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { jsonText } from '../json-text.ts';
 import { fromNow } from '../moment.ts';
-import { printTable } from '../table.ts';
+import { type Column, printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
-import { type ApprovalLine, approvalLine, riskStyle, statusStyle } from './approval.ts';
+import { approvalLine, riskStyle, statusStyle } from './approval.ts';
 
 interface ListApprovalsOptions extends ServerOptions {
   readonly status?: readonly string[];
@@ -24,12 +24,13 @@ interface ListApprovalsOptions extends ServerOptions {
 const document = graphql(
   `query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String) {
     approvals(filter: $filter, first: $first, after: $after) {
-      nodes { ...ApprovalLine }
+      nodes { ...ApprovalLine insteadOf { id status } }
       pageInfo { hasNextPage endCursor }
     }
   }`,
   approvalLine,
 );
+type ListedApproval = DataOf<typeof document>['approvals']['nodes'][number];
 
 export function addList(approvals: Command, terminal: Terminal): void {
   const command = approvals.command('list').description('what waits for a decision, newest first');
@@ -64,7 +65,14 @@ async function list(options: ListApprovalsOptions, terminal: Terminal): Promise<
   if (approvals.nodes.length === 0)
     return terminal.note(options.all ? 'There are no approvals.' : 'Nothing here.');
   const now = Date.now();
-  printTable<ApprovalLine>(
+  // In a terminal the column is there when it says something; programs that read lines can rely on its place.
+  const before: Column<ListedApproval> = {
+    title: 'BEFORE',
+    of: ({ insteadOf }) => insteadOf?.status ?? '',
+    style: () => 'bad',
+  };
+  const isAskedAgain = approvals.nodes.some(({ insteadOf }) => insteadOf !== null);
+  printTable<ListedApproval>(
     terminal,
     [
       { title: 'ID', of: (approval) => approval.id, whole: true },
@@ -75,7 +83,9 @@ async function list(options: ListApprovalsOptions, terminal: Terminal): Promise<
         of: (a) => (terminal.interactive ? fromNow(a.expiresAt, now) : a.expiresAt),
         style: () => 'muted',
       },
+      ...(terminal.interactive && isAskedAgain ? [before] : []),
       { title: 'SUMMARY', of: (approval) => approval.summary },
+      ...(terminal.interactive ? [] : [before]),
     ],
     approvals.nodes,
   );

@@ -12,6 +12,7 @@ import { isOurs, readForm } from './form-body.ts';
 import { type Html, message, nothing, type Page, seeOther, sendPage } from './page.ts';
 import { callerBadge, type SessionCaller, sessionCallerOf } from './page-caller.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
+import { pageRefusal } from './page-refusal.ts';
 import { readElicitationAnswer } from './read-elicitation-answer.ts';
 import { showLines, showName, showText } from './show-text.ts';
 import { isResumed, signInFirst } from './sign-in-first.ts';
@@ -77,7 +78,7 @@ async function answer(
     const input = { id: question.id, idempotencyKey, action, content };
     const { data, errors } = await parts.query(caller.viewer, answerDocument, { input });
     if (errors?.[0]) throw errors[0];
-    return data && 'code' in data.answerElicitation ? data.answerElicitation : null;
+    return data && 'code' in data.answerElicitation ? pageRefusal(data.answerElicitation) : null;
   } catch (error) {
     if (error instanceof ValidationError || error instanceof UserError) return error;
     throw error;

@@ -8,6 +8,7 @@ import { isOurs, readForm } from './form-body.ts';
 import { type Html, message, nothing, seeOther, sendPage } from './page.ts';
 import { type PageCaller, pageCallerOf } from './page-caller.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
+import { pageRefusal } from './page-refusal.ts';
 import { showText } from './show-text.ts';
 import { signInFirst } from './sign-in-first.ts';
 
@@ -38,7 +39,10 @@ export async function postMessage(page: PageRequest, id: string, parts: PagePart
   const { data, errors } = await parts.query(caller.viewer, sendMessageDocument, { input });
   if (errors?.[0]) throw errors[0];
   if (data && 'message' in data.sendMessage) {
-    return sendPage(response, message(422, 'Not asked', html`<p>${showText(data.sendMessage.message)}</p>`));
+    return sendPage(
+      response,
+      message(422, 'Not asked', html`<p>${showText(pageRefusal(data.sendMessage, 'question').message)}</p>`),
+    );
   }
   seeOther(response, pagePath(parts.publicUrl(), `/a/${approvalId}#conversation`));
 }

@@ -7,6 +7,7 @@ import {
 } from './approval-document.ts';
 import type { PageCaller } from './page-caller.ts';
 import type { PageParts } from './page-parts.ts';
+import { pageRefusal } from './page-refusal.ts';
 import { readAnswer } from './read-answer.ts';
 
 export interface RefusedAnswer {
@@ -70,7 +71,7 @@ async function send(
         );
   if (errors?.[0]) throw errors[0];
   const [result] = Object.values(data ?? {});
-  return result && 'code' in result ? result : null;
+  return result && 'code' in result ? pageRefusal(result) : null;
 }
 
 function revisionIn(form: URLSearchParams): number {

@@ -10,7 +10,7 @@ const waiting = graphql(`query WaitingPage($first: Int!, $approvals: String, $qu
   approvals(first: $first, after: $approvals, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {
     edges { cursor node {
       __typename id action riskLevel expiresAt assignedGroup availableOutcomes
-      requester { displayName kind } assignee { displayName }
+      requester { displayName kind } assignee { displayName } insteadOf { decision { outcome } }
     } }
   }
   elicitations(first: $first, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {

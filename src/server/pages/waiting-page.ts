@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { limits } from '../../domain/limits.ts';
 import { pagePath } from '../../domain/page-url.ts';
+import { pastOutcomes } from './approval-history.ts';
 import { durationText } from './moment.ts';
 import { type Html, nothing, type Page, sendPage } from './page.ts';
 import { callerBadge, type SessionCaller, sessionCallerOf } from './page-caller.ts';
@@ -67,8 +68,9 @@ function line(item: WaitingItem, { viewer, publicUrl }: SessionCaller): Html {
   const assigned = assignee?.displayName ?? assignedGroup;
   const left = durationText(Date.parse(expiresAt) - viewer.readAt.getTime());
   const others = !waitsFor(viewer.principal, item);
+  const before = isApproval ? item.insteadOf?.decision : null;
   return html`<li><a href="${path}">${showLine(words, limits.waitingLineMaxColumns)}</a>
-<span class="meta"><strong>${left} left</strong> · ${what} · ${principalName(requester)}${assigned ? html` · for ${showText(assigned)}` : nothing}${others ? ' · nothing for you to decide now' : nothing}</span></li>`;
+<span class="meta"><strong>${left} left</strong>${before ? html` · <strong class="danger">${pastOutcomes[before.outcome]} before</strong>` : nothing} · ${what} · ${principalName(requester)}${assigned ? html` · for ${showText(assigned)}` : nothing}${others ? ' · nothing for you to decide now' : nothing}</span></li>`;
 }
 
 function empty(isFirst: boolean): Html {
