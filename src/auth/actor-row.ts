@@ -11,6 +11,8 @@ export function actorOf(row: ActorRow): Person {
     role: row.role,
     rights: row.rights,
     ownerId: row.owner_id,
+    rootOwnerId: row.root_owner_id,
+    formerPersons: row.former_persons,
     authority: row.authority,
     createdAt: row.created_at,
   };

@@ -87,6 +87,14 @@ export const limits = {
   delegationsMaxPerRequest: 20,
   /** Delegations that a right may pass through, from the principal who is away to the one who acts. */
   delegationChainMaxHops: 5,
+  /** Owners that one principal may have above it: its owner, the owner of that one, and so on. */
+  ownershipMaxHops: 8,
+  /** Principals that may get another person at once, because one of their owners gets another owner. */
+  ownedMovedMaxPrincipals: 100,
+  /** For how long the person counts that a principal belonged to before: longer than a request waits. */
+  formerPersonKeptMs: 365 * day,
+  /** Persons that a principal may have belonged to in that time. */
+  formerPersonsMax: 20,
   /** Reviewers that are examined to find out who may approve what is beyond the voter's authority. */
   approversConsideredMax: 50,
   /** Reviewers that the error LIMIT_EXCEEDED names. */

@@ -8,5 +8,7 @@ export const actorColumns = [
   'p.groups',
   'p.rights',
   'p.owner_id as ownerId',
+  'p.root_owner_id as rootOwnerId',
+  'p.former_persons as formerPersons',
   'p.authority',
 ] as const;

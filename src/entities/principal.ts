@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { FormerPerson } from '../domain/people/one-person.ts';
 import type { Authority, PrincipalKind } from '../domain/people/principal.ts';
 import type { Role } from '../domain/people/roles.ts';
 import { tenant, tenantFilter } from './tenant.ts';
@@ -20,6 +21,10 @@ export const PrincipalEntity = defineEntity({
     role: p.text().$type<Role>(),
     rights: p.array().columnType('text[]').$type<string[]>(),
     ownerId: p.uuid().strictNullable(),
+    /** The end of the chain of owners, which is written whenever one in the chain changes; null without an owner. */
+    rootOwnerId: p.uuid().strictNullable(),
+    /** See `domain/people/one-person.ts`. */
+    formerPersons: p.json<readonly FormerPerson[]>().default([]),
     authority: p.json<Authority>().strictNullable(),
     /** Goes up with each change of what the principal may do, so that a write can prove what it was judged by. */
     rightsVersion: p.integer().default(0),

@@ -35,6 +35,7 @@ export function standInsOf(db: Database, workspaceId: string, principalId: strin
     select jsonb_agg(jsonb_build_object(
       'principal', jsonb_build_object('id', p.id, 'kind', p.kind, 'handle', p.handle, 'displayName', p.display_name,
         'role', p.role, 'groups', to_jsonb(p.groups), 'rights', to_jsonb(p.rights), 'ownerId', p.owner_id,
+        'rootOwnerId', p.root_owner_id, 'formerPersons', p.former_persons,
         'authority', p.authority),
       'chain', (select to_jsonb(array_agg(c.handle order by step.place))
         from unnest(acts.chain) with ordinality as step(id, place)

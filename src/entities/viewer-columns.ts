@@ -12,6 +12,8 @@ export const viewerColumns = [
   'p.role',
   'p.rights',
   'p.owner_id',
+  'p.root_owner_id',
+  'p.former_persons',
   'p.authority',
   'p.rights_version',
   'p.created_at',
@@ -32,6 +34,8 @@ export type ActorRow = Columns<
   | 'role'
   | 'rights'
   | 'owner_id'
+  | 'root_owner_id'
+  | 'former_persons'
   | 'authority'
   | 'created_at'
 >;

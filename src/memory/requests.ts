@@ -7,7 +7,9 @@ import { charsOf } from './size-of-request.ts';
 /** A request that is pending and was never delegated, as this process last saw it. */
 export interface CachedRequest {
   readonly request: RequestRow;
-  readonly requesterOwnerId: string | null;
+  readonly requesterPersons: readonly string[];
+  /** The version of the rules when they were so. */
+  readonly rulesVersion: number;
 }
 
 /**

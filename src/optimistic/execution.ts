@@ -30,9 +30,11 @@ export class Execution implements OptimisticExecution {
   }
 
   request(id: string, revision: number | null): CachedRequest | null {
-    const { workspaceId, readAt } = this.#viewer;
+    const { workspaceId, readAt, rulesVersion } = this.#viewer;
     const cached = this.#parts.memory.requests.get(workspaceId, id);
-    if (!cached || (revision ?? cached.request.revision) !== cached.request.revision) return null;
+    // Whose agent the requester is, is one of the rules.
+    if (!cached || cached.rulesVersion !== rulesVersion) return null;
+    if ((revision ?? cached.request.revision) !== cached.request.revision) return null;
     const due = dueNow(cached.request, readAt);
     return due && due.does !== 'REMIND' ? null : cached;
   }

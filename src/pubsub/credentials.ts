@@ -88,6 +88,6 @@ export class Credentials {
 
 /** Everything about a viewer that an answer may depend on. */
 function rightsOf({ workspaceId, scopes, principal }: Viewer): string {
-  const { id, role, groups, rights, ownerId, authority } = principal;
-  return JSON.stringify([workspaceId, id, role, scopes, groups, rights, ownerId, authority]);
+  const { id, role, groups, rights, ownerId, rootOwnerId, authority } = principal;
+  return JSON.stringify([workspaceId, id, role, scopes, groups, rights, ownerId, rootOwnerId, authority]);
 }

@@ -53,6 +53,13 @@ async function perform(scenario: Scenario, call: Call): Promise<unknown> {
     const decisionId = encodeId('Decision', scenario.decisionIds[call.on]?.[call.entry] ?? nowhere);
     return voidVote(workspace.admin(now), { decisionId, reason: 'As agreed.' });
   }
+  if (call.kind === 'move') {
+    scenario.moved = true;
+    const [id, ownerId] = [call.agent, call.owner].map(workspace.principalId);
+    await updatePrincipal(workspace.admin(now), { id: id ?? '', ownerId });
+    await workspace.refresh('bot');
+    return workspace.refresh('aide');
+  }
   const context = workspace.as(call.by, now);
   if (call.kind === 'create') {
     const { expiresInMs, schema, confidence, params, ...asked } = call.asked;

@@ -35,6 +35,7 @@ export type Command =
   | { readonly kind: 'wait'; readonly on: number; readonly until: Moment; readonly offset: -1 | 0 | 1 }
   | { readonly kind: 'sweep' }
   | { readonly kind: 'amend'; readonly policy: number; readonly what: keyof Amendment }
+  | { readonly kind: 'move'; readonly agent: 'bot' | 'aide'; readonly to: number }
   | AdministratorCommand;
 
 interface ProposalIndex {
@@ -155,6 +156,12 @@ const amend: fc.Arbitrary<Command> = fc.record({
   what: weighted<keyof Amendment>([2, 'enabled'], [1, 'reasonRequired'], [1, 'allowSelfApproval']),
 });
 
+const move: fc.Arbitrary<Command> = fc.record({
+  kind: fc.constant('move'),
+  agent: fc.constantFrom('bot' as const, 'aide' as const),
+  to: index,
+});
+
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 24, arbitrary: respond },
   { weight: 3, arbitrary: create },
@@ -166,6 +173,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ kind: 'sweep' }) },
   { weight: 2, arbitrary: amend },
   { weight: 4, arbitrary: administratorCommand },
+  { weight: 3, arbitrary: move },
 );
 
 /** A person asks; then a few things happen. */

@@ -17,7 +17,7 @@ export function edit(model: Model, one: RequestCase, call: Response, rights: rea
   const ruling = rule(model, factsOf(model, one, after));
   if (ruling.pass === 'REJECTED') return 'FORBIDDEN';
   const next = governingBy(ruling);
-  if (!canBeSatisfiedFor(model.world, one.requester, next)) return 'VALIDATION_FAILED';
+  if (!canBeSatisfiedFor(model, one, next)) return 'VALIDATION_FAILED';
 
   const person = personCalled(model.world, call.by);
   // An edit that is no vote was made where the request was before.

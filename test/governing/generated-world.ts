@@ -77,6 +77,17 @@ const bot: fc.Arbitrary<Person> = fc.record({
   authority: fc.constant(null),
 });
 
+/** Mostly the agent of another agent. */
+const aide: fc.Arbitrary<Person> = fc.record({
+  handle: fc.constant('aide'),
+  kind: fc.constant('AGENT' as const),
+  role: weighted([1, 'VIEWER'], [2, 'REVIEWER']),
+  groups: memberships,
+  override: fc.constant(false),
+  owner: fc.constantFrom('bot', ...humans),
+  authority: fc.constant(null),
+});
+
 const spans = [
   [-day, 20 * day],
   [-day, 2 * hour],
@@ -178,10 +189,11 @@ const projects: fc.Arbitrary<readonly Project[]> = weighted<number | null>([1, n
   ],
 );
 
-/** A workspace of nine, with up to four policies and three absences. */
+/** A workspace of ten, with up to four policies and three absences. */
 export const generatedWorld: fc.Arbitrary<World> = fc
   .record({
     bot,
+    aide,
     humans: fc.tuple(...humans.map(human)),
     standIns: fc.oneof(
       {
@@ -200,8 +212,8 @@ export const generatedWorld: fc.Arbitrary<World> = fc
       { weight: 9, arbitrary: fc.array(policy, { minLength: 2, maxLength: 4, size: 'max' }) },
     ),
   })
-  .map(({ bot: agent, humans: hired, standIns, projects: opened, policies }) => ({
-    people: [...founders, agent, ...hired],
+  .map(({ bot: agent, aide: second, humans: hired, standIns, projects: opened, policies }) => ({
+    people: [...founders, agent, ...hired, second],
     standIns,
     projects: opened,
     policies: policies.map((one, i) => ({ ...one, name: `policy ${i + 1}` })),

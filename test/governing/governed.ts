@@ -1,8 +1,9 @@
 import { evaluate, type Facts } from './condition.ts';
-import type { Model } from './model.ts';
-import type { Governing } from './request-case.ts';
+import { createModel, type Model } from './model.ts';
+import { personOf, personsSince } from './owners.ts';
+import type { Governing, RequestCase } from './request-case.ts';
 import { canFill } from './seats.ts';
-import { isReviewer, type Person, type Policy, personCalled, type Stage, type World } from './world.ts';
+import { isReviewer, type Person, type Policy, type Stage, type World } from './world.ts';
 
 /** What becomes of a request with these facts. */
 export type Ruling =
@@ -55,12 +56,14 @@ function inOrder(policies: readonly Policy[]): Policy[] {
     .map(({ policy }) => policy);
 }
 
-/** Whether the people there are could fill every stage at all. */
-export function canBeSatisfied(people: readonly Person[], governing: Governing): boolean {
+/** Whether the persons there are could fill every stage at all. */
+export function canBeSatisfied(model: Model, people: readonly Person[], governing: Governing): boolean {
   return governing.stages.every((stage) => {
     const able = people.filter((person) => isReviewer(person) && approvesAt(stage, person));
+    // An owner and what is theirs are one person, for the groups of each of them.
+    const persons = Map.groupBy(able, ({ handle }) => personOf(model, handle));
     return canFill(
-      able.map(({ groups }) => groups),
+      [...persons.values()].map((all) => all.flatMap(({ groups }) => groups)),
       stage.seats,
     );
   });
@@ -71,21 +74,22 @@ export function approvesAt({ humansOnly }: Stage, { kind }: Person): boolean {
   return kind === 'HUMAN' || !humansOnly;
 }
 
-/** The same once those who may not decide are left out. */
-export function canBeSatisfiedFor(world: World, requester: string, governing: Governing): boolean {
+/** The same once the requester’s own person is left out, whoever that was since it was asked. */
+export function canBeSatisfiedFor(
+  model: Model,
+  { requester, askedAt }: Pick<RequestCase, 'requester' | 'askedAt'>,
+  governing: Governing,
+): boolean {
   const self = governing.policy?.allowSelfApproval ?? false;
-  const people = world.people.filter((person) => self || !isPartial(world, person, requester));
-  return canBeSatisfied(people, governing);
-}
-
-/** Whether a person asked, or owns the agent that asked. */
-export function isPartial(world: World, person: Person, requester: string): boolean {
-  return person.handle === requester || person.handle === personCalled(world, requester).owner;
+  const out = personsSince(model, requester, askedAt);
+  const people = model.world.people.filter(({ handle }) => self || !out.includes(personOf(model, handle)));
+  return canBeSatisfied(model, people, governing);
 }
 
 /** The world without the policies that no reviewers could satisfy, and the names of those. */
 export function admit(world: World): { readonly world: World; readonly refused: readonly string[] } {
-  const possible = (policy: Policy) => canBeSatisfied(world.people, { policy, stages: policy.stages });
+  const model = createModel(world);
+  const possible = (policy: Policy) => canBeSatisfied(model, world.people, { policy, stages: policy.stages });
   return {
     world: { ...world, policies: world.policies.filter(possible) },
     refused: world.policies.filter((policy) => !possible(policy)).map(({ name }) => name),

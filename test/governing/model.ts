@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../src/domain/errors.ts';
 import { startAgain } from './edit.ts';
 import type { Fault } from './fault.ts';
 import { canBeSatisfied, canBeSatisfiedFor, governingBy, type Ruling, rule } from './governed.ts';
+import type { OwnerSince } from './owners.ts';
 import { endCase, logEvent, releaseClaim } from './record.ts';
 import type { ProposedRequest, RequestCase } from './request-case.ts';
 import { isClaimedByOthers, respond, same } from './respond.ts';
@@ -52,7 +53,9 @@ export type Call =
   | { readonly kind: 'amend'; readonly policy: string; readonly to: Amendment }
   | { readonly kind: 'alter'; readonly person: string; readonly to: Alteration }
   /** A vote is voided, by its place in the record. */
-  | { readonly kind: 'void'; readonly on: number; readonly entry: number };
+  | { readonly kind: 'void'; readonly on: number; readonly entry: number }
+  /** An agent gets another owner. */
+  | { readonly kind: 'move'; readonly agent: string; readonly owner: string };
 
 /** What an administrator changes of a policy in the middle of a story. */
 export type Amendment = Partial<Pick<Policy, 'enabled' | 'reasonRequired' | 'allowSelfApproval'>>;
@@ -71,10 +74,18 @@ export interface Model {
   /** As they now are, the older first; another version of a policy is another object. */
   policies: readonly Policy[];
   readonly cases: RequestCase[];
+  /** The older first. */
+  readonly owners: OwnerSince[];
 }
 
 export function createModel(world: World, fault: Fault | null = null): Model {
-  return { world, fault, now: 0, policies: world.policies, cases: [] };
+  const owners = ownersFrom(world.people);
+  return { world, fault, now: 0, policies: world.policies, cases: [], owners };
+}
+
+/** Whose everybody is from the start. */
+export function ownersFrom(people: World['people']): OwnerSince[] {
+  return people.map(({ handle, owner }) => ({ handle, owner, at: Number.NEGATIVE_INFINITY }));
 }
 
 export function call(model: Model, what: Call): Answer {
@@ -98,6 +109,10 @@ export function call(model: Model, what: Call): Answer {
     settle(model, one);
     return voidVote(model, one, what.entry);
   }
+  if (what.kind === 'move') {
+    model.owners.push({ handle: what.agent, owner: what.owner, at: model.now });
+    return 'DONE';
+  }
   if (!allows(model, what)) return 'FORBIDDEN';
   if (what.kind === 'create') return create(model, what);
   const one = what.on === null ? undefined : model.cases[what.on];
@@ -114,7 +129,7 @@ export function call(model: Model, what: Call): Answer {
 function amend(model: Model, { policy: name, to }: Extract<Call, { kind: 'amend' }>): Answer {
   const amended = model.policies.map((policy) => (policy.name === name ? { ...policy, ...to } : policy));
   const policy = amended.find((one) => one.name === name);
-  if (policy && !canBeSatisfied(model.world.people, { policy, stages: policy.stages }))
+  if (policy && !canBeSatisfied(model, model.world.people, { policy, stages: policy.stages }))
     return 'VALIDATION_FAILED';
   model.policies = amended;
   return 'DONE';
@@ -135,7 +150,7 @@ function create(model: Model, { by, asked }: Extract<Call, { kind: 'create' }>):
   const subject = { asked, asker, riskLevel: asked.riskLevel };
   const ruling = rule(model, factsOf(model, subject, asked.params));
   const governing = governingBy(ruling);
-  if (!canBeSatisfiedFor(model.world, by, governing)) return 'VALIDATION_FAILED';
+  if (!canBeSatisfiedFor(model, { requester: by, askedAt: model.now }, governing)) return 'VALIDATION_FAILED';
   const project = model.world.projects.find(({ name }) => name === asked.project);
   const riskLevel = worse(asked.riskLevel, governing.policy?.riskFloor ?? null);
   const silent = silenceApproves(model, { governing, riskLevel });
@@ -146,6 +161,7 @@ function create(model: Model, { by, asked }: Extract<Call, { kind: 'create' }>):
   const one: RequestCase = {
     requester: by,
     asker,
+    askedAt: model.now,
     asked,
     params: asked.params,
     proposed: asked.params,
@@ -189,7 +205,7 @@ function revise(
   if (same(content, one.params) && note === null) return 'VALIDATION_FAILED';
   const ruling = rule(model, factsOf(model, one, content));
   const governing = governingBy(ruling);
-  if (!canBeSatisfiedFor(model.world, one.requester, governing)) return 'VALIDATION_FAILED';
+  if (!canBeSatisfiedFor(model, one, governing)) return 'VALIDATION_FAILED';
   if (one.status === 'INFO_REQUESTED') one.windowEndsAt = model.now + one.windowMs;
   one.params = content;
   one.proposed = content;

@@ -3,6 +3,7 @@ import { withVotesNow } from '../../src/actions/request/with-votes-now.ts';
 import { stageOf } from '../../src/domain/approval/authority.ts';
 import { confirmationCode } from '../../src/domain/approval/confirmation.ts';
 import { outcomeOptions } from '../../src/domain/approval/outcome-options.ts';
+import { type Owned, personsSince } from '../../src/domain/people/one-person.ts';
 import { tally } from '../../src/domain/policy/ballot.ts';
 import type { Stage as SystemStage } from '../../src/domain/policy/policy.ts';
 import { factsOf } from '../../src/domain/policy/policy-snapshot.ts';
@@ -10,6 +11,7 @@ import type { StandIn } from '../../src/domain/policy/right.ts';
 import { noMemo } from '../../src/domain/work/memo.ts';
 import { type Decision, DecisionEntity } from '../../src/entities/decision.ts';
 import { mapRow } from '../../src/entities/map-row.ts';
+import { ownedJson } from '../../src/entities/owned-json.ts';
 import { RequestEntity, type RequestRow } from '../../src/entities/request.ts';
 import { standInsOf } from '../../src/entities/stand-ins.ts';
 import { dateOf, momentOf } from './clocked-database.ts';
@@ -21,7 +23,7 @@ import type { Json, Stage } from './world.ts';
 type ObserveRow = Record<string, unknown> & {
   readonly decisions: readonly Record<string, unknown>[] | null;
   readonly log: readonly string[];
-  readonly requester_owner_id: string | null;
+  readonly requester: Owned;
   /** By handle. */
   readonly stand_ins: Readonly<Record<string, readonly StandIn[] | null>> | null;
 };
@@ -78,7 +80,8 @@ function sqlFor({ database, workspace }: Scenario): string {
     : 'null';
   return `
     with tick as (update virtual_clock set now = $2::timestamptz)
-    select r.*, p.owner_id as requester_owner_id, ${standIns} as stand_ins,
+    select r.*, ${ownedJson('p')} as requester,
+      ${standIns} as stand_ins,
       (select jsonb_agg(to_jsonb(d) order by d.decided_at, d.id) from decision d where d.request_id = r.id)
         as decisions,
       (select json_agg(e.canonical order by e.seq) from event e where e.request_id = r.id) as log
@@ -155,7 +158,7 @@ const factsOfEvent: Readonly<Record<string, readonly string[]>> = {
 function offered(scenario: Scenario, request: RequestRow, row: ObserveRow): RequestView['offered'] {
   const { workspace, now } = scenario;
   const facts = factsOf(request, dateOf(now));
-  const judged = { ...request, requesterOwnerId: row.requester_owner_id };
+  const judged = { ...request, requesterPersons: personsSince(row.requester, request.createdAt) };
   const outcomes = workspace.handles.map((handle): [string, string[]] => {
     const { principal } = workspace.as(handle, now).viewer;
     const standIns = row.stand_ins?.[handle] ?? [];

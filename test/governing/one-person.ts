@@ -1,6 +1,9 @@
+import type { Fault } from './fault.ts';
 import { groupsNow, hasLapsed } from './lapse.ts';
 import type { Model } from './model.ts';
+import { personsSince } from './owners.ts';
 import type { Entry, RequestCase } from './request-case.ts';
+import type { Person } from './world.ts';
 
 type JoinedPair = readonly [string, string];
 
@@ -20,6 +23,8 @@ function onePersonWith(
     if (to) pairs.push([by, to]);
     if (actsFor) pairs.push([by, actsFor]);
   }
+  const counted = one.entries.filter((entry) => entry.counted === true).map(({ by }) => by);
+  pairs.push(...owned(model, one, [handle, ...counted, ...pairs.flat()]));
   for (let before = 0; before !== known.size; ) {
     before = known.size;
     for (const [a, b] of pairs) {
@@ -27,6 +32,33 @@ function onePersonWith(
     }
   }
   return known;
+}
+
+/** Everybody with each person that they were part of since it was asked, and those again. */
+function owned(model: Model, one: RequestCase, members: readonly string[]): JoinedPair[] {
+  if (model.fault === 'BOTS_FILL_SEATS') return [];
+  const all = new Set(members);
+  const pairs: JoinedPair[] = [];
+  for (const member of all) {
+    for (const person of personsSince(model, member, one.askedAt)) {
+      all.add(person);
+      pairs.push([member, person]);
+    }
+  }
+  return pairs;
+}
+
+/** Whether a principal is one person with the requester. */
+export function isPartial(model: Model, person: Person, one: RequestCase): boolean {
+  const asked = [one.requester, ...personsSince(model, one.requester, one.askedAt)];
+  if (model.fault === 'SIBLINGS_DECIDE') return asked.includes(person.handle);
+  const same = onePersonWith({ ...model, fault: faultOfOwners(model) }, one, person.handle, []);
+  return asked.some((handle) => same.has(handle));
+}
+
+/** Faults about seats are not about who asked. */
+function faultOfOwners({ fault }: Model): Fault | null {
+  return fault === 'OWNER_OF_ASKING_FORGOTTEN' || fault === 'OWNER_OF_VOTE_FORGOTTEN' ? fault : null;
 }
 
 /** A vote, and the line of the record that it is. */

@@ -67,6 +67,7 @@ export interface RequestCase {
   readonly requester: string;
   /** The requester as they were when they asked, which is what conditions see. */
   readonly asker: Person;
+  readonly askedAt: number;
   readonly asked: ProposedRequest;
   params: Json | null;
   /** What the requester proposed last. */

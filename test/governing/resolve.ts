@@ -20,6 +20,13 @@ export function resolve(model: Model, command: Command): Call | null {
     return { kind: 'amend', policy: policy.name, to: { [what]: !policy[what] } };
   }
   if (command.kind === 'alter' || command.kind === 'void') return resolveAdministration(model, command);
+  if (command.kind === 'move') {
+    const owners = world.people.filter(
+      ({ kind, handle }) => kind === 'HUMAN' || (command.agent === 'aide' && handle === 'bot'),
+    );
+    const owner = owners[command.to % owners.length];
+    return owner ? { kind: 'move', agent: command.agent, owner: owner.handle } : null;
+  }
   if (command.kind === 'create') {
     if (cases.length >= requestsMax) return null;
     const { params: proposed, schema: schemaIndex, ...asked } = command.asked;

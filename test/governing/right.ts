@@ -1,13 +1,14 @@
 import { evaluate, type Facts } from './condition.ts';
-import { approvesAt, isPartial } from './governed.ts';
+import { approvesAt } from './governed.ts';
 import type { Model } from './model.ts';
+import { isPartial } from './one-person.ts';
 import { type RequestCase, stageOf } from './request-case.ts';
 import { isReviewer, type Json, type Person, personCalled, type Stage } from './world.ts';
 
 /** Rules 1 and 2: why a person may not act on a request, whatever its stage. */
 export function barred(model: Model, person: Person, one: RequestCase): Barred | null {
   const self = one.governing.policy?.allowSelfApproval || model.fault === 'REQUESTER_COUNTS';
-  if (!self && isPartial(model.world, person, one.requester)) return 'SELF_APPROVAL';
+  if (!self && isPartial(model, person, one)) return 'SELF_APPROVAL';
   return isReviewer(person) ? null : 'FORBIDDEN';
 }
 export type Barred = 'SELF_APPROVAL' | 'FORBIDDEN';

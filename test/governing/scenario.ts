@@ -21,6 +21,8 @@ export interface Scenario {
   readonly altered: Set<string>;
   /** Policies that are not as they were when the story began. */
   readonly amended: Set<string>;
+  /** Whether an agent is not whose it was then. */
+  moved: boolean;
 }
 
 export async function openScenario(database: ClockedDatabase, world: World): Promise<Scenario> {
@@ -35,6 +37,7 @@ export async function openScenario(database: ClockedDatabase, world: World): Pro
     decisionIds: [],
     altered: new Set(),
     amended: new Set(),
+    moved: false,
   };
 }
 
@@ -51,6 +54,24 @@ export async function beginStory(scenario: Scenario): Promise<void> {
   scenario.altered.clear();
   for (const name of scenario.amended) await restore(scenario, name);
   scenario.amended.clear();
+  if (scenario.moved) await moveBack(scenario);
+  scenario.moved = false;
+}
+
+/** Agents belong to whom they belong in the world, as if they never had belonged to another. */
+async function moveBack({ workspace, world, database }: Scenario): Promise<void> {
+  const owners = world.people.flatMap(({ handle, owner }) => (owner ? [{ handle, owner }] : []));
+  // Those of people first, because the end of a chain comes from above.
+  for (const { handle, owner } of owners.toSorted((a) => (a.owner === 'bot' ? 1 : -1))) {
+    await database.ports.db.query(
+      `with rules as (update event_counter set rules_version = rules_version + 1 where workspace_id = $1)
+       update principal p set owner_id = o.id, root_owner_id = coalesce(o.root_owner_id, o.id), former_persons = '[]'
+       from principal o where p.workspace_id = $1 and o.workspace_id = $1 and p.handle = $2 and o.handle = $3`,
+      [workspace.workspaceId, handle, owner],
+    );
+  }
+  await workspace.refresh('bot');
+  await workspace.refresh('aide');
 }
 
 /** A person as the world has them. */

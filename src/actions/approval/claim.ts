@@ -33,8 +33,8 @@ export async function claim(
     context,
     idempotentCall('claim', asked),
     async () => {
-      const { request, now, requesterOwnerId, standIns } = await loadRequest(context, asked.id);
-      const judged = { ...request, requesterOwnerId };
+      const { request, now, requesterPersons, standIns } = await loadRequest(context, asked.id);
+      const judged = { ...request, requesterPersons };
       const refused = refusal(actor, judged);
       if (refused) throw refused;
       requirePending(request);

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { personOf } from '../../domain/people/one-person.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { requireReachable } from '../../domain/webhook/web-url.ts';
 import type { RequestRow } from '../../entities/request.ts';
@@ -28,7 +29,11 @@ export async function createApproval(
         resultId: request.id,
         result: { request },
         onLogged: () =>
-          context.memory.requests.keep({ request, requesterOwnerId: context.viewer.principal.ownerId }),
+          context.memory.requests.keep({
+            request,
+            requesterPersons: [personOf(context.viewer.principal)],
+            rulesVersion: context.viewer.rulesVersion,
+          }),
         notUnique: () => requireFreeTask(context, request.taskId),
       };
     },

@@ -71,9 +71,9 @@ export async function extendApproval(
 
 function requireReviewer(
   { viewer: { principal } }: Context,
-  { request, requesterOwnerId, standIns }: LoadedRequest,
+  { request, requesterPersons, standIns }: LoadedRequest,
 ): void {
-  const judged = { ...request, requesterOwnerId };
+  const judged = { ...request, requesterPersons };
   const refused = refusal(principal, judged);
   if (refused) throw refused;
   requireRights(principal, standIns, judged);

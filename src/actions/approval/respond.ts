@@ -129,7 +129,7 @@ async function attempt(
   const loaded = await loadRequest(context, vote.id, revisionSeen(vote.revision));
   const { request, now } = loaded;
   const actor = context.viewer.principal;
-  const judged = { ...request, requesterOwnerId: loaded.requesterOwnerId };
+  const judged = { ...request, requesterPersons: loaded.requesterPersons };
   requireAuthority(actor, judged, vote.answer.outcome);
   requirePending(request);
   requireCurrentRevision(request, { named: vote.revision, content: loaded.seen });
@@ -153,7 +153,8 @@ async function attempt(
     rightsVersion: context.viewer.rightsVersion ?? 0,
   };
   return {
-    change,
+    // Who owns whom, and who stands in for whom, is part of what the answer was judged by.
+    change: { ...change, rules: change.rules ?? loaded.rulesVersion },
     resultId: decision.id,
     result,
     onLogged: (events) => context.memory.decided.keep(events, { decision, decidedBy, approval }),

@@ -87,7 +87,7 @@ async function attempt(
   asked: ParsedReviseApprovalInput,
 ): Promise<Attempt<{ request: RequestRow }>> {
   const loaded = await loadRequest(context, asked.id);
-  const { request, now, requesterOwnerId, rulesVersion } = loaded;
+  const { request, now, requesterPersons, rulesVersion } = loaded;
   if (request.requesterId !== context.viewer.principal.id) {
     throw new ForbiddenError('Only the requester of an approval can revise it.');
   }
@@ -98,7 +98,7 @@ async function attempt(
   const judged = await judgeRequest(context, {
     ...request,
     facts,
-    requesterOwnerId,
+    requesterPersons,
     rulesVersion,
     standing: false,
   });

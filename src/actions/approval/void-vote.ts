@@ -39,8 +39,8 @@ export async function voidVote(
     idempotentCall('voidVote', asked),
     async () => {
       const decision = await findDecision(context, asked.decisionId);
-      const { request, requesterOwnerId, countedBy, now } = await loadRequest(context, decision.requestId);
-      const refused = refusal(context.viewer.principal, { ...request, requesterOwnerId });
+      const { request, requesterPersons, countedBy, now } = await loadRequest(context, decision.requestId);
+      const refused = refusal(context.viewer.principal, { ...request, requesterPersons });
       if (refused) throw refused;
       requirePending(request);
       // Voiding twice is no error: the first time stands.

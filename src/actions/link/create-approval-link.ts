@@ -55,13 +55,13 @@ export async function createApprovalLink(
     context,
     idempotentCall('createApprovalLink', asked),
     async () => {
-      const { request, requesterOwnerId, now } = await loadRequest(context, asked.approvalId);
+      const { request, requesterPersons, now } = await loadRequest(context, asked.approvalId);
       const reviewer = asked.reviewer
         ? await findPrincipal(context, asked.reviewer, ['input', 'reviewer'])
         : context.viewer.principal;
       if (reviewer.id !== context.viewer.principal.id) requireScope(context.viewer.scopes, 'admin');
       requirePending(request);
-      requireLinkReviewer(reviewer, { ...request, requesterOwnerId });
+      requireLinkReviewer(reviewer, { ...request, requesterPersons });
       const { link, token } = newLink(context, {
         purpose: 'APPROVAL',
         principalId: reviewer.id,

@@ -59,11 +59,11 @@ async function attempt(
   context: Context,
   asked: z.output<typeof SendApprovalLinkInput>,
 ): Promise<Attempt<SentLink>> {
-  const { request, requesterOwnerId, now } = await loadRequest(context, asked.approvalId);
+  const { request, requesterPersons, now } = await loadRequest(context, asked.approvalId);
   requireAllowed(context, request);
   requirePending(request);
   const reviewer = await findPrincipal(context, asked.reviewer, ['input', 'reviewer']);
-  requireLinkReviewer(reviewer, { ...request, requesterOwnerId });
+  requireLinkReviewer(reviewer, { ...request, requesterPersons });
   await requireAddress(context, reviewer);
   await requireFewSent(context, request);
   const announced = announce(context, 'link.sent', subjectsOf(request), { reviewerId: reviewer.id });

@@ -5,10 +5,12 @@ import { rightToApprove, stageOf } from '../../domain/approval/authority.ts';
 import { limits } from '../../domain/limits.ts';
 import { type NotificationReason, wantsNotification } from '../../domain/notification/notification.ts';
 import { addressedQuestion, isRecipient } from '../../domain/notification/recipient.ts';
+import { type Owned, personsSince } from '../../domain/people/one-person.ts';
 import { factsOf } from '../../domain/policy/policy-snapshot.ts';
 import { type StandIn, seatRightsAt, votingRoles } from '../../domain/policy/right.ts';
 import { actorColumns } from '../../entities/actor-columns.ts';
 import type { NotificationPreference } from '../../entities/notification-preference.ts';
+import { ownedJson } from '../../entities/owned-json.ts';
 import { standInsOf } from '../../entities/stand-ins.ts';
 
 /** Someone who is notified, and where. */
@@ -28,9 +30,10 @@ export async function findRecipients(
   requestId: string,
   reason: NotificationReason,
 ): Promise<Recipient[]> {
-  const [row] = await db.rows(asked(db, workspaceId, requestId));
+  const [row] = await db.rows(waiting(db, workspaceId, requestId));
   if (!row) return [];
-  const { candidates, now, ...request } = row;
+  const { candidates, now, requester, ...asked } = row;
+  const request = { ...asked, requesterPersons: personsSince(requester, asked.createdAt) };
   const isQuestion = request.kind === 'ELICITATION';
   const addressed = isQuestion ? addressedQuestion(request) : request;
   const risk = isQuestion ? null : request.riskLevel;
@@ -51,7 +54,7 @@ export async function findRecipients(
 }
 
 /** The request, if it still waits, with everyone who could be notified of it. */
-function asked(db: Ports['db'], workspaceId: string, requestId: string) {
+function waiting(db: Ports['db'], workspaceId: string, requestId: string) {
   return db
     .in(workspaceId)
     .selectFrom('request as r')
@@ -61,7 +64,8 @@ function asked(db: Ports['db'], workspaceId: string, requestId: string) {
     .select(['r.kind', 'r.stage', 'r.policy_snapshot as policySnapshot', 'r.risk_level as riskLevel'])
     .select(['r.type', 'r.action', 'r.params', 'r.context', 'r.recommendation'])
     .select(['r.assignee_id as assigneeId', 'r.assigned_group as assignedGroup'])
-    .select(['r.requester_id as requesterId', 'q.owner_id as requesterOwnerId'])
+    .select(['r.requester_id as requesterId', 'r.created_at as createdAt', 'r.ballot'])
+    .select(sql<Owned>`${sql.raw(ownedJson('q'))}`.as('requester'))
     .select(db.now().as('now'))
     .select(({ selectFrom }) =>
       jsonArrayFrom(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { ForbiddenError, NotFoundError, ValidationError } from '../../domain/errors.ts';
+import { ForbiddenError, ValidationError } from '../../domain/errors.ts';
 import { atMost, authority, id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
 import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
@@ -13,6 +13,7 @@ import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
+import { ownershipChange } from './steps/ownership-change.ts';
 
 export const groups = optional(
   z
@@ -28,6 +29,8 @@ export const rightsOf = optional(
 export const displayName = text('A display name', limits.nameMaxChars);
 
 export const authorityRule = `What it may approve: at most ${limits.authorityMaxEntries} entries from a request type, or \`*\` for every other type, to a condition in CEL of ${atMost(limits.conditionMaxChars)}, such as \`{"refund": "params.amount <= 5000"}\`. A type that nothing names cannot be approved; rejecting is always allowed.`;
+
+export const ownerRule = `Who answers for it, \`prin_…\`: a person, or an agent or service with an owner, in a chain of at most ${limits.ownershipMaxHops}. A principal and everything that it owns count as one person wherever approvals are counted.`;
 
 export const CreatePrincipalInput = input('CreatePrincipalInput', 'A new principal.', {
   idempotencyKey,
@@ -47,7 +50,7 @@ export const CreatePrincipalInput = input('CreatePrincipalInput', 'A new princip
   ),
   role: optional(choice('Role', roles)).describe('What it may do in the workspace; VIEWER by default.'),
   rights: rightsOf.describe('Rights beyond the role: `override`.'),
-  ownerId: optional(id('Principal')).describe('The human who answers for an agent, `prin_…`.'),
+  ownerId: optional(id('Principal')).describe(ownerRule),
   authority: authority.describe(`${authorityRule} Without one, the role is enough.`),
 });
 
@@ -64,7 +67,7 @@ export async function createPrincipal(
     context,
     idempotentCall('createPrincipal', asked),
     async () => {
-      if (input.ownerId) await requireOwner(context, asked.ownerId);
+      const owned = input.ownerId ? await ownershipChange(context, asked.ownerId, null) : null;
       const principal: Principal = {
         id: context.newId(),
         workspaceId: context.viewer.workspaceId,
@@ -75,7 +78,7 @@ export async function createPrincipal(
         groups: asked.groups ?? [],
         role,
         rights: asked.rights ?? [],
-        ownerId: asked.ownerId,
+        ...(owned?.set ?? { ownerId: null, rootOwnerId: null, formerPersons: [] }),
         authority: asked.authority,
         rightsVersion: 0,
         createdAt: context.now,
@@ -85,6 +88,7 @@ export async function createPrincipal(
           inserts: [{ into: PrincipalEntity, values: principal }],
           // Which reviewers there are is part of what policies can ask for.
           changesRules: true,
+          rules: owned?.rules,
           events: [
             announce(context, 'principal.created', {}, { principalId: principal.id, ...grantOf(principal) }),
           ],
@@ -118,13 +122,5 @@ export function requireRoleToGive(context: Context, role: Role): void {
   if (atLeast(context.viewer.principal.role, role)) return;
   throw new ForbiddenError(
     `Your role is ${context.viewer.principal.role}, so you cannot act on the role ${role}.`,
-  );
-}
-
-export async function requireOwner(context: Context, ownerId: string | null): Promise<void> {
-  if (ownerId && (await context.em.findOne(PrincipalEntity, { id: ownerId, kind: 'HUMAN' }))) return;
-  throw new NotFoundError(
-    'The owner of an agent is a person of this workspace; there is none with this id.',
-    ['input', 'ownerId'],
   );
 }

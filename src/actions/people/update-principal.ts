@@ -16,10 +16,11 @@ import {
   displayName,
   grantOf,
   groups,
-  requireOwner,
+  ownerRule,
   requireRoleToGive,
   rightsOf,
 } from './create-principal.ts';
+import { ownershipChange } from './steps/ownership-change.ts';
 
 export const UpdatePrincipalInput = input(
   'UpdatePrincipalInput',
@@ -33,7 +34,9 @@ export const UpdatePrincipalInput = input(
     ),
     role: optional(choice('Role', roles)).describe('What it may do in the workspace.'),
     rights: rightsOf.describe('Rights beyond the role, all of them: `override`.'),
-    ownerId: optional(id('Principal')).describe('The human who answers for an agent, `prin_…`.'),
+    ownerId: optional(id('Principal')).describe(
+      `${ownerRule} On open requests the earlier owner goes on counting, too.`,
+    ),
     authority: authority.describe(
       `${authorityRule} Replaces the whole authority; \`{"*": "true"}\` removes all limits.`,
     ),
@@ -59,7 +62,7 @@ export async function updatePrincipal(
         throw new ForbiddenError('SYSTEM is the workspace itself and cannot be changed.');
       requireRoleToGive(context, before.role);
       if (asked.role) requireRoleToGive(context, asked.role);
-      if (input.ownerId) await requireOwner(context, asked.ownerId);
+      const owned = input.ownerId ? await ownershipChange(context, asked.ownerId, before.id) : null;
       // Only what was asked for is written.
       const set = Object.fromEntries(
         Object.entries(pick(asked)).filter(([, value]) => value !== null),
@@ -70,7 +73,8 @@ export async function updatePrincipal(
         ]);
       }
       const { id, workspaceId, rightsVersion } = before;
-      const principal = { ...before, ...set };
+      const values = { ...set, ...owned?.set };
+      const principal = { ...before, ...values };
       return {
         change: {
           // Who is in which group and may approve what is part of what a vote was judged by.
@@ -80,9 +84,11 @@ export async function updatePrincipal(
             {
               of: PrincipalEntity,
               where: { id, workspaceId, rightsVersion },
-              set: { ...set, rightsVersion: rightsVersion + 1 },
+              set: { ...values, rightsVersion: rightsVersion + 1 },
             },
+            ...(owned?.below ?? []),
           ],
+          rules: owned?.rules,
           events: [
             announce(context, 'principal.updated', {}, { principalId: before.id, ...grantOf(principal) }),
           ],

@@ -3,6 +3,7 @@ import { dueOf } from '../../domain/approval/request-clock.ts';
 import type { Content } from '../../domain/approval/revision.ts';
 import { mayLapse } from '../../domain/approval/votes-now.ts';
 import { NotFoundError } from '../../domain/errors.ts';
+import { personsSince } from '../../domain/people/one-person.ts';
 import type { StandIn } from '../../domain/policy/right.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
@@ -13,7 +14,7 @@ import { withVotesNow } from './with-votes-now.ts';
 /** A request with what judging it needs, read at one moment of the database's clock. */
 export interface LoadedRequest {
   readonly request: RequestRow;
-  readonly requesterOwnerId: string | null;
+  readonly requesterPersons: readonly string[];
   /** Handles of those who passed it on, oldest first. */
   readonly delegatedBy: readonly string[];
   /** Those for whom the viewer may act today. */
@@ -63,7 +64,7 @@ async function counted(context: Context, loaded: LoadedRequest): Promise<LoadedR
  * and for everybody else the request is read.
  */
 function loadedFrom(
-  cached: Pick<LoadedRequest, 'request' | 'requesterOwnerId'>,
+  cached: Pick<LoadedRequest, 'request' | 'requesterPersons'>,
   { viewer, now }: Context,
 ): LoadedRequest {
   const { rulesVersion } = viewer;
@@ -80,11 +81,11 @@ async function read(
   const row = id ? await readRequest(context.db, { id, ...asked }) : null;
   if (!row) throw new NotFoundError('There is no such approval in this workspace.', ['input', 'id']);
   const request = mapRow(context.db, RequestEntity, row);
-  const requesterOwnerId = row.requester_owner_id;
-  context.memory.requests.keep({ request, requesterOwnerId });
+  const requesterPersons = personsSince(row.requester, request.createdAt);
+  context.memory.requests.keep({ request, requesterPersons, rulesVersion: row.rules_version });
   return {
     request,
-    requesterOwnerId,
+    requesterPersons,
     delegatedBy: row.delegated_by ?? [],
     standIns: row.stand_ins ?? [],
     seen: row.seen,

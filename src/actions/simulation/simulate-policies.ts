@@ -7,6 +7,7 @@ import { idempotencyKey, optional, text } from '../../domain/input/field.ts';
 import { input, later } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { personOf } from '../../domain/people/one-person.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { mayApprove } from '../../domain/policy/authority-limit.ts';
 import { spend } from '../../domain/policy/budget.ts';
@@ -84,9 +85,7 @@ export async function simulatePolicies(
   const request = newRequest(as, asked, { place, assignment: null, judged });
   const snapshot = snapshotOf(judged, request.policySnapshot, facts);
   const reviewers = await findReviewers(context, snapshot.stages);
-  const partial = snapshot.allowSelfApproval
-    ? []
-    : [principal.id, ...(principal.ownerId ? [principal.ownerId] : [])];
+  const partial = snapshot.allowSelfApproval ? [] : [personOf(principal)];
   const people = judged.enforced.effect === 'REQUIRE';
   return {
     snapshot,
@@ -94,7 +93,8 @@ export async function simulatePolicies(
     expiresAt: request.expiresAt,
     approvers: people
       ? (await firstStage(context, snapshot, reviewers)).filter(
-          (one) => !partial.includes(one.id) && mayApprove(one, facts, context.memory.conditions).allowed,
+          (one) =>
+            !partial.includes(personOf(one)) && mayApprove(one, facts, context.memory.conditions).allowed,
         )
       : [],
     unsatisfiable: people ? unsatisfiable(snapshot.stages, reviewers, partial) : null,

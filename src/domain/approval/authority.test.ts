@@ -19,6 +19,8 @@ const reviewer: Actor = {
   rights: [],
   authority: { refund: 'params.amount <= 5000' },
   ownerId: null,
+  rootOwnerId: null,
+  formerPersons: [],
 };
 const snapshot: PolicySnapshot = {
   policy: null,
@@ -44,7 +46,8 @@ const request: JudgedRequest = {
   params: { amount: 120 },
   paramsSchema: null,
   requesterId: 'agent',
-  requesterOwnerId: 'owner',
+  requesterPersons: ['owner'],
+  createdAt: new Date('2026-01-01T00:00:00Z'),
   claimedById: null,
   claimedUntil: null,
   claimFence: 0,

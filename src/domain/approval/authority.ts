@@ -1,4 +1,5 @@
 import { ForbiddenError } from '../errors.ts';
+import type { Owned } from '../people/one-person.ts';
 import type { Actor } from '../people/principal.ts';
 import { atLeast } from '../people/roles.ts';
 import { grants, requireScope } from '../people/scopes.ts';
@@ -33,9 +34,8 @@ export interface JudgedRequest extends OpenState, Claim, RequestParties, StageCl
  * the current stage.
  */
 export function refusal(actor: Actor, request: RequestParties): ForbiddenError | null {
-  if (isPartial(actor.id, request)) {
-    const whose = actor.id === request.requesterId ? 'You asked' : 'You own the agent that asked';
-    return new ForbiddenError(`${whose} for this approval, so another reviewer has to decide it.`, {
+  if (isPartial(actor, request)) {
+    return new ForbiddenError(`${partialityOf(actor, request)}, so another reviewer has to decide it.`, {
       code: 'SELF_APPROVAL',
     });
   }
@@ -43,6 +43,14 @@ export function refusal(actor: Actor, request: RequestParties): ForbiddenError |
     return new ForbiddenError('Deciding needs the role REVIEWER or above; ask an administrator for it.');
   }
   return null;
+}
+
+function partialityOf({ id }: Owned, { requesterId, requesterPersons }: RequestParties): string {
+  if (id === requesterId) return 'You asked for this approval';
+  const [now, ...before] = requesterPersons;
+  if (id === now) return 'You own the agent that asked for this approval';
+  if (before.includes(id)) return 'You owned the agent that asked for this approval';
+  return 'You count as one person with the requester of this approval, because you have one owner or had one when it was asked';
 }
 
 export function requireAuthority(

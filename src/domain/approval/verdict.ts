@@ -1,10 +1,12 @@
 import type { EventType } from '../event/event.ts';
+import type { Owned } from '../people/one-person.ts';
 import {
   type Ballot,
   cast,
   joined,
   type StandingVote,
   type UncountedReason,
+  withOwners,
   withoutVotes,
 } from '../policy/ballot.ts';
 import { oneReviewer, type Stage } from '../policy/policy.ts';
@@ -44,6 +46,7 @@ export const blankAnswer = {
 /** What of a request an answer can change. */
 export interface AnswerableRequest extends StageClock {
   readonly revision: number;
+  readonly createdAt: Date;
   readonly params: Json | null;
   readonly proposedParams: Json | null;
   readonly edited: boolean;
@@ -76,21 +79,24 @@ export function infoRequested({ expiresAt }: Pick<AnswerableRequest, 'expiresAt'
 }
 
 /** Who votes, by which API key or session, and when; a vote that is only tried has neither. */
-export interface Voter {
-  readonly id: string;
+export interface Voter extends Owned {
   readonly keyId?: string;
   readonly at?: Date;
 }
 
 /** A vote by a right, for or against the content as it is. */
 export function voted(
-  request: Pick<AnswerableRequest, 'ballot' | 'stage' | 'policySnapshot'>,
+  request: Pick<AnswerableRequest, 'ballot' | 'createdAt' | 'stage' | 'policySnapshot'>,
   voter: Voter,
   right: Right,
   side: 'FOR' | 'AGAINST',
 ): Verdict {
   const stage: Stage = request.policySnapshot.stages[request.stage - 1] ?? oneReviewer;
-  const ballot = joinedBy(request.ballot, voter.id, right);
+  const ballot = withOwners(
+    joinedBy(request.ballot, voter.id, right),
+    [voter, right.holder],
+    request.createdAt,
+  );
   const result = cast(ballot, stage, voteOf(voter, right, side));
   if (!result.counted) return uncounted(result.because);
   return {
@@ -129,22 +135,18 @@ function joinedBy(ballot: Ballot, actorId: string, right: Right | null): Ballot 
 }
 
 /** Delegates the request to another reviewer, who counts as one person with the delegator. */
-export function delegated(
-  request: AnswerableRequest,
-  fromId: string,
-  toId: string,
-  right: Right | null,
-): Verdict {
+export function delegated(request: AnswerableRequest, from: Owned, to: Owned, right: Right | null): Verdict {
+  const ballot = joined(joinedBy(request.ballot, from.id, right), from.id, to.id);
   return {
     status: 'PENDING',
     eventType: 'approval.delegated',
     counted: null,
     uncountedBecause: null,
     set: {
-      assigneeId: toId,
+      assigneeId: to.id,
       assignedGroup: null,
-      delegatedByIds: [...request.delegatedByIds, fromId],
-      ballot: joined(joinedBy(request.ballot, fromId, right), fromId, toId),
+      delegatedByIds: [...request.delegatedByIds, from.id],
+      ballot: withOwners(ballot, [from, to], request.createdAt),
     },
   };
 }

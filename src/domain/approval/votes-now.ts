@@ -1,6 +1,14 @@
+import type { Owned } from '../people/one-person.ts';
 import type { Actor } from '../people/principal.ts';
 import { mayApprove } from '../policy/authority-limit.ts';
-import { type Ballot, type LapseReason, type StandingVote, withLapsed } from '../policy/ballot.ts';
+import {
+  type Ballot,
+  type LapseReason,
+  membersOf,
+  type StandingVote,
+  withLapsed,
+  withOwners,
+} from '../policy/ballot.ts';
 import type { CompiledCondition } from '../policy/condition.ts';
 import { factsOf, type PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { votingRoles } from '../policy/right.ts';
@@ -10,7 +18,7 @@ import type { ApprovalStatus } from './lifecycle.ts';
 
 /** What those who voted may do at this moment, and whether they still have the key that they voted with. */
 export interface VotersNow {
-  readonly principals: ReadonlyMap<string, Pick<Actor, 'role' | 'groups' | 'authority'>>;
+  readonly principals: ReadonlyMap<string, Pick<Actor, 'role' | 'groups' | 'authority' | keyof Owned>>;
   readonly revokedKeys: ReadonlySet<string>;
 }
 
@@ -19,24 +27,26 @@ type VotedRequest = Parameters<typeof factsOf>[0] & {
   readonly stage: number;
   readonly policySnapshot: PolicySnapshot;
   readonly ballot: Ballot;
+  readonly createdAt: Date;
 };
 
-/** Everybody on whose rights the votes of a request depend. */
-export function votersOf({ votes }: Ballot): { readonly principalIds: string[]; readonly keyIds: string[] } {
+/** Everybody on whose rights and owners the votes of a request depend. */
+export function votersOf(ballot: Ballot): { readonly principalIds: string[]; readonly keyIds: string[] } {
   return {
-    principalIds: votes.flatMap(({ by, holder }) => (holder ? [by, holder] : [by])),
-    keyIds: votes.flatMap(({ keyId }) => keyId ?? []),
+    principalIds: membersOf(ballot),
+    keyIds: ballot.votes.flatMap(({ keyId }) => keyId ?? []),
   };
 }
 
-/** Whether there are votes that could lapse: once a request has ended, what counted stays. */
-export function mayLapse({ status, ballot, policySnapshot }: VotedRequest): boolean {
-  return status === 'PENDING' && ballot.votes.length > 0 && !policySnapshot.votesOutliveRights;
+/** Whether votes could count otherwise by now than they were written: once a request has ended, what counted stays. */
+export function mayLapse({ status, ballot }: Pick<VotedRequest, 'status' | 'ballot'>): boolean {
+  return status === 'PENDING' && membersOf(ballot).length > 0;
 }
 
 /**
  * The votes that count now. Rights are what they are when a vote helps to end a request, not what they were when it
- * was cast: one whose voter has lost role, group, authority or key fills no seat.
+ * was cast: one whose voter has lost role, group, authority or key fills no seat. Of those who have become one person
+ * since, the latest vote counts.
  */
 export function ballotNow(
   request: VotedRequest,
@@ -44,12 +54,15 @@ export function ballotNow(
   conditions: Memo<CompiledCondition>,
 ): Ballot {
   if (!mayLapse(request)) return request.ballot;
-  const judged = request.ballot.votes.map((vote) => ({ vote, ...judge(request, vote, voters, conditions) }));
+  const members = membersOf(request.ballot).flatMap((id) => voters.principals.get(id) ?? []);
+  const ballot = withOwners(request.ballot, members, request.createdAt);
+  if (request.policySnapshot.votesOutliveRights) return ballot;
+  const judged = ballot.votes.map((vote) => ({ vote, ...judge(request, vote, voters, conditions) }));
   const lapsed = judged.flatMap(({ vote: { by, side }, because }) =>
     because ? [{ by, side, because }] : [],
   );
   const votes = judged.flatMap(({ vote, groups, because }) => (because ? [] : [{ ...vote, groups }]));
-  return lapsed.length > 0 ? withLapsed(request.ballot, votes, lapsed) : { ...request.ballot, votes };
+  return lapsed.length > 0 ? withLapsed(ballot, votes, lapsed) : { ...ballot, votes };
 }
 
 function judge(

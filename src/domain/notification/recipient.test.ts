@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { limits } from '../limits.ts';
 import type { Actor } from '../people/principal.ts';
+import { emptyBallot } from '../policy/ballot.ts';
 import type { Stage } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { rightsAt, type StandIn } from '../policy/right.ts';
@@ -14,7 +15,9 @@ const stage: Stage = {
 };
 const request = {
   requesterId: 'agent',
-  requesterOwnerId: 'owner',
+  requesterPersons: ['owner'],
+  createdAt: new Date('2026-01-01T00:00:00Z'),
+  ballot: emptyBallot,
   stage: 1,
   policySnapshot: { stages: [stage], allowSelfApproval: false } as unknown as PolicySnapshot,
   assigneeId: null,
@@ -23,7 +26,16 @@ const request = {
 
 function person(id: string, facts: Partial<Actor> = {}): Actor {
   const named = { id, handle: id, displayName: id, kind: 'HUMAN', role: 'REVIEWER' } as const;
-  return { ...named, groups: [], rights: [], ownerId: null, authority: null, ...facts };
+  return {
+    ...named,
+    groups: [],
+    rights: [],
+    ownerId: null,
+    rootOwnerId: null,
+    formerPersons: [],
+    authority: null,
+    ...facts,
+  };
 }
 
 const member = person('member', { groups: ['finance'] });

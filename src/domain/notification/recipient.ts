@@ -1,5 +1,6 @@
 import { stageOf } from '../approval/authority.ts';
 import type { Actor } from '../people/principal.ts';
+import { emptyBallot } from '../policy/ballot.ts';
 import { oneReviewer } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import { type RequestParties, type StandIn, seatRightsAt } from '../policy/right.ts';
@@ -24,11 +25,12 @@ export function isRecipient(actor: Actor, standIns: readonly StandIn[], request:
 
 /** A question as these rules see it: any reviewer may answer it but its requester, impartial or not. */
 export function addressedQuestion(
-  question: Pick<Addressed, 'requesterId' | 'assigneeId' | 'assignedGroup'>,
+  question: Pick<Addressed, 'requesterId' | 'createdAt' | 'assigneeId' | 'assignedGroup'>,
 ): Addressed {
   return {
     ...question,
-    requesterOwnerId: null,
+    requesterPersons: [],
+    ballot: emptyBallot,
     stage: 1,
     policySnapshot: { stages: [oneReviewer], allowSelfApproval: false },
   };

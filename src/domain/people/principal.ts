@@ -1,3 +1,4 @@
+import type { Owned } from './one-person.ts';
 import type { Role } from './roles.ts';
 
 export const principalKinds = ['HUMAN', 'AGENT', 'SERVICE', 'SYSTEM'] as const;
@@ -10,15 +11,13 @@ export const rights = ['override'] as const;
 export type Authority = Readonly<Record<string, string>>;
 
 /** What the rules need to know of who acts. */
-export interface Actor {
-  readonly id: string;
+export interface Actor extends Owned {
   readonly kind: PrincipalKind;
   readonly handle: string;
   readonly displayName: string;
   readonly role: Role;
   readonly groups: readonly string[];
   readonly rights: readonly string[];
-  readonly ownerId: string | null;
   /** What it may approve: a condition for each type of request, or for `*`. Null is everything its role may. */
   readonly authority: Authority | null;
 }

@@ -1,3 +1,4 @@
+import { type Owned, personsSince } from '../people/one-person.ts';
 import type { Stage } from './policy.ts';
 import { filledSeats } from './seats.ts';
 
@@ -23,7 +24,10 @@ export interface LapsedVote extends Pick<StandingVote, 'by' | 'side'> {
   readonly because: LapseReason;
 }
 
-/** The votes that count, and which principals are treated as one person because one acted for the other. */
+/**
+ * The votes that count, and which principals are treated as one person: because one acted for the other, or because one
+ * owns the other.
+ */
 export interface Ballot {
   readonly votes: readonly StandingVote[];
   readonly same: readonly (readonly [string, string])[];
@@ -42,7 +46,7 @@ export type CastVote =
 
 /** Puts a vote beside those that stand, and says whether it ends the request. */
 export function cast(before: Ballot, stage: Stage, vote: StandingVote): CastVote {
-  const person = personOf(before, vote.by);
+  const person = onePersonWith(before, vote.by);
   const ballot = withoutLapsed(before, person);
   const others = ballot.votes.filter((standing) => !person.has(standing.by));
   const earlier = ballot.votes.find((standing) => person.has(standing.by));
@@ -71,11 +75,24 @@ export function tally(ballot: Ballot, stage: Stage): { approvals: number; reject
 
 /** From now on these two are one person on this request, of whose votes the latest stands. */
 export function joined(ballot: Ballot, one: string, other: string): Ballot {
-  if (personOf(ballot, one).has(other)) return ballot;
+  if (onePersonWith(ballot, one).has(other)) return ballot;
   const same = [...ballot.same, [one, other] as const];
-  const person = personOf({ ...ballot, same }, one);
+  const person = onePersonWith({ ...ballot, same }, one);
   const latest = ballot.votes.findLast(({ by }) => person.has(by));
   return { ...ballot, same, votes: ballot.votes.filter((vote) => vote === latest || !person.has(vote.by)) };
+}
+
+/** From now on each of these is one person with whoever owns them, or has owned them since a moment. */
+export function withOwners(ballot: Ballot, members: readonly Owned[], since: Date): Ballot {
+  return members.reduce(
+    (before, one) => personsSince(one, since).reduce((then, person) => joined(then, one.id, person), before),
+    ballot,
+  );
+}
+
+/** Everybody whose ownership matters to who is one person on a request. */
+export function membersOf({ votes, same }: Ballot): string[] {
+  return [...new Set([...votes.flatMap(({ by, holder }) => (holder ? [by, holder] : [by])), ...same.flat()])];
 }
 
 /** The next revision or stage starts without votes; who is one person stays so. */
@@ -113,11 +130,11 @@ function seatsFilled(votes: readonly StandingVote[], stage: Stage): number {
 }
 
 /** Everybody who counts as the same person, the one asked about included. */
-function personOf(ballot: Ballot, id: string): Set<string> {
+export function onePersonWith({ same }: Pick<Ballot, 'same'>, id: string): Set<string> {
   const person = new Set([id]);
   for (let before = 0; before < person.size; ) {
     before = person.size;
-    for (const [one, other] of ballot.same) {
+    for (const [one, other] of same) {
       if (person.has(one) || person.has(other)) person.add(one).add(other);
     }
   }

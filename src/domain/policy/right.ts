@@ -1,5 +1,7 @@
+import type { Owned } from '../people/one-person.ts';
 import type { Actor } from '../people/principal.ts';
 import { atLeast, roles } from '../people/roles.ts';
+import { type Ballot, onePersonWith, withOwners } from './ballot.ts';
 import { isForHumans, type Stage } from './policy.ts';
 
 /**
@@ -32,23 +34,29 @@ export interface Right {
 /** The facts of a request that make a principal partial. */
 export interface RequestParties {
   readonly requesterId: string;
-  /** The person behind the requesting agent, who is as partial as the agent itself. */
-  readonly requesterOwnerId: string | null;
+  /** The person that the requester belongs to, and those that it has belonged to since it asked. */
+  readonly requesterPersons: readonly string[];
+  /** When it was asked. */
+  readonly createdAt: Date;
+  /** Says who acted for whom on this request. */
+  readonly ballot: Ballot;
   readonly policySnapshot: { readonly allowSelfApproval: boolean };
 }
 
 /**
- * Whether a principal is the requester or the owner of the requesting agent, and the policy excludes them for
+ * Whether a principal is one person with the requester, now or when it was asked, and the policy excludes them for
  * that.
  */
-export function isPartial(id: string, request: RequestParties): boolean {
+export function isPartial(actor: Owned, request: RequestParties): boolean {
   if (request.policySnapshot.allowSelfApproval) return false;
-  return id === request.requesterId || id === request.requesterOwnerId;
+  const { ballot, createdAt, requesterId, requesterPersons } = request;
+  const person = onePersonWith(withOwners(ballot, [actor], createdAt), actor.id);
+  return [requesterId, ...requesterPersons].some((id) => person.has(id));
 }
 
 /** Whether a principal may not decide a request at any stage, neither for themselves nor for others. */
 function isBarred(actor: Actor, request: RequestParties): boolean {
-  return isPartial(actor.id, request) || !votingRoles.includes(actor.role);
+  return isPartial(actor, request) || !votingRoles.includes(actor.role);
 }
 
 /** Every right of a principal to vote at a stage, their own first, then by distance and by handle. */

@@ -7,8 +7,8 @@ const of = (...seats: [string, number][]): Stage => ({
   groups: seats.map(([group, count]) => ({ group, count })),
   count: seats.reduce((sum, [, count]) => sum + count, 0),
 });
-const human = (id: string) => ({ id, isHuman: true });
-const bot = { id: 'bot', isHuman: false };
+const human = (id: string) => ({ id, person: id, isHuman: true });
+const bot = { id: 'bot', person: 'bot', isHuman: false };
 const reviewers = {
   [anyGroup]: [...['ann', 'bob', 'cid'].map(human), bot],
   finance: ['ann', 'bob'].map(human),

@@ -1,17 +1,22 @@
 import { isForHumans, type Stage } from './policy.ts';
 import { filledSeats } from './seats.ts';
 
-/** Reviewers by group, and under the empty name those of the whole workspace; as many as any stage could need. */
+/**
+ * Reviewers by group, and under the empty name those of the whole workspace: one of each person, a human where there is
+ * one, and as many as any stage could need.
+ */
 export type Reviewers = Readonly<Record<string, readonly Reviewer[]>>;
 export interface Reviewer {
   readonly id: string;
+  /** Whoever they are one person with, by the name of the last owner. */
+  readonly person: string;
   readonly isHuman: boolean;
 }
 export const anyGroup = '';
 
 /**
- * Why a stage could never be satisfied by these reviewers, or null when it could. `without` are those who may
- * not vote: the requester and the owner of the requesting agent.
+ * Why a stage could never be satisfied by these reviewers, or null when it could. `without` are the persons who
+ * may not vote: those of the requester.
  */
 export function unsatisfiable(
   stages: readonly Stage[],
@@ -21,8 +26,8 @@ export function unsatisfiable(
   for (const [at, stage] of stages.entries()) {
     const able = (group: string) =>
       (reviewers[group] ?? [])
-        .filter(({ id, isHuman }) => !without.includes(id) && (isHuman || !isForHumans(stage)))
-        .map(({ id }) => id);
+        .filter(({ person, isHuman }) => !without.includes(person) && (isHuman || !isForHumans(stage)))
+        .map(({ person }) => person);
     const where = stages.length > 1 ? `Stage ${at + 1} asks` : 'The policy asks';
     const others = without.length > 0 ? ' besides the requester' : '';
     if (stage.groups.length === 0) {

@@ -23,6 +23,7 @@ import { AccessIsListedAndEnded } from './0022-access-is-listed-and-ended.ts';
 import { KeysAreRotated } from './0023-keys-are-rotated.ts';
 import { VotesEndWithTheirRights } from './0024-votes-end-with-their-rights.ts';
 import { LimitsOfUse } from './0025-limits-of-use.ts';
+import { OnePerson } from './0026-one-person.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   { name: '0023-keys-are-rotated', class: KeysAreRotated },
   { name: '0024-votes-end-with-their-rights', class: VotesEndWithTheirRights },
   { name: '0025-limits-of-use', class: LimitsOfUse },
+  { name: '0026-one-person', class: OnePerson },
 ];

@@ -1,13 +1,15 @@
 import type { Content } from '../../domain/approval/revision.ts';
+import type { Owned } from '../../domain/people/one-person.ts';
 import type { StandIn } from '../../domain/policy/right.ts';
 import type { Database } from '../database.ts';
+import { ownedJson } from '../owned-json.ts';
 import { standInsOf } from '../stand-ins.ts';
 import type { Columns } from '../tables.ts';
 import { ofWorkspace } from '../tenant-condition.ts';
 
 export type RequestRead = Record<string, unknown> &
   Columns<'event_counter', 'rules_version'> & {
-    requester_owner_id: Columns<'principal', 'owner_id'>['owner_id'];
+    requester: Owned;
     delegated_by: string[] | null;
     stand_ins: StandIn[] | null;
     seen: Content | null;
@@ -26,7 +28,7 @@ export async function readRequest(
   },
 ): Promise<RequestRead | null> {
   const [row] = await db.query<RequestRead>(
-    `select r.*, p.owner_id as requester_owner_id, ${db.clock()} as read_at,
+    `select r.*, ${ownedJson('p')} as requester, ${db.clock()} as read_at,
        (select c.rules_version from event_counter c where ${ofWorkspace('c')}) as rules_version,
        ${standInsOf(db, '$1', '$4::uuid')} as stand_ins,
        case when cardinality(r.delegated_by_ids) > 0 then (

@@ -7,6 +7,7 @@ import type { PolicyRow } from '../policy.ts';
 import type { Project } from '../project.ts';
 import type { Columns } from '../tables.ts';
 import { ofWorkspace } from '../tenant-condition.ts';
+import { onePerPerson } from './one-per-person.ts';
 
 export type RulebookRead = Columns<'event_counter', 'rules_version'> & {
   system_id: Columns<'principal', 'id'>['id'];
@@ -36,13 +37,9 @@ export async function readRulebook(db: Database, workspaceId: string): Promise<R
        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'expiresInMs', expires_in_ms)), '[]')
         from (select j.* from project j where ${ofWorkspace('j')} order by j.created_at, j.id limit $4) first) as projects,
        (select jsonb_agg(jsonb_build_object('group', needed.name, 'voters', to_jsonb(array(
-          select jsonb_build_object('id', p.id, 'isHuman', p.kind = 'HUMAN') from principal p
-          where ${ofWorkspace('p')} and p.role = any($5::text[])
-            and (needed.name = $2 or needed.name = any(p.groups))
-          order by p.kind = 'HUMAN' desc
-          limit $3)))) from needed) as reviewers
+          ${onePerPerson({ name: 'needed.name', anyGroup: '$2', roles: '$5', max: '$3' })})))) from needed) as reviewers
      from event_counter c where ${ofWorkspace('c')}`,
-    // Two more than any stage can need, because the requester and an owner may be among them.
+    // Two more than any stage can need, because the requester may be among them, by two owners.
     [workspaceId, anyGroup, limits.stageSeatsMax + 2, limits.projectsMaxInRulebook, votingRoles],
   );
   return row ?? null;

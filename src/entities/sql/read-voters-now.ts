@@ -1,14 +1,16 @@
 import type { VotersNow } from '../../domain/approval/votes-now.ts';
+import type { Owned } from '../../domain/people/one-person.ts';
 import type { Actor } from '../../domain/people/principal.ts';
 import type { Database } from '../database.ts';
+import { ownedJson } from '../owned-json.ts';
 import { ofWorkspace } from '../tenant-condition.ts';
 
 interface VotersRead {
-  readonly principals: readonly Pick<Actor, 'id' | 'role' | 'groups' | 'authority'>[] | null;
+  readonly principals: readonly Pick<Actor, 'role' | 'groups' | 'authority' | keyof Owned>[] | null;
   readonly revoked: readonly string[] | null;
 }
 
-/** What these principals may do now, and which of these keys were revoked; signing out revokes nothing. */
+/** What these principals may do now, whose they are, and which of these keys were revoked; signing out revokes nothing. */
 export async function readVotersNow(
   db: Database,
   workspaceId: string,
@@ -16,7 +18,7 @@ export async function readVotersNow(
 ): Promise<VotersNow> {
   const [read] = await db.query<VotersRead & Record<string, unknown>>(
     `select
-       (select jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role, 'groups', to_jsonb(p.groups),
+       (select jsonb_agg(${ownedJson('p')} || jsonb_build_object('role', p.role, 'groups', to_jsonb(p.groups),
           'authority', p.authority)) from principal p where ${ofWorkspace('p')} and p.id = any($2::uuid[])) as principals,
        (select jsonb_agg(k.id) from api_key k where ${ofWorkspace('k')} and k.id = any($3::uuid[])
           and k.revoked_at is not null and not k.signed_out) as revoked`,

@@ -1,5 +1,6 @@
 import type { JudgedRequest } from '../../domain/approval/authority.ts';
 import type { Moment } from '../../domain/approval/outcome-options.ts';
+import { personsSince } from '../../domain/people/one-person.ts';
 import { factsOf } from '../../domain/policy/policy-snapshot.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import type { GraphqlContext } from '../context.ts';
@@ -11,10 +12,10 @@ export async function judgedRequest(
   { loaders }: GraphqlContext,
 ): Promise<JudgedRequest & RequestRow> {
   const [requester, counted] = await Promise.all([
-    loaders.principal.load(request.requesterId),
+    loaders.principal.load(request.requesterId).then(existing),
     loaders.votesNow.load(request),
   ]);
-  return { ...counted, requesterOwnerId: existing(requester).ownerId };
+  return { ...counted, requesterPersons: personsSince(requester, request.createdAt) };
 }
 
 /** What of the moment the rules look at, for one principal who may vote on a request. */

@@ -49,8 +49,11 @@ const OutcomeOption = builder.objectRef<Option>('OutcomeOption').implement({
 
 async function judged(request: RequestRow, context: GraphqlContext) {
   const { principal, scopes } = context.viewer;
-  const moment = await momentFor(principal.id, request, context);
-  return [principal, await judgedRequest(request, context), { ...moment, scopes }] as const;
+  const [moment, then] = await Promise.all([
+    momentFor(principal.id, request, context),
+    judgedRequest(request, context),
+  ]);
+  return [principal, then, { ...moment, scopes }] as const;
 }
 
 builder.objectFields(Approval, (t) => ({

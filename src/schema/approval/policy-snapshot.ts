@@ -56,7 +56,7 @@ export const PolicySnapshot = builder.objectRef<RequestRow>('PolicySnapshot').im
       resolve: ({ policySnapshot }) => policySnapshot.confirmationRequired,
     }),
     allowSelfApproval: t.boolean({
-      description: 'Whether the requester and the owner of a requesting agent may vote.',
+      description: 'Whether the requester, its owner and everybody else who is one person with it may vote.',
       resolve: ({ policySnapshot }) => policySnapshot.allowSelfApproval,
     }),
     requesterMaySendLinks: t.boolean({

@@ -91,8 +91,10 @@ async function couldFillSeat(
 ) {
   if (request.status !== 'PENDING') return [];
   const { loaders } = context;
-  const ids = await loaders.possibleVoters.load(group ?? anyGroup);
-  const judged = await judgedRequest(request, context);
+  const [ids, judged] = await Promise.all([
+    loaders.possibleVoters.load(group ?? anyGroup),
+    judgedRequest(request, context),
+  ]);
   const able = ids.map(async (id) => {
     const [voter, moment] = await Promise.all([loaders.principal.load(id), momentFor(id, request, context)]);
     return voter && couldFill(voter, judged, group, moment) ? [voter] : [];

@@ -80,7 +80,7 @@ builder.node(Principal, {
       type: Principal,
       nullable: true,
       description:
-        'The human who answers for an agent, and who cannot decide what it asks for. Null when there is none, or unless it is you or you hold the scope `admin`.',
+        'Who answers for it, and counts as one person with it wherever approvals are counted. Null when there is none, or unless it is you or you hold the scope `admin`.',
       extensions: personal,
       resolve: (principal, _args, context) =>
         principal.ownerId && maySeeRights(principal, context)

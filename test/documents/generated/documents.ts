@@ -3373,6 +3373,13 @@ export type KeyLifeSessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type KeyLifeSessionsQuery = { readonly sessions: { readonly nodes: ReadonlyArray<{ readonly lastUsedAt: string | null, readonly expiresAt: string | null }> } };
 
+export type OnePersonQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OnePersonQuery = { readonly approval: { readonly status: ApprovalStatus, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly allowed: boolean, readonly reason: string | null }>, readonly progress: { readonly approvals: number, readonly rejections: number, readonly seats: ReadonlyArray<{ readonly couldFill: ReadonlyArray<{ readonly handle: string }> }> } } | null };
+
 export type AuthorityOfQueryVariables = Exact<{
   id: string;
 }>;
@@ -3776,6 +3783,7 @@ export interface Documents {
   readonly "query IsolationEvents { events(first: 1) { edges { cursor } } }": { readonly data: IsolationEventsQuery; readonly variables: IsolationEventsQueryVariables };
   readonly "query KeyLife($principalId: ID) {\n  apiKeys(principalId: $principalId) { nodes { id createdAt expiresAt lastUsedAt revokedAt } }\n}": { readonly data: KeyLifeQuery; readonly variables: KeyLifeQueryVariables };
   readonly "query KeyLifeSessions { sessions(first: 1) { nodes { lastUsedAt expiresAt } } }": { readonly data: KeyLifeSessionsQuery; readonly variables: KeyLifeSessionsQueryVariables };
+  readonly "query OnePerson($id: ID!) {\n  approval(id: $id) {\n    status outcomes { outcome allowed reason }\n    progress { approvals rejections seats { couldFill(first: 50) { handle } } }\n  }\n}": { readonly data: OnePersonQuery; readonly variables: OnePersonQueryVariables };
   readonly "query AuthorityOf($id: ID!) {\n      node(id: $id) { ... on Principal { authority { conditions { type when } rights } } }\n    }": { readonly data: AuthorityOfQuery; readonly variables: AuthorityOfQueryVariables };
   readonly "query PrincipalAuthorityNode($id: ID!) { node(id: $id) { ... on Principal { authority { conditions { type when } } } } }": { readonly data: PrincipalAuthorityNodeQuery; readonly variables: PrincipalAuthorityNodeQueryVariables };
   readonly "subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }": { readonly data: RevocationApprovalChangedSubscription; readonly variables: RevocationApprovalChangedSubscriptionVariables };

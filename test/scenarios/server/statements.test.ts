@@ -64,6 +64,12 @@ beforeAll(async () => {
     }
     const { execution } = await mustSucceed(agent, 'startExecution', { agentId: writer?.id, projectName });
     await mustSucceed(agent, 'completeExecution', { id: execution?.id, output: {} });
+    // Waits, and has people whose votes and owners are looked at.
+    const { approvals } = await read(fixture.admin, '{ approvals(first: 1) { nodes { id } } }');
+    await mustSucceed(fixture.reviewer, 'respond', {
+      id: (approvals as { nodes: { id: string }[] }).nodes[0]?.id,
+      decision: { delegate: { to: reviewer.handle } },
+    });
     if (i % 2 === 1) await inquire(agent, { taskId, assignTo: reviewer.handle });
   }
   await receiver.count(rowCount * 1.5);

@@ -78,7 +78,7 @@ async function judgeAnswer(
   rights: readonly Right[],
 ): Promise<JudgedAnswer> {
   const { request, now } = loaded;
-  const actorId = context.viewer.principal.id;
+  const actor = context.viewer.principal;
   const [right = null] = rights;
   switch (answer.outcome) {
     case 'OVERRIDE':
@@ -86,10 +86,10 @@ async function judgeAnswer(
     case 'REQUEST_MORE_INFO':
       return { verdict: infoRequested(request), right };
     case 'ESCALATE':
-      return { verdict: escalated(request, now, { actorId, right }), right };
+      return { verdict: escalated(request, now, { actorId: actor.id, right }), right };
     case 'DELEGATE': {
-      const delegatedToId = await findDelegate(context, answer.to ?? '', loaded);
-      return { verdict: delegated(request, actorId, delegatedToId, right), right, delegatedToId };
+      const delegate = await findDelegate(context, answer.to ?? '', loaded);
+      return { verdict: delegated(request, actor, delegate, right), right, delegatedToId: delegate.id };
     }
     case 'REJECT':
       return right

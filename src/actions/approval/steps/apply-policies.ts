@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.ts';
+import { personOf } from '../../../domain/people/one-person.ts';
 import { type Budget, spend } from '../../../domain/policy/budget.ts';
 import type { RowUpdate } from '../../../entities/change.ts';
 import { PolicyEntity } from '../../../entities/policy.ts';
@@ -24,8 +25,7 @@ export async function applyPolicies(
       workspaceId,
       projectId: place.projectId,
       rulesVersion: place.rulesVersion,
-      requesterId: principal.id,
-      requesterOwnerId: principal.ownerId,
+      requesterPersons: [personOf(principal)],
       facts: conditionFacts(context, asked, place),
       paramsSchema: asked.paramsSchema,
       standing: true,

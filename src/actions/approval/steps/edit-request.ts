@@ -34,7 +34,7 @@ export async function editRequest(
   const { rulebook, ...judged } = await judgeRequest(context, {
     ...request,
     facts,
-    requesterOwnerId: loaded.requesterOwnerId,
+    requesterPersons: loaded.requesterPersons,
     rulesVersion: loaded.rulesVersion,
     standing: false,
   });
@@ -50,7 +50,7 @@ export async function editRequest(
     { params, policySnapshot, sameRule: sameRule(policySnapshot, request.policySnapshot) },
     now,
   );
-  const there = { ...next, requesterOwnerId: loaded.requesterOwnerId };
+  const there = { ...next, requesterPersons: loaded.requesterPersons };
   const rightsThere = seatRightsAt(stageOf(next), context.viewer.principal, loaded.standIns, there);
   const right = rightToApprove(rightsThere, facts, conditions).right;
   const because = authority.right ? 'NOT_IN_STAGE' : 'LIMIT_EXCEEDED';

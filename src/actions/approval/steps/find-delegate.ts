@@ -3,7 +3,7 @@ import { stageOf } from '../../../domain/approval/authority.ts';
 import { NotFoundError, ValidationError } from '../../../domain/errors.ts';
 import { limits } from '../../../domain/limits.ts';
 import { seatRightsAt } from '../../../domain/policy/right.ts';
-import { PrincipalEntity } from '../../../entities/principal.ts';
+import { type Principal, PrincipalEntity } from '../../../entities/principal.ts';
 import { principalNamed } from '../../../entities/principal-named.ts';
 import { readStandIns } from '../../../entities/stand-ins.ts';
 import type { LoadedRequest } from '../../request/load-request.ts';
@@ -11,15 +11,15 @@ import type { LoadedRequest } from '../../request/load-request.ts';
 const inputPath = ['input', 'decision', 'delegate', 'to'];
 
 /** The reviewer a request is delegated to: one who could vote on it, and who has not delegated it already. */
-export async function findDelegate(context: Context, to: string, loaded: LoadedRequest): Promise<string> {
-  const { request, requesterOwnerId } = loaded;
+export async function findDelegate(context: Context, to: string, loaded: LoadedRequest): Promise<Principal> {
+  const { request, requesterPersons } = loaded;
   const delegate = await context.em.findOne(PrincipalEntity, principalNamed(to));
   if (!delegate)
     throw new NotFoundError(`No principal of this workspace has the handle or id “${to}”.`, inputPath);
   const problem = problemWith(context.viewer.principal.id, delegate.id, request);
   if (problem) throw new ValidationError([{ path: inputPath, message: problem }]);
   const [standIns = []] = await readStandIns(context.db, context.viewer.workspaceId, [delegate.id]);
-  if (seatRightsAt(stageOf(request), delegate, standIns, { ...request, requesterOwnerId }).length === 0) {
+  if (seatRightsAt(stageOf(request), delegate, standIns, { ...request, requesterPersons }).length === 0) {
     throw new ValidationError([
       {
         path: inputPath,
@@ -27,7 +27,7 @@ export async function findDelegate(context: Context, to: string, loaded: LoadedR
       },
     ]);
   }
-  return delegate.id;
+  return delegate;
 }
 
 function problemWith(

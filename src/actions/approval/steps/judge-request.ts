@@ -13,8 +13,7 @@ export interface JudgementSubject {
   readonly workspaceId: string;
   readonly projectId: string;
   readonly rulesVersion: number;
-  readonly requesterId: string;
-  readonly requesterOwnerId: string | null;
+  readonly requesterPersons: readonly string[];
   readonly facts: ConditionFacts;
   readonly paramsSchema: Record<string, unknown> | null;
   /** Standing approvals apply to a new request, and never to its later revisions. */
@@ -51,8 +50,11 @@ function requireSatisfiable(
   asked: JudgementSubject,
 ): void {
   if (effect !== 'REQUIRE' || !policy) return;
-  const partial = [asked.requesterId, ...(asked.requesterOwnerId ? [asked.requesterOwnerId] : [])];
-  const problem = unsatisfiable(policy.stages, rulebook.reviewers, policy.allowSelfApproval ? [] : partial);
+  const problem = unsatisfiable(
+    policy.stages,
+    rulebook.reviewers,
+    policy.allowSelfApproval ? [] : asked.requesterPersons,
+  );
   if (!problem) return;
   throw new ValidationError([
     {

@@ -15,8 +15,8 @@ export async function limitExceeded(
   loaded: LoadedRequest,
   because: string,
 ): Promise<ForbiddenError> {
-  const { requesterOwnerId } = loaded;
-  const request = { ...loaded.request, requesterOwnerId };
+  const { requesterPersons } = loaded;
+  const request = { ...loaded.request, requesterPersons };
   const stage = stageOf(request);
   const groups = stage.groups.map(({ group }) => group);
   const candidates = await findCandidates(context, groups);
