@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { leftOutOnEmbedded } from './test/fixtures/server/left-out.ts';
 import { LongestFirst } from './test/fixtures/server/longest-first.ts';
 
 const common = {
@@ -29,7 +30,14 @@ export default defineConfig({
     reporters: ['default', './test/fixtures/server/summary-reporter.ts'],
     projects: [
       { resolve, test: { name: 'unit', ...common, include: ['{src,test/fixtures}/**/*.test.ts'] } },
-      { resolve, test: { name: 'embedded', ...scenarios } },
+      {
+        resolve,
+        test: {
+          name: 'embedded',
+          ...scenarios,
+          exclude: [...scenarios.exclude, ...leftOutOnEmbedded(process.argv.slice(2))],
+        },
+      },
       {
         resolve,
         test: { name: 'postgres', ...scenarios, globalSetup: 'test/fixtures/server/postgres-setup.ts' },

@@ -10,6 +10,7 @@ import {
   type LinkFixture,
 } from '../../fixtures/link/link-fixture.ts';
 import { browser, inBrowser } from '../../fixtures/server/browser.ts';
+import { shortened, testSize } from '../../fixtures/server/test-size.ts';
 
 let fixture: LinkFixture;
 beforeAll(async () => {
@@ -28,13 +29,15 @@ const submitter: Bot = async ({ url }, { code }) => {
 };
 
 describe('bots', () => {
-  // The embedded database is for one person, whose links fewer bots find.
-  const crowd = inject('store')?.kind === 'postgres' ? 340 : 20;
+  const kind = inject('store')?.kind ?? 'embedded';
+  const crowd = testSize('botVisits', kind);
+  const fewer = shortened('botVisits', kind, 'visits of each kind of bot');
   const browsers = Math.ceil(crowd / 34);
 
   test('of three kinds that open a link hundreds of times decide nothing; its reviewer then decides', {
     timeout: 120_000,
-  }, async () => {
+  }, async ({ task }) => {
+    if (fewer) task.meta.shortened = fewer;
     const link = await fixture.handed();
     const before = await cursorNow(fixture.admin);
     for (const bot of [fetcher, previewer, submitter]) {

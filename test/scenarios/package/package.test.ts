@@ -7,8 +7,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { installPackage, type Manifest } from '../../fixtures/server/install-package.ts';
-import { onlyOn } from '../../fixtures/server/only-on.ts';
+import { onlyIf, onlyOn } from '../../fixtures/server/only-on.ts';
 import { runProgram } from '../../fixtures/server/run-cli.ts';
+import { isWhole } from '../../fixtures/server/test-size.ts';
 
 /** A package is packed, installed and started, on a machine that has other things to do. */
 const patient = { timeout: 300_000 };
@@ -19,7 +20,9 @@ const source = process.env['TEST_INSTALL'] === 'registry' ? 'registry' : 'checko
 /** The package brings its own database, so one of the projects is enough. */
 describe(
   `the package, dependencies from the ${source}`,
-  onlyOn('embedded', 'A package is packed once.'),
+  isWhole() || source === 'registry'
+    ? onlyOn('embedded', 'A package is packed once.')
+    : onlyIf(false, 'Packing compiles and installs everything: TEST_SIZE=all, as in .ci/run.'),
   () => {
     let directory: string;
     let home: string;
