@@ -1,5 +1,6 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
+import { mayBeDone } from '../../domain/approval/lifecycle.ts';
 import { readableName } from '../../domain/text/readable-name.ts';
 import { fromNow } from '../moment.ts';
 import { Sheet } from '../sheet.ts';
@@ -47,8 +48,8 @@ export function printSheet(approval: ShownApproval, terminal: Terminal, nowMs: n
 }
 
 function printAction(approval: ShownApproval, sheet: Sheet): void {
-  const { type, action, params, proposedParams, insteadOf } = approval;
-  sheet.heading('What will be done');
+  const { type, action, params, proposedParams, insteadOf, status } = approval;
+  sheet.heading(mayBeDone(status) ? 'What will be done' : 'What was asked for');
   if (insteadOf?.decision) {
     sheet.fact('asked before', `${insteadOf.id}, ${decisionSentence(insteadOf.decision)}`);
   }

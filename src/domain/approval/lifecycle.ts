@@ -77,3 +77,8 @@ export function requireOpen(request: OpenState): void {
   if (request.status === 'INFO_REQUESTED') return;
   requirePending(request);
 }
+
+/** Whether the action of a request is done, or may still be; after any other end nothing of it is. */
+export function mayBeDone(status: ApprovalStatus): boolean {
+  return status === 'PENDING' || status === 'INFO_REQUESTED' || status === 'APPROVED';
+}

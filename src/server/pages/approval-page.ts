@@ -144,7 +144,7 @@ async function decisionPage(
   const view = viewOf(approval, {
     now: caller.viewer.readAt,
     own: shown.parts.publicUrl(),
-    form: form === nothing ? html`${cannotDecide(approval)}${lostWords(shown.typed)}` : form,
+    form: form === nothing ? cannotDecide(approval, shown.typed) : form,
     asking: messageForm(approval.id, caller, shown.parts.newKey, shown.typed.get('content') ?? ''),
     previews: await previewAttachments(approval.attachments, shown.parts),
   });
@@ -153,10 +153,11 @@ async function decisionPage(
   return { status: shown.status, title, aside: callerBadge(caller), body, holdsLink: byLink };
 }
 
-function cannotDecide(approval: ShownApproval): Html {
-  if (approval.status !== 'PENDING') return nothing;
+function cannotDecide(approval: ShownApproval, typed: TypedFields): Html {
+  const words = lostWords(typed);
+  if (approval.status !== 'PENDING') return words;
   const why = whyNot(approval);
-  return html`<section id="decide"><h2>Your answer</h2>${why === nothing ? html`<p>There is nothing for you to decide here now: it waits for another reviewer.</p>` : why}</section>`;
+  return html`<section id="decide"><h2>Your answer</h2>${why === nothing ? html`<p>There is nothing for you to decide here now: it waits for another reviewer.</p>` : why}</section>${words}`;
 }
 
 /** By a link that has ended one sees what came of it, and no more. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { ApprovalStatus } from '../../domain/approval/lifecycle.ts';
+import { type ApprovalStatus, mayBeDone } from '../../domain/approval/lifecycle.ts';
 import { isTemplateSchema } from '../../domain/templates/templates.ts';
 import { quoted, wordsOf } from './agent-words.ts';
 import type { ShownApproval } from './approval-document.ts';
@@ -35,7 +35,7 @@ export function viewOf(
 ): Html {
   const look: Look = { own, trusted: false, author: approval.requester };
   return html`
-${heading(approval, form)}
+${heading(approval)}
 <div class="columns">
 <div class="what">${refusedBefore(approval, look)}${paramsOf(approval, look)}${summaryOf(approval, look)}</div>
 <div class="decide">${progressOf(approval, now)}${form}</div>
@@ -68,11 +68,11 @@ export function statusBadge(status: ApprovalStatus): Html {
   return html`<span class="badge ${tone}">${said}</span>`;
 }
 
-function heading(approval: ShownApproval, form: Html): Html {
+function heading(approval: ShownApproval): Html {
   const { status, riskLevel, action, requester, requestedBy, project, createdAt, type } = approval;
   return html`<header class="heading"><p class="eyebrow">${principalName(requester)} asks for approval of</p>
 <h1><q>${showText(action)}</q></h1>
-<p>${statusBadge(status)} <span class="badge ${risks[riskLevel]}">${riskLevel.toLowerCase()} risk</span>${form === nothing ? nothing : html` <a class="jump" href="#decide">To the answer ↓</a>`}</p>
+<p>${statusBadge(status)} <span class="badge ${risks[riskLevel]}">${riskLevel.toLowerCase()} risk</span>${status === 'PENDING' ? html` <a class="jump" href="#decide">To the answer ↓</a>` : nothing}</p>
 <p class="meta">Asked ${requestedBy ? html`for “${showText(requestedBy)}” ` : nothing}in ${showText(project.name)} on ${moment(createdAt)} · type ${showName(type)}${assigned(approval)}</p></header>`;
 }
 
@@ -85,11 +85,12 @@ function assigned({ assignee, assignedGroup, claimedBy }: ShownApproval): Html {
   return html`${to ? html` · for ${to}` : nothing}${claimedBy ? html` · ${principalName(claimedBy)} is looking at it` : nothing}`;
 }
 
-function paramsOf({ params, proposedParams, paramsSchema }: ShownApproval, look: Look): Html {
+function paramsOf({ params, proposedParams, paramsSchema, status }: ShownApproval, look: Look): Html {
   if (!params || Object.keys(params).length === 0) return nothing;
+  const title = mayBeDone(status) ? 'What will be done' : 'What was asked for';
   if (!proposedParams)
-    return html`<section><h2>What will be done</h2>${showObject(params, paramsSchema, look)}${foldedJson(params)}</section>`;
-  return html`<section><h2>What will be done, as edited by a reviewer</h2>${showChanges(proposedParams, params, look)}${foldedJson(params)}</section>`;
+    return html`<section><h2>${title}</h2>${showObject(params, paramsSchema, look)}${foldedJson(params)}</section>`;
+  return html`<section><h2>${title}, as edited by a reviewer</h2>${showChanges(proposedParams, params, look)}${foldedJson(params)}</section>`;
 }
 
 function summaryOf({ summary, requester }: ShownApproval, look: Look): Html {

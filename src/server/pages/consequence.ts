@@ -27,10 +27,12 @@ export function whyNot({ outcomes }: Pick<ShownApproval, 'outcomes'>): Html {
   }
   const lines = [...reasons].map(
     ([reason, named]) =>
-      html`<p class="notice why-not"><strong>You cannot ${named.join(' or ')}.</strong> ${showText(reason)}</p>`,
+      html`<p class="notice why-not"><strong>You cannot ${either.format(named)}.</strong> ${showText(reason)}</p>`,
   );
   return lines.length > 0 ? html`${lines}` : nothing;
 }
+
+const either = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** The outcomes whose absence a reviewer would wonder about. */
 const explained: ReadonlyMap<Outcome, string> = new Map<Outcome, string>([

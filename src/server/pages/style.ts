@@ -17,7 +17,7 @@ main { max-width: 48rem; margin: 0 auto; padding: 0 1.25rem 4rem } main:has(.col
 section, .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1.1rem 1.35rem; margin: 0 0 1rem }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: .5rem 0 .35rem; overflow-wrap: anywhere }
 h2 { font-size: .8rem; text-transform: uppercase; letter-spacing: .06em; color: var(--quiet); margin: 0 0 .6rem; font-weight: 600 }
-p { margin: .4rem 0 } a { color: var(--accent) }
+h3 { font-size: .95rem; margin: .8rem 0 .4rem } p { margin: .4rem 0 } a { color: var(--accent) }
 .meta { color: var(--quiet); margin: 0 0 1.1rem; overflow-wrap: anywhere }
 .badge { display: inline-block; border: 1px solid currentColor; border-radius: 99px; padding: .05rem .6rem; font-size: .82rem; font-weight: 600; color: var(--quiet); white-space: nowrap }
 .good { color: var(--good) } .danger { color: var(--bad) } .warning { color: var(--warn) } .info { color: var(--accent) }
@@ -25,6 +25,7 @@ p { margin: .4rem 0 } a { color: var(--accent) }
 dl { display: grid; grid-template-columns: minmax(6rem, 14rem) minmax(0, 1fr); gap: .45rem 1.25rem; margin: 0 }
 dt { color: var(--quiet); min-width: 0; overflow-wrap: anywhere } dd { margin: 0; overflow-wrap: anywhere; min-width: 0 }
 dd dl { grid-template-columns: minmax(5rem, 9rem) minmax(0, 1fr); border-left: 2px solid var(--line); padding-left: .8rem }
+dd dd dl { grid-template-columns: minmax(0, 1fr); gap: .1rem } dd dd dd { margin-bottom: .3rem }
 ul { margin: 0; padding-left: 1.15rem } ol { margin: 0; padding-left: 1.3rem }
 pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere } pre.text { font: inherit } bdi { white-space: pre-wrap; overflow-wrap: anywhere }
 pre.source { padding: .6rem .8rem; background: var(--wash); border-radius: 6px; font-size: .86rem; tab-size: 4 }

@@ -98,7 +98,7 @@ describe('who may not approve reads why', () => {
     const own = await createApproval(one, { params: { amount: 1 } });
     const { text } = await visit(pageOf(own), await signIn(fixture, 'board-one'));
     expect(text).toMatch(
-      /You cannot approve or edit and approve or reject\.<\/strong> <bdi>You asked for this approval/,
+      /You cannot approve, edit and approve, or reject\.<\/strong> <bdi>You asked for this approval/,
     );
     expect(Object.keys(offered(text))).toEqual(['CANCEL']);
     const theirs = await createApproval(fixture.agent, { type: 'board' });
