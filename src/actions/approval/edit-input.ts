@@ -23,7 +23,7 @@ export const EditAndApproveInput = input(
   'Do it as changed. Needs changed params, in exactly one of three forms, a note, or both.',
   {
     modifiedParams: optional(jsonObject).describe(
-      'The params to execute instead, all of them. Refused with MISSING_PARAMS when a member is missing that was proposed.',
+      'The params to execute instead, all of them. Refused with MISSING_PARAMS when a member is missing that was proposed, at any depth, or became a value of another kind; entries of a list may be removed.',
     ),
     replace: optional(z.boolean()).describe(
       'With true, members that `modifiedParams` leaves out are removed. False by default.',

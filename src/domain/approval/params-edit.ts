@@ -2,7 +2,9 @@ import { canonical } from '../canonical.ts';
 import { ValidationError, type ValidationIssue } from '../errors.ts';
 import { isThere, type JsonHolder, JsonPlaceError, placeAt } from '../json/json-place.ts';
 import { pointerPath, pointerTo } from '../json/json-pointer.ts';
+import { limits } from '../limits.ts';
 import { applyPatch, notAPointer, type PatchOperation } from './apply-patch.ts';
+import { droppedMembers, isObject } from './dropped-members.ts';
 
 type Json = Record<string, unknown>;
 
@@ -41,7 +43,7 @@ export function editIssue({ path, message }: ValidationIssue, edit: ParamsEdit):
 
 /** Whoever sends all params and leaves one out has mostly forgotten it, or never saw it. */
 function requireAllParams(before: Json, after: Json): void {
-  const missing = [...droppedMembers(before, after, [])];
+  const missing = [...droppedMembers(before, after).take(limits.inputIssuesMax)];
   if (missing.length === 0) return;
   const names = missing.map((path) => `“${path.join('.')}”`).join(', ');
   throw new ValidationError(
@@ -52,14 +54,6 @@ function requireAllParams(before: Json, after: Json): void {
     null,
     'MISSING_PARAMS',
   );
-}
-
-function* droppedMembers(before: Json, after: Json, path: readonly string[]): Generator<readonly string[]> {
-  for (const [name, old] of Object.entries(before)) {
-    const now = Object.hasOwn(after, name) ? after[name] : undefined;
-    if (now === undefined) yield [...path, name];
-    else if (isObject(old) && isObject(now)) yield* droppedMembers(old, now, [...path, name]);
-  }
 }
 
 function patched(params: Json, operations: readonly PatchOperation[]): Json {
@@ -112,8 +106,4 @@ function setProblem(holder: JsonHolder, values: Readonly<Json>, pointer: string,
 /** With the params as they are, an edit is a vote for them. */
 export function changesParams(before: Json | null, after: Json): boolean {
   return canonical(before) !== canonical(after);
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { type AskedField, askedFields, openFields } from '../../domain/json-schema/asked-fields.ts';
+import { oneLineEnd, withLineEndsOf } from '../../domain/text/line-ends.ts';
 import type { ShownApproval } from './approval-document.ts';
 
 /** What was typed before, when a form has to be shown again. */
@@ -58,13 +59,12 @@ export function textOf(value: unknown): string {
 
 /**
  * What the reviewer typed into a field, or null when they left it as it was rendered. Browsers send line ends as two
- * characters, in texts and in the names of fields, whatever was shown.
+ * characters, in texts and in the names of fields, whatever was shown; those of the proposal are kept.
  */
 export function typedInto(field: ParamField, form: URLSearchParams): string | null {
   const name = inputNameOf(field);
   const typed = form.get(name) ?? form.get(name.replace(/\r\n?|\n/g, '\r\n'));
   if (typed === null) return null;
-  return oneLineEnd(typed) === oneLineEnd(textOf(field.value)) ? null : typed.replaceAll('\r\n', '\n');
+  const before = textOf(field.value);
+  return oneLineEnd(typed) === oneLineEnd(before) ? null : withLineEndsOf(before, typed);
 }
-
-const oneLineEnd = (text: string) => text.replace(/\r\n?/g, '\n');

@@ -1,4 +1,5 @@
 import { ValidationError } from '../../domain/errors.ts';
+import { oneLineEnd } from '../../domain/text/line-ends.ts';
 import type { GivenDecision, ShownApproval } from './approval-document.ts';
 import { endsByEscalation } from './consequence.ts';
 import { readEdit } from './read-edit.ts';
@@ -14,7 +15,7 @@ export function readAnswer(
   seen: Pick<ShownApproval, 'params' | 'paramsSchema' | 'outcomes'>,
 ): FormAnswer {
   const outcome = form.get('outcome') ?? '';
-  const field = (name: string) => form.get(`${outcome}.${name}`)?.trim() || null;
+  const field = (name: string) => oneLineEnd(form.get(`${outcome}.${name}`) ?? '').trim() || null;
   const [reason, note] = [field('reason'), field('note')];
   const decision = (given: GivenDecision): FormAnswer => ({ mutation: 'respond', decision: given });
   switch (outcome) {

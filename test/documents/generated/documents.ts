@@ -3245,6 +3245,13 @@ export type BehindAPathQueryVariables = Exact<{
 
 export type BehindAPathQuery = { readonly approval: { readonly approvalUrl: string } | null };
 
+export type LineEndsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LineEndsQuery = { readonly approval: { readonly params: Readonly<Record<string, unknown>> | null, readonly decision: { readonly note: string | null, readonly paramsPatch: ReadonlyArray<{ readonly op: string, readonly path: string, readonly value: unknown }> | null } | null } | null };
+
 export type StaleFormApprovalQueryVariables = Exact<{
   id: string;
 }>;
@@ -3766,6 +3773,7 @@ export interface Documents {
   readonly "query StatusOf($id: ID!) { approval(id: $id) { status revision } }": { readonly data: StatusOfQuery; readonly variables: StatusOfQueryVariables };
   readonly "query PageAnswersApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: PageAnswersApprovalQuery; readonly variables: PageAnswersApprovalQueryVariables };
   readonly "query BehindAPath($id: ID!) { approval(id: $id) { approvalUrl } }": { readonly data: BehindAPathQuery; readonly variables: BehindAPathQueryVariables };
+  readonly "query LineEnds($id: ID!) { approval(id: $id) {\n    params decision { note paramsPatch { op path value } }\n  } }": { readonly data: LineEndsQuery; readonly variables: LineEndsQueryVariables };
   readonly "query StaleFormApproval($id: ID!) { approval(id: $id) { status revision params decision { outcome reason } } }": { readonly data: StaleFormApprovalQuery; readonly variables: StaleFormApprovalQueryVariables };
   readonly "query AccessListed($principalId: ID, $open: Boolean) {\n  sessions(principalId: $principalId, open: $open) { nodes { id open endedAt current principal { handle } } totalCount }\n  links(principalId: $principalId, open: $open) {\n    nodes { id purpose open usedAt endedAt principal { handle } createdBy { handle } approval { id } }\n    totalCount\n  }\n}": { readonly data: AccessListedQuery; readonly variables: AccessListedQueryVariables };
   readonly "query AccessKeys { apiKeys(first: 100) { nodes { name } } }": { readonly data: AccessKeysQuery; readonly variables: AccessKeysQueryVariables };

@@ -1,0 +1,32 @@
+const ending = /\r\n|\r|\n/g;
+
+/** A text with every end of a line as one character, so that texts can be compared that differ in these alone. */
+export function oneLineEnd(text: string): string {
+  return text.replace(ending, '\n');
+}
+
+/**
+ * A text as it was edited in a browser, which writes every end of a line in its own way, with the ends that the text
+ * had before: each line that stands before or after what was changed keeps its own, and new lines take that of the
+ * first.
+ */
+export function withLineEndsOf(before: string, edited: string): string {
+  const [old, now] = [oneLineEnd(before).split('\n'), oneLineEnd(edited).split('\n')];
+  const ends = before.match(ending) ?? [];
+  const most = Math.min(old.length, now.length);
+  const head = lengthWhile(most, (at) => old[at] === now[at]);
+  const tail = lengthWhile(most - head, (at) => old.at(-1 - at) === now.at(-1 - at));
+  const endOf = (line: number) => {
+    if (line < head) return ends[line];
+    return line >= now.length - 1 - tail ? ends[line + old.length - now.length] : undefined;
+  };
+  return now
+    .map((line, at) => (at === now.length - 1 ? line : `${line}${endOf(at) ?? ends[0] ?? '\n'}`))
+    .join('');
+}
+
+function lengthWhile(most: number, holds: (at: number) => boolean): number {
+  let length = 0;
+  while (length < most && holds(length)) length += 1;
+  return length;
+}
