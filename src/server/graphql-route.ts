@@ -1,16 +1,20 @@
+import type { IncomingMessage } from 'node:http';
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Optimistic, OptimisticExecution } from '../context.ts';
 import type { Usage } from '../memory/usage.ts';
+import { acceptableTypes } from './acceptable-types.ts';
 import { admitBytes } from './admit-bytes.ts';
 import { discardRest } from './arriving-body.ts';
 import { authenticateAfter, authenticateCall, type CallerParts, type HttpCall } from './authenticate-call.ts';
 import type { MaskError } from './feed-error.ts';
+import { releasedType } from './http-status.ts';
 import { isMultipart, readMultipart } from './multipart.ts';
 import { executeMultipart } from './multipart-operations.ts';
 import { type PlainAnswer, plainPost } from './plain-post.ts';
 import { BodyRefusal, type JsonBody, readJsonBody } from './request-body.ts';
 import { sendError, sendJson } from './send.ts';
+import { eventStreamType } from './sse.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
 
 export interface GraphqlParts extends CallerParts {
@@ -33,6 +37,15 @@ type Body = () => Promise<JsonBody | BodyRefusal>;
 /** Credentials come before GraphQL: without one there is nothing to see, not even the schema. */
 export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise<void> {
   const { request, response, requestId } = call;
+  if (!agreeOnType(request)) {
+    response.setHeader('accept', answerTypes.join(', '));
+    return sendError(
+      response,
+      406,
+      'NOT_ACCEPTABLE',
+      `Answers are of one of these types: ${answerTypes.join(', ')}.`,
+    );
+  }
   if (isMultipart(request)) {
     const viewer = await authenticateCall(call, parts);
     if (!viewer || !(await admitBytes(call, viewer, parts.usage, 'FILE'))) return discardRest(request);
@@ -62,6 +75,22 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
     return;
   }
   await parts.yoga(request, response, parts.contextFor(caller, requestId));
+}
+
+const answerTypes = ['application/json', releasedType, eventStreamType];
+
+/**
+ * Leaves in `Accept` what is answered: the type that is wanted most, and a stream behind it, which only a subscription
+ * needs. The library knows no qualities, and runs an operation before it finds that its answer is not wanted. False
+ * when nothing is acceptable.
+ */
+function agreeOnType({ headers }: IncomingMessage): boolean {
+  const { accept } = headers;
+  if (!accept || accept === '*/*' || answerTypes.includes(accept)) return true;
+  const [first, ...others] = acceptableTypes(accept, answerTypes);
+  if (first === undefined) return false;
+  headers.accept = others.includes(eventStreamType) ? `${first}, ${eventStreamType}` : first;
+  return true;
 }
 
 function bodyOf({ request }: HttpCall): Body {

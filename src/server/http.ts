@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { limits } from '../domain/limits.ts';
+import { acceptableTypes } from './acceptable-types.ts';
 import { admitBytes } from './admit-bytes.ts';
 import { setAnswerHeaders } from './answer-headers.ts';
 import { discardRest } from './arriving-body.ts';
@@ -138,7 +139,8 @@ async function download(call: HttpCall, parts: HttpParts, [fileId = '']: readonl
 }
 
 function wantsPage({ method, headers, url }: IncomingMessage): boolean {
-  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !/[?&]query=/.test(url ?? '');
+  const [wanted] = acceptableTypes(headers.accept ?? '', ['application/json', 'text/html']);
+  return method === 'GET' && wanted === 'text/html' && !/[?&]query=/.test(url ?? '');
 }
 
 async function graphiql({ request, response }: HttpCall, parts: HttpParts): Promise<void> {

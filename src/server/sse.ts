@@ -17,8 +17,10 @@ export interface EventStreamParts {
 const opening = Buffer.from('event: next\ndata: ');
 const closing = Buffer.from('\n\n');
 
+export const eventStreamType = 'text/event-stream';
+
 const headers = {
-  'content-type': 'text/event-stream',
+  'content-type': eventStreamType,
   'cache-control': 'no-cache, no-transform',
   // Proxies that gather an answer before they pass it on would hold back what should be heard at once.
   'x-accel-buffering': 'no',
