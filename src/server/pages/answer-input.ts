@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import type { AnswerField, AnswerFormat, AnswerOption } from '../../domain/elicitation/answer-field.ts';
 import { readableLine } from '../../domain/text/readable-line.ts';
 import { readableText } from '../../domain/text/readable-text.ts';
+import { browserPattern } from './browser-pattern.ts';
 import { type Html, nothing } from './page.ts';
 
 /** One field as it is shown: what is in it, and what describes it. */
@@ -130,15 +131,11 @@ function attribute(name: string, value: number | null): Html {
   return value === null ? nothing : html` ${raw(name)}="${value}"`;
 }
 
-/**
- * A browser matches the whole value, JSON Schema any part of it. A pattern that could keep a browser busy, because it
- * repeats what already repeats, is left to the server, where patterns have bounds.
- */
+/** A browser matches the whole value, JSON Schema any part of it. */
 function patternOf(pattern: string | null): Html {
-  if (pattern === null || pattern.length > patternMaxChars || /[*+}][^()]*\)\s*[*+{?]/.test(pattern))
-    return nothing;
-  return html` pattern="[\\s\\S]*(?:${pattern})[\\s\\S]*" title="It has to match ${readableLine(pattern)}"`;
+  const checked = pattern === null ? null : browserPattern(pattern);
+  if (pattern === null || checked === null) return nothing;
+  return html` pattern="${checked}" title="It has to match ${readableLine(pattern)}"`;
 }
 
 const lineMaxChars = 120;
-const patternMaxChars = 200;
