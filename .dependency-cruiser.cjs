@@ -59,7 +59,7 @@ const nouns = {
     notification: ['event', 'people', 'policy', 'approval', 'json-schema'],
     message: ['people'],
     answer: ['approval', 'policy', 'json-schema'],
-    input: ['approval', 'policy', 'json'],
+    input: ['approval', 'people', 'policy', 'json', 'text'],
   },
   actions: {
     change: [],

@@ -38,6 +38,10 @@ test('webhooks stay outside: on this machine only beside the embedded database, 
   expect(() => readEnv({ SECRET_KEY: 'short' })).toThrow('SECRET_KEY must have at least 32 characters.');
 });
 
+test.each(['http:example.com', 'https:///example.com', 'https:\\\\example.com'])('%s is no URL', (url) => {
+  expect(() => readEnv({ PUBLIC_URL: url })).toThrow('must be a URL that starts with http:// or https://');
+});
+
 test('every problem is reported at once', () => {
   expect(() =>
     readEnv({

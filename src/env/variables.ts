@@ -16,7 +16,11 @@ export const mebibyte = 1024 * 1024;
 
 const fileMaxMib = limits.taskFilesMaxBytes / mebibyte;
 
-const webUrl = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' });
+const mustBeWebUrl = 'must be a URL that starts with http:// or https://';
+const webUrl = z
+  .url({ protocol: /^https?$/, error: mustBeWebUrl, abort: true })
+  // Parsers find a host in `http:example` and in `https:///example`.
+  .regex(/^https?:\/\/[^\s/?#\\]/i, mustBeWebUrl);
 
 /** What a list of addresses names. */
 export function addressesIn(list: string): string[] {

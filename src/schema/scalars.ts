@@ -1,6 +1,7 @@
 import { GraphQLDateTimeISO, GraphQLDuration, GraphQLURL } from 'graphql-scalars';
 import { durationMs } from '../domain/input/duration.ts';
 import { limits } from '../domain/limits.ts';
+import { readUrl } from '../domain/webhook/read-url.ts';
 import { builder } from './builder.ts';
 import { badInput } from './failure.ts';
 import { jsonLiteral } from './json-literal.ts';
@@ -21,7 +22,7 @@ const duration = textScalar(
 const url = textScalar(
   GraphQLURL,
   'A URL is absolute and begins with its scheme, such as "https://example.com/hook"',
-  URL.parse,
+  readUrl,
 );
 
 builder.addScalarType('DateTime', dateTime, {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ForbiddenError, ValidationError } from '../../domain/errors.ts';
-import { atMost, authority, id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
+import { atMost, authority, id, idempotencyKey, legible, optional, text } from '../../domain/input/field.ts';
 import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
@@ -17,7 +17,7 @@ import { ownershipChange } from './steps/ownership-change.ts';
 
 export const groups = optional(
   z
-    .array(text('A group', limits.groupMaxChars))
+    .array(legible('A group', limits.groupMaxChars))
     .max(limits.groupsMaxPerPrincipal)
     .transform((names) => [...new Set(names)]),
 );
@@ -37,10 +37,10 @@ export const CreatePrincipalInput = input('CreatePrincipalInput', 'A new princip
   kind: choice('PrincipalKind', principalKinds)
     .refine((kind) => kind !== 'SYSTEM', 'SYSTEM is the workspace itself; choose HUMAN, AGENT or SERVICE.')
     .describe('HUMAN, AGENT or SERVICE.'),
-  handle: text('A handle', limits.handleMaxChars)
+  handle: legible('A handle', limits.handleMaxChars)
     .transform(composed)
     .describe(
-      `Unique in the workspace without regard to case, 1 to ${limits.handleMaxChars} characters; cannot be changed later.`,
+      `Unique in the workspace without regard to case, 1 to ${limits.handleMaxChars} characters that a reader can see; cannot be changed later.`,
     ),
   displayName: optional(displayName).describe(
     `The name that people read, ${atMost(limits.nameMaxChars)}; the handle by default.`,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { outcomes } from '../approval/lifecycle.ts';
 import { limits } from '../limits.ts';
+import { unreadableIn } from '../people/handle.ts';
 import { conditionProblem } from '../policy/condition.ts';
+import { isBlank } from '../text/hidden-characters.ts';
 import { type NodeType, uuidOf } from '../type-id.ts';
 import { durationMs } from './duration.ts';
 import { choice, input } from './input.ts';
@@ -15,9 +17,16 @@ export const text = (what: string, maxChars: number) =>
   z
     .string()
     .trim()
-    .min(1, `${what} must not be empty.`)
+    .refine((value) => !isBlank(value), `${what} must not be empty.`)
     .max(maxChars, `${what} may have at most ${maxChars.toLocaleString('en')} characters.`)
     .refine((value) => !value.includes('\0'), `${what} may not contain the character U+0000.`);
+
+/** What principals are found by, so that it has to be legible. */
+export const legible = (what: string, maxChars: number) =>
+  text(what, maxChars).superRefine((value, check) => {
+    const problem = unreadableIn(value);
+    if (problem !== null) check.addIssue(`${what} ${problem}`);
+  });
 
 /** A condition in CEL, as `condition.ts` understands it. */
 export const condition = z

@@ -18,6 +18,10 @@ test.each<[string, Record<string, unknown>, string]>([
     { toolSpec: { name: 'a', inputSchema: { json: schema } } },
     'toolSpec.inputSchema.json',
   ],
+  ['one with a list of no required fields', { name: 'a', parameters: schema, required: [] }, 'parameters'],
+  ['one with a title', { title: 'Refund', parameters: schema }, 'parameters'],
+  ['one that says it is an object', { type: 'object', name: 'a', parameters: schema }, 'parameters'],
+  ['one with no properties', { name: 'a', input_schema: schema, properties: {} }, 'input_schema'],
   ['a response format', { type: 'json_schema', json_schema: { name: 'a', schema } }, 'json_schema.schema'],
 ])('%s is refused with the part to send', (_what, wrapper, part) => {
   expect(pastedWrapperProblem(wrapper)?.message).toContain(`Send the value of ${part} alone.`);
@@ -27,12 +31,21 @@ test('fields without properties are refused', () => {
   expect(pastedWrapperProblem({ amount: { type: 'number' } })?.message).toMatch(/^amount is no keyword/);
 });
 
+test('a title without anything to check is refused', () => {
+  for (const named of [{ title: 'Refund' }, { $schema: 'https://json-schema.org/draft/2020-12/schema' }]) {
+    expect(pastedWrapperProblem(named)?.message).toContain('no keyword that checks anything');
+  }
+});
+
 test.each<[string, Record<string, unknown>]>([
   ['the empty schema', {}],
   ['a description alone', { description: 'Anything.' }],
   ['a rule for editors', { 'x-countersign': { editable: false } }],
   ['an unknown word beside a keyword', { type: 'object', name: 'refund' }],
   ['a field that is called parameters', { properties: { parameters: {} } }],
+  ['a field beside an annotation', { properties: { amount: {} }, parameters: { type: 'object' } }],
+  ['no fields at all', { type: 'object', properties: {}, additionalProperties: false }],
+  ['no fields, none of them required', { properties: {}, required: [] }],
 ])('%s is not', (_what, allowed) => {
   expect(pastedWrapperProblem(allowed)).toBeNull();
 });

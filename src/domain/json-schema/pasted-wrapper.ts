@@ -14,11 +14,14 @@ const checking: ReadonlySet<string> = new Set([
   ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties', 'uniqueItems'],
   ...['$dynamicRef', '$recursiveRef', '$async', '$vocabulary'],
 ]);
-/** Keywords that say something about a schema; one with nothing else allows everything, and means it. */
+/** Keywords that say something about a schema. */
 const describing: ReadonlySet<string> = new Set([
   ...['$schema', '$id', 'id', '$anchor', '$comment', '$dynamicAnchor', '$recursiveAnchor', 'title'],
   ...['description', 'default', 'examples', 'example', 'deprecated', 'readOnly', 'writeOnly', 'nullable'],
 ]);
+
+/** Those by which a schema is called, as if something followed. */
+const naming: ReadonlySet<string> = new Set(['title', '$id', 'id', '$anchor', '$schema']);
 
 /** Where tool descriptions keep the schema of their params: of OpenAI, Anthropic, MCP, Bedrock and LangChain. */
 const inner: readonly SchemaPath[] = [
@@ -35,13 +38,32 @@ const wrappingTypes: ReadonlySet<unknown> = new Set(['function', 'custom', 'json
 
 export function pastedWrapperProblem(schema: Json): SchemaProblem | null {
   const names = Object.keys(schema).filter((name) => !(name === 'type' && wrappingTypes.has(schema[name])));
-  const unknown = names.find((name) => !describing.has(name) && !/^(x-|ui:)/.test(name));
-  if (unknown === undefined || names.some((name) => checking.has(name))) return null;
   const found = inner.find((path) => isObject(path.reduce<unknown>(partOf, schema)));
-  return {
-    path: [unknown],
-    message: found
-      ? `This is the description of a tool, and no keyword of JSON Schema stands at its top, so it would check nothing. Send the value of ${found.join('.')} alone.`
-      : `${unknown} is no keyword of JSON Schema, and neither is anything beside it, so this would check nothing. Name fields under properties: {"type": "object", "properties": {"amount": {"type": "number"}}}.`,
-  };
+  // Params are an object in any case, so that this keyword alone checks as little as none.
+  const isChecked = names.some((name) => checks(name, schema[name]) && !(found && name === 'type'));
+  const [first] = names;
+  if (isChecked || first === undefined) return null;
+  const unknown = names.find((name) => !describing.has(name) && !checking.has(name) && !isOurs(name));
+  if (unknown !== undefined) return { path: [unknown], message: found ? ofTool(found) : noKeyword(unknown) };
+  if (!names.every((name) => describing.has(name)) || !names.some((name) => naming.has(name))) return null;
+  return { path: [first], message: checksNothing };
+}
+
+/** Whether a keyword can refuse anything. */
+function checks(name: string, value: unknown): boolean {
+  if (!checking.has(name) || value === true) return false;
+  return typeof value !== 'object' || value === null || Object.keys(value).length > 0 || name === 'enum';
+}
+
+const isOurs = (name: string) => /^(x-|ui:)/.test(name);
+
+const checksNothing =
+  'This names a schema and has no keyword that checks anything. Describe the fields under properties: {"type": "object", "properties": {"amount": {"type": "number"}}}; {} allows everything.';
+
+function ofTool(found: SchemaPath): string {
+  return `This is the description of a tool, and no keyword of JSON Schema stands at its top that checks its fields, so it would check nothing. Send the value of ${found.join('.')} alone.`;
+}
+
+function noKeyword(unknown: string): string {
+  return `${unknown} is no keyword of JSON Schema, and neither is anything beside it, so this would check nothing. Name fields under properties: {"type": "object", "properties": {"amount": {"type": "number"}}}.`;
 }

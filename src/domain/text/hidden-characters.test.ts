@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { markHidden, splitHidden } from './hidden-characters.ts';
+import { isBlank, markHidden, splitHidden } from './hidden-characters.ts';
 
 describe('what readers would not see has a name', () => {
   test.each([
@@ -106,4 +106,15 @@ describe('for every text', () => {
       }),
     );
   });
+});
+
+test.each([' \u200B ', '\u2060\u00AD', '\u3164', '\u2800\n', '\u{E0020}', '', '\uFEFF'])(
+  '%j is blank',
+  (text) => {
+    expect(isBlank(text)).toBe(true);
+  },
+);
+
+test.each(['a', '\u200B.', 'é', '安', '👍', '\u0301', 'می\u200Cخواهم'])('%j is not blank', (text) => {
+  expect(isBlank(text)).toBe(false);
 });

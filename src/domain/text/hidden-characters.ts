@@ -52,6 +52,13 @@ export function splitHidden(text: string): readonly TextPiece[] {
   return split;
 }
 
+/** Whether a text has nothing that a reader would see. */
+export function isBlank(text: string): boolean {
+  // Nearly every text has a letter or a digit of ASCII.
+  if (/[!-~]/.test(text)) return false;
+  return splitHidden(text).every((piece) => !('text' in piece) || piece.text.trim() === '');
+}
+
 /** The same as plain text, for terminals, e-mail and Slack: each run as `[U+202E]` or `[U+200B ×3]`. */
 export function markHidden(text: string): string {
   return splitHidden(text)

@@ -25,6 +25,10 @@ test.each([
   'file:///etc/passwd',
   'ftp://example.com/',
   'https://',
+  'http:evil.example',
+  'https:///evil.example',
+  'https:\\\\evil.example',
+  'https://evil\u200B.example',
 ])('%s is no link that a text of others may have', (address) => {
   expect(foreignLink(address, own)).toBeNull();
 });

@@ -1,3 +1,5 @@
+import { readUrl } from '../../domain/webhook/read-url.ts';
+
 /** Where an address of others leads: its host, or the address of an e-mail. */
 export interface ForeignLink {
   readonly href: string;
@@ -9,7 +11,7 @@ export interface ForeignLink {
  * includes our own pages under any name of this machine, addresses without a host, and what a browser would run.
  */
 export function foreignLink(address: string, own: string): ForeignLink | null {
-  const url = URL.parse(address);
+  const url = address.startsWith('mailto:') ? URL.parse(address) : readUrl(address);
   if (url?.protocol === 'mailto:') return { href: url.href, to: url.pathname };
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return null;
   if (placeOf(url) === placeOf(new URL(own))) return null;
@@ -20,7 +22,7 @@ export function foreignLink(address: string, own: string): ForeignLink | null {
 export function saysWhereItLeads(text: string, { to }: ForeignLink): boolean {
   const said = text.trim();
   if (said === to) return true;
-  return URL.parse(said)?.host === to && !said.includes('@');
+  return readUrl(said)?.host === to && !said.includes('@');
 }
 
 /** The host, whatever the scheme; all names of the machine itself are one. */
