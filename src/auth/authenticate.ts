@@ -68,7 +68,7 @@ export async function readViewers(
 }
 
 function judge(row: KeyRead): Viewer | Refusal {
-  if (row.revoked_at) return 'REVOKED';
+  if (row.revoked_at || row.suspended_at) return 'REVOKED';
   if (row.expires_at && row.expires_at.getTime() <= row.now.getTime()) return 'EXPIRED';
   return {
     keyId: row.key_id,

@@ -37,7 +37,8 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
         'l.expires_at',
       ])
       .select(['l.used_at', 'l.ended_at', 'l.workspace_id', ...viewerColumns, db.now().as('now')])
-      .where('l.token_hash', '=', hashSecret(token)),
+      .where('l.token_hash', '=', hashSecret(token))
+      .where('p.suspended_at', 'is', null),
   );
   if (!row) return null;
   return {

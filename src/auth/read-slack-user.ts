@@ -23,7 +23,8 @@ export async function readSlackUser(
       .innerJoin('event_counter as c', 'c.workspace_id', 'r.workspace_id')
       .select(['r.workspace_id', ...viewerColumns, db.now().as('now')])
       .where('n.slack_user_id', '=', slackUserId.slice(0, limits.slackUserIdMaxChars))
-      .where('r.id', '=', requestId),
+      .where('r.id', '=', requestId)
+      .where('p.suspended_at', 'is', null),
   );
   if (!row) return null;
   return {

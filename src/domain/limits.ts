@@ -210,6 +210,12 @@ export const limits = {
   standingUsesMax: 10_000,
   /** Values that a standing approval may list for one parameter. */
   standingValuesMax: 100,
+  /** Standing approvals that the suspension of a principal closes in its own change. */
+  suspendClosedMaxStandingApprovals: 200,
+  /** Open requests that one call of suspendPrincipal cancels; the others are held, and another call goes on. */
+  suspendCanceledMaxRequests: 1_000,
+  /** Open requests that it reads at a time. */
+  suspendBatchRequests: 50,
   /** Longest duration of a standing approval. */
   standingLifeMaxMs: 90 * day,
   /** Past revisions that one replay of policies examines. */

@@ -38,13 +38,23 @@ test('many conditions do not get into each other’s way', () => {
 test('pending requests are kept up to a number and up to a size', () => {
   const { requests } = createMemory(() => 0);
   for (const i of upTo(limits.cachedRequestsMax + 1)) {
-    requests.keep({ request: requestOf(i), requesterPersons: [], rulesVersion: 1 });
+    requests.keep({
+      request: requestOf(i),
+      requesterPersons: [],
+      requesterSuspended: false,
+      rulesVersion: 1,
+    });
   }
   expect(requests.get('w', 'r0')).toBeNull();
   expect(requests.get('w', 'r1')).not.toBeNull();
   const summary = 'x'.repeat(limits.cachedRequestsMaxChars / 2);
   for (const i of [1, 2, 3])
-    requests.keep({ request: requestOf(i, { summary }), requesterPersons: [], rulesVersion: 1 });
+    requests.keep({
+      request: requestOf(i, { summary }),
+      requesterPersons: [],
+      requesterSuspended: false,
+      rulesVersion: 1,
+    });
   expect(upTo(4).map((i) => requests.get('w', `r${i}`) !== null)).toEqual([false, false, false, true]);
 });
 
@@ -60,7 +70,13 @@ test('what was written to a request is done to what is kept of it, or that is dr
         },
       ],
     });
-  const keep = () => requests.keep({ request: requestOf(1), requesterPersons: [], rulesVersion: 1 });
+  const keep = () =>
+    requests.keep({
+      request: requestOf(1),
+      requesterPersons: [],
+      requesterSuspended: false,
+      rulesVersion: 1,
+    });
   keep();
   update(1, { version: 2, summary: 'Refund 2' });
   expect(requests.get('w', 'r1')?.request).toMatchObject({ version: 2, summary: 'Refund 2' });

@@ -8,6 +8,7 @@ import { charsOf } from './size-of-request.ts';
 export interface CachedRequest {
   readonly request: RequestRow;
   readonly requesterPersons: readonly string[];
+  readonly requesterSuspended: boolean;
   /** The version of the rules when they were so. */
   readonly rulesVersion: number;
 }

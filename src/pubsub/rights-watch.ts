@@ -1,6 +1,6 @@
 import type { Refusal } from '../auth/authenticate.ts';
 import type { Viewer } from '../auth/viewer.ts';
-import type { LoggedEvent } from '../domain/event/event.ts';
+import type { EventType, LoggedEvent } from '../domain/event/event.ts';
 import { limits } from '../domain/limits.ts';
 import type { Credentials } from './credentials.ts';
 import type { FollowedWorkspace } from './followed-workspace.ts';
@@ -21,6 +21,14 @@ export interface RightsWatchParts {
  * The log itself says when rights change, and in what order: whoever loses them receives nothing that came
  * later. The workspace's log waits while they are read again.
  */
+/** After these, what a principal may do has to be read again. */
+const rightsEvents: ReadonlySet<EventType> = new Set([
+  'principal.updated',
+  'principal.access_ended',
+  'principal.suspended',
+  'principal.resumed',
+]);
+
 export class RightsWatch {
   #parts: RightsWatchParts;
   #closed = false;
@@ -36,7 +44,7 @@ export class RightsWatch {
   see(event: LoggedEvent, workspace: FollowedWorkspace): void {
     const { credentials } = this.#parts;
     if (event.type === 'api_key.revoked') credentials.refuse(String(event.payload['keyId']), 'REVOKED');
-    if (event.type !== 'principal.updated' && event.type !== 'principal.access_ended') return;
+    if (!rightsEvents.has(event.type)) return;
     const keyIds = credentials.keyIdsOf(String(event.payload['principalId']));
     if (keyIds.length === 0) return;
     workspace.rereads += 1;

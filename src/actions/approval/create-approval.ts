@@ -32,6 +32,7 @@ export async function createApproval(
           context.memory.requests.keep({
             request,
             requesterPersons: [personOf(context.viewer.principal)],
+            requesterSuspended: false,
             rulesVersion: context.viewer.rulesVersion,
           }),
         notUnique: () => requireFreeTask(context, request.taskId),

@@ -26,6 +26,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { handleKey } from '../../domain/people/handle.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
+import { notSuspended } from '../../domain/people/suspension.ts';
 import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
 import type { Decision } from '../../entities/decision.ts';
 import type { RequestRow } from '../../entities/request.ts';
@@ -129,7 +130,8 @@ async function attempt(
   const loaded = await loadRequest(context, vote.id, revisionSeen(vote.revision));
   const { request, now } = loaded;
   const actor = context.viewer.principal;
-  const judged = { ...request, requesterPersons: loaded.requesterPersons };
+  const { requesterPersons, requesterSuspended } = loaded;
+  const judged = { ...request, requesterPersons, requesterSuspended };
   requireAuthority(actor, judged, vote.answer.outcome);
   requirePending(request);
   requireCurrentRevision(request, { named: vote.revision, content: loaded.seen });
@@ -151,6 +153,7 @@ async function attempt(
     rights: [...given],
     workspaceId: decision.workspaceId,
     rightsVersion: context.viewer.rightsVersion ?? 0,
+    ...notSuspended,
   };
   return {
     // Who owns whom, and who stands in for whom, is part of what the answer was judged by.

@@ -39,7 +39,7 @@ export async function voidVote(
     idempotentCall('voidVote', asked),
     async () => {
       const decision = await findDecision(context, asked.decisionId);
-      const { request, requesterPersons, countedBy, now } = await loadRequest(context, decision.requestId);
+      const { request, requesterPersons, rulesVersion, now } = await loadRequest(context, decision.requestId);
       const refused = refusal(context.viewer.principal, { ...request, requesterPersons });
       if (refused) throw refused;
       requirePending(request);
@@ -55,7 +55,7 @@ export async function voidVote(
       return {
         change: {
           at: now,
-          rules: countedBy,
+          rules: rulesVersion,
           updates: [
             updateOf(request, set),
             { of: DecisionEntity, where: { id, workspaceId, voidedAt: null }, set: mark },

@@ -7,6 +7,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { pageUrl } from '../../domain/page-url.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
+import { requireNotSuspended } from '../../domain/people/suspension.ts';
 import { type Link, LinkEntity } from '../../entities/link.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
@@ -45,6 +46,7 @@ export async function createSignInLink(
         ]);
       }
       requireRoleToGive(context, principal.role);
+      requireNotSuspended(principal);
       const { link, token } = newLink(context, {
         purpose: 'SIGN_IN',
         principalId: principal.id,

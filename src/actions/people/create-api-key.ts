@@ -8,6 +8,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import { requireScope, type Scope, scopes } from '../../domain/people/scopes.ts';
+import { requireNotSuspended } from '../../domain/people/suspension.ts';
 import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
@@ -57,6 +58,7 @@ export async function createApiKey(
     idempotentCall('createApiKey', asked),
     async () => {
       const principal = await findPrincipal(context, asked.principalId);
+      requireNotSuspended(principal);
       requireGrantable(context, principal, asked.scopes);
       const secret = newSecret(context.randomBytes);
       const apiKey: ApiKey = {

@@ -9,6 +9,7 @@ import { composed, handleKey } from '../../domain/people/handle.ts';
 import { principalKinds, rights } from '../../domain/people/principal.ts';
 import { atLeast, type Role, roles } from '../../domain/people/roles.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
+import { notSuspended } from '../../domain/people/suspension.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
@@ -81,6 +82,7 @@ export async function createPrincipal(
         ...(owned?.set ?? { ownerId: null, rootOwnerId: null, formerPersons: [] }),
         authority: asked.authority,
         rightsVersion: 0,
+        ...notSuspended,
         createdAt: context.now,
       };
       return {

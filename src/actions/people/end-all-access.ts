@@ -6,6 +6,7 @@ import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
+import { roleBefore } from '../../domain/people/suspension.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
@@ -41,7 +42,7 @@ export async function endAllAccess(
         throw new NotFoundError('There is no such principal in this workspace.', ['input', 'principalId']);
       if (before.kind === 'SYSTEM')
         throw new ForbiddenError('SYSTEM is the workspace itself and cannot be changed.');
-      requireRoleToGive(context, before.role);
+      requireRoleToGive(context, roleBefore(before));
       const { id: principalId, workspaceId, rightsVersion } = before;
       const set = { rightsVersion: rightsVersion + 1 };
       return {

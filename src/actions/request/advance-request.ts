@@ -18,6 +18,7 @@ import { subjectsOf, updateOf } from './request-change.ts';
 
 interface AdvanceTime {
   readonly systemId: string;
+  readonly requesterSuspended: boolean;
   readonly now: Date;
 }
 
@@ -33,15 +34,20 @@ export async function advanceRequest(ports: Ports, workspaceId: string, requestI
       .in(workspaceId)
       .selectFrom('request as r')
       .innerJoin('principal as s', (join) => join.on('s.kind', '=', 'SYSTEM'))
+      .innerJoin('principal as q', 'q.id', 'r.requester_id')
       .selectAll('r')
-      .select(['s.id as system_id', db.now().as('read_at')])
+      .select(['s.id as system_id', 'q.suspended_at', db.now().as('read_at')])
       .where('r.id', '=', requestId)
       .where('r.kind', '=', 'APPROVAL')
       .where('r.status', 'in', [...openStatuses]),
   );
   if (!row) return false;
   const request = mapRow(ports.db, RequestEntity, row);
-  const moment = { systemId: row.system_id, now: row.read_at };
+  const moment = {
+    systemId: row.system_id,
+    requesterSuspended: row.suspended_at !== null,
+    now: row.read_at,
+  };
   const due = dueOf(request, moment.now);
   if (!due) return false;
   const change = changeFor(ports, request, due, moment);
@@ -57,7 +63,8 @@ function changeFor(
   moment: AdvanceTime,
 ): Omit<Change, 'workspaceId' | 'at'> {
   if (due.does === 'REMIND') return remind(ports, request, due, moment);
-  const outcome: Outcome = due.does === 'ESCALATE' ? 'ESCALATE' : outcomeAtEnd(request);
+  const outcome: Outcome =
+    due.does === 'ESCALATE' ? 'ESCALATE' : outcomeAtEnd(request, moment.requesterSuspended);
   const verdict =
     due.does === 'ESCALATE'
       ? escalated(request, moment.now)

@@ -15,15 +15,15 @@ import { withVotesNow } from './with-votes-now.ts';
 export interface LoadedRequest {
   readonly request: RequestRow;
   readonly requesterPersons: readonly string[];
+  readonly requesterSuspended: boolean;
   /** Handles of those who passed it on, oldest first. */
   readonly delegatedBy: readonly string[];
   /** Those for whom the viewer may act today. */
   readonly standIns: readonly StandIn[];
   /** The content of the revision that the caller saw, when a newer one has replaced it. */
   readonly seen: Content | null;
+  /** The version of the rules that all of this was so under; a decision names it, so that it is void on any other. */
   readonly rulesVersion: number;
-  /** The version that the votes were counted by, which a change by them has to name; none where nobody has voted. */
-  readonly countedBy?: number;
   readonly now: Date;
 }
 
@@ -51,12 +51,7 @@ export async function loadRequest(
 
 /** With the votes that count now. They are read after the version of the rules, so a later change of them is noticed. */
 async function counted(context: Context, loaded: LoadedRequest): Promise<LoadedRequest> {
-  if (!mayLapse(loaded.request)) return loaded;
-  return {
-    ...loaded,
-    request: await withVotesNow(context, loaded.request),
-    countedBy: loaded.rulesVersion,
-  };
+  return { ...loaded, request: await withVotesNow(context, loaded.request) };
 }
 
 /**
@@ -64,7 +59,7 @@ async function counted(context: Context, loaded: LoadedRequest): Promise<LoadedR
  * and for everybody else the request is read.
  */
 function loadedFrom(
-  cached: Pick<LoadedRequest, 'request' | 'requesterPersons'>,
+  cached: Pick<LoadedRequest, 'request' | 'requesterPersons' | 'requesterSuspended'>,
   { viewer, now }: Context,
 ): LoadedRequest {
   const { rulesVersion } = viewer;
@@ -82,10 +77,10 @@ async function read(
   if (!row) throw new NotFoundError('There is no such approval in this workspace.', ['input', 'id']);
   const request = mapRow(context.db, RequestEntity, row);
   const requesterPersons = personsSince(row.requester, request.createdAt);
-  context.memory.requests.keep({ request, requesterPersons, rulesVersion: row.rules_version });
+  const known = { request, requesterPersons, requesterSuspended: row.requester_suspended };
+  context.memory.requests.keep({ ...known, rulesVersion: row.rules_version });
   return {
-    request,
-    requesterPersons,
+    ...known,
     delegatedBy: row.delegated_by ?? [],
     standIns: row.stand_ins ?? [],
     seen: row.seen,

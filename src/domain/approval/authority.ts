@@ -60,6 +60,11 @@ export function requireAuthority(
 ): void {
   const refused = refusal(actor, request);
   if (refused) throw refused;
+  if (request.requesterSuspended && outcome !== 'REJECT') {
+    throw new ForbiddenError(
+      'Whoever asked for this is suspended, so it is held: it can only be rejected until an administrator resumes them.',
+    );
+  }
   if (outcome === 'OVERRIDE' && !mayOverride(actor)) {
     throw new ForbiddenError('Overriding needs the right `override`, which an administrator can give.');
   }

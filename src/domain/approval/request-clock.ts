@@ -27,10 +27,12 @@ export function dueOf(request: TimedRequest, now: Date): Due | null {
  * How the end of its window ends a request. A policy's APPROVE is about reviewers who say nothing; a reviewer who asked
  * for information has said that this is not enough, and what a reviewer was to fill in no clock fills in.
  */
-export function outcomeAtEnd(request: EndingRequest): ExpiryEffect {
+export function outcomeAtEnd(request: EndingRequest, requesterSuspended = false): ExpiryEffect {
   const { onExpiry, windowFrom } = request.policySnapshot;
   if (onExpiry !== 'APPROVE') return onExpiry;
   // Requests from before the window was the policy's may have named their own.
   const own = windowFrom === 'REQUEST';
-  return own || request.status === 'INFO_REQUESTED' || !isFilledIn(request) ? 'EXPIRE' : 'APPROVE';
+  return own || requesterSuspended || request.status === 'INFO_REQUESTED' || !isFilledIn(request)
+    ? 'EXPIRE'
+    : 'APPROVE';
 }

@@ -82,6 +82,10 @@ export const eventTypes = {
   'principal.updated': { administrative: true },
   /** The limits of a credential, a principal or the workspace were set. */
   'limits.set': { administrative: true },
+  /** A principal was suspended: its keys, sessions and links are refused. */
+  'principal.suspended': { administrative: true },
+  /** The suspension of a principal ended. */
+  'principal.resumed': { administrative: true },
   /** An API key was created. */
   'api_key.created': { administrative: true },
   /** An API key was made to replace another, which ends after an overlap. */

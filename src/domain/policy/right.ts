@@ -40,6 +40,8 @@ export interface RequestParties {
   readonly createdAt: Date;
   /** Says who acted for whom on this request. */
   readonly ballot: Ballot;
+  /** Whether the requester is suspended, so that nothing it asked for may happen. */
+  readonly requesterSuspended?: boolean;
   readonly policySnapshot: { readonly allowSelfApproval: boolean };
 }
 

@@ -24,6 +24,7 @@ import { KeysAreRotated } from './0023-keys-are-rotated.ts';
 import { VotesEndWithTheirRights } from './0024-votes-end-with-their-rights.ts';
 import { LimitsOfUse } from './0025-limits-of-use.ts';
 import { OnePerson } from './0026-one-person.ts';
+import { PrincipalsAreSuspended } from './0027-principals-are-suspended.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   { name: '0024-votes-end-with-their-rights', class: VotesEndWithTheirRights },
   { name: '0025-limits-of-use', class: LimitsOfUse },
   { name: '0026-one-person', class: OnePerson },
+  { name: '0027-principals-are-suspended', class: PrincipalsAreSuspended },
 ];

@@ -10,6 +10,7 @@ import { ofWorkspace } from '../tenant-condition.ts';
 export type RequestRead = Record<string, unknown> &
   Columns<'event_counter', 'rules_version'> & {
     requester: Owned;
+    requester_suspended: boolean;
     delegated_by: string[] | null;
     stand_ins: StandIn[] | null;
     seen: Content | null;
@@ -28,7 +29,7 @@ export async function readRequest(
   },
 ): Promise<RequestRead | null> {
   const [row] = await db.query<RequestRead>(
-    `select r.*, ${ownedJson('p')} as requester, ${db.clock()} as read_at,
+    `select r.*, ${ownedJson('p')} as requester, p.suspended_at is not null as requester_suspended, ${db.clock()} as read_at,
        (select c.rules_version from event_counter c where ${ofWorkspace('c')}) as rules_version,
        ${standInsOf(db, '$1', '$4::uuid')} as stand_ins,
        case when cardinality(r.delegated_by_ids) > 0 then (

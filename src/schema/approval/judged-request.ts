@@ -15,7 +15,8 @@ export async function judgedRequest(
     loaders.principal.load(request.requesterId).then(existing),
     loaders.votesNow.load(request),
   ]);
-  return { ...counted, requesterPersons: personsSince(requester, request.createdAt) };
+  const requesterSuspended = requester.suspendedAt !== null;
+  return { ...counted, requesterPersons: personsSince(requester, request.createdAt), requesterSuspended };
 }
 
 /** What of the moment the rules look at, for one principal who may vote on a request. */

@@ -1,6 +1,5 @@
 import { limits } from '../../domain/limits.ts';
 import { type Actor, principalKinds } from '../../domain/people/principal.ts';
-import { roles } from '../../domain/people/roles.ts';
 import { grants } from '../../domain/people/scopes.ts';
 import { PrincipalEntity, type Principal as PrincipalRow } from '../../entities/principal.ts';
 import { builder } from '../builder.ts';
@@ -12,6 +11,8 @@ import { personal } from '../personal.ts';
 import { Principal } from '../refs.ts';
 import type { Sql } from '../rows.ts';
 import { Authority } from './authority.ts';
+import { RoleEnum } from './role.ts';
+import { Suspension } from './suspension.ts';
 
 export const PrincipalKindEnum = enumOf('PrincipalKind', 'What sort of principal acts.', principalKinds, {
   HUMAN: 'A person.',
@@ -19,18 +20,6 @@ export const PrincipalKindEnum = enumOf('PrincipalKind', 'What sort of principal
   SERVICE: 'A program that acts by fixed rules.',
   SYSTEM: 'Countersign itself, when the clock or a policy decides.',
 });
-
-export const RoleEnum = enumOf(
-  'Role',
-  'What a principal may do in the workspace; each role includes those before it.',
-  roles,
-  {
-    VIEWER: 'Reads, and asks for approval.',
-    REVIEWER: 'Decides requests.',
-    ADMIN: 'Administers projects, people and keys.',
-    OWNER: 'Everything, overriding included.',
-  },
-);
 
 /** Rights are nobody's business but one's own and the administrators'. */
 export function maySeeRights(principal: Actor, { viewer }: GraphqlContext): boolean {
@@ -75,6 +64,15 @@ builder.node(Principal, {
         'What it may approve, and its rights beyond its role. Null unless it is you or you hold the scope `admin`.',
       extensions: personal,
       resolve: (principal, _args, context) => (maySeeRights(principal, context) ? principal : null),
+    }),
+    suspended: t.field({
+      type: Suspension,
+      nullable: true,
+      description: 'Since when and why it is suspended; null when it is not.',
+      resolve: async ({ id }, _args, { loaders }) => {
+        const principal = await loaders.principal.load(id);
+        return principal?.suspendedAt ? principal : null;
+      },
     }),
     owner: t.field({
       type: Principal,

@@ -395,6 +395,10 @@ export type NoticeReason =
   | 'REQUESTED'
   | 'REVISED';
 
+export type OpenRequests =
+  | 'CANCEL'
+  | 'HOLD';
+
 export type Outcome =
   | 'APPROVE'
   | 'CANCEL'
@@ -509,6 +513,11 @@ export type RespondToManyInput = {
   readonly revisions?: ReadonlyArray<SeenRevisionInput> | null | undefined;
 };
 
+export type ResumePrincipalInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 export type RevealCallbackSecretInput = {
   readonly idempotencyKey?: string | null | undefined;
 };
@@ -603,6 +612,13 @@ export type StartExecutionInput = {
   readonly input?: Readonly<Record<string, unknown>> | null | undefined;
   readonly projectName?: string | null | undefined;
   readonly taskId?: string | null | undefined;
+};
+
+export type SuspendPrincipalInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason: string;
+  readonly requests?: OpenRequests | null | undefined;
 };
 
 export type TestWebhookEndpointInput = {
@@ -1613,6 +1629,72 @@ export type UpdatePrincipalMutation = { readonly updatePrincipal:
       & Refused_RateLimitedError_Fragment
     )
     | { readonly __typename: 'UpdatePrincipalPayload', readonly replayed: boolean, readonly principal: WhoFragment }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type SuspendPrincipalMutationVariables = Exact<{
+  input: SuspendPrincipalInput;
+}>;
+
+
+export type SuspendPrincipalMutation = { readonly suspendPrincipal:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | { readonly __typename: 'SuspendPrincipalPayload', readonly canceledRequests: number, readonly openRequests: number, readonly replayed: boolean, readonly principal: { readonly id: string, readonly role: Role | null, readonly suspended: { readonly at: string, readonly reason: string, readonly role: Role, readonly by: { readonly handle: string } } | null } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type ResumePrincipalMutationVariables = Exact<{
+  input: ResumePrincipalInput;
+}>;
+
+
+export type ResumePrincipalMutation = { readonly resumePrincipal:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | { readonly __typename: 'ResumePrincipalPayload', readonly replayed: boolean, readonly principal: { readonly id: string, readonly role: Role | null, readonly suspended: { readonly at: string } | null } }
     | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
@@ -3424,6 +3506,18 @@ export type HeldEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HeldEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly id: string } | null }> } };
 
+export type SuspendedApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SuspendedApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly outcome: Outcome, readonly reason: string | null } | null, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly allowed: boolean, readonly reason: string | null }>, readonly progress: { readonly approvals: number, readonly votes: ReadonlyArray<{ readonly because: LapseReason | null }> } } | null };
+
+export type SuspendOwnerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SuspendOwnerQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly role: Role | null }> } };
+
 export type LostRightsQueryVariables = Exact<{
   id: string;
 }>;
@@ -3662,6 +3756,8 @@ export interface Documents {
   readonly "mutation Release($input: ReleaseInput!) {\n    release(input: $input) { __typename ... on ReleasePayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ReleaseMutation; readonly variables: ReleaseMutationVariables };
   readonly "mutation CreatePrincipal($input: CreatePrincipalInput!) {\n    createPrincipal(input: $input) { __typename ... on CreatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: CreatePrincipalMutation; readonly variables: CreatePrincipalMutationVariables };
   readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) { __typename ... on UpdatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: UpdatePrincipalMutation; readonly variables: UpdatePrincipalMutationVariables };
+  readonly "mutation SuspendPrincipal($input: SuspendPrincipalInput!) {\n    suspendPrincipal(input: $input) { __typename ... on SuspendPrincipalPayload { principal { id role suspended { at reason role by { handle } } } canceledRequests openRequests replayed } ...Refused }\n  }": { readonly data: SuspendPrincipalMutation; readonly variables: SuspendPrincipalMutationVariables };
+  readonly "mutation ResumePrincipal($input: ResumePrincipalInput!) {\n    resumePrincipal(input: $input) { __typename ... on ResumePrincipalPayload { principal { id role suspended { at } } replayed } ...Refused }\n  }": { readonly data: ResumePrincipalMutation; readonly variables: ResumePrincipalMutationVariables };
   readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) { __typename ... on CreatePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreatePolicyMutation; readonly variables: CreatePolicyMutationVariables };
   readonly "mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) { __typename ... on UpdatePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: UpdatePolicyMutation; readonly variables: UpdatePolicyMutationVariables };
   readonly "mutation DeletePolicy($input: DeletePolicyInput!) {\n    deletePolicy(input: $input) { __typename ... on DeletePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: DeletePolicyMutation; readonly variables: DeletePolicyMutationVariables };
@@ -3797,6 +3893,8 @@ export interface Documents {
   readonly "subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }": { readonly data: RevocationApprovalChangedSubscription; readonly variables: RevocationApprovalChangedSubscriptionVariables };
   readonly "query RightsNowScopes { viewer { scopes } }": { readonly data: RightsNowScopesQuery; readonly variables: RightsNowScopesQueryVariables };
   readonly "query HeldEvents { events(first: 100) { nodes { type actor { id } } } }": { readonly data: HeldEventsQuery; readonly variables: HeldEventsQueryVariables };
+  readonly "query SuspendedApproval($id: ID!) { approval(id: $id) { status decision { outcome reason }\n          outcomes { outcome allowed reason } progress { approvals votes { because } } } }": { readonly data: SuspendedApprovalQuery; readonly variables: SuspendedApprovalQueryVariables };
+  readonly "query SuspendOwner { principals(first: 50) { nodes { id role } } }": { readonly data: SuspendOwnerQuery; readonly variables: SuspendOwnerQueryVariables };
   readonly "query LostRights($id: ID!) { approval(id: $id) { status\n          progress { approvals rejections\n            seats { filled { principal { handle } } couldFill { handle } }\n            votes { principal { handle } side counts because } } } }": { readonly data: LostRightsQuery; readonly variables: LostRightsQueryVariables };
   readonly "query LostRightsType($id: ID!) { approval(id: $id) { type } }": { readonly data: LostRightsTypeQuery; readonly variables: LostRightsTypeQueryVariables };
   readonly "query PoliciesJudged($id: ID!) {\n  approval(id: $id) {\n    status\n    policySnapshot { policyId policyName effect failures { policyName because } shadow { effect policyName } }\n  }\n}": { readonly data: PoliciesJudgedQuery; readonly variables: PoliciesJudgedQueryVariables };

@@ -59,7 +59,7 @@ export async function answerRequest(
     },
     verdict,
   );
-  return { ...recorded, change: { ...recorded.change, rules: rules ?? loaded.countedBy } };
+  return { ...recorded, change: { ...recorded.change, rules } };
 }
 
 /** Where the right was exercised: an edit that counts is a vote under the rules that it calls for. */
