@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { splitName } from './readable-name.ts';
 import { asText, type ReadableMark, type ReadablePiece, splitReadable } from './readable-text.ts';
 
@@ -11,11 +12,45 @@ export function splitJson(value: unknown): readonly ReadablePiece[] {
     const [, indent = '', name, rest = ''] = lineOfJson.exec(line) ?? [];
     return [
       { text: `${index > 0 ? '\n' : ''}${indent}` },
-      ...(name === undefined ? [] : [{ text: '"' }, ...splitName(name), { text: '": ' }]),
-      ...splitReadable(rest),
+      ...(name === undefined ? [] : [{ text: '"' }, ...splitEscaped(name, splitName), { text: '": ' }]),
+      ...splitEscaped(rest, splitReadable),
     ];
   });
 }
+
+/** Within texts of JSON line ends and tabs are escapes, so that runs of them are counted here. */
+function splitEscaped(
+  rest: string,
+  split: (text: string) => readonly ReadablePiece[],
+): readonly ReadablePiece[] {
+  const pieces: ReadablePiece[] = [];
+  let kept = '';
+  for (const [part, blanks] of rest.matchAll(partsOfJson)) {
+    const mark = blanks === undefined ? null : blanksMark(blanks);
+    if (mark) {
+      pieces.push(...split(kept), mark);
+      kept = '';
+    } else kept += part;
+  }
+  return [...pieces, ...split(kept)];
+}
+
+/** Blanks, escaped or not; an escape of something else; or anything but these. */
+const partsOfJson: Readonly<RegExp> = /((?:\\[ntr]|\p{Zs})+)|\\.|[^\\\p{Zs}]+/gu;
+
+function blanksMark(blanks: string): ReadableMark | null {
+  const of = blanks.replaceAll(/\\([ntr])/g, (_escape, name: string) => blanksByName.get(name) ?? '');
+  const emptyLines = of.split('\n').length - 2;
+  if (emptyLines > limits.emptyLineRunMaxLines) return { mark: `${emptyLines} empty lines`, of };
+  const [only, ...more] = splitReadable(of);
+  return only && 'mark' in only && more.length === 0 ? only : null;
+}
+
+const blanksByName: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+]);
 
 /** The same as plain text, with each mark in brackets. */
 export function readableJson(value: unknown): string {
@@ -40,7 +75,7 @@ export function escapedCharacters(text: string): string {
     .join('');
 }
 
-const isBlank = ({ of }: ReadableMark) => /^[\p{Zs}\t]+$/u.test(of) && of.length > 1;
+const isBlank = ({ of }: ReadableMark) => /^[\p{Zs}\t\r\n]+$/u.test(of) && of.length > 1;
 
 /** Texts in JSON have no line ends, so a name is at the beginning of a line. */
 const lineOfJson = /^( *)(?:"((?:[^"\\]|\\.)*)": )?(.*)$/s;
