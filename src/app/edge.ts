@@ -1,4 +1,4 @@
-import { type Authenticate, authenticator } from '../auth/authenticate.ts';
+import { type Authenticate, authenticator, type OnEnded } from '../auth/authenticate.ts';
 import { isSessionSecret } from '../auth/token.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Optimistic, OptimisticExecution } from '../context.ts';
@@ -9,6 +9,7 @@ import { schema } from '../schema/schema.ts';
 import type { MaskError } from '../server/feed-error.ts';
 import type { Logger } from '../server/logger.ts';
 import { maskError } from '../server/mask-error.ts';
+import type { RefusalParts } from '../server/slow-refusal.ts';
 import { useFeeds } from '../server/subscribe.ts';
 import { createGraphql, type GraphqlServer, type OperationContext } from '../server/yoga.ts';
 import type { Core } from './core.ts';
@@ -37,16 +38,21 @@ export interface Edge {
   readonly elapsedMs: Sources['elapsedMs'];
   readonly log: Logger;
   readonly usage: Usage;
+  readonly refusal: RefusalParts;
 }
 
 export function openEdge(parts: EdgeParts, opened: AsyncDisposableStack): Edge {
   const { ports, hub, sources, log } = parts;
   const { elapsedMs } = sources;
   const { viewers, keyUses } = ports.memory;
-  const authenticate = authenticator(ports.db, (hash, found) => {
-    viewers.keep(hash, found);
-    if (typeof found !== 'string') keyUses.note(found);
-  });
+  const authenticate = authenticator(
+    ports.db,
+    (hash, found) => {
+      viewers.keep(hash, found);
+      if (typeof found !== 'string') keyUses.note(found);
+    },
+    noteEnded(ports.memory.refusals),
+  );
   const optimistic = createOptimistic?.({ ...ports, elapsedMs, repeat, log }) ?? null;
   opened.defer(() => optimistic?.close());
   return {
@@ -63,6 +69,7 @@ export function openEdge(parts: EdgeParts, opened: AsyncDisposableStack): Edge {
     elapsedMs,
     log,
     usage: ports.memory.usage,
+    refusal: { refusals: ports.memory.refusals, log },
   };
 }
 
@@ -73,4 +80,16 @@ function graphqlOf({ ports, hub, log }: EdgeParts): GraphqlServer {
     queries: ports.memory.subscriptionQueries,
   });
   return createGraphql(schema, { log, memory: ports.memory, plugins: [feeds] });
+}
+
+/** A browser whose session has ended is nobody's attack. */
+function noteEnded(refusals: RefusalParts['refusals']): OnEnded {
+  return (key, refusal) => {
+    if (key.purpose === 'SESSION') return;
+    refusals.note(key.workspace_id, {
+      reason: `KEY_${refusal}`,
+      credentialId: key.key_id,
+      principalId: key.id,
+    });
+  };
 }

@@ -10,6 +10,8 @@ import type { Viewer } from './viewer.ts';
 
 /** Why a credential is not accepted. */
 export type Refusal = 'UNKNOWN' | 'REVOKED' | 'EXPIRED';
+/** Called with a key that was presented after its end. */
+export type OnEnded = (key: KeyRead, refusal: Exclude<Refusal, 'UNKNOWN'>) => void;
 export type Authenticate = (secret: string) => Promise<Viewer | Refusal>;
 
 /**
@@ -20,6 +22,7 @@ export type Authenticate = (secret: string) => Promise<Viewer | Refusal>;
 export function authenticator(
   db: Database,
   onRead: (secretHash: string, found: Viewer | Refusal) => void = () => {},
+  onEnded: OnEnded = () => {},
 ): Authenticate {
   const waiting: (() => void)[] = [];
   let reading = false;
@@ -29,7 +32,7 @@ export function authenticator(
     read?.();
   };
   const keys = new DataLoader<string, Viewer | Refusal>(
-    (hashes) => readViewers(db, 'secret_hash', hashes).finally(next),
+    (hashes) => readViewers(db, 'secret_hash', hashes, onEnded).finally(next),
     {
       cache: false,
       maxBatchSize: limits.credentialsMaxTogether,
@@ -61,13 +64,16 @@ export async function readViewers(
   db: Database,
   column: 'secret_hash' | 'id',
   values: readonly string[],
+  onEnded: OnEnded = () => {},
 ): Promise<(Viewer | Refusal)[]> {
   const rows = await readKeys(db, column, [...new Set(values)]);
-  const byValue = new Map(rows.map((row) => [row.handle_of_key, judge(row)]));
+  const judged = rows.map((row) => [row, judge(row)] as const);
+  for (const [row, found] of judged) if (typeof found === 'string') onEnded(row, found);
+  const byValue = new Map(judged.map(([row, found]) => [row.handle_of_key, found]));
   return values.map((value) => byValue.get(value) ?? 'UNKNOWN');
 }
 
-function judge(row: KeyRead): Viewer | Refusal {
+function judge(row: KeyRead): Viewer | Exclude<Refusal, 'UNKNOWN'> {
   if (row.revoked_at || row.suspended_at) return 'REVOKED';
   if (row.expires_at && row.expires_at.getTime() <= row.now.getTime()) return 'EXPIRED';
   return {

@@ -3,6 +3,7 @@ import { forgetDeliveries } from '../actions/delivery/forget-deliveries.ts';
 import { discardStrayFiles } from '../actions/file/discard-stray-files.ts';
 import { forgetLinks } from '../actions/link/forget-links.ts';
 import { recordKeyUse } from '../actions/people/record-key-use.ts';
+import { recordRefusals } from '../actions/people/record-refusals.ts';
 import { advanceDue } from '../actions/request/advance-due.ts';
 import { expireExecutions } from '../actions/request/expire-execution.ts';
 import type { Ports } from '../context.ts';
@@ -44,6 +45,15 @@ export function startSweeps(ports: Ports, onError: Repeated['onError']): () => P
       everyMs: limits.keyUseWriteEveryMs,
       run: async () => {
         await recordKeyUse(ports);
+        return false;
+      },
+      onError,
+    }),
+    repeat({
+      name: 'write which credentials were refused',
+      everyMs: limits.refusalsWrittenEveryMs,
+      run: async () => {
+        await recordRefusals(ports);
         return false;
       },
       onError,

@@ -12,6 +12,7 @@ import { EpochCache } from './epoch.ts';
 import { KeyUses } from './key-uses.ts';
 import { memoOf } from './memo-of.ts';
 import { OpenRequestCounts } from './open-requests.ts';
+import { RefusalCounts } from './refusals.ts';
 import { RequestCache } from './requests.ts';
 import { statementCache } from './statements.ts';
 import { SubscriptionQueryCache } from './subscription-queries.ts';
@@ -33,6 +34,7 @@ export interface Memory {
   readonly statements: StatementCache;
   readonly epoch: EpochCache;
   readonly usage: Usage;
+  readonly refusals: RefusalCounts;
   readonly openRequests: OpenRequestCounts;
   readonly conditions: Memo<CompiledCondition>;
   readonly schemas: Memo<CompiledSchema>;
@@ -55,6 +57,7 @@ export function createMemory(elapsedMs: () => number, usage: UsageStore = usageI
     statements: statementCache(),
     epoch: new EpochCache(),
     usage: new Usage(usage),
+    refusals: new RefusalCounts(),
     openRequests: new OpenRequestCounts(elapsedMs),
     conditions: memoOf(limits.compiledConditionsMax),
     schemas: memoOf(limits.compiledSchemasMax),

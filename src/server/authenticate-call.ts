@@ -7,6 +7,7 @@ import { browserSession, type SessionParts } from './browser-session.ts';
 import { isFromOwnPage } from './own-page.ts';
 import { sendError } from './send.ts';
 import { sessionIn } from './session-cookie.ts';
+import { type RefusalParts, slowRefusal } from './slow-refusal.ts';
 
 /** One request, its answer, and the name of both in the log. */
 export interface HttpCall {
@@ -21,6 +22,8 @@ export interface CallerParts {
   /** The sessions of browsers; without them, only keys are taken. */
   readonly sessions?: SessionParts;
   readonly isDraining: () => boolean;
+  /** Slows down those whose credentials are refused; without it, they are answered at once. */
+  readonly refusal?: RefusalParts;
   /** A clock of this process that only ever goes forward. */
   readonly elapsedMs: () => number;
 }
@@ -41,6 +44,7 @@ export async function authenticateCall(call: HttpCall, parts: CallerParts): Prom
     return authenticateBrowser(call, parts.sessions);
   const viewer = secret === null ? null : await parts.authenticate(secret);
   if (viewer !== null && typeof viewer !== 'string') return viewer;
+  if (viewer !== null && parts.refusal) await slowRefusal(request.socket.remoteAddress, parts.refusal);
   unauthenticated(response, viewer);
   return null;
 }

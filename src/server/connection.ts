@@ -51,6 +51,10 @@ export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
     this.#parts = parts;
   }
 
+  get remoteAddress(): string | undefined {
+    return (this.#socket as Duplex & { readonly remoteAddress?: string }).remoteAddress;
+  }
+
   get isOpen(): boolean {
     return this.#ws.readyState === this.#ws.OPEN;
   }

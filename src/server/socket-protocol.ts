@@ -21,12 +21,15 @@ import { feedError, type MaskError } from './feed-error.ts';
 import { errorWithoutHttp } from './http-status.ts';
 import { unfitParameter } from './request-parameters.ts';
 import { SharedFeed } from './shared-feed.ts';
+import { type RefusalParts, slowRefusal } from './slow-refusal.ts';
 import { SocketSubscription } from './socket-subscription.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
 
 export interface SocketProtocolParts {
   readonly yoga: GraphqlServer;
   readonly authenticate: Authenticate;
+  /** Slows down those whose credentials are refused. */
+  readonly refusal?: RefusalParts;
   /** The sessions of browsers; without them, only keys are taken. */
   readonly sessions?: SessionParts;
   readonly contextFor: (viewer: Viewer, requestId: string) => OperationContext;
@@ -64,8 +67,10 @@ async function admit(context: ProtocolContext, parts: SocketProtocolParts): Prom
   Object.assign(context, { connectionParams: undefined });
   if (!connection.isOpen) return false;
   if (viewer === 'UNAVAILABLE') connection.close(closeCodes.tryAgainLater, 'Try again later');
-  else if (typeof viewer === 'string') connection.close(closeCodes.unauthorized, 'Unauthorized');
-  else if (enter(connection, viewer, parts.hub)) return true;
+  else if (typeof viewer === 'string') {
+    if (parts.refusal) await slowRefusal(connection.remoteAddress, parts.refusal);
+    connection.close(closeCodes.unauthorized, 'Unauthorized');
+  } else if (enter(connection, viewer, parts.hub)) return true;
   return false;
 }
 

@@ -7,7 +7,7 @@ import { requireUsableLink } from '../../domain/link/link.ts';
 
 /** Compares the code that came with a link. A wrong one is counted before it is refused, an empty one is not. */
 export async function verifyCode(
-  { db }: Pick<Ports, 'db'>,
+  { db, memory }: Pick<Ports, 'db' | 'memory'>,
   link: PresentedLink,
   given: { readonly token: string; readonly code: string },
 ): Promise<void> {
@@ -30,6 +30,11 @@ export async function verifyCode(
     await db.rows(count(-1));
     return;
   }
+  memory.refusals.note(link.viewer.workspaceId, {
+    reason: 'WRONG_CODE',
+    credentialId: link.id,
+    principalId: link.viewer.principal.id,
+  });
   const left = limits.linkWrongCodesMax - counted.wrong_codes;
   throw wrongCode(
     `This is not the code that came with the link; ${left} more ${left === 1 ? 'try' : 'tries'}.`,

@@ -86,6 +86,8 @@ export const eventTypes = {
   'principal.suspended': { administrative: true },
   /** The suspension of a principal ended. */
   'principal.resumed': { administrative: true },
+  /** Credentials that were real once, or the codes of links, were refused; counted since the last such event. */
+  'credential.refused': { administrative: true },
   /** An API key was created. */
   'api_key.created': { administrative: true },
   /** An API key was made to replace another, which ends after an overlap. */
