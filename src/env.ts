@@ -4,6 +4,7 @@ import type { FilesSetting } from './domain/file/files-setting.ts';
 import { durationMs } from './domain/input/duration.ts';
 import { limits } from './domain/limits.ts';
 import { StartError } from './domain/start-error.ts';
+import { uuidOf } from './domain/type-id.ts';
 import type { Reach } from './domain/webhook/address.ts';
 import { addressesIn, declared, type logLevels, mebibyte, variables } from './env/variables.ts';
 
@@ -54,7 +55,13 @@ export interface Notifications {
     readonly codes: 'APART' | 'TOGETHER';
   } | null;
   /** Without a signing secret messages have no buttons, because it could not be checked who presses them. */
-  readonly slack: { readonly webhookUrl: string; readonly signingSecret: string | null } | null;
+  readonly slack: {
+    /** Of the first workspace, where no workspace is named. */
+    readonly webhookUrl: string;
+    /** By the id of the workspace that is named; empty where none is. */
+    readonly workspaces: Readonly<Record<string, string>>;
+    readonly signingSecret: string | null;
+  } | null;
 }
 
 /** Where the rows are, and what wakes the processes that read them. */
@@ -136,8 +143,17 @@ function notificationsOf(set: {
   if (problems.length > 0) throw new EnvError(problems);
   return {
     email: url && from ? { url, from, codes: set.EMAIL_CODES === 'together' ? 'TOGETHER' : 'APART' } : null,
-    slack: webhookUrl ? { webhookUrl, signingSecret: secret ?? null } : null,
+    slack: webhookUrl ? { ...slackWebhooks(webhookUrl), signingSecret: secret ?? null } : null,
   };
+}
+
+/** One address, or `ws_…=address` for each workspace. */
+function slackWebhooks(list: string): { webhookUrl: string; workspaces: Readonly<Record<string, string>> } {
+  const named = addressesIn(list).map((entry) => /^(?:(ws_[0-9a-z]+)=)?(.+)$/.exec(entry)?.slice(1) ?? []);
+  const workspaces = named.flatMap(([id, url]) =>
+    id && url ? [[uuidOf('Workspace', id) ?? id, url] as const] : [],
+  );
+  return { webhookUrl: named[0]?.[1] ?? '', workspaces: Object.fromEntries(workspaces) };
 }
 
 function storeOf(url: string | undefined, doorbell: string): Store {

@@ -63,11 +63,24 @@ function notificationChannels({ ports, notifications }: DeliveriesFrom): Record<
       ? {
           SLACK: slackChannel({
             ports,
-            webhookUrl: slack.webhookUrl,
+            webhookOf: (workspaceId) => slackWebhookOf(ports, slack, workspaceId),
             hasButtons: slack.signingSecret !== null,
           }),
         }
       : {}),
   };
   return { NOTICE: fanOutChannel(ports, Object.keys(channels) as (keyof typeof channels)[]), ...channels };
+}
+
+/** Without names, one channel is that of the first workspace: no tenant's words reach another's channel. */
+async function slackWebhookOf(
+  { db }: Ports,
+  { webhookUrl, workspaces }: NonNullable<Env['notifications']['slack']>,
+  workspaceId: string,
+): Promise<string | null> {
+  if (Object.keys(workspaces).length > 0) return workspaces[workspaceId] ?? null;
+  const [first] = await db.rows(
+    db.everywhere.selectFrom('workspace').select('id').orderBy('created_at').orderBy('id').limit(1),
+  );
+  return first?.id === workspaceId ? webhookUrl : null;
 }

@@ -28,6 +28,7 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
       )
       .innerJoin('workspace as w', 'w.id', 'l.workspace_id')
       .innerJoin('event_counter as c', 'c.workspace_id', 'l.workspace_id')
+      .leftJoin('request as r', 'r.id', 'l.request_id')
       .select([
         'l.id as link_id',
         'l.purpose',
@@ -35,6 +36,8 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
         'l.code_hash',
         'l.wrong_codes',
         'l.expires_at',
+        'l.revision as link_revision',
+        'r.revision',
       ])
       .select(['l.used_at', 'l.ended_at', 'l.workspace_id', ...viewerColumns, db.now().as('now')])
       .where('l.token_hash', '=', hashSecret(token))
@@ -50,6 +53,7 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
     expiresAt: row.expires_at,
     usedAt: row.used_at,
     endedAt: row.ended_at,
+    isRevised: row.link_revision !== null && row.revision !== null && row.link_revision < row.revision,
     viewer: {
       keyId: row.link_id,
       workspaceId: row.workspace_id,

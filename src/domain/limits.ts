@@ -412,7 +412,39 @@ export const limits = {
   /** Size of a form that a browser sends from one of the pages. */
   formMaxBytes: 256 * 1024,
 
+  // One request
+  /** Revisions of one request. */
+  revisionsMaxPerRequest: 100,
+  /** Claims that are made on one request. */
+  claimsMaxPerRequest: 1_000,
+  /** Votes of one reviewer on one request that are on record. */
+  votesMaxPerVoter: 20,
+
+  // Refused credentials
+  /** Interval at which each server writes to the log which credentials were refused. */
+  refusalsWrittenEveryMs: 10 * second,
+  /** Credentials that one such event names; more are counted in the log of the server only. */
+  refusedCredentialsMax: 50,
+  /** Workspaces for which one server counts refused credentials between two such events. */
+  refusedWorkspacesMax: 1_000,
+  /** Addresses for which one server counts refused credentials. */
+  refusingAddressesMax: 10_000,
+  /** How long the refusals of an address are counted together. */
+  refusalWindowMs: minute,
+  /** Refusals of an address that are answered at once. */
+  refusalsUnslowed: 20,
+  /** How much later each further one is answered. */
+  refusalSlowStepMs: 50,
+  /** How much later at most. */
+  refusalSlowMaxMs: 2 * second,
+
   // Notifications
+  /** Least time between two notifications of one reviewer that one request was revised. */
+  revisedNoticeEveryMs: 5 * minute,
+  /** Notifications of one reviewer about requests of one requester within an hour; beyond that, there is a digest. */
+  noticesMaxPerRequesterAndHour: 60,
+  /** How long a digest waits for more. */
+  noticeDigestMs: 10 * minute,
   /** Length of an e-mail address. */
   emailMaxChars: 254,
   /** Length of a Slack user id. */

@@ -17,6 +17,8 @@ export const LinkEntity = defineEntity({
     principalId: p.uuid(),
     /** The one request that it decides; null for one that signs in. */
     requestId: p.uuid().strictNullable(),
+    /** The revision that it was made for; a newer one ends it. Links from before that was recorded have none. */
+    revision: p.integer().strictNullable(),
     tokenHash: p.text().hidden(),
     /** Digest of token and code together, so that it says nothing to whoever has the row alone. */
     codeHash: p.text().strictNullable().hidden(),

@@ -27,6 +27,15 @@ export function addressesIn(list: string): string[] {
   return list.split(',').flatMap((address) => address.trim() || []);
 }
 
+function isSlackList(list: string): boolean {
+  const entries = addressesIn(list);
+  const urls = entries.map((entry) => entry.replace(/^ws_[0-9a-z]+=/, ''));
+  const named = entries.filter((entry) => entry.startsWith('ws_')).length;
+  if (entries.length === 0 || !urls.every((url) => webUrl.safeParse(url).success)) return false;
+  const isOneHost = new Set(urls.map((url) => new URL(url).origin)).size === 1;
+  return isOneHost && (named === entries.length || entries.length === 1);
+}
+
 /** Everything that can be set. docs/reference/environment.md is made from this table, headings included. */
 export const declared = {
   // Server
@@ -164,10 +173,20 @@ export const declared = {
     meaning:
       'Whether the code that decides by a link is e-mailed `apart` from the link, or `together` with it in one message.',
   }),
-  SLACK_WEBHOOK_URL: described(webUrl.optional(), {
-    meaning: 'Incoming webhook of Slack for messages to reviewers.',
-    unset: 'no messages in Slack',
-  }),
+  SLACK_WEBHOOK_URL: described(
+    z
+      .string()
+      .refine(isSlackList, {
+        error:
+          'must be a URL that starts with http:// or https://, or “<workspace id>=<URL>” for each workspace, separated by commas, all at one host',
+      })
+      .optional(),
+    {
+      meaning:
+        'Incoming webhook of Slack for messages to reviewers of the first workspace. For several, `ws_…=<URL>` for each, separated by commas; what is not named gets no messages in Slack.',
+      unset: 'no messages in Slack',
+    },
+  ),
   SLACK_SIGNING_SECRET: described(z.string().optional(), {
     meaning: 'Signing secret of the Slack app; with it, messages have buttons that decide.',
     unset: 'messages without buttons',

@@ -1,12 +1,20 @@
 import { createApprovalLink } from '../actions/link/create-approval-link.ts';
 import { findEmailAddress } from '../actions/notification/find-email-address.ts';
+import { loadDigest } from '../actions/notification/load-digest.ts';
 import { type LoadedNotification, loadNotification } from '../actions/notification/load-notification.ts';
 import type { Context, Ports } from '../context.ts';
 import type { AttemptResult } from '../domain/delivery/delivery.ts';
 import { UserError } from '../domain/errors.ts';
+import type { DigestNotice } from '../domain/notification/notification.ts';
 import { pageUrl } from '../domain/page-url.ts';
 import { encodeId } from '../domain/type-id.ts';
-import { approvalEmail, codeEmail, type EmailText, elicitationEmail } from '../notifications/email-text.ts';
+import {
+  approvalEmail,
+  codeEmail,
+  digestEmail,
+  type EmailText,
+  elicitationEmail,
+} from '../notifications/email-text.ts';
 import type { EmailResult, Mailer } from '../notifications/smtp.ts';
 import { delivered, failed, mayHaveBeenSent, noLongerPending, rejected, unknown } from './attempt-result.ts';
 import type { Channel } from './channel.ts';
@@ -26,12 +34,15 @@ export function emailChannel({ ports, mailer, codes, contextOf }: EmailChannelPa
     async deliver({ delivery }) {
       if (mayHaveBeenSent(delivery)) return unknown;
       const { workspaceId, recipientId } = delivery;
-      const notice = await loadNotification(ports, delivery);
-      if (!notice || !recipientId) return noLongerPending;
+      const digest = await loadDigest(ports, delivery);
+      const notice = digest ? null : await loadNotification(ports, delivery);
+      if ((!notice && !digest) || !recipientId) return noLongerPending;
       const to = await findEmailAddress(ports, workspaceId, recipientId);
       if (!to) return rejected('They have no address any more.');
       try {
-        const { code, email } = await emailsFor(notice, workspaceId, recipientId);
+        const { code, email } = notice
+          ? await emailsFor(notice, workspaceId, recipientId)
+          : { code: null, email: digestEmail(digest as DigestNotice, pageUrl(ports.publicUrl, '/').href) };
         const { hostname } = new URL(ports.publicUrl);
         const codeSent =
           code && (await mailer.send({ to, messageId: `<${delivery.id}.code@${hostname}>`, ...code }));

@@ -1,6 +1,7 @@
 import { limits } from '../domain/limits.ts';
 import type {
   ApprovalNotice,
+  DigestNotice,
   ElicitationNotice,
   NotificationContent,
 } from '../domain/notification/notification.ts';
@@ -80,6 +81,18 @@ export function elicitationEmail(notice: ElicitationNotice, answerUrl: string): 
       ...whoAndWhen(notice),
       '',
       ...quotes(notice, [['Question', readableLines(notice.message, quoteColumns)]]),
+    ]),
+  };
+}
+
+/** One e-mail instead of many, when one requester asks more than is notified about one by one. */
+export function digestEmail({ requester, count }: DigestNotice, waitingUrl: string): EmailText {
+  return {
+    subject: `${count} requests of ${name(requester)} wait`,
+    text: joined([
+      `${count} requests of ${name(requester)} wait. They ask so much that you are`,
+      'notified of it together. Look at what waits for you, after signing in:',
+      waitingUrl,
     ]),
   };
 }

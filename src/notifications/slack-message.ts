@@ -1,6 +1,7 @@
 import { limits } from '../domain/limits.ts';
 import type {
   ApprovalNotice,
+  DigestNotice,
   ElicitationNotice,
   NotificationContent,
 } from '../domain/notification/notification.ts';
@@ -76,6 +77,14 @@ export function elicitationMessage({
     whoAndWhen(notice),
     ...mentioned(to.mentions),
     { type: 'actions', elements: [button('Open', { action_id: 'open', url: to.url })] },
+  ]);
+}
+
+/** One message instead of many, when one requester asks more than is notified about one by one. */
+export function digestMessage({ requester, count }: DigestNotice, url: string): object {
+  return message(`${count} requests of ${name(requester)} wait`, [
+    section(`*${count} requests of ${codeName(requester)} wait*`),
+    { type: 'actions', elements: [button('Open', { action_id: 'open', url })] },
   ]);
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { refusal, requireRights } from '../../domain/approval/authority.ts';
 import { requireUnclaimedByOthers } from '../../domain/approval/claim.ts';
 import { requirePending } from '../../domain/approval/lifecycle.ts';
+import { ForbiddenError } from '../../domain/errors.ts';
 import { id, idempotencyKey } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
@@ -40,6 +41,7 @@ export async function claim(
       requirePending(request);
       requireUnclaimedByOthers(request, actor.id, now);
       requireRights(actor, standIns, judged);
+      requireFewClaims(request);
       const lease = {
         claimedById: actor.id,
         claimedUntil: new Date(now.getTime() + limits.claimLeaseMs),
@@ -62,5 +64,12 @@ export async function claim(
       };
     },
     (requestId) => recallRequest(context, requestId),
+  );
+}
+
+function requireFewClaims({ claimFence }: RequestRow): void {
+  if (claimFence < limits.claimsMaxPerRequest) return;
+  throw new ForbiddenError(
+    `This request was claimed ${limits.claimsMaxPerRequest} times, and that is the most. It can be decided without a claim.`,
   );
 }

@@ -92,6 +92,7 @@ async function attempt(
     throw new ForbiddenError('Only the requester of an approval can revise it.');
   }
   requireOpen(request);
+  requireFewRevisions(request);
   await requireAttachments(context, asked.attachmentIds, request.taskId);
   const content = contentOf(context, request, asked);
   const facts = factsOf({ ...request, ...content }, now);
@@ -205,4 +206,11 @@ function changesOf(revised: RequestRow): Partial<RequestRow> {
     claimedById: null,
     claimedUntil: null,
   };
+}
+
+function requireFewRevisions({ revision }: RequestRow): void {
+  if (revision < limits.revisionsMaxPerRequest) return;
+  throw new ForbiddenError(
+    `A request may have ${limits.revisionsMaxPerRequest} revisions, and this one has them. Cancel it and open another.`,
+  );
 }

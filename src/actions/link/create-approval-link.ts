@@ -69,7 +69,7 @@ export async function createApprovalLink(
         expiresAt: new Date(Math.min(now.getTime() + lifeMs, request.expiresAt.getTime())),
       });
       const code = codeFrom(context.randomBytes);
-      const withCode: Link = { ...link, codeHash: hashCode(token, code) };
+      const withCode: Link = { ...link, revision: request.revision, codeHash: hashCode(token, code) };
       const facts = { linkId: link.id, reviewerId: reviewer.id, expiresAt: link.expiresAt.toISOString() };
       return {
         change: {

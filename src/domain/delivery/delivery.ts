@@ -4,8 +4,8 @@ import { limits } from '../limits.ts';
 /** The channels of deliveries; a delivery on NOTICE is sent nowhere, it fans out to the others. */
 export type ChannelName = 'WEBHOOK' | 'NOTICE' | 'EMAIL' | 'SLACK';
 
-/** What is delivered: an event of the log, or a test. */
-export type DeliveredType = EventType | 'webhook.test';
+/** What is delivered: an event of the log, a test, or that more waits than is notified about one by one. */
+export type DeliveredType = EventType | 'webhook.test' | 'notices.digest';
 
 export const deliveryStates = ['PENDING', 'SUCCEEDED', 'RETRYING', 'FAILED'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];

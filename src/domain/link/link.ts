@@ -7,14 +7,17 @@ export interface LinkState {
   readonly usedAt: Date | null;
   readonly endedAt: Date | null;
   readonly wrongCodes: number;
+  /** Whether the request has been revised since. */
+  readonly isRevised?: boolean;
 }
 
 /** Why a link is good for nothing any more. */
-export type LinkEnd = 'USED' | 'ENDED' | 'EXPIRED' | 'BLOCKED';
+export type LinkEnd = 'USED' | 'ENDED' | 'REVISED' | 'EXPIRED' | 'BLOCKED';
 
 export function endOf(link: LinkState, now: Date): LinkEnd | null {
   if (link.usedAt) return 'USED';
   if (link.endedAt) return 'ENDED';
+  if (link.isRevised) return 'REVISED';
   if (link.expiresAt.getTime() <= now.getTime()) return 'EXPIRED';
   return link.wrongCodes >= limits.linkWrongCodesMax ? 'BLOCKED' : null;
 }
@@ -23,6 +26,8 @@ export function endOf(link: LinkState, now: Date): LinkEnd | null {
 export const linkEnds: Readonly<Record<LinkEnd, string>> = {
   USED: 'This link has been used, and it is good for one decision only. Ask for another, or sign in.',
   ENDED: 'This link has been ended before its time. Ask for another, or sign in.',
+  REVISED:
+    'The request was revised after this link was made, so it is no longer good. Use the one of the newer e-mail, or sign in.',
   EXPIRED: 'This link has expired. Ask for another, or sign in.',
   BLOCKED: `The code of this link was wrong ${limits.linkWrongCodesMax} times, so it is no longer good. Ask for another, or sign in.`,
 };

@@ -73,3 +73,9 @@ export interface ElicitationNotice extends Notified {
 }
 
 export type NotificationContent = ApprovalNotice | ElicitationNotice;
+
+/** That more of one requester waits than is notified about one by one. */
+export interface DigestNotice {
+  readonly requester: string;
+  readonly count: number;
+}

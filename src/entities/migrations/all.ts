@@ -25,6 +25,7 @@ import { VotesEndWithTheirRights } from './0024-votes-end-with-their-rights.ts';
 import { LimitsOfUse } from './0025-limits-of-use.ts';
 import { OnePerson } from './0026-one-person.ts';
 import { PrincipalsAreSuspended } from './0027-principals-are-suspended.ts';
+import { LinksOfARevision } from './0028-links-of-a-revision.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   { name: '0025-limits-of-use', class: LimitsOfUse },
   { name: '0026-one-person', class: OnePerson },
   { name: '0027-principals-are-suspended', class: PrincipalsAreSuspended },
+  { name: '0028-links-of-a-revision', class: LinksOfARevision },
 ];

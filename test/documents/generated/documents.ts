@@ -3267,6 +3267,13 @@ export type FilesTask2QueryVariables = Exact<{
 
 export type FilesTask2Query = { readonly task: { readonly files: { readonly totalCount: number } } | null };
 
+export type LinksHappenedQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LinksHappenedQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
+
 export type ConversationMessageQueryVariables = Exact<{
   id: string;
 }>;
@@ -3861,6 +3868,7 @@ export interface Documents {
   readonly "query FilesTask($id: ID!) {\n      task(id: $id) { files(first: 5) { totalCount nodes { name } } }\n      events(filter: { type: [\"file.uploaded\"] }, last: 1) { nodes { canonical actor { handle } task { id } } }\n    }": { readonly data: FilesTaskQuery; readonly variables: FilesTaskQueryVariables };
   readonly "query FilesNode($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: FilesNodeQuery; readonly variables: FilesNodeQueryVariables };
   readonly "query FilesTask2($id: ID!) { task(id: $id) { files { totalCount } } }": { readonly data: FilesTask2Query; readonly variables: FilesTask2QueryVariables };
+  readonly "query LinksHappened($after: String) { events(first: 100, after: $after) { nodes { type } } }": { readonly data: LinksHappenedQuery; readonly variables: LinksHappenedQueryVariables };
   readonly "query ConversationMessage($id: ID!) { node(id: $id) { ... on Message { ...Said } } }": { readonly data: ConversationMessageQuery; readonly variables: ConversationMessageQueryVariables };
   readonly "query ConversationEvents2($after: String, $id: ID) {\n      events(after: $after, filter: { approvalId: $id, type: [\"message.sent\"] }) {\n        nodes { actor { handle kind } approval { id } canonical }\n      }\n    }": { readonly data: ConversationEvents2Query; readonly variables: ConversationEvents2QueryVariables };
   readonly "query NotificationsApproval($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApprovalQuery; readonly variables: NotificationsApprovalQueryVariables };

@@ -139,13 +139,13 @@ describe('a link to an approval', () => {
     expect((await send(form, vote)).status).toBe(303);
   });
 
-  test('a form for an old revision is refused and shows the new one', async () => {
+  test('a form for an old revision is refused, and its link has ended', async () => {
     const { id, url, passcode } = await fixture.handed();
     const form = await formOf(url);
     await mustSucceed(fixture.agent, 'reviseApproval', { id, params: { amount: 999 } });
     const sent = await send(form, { outcome: 'APPROVE', code: passcode });
-    expect(sent.status).toBe(409);
-    expect(sent.text).toContain('999');
+    expect(sent.status).toBe(410);
+    expect(sent.text).toContain('was revised after this link was made');
     expect(await fixture.standing(id)).toMatchObject({ status: 'PENDING' });
   });
 

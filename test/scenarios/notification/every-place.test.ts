@@ -17,7 +17,11 @@ beforeAll(async () => {
     env: {
       notifications: {
         email: { url: mailbox.url, from: 'Countersign <countersign@example.com>', codes: 'TOGETHER' },
-        slack: { webhookUrl: `${slack.url}/services/T/B/x`, signingSecret: 'the secret of the app in Slack' },
+        slack: {
+          webhookUrl: `${slack.url}/services/T/B/x`,
+          workspaces: {},
+          signingSecret: 'the secret of the app in Slack',
+        },
       },
     },
   });

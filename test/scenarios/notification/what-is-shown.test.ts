@@ -26,7 +26,7 @@ beforeAll(async () => {
     env: {
       notifications: {
         email: { url: mailbox.url, from: 'Countersign <countersign@example.com>', codes: 'TOGETHER' },
-        slack: { webhookUrl: `${slack.url}/services/T/B/x`, signingSecret },
+        slack: { webhookUrl: `${slack.url}/services/T/B/x`, workspaces: {}, signingSecret },
       },
     },
   });

@@ -20,6 +20,7 @@ import { type RecordedDecision, recordDecision } from '../../request/record-deci
 import { editRequest } from './edit-request.ts';
 import { findDelegate } from './find-delegate.ts';
 import { limitExceeded } from './limit-exceeded.ts';
+import { requireFewVotes } from './require-few-votes.ts';
 import { voterOf } from './voter-of.ts';
 
 /** What an answer amounts to, and by which right it was given. */
@@ -40,6 +41,8 @@ export async function answerRequest(
 ): Promise<RecordedDecision & { readonly change: { readonly rules?: number | undefined } }> {
   const answered = await judgeAnswer(context, loaded, answer, rights);
   const { right, delegatedToId, verdict, rules } = answered;
+  if (repeats(verdict, loaded.request, context.viewer.principal.id))
+    await requireFewVotes(context, loaded.request);
   const actor = context.viewer.principal;
   const actsFor = right?.basis === 'STAND_IN' ? { actsForId: right.holder.id } : {};
   const recorded = recordDecision(
@@ -60,6 +63,11 @@ export async function answerRequest(
     verdict,
   );
   return { ...recorded, change: { ...recorded.change, rules } };
+}
+
+/** Whether an answer ends nothing and is not the first of its reviewer that counts. */
+function repeats({ status, counted }: Verdict, { ballot }: RequestRow, actorId: string): boolean {
+  return status === 'PENDING' && (counted === false || ballot.votes.some(({ by }) => by === actorId));
 }
 
 /** Where the right was exercised: an edit that counts is a vote under the rules that it calls for. */

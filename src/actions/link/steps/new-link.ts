@@ -23,6 +23,7 @@ export function newLink(
       createdAt: context.now,
       usedAt: null,
       endedAt: null,
+      revision: null,
     },
   };
 }
