@@ -6,8 +6,10 @@ import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { approvalDocument, type SeenContent, type ShownApproval, seenDocument } from './approval-document.ts';
 import { historyOf } from './approval-history.ts';
 import { statusBadge, viewOf } from './approval-view.ts';
+import { banner } from './banner.ts';
 import { whyNot } from './consequence.ts';
 import { isOurs, readForm } from './form-body.ts';
+import { notFromHere, notHere, signedInAgain, tooMuch } from './form-refusals.ts';
 import { keptWords, lostWords } from './kept-words.ts';
 import { messageForm } from './message-form.ts';
 import { outcomeForm } from './outcome-form.ts';
@@ -56,10 +58,7 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   const form = await readForm(request);
   if (!form) {
     response.setHeader('connection', 'close');
-    return sendPage(
-      response,
-      message(413, 'Too much', html`<p>The form could not be read. Write less and send it again.</p>`),
-    );
+    return sendPage(response, tooMuch);
   }
   const caller = await pageCallerOf(page, requestId, form.get('link'), parts);
   if (caller === 'NO_LINK') return sendPage(response, unknownLink);
@@ -73,7 +72,7 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   // A form that is sent a second time shows the result of the first.
   if (caller.by === 'LINK' && caller.end) return sendPage(response, endedPage(caller, approval));
   const seen = await seenBy(caller, approval, form, parts);
-  const refused = resumed ? signedInAgain : await sendAnswer(caller, { approval, seen, form }, parts);
+  const refused = resumed ? resumedForm : await sendAnswer(caller, { approval, seen, form }, parts);
   if (!refused) return seeOther(response, pagePath(parts.publicUrl(), backTo(page, caller)));
   const now = (await approvalOf(caller, requestId, parts)) ?? approval;
   const refusal = banner(resumed ? 'good' : 'danger', refused.message);
@@ -93,11 +92,7 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   return sendPage(response, await decisionPage(caller, now, { notice, typed, status: 409, parts }));
 }
 
-/** The words of a form that was sent when the session had ended are shown again, and nothing is sent by that. */
-const signedInAgain = {
-  code: 'RESUMED',
-  message: 'You are signed in again. Nothing has been sent; check your words and send them.',
-};
+const resumedForm = { code: 'RESUMED', message: signedInAgain };
 
 /** What the form was rendered from; null for a revision that there never was. */
 async function seenBy(
@@ -174,20 +169,7 @@ ${used ? html`<section><h1><q>${showText(approval.action)}</q></h1><p>${statusBa
   };
 }
 
-function banner(tone: 'good' | 'danger', sentence: string): Html {
-  return html`<p class="notice ${tone}" role="status">${showText(sentence)}</p>`;
-}
-
-const noApproval = message(
-  404,
-  'No such approval',
-  html`<p>There is no approval here, or it belongs to another workspace. Check the link.</p>`,
-);
-const notFromHere = message(
-  403,
-  'Not sent from this page',
-  html`<p>The form did not come from a page that was shown to you here. Load the page again and answer there.</p>`,
-);
+const noApproval = notHere('approval');
 
 const unknownLink = message(
   403,

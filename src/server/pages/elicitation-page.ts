@@ -6,15 +6,17 @@ import { UserError, ValidationError } from '../../domain/errors.ts';
 import { pagePath } from '../../domain/page-url.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { answerForm, type FieldProblems } from './answer-form.ts';
+import { banner } from './banner.ts';
 import { answerDocument, elicitationDocument, type ShownElicitation } from './elicitation-document.ts';
 import { elicitationView } from './elicitation-view.ts';
 import { isOurs, readForm } from './form-body.ts';
-import { type Html, message, nothing, type Page, seeOther, sendPage } from './page.ts';
+import { notFromHere, notHere, signedInAgain, tooMuch } from './form-refusals.ts';
+import { type Html, nothing, type Page, seeOther, sendPage } from './page.ts';
 import { callerBadge, type SessionCaller, sessionCallerOf } from './page-caller.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
 import { pageRefusal } from './page-refusal.ts';
 import { readElicitationAnswer } from './read-elicitation-answer.ts';
-import { showLines, showName, showText } from './show-text.ts';
+import { showLines, showName } from './show-text.ts';
 import { isResumed, signInFirst } from './sign-in-first.ts';
 
 /** Shows one elicitation. Looking never changes anything. */
@@ -46,10 +48,7 @@ export async function answerElicitationForm(page: PageRequest, id: string, parts
   const question = await elicitationOf(caller, uuid, parts);
   if (!question) return sendPage(response, noElicitation);
   if (isResumed(form)) {
-    const notice = banner(
-      'info',
-      'You are signed in again. Nothing has been sent; check your words and send them.',
-    );
+    const notice = banner('info', signedInAgain);
     return sendPage(response, pageOf(caller, question, { ...untouched, notice, typed: form, parts }));
   }
   if (!isFormToken(form.get('token') ?? '', caller.secret)) return sendPage(response, notFromHere);
@@ -166,22 +165,4 @@ function statusOf(code: string): number {
   return ['FORBIDDEN', 'SELF_APPROVAL'].includes(code) ? 403 : 409;
 }
 
-function banner(tone: 'good' | 'danger' | 'info', sentence: string): Html {
-  return html`<p class="notice ${tone === 'info' ? '' : tone}" role="${tone === 'danger' ? 'alert' : 'status'}">${showText(sentence)}</p>`;
-}
-
-const noElicitation = message(
-  404,
-  'No such question',
-  html`<p>There is no question here, or it belongs to another workspace. Check the link.</p>`,
-);
-const notFromHere = message(
-  403,
-  'Not sent from this page',
-  html`<p>The form did not come from a page that was shown to you here. Load the page again and answer there.</p>`,
-);
-const tooMuch = message(
-  413,
-  'Too much',
-  html`<p>The form could not be read. Write less and send it again.</p>`,
-);
+const noElicitation = notHere('question');
