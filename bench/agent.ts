@@ -4,7 +4,7 @@ import type { Dialect } from './subjects/dialect.ts';
 /** One waiting agent: one socket, on which it watches one approval or the feed of all. */
 export class Agent {
   readonly operation: string;
-  /** Replaced by whoever measures; called once for every delivered frame. */
+  /** Replaced by the one who measures; called once for every delivered frame. */
   onFrame: (frame: Buffer) => void = () => {};
   #socket: WebSocket;
   #dialect: Dialect;

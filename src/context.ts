@@ -96,7 +96,7 @@ export interface Optimistic {
 }
 
 export interface OptimisticOperation<Answer> {
-  /** Null when the operation may not be executed optimistically, whoever calls. */
+  /** Null when the operation may not be executed optimistically, whatever the caller. */
   readonly secret: () => string | null;
   /**
    * The text of the document, which is not asked for unless the caller is in memory; null when there is none.

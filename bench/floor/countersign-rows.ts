@@ -46,7 +46,7 @@ const authority = ({ handle, role }: Viewer) => ({
 
 /**
  * Countersign's own rows in its own tables, with the idempotency key, the counter and the hashed log: what the
- * database's part of the work costs, whoever asks for it. Nothing is judged here, and nothing can be refused.
+ * database's part of the work costs, whichever server asks for it. Nothing is judged here, and nothing can be refused.
  */
 export const countersignRows: Statements = {
   viewer: `

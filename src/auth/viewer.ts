@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/people/principal.ts';
 import type { Quotas } from '../domain/quota/quota.ts';
 
-/** Whoever is behind a credential, with what is shown of them. */
+/** The principal behind a credential, with what is shown of them. */
 export type Person = Actor & { readonly createdAt: Date };
 
 /** Who is behind a credential, as the database said it at `readAt`. */

@@ -34,7 +34,7 @@ export const DeliveryEntity = defineEntity({
     attemptOfRound: p.integer(),
     nextAttemptAt: p.datetime(3).strictNullable(),
     leasedUntil: p.datetime(3).strictNullable(),
-    /** Grows with every lease; whoever holds an older one has nothing more to say. */
+    /** Grows with every lease; the holder of an older one has nothing more to say. */
     fence: p.integer(),
     /** What is sent, made at the first attempt and the same at every other. */
     body: p.text().strictNullable(),

@@ -7,7 +7,7 @@ interface QueuedShape {
 }
 
 /**
- * Which of those who wait are written together, by their place: the first, and whoever can go with it. They
+ * Which of those who wait are written together, by their place: the first, and those that can go with it. They
  * have the same shape and were judged by the same rules, and no two of them want the same row or the same key,
  * because then one of them would have to lose.
  */

@@ -20,7 +20,7 @@ export const LinkEntity = defineEntity({
     /** The revision that it was made for; a newer one ends it. Links from before that was recorded have none. */
     revision: p.integer().strictNullable(),
     tokenHash: p.text().hidden(),
-    /** Digest of token and code together, so that it says nothing to whoever has the row alone. */
+    /** Digest of token and code together, so that it says nothing to a reader of the row alone. */
     codeHash: p.text().strictNullable().hidden(),
     wrongCodes: p.integer(),
     createdById: p.uuid(),

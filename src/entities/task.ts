@@ -12,7 +12,7 @@ export const TaskEntity = defineEntity({
     projectId: p.uuid(),
     name: p.text(),
     metadata: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
-    /** What its files amount to. Whoever adds one names what was there, so that of two at once one counts again. */
+    /** What its files amount to. An upload names what was there, so that of two at once one counts again. */
     filesCount: p.integer(),
     filesBytes: p.integer(),
     createdById: p.uuid(),

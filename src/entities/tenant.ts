@@ -5,7 +5,7 @@ export const tenant = { workspaceId: p.uuid() };
 
 /**
  * The filter on every tenant's table: an entity manager without a workspace cannot read at all,
- * because the parameter is missing, instead of reading everybody's rows.
+ * because the parameter is missing, instead of reading the rows of all.
  */
 export const tenantFilter = {
   tenant: {

@@ -14,7 +14,7 @@ export interface CachedRequest {
 }
 
 /**
- * Pending requests as this process last read or wrote them. Whoever decides on one of these writes the version
+ * Pending requests as this process last read or wrote them. A decision on one of these names the version
  * that is here, which is void on any other.
  */
 export class RequestCache {

@@ -70,7 +70,7 @@ export function codeEmail({ action }: ApprovalNotice, { passcode, expiresAt }: A
   };
 }
 
-/** The e-mail about a question. It has no link of its own: whoever answers signs in. */
+/** The e-mail about a question. It has no link of its own: the person who answers signs in. */
 export function elicitationEmail(notice: ElicitationNotice, answerUrl: string): EmailText {
   return {
     subject: `${name(notice.message, limits.emailSubjectMaxColumns)} ${reasonText(notice)}`,

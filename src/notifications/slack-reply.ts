@@ -12,7 +12,7 @@ interface PressAnswer {
 }
 
 /**
- * Answers the press of a button where it was pressed, seen only by whoever pressed it. A refusal may name fields of
+ * Answers the press of a button where it was pressed, seen only by the one who pressed it. A refusal may name fields of
  * the agent's, so none of it is markup. The address comes with the press, so it is used only when it
  * is on the server that messages are posted to.
  */

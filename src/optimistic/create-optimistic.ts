@@ -38,7 +38,7 @@ async function execute<Answer>(
   operation: OptimisticOperation<Answer>,
 ): Promise<Answer | null> {
   if (!cachedCaller(parts.memory.viewers, operation.secret())) return null;
-  // Whoever is cached may send a body before it is known whether they still may do anything with it.
+  // A caller who is cached may send a body before it is known whether they still may do anything with it.
   const document = await operation.document();
   if (document === null || !mayBeOptimistic(document)) return null;
   // Once more, because a body may take its time to arrive, and the viewer brings the time that it is.

@@ -66,7 +66,7 @@ async function start(reader: CatchUpReader, head: EventCursor): Promise<void> {
       ? head.seq
       : resumeAfter(request.after, { ...head, workspaceId: request.workspaceId });
   const event = request.current ? await request.current() : null;
-  // Whoever wants one answer wants the present one: what the log said before is no longer so.
+  // A client that wants one answer wants the present one: what the log said before is no longer so.
   const seen = request.current && request.once ? head.seq : from;
   const isStillToCome = event !== null && event.seq > seen && belongs(event, request);
   const message = event === null || isStillToCome ? null : await render(reader, event);

@@ -6,7 +6,7 @@ export type AnyFeedRequest = FeedRequest<never>;
 
 /**
  * What a subscription field returns: a wish, not a stream. The transport recognises it and lets one execution
- * serve everybody who asked for the same, which a stream per subscriber could not.
+ * serve all who asked for the same, which a stream per subscriber could not.
  */
 export class Feed implements AsyncIterable<LoggedEvent> {
   readonly request: AnyFeedRequest;

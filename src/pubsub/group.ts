@@ -22,7 +22,7 @@ interface Slot {
 }
 
 /**
- * Everybody who asked for the same with the same rights: one execution and one text for all of them. With
+ * All subscribers that asked for the same with the same rights: one execution and one text for all of them. With
  * five hundred readers, what is left per reader is a comparison and a write.
  */
 export class Group {
@@ -81,7 +81,7 @@ export class Group {
 
   async #render(event: LoggedEvent): Promise<string | null> {
     const [first] = this.#members;
-    // Everybody may have left while the event waited its turn.
+    // All may have left while the event waited its turn.
     return first ? this.executor.render(event, viewerAt(first.viewer, event), this.request) : null;
   }
 

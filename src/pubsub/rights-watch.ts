@@ -18,7 +18,7 @@ export interface RightsWatchParts {
 }
 
 /**
- * The log itself says when rights change, and in what order: whoever loses them receives nothing that came
+ * The log itself says when rights change, and in what order: a subscriber that loses them receives nothing that came
  * later. The workspace's log waits while they are read again.
  */
 /** After these, what a principal may do has to be read again. */

@@ -107,7 +107,7 @@ export class Subscriber implements CredentialHolder {
     else this.#notifyDrained();
   }
 
-  /** Resolves when nothing waits. Whoever reads history reads it no faster than the connection takes it. */
+  /** Resolves when nothing waits. What reads history reads it no faster than the connection takes it. */
   async drained(): Promise<void> {
     while (this.#queue && !this.#gone) {
       await new Promise<void>((resolve) => {

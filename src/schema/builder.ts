@@ -38,7 +38,7 @@ function missingScope(failure: AuthFailure): Scope {
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  // Rights come first: whoever may not ask learns nothing from the other plugins' complaints.
+  // Rights come first: a caller without them learns nothing from the other plugins' complaints.
   plugins: [ScopeAuthPlugin, RelayPlugin, ComplexityPlugin, 'fittingArguments'],
   defaultFieldNullability: false,
   scopeAuth: {

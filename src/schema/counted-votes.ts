@@ -7,7 +7,7 @@ import { query } from './rows.ts';
 
 type AtStage = Pick<RequestRow, 'id' | 'revision' | 'stage'>;
 
-/** By the id of whoever voted: their latest vote for a request, at its revision and stage. */
+/** By the id of the voter: their latest vote for a request, at its revision and stage. */
 export type CountedVotes = DataLoader<AtStage, ReadonlyMap<string, Decision>, string>;
 
 const keyOf = ({ id, revision, stage }: AtStage) => `${id}/${revision}/${stage}`;

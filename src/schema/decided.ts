@@ -8,7 +8,7 @@ import { RequestEntity } from '../entities/request.ts';
 import { oneOf, query } from './rows.ts';
 
 /**
- * A decision with whoever decided and what was decided, in one statement: an agent is waiting for this, and
+ * A decision with the one who decided and what was decided, in one statement: an agent is waiting for this, and
  * each further round trip to the database would be time that it waits.
  */
 export function decidedLoader(

@@ -43,8 +43,7 @@ const ErrorCodeEnum = enumOf<ErrorCode>(
     STALE_REVISION:
       'A newer revision has replaced the one that the answer named, or the first when it named none.',
     CLAIMED: 'Another reviewer holds a claim on the request, or the named claim has ended.',
-    SELF_APPROVAL:
-      'The requester, and everybody who is one person with it, such as its owner, cannot decide.',
+    SELF_APPROVAL: 'The requester, and all who are one person with it, such as its owner, cannot decide.',
     LIMIT_EXCEEDED: 'The request is beyond the authority of the reviewer.',
     KEY_REUSED: 'The idempotency key was used before with another input.',
     KEY_IN_USE: 'The first call with this idempotency key is still running; try again in a moment.',

@@ -94,7 +94,7 @@ async function attempt<Payload>(
     if (error instanceof UserError) return errorFacts(error);
     throw error;
   } finally {
-    // What follows shows the state after the change, whoever made it.
+    // What follows shows the state after the change, by any caller.
     context.forget();
   }
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { garbageCounter } from './collect-garbage.ts';
 
 /**
- * A stream's pieces, no faster than they are taken. Whoever stops half-way leaves the stream as it is, so that
+ * A stream's pieces, no faster than they are taken. A reader that stops half-way leaves the stream as it is, so that
  * the connection stays up and the reason can still be answered.
  */
 export async function* piecesOf(stream: Readable): AsyncIterable<Uint8Array> {

@@ -89,7 +89,7 @@ function isPreflighted({ method, headers }: IncomingMessage): boolean {
 }
 
 /**
- * Whoever calls, after something of theirs was waited for: a body may arrive minutes behind its headers, and what
+ * The caller, after something of theirs was waited for: a body may arrive minutes behind its headers, and what
  * their credential was worth then does not count any more. Null when the answer has been given already.
  */
 export async function authenticateAfter<Arrived>(

@@ -2,7 +2,7 @@ import { type DocumentNode, getOperationAST, Kind, visit } from 'graphql';
 
 /**
  * The variable that says nothing but where to start: it feeds the `after` of the subscribed field and is used
- * nowhere else. Whoever differs only in it asks for the same messages.
+ * nowhere else. Clients that differ only in it ask for the same messages.
  */
 export function cursorVariable(
   document: DocumentNode,

@@ -63,7 +63,7 @@ async function take(path: string, draft: string): Promise<boolean> {
 
 /**
  * Only one process can make the marker of a dead holder, and only its maker may replace that holder's lock.
- * Whoever comes later finds either the marker or another holder.
+ * A process that comes later finds either the marker or another holder.
  */
 async function takeOver(path: string, draft: string, dead: Holder): Promise<boolean> {
   const marker = `${path}.after.${dead.token}`;

@@ -34,7 +34,7 @@ interface FileCall {
   readonly response: ServerResponse;
 }
 
-/** `PUT /tasks/<task id>/files/<name>`: the body is the file. Whoever was refused may have sent only a part of it. */
+/** `PUT /tasks/<task id>/files/<name>`: the body is the file. A client that was refused may have sent only a part of it. */
 export async function uploadRoute(
   { request, response }: FileCall,
   context: OperationContext,

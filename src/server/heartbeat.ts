@@ -10,7 +10,7 @@ const slotCount = 12;
 
 /**
  * Beats for many connections with one timer. Each has its turn once in the interval, and not all have it at
- * the same moment: thousands of pings at once would be a burst that everybody's messages wait behind.
+ * the same moment: thousands of pings at once would be a burst that all messages wait behind.
  */
 export class Heartbeat {
   #slots: Set<HeartbeatTarget>[] = Array.from({ length: slotCount }, () => new Set());

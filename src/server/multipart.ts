@@ -24,7 +24,7 @@ export function isMultipart({ headers }: IncomingMessage): boolean {
 
 /**
  * Reads a GraphQL multipart request up to its first file: `operations`, then `map`, then the files, which are
- * read by whoever uses them and no faster.
+ * read by the one who uses them and no faster.
  */
 export function readMultipart(request: IncomingMessage): Promise<MultipartBody | BodyRefusal> {
   return new Promise((resolve) => new MultipartReader(request, resolve).start());
@@ -179,7 +179,7 @@ class MultipartReader {
       slot.fail(missing('It is named in `map` and is not among the parts.'));
     }
     this.#slots?.clear();
-    // Too late for whoever has been answered already.
+    // Too late for a client that has been answered already.
     this.#answer(refuse(400, 'Send the parts `operations` and `map`, and then the files.'));
   }
 

@@ -44,7 +44,7 @@ const decide = parseDocument(
 }`),
 );
 
-/** Takes the press of a button in Slack: whoever Slack says pressed it decides, with the rights that they have here. */
+/** Takes the press of a button in Slack: the one who pressed it, as Slack says, decides, with the rights that they have here. */
 export async function answerSlack(
   request: IncomingMessage,
   response: ServerResponse,

@@ -109,7 +109,7 @@ class EventStream extends Readable implements Transport, Delivery {
   }
 
   tooSlow(): void {
-    // The farewell stands behind everything that was not read; whoever never reads is cut off.
+    // The farewell stands behind everything that was not read; a client that never reads is cut off.
     this.#stopWaiting = this.#parts.timers.after(limits.slowCloseGraceMs, () => void this.destroy());
   }
 

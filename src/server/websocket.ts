@@ -25,7 +25,7 @@ export interface WebSocketParts extends Omit<SocketProtocolParts, 'unexpected'> 
 
 export interface WebSockets {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Sends everybody away, spread over the time given, and resolves when all have gone or were cut off. */
+  /** Sends all clients away, spread over the time given, and resolves when all have gone or were cut off. */
   drain(overMs: number): Promise<void>;
   close(): Promise<void>;
   readonly sockets: number;

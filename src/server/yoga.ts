@@ -85,7 +85,7 @@ function useReferenceExecutor(): Plugin {
 
 /**
  * The library does this too, but only when a web request is at hand the first time; the error is kept with
- * its text and thrown again for whoever sends that text later.
+ * its text and thrown again for the next one who sends that text.
  */
 function useParseErrorStatus(): Plugin {
   return {

@@ -17,7 +17,7 @@ export class DiskDriver extends FSDriver implements RangedDriver {
   }
 
   /**
-   * The library's own way reports a failure while the file may still be about to be opened, so whoever cleans up
+   * The library's own way reports a failure while the file may still be about to be opened, so a clean-up
    * then could come too early. It also leaves the bytes to the system's cache, which a power cut empties.
    */
   override async putStream(key: string, contents: Readable): Promise<void> {

@@ -4,7 +4,7 @@ import { limits } from '../domain/limits.ts';
 import { addressProblem, type Reach } from '../domain/webhook/address.ts';
 import type { Lookup } from './lookup.ts';
 
-/** An address that webhooks do not go to, whoever gave it. */
+/** An address that webhooks do not go to, wherever it came from. */
 export class RefusedAddressError extends Error {
   constructor(address: string, problem: string) {
     super(`${address} is ${problem}, which webhooks do not go to.`);

@@ -8,7 +8,7 @@ export type Lookup = (name: string) => Promise<readonly { address: string; famil
 
 /**
  * Public names are asked of the name servers directly: the system's own lookup holds one of the four threads
- * that a process has for such things, and a few names whose servers are slow would keep everybody waiting. The
+ * that a process has for such things, and a few names whose servers are slow would keep all others waiting. The
  * names of a private network may stand in a file of this machine, which only the system's lookup knows.
  */
 export function lookupFor(reach: Reach): Lookup {

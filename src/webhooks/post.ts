@@ -61,7 +61,7 @@ export function createPoster(options: PosterOptions): Poster {
         return { ...noResponse, error: late ? tooLate(attemptMaxMs) : sentence(error) };
       }
     },
-    // What is still under way has been given up by whoever began it.
+    // What is still under way has been given up by its caller.
     close: () => agent.destroy(),
   };
 }

@@ -29,7 +29,7 @@ import type { Memo } from '../../domain/work/memo.ts';
 
 const keyValueLimits = `at most ${limits.keyValuesMaxPairs} pairs of ${atMost(limits.keyValueMaxChars)} each`;
 
-/** What is asked for, by whoever asks and by whoever only tries. */
+/** What is asked for, by an agent that asks and by one that only tries. */
 export const CreateApprovalInput = input(
   'CreateApprovalInput',
   'What an agent wants to do and what a reviewer needs to know.',

@@ -58,7 +58,7 @@ export function newRequest(
       expiresInMs: asked.expiresIn,
       policyExpiresInMs: judged.enforced.policy?.expiresInMs ?? null,
       projectExpiresInMs: place.expiresInMs,
-      // The window goes with the risk: whoever names another risk gets the window of that one.
+      // The window goes with the risk: a request that names another risk gets the window of that one.
       templateExpiresInMs: template?.riskLevel === riskLevel ? template.expiresInMs : null,
     },
     now,

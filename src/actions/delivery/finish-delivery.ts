@@ -15,7 +15,7 @@ export interface FinishedDelivery {
 }
 
 /**
- * Records what came of an attempt. Whoever has lost its lease says nothing: null. What waits behind this
+ * Records what came of an attempt. A server that has lost its lease says nothing: null. What waits behind this
  * delivery is due when it is, or now when it has ended, so that the queue behind a dead receiver is not looked
  * at every second. The endpoint remembers when its failing began.
  */
@@ -29,7 +29,7 @@ export async function finishDelivery(
   return row?.finished ? { failingSince: row.failing_since, more: row.more, now: row.now } : null;
 }
 
-/** Gives back what was begun and given up, to whoever takes it next: the attempt does not count. */
+/** Gives back what was begun and given up, to the server that takes it next: the attempt does not count. */
 export async function handBackDelivery(
   { db }: Ports,
   { workspaceId, id, fence }: DeliveryRow,

@@ -40,7 +40,7 @@ export const CreateElicitationInput = input(
       'The project that it goes through; the project of its task, or `general`, by default.',
     ),
     message: text('A message', limits.summaryMaxChars).describe(
-      `The question, in short Markdown, ${atMost(limits.summaryMaxChars)}. Never ask for a secret: everybody who may read approvals can read the answer.`,
+      `The question, in short Markdown, ${atMost(limits.summaryMaxChars)}. Never ask for a secret: all who may read approvals can read the answer.`,
     ),
     responseSchema: jsonObject.describe(
       'The shape of the answer: a JSON Schema 2020-12 of an object. The flat forms of MCP’s elicitation are such schemas.',

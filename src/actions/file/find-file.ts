@@ -12,7 +12,7 @@ export async function findFile(context: Context, id: string): Promise<FileRow> {
   return read(context, context.viewer.workspaceId, uuidOf('Attachment', id));
 }
 
-/** The file of a link that was signed by us and has not expired: whoever holds it may read the file. */
+/** The file of a link that was signed by us and has not expired: its holder may read the file. */
 export async function findLinkedFile(ports: Pick<Ports, 'db' | 'vault'>, link: FileLink): Promise<FileRow> {
   const { db, vault } = ports;
   const [by] = await db.rows(

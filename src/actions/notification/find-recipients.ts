@@ -21,7 +21,7 @@ type Recipient = Pick<NotificationPreference, 'email' | 'slackUserId'> & {
 };
 
 /**
- * Who is notified that a request waits: of those who have said where and of what, whoever the rules of voting, or
+ * Who is notified that a request waits: of those who have said where and of what, those whom the rules of voting, or
  * of answering, let decide it. One statement, however many there are.
  */
 export async function findRecipients(

@@ -5,7 +5,7 @@ import { readRulebook } from '../../entities/sql/read-rulebook.ts';
 
 /**
  * Rules change rarely and are asked for with every request, so those that were read are cached. They are good for
- * one version only: whoever uses them has just read that version, and names it when it writes.
+ * one version only: a change that uses them has just read that version, and names it when it is written.
  */
 export async function loadRulebook(
   { db, memory }: Pick<Ports, 'db' | 'memory'>,

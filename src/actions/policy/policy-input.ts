@@ -127,7 +127,7 @@ export const policyFields = {
     'Whether approving and overriding need the `confirmationCode` of the request. A new policy has false by default.',
   ),
   allowSelfApproval: optional(z.boolean()).describe(
-    'Whether the requester, its owner and everybody else who is one person with it may vote. A new policy has false by default.',
+    'Whether the requester, its owner and all others who are one person with it may vote. A new policy has false by default.',
   ),
   requesterMaySendLinks: optional(z.boolean()).describe(
     'Whether the requester may have a decision link e-mailed to a reviewer (`sendApprovalLink`). A new policy has false by default.',

@@ -12,8 +12,8 @@ interface ElicitationEnd {
 }
 
 /**
- * What the end of a question consists of, by an answer, by whoever took it back, or by the clock. It is one event
- * whichever it was, so that whoever waits for the answer wakes.
+ * What the end of a question consists of, by an answer, by being taken back, or by the clock. It is one event
+ * whichever it was, so that a client that waits for the answer wakes.
  */
 export function endElicitation(
   { newId }: Pick<Context, 'newId'>,

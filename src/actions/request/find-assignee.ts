@@ -4,7 +4,7 @@ import { ValidationError } from '../../domain/errors.ts';
 import { handleKey } from '../../domain/people/handle.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 
-/** Whom a request is given to: one principal, or everybody in a group. */
+/** Whom a request is given to: one principal, or all in a group. */
 export type Assignment =
   | { readonly principalId: string; readonly group: null }
   | { readonly principalId: null; readonly group: string };

@@ -55,8 +55,8 @@ async function counted(context: Context, loaded: LoadedRequest): Promise<LoadedR
 }
 
 /**
- * Those for whom the viewer may act are not cached. Whoever may decide by their own right does not need them,
- * and for everybody else the request is read.
+ * Those for whom the viewer may act are not cached. A reviewer who may decide by their own right does not need them,
+ * and for all others the request is read.
  */
 function loadedFrom(
   cached: Pick<LoadedRequest, 'request' | 'requesterPersons' | 'requesterSuspended'>,

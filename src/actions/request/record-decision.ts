@@ -76,7 +76,7 @@ export function decisionOf(
   verdict: Pick<Verdict, 'status' | 'counted' | 'uncountedBecause'>,
 ): Decision {
   const { status, counted, uncountedBecause } = verdict;
-  // Whoever executes what was approved must learn that it is not what was proposed, whoever edited it.
+  // The agent that executes what was approved must learn that it is not what was proposed, whichever reviewer edited it.
   const modified = next.revision > before.revision || (status === 'APPROVED' && next.edited);
   return {
     id: context.newId(),

@@ -3,7 +3,7 @@ import { ballotNow, mayLapse, votersOf } from '../../domain/approval/votes-now.t
 import type { RequestRow } from '../../entities/request.ts';
 import { readVotersNow } from '../../entities/sql/read-voters-now.ts';
 
-/** The request with the votes that count at this moment. Whoever writes by them names the rules that they were read by. */
+/** The request with the votes that count at this moment. A change that is made by them names the rules that they were read by. */
 export async function withVotesNow<Request extends RequestRow>(
   { db, memory }: Pick<Ports, 'db' | 'memory'>,
   request: Request,

@@ -36,7 +36,7 @@ export async function replayWebhookDelivery(
         attemptOfRound: 0,
         nextAttemptAt: context.now,
         leasedUntil: null,
-        // Whoever is attempting it now has nothing more to say.
+        // A server that is attempting it now has nothing more to say.
         fence: before.fence + 1,
         finishedAt: null,
         // What was over comes back out of turn: nothing newer waits for it.

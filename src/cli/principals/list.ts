@@ -25,7 +25,9 @@ const document = graphql(
 );
 
 export function addList(principals: Command, terminal: Terminal): void {
-  const command = principals.command('list').description('everybody in the workspace, and what they may do');
+  const command = principals
+    .command('list')
+    .description('all principals of the workspace, and what they may do');
   withJson(withServerOptions(command))
     .option('--group <group>', 'only members of this group')
     .action((options: ListPrincipalsOptions) => list(options, terminal));

@@ -16,7 +16,7 @@ export function pointerTo(path: readonly string[]): string {
 }
 
 /**
- * A quote as lines of an answer. What is quoted was written by whoever asks for approval: each text stays
+ * A quote as lines of an answer. What is quoted was written by the requester: each text stays
  * between its marks and on its line, so that it cannot be taken for the answer's own words.
  */
 export function quoteLines({ path, value, isOurWording }: Quote): string[] {

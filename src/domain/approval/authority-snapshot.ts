@@ -22,7 +22,7 @@ export interface AuthoritySnapshot extends Partial<Deadline> {
    */
   readonly limit?: string | null;
   readonly basis: Grounds['basis'] | 'CLOCK' | 'POLICY';
-  /** Handles of those who passed the request on to whoever decided, oldest first. */
+  /** Handles of those who passed the request on to the one who decided, oldest first. */
   readonly delegatedBy?: readonly string[];
   /** Handles from the delegate who decided to the delegator. */
   readonly standsIn?: readonly string[];

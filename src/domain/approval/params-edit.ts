@@ -41,7 +41,7 @@ export function editIssue({ path, message }: ValidationIssue, edit: ParamsEdit):
   return { path: pointer === undefined ? field : [...field, pointer], message };
 }
 
-/** Whoever sends all params and leaves one out has mostly forgotten it, or never saw it. */
+/** A reviewer who sends all params and leaves one out has mostly forgotten it, or never saw it. */
 function requireAllParams(before: Json, after: Json): void {
   const missing = [...droppedMembers(before, after).take(limits.inputIssuesMax)];
   if (missing.length === 0) return;

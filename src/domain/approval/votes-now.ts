@@ -30,7 +30,7 @@ type VotedRequest = Parameters<typeof factsOf>[0] & {
   readonly createdAt: Date;
 };
 
-/** Everybody on whose rights and owners the votes of a request depend. */
+/** All on whose rights and owners the votes of a request depend. */
 export function votersOf(ballot: Ballot): { readonly principalIds: string[]; readonly keyIds: string[] } {
   return {
     principalIds: membersOf(ballot),

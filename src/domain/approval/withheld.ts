@@ -4,7 +4,7 @@ import { grants } from '../people/scopes.ts';
 import type { ApprovalStatus } from './lifecycle.ts';
 
 /**
- * The output of an agent at a checkpoint is the params of its request, and is withheld from everybody but
+ * The output of an agent at a checkpoint is the params of its request, and is withheld from all but
  * reviewers until it is approved, and for ever when it is not. Who counts as a reviewer here is seen from role
  * and scopes alone, which subscribers that share a delivered text have in common: so what is withheld differs
  * from text to text, and no text has to be made for one reader.

@@ -72,7 +72,7 @@ function languageOf(): Environment {
   return environment;
 }
 
-/** JSON has one kind of number where CEL has two; whoever writes `params.amount * 2` means both. */
+/** JSON has one kind of number where CEL has two; an author who writes `params.amount * 2` means both. */
 function addMixedNumbers(environment: Environment): void {
   const operators: Record<string, (left: number, right: number) => number> = {
     '+': (left, right) => left + right,

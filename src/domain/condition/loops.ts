@@ -1,7 +1,7 @@
 import { type ASTNode, TypeError as CelTypeError, type Environment } from '@marcbachmann/cel-js';
 import { fault } from './fault.ts';
 
-/** What the library hands to whoever implements a macro of it. */
+/** What the library hands to an implementation of a macro of it. */
 interface Macro {
   readonly receiver: ASTNode;
   readonly args: readonly ASTNode[];

@@ -31,7 +31,7 @@ export function requireWaiting(question: { readonly id: string; readonly status:
   });
 }
 
-/** The scope for an answer; a question can be taken back by whoever could ask it. */
+/** The scope for an answer; a question can be taken back by those who could ask it. */
 export function requireScopeToAnswer(held: readonly string[], action: ElicitationAction): void {
   if (action === 'CANCEL' && grants(held, 'approvals:create')) return;
   requireScope(held, 'approvals:decide');

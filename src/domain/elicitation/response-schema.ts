@@ -21,7 +21,7 @@ export function responseSchemaProblem(
   return schemaProblem(schema, path, schemas) ?? secretProblem(schema, path);
 }
 
-/** The first part that asks for a secret: whoever may read approvals reads the answer, and so does the agent. */
+/** The first part that asks for a secret: all who may read approvals read the answer, and so does the agent. */
 function secretProblem(schema: Json, path: readonly string[]): ValidationIssue | null {
   for (const part of subSchemas(schema)) {
     const keyword = part.schema['writeOnly'] === true ? 'writeOnly' : 'format';
@@ -29,7 +29,7 @@ function secretProblem(schema: Json, path: readonly string[]): ValidationIssue |
     return {
       path: [...path, ...part.path, keyword],
       message:
-        'An answer is no place for a secret: everybody who may read approvals can read it. Leave this field out, and have the secret entered where it is used.',
+        'An answer is no place for a secret: all who may read approvals can read it. Leave this field out, and have the secret entered where it is used.',
     };
   }
   return null;

@@ -8,7 +8,7 @@ import { type NodeType, uuidOf } from '../type-id.ts';
 import { durationMs } from './duration.ts';
 import { choice, input } from './input.ts';
 
-/** The shapes that inputs are made of, each with its limit and a sentence for whoever breaks it. */
+/** The shapes that inputs are made of, each with its limit and a sentence for the caller that breaks it. */
 
 /** A limit in characters, as descriptions state it. */
 export const atMost = (maxChars: number) => `at most ${maxChars.toLocaleString('en')} characters`;

@@ -14,7 +14,7 @@ import { pointerParts, schemaSentence } from './schema-sentence.ts';
 import { isObject, type SchemaProblem, schemaWorkProblem } from './schema-work.ts';
 
 /**
- * JSON Schema for params, of any draft in use (`plain-schema.ts`). A schema comes from whoever asks for approval, so it is not trusted: its
+ * JSON Schema for params, of any draft in use (`plain-schema.ts`). A schema comes from the requester, so it is not trusted: its
  * patterns have bounds (`schema-pattern.ts`), its references stay inside it, what it asks for is counted before it is
  * compiled (`schema-work.ts`), and each is compiled by a validator of its own, where it can meet no other.
  */

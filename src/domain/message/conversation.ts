@@ -13,7 +13,7 @@ export function requireMessageScope({ scopes }: Pick<ConversationParty, 'scopes'
   if (!grants(scopes, 'approvals:decide')) requireScope(scopes, 'approvals:create');
 }
 
-/** Whoever only asks talks about what they have asked themselves. */
+/** A principal that only asks talks about its own requests. */
 export function requireConversationParty(
   speaker: ConversationParty,
   request: { readonly requesterId: string },

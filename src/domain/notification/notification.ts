@@ -45,7 +45,7 @@ export function wantsNotification(
 
 interface Notified {
   readonly reason: NotificationReason;
-  /** The name of whoever asks, and what it is. */
+  /** The name of the requester, and what it is. */
   readonly requester: string;
   readonly requesterKind: PrincipalKind;
   readonly project: string;

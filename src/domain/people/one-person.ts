@@ -15,7 +15,7 @@ export interface FormerPerson {
 }
 
 /**
- * Everybody with an owner in common is one person, who is named by that owner. A server of a release before writes an
+ * All with an owner in common are one person, who is named by that owner. A server of a release before writes an
  * owner and no end of the chain.
  */
 export function personOf({ id, ownerId, rootOwnerId }: Omit<Owned, 'formerPersons'>): string {

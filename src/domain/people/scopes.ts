@@ -13,7 +13,7 @@ export const scopes = {
 } as const;
 export type Scope = keyof typeof scopes;
 
-/** The role that a scope needs. The log is read by whoever an administrator gave a key for it. */
+/** The role that a scope needs. The log is read by those to whom an administrator gave a key for it. */
 const leastRole: Readonly<Record<Scope, Role>> = {
   'approvals:read': 'VIEWER',
   'audit:read': 'VIEWER',

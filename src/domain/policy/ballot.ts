@@ -82,7 +82,7 @@ export function joined(ballot: Ballot, one: string, other: string): Ballot {
   return { ...ballot, same, votes: ballot.votes.filter((vote) => vote === latest || !person.has(vote.by)) };
 }
 
-/** From now on each of these is one person with whoever owns them, or has owned them since a moment. */
+/** From now on each of these is one person with its owner, or with the one who has owned it since a moment. */
 export function withOwners(ballot: Ballot, members: readonly Owned[], since: Date): Ballot {
   return members.reduce(
     (before, one) => personsSince(one, since).reduce((then, person) => joined(then, one.id, person), before),
@@ -90,7 +90,7 @@ export function withOwners(ballot: Ballot, members: readonly Owned[], since: Dat
   );
 }
 
-/** Everybody whose ownership matters to who is one person on a request. */
+/** All whose ownership matters to who is one person on a request. */
 export function membersOf({ votes, same }: Ballot): string[] {
   return [...new Set([...votes.flatMap(({ by, holder }) => (holder ? [by, holder] : [by])), ...same.flat()])];
 }
@@ -129,7 +129,7 @@ function seatsFilled(votes: readonly StandingVote[], stage: Stage): number {
   );
 }
 
-/** Everybody who counts as the same person, the one asked about included. */
+/** All who count as the same person, the one asked about included. */
 export function onePersonWith({ same }: Pick<Ballot, 'same'>, id: string): Set<string> {
   const person = new Set([id]);
   for (let before = 0; before < person.size; ) {

@@ -12,7 +12,7 @@ export const votingRoles = roles.filter((role) => atLeast(role, 'REVIEWER'));
 /** A principal for whom another may act now, and the chain of delegations, nearest first. */
 export interface StandIn {
   readonly principal: Actor;
-  /** Handles from whoever acts to the one they act for. */
+  /** Handles from the one who acts to the one they act for. */
   readonly chain: readonly string[];
 }
 

@@ -8,7 +8,7 @@ import { filledSeats } from './seats.ts';
 export type Reviewers = Readonly<Record<string, readonly Reviewer[]>>;
 export interface Reviewer {
   readonly id: string;
-  /** Whoever they are one person with, by the name of the last owner. */
+  /** Those they are one person with, by the name of the last owner. */
   readonly person: string;
   readonly isHuman: boolean;
 }
@@ -43,12 +43,12 @@ export function unsatisfiable(
         return `${where} for ${people(count)} of the group “${group}”, which has ${people(there)}${others}.`;
       }
     }
-    const everybody = [...new Set(stage.groups.flatMap(({ group }) => able(group)))];
-    const voters = everybody.map((id) =>
+    const members = [...new Set(stage.groups.flatMap(({ group }) => able(group)))];
+    const voters = members.map((id) =>
       stage.groups.map(({ group }) => group).filter((group) => able(group).includes(id)),
     );
     if (filledSeats(stage, voters) < stage.count) {
-      return `${where} for ${stage.count} different people, and its groups have only ${everybody.length}${others}.`;
+      return `${where} for ${stage.count} different people, and its groups have only ${members.length}${others}.`;
     }
   }
   return null;

@@ -5,7 +5,7 @@ export type ParamConstraints = Readonly<Record<string, readonly (string | number
 
 /**
  * The condition of a standing approval: requests of the same type by the same requester, of no higher risk, with
- * these values, and within the authority of whoever lets it stand.
+ * these values, and within the authority of the reviewer who lets it stand.
  */
 export function standingCondition(
   request: { readonly type: string; readonly riskLevel: string },

@@ -2,7 +2,7 @@ import type { RiskLevel } from '../policy/risk.ts';
 
 /** What a sort of request usually looks like: how its context is shown, how risky it is, how long it waits. */
 export interface EscalationTemplate {
-  /** Named by whoever asks; also the type of a request that says none. */
+  /** Named by the requester; also the type of a request that says none. */
   readonly name: string;
   readonly title: string;
   readonly description: string;

@@ -9,7 +9,7 @@ export interface ReadableLine {
 }
 
 /**
- * The lines of a text of others in which everything can be seen. With a width they are wrapped, because whoever
+ * The lines of a text of others in which everything can be seen. With a width they are wrapped, because what
  * displays them would break them anywhere, and then the rest of a line begins where only lines of ours may begin.
  */
 export function readableLines(text: string, width: number | null): ReadableLine[] {

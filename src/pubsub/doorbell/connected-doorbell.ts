@@ -65,7 +65,7 @@ class ConnectedDoorbell implements Doorbell {
     for (const workspaceId of workspaceIds) this.#dirty.add(workspaceId);
     if (this.#sending) return;
     this.#sending = true;
-    // Whoever waits in this process, and whoever asked, is answered first: ringing costs a write of its own.
+    // What waits in this process, and the caller, are answered first: ringing costs a write of its own.
     setImmediate(() => void this.#flush());
   }
 
@@ -120,7 +120,7 @@ class ConnectedDoorbell implements Doorbell {
       this.#unheardBeats = 0;
       return;
     }
-    // Whoever is new here cannot have heard of us.
+    // A process that is new here cannot have heard of us.
     if (!this.#others.has(from)) this.#sendHeartbeat();
     this.#others.set(from, 0);
     for (const workspaceId of workspaceIds) this.#notify(workspaceId);

@@ -31,7 +31,7 @@ builder.objectFields(Approval, (t) => ({
     type: 'JSONObject',
     nullable: true,
     description:
-      'The arguments of the action. After EDIT_AND_APPROVE they are the edited ones, to be executed. At a checkpoint they are the output of the run, and null for everybody but reviewers until it is approved.',
+      'The arguments of the action. After EDIT_AND_APPROVE they are the edited ones, to be executed. At a checkpoint they are the output of the run, and null for all but reviewers until it is approved.',
     resolve: (approval, _args, { viewer }) =>
       withholdsParams(approval) && !seesWithheld(viewer) ? null : approval.params,
   }),

@@ -110,7 +110,7 @@ builder.node(Approval, {
       nullable: true,
       description:
         'Six characters to repeat as `confirmation` in order to approve or override this revision; null when its policy asks for none.',
-      // Made of the params, so whoever may not see them could try guesses on it.
+      // Made of the params, so a caller who may not see them could try guesses on it.
       resolve: (approval, _args, { viewer }) =>
         approval.policySnapshot.confirmationRequired && !(withholdsHistory(approval) && !seesWithheld(viewer))
           ? confirmationCode(approval)

@@ -101,7 +101,7 @@ builder.queryFields((t) => ({
     type: Decision,
     nullable: true,
     description:
-      'The result of an approval: null while it is open, then its final decision. An id that this workspace does not have is an error with the code `NOT_FOUND`, as in `decisionMade`: whoever waits for it would wait for ever.',
+      'The result of an approval: null while it is open, then its final decision. An id that this workspace does not have is an error with the code `NOT_FOUND`, as in `decisionMade`: a client that waits for it would wait for ever.',
     args: { id: t.arg.id({ required: true, description: 'An approval id, `appr_…`.' }) },
     resolve: async (_root, { id }, context) => {
       const { loaders } = context;

@@ -84,12 +84,12 @@ export const AuthoritySnapshot = builder.objectRef<Decision>('AuthoritySnapshot'
     }),
     role: t.field({
       type: RoleEnum,
-      description: 'The role of whoever decided.',
+      description: 'The role of the one who decided.',
       // That of the system.
       resolve: ({ authoritySnapshot }) => authoritySnapshot.role ?? 'VIEWER',
     }),
     groups: t.stringList({
-      description: 'The groups of whoever decided.',
+      description: 'The groups of the one who decided.',
       resolve: ({ authoritySnapshot }) => authoritySnapshot.groups ?? [],
     }),
     rights: t.stringList({
@@ -101,7 +101,7 @@ export const AuthoritySnapshot = builder.objectRef<Decision>('AuthoritySnapshot'
       nullable: true,
       complexity: { field: 1, multiplier: 1 },
       description:
-        'For each type of request, the condition under which whoever decided may approve; null when the role alone decides.',
+        'For each type of request, the condition under which the one who decided may approve; null when the role alone decides.',
       resolve: ({ authoritySnapshot }) => conditionsOf(authoritySnapshot.authority ?? null),
     }),
     limit: t.string({

@@ -4,7 +4,7 @@ import { approvalPayload } from './approval-payload.ts';
 
 mutation('cancelApproval', {
   description:
-    'Withdraws a request that is pending: the right of its requester and of administrators. Everybody who waits for its decision wakes. Needs the scope `approvals:create`.',
+    'Withdraws a request that is pending: the right of its requester and of administrators. All who wait for its decision wake. Needs the scope `approvals:create`.',
   input: CancelApprovalInput,
   result: resultOf(
     'CancelApprovalResult',

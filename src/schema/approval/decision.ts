@@ -72,7 +72,7 @@ builder.node(Decision, {
       type: 'JSONObject',
       nullable: true,
       description:
-        'The params as edited, whole, which are those to execute; null when they are as proposed. A final APPROVED carries them, whoever edited. At a checkpoint, edits that were not released are for reviewers only.',
+        'The params as edited, whole, which are those to execute; null when they are as proposed. A final APPROVED carries them, whichever reviewer edited. At a checkpoint, edits that were not released are for reviewers only.',
       resolve: (decision, _args, { viewer }) =>
         withholdsEdit(decision) && !seesWithheld(viewer) ? null : decision.modifiedParams,
     }),

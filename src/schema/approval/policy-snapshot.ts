@@ -56,7 +56,7 @@ export const PolicySnapshot = builder.objectRef<RequestRow>('PolicySnapshot').im
       resolve: ({ policySnapshot }) => policySnapshot.confirmationRequired,
     }),
     allowSelfApproval: t.boolean({
-      description: 'Whether the requester, its owner and everybody else who is one person with it may vote.',
+      description: 'Whether the requester, its owner and all others who are one person with it may vote.',
       resolve: ({ policySnapshot }) => policySnapshot.allowSelfApproval,
     }),
     requesterMaySendLinks: t.boolean({

@@ -3,9 +3,9 @@ import { encodeCursor } from '../../domain/event/event-cursor.ts';
 import type { Database } from '../../entities/database.ts';
 
 /**
- * The cursor of an event, for whoever wants to go on after it. The epoch of the logs that it carries is kept. Were
+ * The cursor of an event, for a client that wants to go on after it. The epoch of the logs that it carries is kept. Were
  * that stale, nothing would be skipped in silence: cursors made with it are refused with CURSOR_STALE, because
- * whoever resumes from one compares it with the table.
+ * a feed that resumes from one compares it with the table.
  */
 export function cursorOf(
   { db, memory, viewer: { workspaceId } }: Pick<Context, 'db' | 'memory' | 'viewer'>,

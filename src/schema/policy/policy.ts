@@ -156,7 +156,7 @@ builder.node(Policy, {
       resolve: ({ rules }) => rules.confirmationRequired,
     }),
     allowSelfApproval: t.boolean({
-      description: 'Whether the requester, its owner and everybody else who is one person with it may vote.',
+      description: 'Whether the requester, its owner and all others who are one person with it may vote.',
       resolve: ({ rules }) => rules.allowSelfApproval,
     }),
     requesterMaySendLinks: t.boolean({

@@ -2,7 +2,7 @@ import type { DataOf, VariablesOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { parseDocument } from '../../documents/parse-document.ts';
 
-/** What the page shows, asked of the same API that everybody uses. */
+/** What the page shows, asked of the same API that all clients use. */
 const approval = graphql(`query ApprovalPage($id: ID!) {
   approval(id: $id) {
     id status revision type action summary params proposedParams paramsSchema context escalationSchema template riskLevel

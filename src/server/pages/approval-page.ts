@@ -23,7 +23,7 @@ import { showText, titleText } from './show-text.ts';
 import { isResumed, signInFirst } from './sign-in-first.ts';
 import { staleNotice } from './stale-notice.ts';
 
-/** Shows one approval. Looking never changes anything, whoever or whatever looks. */
+/** Shows one approval. Looking never changes anything, by a person or a program. */
 export async function showApproval(page: PageRequest, id: string, parts: PageParts): Promise<void> {
   const shown = await pageFor(page, id, page.url.searchParams.get('link'), parts);
   await (shown ? sendPage(page.response, shown) : signInFirst(page, null, parts));

@@ -12,7 +12,7 @@ import { pageRefusal } from './page-refusal.ts';
 import { showText } from './show-text.ts';
 import { signInFirst } from './sign-in-first.ts';
 
-/** A field for a question. Not for whoever came by a link: what needs no code would be pressed by bots. */
+/** A field for a question. Not for a person who came by a link: what needs no code would be pressed by bots. */
 export function messageForm(id: string, caller: PageCaller, newKey: () => string, typed = ''): Html {
   if (caller.by === 'LINK') return nothing;
   return html`<form method="post" action="${pagePath(caller.publicUrl, `/a/${id}/messages`)}">

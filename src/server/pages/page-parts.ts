@@ -5,7 +5,7 @@ import type { LinkGrant } from '../../context.ts';
 import type { Ask } from '../ask.ts';
 import type { SessionParts } from '../browser-session.ts';
 
-/** What the pages are made of. They ask the same API as everybody, as whoever is looking. */
+/** What the pages are made of. They ask the same API as every client, as the person who is looking. */
 export interface PageParts extends SessionParts {
   readonly query: Ask;
   readonly signIn: (

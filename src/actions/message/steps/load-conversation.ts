@@ -51,7 +51,7 @@ export async function loadConversation(
 /** What may be quoted: named one by one, so that a new column is not quoted by default. */
 function aboutOf(request: RequestRow, row: ConversationRead): QuestionSubject {
   const { status, revision, type, action, summary, context, keyValueContext } = request;
-  // What is said is read by everybody who reads the request.
+  // What is said is read by all who read the request.
   const params = withholdsParams(request) ? null : request.params;
   const { riskLevel, recommendation, requestedBy, assignedGroup, createdAt, expiresAt } = request;
   const { stage, stageEndsAt, ballot, policySnapshot } = request;

@@ -9,7 +9,7 @@ export interface ActiveDelegations {
   readonly received: number;
   /** The delegations that lead on from the delegate. */
   readonly onward: readonly DelegationSpan[];
-  /** Of everybody in it. */
+  /** Of all who are in it. */
   readonly handles: ReadonlyMap<string, string>;
   readonly rulesVersion: number;
 }
