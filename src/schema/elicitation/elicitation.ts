@@ -1,9 +1,10 @@
 import { elicitationStatuses } from '../../domain/elicitation/elicitation.ts';
 import { limits } from '../../domain/limits.ts';
+import { addressedQuestion, isRecipient } from '../../domain/notification/recipient.ts';
 import { pageUrl } from '../../domain/page-url.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { ElicitationEntity, type Elicitation as ElicitationRow } from '../../entities/elicitation.ts';
-import { approvalCriteria } from '../approval/approval-criteria.ts';
+import { approvalCriteria, readerOf } from '../approval/approval-criteria.ts';
 import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
 import { enumOf } from '../enum.ts';
@@ -11,6 +12,7 @@ import { badInput } from '../failure.ts';
 import { existing, isElicitation } from '../loaders.ts';
 import { type Order, orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
+import { personal } from '../personal.ts';
 import { Elicitation, Principal, Project, Task } from '../refs.ts';
 import type { Sql } from '../rows.ts';
 
@@ -70,6 +72,21 @@ builder.node(Elicitation, {
       nullable: true,
       description: 'The group that is asked; null when it is one person or any principal who may answer.',
     }),
+    waitsForMe: t.field({
+      type: 'Boolean',
+      extensions: personal,
+      description:
+        'Whether it is for you to answer: it waits, you may answer it, and it is put to no one in particular, to you, to a group of yours, or to a principal for whom you stand in now.',
+      resolve: async (elicitation, _args, { viewer, loaders }) => {
+        const { principal } = viewer;
+        if (elicitation.status !== 'PENDING') return false;
+        return isRecipient(
+          principal,
+          await loaders.standIns.load(principal.id),
+          addressedQuestion(elicitation),
+        );
+      },
+    }),
     answeredBy: t.field({
       type: Principal,
       nullable: true,
@@ -104,7 +121,10 @@ const ElicitationFilterInput = builder.inputType('ElicitationFilter', {
     status: t.field({ type: [ElicitationStatusEnum], description: `Any of these statuses; ${list}.` }),
     projectName: t.stringList({ description: `In any of the projects of these names; ${list}.` }),
     taskId: t.id({ description: 'On this task.' }),
-    assignedToMe: t.boolean({ description: 'True: put to you or to a group of yours. False: not so.' }),
+    assignedToMe: t.boolean({
+      description:
+        'True: put to you, to a group of yours, or to a principal for whom you stand in now or a group of theirs. False: not so.',
+    }),
     requestedByMe: t.boolean({
       description: 'True: asked with a credential of yours. False: by another principal.',
     }),
@@ -113,13 +133,16 @@ const ElicitationFilterInput = builder.inputType('ElicitationFilter', {
 
 type ElicitationFilter = typeof ElicitationFilterInput.$inferInput;
 
-function conditionsOf(filter: ElicitationFilter | null | undefined, { viewer }: GraphqlContext): Sql[] {
+async function conditionsOf(
+  filter: ElicitationFilter | null | undefined,
+  context: GraphqlContext,
+): Promise<Sql[]> {
   const { status, projectName, taskId, assignedToMe, requestedByMe } = filter ?? {};
   for (const [name, values] of Object.entries({ status, projectName })) {
     if ((values?.length ?? 0) <= limits.filterMaxValues) continue;
     throw badInput(`\`${name}\` may list at most ${limits.filterMaxValues} values.`);
   }
-  const me = { ...viewer.principal, actsFor: [] };
+  const me = await readerOf(context, filter);
   const where: Sql[] = [isElicitation];
   // Written out, so that the partial index of what waits serves; the words come from our own list.
   if (status) where.push(() => statusIn(status));
@@ -189,11 +212,11 @@ builder.queryFields((t) => ({
           description: 'In which order; CREATED_AT_DESC by default.',
         }),
       },
-      resolve: (_root, { filter, orderBy: order, ...args }, context) =>
+      resolve: async (_root, { filter, orderBy: order, ...args }, context) =>
         pageOf(context, ElicitationEntity, {
           order: orders[order ?? 'CREATED_AT_DESC'],
           args,
-          where: conditionsOf(filter, context),
+          where: await conditionsOf(filter, context),
         }),
     },
     { name: 'ElicitationConnection', description: 'A page of questions.' },

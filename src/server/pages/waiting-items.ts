@@ -2,7 +2,6 @@ import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { parseDocument } from '../../documents/parse-document.ts';
 import { limits } from '../../domain/limits.ts';
-import type { Actor } from '../../domain/people/principal.ts';
 import type { SessionCaller } from './page-caller.ts';
 import type { PageParts } from './page-parts.ts';
 
@@ -15,8 +14,8 @@ const waiting = graphql(`query WaitingPage($first: Int!, $approvals: String, $qu
   }
   elicitations(first: $first, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {
     edges { cursor node {
-      __typename id message expiresAt assignedGroup
-      requester { displayName kind handle } assignee { displayName handle }
+      __typename id message expiresAt assignedGroup waitsForMe
+      requester { displayName kind } assignee { displayName }
     } }
   }
 }`);
@@ -70,13 +69,10 @@ export async function waitingItems(
 
 export const isStart = ({ approvals, questions }: ListPlace) => approvals === null && questions === null;
 
-/** Whether this principal can do something about it: an outcome is open to them, or the question is for them. */
-export function waitsFor(me: Actor, item: WaitingItem): boolean {
-  if (item.__typename === 'Approval') return item.availableOutcomes.some((outcome) => outcome !== 'CANCEL');
-  const { requester, assignee, assignedGroup } = item;
-  if (requester.handle === me.handle) return false;
-  if (assignee) return assignee.handle === me.handle;
-  return assignedGroup === null || me.groups.includes(assignedGroup);
+/** Whether the caller can do something about it: an outcome is open to them, or the question is for them. */
+export function waitsForCaller(item: WaitingItem): boolean {
+  if (item.__typename === 'Elicitation') return item.waitsForMe;
+  return item.availableOutcomes.some((outcome) => outcome !== 'CANCEL');
 }
 
 function mostUrgent(edges: readonly Edge[]): readonly Edge[] {

@@ -15,7 +15,7 @@ import {
   type WaitingItem,
   type WaitingItems,
   waitingItems,
-  waitsFor,
+  waitsForCaller,
 } from './waiting-items.ts';
 
 /** Which list: what waits for the reviewer who looks, or everything that is pending. */
@@ -37,8 +37,7 @@ async function waitingPage(
   place: ListPlace,
   parts: PageParts,
 ): Promise<Page> {
-  const { principal } = caller.viewer;
-  const isShown = (item: WaitingItem) => kind === 'all' || waitsFor(principal, item);
+  const isShown = (item: WaitingItem) => kind === 'all' || waitsForCaller(item);
   const found = await waitingItems(caller, place, isShown, parts);
   // A cursor that was changed or is too old: the list begins again.
   if (!found) return waitingPage(caller, kind, { approvals: null, questions: null }, parts);
@@ -67,7 +66,7 @@ function line(item: WaitingItem, { viewer, publicUrl }: SessionCaller): Html {
   const what = isApproval ? `${item.riskLevel.toLowerCase()} risk` : 'question';
   const assigned = assignee?.displayName ?? assignedGroup;
   const left = durationText(Date.parse(expiresAt) - viewer.readAt.getTime());
-  const others = !waitsFor(viewer.principal, item);
+  const others = !waitsForCaller(item);
   const before = isApproval ? item.insteadOf?.decision : null;
   return html`<li><a href="${path}">${showLine(words, limits.waitingLineMaxColumns)}</a>
 <span class="meta"><strong>${left} left</strong>${before ? html` · <strong class="danger">${pastOutcomes[before.outcome]} before</strong>` : nothing} · ${what} · ${principalName(requester)}${assigned ? html` · for ${showText(assigned)}` : nothing}${others ? ' · nothing for you to decide now' : nothing}</span></li>`;
