@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 const lasting: ReadonlySet<string> = new Set([
   'Ajv2020',
   'Intl.DateTimeFormat',
+  'Intl.ListFormat',
   'Intl.Segmenter',
   'MarkdownIt',
   'SchemaBuilder',

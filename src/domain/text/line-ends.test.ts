@@ -11,6 +11,8 @@ test.each([
   ['a\r\nb\nc\rd', 'a\r\nd', 'a\r\nd'],
   ['one line', 'two\r\nlines', 'two\nlines'],
   ['a\r\n', 'a\r\n\r\n', 'a\r\n\r\n'],
+  ['\r\r\na\n', '\r\n\r\n\r\n', '\r\r\n\n'],
+  ['\ra\n', '\r\n\r\n', '\r\n\n'],
   ['a\n\r\nb', 'a\r\n\r\nB', 'a\n\r\nB'],
 ])('%j, edited as %j, is %j', (before, edited, expected) => {
   expect(withLineEndsOf(before, edited)).toBe(expected);

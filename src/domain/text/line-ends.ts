@@ -20,9 +20,15 @@ export function withLineEndsOf(before: string, edited: string): string {
     if (line < head) return ends[line];
     return line >= now.length - 1 - tail ? ends[line + old.length - now.length] : undefined;
   };
-  return now
-    .map((line, at) => (at === now.length - 1 ? line : `${line}${endOf(at) ?? ends[0] ?? '\n'}`))
-    .join('');
+  return now.reduce((text, line, at) => {
+    const end = endOf(at - 1) ?? ends[0] ?? '\n';
+    return `${apart(text, end)}${end}${line}`;
+  });
+}
+
+/** Two ends that came to stand side by side and would be read as one. */
+function apart(text: string, end: string): string {
+  return end === '\n' && text.endsWith('\r') ? `${text}\n` : text;
 }
 
 function lengthWhile(most: number, holds: (at: number) => boolean): number {
