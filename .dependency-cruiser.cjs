@@ -76,6 +76,7 @@ const nouns = {
     simulation: ['task', 'policy', 'request', 'approval'],
     elicitation: ['change', 'request', 'approval'],
     execution: ['change', 'request', 'approval'],
+    pending: ['change', 'policy', 'request'],
     stop: ['change', 'people', 'policy', 'request', 'approval', 'elicitation'],
     message: ['change', 'request'],
     link: ['change', 'notification', 'people', 'request'],

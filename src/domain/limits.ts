@@ -214,6 +214,10 @@ export const limits = {
   suspendClosedMaxStandingApprovals: 200,
   /** Open requests that one call of suspendPrincipal cancels; the others are held, and another call goes on. */
   suspendCanceledMaxRequests: 1_000,
+  /** Waiting requests that a policy rejects when it is saved with `applyToPending`; the same call again goes on. */
+  pendingRejectedMaxRequests: 1_000,
+  /** Waiting requests that it reads at a time. */
+  pendingBatchRequests: 50,
   /** Open requests that it reads at a time. */
   suspendBatchRequests: 50,
   /** Longest duration of a standing approval. */

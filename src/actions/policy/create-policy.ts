@@ -13,7 +13,15 @@ import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 import { noSuchProject } from '../task/create-task.ts';
-import { condition, defaultRules, policyFields, policyName, rulesWith } from './policy-input.ts';
+import {
+  applyToPending,
+  condition,
+  defaultRules,
+  policyFields,
+  policyName,
+  requireAppliesToPending,
+  rulesWith,
+} from './policy-input.ts';
 import { requireSatisfiable } from './steps/require-satisfiable.ts';
 
 export const CreatePolicyInput = input('CreatePolicyInput', 'A new policy.', {
@@ -24,6 +32,7 @@ export const CreatePolicyInput = input('CreatePolicyInput', 'A new policy.', {
   ),
   ...policyFields,
   when: condition,
+  applyToPending,
 });
 
 /** Adds a rule about requests. It governs those that are made, revised or edited from now on. */
@@ -34,6 +43,7 @@ export async function createPolicy(
   requireScope(context.viewer.scopes, 'admin');
   const asked = validate(CreatePolicyInput, input);
   const rules = rulesWith({ ...defaultRules, when: asked.when }, asked);
+  requireAppliesToPending(rules, asked.applyToPending);
   return change(
     context,
     idempotentCall('createPolicy', asked),

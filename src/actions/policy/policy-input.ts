@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ValidationError } from '../../domain/errors.ts';
 import { atMost, duration, optional, text } from '../../domain/input/field.ts';
 import { choice, input } from '../../domain/input/input.ts';
 import { limits } from '../../domain/limits.ts';
@@ -136,6 +137,24 @@ export const policyFields = {
     'Whether a vote goes on counting when its voter has lost group, role, authority or key before the request ends. A new policy has false by default.',
   ),
 };
+
+/** Not a rule of the policy, but what is done once when it is saved. */
+export const applyToPending = optional(z.boolean()).describe(
+  'Whether it also rejects what already waits and matches it; only for AUTO_REJECT that is enabled and enforced. False by default: it governs what is asked, revised or edited from now on.',
+);
+
+/** What already waits is only ever rejected: reviewers were promised a say in everything else. */
+export function requireAppliesToPending(rules: PolicyRules, applies: boolean | null): void {
+  if (!applies || (rules.effect === 'AUTO_REJECT' && rules.mode === 'ENFORCE' && rules.enabled)) return;
+  throw new ValidationError([
+    {
+      path: ['input', 'applyToPending'],
+      message:
+        'Only a policy with the effect AUTO_REJECT that is enabled and in the mode ENFORCE reaches what already waits.',
+    },
+  ]);
+}
+
 const Fields = z.object(policyFields);
 
 /** What a policy says when nothing else is said. */

@@ -12,7 +12,13 @@ import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 import { auditOf, nameTaken, recallPolicy, subjectsOf, versionOf } from './create-policy.ts';
-import { policyFields, policyName, rulesWith } from './policy-input.ts';
+import {
+  applyToPending,
+  policyFields,
+  policyName,
+  requireAppliesToPending,
+  rulesWith,
+} from './policy-input.ts';
 import { requireSatisfiable } from './steps/require-satisfiable.ts';
 
 export const UpdatePolicyInput = input(
@@ -23,6 +29,7 @@ export const UpdatePolicyInput = input(
     id: id('Policy').describe('The policy to change, `pol_…`, which must be open.'),
     name: optional(policyName).describe(`Another name, 1 to ${limits.nameMaxChars} characters.`),
     ...policyFields,
+    applyToPending,
   },
 );
 
@@ -43,7 +50,13 @@ export async function updatePolicy(
       }
       const rules = rulesWith(before.rules, asked);
       const name = asked.name ?? before.name;
-      if (name === before.name && canonical(rules) === canonical(before.rules)) throw nothingChanges();
+      if (name === before.name && canonical(rules) === canonical(before.rules)) {
+        // What is the same already can still be applied to what waits.
+        if (!asked.applyToPending) throw nothingChanges();
+        requireAppliesToPending(rules, asked.applyToPending);
+        return { change: { events: [] }, resultId: before.id, result: { policy: before } };
+      }
+      requireAppliesToPending(rules, asked.applyToPending);
       await requireSatisfiable(context, rules);
       const set = { name, rules, version: before.version + 1, updatedAt: context.now };
       const policy = { ...before, ...set };

@@ -108,6 +108,7 @@ export type CreateDelegationInput = {
 
 export type CreatePolicyInput = {
   readonly allowSelfApproval?: boolean | null | undefined;
+  readonly applyToPending?: boolean | null | undefined;
   readonly confirmationRequired?: boolean | null | undefined;
   readonly effect?: PolicyEffect | null | undefined;
   readonly enabled?: boolean | null | undefined;

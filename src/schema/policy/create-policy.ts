@@ -1,11 +1,12 @@
-import { CreatePolicyInput, createPolicy } from '../../actions/policy/create-policy.ts';
+import { createAndApplyPolicy } from '../../actions/pending/save-policy.ts';
+import { CreatePolicyInput } from '../../actions/policy/create-policy.ts';
 import { mutation, resultOf } from '../mutation.ts';
-import { policyPayload } from './policy-payload.ts';
+import { savedPolicyPayload } from './policy-payload.ts';
 
 mutation('createPolicy', {
   description:
-    'Adds a rule about requests, which governs those that are made, revised or edited from now on. Needs the scope `admin`.',
+    'Adds a rule about requests, which governs those that are made, revised or edited from now on and, with `applyToPending`, what already waits. Needs the scope `admin`.',
   input: CreatePolicyInput,
-  result: resultOf('CreatePolicyResult', policyPayload('CreatePolicyPayload', 'A policy was made.')),
-  action: createPolicy,
+  result: resultOf('CreatePolicyResult', savedPolicyPayload('CreatePolicyPayload', 'A policy was made.')),
+  action: createAndApplyPolicy,
 });

@@ -1,3 +1,5 @@
+import type { SavedPolicy } from '../../actions/pending/save-policy.ts';
+import { limits } from '../../domain/limits.ts';
 import type { PolicyRow } from '../../entities/policy.ts';
 import { builder } from '../builder.ts';
 import { replayedRule } from '../mutation.ts';
@@ -9,6 +11,21 @@ export function policyPayload(name: string, description: string) {
     description,
     fields: (t) => ({
       policy: t.expose('policy', { type: Policy, description: 'The policy as it now is.' }),
+      replayed: t.exposeBoolean('replayed', { description: replayedRule }),
+    }),
+  });
+}
+
+/** The same for one that may have been applied to what waits. */
+export function savedPolicyPayload(name: string, description: string) {
+  return builder.objectRef<SavedPolicy>(name).implement({
+    description,
+    fields: (t) => ({
+      policy: t.expose('policy', { type: Policy, description: 'The policy as it now is.' }),
+      rejectedPending: t.exposeInt('rejectedPending', {
+        nullable: true,
+        description: `How many requests that waited this call has rejected by it, at most ${limits.pendingRejectedMaxRequests.toLocaleString('en')}: call again to go on. Null without \`applyToPending\`.`,
+      }),
       replayed: t.exposeBoolean('replayed', { description: replayedRule }),
     }),
   });

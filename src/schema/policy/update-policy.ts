@@ -1,11 +1,12 @@
-import { UpdatePolicyInput, updatePolicy } from '../../actions/policy/update-policy.ts';
+import { updateAndApplyPolicy } from '../../actions/pending/save-policy.ts';
+import { UpdatePolicyInput } from '../../actions/policy/update-policy.ts';
 import { mutation, resultOf } from '../mutation.ts';
-import { policyPayload } from './policy-payload.ts';
+import { savedPolicyPayload } from './policy-payload.ts';
 
 mutation('updatePolicy', {
   description:
-    'Makes the next version of a policy. Requests that wait keep the version that they were judged by. Needs the scope `admin`.',
+    'Makes the next version of a policy. Requests that wait keep the version that they were judged by, unless the policy rejects them with `applyToPending`. Needs the scope `admin`.',
   input: UpdatePolicyInput,
-  result: resultOf('UpdatePolicyResult', policyPayload('UpdatePolicyPayload', 'A policy was changed.')),
-  action: updatePolicy,
+  result: resultOf('UpdatePolicyResult', savedPolicyPayload('UpdatePolicyPayload', 'A policy was changed.')),
+  action: updateAndApplyPolicy,
 });

@@ -166,6 +166,7 @@ export type CreateElicitationInput = {
 
 export type CreatePolicyInput = {
   readonly allowSelfApproval?: boolean | null | undefined;
+  readonly applyToPending?: boolean | null | undefined;
   readonly confirmationRequired?: boolean | null | undefined;
   readonly effect?: PolicyEffect | null | undefined;
   readonly enabled?: boolean | null | undefined;
@@ -643,6 +644,7 @@ export type UpdateNotificationPreferencesInput = {
 
 export type UpdatePolicyInput = {
   readonly allowSelfApproval?: boolean | null | undefined;
+  readonly applyToPending?: boolean | null | undefined;
   readonly confirmationRequired?: boolean | null | undefined;
   readonly effect?: PolicyEffect | null | undefined;
   readonly enabled?: boolean | null | undefined;
@@ -1711,7 +1713,7 @@ export type CreatePolicyMutation = { readonly createPolicy:
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
     )
-    | { readonly __typename: 'CreatePolicyPayload', readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
+    | { readonly __typename: 'CreatePolicyPayload', readonly rejectedPending: number | null, readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
     | (
       { readonly __typename: 'ForbiddenError' }
       & Refused_ForbiddenError_Fragment
@@ -1760,7 +1762,7 @@ export type UpdatePolicyMutation = { readonly updatePolicy:
       { readonly __typename: 'RateLimitedError' }
       & Refused_RateLimitedError_Fragment
     )
-    | { readonly __typename: 'UpdatePolicyPayload', readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
+    | { readonly __typename: 'UpdatePolicyPayload', readonly rejectedPending: number | null, readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
     | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
@@ -3537,6 +3539,13 @@ export type SuspendOwnerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type SuspendOwnerQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly role: Role | null }> } };
 
+export type AppliedToPendingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AppliedToPendingQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly outcome: Outcome, readonly reason: string | null, readonly decidedBy: { readonly kind: PrincipalKind }, readonly authoritySnapshot: { readonly policyName: string | null } } | null } | null };
+
 export type LostRightsQueryVariables = Exact<{
   id: string;
 }>;
@@ -3777,8 +3786,8 @@ export interface Documents {
   readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) { __typename ... on UpdatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: UpdatePrincipalMutation; readonly variables: UpdatePrincipalMutationVariables };
   readonly "mutation SuspendPrincipal($input: SuspendPrincipalInput!) {\n    suspendPrincipal(input: $input) { __typename ... on SuspendPrincipalPayload { principal { id role suspended { at reason role by { handle } } } canceledRequests openRequests replayed } ...Refused }\n  }": { readonly data: SuspendPrincipalMutation; readonly variables: SuspendPrincipalMutationVariables };
   readonly "mutation ResumePrincipal($input: ResumePrincipalInput!) {\n    resumePrincipal(input: $input) { __typename ... on ResumePrincipalPayload { principal { id role suspended { at } } replayed } ...Refused }\n  }": { readonly data: ResumePrincipalMutation; readonly variables: ResumePrincipalMutationVariables };
-  readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) { __typename ... on CreatePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreatePolicyMutation; readonly variables: CreatePolicyMutationVariables };
-  readonly "mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) { __typename ... on UpdatePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: UpdatePolicyMutation; readonly variables: UpdatePolicyMutationVariables };
+  readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) { __typename ... on CreatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: CreatePolicyMutation; readonly variables: CreatePolicyMutationVariables };
+  readonly "mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) { __typename ... on UpdatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: UpdatePolicyMutation; readonly variables: UpdatePolicyMutationVariables };
   readonly "mutation DeletePolicy($input: DeletePolicyInput!) {\n    deletePolicy(input: $input) { __typename ... on DeletePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: DeletePolicyMutation; readonly variables: DeletePolicyMutationVariables };
   readonly "mutation CreateStandingApproval($input: CreateStandingApprovalInput!) {\n    createStandingApproval(input: $input) { __typename ... on CreateStandingApprovalPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreateStandingApprovalMutation; readonly variables: CreateStandingApprovalMutationVariables };
   readonly "mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { __typename ... on RotateApiKeyPayload { apiKey { id scopes expiresAt replaces { id } } previous { id expiresAt revokedAt } secret replayed } ...Refused }\n  }": { readonly data: RotateApiKeyMutation; readonly variables: RotateApiKeyMutationVariables };
@@ -3917,6 +3926,7 @@ export interface Documents {
   readonly "query HeldEvents { events(first: 100) { nodes { type actor { id } } } }": { readonly data: HeldEventsQuery; readonly variables: HeldEventsQueryVariables };
   readonly "query SuspendedApproval($id: ID!) { approval(id: $id) { status decision { outcome reason }\n          outcomes { outcome allowed reason } progress { approvals votes { because } } } }": { readonly data: SuspendedApprovalQuery; readonly variables: SuspendedApprovalQueryVariables };
   readonly "query SuspendOwner { principals(first: 50) { nodes { id role } } }": { readonly data: SuspendOwnerQuery; readonly variables: SuspendOwnerQueryVariables };
+  readonly "query AppliedToPending($id: ID!) { approval(id: $id) { status\n          decision { outcome reason decidedBy { kind } authoritySnapshot { policyName } } } }": { readonly data: AppliedToPendingQuery; readonly variables: AppliedToPendingQueryVariables };
   readonly "query LostRights($id: ID!) { approval(id: $id) { status\n          progress { approvals rejections\n            seats { filled { principal { handle } } couldFill { handle } }\n            votes { principal { handle } side counts because } } } }": { readonly data: LostRightsQuery; readonly variables: LostRightsQueryVariables };
   readonly "query LostRightsType($id: ID!) { approval(id: $id) { type } }": { readonly data: LostRightsTypeQuery; readonly variables: LostRightsTypeQueryVariables };
   readonly "query PoliciesJudged($id: ID!) {\n  approval(id: $id) {\n    status\n    policySnapshot { policyId policyName effect failures { policyName because } shadow { effect policyName } }\n  }\n}": { readonly data: PoliciesJudgedQuery; readonly variables: PoliciesJudgedQueryVariables };
