@@ -3698,6 +3698,16 @@ export type SecretsAtRestUrlQuery = { readonly node:
     | Record<PropertyKey, never>
    | null };
 
+export type SecretsInLogsUrlQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SecretsInLogsUrlQuery = { readonly node:
+    | { readonly url: string }
+    | Record<PropertyKey, never>
+   | null };
+
 export type StartCreateTaskMutationVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3947,6 +3957,7 @@ export interface Documents {
   readonly "query VoidedVote($id: ID!) {\n          approval(id: $id) { status progress { approvals rejections votes { principal { handle } counts because } }\n            decisions(first: 10) { nodes { decidedBy { handle } counted voided { at reason by { handle } } } } }\n        }": { readonly data: VoidedVoteQuery; readonly variables: VoidedVoteQueryVariables };
   readonly "query VoidedEvents($id: ID!) {\n      events(first: 50, filter: { approvalId: $id, type: [\"approval.vote_voided\"] }) { nodes { actor { handle } canonical } } }": { readonly data: VoidedEventsQuery; readonly variables: VoidedEventsQueryVariables };
   readonly "query SecretsAtRestUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsAtRestUrlQuery; readonly variables: SecretsAtRestUrlQueryVariables };
+  readonly "query SecretsInLogsUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsInLogsUrlQuery; readonly variables: SecretsInLogsUrlQueryVariables };
   readonly "mutation StartCreateTask {\n        createTask(input: { name: \"kept\" }) { ... on CreateTaskPayload { task { id } } }\n      }": { readonly data: StartCreateTaskMutation; readonly variables: StartCreateTaskMutationVariables };
   readonly "query UseLimits { viewer { limits { kind holder max isSet windowSeconds } } }": { readonly data: UseLimitsQuery; readonly variables: UseLimitsQueryVariables };
   readonly "query WebhooksWebhookEndpoints { webhookEndpoints { id enabled disabledReason } }": { readonly data: WebhooksWebhookEndpointsQuery; readonly variables: WebhooksWebhookEndpointsQueryVariables };
