@@ -1,4 +1,6 @@
-import { quoted, quotedJson, type Terminal, wrapped } from './terminal.ts';
+import { splitName } from '../domain/text/readable-name.ts';
+import { splitReadable } from '../domain/text/readable-text.ts';
+import { quoted, quotedJson, quotedPieces, type Terminal, wrapped } from './terminal.ts';
 
 /** Prints one thing whole: headings, our facts beside their names, and text of others behind a bar. */
 export class Sheet {
@@ -27,6 +29,14 @@ export class Sheet {
     if (text) this.#lines(name, quoted(text, this.#terminal));
   }
 
+  /** The same for names and texts, each pair on lines of its own. */
+  pairs(name: string, pairs: readonly { readonly key: string; readonly value: string }[]): void {
+    const lines = pairs.flatMap(({ key, value }) =>
+      quotedPieces([...splitName(oneLined(key)), { text: ': ' }, ...splitReadable(value)], this.#terminal),
+    );
+    if (lines.length > 0) this.#lines(name, lines);
+  }
+
   /** The same for an object, as the JSON that it is. */
   json(name: string, value: object | null): void {
     if (value && Object.keys(value).length > 0) this.#lines(name, quotedJson(value, this.#terminal));
@@ -40,3 +50,6 @@ export class Sheet {
 
 const margin = '  ';
 const nameColumns = 14;
+
+/** A name has no lines. */
+const oneLined = (name: string) => name.replaceAll(/[\r\n]+/g, ' ');

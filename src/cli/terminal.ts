@@ -1,6 +1,12 @@
 import { WriteStream } from 'node:tty';
 import { readableLine } from '../domain/text/readable-line.ts';
-import { type ReadableLine, readableJsonLines, readableLines } from '../domain/text/readable-lines.ts';
+import {
+  linesOfPieces,
+  type ReadableLine,
+  readableJsonLines,
+  readableLines,
+} from '../domain/text/readable-lines.ts';
+import type { ReadablePiece } from '../domain/text/readable-text.ts';
 import { wrapText } from '../domain/text/text-width.ts';
 import { painter, type Style } from './paint.ts';
 
@@ -44,6 +50,11 @@ export function oneLine(text: string): string {
  */
 export function quoted(text: string, terminal: QuotingTerminal): string[] {
   return behindBar((width) => readableLines(text, width), terminal);
+}
+
+/** The same for what was split already, such as a name and a text. */
+export function quotedPieces(pieces: readonly ReadablePiece[], terminal: QuotingTerminal): string[] {
+  return behindBar((width) => linesOfPieces(pieces, width), terminal);
 }
 
 /** The same for a value, as JSON. */

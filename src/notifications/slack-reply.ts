@@ -1,6 +1,6 @@
 import { limits } from '../domain/limits.ts';
 import { readableLine } from '../domain/text/readable-line.ts';
-import { codeBlock, escaped } from './slack-text.ts';
+import { escaped, readableBlock } from './slack-text.ts';
 
 interface Log {
   warn(facts: object, sentence: string): void;
@@ -44,5 +44,5 @@ function answerText({ sentence, changes }: PressAnswer): string {
   const more = changes.length - lines.length;
   const shown = more > 0 ? [...lines, `and ${more} more`] : lines;
   const said = escaped(readableLine(sentence));
-  return shown.length > 0 ? `${said}\n${codeBlock(shown.join('\n'))}` : said;
+  return shown.length > 0 ? `${said}\n${readableBlock(shown.join('\n'))}` : said;
 }

@@ -27,7 +27,12 @@ export function context(...markups: readonly string[]): Block {
  * which could end the block, becomes another quotation mark.
  */
 export function codeBlock(text: string): string {
-  return fenced(readableText(text).replaceAll('`', 'ˋ'));
+  return readableBlock(readableText(text));
+}
+
+/** The same for a text that has its marks already. */
+export function readableBlock(readable: string): string {
+  return fenced(readable.replaceAll('`', 'ˋ'));
 }
 
 /** JSON, exactly: a backtick in it is written as JSON's own escape. */

@@ -1,7 +1,6 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { mayBeDone } from '../../domain/approval/lifecycle.ts';
-import { readableName } from '../../domain/text/readable-name.ts';
 import { fromNow } from '../moment.ts';
 import { Sheet } from '../sheet.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
@@ -137,8 +136,7 @@ function printAgentsWords(approval: ShownApproval, sheet: Sheet): void {
   const { summary, keyValueContext, context, recommendation, requester } = approval;
   sheet.heading(`Written by ${requester.kind === 'AGENT' ? 'the agent ' : ''}“${oneLine(requester.handle)}”`);
   sheet.quote('summary', summary);
-  const pairs = keyValueContext.map(({ key, value }) => `${oneLine(readableName(key))}: ${value}`);
-  sheet.quote('at a glance', pairs.join('\n'));
+  sheet.pairs('at a glance', keyValueContext);
   sheet.json('context', context);
   if (!recommendation) return;
   const { outcome, confidence, rationale } = recommendation;

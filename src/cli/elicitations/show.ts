@@ -50,7 +50,7 @@ function describeAnswer({ responseSchema }: ElicitationSheet, sheet: Sheet): voi
   if (fields) sheet.heading('Fields of the answer');
   for (const field of fields ?? []) {
     const words = [field.title === field.name ? null : field.title, field.description].filter(Boolean);
-    const line = oneLine(`${readableName(field.name)}: ${shapeOf(field)}`);
+    const line = `${readableName(field.name).replaceAll(/\s+/g, ' ')}: ${oneLine(shapeOf(field))}`;
     if (words.length > 0) sheet.quote(line, words.join('\n'));
     else sheet.fact('', line);
   }

@@ -1,5 +1,5 @@
 import { readableJson } from './readable-json.ts';
-import { readableText } from './readable-text.ts';
+import { asText, type ReadablePiece, readableText } from './readable-text.ts';
 import { wrapText } from './text-width.ts';
 
 /** A line as it is printed: where it begins, or where a line that was too long goes on. */
@@ -14,6 +14,11 @@ export interface ReadableLine {
  */
 export function readableLines(text: string, width: number | null): ReadableLine[] {
   return linesOf(readableText(text), width);
+}
+
+/** The same for what was split already. */
+export function linesOfPieces(pieces: readonly ReadablePiece[], width: number | null): ReadableLine[] {
+  return linesOf(asText(pieces), width);
 }
 
 /** The same for a value, as JSON. */

@@ -52,3 +52,13 @@ test('for every text, what is displayed has no long run of blanks and of empty l
     }),
   );
 });
+
+test.each([
+  ['[400 spaces]', '[U+005B]400 spaces]'],
+  ['rm -rf /home[3 empty lines]/tmp', 'rm -rf /home[U+005B]3 empty lines]/tmp'],
+  ['[U+202E]', '[U+005B]U+202E]'],
+  ['[а U+0430]mount', '[U+005B]а U+0430]mount'],
+  ['a[0], [x] and [3 things]', 'a[0], [x] and [3 things]'],
+])('%s, written by an agent, is no mark of ours', (text, readable) => {
+  expect(readableText(text)).toBe(readable);
+});

@@ -37,9 +37,15 @@ export function readableText(text: string): string {
   return asText(splitReadable(text));
 }
 
+/** Pieces as plain text. A text that itself has what looks like a mark of ours has its bracket marked. */
 export function asText(pieces: readonly ReadablePiece[]): string {
-  return pieces.map((piece) => ('text' in piece ? piece.text : `[${piece.mark}]`)).join('');
+  return pieces
+    .map((piece) => ('text' in piece ? piece.text.replaceAll(imitation, '[U+005B]') : `[${piece.mark}]`))
+    .join('');
 }
+
+const imitation: Readonly<RegExp> =
+  /\[(?=[^[\]\n]{0,99}U\+[\dA-F]{4}|\d+ (?:spaces|tabs|blanks|empty lines|combining marks)\])/g;
 
 function splitRuns(text: string): readonly ReadablePiece[] {
   const split: ReadablePiece[] = [];

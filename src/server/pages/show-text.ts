@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { readableLine, splitLine } from '../../domain/text/readable-line.ts';
 import { splitName } from '../../domain/text/readable-name.ts';
-import { type ReadablePiece, readableText, splitReadable } from '../../domain/text/readable-text.ts';
+import { type ReadablePiece, splitReadable } from '../../domain/text/readable-text.ts';
 import type { Html } from './page.ts';
 
 /** A text of others within a sentence of ours: its direction stays within it, and nothing of it is invisible. */
@@ -41,7 +41,7 @@ export function showMark(mark: string): Html {
 
 /** Below an input, which shows its text as it is: the text with marks, when something in it cannot be seen. */
 export function unseenNote(text: string): Html {
-  return readableText(text) === text
+  return splitReadable(text).every((piece) => 'text' in piece)
     ? html``
     : html`<small class="as-sent">As sent: ${showText(text)}</small>`;
 }
