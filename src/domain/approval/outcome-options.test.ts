@@ -1,58 +1,14 @@
 import { expect, test } from 'vitest';
+import { later, now, request, reviewer, snapshot } from '../../../test/fixtures/approval/judged-request.ts';
 import type { Actor } from '../people/principal.ts';
-import { emptyBallot, type StandingVote } from '../policy/ballot.ts';
+import type { StandingVote } from '../policy/ballot.ts';
 import { oneReviewer, type Stage } from '../policy/policy.ts';
-import { factsOf, type PolicySnapshot } from '../policy/policy-snapshot.ts';
+import { factsOf } from '../policy/policy-snapshot.ts';
 import { enterStage } from '../policy/stage-clock.ts';
 import { noMemo } from '../work/memo.ts';
 import type { JudgedRequest } from './authority.ts';
 import { availableOutcomes, outcomeOptions } from './outcome-options.ts';
 
-const now = new Date('2026-01-01T00:00:00Z');
-const later = new Date('2026-01-01T01:00:00Z');
-const reviewer: Actor = {
-  id: 'reviewer',
-  kind: 'HUMAN',
-  handle: 'rita',
-  displayName: 'Rita',
-  role: 'REVIEWER',
-  groups: ['finance'],
-  rights: [],
-  authority: { refund: 'params.amount <= 5000' },
-  ownerId: null,
-  rootOwnerId: null,
-  formerPersons: [],
-};
-const snapshot: PolicySnapshot = {
-  policy: null,
-  effect: 'REQUIRE',
-  stages: [oneReviewer],
-  onExpiry: 'EXPIRE',
-  reasonRequired: false,
-  confirmationRequired: false,
-  allowSelfApproval: false,
-  failures: [],
-  shadow: null,
-  facts: { project: 'general', requester: { handle: 'agent', kind: 'AGENT', groups: [], role: 'VIEWER' } },
-  windowMs: 3_600_000,
-  windowFrom: 'RISK_LEVEL',
-  windowEndsAt: later.toISOString(),
-};
-const request: JudgedRequest = {
-  id: 'request',
-  status: 'PENDING',
-  ...enterStage(snapshot.stages, 1, now, later),
-  policySnapshot: snapshot,
-  ballot: emptyBallot,
-  params: { amount: 120 },
-  paramsSchema: null,
-  requesterId: 'agent',
-  requesterPersons: ['owner'],
-  createdAt: new Date('2026-01-01T00:00:00Z'),
-  claimedById: null,
-  claimedUntil: null,
-  claimFence: 0,
-};
 const asking = (group: string): JudgedRequest => {
   const stages = [{ ...oneReviewer, groups: [{ group, count: 1 }] }];
   return { ...request, policySnapshot: { ...snapshot, stages } };
