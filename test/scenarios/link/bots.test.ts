@@ -41,7 +41,7 @@ const submitter: Bot = async ({ url }, { code }) => {
 };
 
 describe('bots', () => {
-  const kind = inject('store')?.kind ?? 'embedded';
+  const kind = inject('store')?.kind ?? 'postgres';
   const crowd = testSize('botVisits', kind);
   const fewer = shortened('botVisits', kind, 'visits of each kind of bot');
   const browsers = Math.ceil(crowd / 34);
