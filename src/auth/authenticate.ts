@@ -85,6 +85,7 @@ function judge(row: KeyRead): Viewer | Exclude<Refusal, 'UNKNOWN'> {
     rightsVersion: row.rights_version,
     principal: actorOf(row),
     scopes: scopesNow(row.scopes, row),
+    door: { by: row.purpose, makers: row.makers ?? [] },
     ...(row.quotas ? { quotas: quotasOf(row.quotas, row) } : {}),
     expiresAt: row.expires_at,
     readAt: row.now,

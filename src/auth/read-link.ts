@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
 import type { LinkState } from '../domain/link/link.ts';
+import type { Maker } from '../domain/people/door.ts';
 import { scopesNow } from '../domain/people/scopes.ts';
 import type { Database } from '../entities/database.ts';
 import type { LinkPurpose } from '../entities/link.ts';
+import { makersJson } from '../entities/makers-json.ts';
 import { viewerColumns } from '../entities/viewer-columns.ts';
 import { actorOf } from './actor-row.ts';
 import { hashSecret } from './secret.ts';
@@ -39,6 +42,7 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
         'l.revision as link_revision',
         'r.revision',
       ])
+      .select(sql<Maker[] | null>`${sql.raw(makersJson('l'))}`.as('makers'))
       .select(['l.used_at', 'l.ended_at', 'l.workspace_id', ...viewerColumns, db.now().as('now')])
       .where('l.token_hash', '=', hashSecret(token))
       .where('p.suspended_at', 'is', null),
@@ -62,6 +66,7 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
       rightsVersion: row.rights_version,
       principal: actorOf(row),
       scopes: scopesNow(['approvals:read', 'approvals:decide'], row),
+      door: { by: 'LINK', makers: row.makers ?? [] },
       expiresAt: row.expires_at,
       readAt: row.now,
     },

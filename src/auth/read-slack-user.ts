@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { limits } from '../domain/limits.ts';
+import type { Maker } from '../domain/people/door.ts';
 import { scopesNow } from '../domain/people/scopes.ts';
 import type { Database } from '../entities/database.ts';
+import { makersJson } from '../entities/makers-json.ts';
 import { viewerColumns } from '../entities/viewer-columns.ts';
 import { actorOf } from './actor-row.ts';
 import type { Viewer } from './viewer.ts';
@@ -21,6 +24,7 @@ export async function readSlackUser(
       )
       .innerJoin('workspace as w', 'w.id', 'r.workspace_id')
       .innerJoin('event_counter as c', 'c.workspace_id', 'r.workspace_id')
+      .select(sql<Maker[] | null>`${sql.raw(makersJson('n', 'slack_maker_ids'))}`.as('makers'))
       .select(['r.workspace_id', ...viewerColumns, db.now().as('now')])
       .where('n.slack_user_id', '=', slackUserId.slice(0, limits.slackUserIdMaxChars))
       .where('r.id', '=', requestId)
@@ -35,6 +39,7 @@ export async function readSlackUser(
     rightsVersion: row.rights_version,
     principal: actorOf(row),
     scopes: scopesNow(['approvals:read', 'approvals:decide'], row),
+    door: { by: 'SLACK', makers: row.makers ?? [] },
     expiresAt: null,
     readAt: row.now,
   };

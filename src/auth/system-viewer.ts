@@ -23,6 +23,7 @@ export async function systemViewer(db: Database, workspaceId: string): Promise<V
     rightsVersion: null,
     principal: actorOf(row),
     scopes: ['admin'],
+    door: { by: 'POLICY', makers: [] },
     expiresAt: null,
     readAt: row.now,
   };

@@ -1,3 +1,4 @@
+import type { Door } from '../domain/people/door.ts';
 import type { Actor } from '../domain/people/principal.ts';
 import type { Quotas } from '../domain/quota/quota.ts';
 
@@ -17,6 +18,8 @@ export interface Viewer {
   readonly rulesVersion: number;
   readonly principal: Person;
   readonly scopes: readonly string[];
+  /** What they came in by. */
+  readonly door: Door;
   /** The limits that administrators have set for them; the defaults where there are none. */
   readonly quotas?: Quotas | undefined;
   /** When the credential ends by itself; null when it does not. */

@@ -16,6 +16,8 @@ export const ApiKeyEntity = defineEntity({
     purpose: p.text().$type<KeyPurpose>().default('KEY'),
     name: p.text(),
     secretHash: p.text().hidden(),
+    /** Other principals who made it, or the credential that it was made with. */
+    makerIds: p.array().columnType('uuid[]').$type<string[]>().default([]),
     scopes: p.array().columnType('text[]').$type<string[]>(),
     createdAt: p.datetime(3),
     expiresAt: p.datetime(3).strictNullable(),

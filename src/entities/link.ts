@@ -24,6 +24,8 @@ export const LinkEntity = defineEntity({
     codeHash: p.text().strictNullable().hidden(),
     wrongCodes: p.integer(),
     createdById: p.uuid(),
+    /** Other principals who have had it in their hands. */
+    makerIds: p.array().columnType('uuid[]').$type<string[]>().default([]),
     createdAt: p.datetime(3),
     expiresAt: p.datetime(3),
     usedAt: p.datetime(3).strictNullable(),

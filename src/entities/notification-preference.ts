@@ -14,6 +14,9 @@ export const NotificationPreferenceEntity = defineEntity({
     email: p.text().strictNullable(),
     /** Their Slack member id: mentioned there, and trusted when they press a button. */
     slackUserId: p.text().strictNullable(),
+    /** Other principals who set the address, and the member id: what is sent there, they may read or press. */
+    emailMakerIds: p.array().columnType('uuid[]').$type<string[]>().default([]),
+    slackMakerIds: p.array().columnType('uuid[]').$type<string[]>().default([]),
     minimumRisk: p.text().$type<RiskLevel>(),
     reasons: p.array().columnType('text[]').$type<NotificationReason[]>(),
     version: p.integer(),

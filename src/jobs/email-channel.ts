@@ -72,6 +72,7 @@ export function emailChannel({ ports, mailer, codes, contextOf }: EmailChannelPa
       reviewer: encodeId('Principal', recipientId),
       expiresIn: 'PT24H',
     });
+    if (!link) throw new Error('A link that is to be sent was not made.');
     const isTogether = codes === 'TOGETHER';
     const access = { url, passcode: code, isTogether, expiresAt: link.expiresAt };
     return { code: isTogether ? null : codeEmail(notice, access), email: approvalEmail(notice, access) };

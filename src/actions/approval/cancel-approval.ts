@@ -43,7 +43,7 @@ export async function cancelApproval(
         outcome: 'CANCEL',
         reason: asked.reason,
         decidedById: actor.id,
-        authoritySnapshot: authoritySnapshot(actor, request, { basis: 'REQUESTER' }),
+        authoritySnapshot: authoritySnapshot(actor, request, { basis: 'REQUESTER' }, context.viewer.door),
         at: now,
       } as const;
       const recorded = recordDecision(context, request, withdrawal, ended('CANCELED'));

@@ -36,7 +36,7 @@ export async function claim(
     async () => {
       const { request, now, requesterPersons, standIns } = await loadRequest(context, asked.id);
       const judged = { ...request, requesterPersons };
-      const refused = refusal(actor, judged);
+      const refused = refusal(actor, judged, context.viewer.door);
       if (refused) throw refused;
       requirePending(request);
       requireUnclaimedByOthers(request, actor.id, now);

@@ -70,11 +70,11 @@ export async function extendApproval(
 }
 
 function requireReviewer(
-  { viewer: { principal } }: Context,
+  { viewer: { principal, door } }: Context,
   { request, requesterPersons, standIns }: LoadedRequest,
 ): void {
   const judged = { ...request, requesterPersons };
-  const refused = refusal(principal, judged);
+  const refused = refusal(principal, judged, door);
   if (refused) throw refused;
   requireRights(principal, standIns, judged);
 }

@@ -132,7 +132,7 @@ async function attempt(
   const actor = context.viewer.principal;
   const { requesterPersons, requesterSuspended } = loaded;
   const judged = { ...request, requesterPersons, requesterSuspended };
-  requireAuthority(actor, judged, vote.answer.outcome);
+  requireAuthority(actor, judged, vote.answer.outcome, context.viewer.door);
   requirePending(request);
   requireCurrentRevision(request, { named: vote.revision, content: loaded.seen });
   requireUnclaimedByOthers(request, actor.id, now);

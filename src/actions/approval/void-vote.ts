@@ -40,7 +40,11 @@ export async function voidVote(
     async () => {
       const decision = await findDecision(context, asked.decisionId);
       const { request, requesterPersons, rulesVersion, now } = await loadRequest(context, decision.requestId);
-      const refused = refusal(context.viewer.principal, { ...request, requesterPersons });
+      const refused = refusal(
+        context.viewer.principal,
+        { ...request, requesterPersons },
+        context.viewer.door,
+      );
       if (refused) throw refused;
       requirePending(request);
       // Voiding twice is no error: the first time stands.

@@ -73,13 +73,13 @@ async function withdrawUnanswered(
   if (status !== 'AWAITING_APPROVAL' || !requestId) return null;
   const { request, now } = await loadRequest(context, requestId);
   if (request.status !== 'INFO_REQUESTED') return null;
-  const { principal } = context.viewer;
+  const { principal, door } = context.viewer;
   const withdrawal = {
     ...blankAnswer,
     outcome: 'CANCEL',
     reason,
     decidedById: principal.id,
-    authoritySnapshot: authoritySnapshot(principal, request, { basis: 'REQUESTER' }),
+    authoritySnapshot: authoritySnapshot(principal, request, { basis: 'REQUESTER' }, door),
     at: now,
   } as const;
   return recordDecision(context, request, withdrawal, ended('CANCELED'), moveRun).change;

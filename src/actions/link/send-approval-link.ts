@@ -1,24 +1,20 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { requirePending } from '../../domain/approval/lifecycle.ts';
-import { queueKey } from '../../domain/delivery/queue-key.ts';
-import { ForbiddenError, ValidationError } from '../../domain/errors.ts';
+import { ForbiddenError } from '../../domain/errors.ts';
 import { id, idempotencyKey, text } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
-import { DeliveryEntity, type DeliveryRow } from '../../entities/delivery.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import type { RequestRow } from '../../entities/request.ts';
-import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
-import { findEmailAddress } from '../notification/find-email-address.ts';
 import { findPrincipal } from '../people/find-principal.ts';
 import { loadRequest } from '../request/load-request.ts';
-import { subjectsOf } from '../request/request-change.ts';
 import { requireLinkReviewer } from './steps/require-link-reviewer.ts';
+import { sendLink } from './steps/send-link.ts';
 
 export const SendApprovalLinkInput = input(
   'SendApprovalLinkInput',
@@ -64,36 +60,8 @@ async function attempt(
   requirePending(request);
   const reviewer = await findPrincipal(context, asked.reviewer, ['input', 'reviewer']);
   requireLinkReviewer(reviewer, { ...request, requesterPersons });
-  await requireAddress(context, reviewer);
-  await requireFewSent(context, request);
-  const announced = announce(context, 'link.sent', subjectsOf(request), { reviewerId: reviewer.id });
-  const delivery: DeliveryRow = {
-    id: context.newId(),
-    workspaceId: request.workspaceId,
-    channel: 'EMAIL',
-    lane: queueKey(`email:${reviewer.id}`),
-    endpointId: null,
-    recipientId: reviewer.id,
-    eventId: announced.id,
-    eventType: 'link.sent',
-    requestId: request.id,
-    turn: null,
-    state: 'PENDING',
-    attempts: 0,
-    attemptOfRound: 0,
-    nextAttemptAt: now,
-    leasedUntil: null,
-    fence: 0,
-    body: null,
-    attemptLog: [],
-    createdAt: now,
-    finishedAt: null,
-  };
-  return {
-    change: { inserts: [{ into: DeliveryEntity, values: delivery }], events: [announced] },
-    resultId: reviewer.id,
-    result: { reviewer },
-  };
+  const sending = await sendLink(context, { request, reviewer, now });
+  return { change: sending, resultId: reviewer.id, result: { reviewer } };
 }
 
 function requireAllowed({ viewer }: Context, request: RequestRow): void {
@@ -105,29 +73,4 @@ function requireAllowed({ viewer }: Context, request: RequestRow): void {
       'The policy of this request does not let its requester send links. Ask an administrator to set `requesterMaySendLinks` on it.',
     );
   }
-}
-
-async function requireAddress(context: Context, { id, workspaceId, displayName }: Principal): Promise<void> {
-  const message = !context.sendsEmail
-    ? 'This installation sends no e-mails: hand the reviewer the `approvalUrl` instead.'
-    : (await findEmailAddress(context, workspaceId, id)) === null
-      ? `${displayName} has no address for e-mails: choose another reviewer, or hand them the \`approvalUrl\`.`
-      : null;
-  if (message) throw new ValidationError([{ path: ['input', 'reviewer'], message }]);
-}
-
-async function requireFewSent({ db }: Context, { id, workspaceId }: RequestRow): Promise<void> {
-  const sent = await db.rows(
-    db
-      .in(workspaceId)
-      .selectFrom('delivery')
-      .select('id')
-      .where('request_id', '=', id)
-      .where('event_type', '=', 'link.sent')
-      .limit(limits.linkSendsMaxPerRequest),
-  );
-  if (sent.length < limits.linkSendsMaxPerRequest) return;
-  throw new ForbiddenError(
-    `${limits.linkSendsMaxPerRequest} links were sent for this request already, and that is the most.`,
-  );
 }

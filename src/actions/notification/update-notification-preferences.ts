@@ -6,6 +6,7 @@ import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { notificationReasons } from '../../domain/notification/notification.ts';
+import { makersFor } from '../../domain/people/door.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { riskLevels } from '../../domain/policy/risk.ts';
 import {
@@ -16,6 +17,7 @@ import type { Principal } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
+import { requireRoleToGive } from '../people/create-principal.ts';
 import { findPrincipal } from '../people/find-principal.ts';
 
 export const UpdateNotificationPreferencesInput = input(
@@ -84,17 +86,22 @@ async function attempt(
     ? await findPrincipal(context, asked.principal, ['input', 'principal'])
     : self;
   if (principal.id !== self.id) requireScope(context.viewer.scopes, 'admin');
+  // Who reads the e-mails of a principal, and presses their buttons, decides in their name.
+  requireRoleToGive(context, principal.role);
   requirePerson(principal);
   const before = await context.em.findOne(
     NotificationPreferenceEntity,
     { principalId: principal.id },
     { refresh: true },
   );
+  const makers = makersFor(context.viewer, principal.id);
   const preference: NotificationPreference = {
     principalId: principal.id,
     workspaceId: context.viewer.workspaceId,
     email: asked.email === undefined ? (before?.email ?? null) : asked.email,
     slackUserId: asked.slackUserId === undefined ? (before?.slackUserId ?? null) : asked.slackUserId,
+    emailMakerIds: asked.email === undefined ? (before?.emailMakerIds ?? []) : makers,
+    slackMakerIds: asked.slackUserId === undefined ? (before?.slackMakerIds ?? []) : makers,
     minimumRisk: asked.minimumRisk ?? before?.minimumRisk ?? 'LOW',
     reasons: asked.reasons ?? before?.reasons ?? [...notificationReasons],
     version: (before?.version ?? 0) + 1,

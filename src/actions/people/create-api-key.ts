@@ -6,6 +6,7 @@ import { atMost, id, idempotencyKey, optional, text } from '../../domain/input/f
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { makersFor } from '../../domain/people/door.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import { requireScope, type Scope, scopes } from '../../domain/people/scopes.ts';
 import { requireNotSuspended } from '../../domain/people/suspension.ts';
@@ -68,6 +69,7 @@ export async function createApiKey(
         purpose: 'KEY',
         name: asked.name ?? principal.handle,
         secretHash: hashSecret(secret),
+        makerIds: makersFor(context.viewer, principal.id),
         scopes: asked.scopes,
         createdAt: context.now,
         expiresAt: endOfNewKey(context, asked),

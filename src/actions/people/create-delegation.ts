@@ -13,6 +13,7 @@ import { type Delegation, DelegationEntity } from '../../entities/delegation.ts'
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
+import { requireRoleToGive } from './create-principal.ts';
 import { findPrincipal } from './find-principal.ts';
 import { type ActiveDelegations, loadActiveDelegations } from './steps/load-active-delegations.ts';
 
@@ -44,7 +45,10 @@ export async function createDelegation(
       const from = asked.from
         ? await findPrincipal(context, asked.from, ['input', 'from'])
         : context.viewer.principal;
-      if (from.id !== context.viewer.principal.id) requireScope(context.viewer.scopes, 'admin');
+      if (from.id !== context.viewer.principal.id) {
+        requireScope(context.viewer.scopes, 'admin');
+        requireRoleToGive(context, from.role);
+      }
       const to = await findPrincipal(context, asked.to, ['input', 'to']);
       requireStandIn(from, to);
       const arranged = await loadActiveDelegations(context, from.id, to.id);

@@ -39,6 +39,7 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
     principalId: principal.id,
     purpose: 'SESSION',
     name: 'browser session',
+    makerIds: viewer.door.makers.map(({ id }) => id),
     secretHash: hashSecret(secret),
     scopes: scopesOf(atLeast(principal.role, 'ADMIN')),
     createdAt: now,

@@ -6,6 +6,7 @@ import { duration, id, idempotencyKey, optional } from '../../domain/input/field
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { makersFor } from '../../domain/people/door.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
 import { PrincipalEntity } from '../../entities/principal.ts';
@@ -57,6 +58,7 @@ export async function rotateApiKey(
         ...old,
         id: context.newId(),
         secretHash: hashSecret(secret),
+        makerIds: makersFor(context.viewer, old.principalId),
         createdAt: context.now,
         expiresAt,
         lastUsedAt: null,

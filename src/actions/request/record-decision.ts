@@ -133,8 +133,15 @@ export function eventsOf(
     ...(uncountedBecause ? { uncountedBecause } : {}),
     ...(delegatedToId ? { delegatedToId } : {}),
     ...(actsForId ? { actsForId } : {}),
+    ...doorFacts(decision),
   });
   if (decision.outcome !== 'OVERRIDE') return [decided];
   const { overrideAction, reason } = decision;
   return [event('approval.overridden', { overrideAction, reason }), decided];
+}
+
+/** By which door it came, and who else has had that in their hands. */
+function doorFacts({ authoritySnapshot: { door } }: Decision) {
+  if (!door) return {};
+  return { door: door.by, ...(door.makers ? { doorMadeBy: door.makers.map(({ handle }) => handle) } : {}) };
 }

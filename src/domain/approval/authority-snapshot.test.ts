@@ -15,7 +15,12 @@ const request = { type: 'refund', stage: 1, policySnapshot: { policy: null, stag
 
 test('a decision keeps by what right it was made', () => {
   const grounds = { basis: 'DELEGATED', delegatedBy: ['did:human:sarah'], holder: rita } as const;
-  expect(authoritySnapshot(rita, request, grounds)).toEqual({
+  const owner = { id: 'o', handle: 'owner', displayName: 'Owner', kind: 'HUMAN' } as const;
+  const door = {
+    by: 'LINK',
+    makers: [{ ...owner, ownerId: null, rootOwnerId: null, formerPersons: [] }],
+  } as const;
+  expect(authoritySnapshot(rita, request, grounds, door)).toEqual({
     principal: { handle: 'rita', displayName: 'Rita', kind: 'HUMAN' },
     role: 'REVIEWER',
     groups: ['finance'],
@@ -23,6 +28,7 @@ test('a decision keeps by what right it was made', () => {
     authority: { refund: 'params.amount <= 5000' },
     limit: 'params.amount <= 5000',
     basis: 'DELEGATED',
+    door: { by: 'LINK', makers: [{ handle: 'owner', displayName: 'Owner', kind: 'HUMAN' }] },
     delegatedBy: ['did:human:sarah'],
     policy: null,
     stage: 1,
@@ -36,7 +42,12 @@ test.each([
   ['none', null, null],
 ])('the limit is that of whose right it was: %s', (_what, authority, limit) => {
   const grounds = { basis: 'STAND_IN', standsIn: ['rita', 'bob'], holder: { authority } } as const;
-  expect(authoritySnapshot(rita, request, grounds)).toMatchObject({ limit, standsIn: ['rita', 'bob'] });
+  const door = { by: 'KEY', makers: [] } as const;
+  expect(authoritySnapshot(rita, request, grounds, door)).toMatchObject({
+    limit,
+    standsIn: ['rita', 'bob'],
+    door: { by: 'KEY' },
+  });
 });
 
 test('the clock says what ran out', () => {

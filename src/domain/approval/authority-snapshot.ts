@@ -1,3 +1,4 @@
+import { type Door, type DoorSnapshot, doorSnapshot } from '../people/door.ts';
 import type { Actor, Authority } from '../people/principal.ts';
 import type { Role } from '../people/roles.ts';
 import { conditionFor } from '../policy/authority-limit.ts';
@@ -22,6 +23,8 @@ export interface AuthoritySnapshot extends Partial<Deadline> {
    */
   readonly limit?: string | null;
   readonly basis: Grounds['basis'] | 'CLOCK' | 'POLICY';
+  /** Decisions from before it was recorded have none. */
+  readonly door?: DoorSnapshot;
   /** Handles of those who passed the request on to the one who decided, oldest first. */
   readonly delegatedBy?: readonly string[];
   /** Handles from the delegate who decided to the delegator. */
@@ -61,6 +64,7 @@ export function authoritySnapshot(
   actor: Pick<Actor, 'handle' | 'displayName' | 'kind' | 'role' | 'groups' | 'rights' | 'authority'>,
   request: RuledRequest & { readonly type: string },
   grounds: Grounds,
+  door: Door,
 ): AuthoritySnapshot {
   return {
     principal: { handle: actor.handle, displayName: actor.displayName, kind: actor.kind },
@@ -70,6 +74,7 @@ export function authoritySnapshot(
     authority: actor.authority,
     limit: conditionFor(grounds.holder?.authority ?? null, request.type),
     basis: grounds.basis,
+    door: doorSnapshot(door),
     ...(grounds.delegatedBy?.length ? { delegatedBy: [...grounds.delegatedBy] } : {}),
     ...(grounds.standsIn?.length ? { standsIn: [...grounds.standsIn] } : {}),
     ...rulesOf(request),
@@ -82,7 +87,7 @@ export function policyAuthority(
   budget: Pick<Budget, 'usesLeft' | 'totalLeft'> | null,
 ): AuthoritySnapshot {
   const standing = budget && { usesLeft: budget.usesLeft, totalLeft: budget.totalLeft };
-  return { basis: 'POLICY', ...rulesOf(request), ...(standing ? { standing } : {}) };
+  return { basis: 'POLICY', door: { by: 'POLICY' }, ...rulesOf(request), ...(standing ? { standing } : {}) };
 }
 
 /** By what the clock decides: its policy says what happens then. */
@@ -95,7 +100,17 @@ export function clockAuthority(request: {
   const { onExpiry, windowMs, windowFrom } = request.policySnapshot;
   const stageEndsAt = request.stageEndsAt?.toISOString() ?? null;
   const expiresAt = request.expiresAt.toISOString();
-  return { basis: 'CLOCK', ...rulesOf(request), onExpiry, windowMs, windowFrom, stageEndsAt, expiresAt };
+  const door = { by: 'CLOCK' } as const;
+  return {
+    basis: 'CLOCK',
+    door,
+    ...rulesOf(request),
+    onExpiry,
+    windowMs,
+    windowFrom,
+    stageEndsAt,
+    expiresAt,
+  };
 }
 
 /** What the clock decided by; null when it was not the clock. Before there were policies, it could only expire. */

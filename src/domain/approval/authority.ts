@@ -1,4 +1,5 @@
 import { ForbiddenError } from '../errors.ts';
+import { type Door, doorWords } from '../people/door.ts';
 import type { Owned } from '../people/one-person.ts';
 import type { Actor } from '../people/principal.ts';
 import { atLeast } from '../people/roles.ts';
@@ -33,11 +34,22 @@ export interface JudgedRequest extends OpenState, Claim, RequestParties, StageCl
  * Why a principal may not decide a request at any stage; null when they may. Checks role and partiality, not
  * the current stage.
  */
-export function refusal(actor: Actor, request: RequestParties): ForbiddenError | null {
+export function refusal(
+  actor: Actor,
+  request: RequestParties,
+  door: Door | null = null,
+): ForbiddenError | null {
   if (isPartial(actor, request)) {
     return new ForbiddenError(`${partialityOf(actor, request)}, so another reviewer has to decide it.`, {
       code: 'SELF_APPROVAL',
     });
+  }
+  const maker = door?.makers.find((one) => isPartial(one, request));
+  if (door && maker) {
+    return new ForbiddenError(
+      `You came by ${doorWords[door.by]} that “${maker.displayName}” made, who is one person with the requester. Decide by one that is yours alone, or ask another reviewer.`,
+      { code: 'SELF_APPROVAL' },
+    );
   }
   if (!atLeast(actor.role, 'REVIEWER')) {
     return new ForbiddenError('Deciding needs the role REVIEWER or above; ask an administrator for it.');
@@ -57,8 +69,9 @@ export function requireAuthority(
   actor: Actor,
   request: RequestParties & StagedRequest,
   outcome: ReviewerOutcome,
+  door: Door | null = null,
 ): void {
-  const refused = refusal(actor, request);
+  const refused = refusal(actor, request, door);
   if (refused) throw refused;
   if (request.requesterSuspended && outcome !== 'REJECT') {
     throw new ForbiddenError(

@@ -1,4 +1,5 @@
 import { ForbiddenError, UserError } from '../errors.ts';
+import type { Door } from '../people/door.ts';
 import type { Actor } from '../people/principal.ts';
 import { requireScope } from '../people/scopes.ts';
 import { type UncountedReason, withoutVotes } from '../policy/ballot.ts';
@@ -35,6 +36,8 @@ export interface OutcomeOption {
 /** What of the moment determines what a principal may do. */
 export interface Moment {
   readonly scopes: readonly string[];
+  /** What they would come in by. */
+  readonly door?: Door;
   /** Those for whom the principal may act. */
   readonly standIns: readonly StandIn[];
   readonly facts: ConditionFacts;
@@ -108,7 +111,7 @@ function deciding(
 ): OutcomeEffect | null {
   requirePending(request);
   requireScope(moment.scopes, 'approvals:decide');
-  requireAuthority(actor, request, outcome);
+  requireAuthority(actor, request, outcome, moment.door ?? null);
   requireUnclaimedByOthers(request, actor.id, moment.now);
   if (outcome === 'OVERRIDE') return 'FINAL';
   return effectOf(outcome, actor, request, requireRights(actor, moment.standIns, request, outcome), moment);

@@ -1,5 +1,7 @@
+import type { Maker } from '../../domain/people/door.ts';
 import type { Quota } from '../../domain/quota/quota.ts';
 import type { Database } from '../database.ts';
+import { makersJson } from '../makers-json.ts';
 import type { Columns } from '../tables.ts';
 import { type ViewerRow, viewerColumns } from '../viewer-columns.ts';
 
@@ -9,6 +11,7 @@ export type KeyRead = ViewerRow &
     /** The value that it was asked for by. */
     handle_of_key: string;
     key_id: Columns<'api_key', 'id'>['id'];
+    makers: Maker[] | null;
     now: Date;
     /** What is set for the key, its principal and its workspace, by their ids; null when nothing is. */
     quotas: Readonly<Record<string, Quota>> | null;
@@ -25,7 +28,7 @@ export function readKeys(
   const [only] = values;
   const wanted = values.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
   return db.query(
-    `select k.${column}::text as handle_of_key, k.id as key_id, k.purpose, k.scopes, k.expires_at, k.revoked_at,
+    `select k.${column}::text as handle_of_key, k.id as key_id, k.purpose, k.scopes, ${makersJson('k')} as makers, k.expires_at, k.revoked_at,
        k.workspace_id, p.suspended_at, ${viewerColumns.join(', ')}, ${db.clock()} as now,
        (select jsonb_object_agg(q.subject_id, q.quota) from quota q
         where q.workspace_id = k.workspace_id and q.subject_id in (k.id, p.id, w.id)) as quotas

@@ -1,10 +1,12 @@
 import { type Deadline as DeadlineFacts, deadlineOf } from '../../domain/approval/authority-snapshot.ts';
+import { doorKinds } from '../../domain/people/door.ts';
 import type { Actor } from '../../domain/people/principal.ts';
 import { conditionFor } from '../../domain/policy/authority-limit.ts';
 import type { Budget } from '../../domain/policy/budget.ts';
 import type { Decision } from '../../entities/decision.ts';
 import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
+import { enumOf } from '../enum.ts';
 import { existing } from '../loaders.ts';
 import { AuthorityCondition, conditionsOf } from '../people/authority.ts';
 import { PrincipalKindEnum } from '../people/principal.ts';
@@ -28,6 +30,16 @@ const PrincipalSnapshot = builder
       }),
     }),
   });
+
+const DoorEnum = enumOf('Door', 'By what a decision came in.', doorKinds, {
+  KEY: 'An API key.',
+  SESSION: 'A browser that is signed in.',
+  LINK: 'A link for one decision, with its code.',
+  SLACK: 'A button in Slack.',
+  PASSKEY: 'A passkey.',
+  POLICY: 'A policy decided.',
+  CLOCK: 'The time ran out.',
+});
 
 const StandingUse = builder.objectRef<Pick<Budget, 'usesLeft' | 'totalLeft'>>('StandingUse').implement({
   description: 'What a standing approval had left after it was used.',
@@ -139,6 +151,19 @@ export const AuthoritySnapshot = builder.objectRef<Decision>('AuthoritySnapshot'
       nullable: true,
       description: 'How many stages there were.',
       resolve: ({ authoritySnapshot }) => authoritySnapshot.stages ?? null,
+    }),
+    door: t.field({
+      type: DoorEnum,
+      nullable: true,
+      description: 'By what it came in; null for decisions from before it was recorded.',
+      resolve: ({ authoritySnapshot }) => authoritySnapshot.door?.by ?? null,
+    }),
+    doorMadeBy: t.field({
+      type: [PrincipalSnapshot],
+      complexity: { field: 1, multiplier: 1 },
+      description:
+        'Other principals who made that API key, session or link, or set the Slack member id, and so could have used it; empty when nobody else has had it.',
+      resolve: ({ authoritySnapshot }) => authoritySnapshot.door?.makers ?? [],
     }),
     ...namedPolicy(t, ({ authoritySnapshot }) => authoritySnapshot.policy),
     standing: t.field({

@@ -48,12 +48,12 @@ const OutcomeOption = builder.objectRef<Option>('OutcomeOption').implement({
 });
 
 async function judged(request: RequestRow, context: GraphqlContext) {
-  const { principal, scopes } = context.viewer;
+  const { principal, scopes, door } = context.viewer;
   const [moment, then] = await Promise.all([
     momentFor(principal.id, request, context),
     judgedRequest(request, context),
   ]);
-  return [principal, then, { ...moment, scopes }] as const;
+  return [principal, then, { ...moment, scopes, door }] as const;
 }
 
 builder.objectFields(Approval, (t) => ({

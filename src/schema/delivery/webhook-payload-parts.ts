@@ -18,6 +18,7 @@ const authorityFields = `{
         principal { handle displayName kind } role groups rights conditions { type when } limit via
         actsFor ${principalFields} standsIn delegatedBy stage stages policyId policyName policyVersion
         standing { usesLeft totalLeft } deadline { onExpiry window windowFrom stageEndsAt expiresAt }
+        door doorMadeBy { handle displayName kind }
       }`;
 
 const namedFields =

@@ -22,6 +22,7 @@ const approval = graphql(`query ApprovalPage($id: ID!) {
     decisions(first: 100) { nodes {
       outcome final counted revision stage decidedBy { handle displayName kind } decidedAt reason note
       delegatedTo { displayName kind } overrideAction
+      authoritySnapshot { door doorMadeBy { displayName kind } }
     } }
   }
 }`);

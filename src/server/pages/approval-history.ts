@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Outcome } from '../../domain/approval/lifecycle.ts';
+import { doorWords } from '../../domain/people/door.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
@@ -39,7 +40,17 @@ export function historyOf({ decisions }: Pick<ShownApproval, 'decisions'>): Html
     const to = delegatedTo ? html` to ${principalName(delegatedTo)}` : nothing;
     const instead = overrideAction ? html` to do instead: “${showText(overrideAction)}”` : nothing;
     const why = [reason, note].flatMap((words) => (words ? [showLines(words)] : []));
-    return html`<li>${principalName(decidedBy)} ${pastOutcomes[outcome]}${to}${instead} <span class="meta">${moment(decidedAt)}${final ? '' : ' · not final'}</span>${why}</li>`;
+    return html`<li>${principalName(decidedBy)} ${pastOutcomes[outcome]}${to}${instead} <span class="meta">${moment(decidedAt)}${doorOf(decision)}${final ? '' : ' · not final'}</span>${why}</li>`;
   });
   return html`<section><h2>Decisions</h2><ul class="history">${lines}</ul></section>`;
+}
+
+/** By what it came in, and who else has had that in their hands. */
+function doorOf({
+  authoritySnapshot: { door, doorMadeBy },
+}: ShownApproval['decisions']['nodes'][number]): Html {
+  const words = door && doorWords[door];
+  if (!words) return nothing;
+  const makers = doorMadeBy.map((one, i) => html`${i > 0 ? ' and ' : ''}${principalName(one)}`);
+  return html` · by ${words}${makers.length > 0 ? html` that ${makers} made` : nothing}`;
 }

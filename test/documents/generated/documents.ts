@@ -263,6 +263,15 @@ export type DeliveryState =
   | 'RETRYING'
   | 'SUCCEEDED';
 
+export type Door =
+  | 'CLOCK'
+  | 'KEY'
+  | 'LINK'
+  | 'PASSKEY'
+  | 'POLICY'
+  | 'SESSION'
+  | 'SLACK';
+
 export type EditAndApproveInput = {
   readonly modifiedParams?: Readonly<Record<string, unknown>> | null | undefined;
   readonly note?: string | null | undefined;
@@ -1977,7 +1986,7 @@ export type CreateApprovalLinkMutation = { readonly createApprovalLink:
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
     )
-    | { readonly __typename: 'CreateApprovalLinkPayload', readonly url: string, readonly passcode: string, readonly expiresAt: string, readonly replayed: boolean, readonly link: { readonly id: string } }
+    | { readonly __typename: 'CreateApprovalLinkPayload', readonly url: string, readonly passcode: string, readonly expiresAt: string | null, readonly replayed: boolean, readonly link: { readonly id: string } | null }
     | (
       { readonly __typename: 'ForbiddenError' }
       & Refused_ForbiddenError_Fragment
@@ -3436,6 +3445,13 @@ export type DelegationEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DelegationEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly handle: string } | null }> } };
 
+export type DecidedByDoorQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DecidedByDoorQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly authoritySnapshot: { readonly door: Door | null, readonly doorMadeBy: ReadonlyArray<{ readonly handle: string, readonly kind: PrincipalKind }> } }> }, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly allowed: boolean, readonly reason: string | null }> } | null, readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string }> } };
+
 export type EndAccessOpenQueryVariables = Exact<{
   id?: string | null | undefined;
 }>;
@@ -3920,6 +3936,7 @@ export interface Documents {
   readonly "query BrowserSessionApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: BrowserSessionApprovalQuery; readonly variables: BrowserSessionApprovalQueryVariables };
   readonly "query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {\n  delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }\n}": { readonly data: DelegationListingQuery; readonly variables: DelegationListingQueryVariables };
   readonly "query DelegationEvents { events(last: 3, filter: { type: [\"delegation.created\", \"delegation.ended\"] }) { nodes { type actor { handle } } } }": { readonly data: DelegationEventsQuery; readonly variables: DelegationEventsQueryVariables };
+  readonly "query DecidedByDoor($id: ID!) {\n  approval(id: $id) {\n    status decisions(last: 1) { nodes { authoritySnapshot { door doorMadeBy { handle kind } } } }\n    outcomes { outcome allowed reason }\n  }\n  events(last: 1, filter: { type: [\"approval.decided\"] }) { nodes { canonical } }\n}": { readonly data: DecidedByDoorQuery; readonly variables: DecidedByDoorQueryVariables };
   readonly "query EndAccessOpen($id: ID) {\n  apiKeys(principalId: $id) { nodes { revokedAt } }\n  sessions(principalId: $id, open: true) { totalCount }\n  links(principalId: $id, open: true) { totalCount }\n  delegations(principalId: $id, active: true) { totalCount }\n}": { readonly data: EndAccessOpenQuery; readonly variables: EndAccessOpenQueryVariables };
   readonly "query EndAccessEvents {\n      events(last: 1, filter: { type: [\"principal.access_ended\"] }) { nodes { actor { handle } canonical } }\n    }": { readonly data: EndAccessEventsQuery; readonly variables: EndAccessEventsQueryVariables };
   readonly "query EndAccessMe { viewer { principal { id } } }": { readonly data: EndAccessMeQuery; readonly variables: EndAccessMeQueryVariables };

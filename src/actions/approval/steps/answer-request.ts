@@ -57,6 +57,7 @@ export async function answerRequest(
         actor,
         rulesOfVote(loaded.request, verdict),
         groundsOf(loaded, actor.id, answer, right),
+        context.viewer.door,
       ),
       at: loaded.now,
     },

@@ -2,6 +2,7 @@ import { hashSecret } from '../../../auth/secret.ts';
 import { newLinkToken } from '../../../auth/token.ts';
 import type { Context } from '../../../context.ts';
 import { ValidationError } from '../../../domain/errors.ts';
+import { makersFor } from '../../../domain/people/door.ts';
 import type { Link } from '../../../entities/link.ts';
 
 /** The row of a new link, and the token that opens it, which is kept nowhere. */
@@ -20,6 +21,7 @@ export function newLink(
       codeHash: null,
       wrongCodes: 0,
       createdById: context.viewer.principal.id,
+      makerIds: makersFor(context.viewer, link.principalId),
       createdAt: context.now,
       usedAt: null,
       endedAt: null,
