@@ -3192,10 +3192,17 @@ export type StandInQuestionsQueryVariables = Exact<{
 
 export type StandInQuestionsQuery = { readonly elicitations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly waitsForMe: boolean }> } };
 
-export type StandInFeedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+export type StandInFeedSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
 export type StandInFeedSubscription = { readonly elicitationChanged: { readonly elicitation: { readonly id: string, readonly waitsForMe: boolean } } };
+
+export type StandInCursorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StandInCursorQuery = { readonly cursor: string };
 
 export type EveryWaitElicitationSubscriptionVariables = Exact<{
   id: string;
@@ -3903,7 +3910,8 @@ export interface Documents {
   readonly "query ElicitationsElicitations { elicitations(first: 2, filter: { requestedByMe: false, projectName: [\"general\"] }) { nodes { id } pageInfo { hasNextPage } } }": { readonly data: ElicitationsElicitationsQuery; readonly variables: ElicitationsElicitationsQueryVariables };
   readonly "query ElicitationsListing($filter: ElicitationFilter) {\n  elicitations(first: 100, filter: $filter) { nodes { id } }\n}": { readonly data: ElicitationsListingQuery; readonly variables: ElicitationsListingQueryVariables };
   readonly "query StandInQuestions($mine: Boolean) {\n  elicitations(first: 50, filter: { assignedToMe: $mine }) { nodes { id waitsForMe } }\n}": { readonly data: StandInQuestionsQuery; readonly variables: StandInQuestionsQueryVariables };
-  readonly "subscription StandInFeed { elicitationChanged { elicitation { id waitsForMe } } }": { readonly data: StandInFeedSubscription; readonly variables: StandInFeedSubscriptionVariables };
+  readonly "subscription StandInFeed($after: String) { elicitationChanged(after: $after) { elicitation { id waitsForMe } } }": { readonly data: StandInFeedSubscription; readonly variables: StandInFeedSubscriptionVariables };
+  readonly "query StandInCursor { cursor }": { readonly data: StandInCursorQuery; readonly variables: StandInCursorQueryVariables };
   readonly "\n  subscription EveryWaitElicitation($id: ID!) { elicitationAnswered(elicitationId: $id) { elicitation { status } } }": { readonly data: EveryWaitElicitationSubscription; readonly variables: EveryWaitElicitationSubscriptionVariables };
   readonly "\n  subscription EveryWaitExecution($id: ID!) { executionChanged(executionId: $id) { status } }": { readonly data: EveryWaitExecutionSubscription; readonly variables: EveryWaitExecutionSubscriptionVariables };
   readonly "query ExecutionsAgent($id: ID!) {\n          agent(id: $id) { name currentVersion { ...Version } versions { totalCount nodes { ...Version } } }\n        }": { readonly data: ExecutionsAgentQuery; readonly variables: ExecutionsAgentQueryVariables };

@@ -89,9 +89,12 @@ describe.each([
 
 test('a feed says of each who listens whether a question is theirs', async () => {
   const changes = graphql(
-    `subscription StandInFeed { elicitationChanged { elicitation { id waitsForMe } } }`,
+    `subscription StandInFeed($after: String) { elicitationChanged(after: $after) { elicitation { id waitsForMe } } }`,
   );
-  const feeds = await Promise.all([people.ben, people.cat].map((who) => overWebSocket(who, changes)));
+  const { cursor: after } = await read(fixture.reviewer, graphql(`query StandInCursor { cursor }`));
+  const feeds = await Promise.all(
+    [people.ben, people.cat].map((who) => overWebSocket(who, changes, { after })),
+  );
   const { id } = await ask({ assignTo: 'ann' });
   const [ben, cat] = await Promise.all(feeds.map((feed) => feed.next()));
   expect([ben?.elicitation, cat?.elicitation]).toEqual([
