@@ -89,10 +89,10 @@ function compiledBy(schemas: Memo<CompiledSchema>, schema: Json): CompiledSchema
 }
 
 function compile(sent: Json): CompiledSchema {
-  const pasted = pastedWrapperProblem(sent);
-  if (pasted) return { trouble: pasted };
   const plain = plainSchema(sent);
   if ('trouble' in plain) return plain;
+  const pasted = pastedWrapperProblem(sent);
+  if (pasted) return { trouble: pasted };
   const { schema } = plain;
   const problem = metaProblem(schema) ?? schemaWorkProblem(schema) ?? editRuleProblem(schema);
   if (problem) return { trouble: { path: plain.sent(problem.path), message: problem.message } };
