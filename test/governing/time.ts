@@ -61,7 +61,7 @@ export function silenceApproves(
   return said && worse(riskLevel, policy.riskFloor) === 'LOW';
 }
 
-/** The time of a request that silence approves is the policy's, for each content anew. */
+/** The time of a request that silence approves is the policy's, for each content again. */
 export function giveSilenceItsTime(model: Model, one: RequestCase): void {
   if (!silenceApproves(model, one) || model.fault === 'SILENCE_TAKES_THE_REQUESTERS_TIME') return;
   one.windowMs = one.governing.policy?.expiresInMs ?? 7 * day;

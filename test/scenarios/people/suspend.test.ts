@@ -153,7 +153,7 @@ describe('a person who is suspended', () => {
     expect(await mutate(one, 'approve', { id })).toMatchObject({ approval: { status: 'APPROVED' } });
   });
 
-  test('is somebody else, of a role not above one’s own', async () => {
+  test('is another principal, of a role not above one’s own', async () => {
     const admin = await createPrincipal(fixture.admin, `a-${crypto.randomUUID()}`, {
       role: 'ADMIN',
       scopes: ['admin'],

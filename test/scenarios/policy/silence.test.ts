@@ -27,7 +27,7 @@ const state = graphql(`
     approval(id: $id) { status riskLevel policySnapshot { onExpiry window windowFrom } }
   }`);
 
-/** The request once somebody has looked at it again. */
+/** The request once a reviewer has looked at it again. */
 async function look(id: string) {
   await mutate(fixture.reviewer, 'claim', { id });
   await mutate(fixture.reviewer, 'release', { id });
