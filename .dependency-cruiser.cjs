@@ -80,11 +80,12 @@ const nouns = {
     stop: ['change', 'people', 'policy', 'request', 'approval', 'elicitation'],
     message: ['change', 'request'],
     link: ['change', 'notification', 'people', 'request'],
+    administration: ['change', 'approval', 'people', 'policy', 'pending'],
   },
   // Types that only point at each other do so through refs.ts, at the root.
   schema: {
     workspace: [],
-    people: [],
+    people: ['administration'],
     quota: [],
     task: [],
     file: [],
@@ -92,7 +93,8 @@ const nouns = {
     webhook: [],
     event: ['people'],
     delivery: [],
-    policy: [],
+    administration: [],
+    policy: ['administration'],
     notification: ['policy', 'people'],
     approval: ['policy', 'event', 'people'],
     simulation: ['policy'],

@@ -5,7 +5,7 @@ import type { RandomBytes } from './auth/secret.ts';
 import type { Vault } from './auth/vault.ts';
 import type { Viewer } from './auth/viewer.ts';
 import type { AnswerModel } from './domain/answer/answer-model.ts';
-import type { LoggedEvent } from './domain/event/event.ts';
+import type { LoggedEvent, NewEvent } from './domain/event/event.ts';
 import type { ByteRange } from './domain/file/byte-range.ts';
 import { limits } from './domain/limits.ts';
 import type { Reach } from './domain/webhook/address.ts';
@@ -74,6 +74,8 @@ export interface Context extends Ports {
   readonly optimistic: OptimisticExecution | undefined;
   /** A grant for one change, which is marked as used by the change or the change does not happen. */
   readonly linkGrant?: LinkGrant;
+  /** By what an administrative change is made; absent where a mutation needs no second administrator. */
+  readonly administration?: AdministrativeGrant;
 }
 
 /**
@@ -117,6 +119,24 @@ export interface LinkGrant {
   readonly linkId: string;
   /** Throws what to say when it turns out to be used. */
   readonly requireUnused: () => Promise<void>;
+}
+
+/** How an administrative change is made, where two administrators may be required. */
+export interface AdministrativeGrant {
+  /** Rows that have to be as they were when it was found out how it may be made. */
+  readonly updates: readonly RowUpdate[];
+  /** The version of the rules that it is made on, where the change must fit what its proposer saw. */
+  readonly rules?: number;
+  /** What the log says beside the change. */
+  readonly event?: NewEvent;
+  /** Digest of the secret that was given to who proposed the change. */
+  readonly secretHash?: string | null;
+  /** Set when a change was made by it; what follows in the same call is made without it. */
+  used?: boolean;
+  /** Whether it is only found out that the change could be made. */
+  readonly rehearses?: boolean;
+  /** Throws when what it was granted on is not so any more. */
+  readonly requireStill: () => Promise<void>;
 }
 
 export function contextFor(ports: Ports, viewer: Viewer, optimistic?: OptimisticExecution): Context {

@@ -277,6 +277,7 @@ export type CreateRefundPolicyMutation = { readonly createPolicy:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | Record<PropertyKey, never>
    };
 
 export type CreateMemberMutationVariables = Exact<{
@@ -292,6 +293,7 @@ export type CreateMemberMutation = { readonly createPrincipal:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | Record<PropertyKey, never>
    };
 
 export type CreateMemberKeyMutationVariables = Exact<{
@@ -307,6 +309,7 @@ export type CreateMemberKeyMutation = { readonly createApiKey:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | Record<PropertyKey, never>
    };
 
 export type RequestRefundMutationVariables = Exact<{

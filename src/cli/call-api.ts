@@ -40,10 +40,26 @@ export async function callApi<Data, Variables>(
   return answer.data;
 }
 
-/** The payload of a mutation's result, or its error as a failure. */
-export function payloadOf<Result extends object>(result: Result): Exclude<Result, ApiRefusal> {
+/** The payload of a mutation's result; its error, or that it waits for another administrator, as a failure. */
+export function payloadOf<Result extends object>(result: Result): Exclude<Result, ApiRefusal | Awaiting> {
   if (isRefused(result)) throw new Failure(oneLine(result.message));
-  return result as Exclude<Result, ApiRefusal>;
+  if (isAwaiting(result)) throw new Failure(awaitingText(result));
+  return result as Exclude<Result, ApiRefusal | Awaiting>;
+}
+
+/** A change that another administrator has to approve, with the secret of the key that it makes. */
+interface Awaiting {
+  readonly awaiting: { readonly id: string; readonly approvalUrl: string };
+  readonly secret?: string;
+}
+
+function isAwaiting(result: object): result is Awaiting {
+  return 'awaiting' in result;
+}
+
+function awaitingText({ awaiting, secret }: Awaiting): string {
+  const key = secret ? ` The secret, which is not shown again and works from then on: ${secret}` : '';
+  return `Nothing has changed yet: another administrator has to approve ${awaiting.id}, at ${awaiting.approvalUrl}.${key}`;
 }
 
 function isRefused(result: object): result is ApiRefusal {

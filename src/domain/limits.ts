@@ -363,6 +363,12 @@ export const limits = {
   deliveryForgetBatch: 5_000,
 
   // Keys, links and sessions
+  /** How long a change of administration waits for another administrator. */
+  administrativeExpiryMs: 7 * day,
+  /** Interval at which approved changes of administration are made. */
+  administrativeSweepEveryMs: 500,
+  /** Approved changes of administration that are found together. */
+  administrativeSweepBatch: 20,
   /** Scopes of one API key. */
   apiKeyScopesMax: 20,
   /** Lifetime of an API key when neither the call nor `API_KEY_LIFE` sets one. */

@@ -1,3 +1,4 @@
+import { AdministrativeChangeEntity } from './administrative-change.ts';
 import { AgentEntity } from './agent.ts';
 import { AgentVersionEntity } from './agent-version.ts';
 import { ApiKeyEntity } from './api-key.ts';
@@ -44,6 +45,7 @@ export const entities = [
   ElicitationEntity,
   RequestRevisionEntity,
   DecisionEntity,
+  AdministrativeChangeEntity,
   DelegationEntity,
   LinkEntity,
   MessageEntity,

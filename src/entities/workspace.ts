@@ -7,6 +7,8 @@ export const WorkspaceEntity = defineEntity({
   properties: {
     id: p.uuid().primary(),
     name: p.text(),
+    /** Whether changes of administration need two administrators. */
+    twoAdministrators: p.boolean().default(false),
     createdAt: p.datetime(3),
   },
 });

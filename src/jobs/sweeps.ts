@@ -1,3 +1,4 @@
+import { applyApproved } from '../actions/administration/apply-approved.ts';
 import { forgetIdempotencyKeys } from '../actions/change/forget-idempotency-keys.ts';
 import { forgetDeliveries } from '../actions/delivery/forget-deliveries.ts';
 import { discardStrayFiles } from '../actions/file/discard-stray-files.ts';
@@ -17,6 +18,12 @@ export function startSweeps(ports: Ports, onError: Repeated['onError']): () => P
       name: 'do what is due',
       everyMs: limits.expirySweepEveryMs,
       run: async () => (await advanceDue(ports)) >= limits.expirySweepBatchRequests,
+      onError,
+    }),
+    repeat({
+      name: 'make approved changes of administration',
+      everyMs: limits.administrativeSweepEveryMs,
+      run: async () => (await applyApproved(ports)) >= limits.administrativeSweepBatch,
       onError,
     }),
     repeat({

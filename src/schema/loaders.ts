@@ -2,6 +2,7 @@ import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../context.ts';
 import type { StandIn } from '../domain/policy/right.ts';
+import { type AdministrativeChange, AdministrativeChangeEntity } from '../entities/administrative-change.ts';
 import { type Agent, AgentEntity } from '../entities/agent.ts';
 import { type AgentVersion, AgentVersionEntity } from '../entities/agent-version.ts';
 import { type ApiKey, ApiKeyEntity } from '../entities/api-key.ts';
@@ -52,6 +53,10 @@ export interface Loaders {
   readonly task: ById<Task>;
   /** Requests of the kind APPROVAL. */
   readonly approval: ById<RequestRow>;
+  /** By the id of the workspace: whether it requires two administrators. */
+  readonly twoAdministrators: DataLoader<string, boolean>;
+  /** By the id of its request. */
+  readonly administrativeChange: ById<AdministrativeChange>;
   readonly decision: ById<Decision>;
   readonly policy: ById<PolicyRow>;
   /** By the id of the decision, with its decider and approval. */
@@ -120,6 +125,19 @@ const oldestFileFirst = orderBy<FileRow>('FILE_CREATED_AT_ASC', false, [
   { name: 'id', type: 'uuid', of: (file) => file.id },
 ]);
 
+function twoAdministrators({ db, viewer }: Context): DataLoader<string, boolean> {
+  return new DataLoader(async (wanted) => {
+    const [row] = await db.rows(
+      db
+        .in(viewer.workspaceId)
+        .selectFrom('workspace')
+        .select('two_administrators')
+        .where('id', '=', viewer.workspaceId),
+    );
+    return wanted.map(() => row?.two_administrators ?? false);
+  });
+}
+
 function fileLinkKey({ db, vault }: Context): DataLoader<number, string> {
   return new DataLoader(async (wanted) => {
     const [row] = await db.rows(db.everywhere.selectFrom('installation').select('file_link_key'));
@@ -137,7 +155,12 @@ function standIns(context: Context): DataLoader<string, readonly StandIn[]> {
   return new DataLoader((ids) => readStandIns(context.db, context.viewer.workspaceId, ids));
 }
 
-const columns = { id: 'id', taskId: 'task_id', principalId: 'principal_id' } as const;
+const columns = {
+  id: 'id',
+  taskId: 'task_id',
+  principalId: 'principal_id',
+  requestId: 'request_id',
+} as const;
 
 /** Rows by a unique column of uuids, one statement for all that are asked for together. */
 function by<E extends EntitySchema>(
@@ -162,6 +185,8 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   project: (context) => by(context, ProjectEntity, 'id'),
   task: (context) => by(context, TaskEntity, 'id'),
   approval: (context) => by(context, RequestEntity, 'id', [isApproval]),
+  twoAdministrators: (context) => twoAdministrators(context),
+  administrativeChange: (context) => by(context, AdministrativeChangeEntity, 'requestId'),
   decision: (context) => by(context, DecisionEntity, 'id'),
   policy: (context) => by(context, PolicyEntity, 'id'),
   decided: (context, { principal }) =>

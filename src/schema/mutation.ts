@@ -1,5 +1,6 @@
 import type { ObjectRef } from '@pothos/core';
 import type { z } from 'zod';
+import type { AwaitingApproval } from '../actions/administration/guarded.ts';
 import type { Context } from '../context.ts';
 import { UserError } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
@@ -23,11 +24,16 @@ type Ref<Shape> = ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, S
  * errors plugin, because the plugin wraps the payload in a type of its own and names the union after the
  * field, while three mutations share `DecisionResult` and every payload is a member itself.
  */
-export function resultOf<Payload extends object>(name: string, payload: Ref<Payload>) {
+export function resultOf<Payload extends object>(
+  name: string,
+  payload: Ref<Payload>,
+  others: readonly Ref<AwaitingApproval>[] = [],
+) {
   return builder.unionType(name, {
     description: `A \`${payload.name}\`, or the reason why nothing was done.`,
     types: [
       payload,
+      ...others,
       NotFoundErrorType,
       ValidationErrorType,
       ForbiddenErrorType,
@@ -55,7 +61,7 @@ export function mutation<Declared extends z.ZodObject, Payload extends object>(
     /** As how many mutations it counts, with what is selected below them, when it does several things at once. */
     counts?(input: z.input<Declared>): number;
     /** A method, whose parameter types may be narrower than GraphQL's: actions validate what they are given. */
-    action(context: Context, input: z.input<Declared>): Promise<Payload>;
+    action(context: Context, input: z.input<Declared>): Promise<Payload | AwaitingApproval>;
   },
 ): void {
   builder.mutationField(name, (t) =>

@@ -3,6 +3,8 @@ import { builder } from './builder.ts';
 import './scalars.ts';
 import './errors.ts';
 import './node.ts';
+import './administration/administrative-change.ts';
+import './administration/require-two-administrators.ts';
 import './approval/approval-changed.ts';
 import './approval/approval-content.ts';
 import './approval/approval-stats.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isReservedType } from '../../domain/approval/administrative.ts';
 import { contextProblems, escalationSchemaProblem } from '../../domain/approval/escalation-schema.ts';
 import { ValidationError, type ValidationIssue } from '../../domain/errors.ts';
 import {
@@ -29,6 +30,11 @@ import type { Memo } from '../../domain/work/memo.ts';
 
 const keyValueLimits = `at most ${limits.keyValuesMaxPairs} pairs of ${atMost(limits.keyValueMaxChars)} each`;
 
+const requestType = text('A type', limits.typeMaxChars).refine(
+  (type) => !isReservedType(type),
+  'Types that begin with `countersign.` are opened by Countersign alone; choose another one.',
+);
+
 /** What is asked for, by an agent that asks and by one that only tries. */
 export const CreateApprovalInput = input(
   'CreateApprovalInput',
@@ -44,7 +50,7 @@ export const CreateApprovalInput = input(
     summary: optional(text('A summary', limits.summaryMaxChars)).describe(
       `What a reviewer needs to know, in short Markdown, ${atMost(limits.summaryMaxChars)}; the action by default. One of the two is needed.`,
     ),
-    type: optional(text('A type', limits.typeMaxChars)).describe(
+    type: optional(requestType).describe(
       `What sort of action it is, such as \`refund\`, ${atMost(limits.typeMaxChars)}; the name of its template, or else \`general\`, by default.`,
     ),
     action: optional(text('An action', limits.actionMaxChars)).describe(

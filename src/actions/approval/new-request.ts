@@ -43,7 +43,7 @@ export function newRequest(
   among: {
     readonly place: Placement;
     readonly assignment: Assignment | null;
-    readonly judged: RequestJudgement;
+    readonly judged: Pick<RequestJudgement, 'enforced' | 'shadow'>;
   },
 ): RequestRow {
   const { now, viewer } = context;

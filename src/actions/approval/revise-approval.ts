@@ -91,6 +91,9 @@ async function attempt(
   if (request.requesterId !== context.viewer.principal.id) {
     throw new ForbiddenError('Only the requester of an approval can revise it.');
   }
+  if (request.policySnapshot.administrative) {
+    throw new ForbiddenError('A change of administration is not revised: cancel it, and propose another.');
+  }
   requireOpen(request);
   requireFewRevisions(request);
   await requireAttachments(context, asked.attachmentIds, request.taskId);

@@ -3,6 +3,7 @@ import type { Context, LinkGrant } from '../../context.ts';
 import type { LoggedEvent, NewEvent } from '../../domain/event/event.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Change } from '../../entities/change.ts';
+import { Rehearsed } from './administrative-grant.ts';
 import { announce } from './announce.ts';
 import { rightsEnded, rightsOf } from './caller-rights.ts';
 import { earlierResult, type IdempotentCall, idempotencyRecord, keyInUse } from './once.ts';
@@ -43,20 +44,28 @@ export async function change<Result extends object>(
     let attempted: Attempt<Result>;
     try {
       attempted = await attempt(round);
+      if (context.administration?.rehearses) throw new Rehearsed();
     } catch (refusal) {
+      if (refusal instanceof Rehearsed) throw refusal;
       // A retry of a call that took effect finds its own effect in the way; it wants its first answer.
       const earlier = await earlierResult(context, call);
       if (earlier) return { ...(await recall(earlier)), replayed: true };
       throw refusal;
     }
     const committed = await context.commit(changeOf(context, call, attempted));
-    if (committed.done) return answer(context, attempted, committed.events);
+    if (committed.done) {
+      if (context.administration) context.administration.used = true;
+      return answer(context, attempted, committed.events);
+    }
     if (committed.because === 'RIGHTS_CHANGED') throw await rightsEnded(context);
     if (committed.because === 'LOCK_TIMEOUT' && call.key !== null) throw keyInUse();
     const earlier = await earlierResult(context, call);
     if (earlier) return { ...(await recall(earlier)), replayed: true };
     if (committed.because === 'NOT_UNIQUE') await attempted.notUnique?.(committed.constraint);
-    if (committed.because === 'ROW_CHANGED') await context.linkGrant?.requireUnused();
+    if (committed.because === 'ROW_CHANGED') {
+      await context.linkGrant?.requireUnused();
+      await context.administration?.requireStill();
+    }
   }
   throw new Error(`Gave up after ${limits.commitMaxAttempts} attempts: too many writers on one row.`);
 }
@@ -69,10 +78,24 @@ function changeOf<Result>(
 ): Change {
   return {
     at: context.now,
-    ...(context.linkGrant ? withGrantUsed(context, context.linkGrant, change) : change),
+    ...asGranted(context, change),
     workspaceId: context.viewer.workspaceId,
     rights: rightsOf(context.viewer),
     once: idempotencyRecord(context, call, resultId),
+  };
+}
+
+/** The change with what it is granted by: a link that it uses up, or what an administrative change is made on. */
+function asGranted<C extends Attempt<unknown>['change']>(context: Context, change: C): C {
+  const { linkGrant, administration } = context;
+  if (linkGrant) return withGrantUsed(context, linkGrant, change);
+  if (!administration || administration.used) return change;
+  const { updates, event, rules } = administration;
+  return {
+    ...change,
+    ...(rules === undefined ? {} : { rules }),
+    updates: [...updates, ...(change.updates ?? [])],
+    events: event ? [...change.events, event] : change.events,
   };
 }
 

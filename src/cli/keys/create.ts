@@ -21,6 +21,7 @@ interface CreateKeysOptions extends ServerOptions {
 const document = graphql(`mutation CreateKey($input: CreateApiKeyInput!) {
   createApiKey(input: $input) {
     ... on CreateApiKeyPayload { id secret }
+    ... on AwaitingApproval { awaiting: approval { id approvalUrl } secret }
     ... on UserError { code message }
   }
 }`);

@@ -18,6 +18,7 @@ interface RotateKeysOptions extends ServerOptions {
 const document = graphql(`mutation RotateKey($input: RotateApiKeyInput!) {
   rotateApiKey(input: $input) {
     ... on RotateApiKeyPayload { apiKey { id } previous { id expiresAt revokedAt } secret }
+    ... on AwaitingApproval { awaiting: approval { id approvalUrl } secret }
     ... on UserError { code message }
   }
 }`);

@@ -10,6 +10,7 @@ import { findPolicy } from './policy.ts';
 const document = graphql(`mutation ClosePolicy($input: DeletePolicyInput!) {
   deletePolicy(input: $input) {
     ... on DeletePolicyPayload { policy { id name } }
+    ... on AwaitingApproval { awaiting: approval { id approvalUrl } }
     ... on UserError { code message }
   }
 }`);

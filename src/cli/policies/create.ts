@@ -18,6 +18,7 @@ const document = graphql(
   `mutation CreatePolicy($input: CreatePolicyInput!) {
     createPolicy(input: $input) {
       ... on CreatePolicyPayload { policy { ...PolicyLine } }
+      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }
       ... on UserError { code message }
     }
   }`,

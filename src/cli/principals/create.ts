@@ -19,6 +19,7 @@ const document = graphql(
   `mutation CreatePrincipal($input: CreatePrincipalInput!) {
     createPrincipal(input: $input) {
       ... on CreatePrincipalPayload { principal { ...PrincipalLine } }
+      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }
       ... on UserError { code message }
     }
   }`,

@@ -18,6 +18,7 @@ const document = graphql(
   `mutation UpdatePrincipal($input: UpdatePrincipalInput!) {
     updatePrincipal(input: $input) {
       ... on UpdatePrincipalPayload { principal { ...PrincipalLine } }
+      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }
       ... on UserError { code message }
     }
   }`,

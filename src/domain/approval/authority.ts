@@ -12,6 +12,7 @@ import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import {
   approvesAt,
   isPartial,
+  leastRoleFor,
   type RequestParties,
   type Right,
   rightsAt,
@@ -51,8 +52,9 @@ export function refusal(
       { code: 'SELF_APPROVAL' },
     );
   }
-  if (!atLeast(actor.role, 'REVIEWER')) {
-    return new ForbiddenError('Deciding needs the role REVIEWER or above; ask an administrator for it.');
+  const needed = leastRoleFor(request);
+  if (!atLeast(actor.role, needed)) {
+    return new ForbiddenError(`Deciding needs the role ${needed} or above; ask an administrator for it.`);
   }
   return null;
 }
@@ -78,11 +80,22 @@ export function requireAuthority(
       'Whoever asked for this is suspended, so it is held: it can only be rejected until an administrator resumes them.',
     );
   }
+  if (request.policySnapshot.administrative && !administrativeOutcomes.has(outcome)) {
+    throw new ForbiddenError(
+      'A change of administration is approved, rejected or delegated as it was proposed, and nothing else.',
+    );
+  }
   if (outcome === 'OVERRIDE' && !mayOverride(actor)) {
     throw new ForbiddenError('Overriding needs the right `override`, which an administrator can give.');
   }
   if (outcome === 'OVERRIDE' && !approvesAt(stageOf(request), actor)) throw forHumans(actor, request);
 }
+
+const administrativeOutcomes: ReadonlySet<string> = new Set<ReviewerOutcome>([
+  'APPROVE',
+  'REJECT',
+  'DELEGATE',
+]);
 
 export function mayOverride(actor: Actor): boolean {
   return actor.role === 'OWNER' || actor.rights.includes('override');

@@ -70,6 +70,12 @@ export const eventTypes = {
   'project.created': { administrative: true },
   /** The workspace was created. */
   'workspace.created': { administrative: true },
+  /** Whether changes of administration need two administrators was set. */
+  'workspace.two_administrators_set': { administrative: true },
+  /** A change that another administrator has approved was made; the event of the change itself is before it. */
+  'administrative_change.applied': { administrative: true },
+  /** A change could not be made although another administrator had approved it. */
+  'administrative_change.refused': { administrative: true },
   /** A policy was created. */
   'policy.created': { administrative: true },
   /** A policy got a new version. */

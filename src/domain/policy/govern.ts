@@ -15,6 +15,9 @@ export interface Judgement {
   readonly failures: readonly PolicyFailure[];
 }
 
+/** Of what no policy is asked about. */
+export const emptyJudgement: Judgement = { effect: 'REQUIRE', policy: null, failures: [] };
+
 /**
  * Asks policies, which are in force and in order, about a request. Denials come first; a condition that cannot
  * be evaluated never lets anything pass: an AUTO_REJECT that fails rules out every AUTO_APPROVE, and a REQUIRE

@@ -25,6 +25,8 @@ export interface PolicySnapshot extends Window {
   readonly requesterMaySendLinks?: boolean;
   /** Absent where votes end with the rights of their voters. */
   readonly votesOutliveRights?: boolean;
+  /** Whether it is a change of administration, which another administrator approves or rejects as it is. */
+  readonly administrative?: boolean;
   /** Policies that could not be evaluated. */
   readonly failures: readonly (PolicyName & { readonly because: string })[];
   /** The judgement if the policies in SHADOW were enforced; null without such policies. */

@@ -42,7 +42,7 @@ export interface RequestParties {
   readonly ballot: Ballot;
   /** Whether the requester is suspended, so that nothing it asked for may happen. */
   readonly requesterSuspended?: boolean;
-  readonly policySnapshot: { readonly allowSelfApproval: boolean };
+  readonly policySnapshot: { readonly allowSelfApproval: boolean; readonly administrative?: boolean };
 }
 
 /**
@@ -56,9 +56,14 @@ export function isPartial(actor: Owned, request: RequestParties): boolean {
   return [requesterId, ...requesterPersons].some((id) => person.has(id));
 }
 
+/** The role that deciding a request needs. */
+export function leastRoleFor({ policySnapshot }: RequestParties): 'REVIEWER' | 'ADMIN' {
+  return policySnapshot.administrative ? 'ADMIN' : 'REVIEWER';
+}
+
 /** Whether a principal may not decide a request at any stage, neither for themselves nor for others. */
 function isBarred(actor: Actor, request: RequestParties): boolean {
-  return isPartial(actor, request) || !votingRoles.includes(actor.role);
+  return isPartial(actor, request) || !atLeast(actor.role, leastRoleFor(request));
 }
 
 /** Every right of a principal to vote at a stage, their own first, then by distance and by handle. */

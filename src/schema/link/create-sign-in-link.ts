@@ -1,3 +1,4 @@
+import { notForOthers } from '../../actions/administration/not-for-others.ts';
 import { CreateSignInLinkInput, createSignInLink } from '../../actions/link/create-sign-in-link.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Link as LinkRow } from '../../entities/link.ts';
@@ -31,5 +32,5 @@ mutation('createSignInLink', {
     'Makes a link by which a person signs a browser in, for installations without single sign-on. Needs the scope `admin`.',
   input: CreateSignInLinkInput,
   result: resultOf('CreateSignInLinkResult', CreateSignInLinkPayload),
-  action: createSignInLink,
+  action: notForOthers(createSignInLink),
 });

@@ -1,3 +1,4 @@
+import { notForOthers } from '../../actions/administration/not-for-others.ts';
 import {
   UpdateNotificationPreferencesInput,
   updateNotificationPreferences,
@@ -25,5 +26,5 @@ mutation('updateNotificationPreferences', {
     'Sets where and about what a person is notified. Each e-mail carries its own link to the approval. Needs the scope `approvals:decide` for oneself.',
   input: UpdateNotificationPreferencesInput,
   result: resultOf('UpdateNotificationPreferencesResult', UpdateNotificationPreferencesPayload),
-  action: updateNotificationPreferences,
+  action: notForOthers(updateNotificationPreferences),
 });

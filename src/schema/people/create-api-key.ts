@@ -1,6 +1,9 @@
-import { CreateApiKeyInput, createApiKey } from '../../actions/people/create-api-key.ts';
+import { guarded } from '../../actions/administration/guarded.ts';
+import { guardedChanges } from '../../actions/administration/guarded-changes.ts';
+import { CreateApiKeyInput } from '../../actions/people/create-api-key.ts';
 import { encodeId } from '../../domain/type-id.ts';
 import type { ApiKey as ApiKeyRow } from '../../entities/api-key.ts';
+import { AwaitingApproval } from '../administration/awaiting-approval.ts';
 import { builder } from '../builder.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
 import { ApiKey } from '../refs.ts';
@@ -31,6 +34,6 @@ const CreateApiKeyPayload = builder
 mutation('createApiKey', {
   description: 'Makes a credential for a principal. Needs the scope `admin`.',
   input: CreateApiKeyInput,
-  result: resultOf('CreateApiKeyResult', CreateApiKeyPayload),
-  action: createApiKey,
+  result: resultOf('CreateApiKeyResult', CreateApiKeyPayload, [AwaitingApproval]),
+  action: guarded(guardedChanges.createApiKey),
 });

@@ -1,5 +1,8 @@
-import { CreatePrincipalInput, createPrincipal } from '../../actions/people/create-principal.ts';
+import { guarded } from '../../actions/administration/guarded.ts';
+import { guardedChanges } from '../../actions/administration/guarded-changes.ts';
+import { CreatePrincipalInput } from '../../actions/people/create-principal.ts';
 import type { Principal as PrincipalRow } from '../../entities/principal.ts';
+import { AwaitingApproval } from '../administration/awaiting-approval.ts';
 import { builder } from '../builder.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
 import { Principal } from '../refs.ts';
@@ -20,6 +23,6 @@ const CreatePrincipalPayload = builder
 mutation('createPrincipal', {
   description: 'Adds a person, an agent or a service to the workspace. Needs the scope `admin`.',
   input: CreatePrincipalInput,
-  result: resultOf('CreatePrincipalResult', CreatePrincipalPayload),
-  action: createPrincipal,
+  result: resultOf('CreatePrincipalResult', CreatePrincipalPayload, [AwaitingApproval]),
+  action: guarded(guardedChanges.createPrincipal),
 });

@@ -1,4 +1,7 @@
-import { RotateApiKeyInput, type RotatedApiKey, rotateApiKey } from '../../actions/people/rotate-api-key.ts';
+import { guarded } from '../../actions/administration/guarded.ts';
+import { guardedChanges } from '../../actions/administration/guarded-changes.ts';
+import { RotateApiKeyInput, type RotatedApiKey } from '../../actions/people/rotate-api-key.ts';
+import { AwaitingApproval } from '../administration/awaiting-approval.ts';
 import { builder } from '../builder.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
 import { ApiKey } from '../refs.ts';
@@ -25,6 +28,6 @@ mutation('rotateApiKey', {
   description:
     'Replaces a credential by a new one with the same principal, name and scopes. Both work for the overlap, so that no program is without a key. Needs the scope `admin`.',
   input: RotateApiKeyInput,
-  result: resultOf('RotateApiKeyResult', RotateApiKeyPayload),
-  action: rotateApiKey,
+  result: resultOf('RotateApiKeyResult', RotateApiKeyPayload, [AwaitingApproval]),
+  action: guarded(guardedChanges.rotateApiKey),
 });

@@ -1,5 +1,8 @@
-import { UpdatePrincipalInput, updatePrincipal } from '../../actions/people/update-principal.ts';
+import { guarded } from '../../actions/administration/guarded.ts';
+import { guardedChanges } from '../../actions/administration/guarded-changes.ts';
+import { UpdatePrincipalInput } from '../../actions/people/update-principal.ts';
 import type { Principal as PrincipalRow } from '../../entities/principal.ts';
+import { AwaitingApproval } from '../administration/awaiting-approval.ts';
 import { builder } from '../builder.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
 import { Principal } from '../refs.ts';
@@ -21,6 +24,6 @@ mutation('updatePrincipal', {
   description:
     'Changes what a principal is called, may do and belongs to, from its next call and the next delivered event on. Needs the scope `admin`.',
   input: UpdatePrincipalInput,
-  result: resultOf('UpdatePrincipalResult', UpdatePrincipalPayload),
-  action: updatePrincipal,
+  result: resultOf('UpdatePrincipalResult', UpdatePrincipalPayload, [AwaitingApproval]),
+  action: guarded(guardedChanges.updatePrincipal),
 });

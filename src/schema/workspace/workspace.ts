@@ -6,5 +6,9 @@ builder.node(Workspace, {
   id: { resolve: (workspace) => workspace.id },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name, for people.' }),
+    twoAdministrators: t.boolean({
+      description: 'Whether changes of administration need two administrators.',
+      resolve: ({ id }, _args, { loaders }) => loaders.twoAdministrators.load(id),
+    }),
   }),
 });

@@ -14,6 +14,7 @@ const approval = graphql(`query ApprovalPage($id: ID!) {
       seats { couldFill(first: 6) { handle displayName kind } } votes { principal { handle displayName kind } counts because } }
     attachments { id name mediaType sizeBytes url }
     messages(last: 50) { nodes { author { displayName kind } automatic content createdAt } }
+    administrativeChange { changes { field from to } appliedAt refusedAt refusal }
     outcomes { outcome allowed reason effect }
     insteadOf {
       action params approvalUrl

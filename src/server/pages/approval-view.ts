@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type ApprovalStatus, mayBeDone } from '../../domain/approval/lifecycle.ts';
 import { isTemplateSchema } from '../../domain/templates/templates.ts';
+import { administrativeChangeOf } from './administrative-change-view.ts';
 import { quoted, wordsOf } from './agent-words.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { historyOf, outcomeNames } from './approval-history.ts';
@@ -37,7 +38,7 @@ export function viewOf(
   return html`
 ${heading(approval)}
 <div class="columns">
-<div class="what">${refusedBefore(approval, look)}${paramsOf(approval, look)}${summaryOf(approval, look)}</div>
+<div class="what">${refusedBefore(approval, look)}${administrativeChangeOf(approval, look)}${paramsOf(approval, look)}${summaryOf(approval, look)}</div>
 <div class="decide">${progressOf(approval, now)}${form}</div>
 <div class="facts">
 ${recommendationOf(approval, look)}

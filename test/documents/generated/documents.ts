@@ -507,6 +507,11 @@ export type RequestMoreInfoInput = {
   readonly note: string;
 };
 
+export type RequireTwoAdministratorsInput = {
+  readonly enabled: boolean;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 export type RespondInput = {
   readonly confirmation?: string | null | undefined;
   readonly decision: DecisionInput;
@@ -933,6 +938,7 @@ export type RightsCreateApiKeyMutation = { readonly createApiKey:
     | { readonly message: string }
     | { readonly message: string }
     | { readonly message: string }
+    | Record<PropertyKey, never>
    };
 
 export type RightsNodesQueryVariables = Exact<{
@@ -1586,6 +1592,7 @@ export type CreatePrincipalMutationVariables = Exact<{
 
 
 export type CreatePrincipalMutation = { readonly createPrincipal:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -1619,6 +1626,7 @@ export type UpdatePrincipalMutationVariables = Exact<{
 
 
 export type UpdatePrincipalMutation = { readonly updatePrincipal:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -1718,6 +1726,7 @@ export type CreatePolicyMutationVariables = Exact<{
 
 
 export type CreatePolicyMutation = { readonly createPolicy:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -1751,6 +1760,7 @@ export type UpdatePolicyMutationVariables = Exact<{
 
 
 export type UpdatePolicyMutation = { readonly updatePolicy:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -1784,6 +1794,7 @@ export type DeletePolicyMutationVariables = Exact<{
 
 
 export type DeletePolicyMutation = { readonly deletePolicy:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -1850,6 +1861,7 @@ export type RotateApiKeyMutationVariables = Exact<{
 
 
 export type RotateApiKeyMutation = { readonly rotateApiKey:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -1883,6 +1895,7 @@ export type CreateApiKeyMutationVariables = Exact<{
 
 
 export type CreateApiKeyMutation = { readonly createApiKey:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -2102,6 +2115,40 @@ export type CreateDelegationMutation = { readonly createDelegation:
       { readonly __typename: 'RateLimitedError' }
       & Refused_RateLimitedError_Fragment
     )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type RequireTwoAdministratorsMutationVariables = Exact<{
+  input: RequireTwoAdministratorsInput;
+}>;
+
+
+export type RequireTwoAdministratorsMutation = { readonly requireTwoAdministrators:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | { readonly __typename: 'RequireTwoAdministratorsPayload', readonly enabled: boolean, readonly replayed: boolean }
     | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
@@ -2814,6 +2861,13 @@ export type DeliveriesQueryVariables = Exact<{
 
 
 export type DeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly eventType: string, readonly state: DeliveryState, readonly attempts: number, readonly nextAttemptAt: string | null, readonly finishedAt: string | null, readonly body: string | null, readonly endpoint: { readonly id: string } | null, readonly approval: { readonly id: string } | null, readonly attemptLog: ReadonlyArray<{ readonly at: string, readonly status: number | null, readonly durationMs: number | null, readonly responseExcerpt: string | null, readonly error: string | null }> }> } };
+
+export type TwoAdministratorsShownQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TwoAdministratorsShownQuery = { readonly approval: { readonly status: ApprovalStatus, readonly type: string, readonly action: string, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly administrativeChange: { readonly mutation: string, readonly appliedAt: string | null, readonly refusedAt: string | null, readonly refusal: string | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: unknown, readonly to: unknown }> } | null } | null };
 
 export type ElicitationFixtureStatusQueryVariables = Exact<{
   id: string;
@@ -3562,6 +3616,21 @@ export type SuspendOwnerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type SuspendOwnerQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly role: Role | null }> } };
 
+export type TwoAdministratorsPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TwoAdministratorsPoliciesQuery = { readonly policies: ReadonlyArray<{ readonly name: string, readonly version: number, readonly when: string, readonly closedAt: string | null }> };
+
+export type TwoAdministratorsIdsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TwoAdministratorsIdsQuery = { readonly policies: ReadonlyArray<{ readonly id: string }> };
+
+export type TwoAdministratorsRoleQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TwoAdministratorsRoleQuery = { readonly viewer: { readonly principal: { readonly role: Role | null } } };
+
 export type AppliedToPendingQueryVariables = Exact<{
   id: string;
 }>;
@@ -3815,22 +3884,23 @@ export interface Documents {
   readonly "mutation RespondToMany($input: RespondToManyInput!) {\n    respondToMany(input: $input) {\n      __typename ... on RespondToManyPayload { results { id result { __typename ... on DecisionPayload { decision { id outcome } } ... on UserError { code message } } } replayed } ...Refused\n    }\n  }": { readonly data: RespondToManyMutation; readonly variables: RespondToManyMutationVariables };
   readonly "mutation Claim($input: ClaimInput!) {\n    claim(input: $input) { __typename ... on ClaimPayload { approval { ...Asked } fence claimedUntil replayed } ...Refused }\n  }": { readonly data: ClaimMutation; readonly variables: ClaimMutationVariables };
   readonly "mutation Release($input: ReleaseInput!) {\n    release(input: $input) { __typename ... on ReleasePayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ReleaseMutation; readonly variables: ReleaseMutationVariables };
-  readonly "mutation CreatePrincipal($input: CreatePrincipalInput!) {\n    createPrincipal(input: $input) { __typename ... on CreatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: CreatePrincipalMutation; readonly variables: CreatePrincipalMutationVariables };
-  readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) { __typename ... on UpdatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: UpdatePrincipalMutation; readonly variables: UpdatePrincipalMutationVariables };
+  readonly "mutation CreatePrincipal($input: CreatePrincipalInput!) {\n    createPrincipal(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: CreatePrincipalMutation; readonly variables: CreatePrincipalMutationVariables };
+  readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: UpdatePrincipalMutation; readonly variables: UpdatePrincipalMutationVariables };
   readonly "mutation SuspendPrincipal($input: SuspendPrincipalInput!) {\n    suspendPrincipal(input: $input) { __typename ... on SuspendPrincipalPayload { principal { id role suspended { at reason role by { handle } } } canceledRequests openRequests replayed } ...Refused }\n  }": { readonly data: SuspendPrincipalMutation; readonly variables: SuspendPrincipalMutationVariables };
   readonly "mutation ResumePrincipal($input: ResumePrincipalInput!) {\n    resumePrincipal(input: $input) { __typename ... on ResumePrincipalPayload { principal { id role suspended { at } } replayed } ...Refused }\n  }": { readonly data: ResumePrincipalMutation; readonly variables: ResumePrincipalMutationVariables };
-  readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) { __typename ... on CreatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: CreatePolicyMutation; readonly variables: CreatePolicyMutationVariables };
-  readonly "mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) { __typename ... on UpdatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: UpdatePolicyMutation; readonly variables: UpdatePolicyMutationVariables };
-  readonly "mutation DeletePolicy($input: DeletePolicyInput!) {\n    deletePolicy(input: $input) { __typename ... on DeletePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: DeletePolicyMutation; readonly variables: DeletePolicyMutationVariables };
+  readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: CreatePolicyMutation; readonly variables: CreatePolicyMutationVariables };
+  readonly "mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: UpdatePolicyMutation; readonly variables: UpdatePolicyMutationVariables };
+  readonly "mutation DeletePolicy($input: DeletePolicyInput!) {\n    deletePolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on DeletePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: DeletePolicyMutation; readonly variables: DeletePolicyMutationVariables };
   readonly "mutation CreateStandingApproval($input: CreateStandingApprovalInput!) {\n    createStandingApproval(input: $input) { __typename ... on CreateStandingApprovalPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreateStandingApprovalMutation; readonly variables: CreateStandingApprovalMutationVariables };
-  readonly "mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { __typename ... on RotateApiKeyPayload { apiKey { id scopes expiresAt replaces { id } } previous { id expiresAt revokedAt } secret replayed } ...Refused }\n  }": { readonly data: RotateApiKeyMutation; readonly variables: RotateApiKeyMutationVariables };
-  readonly "mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { __typename ... on CreateApiKeyPayload { apiKey { id } secret replayed } ...Refused }\n  }": { readonly data: CreateApiKeyMutation; readonly variables: CreateApiKeyMutationVariables };
+  readonly "mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on RotateApiKeyPayload { apiKey { id scopes expiresAt replaces { id } } previous { id expiresAt revokedAt } secret replayed } ...Refused }\n  }": { readonly data: RotateApiKeyMutation; readonly variables: RotateApiKeyMutationVariables };
+  readonly "mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateApiKeyPayload { apiKey { id } secret replayed } ...Refused }\n  }": { readonly data: CreateApiKeyMutation; readonly variables: CreateApiKeyMutationVariables };
   readonly "mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { __typename ... on RevokeApiKeyPayload { apiKey { id } replayed } ...Refused }\n  }": { readonly data: RevokeApiKeyMutation; readonly variables: RevokeApiKeyMutationVariables };
   readonly "mutation SendApprovalLink($input: SendApprovalLinkInput!) {\n    sendApprovalLink(input: $input) { __typename ... on SendApprovalLinkPayload { reviewer { handle } replayed } ...Refused }\n  }": { readonly data: SendApprovalLinkMutation; readonly variables: SendApprovalLinkMutationVariables };
   readonly "mutation CreateApprovalLink($input: CreateApprovalLinkInput!) {\n    createApprovalLink(input: $input) { __typename ... on CreateApprovalLinkPayload { link { id } url passcode expiresAt replayed } ...Refused }\n  }": { readonly data: CreateApprovalLinkMutation; readonly variables: CreateApprovalLinkMutationVariables };
   readonly "mutation CreateSignInLink($input: CreateSignInLinkInput!) {\n    createSignInLink(input: $input) { __typename ... on CreateSignInLinkPayload { link { id } url expiresAt replayed } ...Refused }\n  }": { readonly data: CreateSignInLinkMutation; readonly variables: CreateSignInLinkMutationVariables };
   readonly "mutation UpdateNotificationPreferences($input: UpdateNotificationPreferencesInput!) {\n    updateNotificationPreferences(input: $input) { __typename ... on UpdateNotificationPreferencesPayload { preferences { email slackUserId minimumRisk reasons } replayed } ...Refused }\n  }": { readonly data: UpdateNotificationPreferencesMutation; readonly variables: UpdateNotificationPreferencesMutationVariables };
   readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) { __typename ... on CreateDelegationPayload { delegation { ...StandIn } replayed } ...Refused }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
+  readonly "mutation RequireTwoAdministrators($input: RequireTwoAdministratorsInput!) {\n    requireTwoAdministrators(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on RequireTwoAdministratorsPayload { enabled replayed } ...Refused }\n  }": { readonly data: RequireTwoAdministratorsMutation; readonly variables: RequireTwoAdministratorsMutationVariables };
   readonly "mutation EndLink($input: EndLinkInput!) {\n    endLink(input: $input) { __typename ... on EndLinkPayload { link { id open endedAt usedAt } replayed } ...Refused }\n  }": { readonly data: EndLinkMutation; readonly variables: EndLinkMutationVariables };
   readonly "mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) { __typename ... on EndSessionPayload { session { id open endedAt } replayed } ...Refused }\n  }": { readonly data: EndSessionMutation; readonly variables: EndSessionMutationVariables };
   readonly "mutation SetLimits($input: SetLimitsInput!) {\n    setLimits(input: $input) { __typename ... on SetLimitsPayload { limits { kind holder max isSet windowSeconds } replayed } ...Refused }\n  }": { readonly data: SetLimitsMutation; readonly variables: SetLimitsMutationVariables };
@@ -3854,6 +3924,7 @@ export interface Documents {
   readonly "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n    replayWebhookDelivery(input: $input) { __typename ... on ReplayWebhookDeliveryPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: ReplayWebhookDeliveryMutation; readonly variables: ReplayWebhookDeliveryMutationVariables };
   readonly "query NewestSession { sessions(first: 1) { nodes { id } } }": { readonly data: NewestSessionQuery; readonly variables: NewestSessionQueryVariables };
   readonly "\n  query Deliveries($endpointId: ID, $approvalId: ID, $state: DeliveryState) {\n    webhookDeliveries(endpointId: $endpointId, approvalId: $approvalId, state: $state, first: 100) {\n      nodes {\n        id eventType state attempts nextAttemptAt finishedAt body endpoint { id } approval { id }\n        attemptLog { at status durationMs responseExcerpt error }\n      }\n    }\n  }": { readonly data: DeliveriesQuery; readonly variables: DeliveriesQueryVariables };
+  readonly "query TwoAdministratorsShown($id: ID!) {\n  approval(id: $id) {\n    status type action availableOutcomes\n    administrativeChange { mutation changes { field from to } appliedAt refusedAt refusal }\n  }\n}": { readonly data: TwoAdministratorsShownQuery; readonly variables: TwoAdministratorsShownQueryVariables };
   readonly "query ElicitationFixtureStatus($id: ID!) { elicitation(id: $id) { status content } }": { readonly data: ElicitationFixtureStatusQuery; readonly variables: ElicitationFixtureStatusQueryVariables };
   readonly "query ElicitationFixtureEvents($id: ID) {\n  events(filter: { elicitationId: $id }) { nodes { type actor { handle } elicitation { id } } }\n}": { readonly data: ElicitationFixtureEventsQuery; readonly variables: ElicitationFixtureEventsQueryVariables };
   readonly "query ExecutionsApproval2($id: ID!) { approval(id: $id) { task { id } decisions { nodes { id } } } }": { readonly data: ExecutionsApproval2Query; readonly variables: ExecutionsApproval2QueryVariables };
@@ -3961,6 +4032,9 @@ export interface Documents {
   readonly "query HeldEvents { events(first: 100) { nodes { type actor { id } } } }": { readonly data: HeldEventsQuery; readonly variables: HeldEventsQueryVariables };
   readonly "query SuspendedApproval($id: ID!) { approval(id: $id) { status decision { outcome reason }\n          outcomes { outcome allowed reason } progress { approvals votes { because } } } }": { readonly data: SuspendedApprovalQuery; readonly variables: SuspendedApprovalQueryVariables };
   readonly "query SuspendOwner { principals(first: 50) { nodes { id role } } }": { readonly data: SuspendOwnerQuery; readonly variables: SuspendOwnerQueryVariables };
+  readonly "query TwoAdministratorsPolicies { policies { name version when closedAt } }": { readonly data: TwoAdministratorsPoliciesQuery; readonly variables: TwoAdministratorsPoliciesQueryVariables };
+  readonly "query TwoAdministratorsIds { policies { id } }": { readonly data: TwoAdministratorsIdsQuery; readonly variables: TwoAdministratorsIdsQueryVariables };
+  readonly "query TwoAdministratorsRole { viewer { principal { role } } }": { readonly data: TwoAdministratorsRoleQuery; readonly variables: TwoAdministratorsRoleQueryVariables };
   readonly "query AppliedToPending($id: ID!) { approval(id: $id) { status\n          decision { outcome reason decidedBy { kind } authoritySnapshot { policyName } } } }": { readonly data: AppliedToPendingQuery; readonly variables: AppliedToPendingQueryVariables };
   readonly "query LostRights($id: ID!) { approval(id: $id) { status\n          progress { approvals rejections\n            seats { filled { principal { handle } } couldFill { handle } }\n            votes { principal { handle } side counts because } } } }": { readonly data: LostRightsQuery; readonly variables: LostRightsQueryVariables };
   readonly "query LostRightsType($id: ID!) { approval(id: $id) { type } }": { readonly data: LostRightsTypeQuery; readonly variables: LostRightsTypeQueryVariables };

@@ -1,0 +1,40 @@
+import { RequireTwoAdministratorsInput, requireTwoAdministrators } from './require-two-administrators.ts';
+import type { GuardedChange } from './steps/guarded-change.ts';
+import {
+  createApiKeyChange,
+  createPrincipalChange,
+  rotateApiKeyChange,
+  updatePrincipalChange,
+} from './steps/people-changes.ts';
+import { createPolicyChange, deletePolicyChange, updatePolicyChange } from './steps/policy-changes.ts';
+
+const requireTwoAdministratorsChange: GuardedChange<
+  typeof RequireTwoAdministratorsInput,
+  Awaited<ReturnType<typeof requireTwoAdministrators>>
+> = {
+  mutation: 'requireTwoAdministrators',
+  input: RequireTwoAdministratorsInput,
+  action: requireTwoAdministrators,
+  isSwitch: true,
+  async describe(_context, { enabled }) {
+    if (enabled) return null;
+    return {
+      title: 'Let one administrator change policies, principals and keys',
+      subject: {},
+      before: { twoAdministrators: true },
+      after: { twoAdministrators: false },
+    };
+  },
+};
+
+/** Every mutation that needs two administrators where the workspace requires them. */
+export const guardedChanges = {
+  createPolicy: createPolicyChange,
+  updatePolicy: updatePolicyChange,
+  deletePolicy: deletePolicyChange,
+  createPrincipal: createPrincipalChange,
+  updatePrincipal: updatePrincipalChange,
+  createApiKey: createApiKeyChange,
+  rotateApiKey: rotateApiKeyChange,
+  requireTwoAdministrators: requireTwoAdministratorsChange,
+} as const;

@@ -1,0 +1,28 @@
+import type { Context } from '../../context.ts';
+import { ForbiddenError } from '../../domain/errors.ts';
+import { atLeast } from '../../domain/people/roles.ts';
+import { PrincipalEntity } from '../../entities/principal.ts';
+import { principalNamed } from '../../entities/principal-named.ts';
+import { readTwoAdministrators } from './steps/read-two-administrators.ts';
+
+/**
+ * The action of a mutation that opens a door in the name of another. Where two administrators are required, none of
+ * them opens one for another administrator, because they could then act as both.
+ */
+export function notForOthers<Input extends { readonly principal?: string | null | undefined }, Result>(
+  action: (context: Context, input: Input) => Promise<Result>,
+) {
+  return async (context: Context, input: Input): Promise<Result> => {
+    const { principal: me } = context.viewer;
+    const other = input.principal
+      ? await context.em.findOne(PrincipalEntity, principalNamed(input.principal))
+      : null;
+    const isAdministrator = other && other.id !== me.id && atLeast(other.role, 'ADMIN');
+    if (isAdministrator && (await readTwoAdministrators(context)).required) {
+      throw new ForbiddenError(
+        'This workspace requires two administrators, so none of them acts for another. Each of them does this for themselves.',
+      );
+    }
+    return action(context, input);
+  };
+}

@@ -1,0 +1,61 @@
+import type { Context } from '../../context.ts';
+import { limits } from '../../domain/limits.ts';
+import { emptyJudgement } from '../../domain/policy/govern.ts';
+import type { Change } from '../../entities/change.ts';
+import { RequestEntity, type RequestRow } from '../../entities/request.ts';
+import { TaskEntity } from '../../entities/task.ts';
+import { announce } from '../change/announce.ts';
+import { findPlacement } from '../request/find-placement.ts';
+import { subjectsOf } from '../request/request-change.ts';
+import { parseApprovalInput } from './approval-input.ts';
+import { newRequest, taskFor } from './new-request.ts';
+
+export interface OpenedAdministrative {
+  readonly request: RequestRow;
+  readonly change: Pick<Change, 'inserts' | 'events'>;
+}
+
+/**
+ * A request to another administrator. No policy judges it: what it is about may be the policies, and none of them may
+ * let it pass.
+ */
+export async function openAdministrativeRequest(
+  context: Context,
+  about: {
+    readonly type: string;
+    readonly action: string;
+    readonly summary: string;
+    readonly params: Record<string, unknown>;
+  },
+): Promise<OpenedAdministrative> {
+  const { type, ...content } = about;
+  const expiresIn = `PT${limits.administrativeExpiryMs / 1_000}S`;
+  const asked = parseApprovalInput({ ...content, riskLevel: 'HIGH', expiresIn }, context.memory.schemas);
+  const place = await findPlacement(context, asked, { refresh: true });
+  const made = newRequest(
+    context,
+    { ...asked, type },
+    { place, assignment: null, judged: { enforced: emptyJudgement, shadow: null } },
+  );
+  const request = { ...made, policySnapshot: { ...made.policySnapshot, administrative: true } };
+  const task = taskFor(context, request, request.summary);
+  const subjects = subjectsOf(request);
+  return {
+    request,
+    change: {
+      inserts: [
+        { into: TaskEntity, values: task },
+        { into: RequestEntity, values: request },
+      ],
+      events: [
+        announce(
+          context,
+          'task.created',
+          { projectId: request.projectId, taskId: task.id },
+          { name: task.name },
+        ),
+        announce(context, 'approval.created', subjects, { revision: 1, status: 'PENDING' }),
+      ],
+    },
+  };
+}
