@@ -3,7 +3,7 @@ import { approvesAt } from './governed.ts';
 import type { Model } from './model.ts';
 import { type RequestCase, stageOf } from './request-case.ts';
 import { isClaimedByOthers } from './respond.ts';
-import { approvingRightsOf, barred, hasAuthority, mayOverride, rightsOf } from './right.ts';
+import { approvingRightsOf, barredByKey, hasAuthority, mayOverride, rightsOf } from './right.ts';
 import type { Person } from './world.ts';
 
 /**
@@ -14,7 +14,7 @@ export function able(model: Model, one: RequestCase, person: Person): Outcome[] 
   const cancel: Outcome[] = one.requester === person.handle ? ['CANCEL'] : [];
   if (one.status === 'INFO_REQUESTED') return cancel;
   if (one.status !== 'PENDING') return [];
-  if (barred(model, person, one) || isClaimedByOthers(model, one, person.handle)) return cancel;
+  if (barredByKey(model, person, one) || isClaimedByOthers(model, one, person.handle)) return cancel;
   const overrides = mayOverride(person) && approvesAt(stageOf(one), person);
   const override: Outcome[] = overrides ? ['OVERRIDE'] : [];
   const rights = rightsOf(model, person, one);

@@ -7,7 +7,7 @@ import type { OwnerSince } from './owners.ts';
 import { endCase, logEvent, releaseClaim } from './record.ts';
 import type { ProposedRequest, RequestCase } from './request-case.ts';
 import { isClaimedByOthers, respond, same } from './respond.ts';
-import { barred, factsOf, rightsOf } from './right.ts';
+import { barredByKey, factsOf, rightsOf } from './right.ts';
 import { settle, silenceApproves, sweep } from './time.ts';
 import { voidVote } from './void-vote.ts';
 import {
@@ -229,7 +229,7 @@ function cancel(one: RequestCase, by: string): Answer {
 
 function claim(model: Model, one: RequestCase, by: string): Answer {
   const person = personCalled(model.world, by);
-  const bar = barred(model, person, one);
+  const bar = barredByKey(model, person, one);
   if (bar) return bar;
   if (one.status !== 'PENDING') return 'NOT_PENDING';
   if (isClaimedByOthers(model, one, by)) return 'CLAIMED';

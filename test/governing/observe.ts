@@ -160,10 +160,10 @@ function offered(scenario: Scenario, request: RequestRow, row: ObserveRow): Requ
   const facts = factsOf(request, dateOf(now));
   const judged = { ...request, requesterPersons: personsSince(row.requester, request.createdAt) };
   const outcomes = workspace.handles.map((handle): [string, string[]] => {
-    const { principal } = workspace.as(handle, now).viewer;
+    const { principal, door } = workspace.as(handle, now).viewer;
     const standIns = row.stand_ins?.[handle] ?? [];
     const scopes = ['approvals:create', 'approvals:decide'];
-    const moment = { scopes, standIns, facts, conditions: noMemo, now: dateOf(now) };
+    const moment = { scopes, door, standIns, facts, conditions: noMemo, now: dateOf(now) };
     const options = outcomeOptions(principal, judged, moment).filter(({ allowed }) => allowed);
     return [handle, options.map(inWords).sort()];
   });

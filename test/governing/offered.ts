@@ -3,7 +3,7 @@ import type { OutcomeOption } from '../../src/domain/approval/outcome-options.ts
 import type { Answer, Model } from './model.ts';
 import type { RequestCase } from './request-case.ts';
 import { isClaimedByOthers, respond } from './respond.ts';
-import { rightsOf } from './right.ts';
+import { barredByKey, rightsOf } from './right.ts';
 import type { Person } from './world.ts';
 
 /** Something that a person could do, and what it would bring about. */
@@ -38,7 +38,9 @@ function editOffered(model: Model, one: RequestCase, person: Person): Offer[] {
 
 function delegateOffered(model: Model, one: RequestCase, person: Person): Offer[] {
   const mayDelegate =
-    rightsOf(model, person, one).length > 0 && !isClaimedByOthers(model, one, person.handle);
+    rightsOf(model, person, one).length > 0 &&
+    !barredByKey(model, person, one) &&
+    !isClaimedByOthers(model, one, person.handle);
   return mayDelegate ? [{ outcome: 'DELEGATE', effect: 'NEEDS_MORE' }] : [];
 }
 

@@ -11,6 +11,18 @@ export function barred(model: Model, person: Person, one: RequestCase): Barred |
   if (!self && isPartial(model, person, one)) return 'SELF_APPROVAL';
   return isReviewer(person) ? null : 'FORBIDDEN';
 }
+
+/** The same for the caller, by the key that they have: its maker has had it in their hands. */
+export function barredByKey(model: Model, person: Person, one: RequestCase): Barred | null {
+  const bar = barred(model, person, one);
+  if (bar === 'SELF_APPROVAL' || model.fault === 'KEY_MAKER_FORGOTTEN' || founders.has(person.handle))
+    return bar;
+  return barred(model, personCalled(model.world, keyMaker), one) === 'SELF_APPROVAL' ? 'SELF_APPROVAL' : bar;
+}
+
+/** Those whose keys come with the workspace; the owner makes those of all others. */
+const founders: ReadonlySet<string> = new Set(['owner', 'reviewer', 'agent']);
+const keyMaker = 'owner';
 export type Barred = 'SELF_APPROVAL' | 'FORBIDDEN';
 
 export function mayOverride(person: Person): boolean {
