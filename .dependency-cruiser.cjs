@@ -76,7 +76,7 @@ const nouns = {
     simulation: ['task', 'policy', 'request', 'approval'],
     elicitation: ['change', 'request', 'approval'],
     execution: ['change', 'request', 'approval'],
-    pending: ['change', 'policy', 'request'],
+    pending: ['change', 'people', 'policy', 'request', 'stop'],
     stop: ['change', 'people', 'policy', 'request', 'approval', 'elicitation'],
     message: ['change', 'request'],
     link: ['change', 'notification', 'people', 'request'],

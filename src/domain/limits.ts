@@ -216,6 +216,10 @@ export const limits = {
   suspendCanceledMaxRequests: 1_000,
   /** Waiting requests that a policy rejects when it is saved with `applyToPending`; the same call again goes on. */
   pendingRejectedMaxRequests: 1_000,
+  /** Waiting requests, oldest first, that a change of people is checked against. */
+  unsatisfiableConsideredMaxRequests: 2_000,
+  /** Those of them that such a change names because it has left too few reviewers. */
+  unsatisfiableNamedMaxRequests: 100,
   /** Waiting requests that it reads at a time. */
   pendingBatchRequests: 50,
   /** Open requests that it reads at a time. */

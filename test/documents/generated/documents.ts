@@ -3766,6 +3766,27 @@ export type OutcomesAtATimeQueryVariables = Exact<{
 
 export type OutcomesAtATimeQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } | null };
 
+export type UnsatisfiableLeaveMutationVariables = Exact<{
+  id: string;
+  groups?: ReadonlyArray<string> | null | undefined;
+}>;
+
+
+export type UnsatisfiableLeaveMutation = { readonly updatePrincipal:
+    | { readonly unsatisfiable: ReadonlyArray<{ readonly reason: string, readonly approval: { readonly id: string } }> }
+    | Record<PropertyKey, never>
+   };
+
+export type UnsatisfiableStopMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnsatisfiableStopMutation = { readonly suspendPrincipal:
+    | { readonly unsatisfiable: ReadonlyArray<{ readonly reason: string, readonly approval: { readonly id: string } }> }
+    | Record<PropertyKey, never>
+   };
+
 export type VoidedVoteQueryVariables = Exact<{
   id: string;
 }>;
@@ -4053,6 +4074,8 @@ export interface Documents {
   readonly "query JudgedAtATime($id: ID!) { approval(id: $id) { status policy { name } } }": { readonly data: JudgedAtATimeQuery; readonly variables: JudgedAtATimeQueryVariables };
   readonly "query ReplayAtATime { policyReplay { considered differing } }": { readonly data: ReplayAtATimeQuery; readonly variables: ReplayAtATimeQueryVariables };
   readonly "query OutcomesAtATime($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: OutcomesAtATimeQuery; readonly variables: OutcomesAtATimeQueryVariables };
+  readonly "mutation UnsatisfiableLeave($id: ID!, $groups: [String!]) {\n  updatePrincipal(input: { id: $id, groups: $groups }) {\n    ... on UpdatePrincipalPayload { unsatisfiable { approval { id } reason } } } }": { readonly data: UnsatisfiableLeaveMutation; readonly variables: UnsatisfiableLeaveMutationVariables };
+  readonly "mutation UnsatisfiableStop($id: ID!) {\n  suspendPrincipal(input: { id: $id, reason: \"Left.\" }) {\n    ... on SuspendPrincipalPayload { unsatisfiable { approval { id } reason } } } }": { readonly data: UnsatisfiableStopMutation; readonly variables: UnsatisfiableStopMutationVariables };
   readonly "query VoidedVote($id: ID!) {\n          approval(id: $id) { status progress { approvals rejections votes { principal { handle } counts because } }\n            decisions(first: 10) { nodes { decidedBy { handle } counted voided { at reason by { handle } } } } }\n        }": { readonly data: VoidedVoteQuery; readonly variables: VoidedVoteQueryVariables };
   readonly "query VoidedEvents($id: ID!) {\n      events(first: 50, filter: { approvalId: $id, type: [\"approval.vote_voided\"] }) { nodes { actor { handle } canonical } } }": { readonly data: VoidedEventsQuery; readonly variables: VoidedEventsQueryVariables };
   readonly "query SecretsAtRestUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsAtRestUrlQuery; readonly variables: SecretsAtRestUrlQueryVariables };

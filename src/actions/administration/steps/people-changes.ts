@@ -2,10 +2,11 @@ import type { Context } from '../../../context.ts';
 import { atLeast } from '../../../domain/people/roles.ts';
 import { ApiKeyEntity } from '../../../entities/api-key.ts';
 import { PrincipalEntity } from '../../../entities/principal.ts';
+import { updatePrincipalNoticing } from '../../pending/change-people.ts';
 import { CreateApiKeyInput, createApiKey } from '../../people/create-api-key.ts';
 import { CreatePrincipalInput, createPrincipal } from '../../people/create-principal.ts';
 import { RotateApiKeyInput, rotateApiKey } from '../../people/rotate-api-key.ts';
-import { UpdatePrincipalInput, updatePrincipal } from '../../people/update-principal.ts';
+import { UpdatePrincipalInput } from '../../people/update-principal.ts';
 import type { DescribedChange, GuardedChange } from './guarded-change.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -29,11 +30,11 @@ export const createPrincipalChange: GuardedChange<
 
 export const updatePrincipalChange: GuardedChange<
   typeof UpdatePrincipalInput,
-  Awaited<ReturnType<typeof updatePrincipal>>
+  Awaited<ReturnType<typeof updatePrincipalNoticing>>
 > = {
   mutation: 'updatePrincipal',
   input: UpdatePrincipalInput,
-  action: updatePrincipal,
+  action: updatePrincipalNoticing,
   async describe(context, { idempotencyKey: _key, id, ...asked }) {
     const before: Fields = await context.em.findOneOrFail(PrincipalEntity, { id: id ?? '' });
     const given = Object.entries(asked).filter(([, value]) => value !== null);
