@@ -91,6 +91,8 @@ export async function createWorld(
   };
 }
 
+/** Everybody came in by a door of their own: the owner made the keys of this world, and the model knows no doors. */
 function scoped(viewer: Viewer): Viewer {
-  return { ...viewer, scopes: scopesNow(everydayScopes, viewer.principal) };
+  const scopes = scopesNow(everydayScopes, viewer.principal);
+  return { ...viewer, scopes, door: { ...viewer.door, makers: [] } };
 }
