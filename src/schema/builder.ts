@@ -117,8 +117,9 @@ builder.globalConnectionField('totalCount', (t) =>
 );
 
 builder.queryType({
-  description: 'What can be read. Needs the scope `approvals:read` where a field does not say otherwise.',
-  authScopes: { scope: 'approvals:read' },
+  description:
+    'What can be read. Needs the scope `approvals:read` where a field does not say otherwise; with `approvals:read:own` in its place, there is nothing but the own requests, tasks, files, runs and their events.',
+  authScopes: { scope: 'approvals:read:own' },
 });
 builder.mutationType({
   description:
@@ -126,6 +127,6 @@ builder.mutationType({
 });
 builder.subscriptionType({
   description:
-    'What happens, as it happens. Needs the scope `approvals:read`. Every event has a cursor; resume with `after` and nothing is lost. A cursor of another history of the database fails with the code `CURSOR_STALE`, a reader that falls too far behind with `TOO_SLOW`.',
-  authScopes: { scope: 'approvals:read' },
+    'What happens, as it happens. Needs the scope `approvals:read`; with `approvals:read:own` in its place, only what the own requests and runs come to is sent. Every event has a cursor; resume with `after` and nothing is lost. A cursor of another history of the database fails with the code `CURSOR_STALE`, a reader that falls too far behind with `TOO_SLOW`.',
+  authScopes: { scope: 'approvals:read:own' },
 });

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { mapRow } from '../entities/map-row.ts';
 import type { Order } from './order.ts';
 import { type Page, type PageArgs, stretchOf } from './page.ts';
-import { query, type Sql, tenantAnd } from './rows.ts';
+import { ownRows, query, type Sql, tenantAnd } from './rows.ts';
 
 export interface ChildListing<Row> {
   /** The column that names the parent. */
@@ -56,7 +56,7 @@ async function readPages<E extends EntitySchema>(
 ): Promise<Page<InferEntity<E>>[]> {
   const stretch = stretchOf(order, args);
   const rows = await query<Record<string, unknown> & { parent_id: string }>(context, (bind) => {
-    const conditions = tenantAnd([...where, ...stretch.where], bind);
+    const conditions = tenantAnd([...where, ...stretch.where, ...ownRows(context, entity)], bind);
     return `select p.id as parent_id, c.* from unnest(${bind([...ids], 'uuid[]')}) as p (id)
       cross join lateral (
         select * from ${entity.meta.tableName} where ${conditions} and ${parent} = p.id
@@ -79,7 +79,8 @@ async function readCounts<Row>(
   ids: readonly string[],
 ): Promise<number[]> {
   const rows = await query<{ parent_id: string; count: number }>(context, (bind) => {
-    const conditions = tenantAnd([...where, (b) => `${parent} = any(${b([...ids], 'uuid[]')})`], bind);
+    const children: Sql = (b) => `${parent} = any(${b([...ids], 'uuid[]')})`;
+    const conditions = tenantAnd([...where, children, ...ownRows(context, entity)], bind);
     return `select ${parent} as parent_id, count(*) as count from ${entity.meta.tableName} where ${conditions} group by ${parent}`;
   });
   const byParent = new Map(rows.map((row) => [row.parent_id, Number(row.count)]));

@@ -18,7 +18,7 @@ interface Readable {
 /** How an object of each type is read by its id, and what that needs. */
 const readables: Readonly<Record<NodeType, Readable>> = {
   Workspace: {
-    scopes: ['approvals:read'],
+    scopes: ['approvals:read:own'],
     read: async (uuid, { viewer }) =>
       uuid === viewer.workspaceId ? { id: viewer.workspaceId, name: viewer.workspaceName } : null,
   },
@@ -26,21 +26,24 @@ const readables: Readonly<Record<NodeType, Readable>> = {
   ApiKey: { scopes: ['admin'], read: (uuid, { loaders }) => loaders.apiKey.load(uuid) },
   Session: { scopes: ['approvals:read'], read: visibleSession },
   Link: { scopes: ['approvals:read'], read: visibleLink },
-  Project: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.project.load(uuid) },
-  Task: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.task.load(uuid) },
-  Attachment: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.file.load(uuid) },
-  Approval: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.approval.load(uuid) },
-  Decision: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.decision.load(uuid) },
+  Project: { scopes: ['approvals:read:own'], read: (uuid, { loaders }) => loaders.project.load(uuid) },
+  Task: { scopes: ['approvals:read:own'], read: (uuid, { loaders }) => loaders.task.load(uuid) },
+  Attachment: { scopes: ['approvals:read:own'], read: (uuid, { loaders }) => loaders.file.load(uuid) },
+  Approval: { scopes: ['approvals:read:own'], read: (uuid, { loaders }) => loaders.approval.load(uuid) },
+  Decision: { scopes: ['approvals:read:own'], read: (uuid, { loaders }) => loaders.decision.load(uuid) },
   Policy: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.policy.load(uuid) },
   Delegation: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.delegation.load(uuid) },
-  Message: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.message.load(uuid) },
-  Elicitation: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.elicitation.load(uuid) },
+  Message: { scopes: ['approvals:read:own'], read: (uuid, { loaders }) => loaders.message.load(uuid) },
+  Elicitation: {
+    scopes: ['approvals:read:own'],
+    read: (uuid, { loaders }) => loaders.elicitation.load(uuid),
+  },
   Agent: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.agent.load(uuid) },
   AgentVersion: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.agentVersion.load(uuid) },
-  Execution: { scopes: ['approvals:read'], read: (uuid, { loaders }) => loaders.execution.load(uuid) },
+  Execution: { scopes: ['approvals:read:own'], read: (uuid, { loaders }) => loaders.execution.load(uuid) },
   WebhookEndpoint: { scopes: ['admin'], read: (uuid, { loaders }) => loaders.webhookEndpoint.load(uuid) },
   WebhookDelivery: { scopes: ['admin'], read: (uuid, { loaders }) => loaders.webhookDelivery.load(uuid) },
-  Event: { scopes: ['approvals:read', 'audit:read'], read: visibleEvent },
+  Event: { scopes: ['approvals:read:own', 'audit:read'], read: visibleEvent },
 };
 
 async function readNode(id: string, context: GraphqlContext): Promise<object | null> {

@@ -150,26 +150,26 @@ describe('scopes', () => {
     '{ tasks { totalCount } }',
     '{ project(name: "x") { id } }',
     '{ projects { totalCount } }',
-    '{ principals { totalCount } }',
     '{ events { totalCount } }',
   ];
 
-  test.each(needsRead)('%s needs approvals:read', async (document) => {
+  test.each(needsRead)('%s needs approvals:read:own', async (document) => {
     const { errors } = await (await holderOf('approvals:create')).ask(document);
     expect(errors?.[0]).toMatchObject({
-      message: 'This credential lacks the scope approvals:read. Ask an administrator for a key that has it.',
-      extensions: { code: 'FORBIDDEN', requiredScope: 'approvals:read' },
+      message:
+        'This credential lacks the scope approvals:read:own. Ask an administrator for a key that has it.',
+      extensions: { code: 'FORBIDDEN', requiredScope: 'approvals:read:own' },
     });
   });
 
-  test('subscribing needs approvals:read', async () => {
+  test('subscribing needs approvals:read:own', async () => {
     const creator = await holderOf('approvals:create');
     for (const document of [
       'subscription { decisionMade { cursor } }',
       'subscription { approvalChanged { cursor } }',
     ]) {
       await expect(creator.feed(document)).rejects.toMatchObject({
-        extensions: { requiredScope: 'approvals:read' },
+        extensions: { requiredScope: 'approvals:read:own' },
       });
     }
   });
@@ -181,7 +181,7 @@ describe('scopes', () => {
     });
     expect(data).toEqual({ nodes: [null, null, null] });
     expect(errors?.map((error) => [error.path, error.extensions['requiredScope']])).toEqual([
-      [['nodes', 0], 'approvals:read'],
+      [['nodes', 0], 'approvals:read:own'],
       [['nodes', 1], 'admin'],
     ]);
   });
@@ -209,7 +209,7 @@ describe('scopes', () => {
     const { data, errors } = await creator.ask(
       `mutation { createTask(input: { name: "Case" }) { ... on CreateTaskPayload { task { name approvals { totalCount } } } } }`,
     );
-    expect(errors?.[0]?.extensions['requiredScope']).toBe('approvals:read');
+    expect(errors?.[0]?.extensions['requiredScope']).toBe('approvals:read:own');
     expect(data).toEqual({ createTask: { task: { name: 'Case', approvals: null } } });
   });
 });

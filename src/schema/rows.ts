@@ -1,6 +1,8 @@
 import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import type { Context } from '../context.ts';
+import { grants, readsOwnOnly } from '../domain/people/scopes.ts';
 import { mapRow } from '../entities/map-row.ts';
+import { ownRowsOf } from '../entities/sql/own-rows.ts';
 import { ofWorkspace } from '../entities/tenant-condition.ts';
 import { badInput } from './failure.ts';
 
@@ -21,8 +23,8 @@ export interface Reading {
 }
 
 /**
- * Reads rows of one table in the viewer's workspace. The condition on the workspace is added here, so no
- * listing can forget it; and it is plain SQL, because keyset pages, laterals and literal
+ * Reads rows of one table in the viewer's workspace. The condition on the workspace is added here, and the one on what
+ * is the viewer's own, so no listing can forget them; and it is plain SQL, because keyset pages, laterals and literal
  * conditions for partial indexes are not what the ORM's builder is good at.
  */
 export async function rowsOf<E extends EntitySchema>(
@@ -30,8 +32,9 @@ export async function rowsOf<E extends EntitySchema>(
   entity: E,
   { where = [], tail = () => '', fenced = false }: Reading,
 ): Promise<InferEntity<E>[]> {
+  const own = ownRows(context, entity);
   const rows = await query<Record<string, unknown>>(context, (bind) => {
-    const found = `select * from ${entity.meta.tableName} where ${tenantAnd(where, bind)}`;
+    const found = `select * from ${entity.meta.tableName} where ${tenantAnd([...where, ...own], bind)}`;
     return fenced ? `select * from (${found} offset 0) as found ${tail(bind)}` : `${found} ${tail(bind)}`;
   });
   return rows.map((row) => mapRow(context.db, entity, row));
@@ -45,7 +48,8 @@ export async function countOf(
 ): Promise<number> {
   const [row] = await query<{ count: number }>(
     context,
-    (bind) => `select count(*) as count from ${entity.meta.tableName} where ${tenantAnd(where, bind)}`,
+    (bind) =>
+      `select count(*) as count from ${entity.meta.tableName} where ${tenantAnd([...where, ...ownRows(context, entity)], bind)}`,
   );
   return Number(row?.count ?? 0);
 }
@@ -59,6 +63,13 @@ export function query<Row>(context: Context, sql: Sql): Promise<Row[]> {
 
 export function tenantAnd(where: readonly Sql[], bind: Bind): string {
   return [ofWorkspace(), ...where.map((condition) => condition(bind))].join(' and ');
+}
+
+/** The condition that cuts a table to the viewer's own rows, where the viewer reads no others. */
+export function ownRows({ viewer }: Context, { meta: { tableName } }: EntitySchema): Sql[] {
+  if (!readsOwnOnly(viewer.scopes) || ownRowsOf(tableName, '') === null) return [];
+  if (tableName === 'event' && grants(viewer.scopes, 'audit:read')) return [];
+  return [(bind) => ownRowsOf(tableName, bind(viewer.principal.id, 'uuid')) ?? 'true'];
 }
 
 /** PostgreSQL's text cannot hold U+0000, so nothing stored can match it; saying so beats failing. */

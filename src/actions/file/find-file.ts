@@ -1,15 +1,25 @@
 import type { Context, Ports } from '../../context.ts';
 import { NotFoundError } from '../../domain/errors.ts';
 import { type FileLink, openFileLink } from '../../domain/file/file-link.ts';
-import { requireScope } from '../../domain/people/scopes.ts';
+import { grants, requireScope } from '../../domain/people/scopes.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { FileEntity, type FileRow } from '../../entities/file.ts';
 import { mapRow } from '../../entities/map-row.ts';
+import { ownRowsOf } from '../../entities/sql/own-rows.ts';
+import { ofWorkspace } from '../../entities/tenant-condition.ts';
 
 /** A file of the viewer's workspace. One of another workspace does not exist. */
 export async function findFile(context: Context, id: string): Promise<FileRow> {
-  requireScope(context.viewer.scopes, 'approvals:read');
-  return read(context, context.viewer.workspaceId, uuidOf('Attachment', id));
+  const { db, viewer } = context;
+  requireScope(viewer.scopes, 'approvals:read:own');
+  const file = await read(context, viewer.workspaceId, uuidOf('Attachment', id));
+  if (grants(viewer.scopes, 'approvals:read')) return file;
+  const own = await db.query(
+    `select id from file where ${ofWorkspace()} and id = $2::uuid and ${ownRowsOf('file', '$3::uuid')}`,
+    [viewer.workspaceId, file.id, viewer.principal.id],
+  );
+  if (own.length === 0) throw noSuchFile();
+  return file;
 }
 
 /** The file of a link that was signed by us and has not expired: its holder may read the file. */
@@ -30,6 +40,8 @@ async function read({ db }: Pick<Ports, 'db'>, workspaceId: string, id: string |
   const [row] = id
     ? await db.rows(db.in(workspaceId).selectFrom('file').selectAll().where('id', '=', id))
     : [];
-  if (!row) throw new NotFoundError('There is no such file in this workspace.', ['id']);
+  if (!row) throw noSuchFile();
   return mapRow(db, FileEntity, row);
 }
+
+const noSuchFile = () => new NotFoundError('There is no such file in this workspace.', ['id']);

@@ -49,7 +49,7 @@ const initialPrincipals = {
     displayName: 'Agent',
     role: 'VIEWER',
     rights: [],
-    scopes: ['approvals:read', 'approvals:create'],
+    scopes: ['approvals:read:own', 'approvals:create'],
   },
 } as const satisfies Record<string, InitialPrincipal>;
 

@@ -11,7 +11,7 @@ import type { Terminal } from '../terminal.ts';
 
 interface CreateKeysOptions extends ServerOptions {
   readonly principal?: string;
-  readonly scopes: readonly string[];
+  readonly scopes?: readonly string[];
   readonly name?: string;
   readonly expires?: string;
   readonly neverExpires?: boolean;
@@ -29,7 +29,10 @@ const document = graphql(`mutation CreateKey($input: CreateApiKeyInput!) {
 export function addCreate(keys: Command, terminal: Terminal): void {
   const command = keys.command('create').description('make a key; its secret is printed this once');
   withJson(withServerOptions(command))
-    .requiredOption('--scopes <scopes...>', 'what it may do, such as approvals:read')
+    .option(
+      '--scopes <scopes...>',
+      'what it may do, such as approvals:read; by default what its principal needs',
+    )
     .option('--principal <handle or id>', 'who is to act with it; otherwise you')
     .option('--name <text>', 'what it is for', 'made on the command line')
     .option(
@@ -46,7 +49,7 @@ async function create(options: CreateKeysOptions, terminal: Terminal): Promise<v
   const input = {
     idempotencyKey: randomUUID(),
     principalId: await principalId(server, options.principal),
-    scopes: options.scopes.flatMap((words) => words.split(',')),
+    ...(options.scopes ? { scopes: options.scopes.flatMap((words) => words.split(',')) } : {}),
     name: options.name,
     expiresAt: options.expires ?? null,
     neverExpires: options.neverExpires ?? null,

@@ -2,9 +2,12 @@ import { ForbiddenError } from '../errors.ts';
 import type { PrincipalKind } from './principal.ts';
 import { atLeast, type Role } from './roles.ts';
 
-/** What a credential may do; the word before the colon is the resource, the one after it the action. */
+/** What a credential may do; the word before the first colon is the resource, the one after it the action. */
 export const scopes = {
-  'approvals:read': 'Read approvals, tasks, projects and people, and subscribe to them.',
+  'approvals:read':
+    'Read all approvals, tasks, projects and people, and subscribe to them. For reviewers and dashboards.',
+  'approvals:read:own':
+    'Read the own requests, tasks, files, runs and their events, and subscribe to them. What an agent needs; `approvals:read` includes it, and with `approvals:decide` it is not cut.',
   'approvals:create':
     'Open tasks, ask for approval and for answers, revise and cancel own requests, run agents.',
   'approvals:decide': 'Claim, release and decide requests, answer questions.',
@@ -16,6 +19,7 @@ export type Scope = keyof typeof scopes;
 /** The role that a scope needs. The log is read by those to whom an administrator gave a key for it. */
 const leastRole: Readonly<Record<Scope, Role>> = {
   'approvals:read': 'VIEWER',
+  'approvals:read:own': 'VIEWER',
   'audit:read': 'VIEWER',
   'approvals:create': 'REVIEWER',
   'approvals:decide': 'REVIEWER',
@@ -40,7 +44,20 @@ export function scopesNow(
 }
 
 export function grants(held: readonly string[], needed: Scope): boolean {
+  if (needed === 'approvals:read:own' && held.includes('approvals:read')) return true;
   return held.includes(needed) || held.includes('admin');
+}
+
+/**
+ * Whether a credential reads what belongs to its principal, and nothing of others. Whoever decides about what others ask
+ * reads it, too.
+ */
+export function readsOwnOnly(held: readonly string[]): boolean {
+  return (
+    held.includes('approvals:read:own') &&
+    !grants(held, 'approvals:read') &&
+    !held.includes('approvals:decide')
+  );
 }
 
 export function requireScope(held: readonly string[], needed: Scope): void {
@@ -51,4 +68,18 @@ export function requireScope(held: readonly string[], needed: Scope): void {
       requiredScope: needed,
     },
   );
+}
+
+/** What a key may do when its maker does not say. Agents and services read what is their own. */
+export function defaultScopes({
+  kind,
+  role,
+}: {
+  readonly kind: PrincipalKind;
+  readonly role: Role;
+}): Scope[] {
+  if (kind !== 'HUMAN') return ['approvals:read:own', 'approvals:create'];
+  return atLeast(role, 'REVIEWER')
+    ? ['approvals:read', 'approvals:create', 'approvals:decide']
+    : ['approvals:read'];
 }

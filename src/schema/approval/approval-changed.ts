@@ -1,9 +1,9 @@
 import type { EventType, LoggedEvent } from '../../domain/event/event.ts';
 import { builder } from '../builder.ts';
-import type { GraphqlContext } from '../context.ts';
 import { enumOf } from '../enum.ts';
 import { eventPlace } from '../event/event-place.ts';
 import { existing } from '../loaders.ts';
+import { ownFeed } from '../own-feed.ts';
 import { selectsPersonal } from '../personal.ts';
 import { Approval, ApprovalEvent, Decision, Principal } from '../refs.ts';
 import { ApprovalFilterInput, acceptsEvents, isPersonal } from './approval-filter.ts';
@@ -93,7 +93,7 @@ builder.subscriptionField('approvalChanged', (t) =>
     },
     subscribe: (_root, { filter, after }, context, info) => {
       const accepts = acceptsEvents(filter, 'kept');
-      return context.live.feed<GraphqlContext>({
+      return ownFeed(context, {
         workspaceId: context.viewer.workspaceId,
         topic: 'workspace',
         types,

@@ -75,6 +75,7 @@ const ApprovalStats = builder.objectRef<Stats>('ApprovalStats').implement({
 
 builder.queryField('approvalStats', (t) =>
   t.field({
+    authScopes: { scope: 'approvals:read' },
     type: ApprovalStats,
     description:
       'How approvals are doing. It counts what there is, so ask for it now and then and not all the time.',

@@ -78,8 +78,8 @@ builder.objectField(Task, 'approvals', (t) =>
       // Null where the credential may not read, so that a mutation's payload does not fall with it.
       nullable: true,
       description:
-        'Every approval that was ever asked for on this task, oldest first. Needs the scope `approvals:read`.',
-      authScopes: { scope: 'approvals:read' },
+        'Every approval that was ever asked for on this task, oldest first. Needs the scope `approvals:read`, or `approvals:read:own` for one’s own.',
+      authScopes: { scope: 'approvals:read:own' },
       resolve: (task, args, { loaders }) => loaders.approvalsOf.load(task.id, args),
     },
     ApprovalConnection,

@@ -6,6 +6,7 @@ import type { GraphqlContext } from '../context.ts';
 import { eventPlace } from '../event/event-place.ts';
 import { badInput } from '../failure.ts';
 import { existing } from '../loaders.ts';
+import { ownFeed } from '../own-feed.ts';
 import { selectsPersonal } from '../personal.ts';
 import { Approval, Decision, DecisionEvent } from '../refs.ts';
 import { type ApprovalFilter, ApprovalFilterInput, acceptsEvents, isPersonal } from './approval-filter.ts';
@@ -68,7 +69,7 @@ async function feedOf(args: Args, context: GraphqlContext, selectionIsPersonal: 
   const common = { workspaceId: context.viewer.workspaceId, types, after };
   if (typeof approvalId !== 'string') {
     const accepts = acceptsEvents(filter, 'dropped');
-    return context.live.feed<GraphqlContext>({
+    return ownFeed(context, {
       ...common,
       topic: 'workspace',
       once: false,
@@ -78,7 +79,7 @@ async function feedOf(args: Args, context: GraphqlContext, selectionIsPersonal: 
   }
   if (filter) throw badInput('Give `approvalId` or `filter`, not both: one approval needs no filter.');
   const requestId = await requireApproval(approvalId, context);
-  return context.live.feed<GraphqlContext>({
+  return ownFeed(context, {
     ...common,
     topic: { requestId },
     current: () => decisionAfter(after, requestId, context),

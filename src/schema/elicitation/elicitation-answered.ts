@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
 import { newestEvent } from '../event/newest-event.ts';
 import { notFound } from '../failure.ts';
+import { ownFeed } from '../own-feed.ts';
 import { selectsPersonal } from '../personal.ts';
 import { ElicitationEvent } from '../refs.ts';
 
@@ -17,10 +18,10 @@ async function feedOf(
 ) {
   const common = { workspaceId: context.viewer.workspaceId, types, after: from, personal };
   if (typeof elicitationId !== 'string') {
-    return context.live.feed<GraphqlContext>({ ...common, topic: 'workspace', once: false });
+    return ownFeed(context, { ...common, topic: 'workspace', once: false });
   }
   const requestId = await requireElicitation(elicitationId, context);
-  return context.live.feed<GraphqlContext>({
+  return ownFeed(context, {
     ...common,
     topic: { requestId },
     // It ends once, so whatever the subscriber has seen: nothing else will ever come.

@@ -1,6 +1,6 @@
 import type { EventType, LoggedEvent } from '../../domain/event/event.ts';
 import { builder } from '../builder.ts';
-import type { GraphqlContext } from '../context.ts';
+import { ownFeed } from '../own-feed.ts';
 import { selectsPersonal } from '../personal.ts';
 import { ElicitationEvent } from '../refs.ts';
 
@@ -17,7 +17,7 @@ builder.subscriptionField('elicitationChanged', (t) =>
       }),
     },
     subscribe: (_root, { after }, context, info) =>
-      context.live.feed<GraphqlContext>({
+      ownFeed(context, {
         workspaceId: context.viewer.workspaceId,
         topic: 'workspace',
         types,

@@ -62,7 +62,7 @@ describe('the audit log', () => {
       { id: approvalId },
     );
     expect(data).toEqual({ events: { nodes: [{ type: 'approval.created', approval: null }] } });
-    expect(errors?.[0]?.extensions['requiredScope']).toBe('approvals:read');
+    expect(errors?.[0]?.extensions['requiredScope']).toBe('approvals:read:own');
   });
 
   test('pages by the cursors that subscriptions use', async () => {

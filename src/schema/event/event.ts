@@ -15,7 +15,7 @@ import { Approval, Elicitation, Event, Execution, Principal, Task } from '../ref
 import { query, type Sql } from '../rows.ts';
 import { cursorOf } from './event-position.ts';
 
-const reader = { scope: 'approvals:read' } as const;
+const reader = { scope: 'approvals:read:own' } as const;
 
 builder.node(Event, {
   description:
@@ -181,10 +181,10 @@ builder.queryFields((t) => ({
     {
       type: Event,
       description:
-        'The audit log, in the order of commits; `last` shows its end. Its cursors are those of subscriptions. With the scope `approvals:read` what administrators did is left out; `audit:read` shows all.',
+        'The audit log, in the order of commits; `last` shows its end. Its cursors are those of subscriptions. With the scope `approvals:read` what administrators did is left out; `audit:read` shows all; `approvals:read:own` shows what is about the own requests, tasks and runs, and what was done by oneself.',
       skipTypeScopes: true,
       authScopes: (_root, _args, { viewer }) => ({
-        scope: viewer.scopes.includes('audit:read') ? 'audit:read' : 'approvals:read',
+        scope: viewer.scopes.includes('audit:read') ? 'audit:read' : 'approvals:read:own',
       }),
       args: {
         filter: t.arg({ type: EventFilterInput, description: 'Which events; all of them by default.' }),

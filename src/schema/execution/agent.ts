@@ -71,6 +71,7 @@ const byName = orderBy<AgentRow>('AGENT_NAME_ASC', false, [
 
 builder.queryFields((t) => ({
   agent: t.field({
+    authScopes: { scope: 'approvals:read' },
     type: Agent,
     nullable: true,
     description: 'An agent by its id; null when this workspace has no such agent.',
@@ -82,6 +83,7 @@ builder.queryFields((t) => ({
   }),
   agents: t.connection(
     {
+      authScopes: { scope: 'approvals:read' },
       type: Agent,
       description: 'The agents of the workspace, by name.',
       resolve: (_root, args, context) => pageOf(context, AgentEntity, { order: byName, args }),

@@ -10,6 +10,7 @@ import { eventPlace } from '../event/event-place.ts';
 import { newestEvent } from '../event/newest-event.ts';
 import { notFound } from '../failure.ts';
 import { existing } from '../loaders.ts';
+import { ownFeed } from '../own-feed.ts';
 import { selectsPersonal } from '../personal.ts';
 import { Execution, ExecutionEvent } from '../refs.ts';
 import { ExecutionStatusEnum } from './execution.ts';
@@ -56,10 +57,10 @@ async function feedOf(
 ) {
   const common = { workspaceId: context.viewer.workspaceId, types, after, once: false, personal };
   if (typeof executionId !== 'string') {
-    return context.live.feed<GraphqlContext>({ ...common, topic: 'workspace' });
+    return ownFeed(context, { ...common, topic: 'workspace' });
   }
   const requestId = await requireExecution(executionId, context);
-  return context.live.feed<GraphqlContext>({
+  return ownFeed(context, {
     ...common,
     topic: { requestId },
     current: () => currentOf(requestId, after, context),

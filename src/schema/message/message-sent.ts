@@ -1,9 +1,9 @@
 import type { EventType, LoggedEvent } from '../../domain/event/event.ts';
 import { requireApproval } from '../approval/require-approval.ts';
 import { builder } from '../builder.ts';
-import type { GraphqlContext } from '../context.ts';
 import { eventPlace } from '../event/event-place.ts';
 import { existing } from '../loaders.ts';
+import { ownFeed } from '../own-feed.ts';
 import { selectsPersonal } from '../personal.ts';
 import { Message, MessageEvent } from '../refs.ts';
 
@@ -35,7 +35,7 @@ builder.subscriptionField('messageSent', (t) =>
       }),
     },
     subscribe: async (_root, { approvalId, after }, context, info) =>
-      context.live.feed<GraphqlContext>({
+      ownFeed(context, {
         workspaceId: context.viewer.workspaceId,
         topic: { requestId: await requireApproval(approvalId, context) },
         types,

@@ -59,6 +59,7 @@ const newestFirst = orderBy<DelegationRow>('DELEGATION_CREATED_AT_DESC', true, [
 builder.queryField('delegations', (t) =>
   t.connection(
     {
+      authScopes: { scope: 'approvals:read' },
       type: Delegation,
       description: 'Who stands in for whom, what was arranged last first.',
       args: {

@@ -95,6 +95,7 @@ const byHandle = orderBy<PrincipalRow>('HANDLE_ASC', false, [
 builder.queryField('principals', (t) =>
   t.connection(
     {
+      authScopes: { scope: 'approvals:read' },
       type: Principal,
       description: 'The principals of the workspace, by handle.',
       args: {

@@ -200,6 +200,7 @@ builder.node(Policy, {
 
 builder.queryField('policies', (t) =>
   t.field({
+    authScopes: { scope: 'approvals:read' },
     type: [Policy],
     description: `The open policies in the order in which they are asked, at most ${limits.policiesMaxPerWorkspace}: with a project, its own and those of the whole workspace; without one, all.`,
     args: { projectName: t.arg.string({ description: 'The project whose requests they would catch.' }) },

@@ -111,7 +111,7 @@ export type CreateApiKeyInput = {
   readonly name?: string | null | undefined;
   readonly neverExpires?: boolean | null | undefined;
   readonly principalId: string;
-  readonly scopes: ReadonlyArray<string>;
+  readonly scopes?: ReadonlyArray<string> | null | undefined;
 };
 
 export type CreateApprovalInput = {
@@ -3567,6 +3567,63 @@ export type OnePersonQueryVariables = Exact<{
 
 export type OnePersonQuery = { readonly approval: { readonly status: ApprovalStatus, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly allowed: boolean, readonly reason: string | null }>, readonly progress: { readonly approvals: number, readonly rejections: number, readonly seats: ReadonlyArray<{ readonly couldFill: ReadonlyArray<{ readonly handle: string }> }> } } | null };
 
+export type OwnReadsNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OwnReadsNodeQuery = { readonly node:
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+   | null };
+
+export type OwnReadsListsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnReadsListsQuery = { readonly approvals: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly tasks: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly elicitations: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string }> }, readonly executions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type OwnReadsEventsQueryVariables = Exact<{
+  filter?: EventFilter | null | undefined;
+}>;
+
+
+export type OwnReadsEventsQuery = { readonly events: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly canonical: string }> } };
+
+export type OwnReadsDecidedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnReadsDecidedSubscription = { readonly decisionMade: { readonly approval: { readonly id: string } } };
+
+export type OwnReadsChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnReadsChangedSubscription = { readonly approvalChanged: { readonly approval: { readonly id: string } } };
+
+export type OwnReadsWaitSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OwnReadsWaitSubscription = { readonly decisionMade: { readonly cursor: string } };
+
 export type AuthorityOfQueryVariables = Exact<{
   id: string;
 }>;
@@ -4046,6 +4103,12 @@ export interface Documents {
   readonly "query KeyLife($principalId: ID) {\n  apiKeys(principalId: $principalId) { nodes { id createdAt expiresAt lastUsedAt revokedAt } }\n}": { readonly data: KeyLifeQuery; readonly variables: KeyLifeQueryVariables };
   readonly "query KeyLifeSessions { sessions(first: 1) { nodes { lastUsedAt expiresAt } } }": { readonly data: KeyLifeSessionsQuery; readonly variables: KeyLifeSessionsQueryVariables };
   readonly "query OnePerson($id: ID!) {\n  approval(id: $id) {\n    status outcomes { outcome allowed reason }\n    progress { approvals rejections seats { couldFill(first: 50) { handle } } }\n  }\n}": { readonly data: OnePersonQuery; readonly variables: OnePersonQueryVariables };
+  readonly "query OwnReadsNode($id: ID!) { node(id: $id) { id } }": { readonly data: OwnReadsNodeQuery; readonly variables: OwnReadsNodeQueryVariables };
+  readonly "\n  query OwnReadsLists {\n    approvals { totalCount nodes { id } }\n    tasks { totalCount nodes { id } }\n    elicitations { totalCount nodes { id } }\n    executions { totalCount nodes { id } }\n  }": { readonly data: OwnReadsListsQuery; readonly variables: OwnReadsListsQueryVariables };
+  readonly "\n  query OwnReadsEvents($filter: EventFilter) { events(filter: $filter, first: 100) { totalCount nodes { canonical } } }": { readonly data: OwnReadsEventsQuery; readonly variables: OwnReadsEventsQueryVariables };
+  readonly "subscription OwnReadsDecided { decisionMade { approval { id } } }": { readonly data: OwnReadsDecidedSubscription; readonly variables: OwnReadsDecidedSubscriptionVariables };
+  readonly "subscription OwnReadsChanged { approvalChanged { approval { id } } }": { readonly data: OwnReadsChangedSubscription; readonly variables: OwnReadsChangedSubscriptionVariables };
+  readonly "subscription OwnReadsWait($id: ID!) { decisionMade(approvalId: $id) { cursor } }": { readonly data: OwnReadsWaitSubscription; readonly variables: OwnReadsWaitSubscriptionVariables };
   readonly "query AuthorityOf($id: ID!) {\n      node(id: $id) { ... on Principal { authority { conditions { type when } rights } } }\n    }": { readonly data: AuthorityOfQuery; readonly variables: AuthorityOfQueryVariables };
   readonly "query PrincipalAuthorityNode($id: ID!) { node(id: $id) { ... on Principal { authority { conditions { type when } } } } }": { readonly data: PrincipalAuthorityNodeQuery; readonly variables: PrincipalAuthorityNodeQueryVariables };
   readonly "subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }": { readonly data: RevocationApprovalChangedSubscription; readonly variables: RevocationApprovalChangedSubscriptionVariables };

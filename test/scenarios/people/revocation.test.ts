@@ -126,7 +126,7 @@ describe('rights that shrink while a person is subscribed', () => {
     const changedAt = performance.now();
     expect(await feed.ended).toMatchObject({
       how: 'ERROR',
-      errors: [{ extensions: { code: 'FORBIDDEN', requiredScope: 'approvals:read' } }],
+      errors: [{ extensions: { code: 'FORBIDDEN', requiredScope: 'approvals:read:own' } }],
     });
     expect(performance.now() - changedAt).toBeLessThan(1_000);
   });

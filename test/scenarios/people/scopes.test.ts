@@ -110,7 +110,9 @@ describe('without the scope', () => {
 
 describe('with that scope alone', () => {
   test.each(cases)('%s is allowed', async (_title, kind, name, need) => {
-    const client = await keyWith(need.scopes.length > 0 ? need.scopes.slice(0, 1) : ['audit:read']);
+    // Of the scopes that will do, the first is the least; what is heard here is asked by others.
+    const least = kind === 'subscription' ? need.scopes.slice(-1) : need.scopes.slice(0, 1);
+    const client = await keyWith(least.length > 0 ? least : ['audit:read']);
     if (kind === 'subscription') {
       const about = 'approvalId' in need.args ? await createApproval(fixture.agent) : null;
       const after = await cursorNow(fixture.agent);
