@@ -84,10 +84,10 @@ const nouns = {
   },
   // Types that only point at each other do so through refs.ts, at the root.
   schema: {
-    workspace: [],
+    workspace: ['policy'],
     people: ['administration'],
     quota: [],
-    task: [],
+    task: ['policy'],
     file: [],
     link: [],
     webhook: [],

@@ -192,6 +192,10 @@ export const limits = {
   // Policies
   /** Open policies of one workspace. */
   policiesMaxPerWorkspace: 200,
+  /** Types of requests that one workspace declares. */
+  declaredTypesMax: 200,
+  /** Latest requests whose types are looked at, to name the one that was meant. */
+  recentTypesConsidered: 500,
   /** Projects of a workspace that are cached with its policies; others are read when they are needed. */
   projectsMaxInRulebook: 100,
   /** Stages of one policy. */

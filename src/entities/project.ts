@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { RiskLevel } from '../domain/policy/risk.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** Routes requests inside a workspace; `general` always exists. */
@@ -12,6 +13,8 @@ export const ProjectEntity = defineEntity({
     name: p.text(),
     /** How long its requests wait, in milliseconds; null leaves it to their risk. */
     expiresInMs: p.double().columnType('bigint').$type<number>().strictNullable(),
+    /** The least risk of its requests, whatever their requester says. */
+    riskFloor: p.text().$type<RiskLevel>().strictNullable(),
     createdAt: p.datetime(3),
   },
 });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { DeclaredType } from '../domain/policy/request-type.ts';
 
 /** The tenant. Every other row carries its id, and nothing crosses it. */
 export const WorkspaceEntity = defineEntity({
@@ -10,5 +11,9 @@ export const WorkspaceEntity = defineEntity({
     /** Whether changes of administration need two administrators. */
     twoAdministrators: p.boolean().default(false),
     createdAt: p.datetime(3),
+    /** The types of request that it declares. */
+    types: p.json<DeclaredType[]>().default('[]'),
+    /** Whether a request may have no other type. */
+    typesClosed: p.boolean().default(false),
   },
 });

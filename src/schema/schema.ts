@@ -82,6 +82,7 @@ import './simulation/simulate-policies.ts';
 import './task/create-project.ts';
 import './task/create-task.ts';
 import './task/project.ts';
+import './task/update-project.ts';
 import './task/task.ts';
 import './webhook/create-webhook-endpoint.ts';
 import './webhook/delete-webhook-endpoint.ts';
@@ -93,6 +94,7 @@ import './webhook/test-webhook-endpoint.ts';
 import './webhook/update-webhook-endpoint.ts';
 import './webhook/webhook-delivery.ts';
 import './webhook/webhook-endpoint.ts';
+import './workspace/update-workspace.ts';
 import './workspace/viewer.ts';
 import './workspace/workspace.ts';
 

@@ -51,7 +51,7 @@ export const CreateApprovalInput = input(
       `What a reviewer needs to know, in short Markdown, ${atMost(limits.summaryMaxChars)}; the action by default. One of the two is needed.`,
     ),
     type: optional(requestType).describe(
-      `What sort of action it is, such as \`refund\`, ${atMost(limits.typeMaxChars)}; the name of its template, or else \`general\`, by default.`,
+      `What sort of action it is, such as \`refund\`: \`[a-z][a-z0-9._-]{0,${limits.typeMaxChars - 1}}\`, and one of the declared ones where the workspace has closed their list; the name of its template, or else \`general\`, by default.`,
     ),
     action: optional(text('An action', limits.actionMaxChars)).describe(
       `What the agent wants to do, ${atMost(limits.actionMaxChars)}; the first line of the summary by default.`,

@@ -43,12 +43,12 @@ export function newRequest(
   among: {
     readonly place: Placement;
     readonly assignment: Assignment | null;
-    readonly judged: Pick<RequestJudgement, 'enforced' | 'shadow'>;
+    readonly judged: Pick<RequestJudgement, 'enforced' | 'shadow' | 'facts' | 'typeFloor'>;
   },
 ): RequestRow {
   const { now, viewer } = context;
   const { place, assignment, judged } = among;
-  const facts = conditionFacts(context, asked, place);
+  const { facts } = judged;
   const template = templateNamed(asked.template);
   const riskLevel = governedRisk(judged.enforced, facts.riskLevel);
   const expiry = expiryOf(
@@ -68,7 +68,7 @@ export function newRequest(
     windowFrom: expiry.source,
     windowEndsAt: expiry.expiresAt.toISOString(),
   };
-  const silent = expiryEffectOf(judged.enforced, facts.riskLevel) === 'APPROVE';
+  const silent = expiryEffectOf(judged, facts.riskLevel) === 'APPROVE';
   const window = silent ? silentWindow(judged.enforced, now) : wished;
   return {
     id: context.newId(),

@@ -8,7 +8,7 @@ import { announce } from '../change/announce.ts';
 import { findPlacement } from '../request/find-placement.ts';
 import { subjectsOf } from '../request/request-change.ts';
 import { parseApprovalInput } from './approval-input.ts';
-import { newRequest, taskFor } from './new-request.ts';
+import { conditionFacts, newRequest, taskFor } from './new-request.ts';
 
 export interface OpenedAdministrative {
   readonly request: RequestRow;
@@ -32,11 +32,10 @@ export async function openAdministrativeRequest(
   const expiresIn = `PT${limits.administrativeExpiryMs / 1_000}S`;
   const asked = parseApprovalInput({ ...content, riskLevel: 'HIGH', expiresIn }, context.memory.schemas);
   const place = await findPlacement(context, asked, { refresh: true });
-  const made = newRequest(
-    context,
-    { ...asked, type },
-    { place, assignment: null, judged: { enforced: emptyJudgement, shadow: null } },
-  );
+  const typed = { ...asked, type };
+  const facts = conditionFacts(context, typed, place);
+  const judged = { enforced: emptyJudgement, shadow: null, facts, typeFloor: null };
+  const made = newRequest(context, typed, { place, assignment: null, judged });
   const request = { ...made, policySnapshot: { ...made.policySnapshot, administrative: true } };
   const task = taskFor(context, request, request.summary);
   const subjects = subjectsOf(request);

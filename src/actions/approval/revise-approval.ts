@@ -98,16 +98,16 @@ async function attempt(
   requireFewRevisions(request);
   await requireAttachments(context, asked.attachmentIds, request.taskId);
   const content = contentOf(context, request, asked);
-  const facts = factsOf({ ...request, ...content }, now);
+  const asNow = factsOf({ ...request, ...content }, now);
   const judged = await judgeRequest(context, {
     ...request,
-    facts,
+    facts: asNow,
     requesterPersons,
     rulesVersion,
     standing: false,
   });
-  const { enforced } = judged;
-  const window = windowAfterChange(enforced, facts.riskLevel, windowOf(request, now), now);
+  const { enforced, facts } = judged;
+  const window = windowAfterChange(judged, facts.riskLevel, windowOf(request, now), now);
   const snapshot = snapshotOf(judged, window, facts);
   const pending = {
     ...request,

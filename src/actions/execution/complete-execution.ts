@@ -6,6 +6,7 @@ import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
+import { checkpointType } from '../../domain/policy/request-type.ts';
 import { type Execution, ExecutionEntity } from '../../entities/execution.ts';
 import type { ApprovalInput } from '../approval/approval-input.ts';
 import { openRequest } from '../approval/open-request.ts';
@@ -24,9 +25,6 @@ export const CompleteExecutionInput = input('CompleteExecutionInput', 'The outpu
   ),
 });
 type ParsedCompleteExecutionInput = z.output<typeof CompleteExecutionInput>;
-
-/** The type that policies know such requests by. */
-const checkpointType = 'agent.checkpoint';
 
 /**
  * Gives a run its output: for good, or, when its version requires approval, to those who judge it. Then the

@@ -85,7 +85,7 @@ export async function createWorkspace(
   ): NewEvent => {
     return { id: ports.newId(), type, actorId: system.id, projectId, taskId: null, requestId: null, payload };
   };
-  const project = { id: ports.newId(), ...row, name: 'general', expiresInMs: null };
+  const project = { id: ports.newId(), ...row, name: 'general', expiresInMs: null, riskFloor: null };
   const people = Object.entries(initialPrincipals).map(([name, { scopes, ...founder }]) => {
     const secret = newSecret(ports.randomBytes);
     const principal = {

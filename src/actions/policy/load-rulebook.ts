@@ -31,6 +31,8 @@ async function rulebookOf(db: Database, workspaceId: string): Promise<Rulebook> 
       createdAt: new Date(createdAt),
     })),
     projects: new Map(row.projects.map((project) => [project.name, project])),
+    types: new Map(row.types.map((type) => [type.name, type])),
+    typesClosed: row.types_closed,
     reviewers: Object.fromEntries(row.reviewers.map(({ group, voters }) => [group, voters])),
   };
 }

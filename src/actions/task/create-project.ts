@@ -2,20 +2,18 @@ import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { duration, idempotencyKey, optional, text } from '../../domain/input/field.ts';
-import { input } from '../../domain/input/input.ts';
+import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
+import { riskLevels } from '../../domain/policy/risk.ts';
 import { type Project, ProjectEntity } from '../../entities/project.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 
-export const CreateProjectInput = input('CreateProjectInput', 'A new project.', {
-  idempotencyKey,
-  name: text('A project name', limits.nameMaxChars).describe(
-    `Unique in the workspace, 1 to ${limits.nameMaxChars} characters.`,
-  ),
+/** What an administrator says of the requests of a project. */
+export const projectFields = {
   expiresIn: optional(
     duration.refine(
       (ms) => ms >= limits.expiryMinMs && ms <= limits.expiryMaxMs,
@@ -24,6 +22,17 @@ export const CreateProjectInput = input('CreateProjectInput', 'A new project.', 
   ).describe(
     'How long its requests wait when they do not say, from 1 second to 30 days; by their risk level by default.',
   ),
+  riskFloor: optional(choice('RiskLevel', riskLevels)).describe(
+    'The least risk of its requests: one that says less gets this one. None by default.',
+  ),
+};
+
+export const CreateProjectInput = input('CreateProjectInput', 'A new project.', {
+  idempotencyKey,
+  name: text('A project name', limits.nameMaxChars).describe(
+    `Unique in the workspace, 1 to ${limits.nameMaxChars} characters.`,
+  ),
+  ...projectFields,
 });
 
 /** Opens a project, which routes requests inside the workspace. */
@@ -42,6 +51,7 @@ export async function createProject(
         workspaceId: context.viewer.workspaceId,
         name: asked.name,
         expiresInMs: asked.expiresIn,
+        riskFloor: asked.riskFloor,
         createdAt: context.now,
       };
       return {

@@ -68,6 +68,10 @@ export const eventTypes = {
   'agent_version.created': { administrative: true },
   /** A project was created. */
   'project.created': { administrative: true },
+  /** The window or the floor of risk of a project was changed. */
+  'project.updated': { administrative: true },
+  /** The types that a workspace declares were changed, or their list was closed or opened. */
+  'workspace.updated': { administrative: true },
   /** The workspace was created. */
   'workspace.created': { administrative: true },
   /** Whether changes of administration need two administrators was set. */

@@ -40,7 +40,11 @@ export interface PolicySnapshot extends Window {
 
 /** What is kept of a judgement. */
 export function snapshotOf(
-  judged: { readonly enforced: Judgement; readonly shadow: Judgement | null },
+  judged: {
+    readonly enforced: Judgement;
+    readonly shadow: Judgement | null;
+    readonly typeFloor?: RiskLevel | null;
+  },
   window: Window,
   facts: ConditionFacts,
 ): PolicySnapshot {
@@ -50,7 +54,7 @@ export function snapshotOf(
     policy: nameOf(enforced.policy),
     effect: enforced.effect,
     stages: people && people.stages.length > 0 ? people.stages : [oneReviewer],
-    onExpiry: expiryEffectOf(enforced, facts.riskLevel),
+    onExpiry: expiryEffectOf(judged, facts.riskLevel),
     reasonRequired: people?.reasonRequired ?? false,
     confirmationRequired: people?.confirmationRequired ?? false,
     allowSelfApproval: people?.allowSelfApproval ?? false,

@@ -1,4 +1,6 @@
 import type { Policy } from './policy.ts';
+import type { DeclaredType } from './request-type.ts';
+import type { RiskLevel } from './risk.ts';
 import type { Reviewers } from './satisfiable.ts';
 
 /** What a workspace's requests are judged by, as it was at one version of its rules. */
@@ -7,8 +9,12 @@ export interface Rulebook {
   /** Who decides when nobody does. */
   readonly systemId: string;
   readonly policies: readonly Policy[];
-  /** The first that were made, by their names; there may be more. */
+  /** Those with a floor of risk, and the first that were made, by their names; there may be more. */
   readonly projects: ReadonlyMap<string, RulebookProject>;
+  /** The types that the workspace declares, by their names. */
+  readonly types: ReadonlyMap<string, DeclaredType>;
+  /** Whether a request may have no other type. */
+  readonly typesClosed: boolean;
   readonly reviewers: Reviewers;
 }
 
@@ -16,4 +22,5 @@ export interface RulebookProject {
   readonly id: string;
   readonly name: string;
   readonly expiresInMs: number | null;
+  readonly riskFloor: RiskLevel | null;
 }

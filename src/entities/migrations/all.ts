@@ -28,6 +28,7 @@ import { PrincipalsAreSuspended } from './0027-principals-are-suspended.ts';
 import { LinksOfARevision } from './0028-links-of-a-revision.ts';
 import { WhoMadeADoor } from './0029-who-made-a-door.ts';
 import { TwoAdministrators } from './0030-two-administrators.ts';
+import { TypesAndFloors } from './0031-types-and-floors.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   { name: '0028-links-of-a-revision', class: LinksOfARevision },
   { name: '0029-who-made-a-door', class: WhoMadeADoor },
   { name: '0030-two-administrators', class: TwoAdministrators },
+  { name: '0031-types-and-floors', class: TypesAndFloors },
 ];

@@ -1,5 +1,6 @@
 import { limits } from '../../domain/limits.ts';
 import type { PolicyRules } from '../../domain/policy/policy.ts';
+import type { DeclaredType } from '../../domain/policy/request-type.ts';
 import { votingRoles } from '../../domain/policy/right.ts';
 import { anyGroup, type Reviewer } from '../../domain/policy/satisfiable.ts';
 import type { Database } from '../database.ts';
@@ -16,7 +17,9 @@ export type RulebookRead = Columns<'event_counter', 'rules_version'> & {
     rules: PolicyRules;
     createdAt: string;
   })[];
-  projects: Pick<Project, 'id' | 'name' | 'expiresInMs'>[];
+  projects: Pick<Project, 'id' | 'name' | 'expiresInMs' | 'riskFloor'>[];
+  types: DeclaredType[];
+  types_closed: boolean;
   reviewers: { group: string; voters: Reviewer[] }[];
 };
 
@@ -34,11 +37,14 @@ export async function readRulebook(db: Database, workspaceId: string): Promise<R
        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'version', version, 'name', name,
           'projectId', project_id, 'standing', budget is not null, 'rules', rules, 'createdAt', created_at)), '[]')
         from open) as policies,
-       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'expiresInMs', expires_in_ms)), '[]')
-        from (select j.* from project j where ${ofWorkspace('j')} order by j.created_at, j.id limit $4) first) as projects,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'expiresInMs', expires_in_ms,
+          'riskFloor', risk_floor)), '[]')
+        from (select j.* from project j where ${ofWorkspace('j')}
+          order by j.risk_floor is null, j.created_at, j.id limit $4) first) as projects,
+       w.types, w.types_closed,
        (select jsonb_agg(jsonb_build_object('group', needed.name, 'voters', to_jsonb(array(
           ${onePerPerson({ name: 'needed.name', anyGroup: '$2', roles: '$5', max: '$3' })})))) from needed) as reviewers
-     from event_counter c where ${ofWorkspace('c')}`,
+     from event_counter c join workspace w on w.id = c.workspace_id where ${ofWorkspace('c')}`,
     // Two more than any stage can need, because the requester may be among them, by two owners.
     [workspaceId, anyGroup, limits.stageSeatsMax + 2, limits.projectsMaxInRulebook, votingRoles],
   );

@@ -2,6 +2,7 @@ import { ProjectEntity, type Project as ProjectRow } from '../../entities/projec
 import { builder } from '../builder.ts';
 import { orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
+import { RiskLevelEnum } from '../policy/risk-level.ts';
 import { Project } from '../refs.ts';
 import { rowsOf } from '../rows.ts';
 
@@ -15,6 +16,12 @@ builder.node(Project, {
       nullable: true,
       description: 'How long its requests wait when they do not say; null leaves it to their risk level.',
       resolve: ({ expiresInMs }) => (expiresInMs === null ? null : `PT${Number(expiresInMs) / 1_000}S`),
+    }),
+    riskFloor: t.field({
+      type: RiskLevelEnum,
+      nullable: true,
+      description: 'The least risk of its requests, whatever their requester says; null when it has none.',
+      resolve: ({ riskFloor }) => riskFloor,
     }),
   }),
 });

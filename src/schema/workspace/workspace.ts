@@ -1,5 +1,21 @@
+import type { DeclaredType } from '../../domain/policy/request-type.ts';
 import { builder } from '../builder.ts';
+import { RiskLevelEnum } from '../policy/risk-level.ts';
 import { Workspace } from '../refs.ts';
+import { readWorkspace } from './read-workspace.ts';
+
+const DeclaredTypeRef = builder.objectRef<DeclaredType>('DeclaredType').implement({
+  description: 'A type of request that the workspace declares.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Its name, such as `refund`.' }),
+    riskFloor: t.field({
+      type: RiskLevelEnum,
+      nullable: true,
+      description: 'The least risk of its requests, whatever their requester says; null when it has none.',
+      resolve: ({ riskFloor }) => riskFloor,
+    }),
+  }),
+});
 
 builder.node(Workspace, {
   description: 'The tenant. Everything belongs to one, and nothing crosses it.',
@@ -9,6 +25,16 @@ builder.node(Workspace, {
     twoAdministrators: t.boolean({
       description: 'Whether changes of administration need two administrators.',
       resolve: ({ id }, _args, { loaders }) => loaders.twoAdministrators.load(id),
+    }),
+    types: t.field({
+      type: [DeclaredTypeRef],
+      complexity: { field: 1, multiplier: 1 },
+      description: 'The types of requests that it declares.',
+      resolve: async (_workspace, _args, context) => [...(await readWorkspace(context)).types],
+    }),
+    typesClosed: t.boolean({
+      description: 'Whether a request may have no other type than these.',
+      resolve: async (_workspace, _args, context) => (await readWorkspace(context)).types_closed,
     }),
   }),
 });

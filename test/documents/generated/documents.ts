@@ -201,6 +201,7 @@ export type CreateProjectInput = {
   readonly expiresIn?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly name: string;
+  readonly riskFloor?: RiskLevel | null | undefined;
 };
 
 export type CreateSignInLinkInput = {
@@ -241,6 +242,11 @@ export type DecisionInput =
   |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never;   readonly override: OverrideInput; readonly reject?: never; readonly requestMoreInfo?: never; }
   |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never;   readonly reject: RejectDecisionInput; readonly requestMoreInfo?: never; }
   |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never;   readonly requestMoreInfo: RequestMoreInfoInput; };
+
+export type DeclaredTypeInput = {
+  readonly name: string;
+  readonly riskFloor?: RiskLevel | null | undefined;
+};
 
 export type DelegateInput = {
   readonly reason?: string | null | undefined;
@@ -688,12 +694,25 @@ export type UpdatePrincipalInput = {
   readonly role?: Role | null | undefined;
 };
 
+export type UpdateProjectInput = {
+  readonly expiresIn?: string | null | undefined;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly riskFloor?: RiskLevel | null | undefined;
+};
+
 export type UpdateWebhookEndpointInput = {
   readonly enabled?: boolean | null | undefined;
   readonly eventTypes?: ReadonlyArray<string> | null | undefined;
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
   readonly url?: string | null | undefined;
+};
+
+export type UpdateWorkspaceInput = {
+  readonly idempotencyKey?: string | null | undefined;
+  readonly types?: ReadonlyArray<DeclaredTypeInput> | null | undefined;
+  readonly typesClosed?: boolean | null | undefined;
 };
 
 export type UploadFileInput = {
@@ -1115,6 +1134,72 @@ export type RefusedFragment =
 ;
 
 export type EndpointFragment = { readonly id: string, readonly url: string, readonly eventTypes: ReadonlyArray<string>, readonly enabled: boolean, readonly disabledReason: string | null, readonly disabledAt: string | null, readonly failingSince: string | null, readonly previousSecretUntil: string | null, readonly closedAt: string | null };
+
+export type UpdateProjectMutationVariables = Exact<{
+  input: UpdateProjectInput;
+}>;
+
+
+export type UpdateProjectMutation = { readonly updateProject:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | { readonly __typename: 'UpdateProjectPayload', readonly replayed: boolean, readonly project: { readonly id: string, readonly name: string } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type UpdateWorkspaceMutationVariables = Exact<{
+  input: UpdateWorkspaceInput;
+}>;
+
+
+export type UpdateWorkspaceMutation = { readonly updateWorkspace:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | { readonly __typename: 'UpdateWorkspacePayload', readonly replayed: boolean, readonly workspace: { readonly id: string, readonly typesClosed: boolean, readonly types: ReadonlyArray<{ readonly name: string, readonly riskFloor: RiskLevel | null }> } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
 
 export type CreateProjectMutationVariables = Exact<{
   input: CreateProjectInput;
@@ -3823,6 +3908,23 @@ export type OutcomesAtATimeQueryVariables = Exact<{
 
 export type OutcomesAtATimeQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } | null };
 
+export type TypesStandingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TypesStandingQuery = { readonly approval: { readonly type: string, readonly riskLevel: RiskLevel, readonly policySnapshot: { readonly policyName: string | null, readonly onExpiry: ExpiryEffect } } | null };
+
+export type TypesSimulationMutationVariables = Exact<{
+  input: SimulatePoliciesInput;
+}>;
+
+
+export type TypesSimulationMutation = { readonly simulatePolicies:
+    | { readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
+    | Record<PropertyKey, never>
+   };
+
 export type UnsatisfiableLeaveMutationVariables = Exact<{
   id: string;
   groups?: ReadonlyArray<string> | null | undefined;
@@ -3948,6 +4050,8 @@ export interface Documents {
   readonly "\n  query DecidedSince($after: String) {\n    events(first: 100, after: $after, filter: { type: [\"approval.decided\"] }) {\n      nodes { cursor approval { id } } pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: DecidedSinceQuery; readonly variables: DecidedSinceQueryVariables };
   readonly "fragment Refused on UserError {\n  code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on ConflictError { currentApproval { ...Asked } currentElicitation { ...Question } }\n}": { readonly data: RefusedFragment; readonly variables: never };
   readonly "fragment Endpoint on WebhookEndpoint {\n  id url eventTypes enabled disabledReason disabledAt failingSince previousSecretUntil closedAt\n}": { readonly data: EndpointFragment; readonly variables: never };
+  readonly "mutation UpdateProject($input: UpdateProjectInput!) {\n    updateProject(input: $input) { __typename ... on UpdateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: UpdateProjectMutation; readonly variables: UpdateProjectMutationVariables };
+  readonly "mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) { __typename ... on UpdateWorkspacePayload { workspace { id types { name riskFloor } typesClosed } replayed } ...Refused }\n  }": { readonly data: UpdateWorkspaceMutation; readonly variables: UpdateWorkspaceMutationVariables };
   readonly "mutation CreateProject($input: CreateProjectInput!) {\n    createProject(input: $input) { __typename ... on CreateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: CreateProjectMutation; readonly variables: CreateProjectMutationVariables };
   readonly "mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) { __typename ... on CreateTaskPayload { task { id name } replayed } ...Refused }\n  }": { readonly data: CreateTaskMutation; readonly variables: CreateTaskMutationVariables };
   readonly "mutation UploadFile($input: UploadFileInput!) {\n    uploadFile(input: $input) {\n      __typename ... on UploadFilePayload { file { id name mediaType sizeBytes sha256 task { id } uploadedBy { handle } createdAt } replayed } ...Refused\n    }\n  }": { readonly data: UploadFileMutation; readonly variables: UploadFileMutationVariables };
@@ -4137,6 +4241,8 @@ export interface Documents {
   readonly "query JudgedAtATime($id: ID!) { approval(id: $id) { status policy { name } } }": { readonly data: JudgedAtATimeQuery; readonly variables: JudgedAtATimeQueryVariables };
   readonly "query ReplayAtATime { policyReplay { considered differing } }": { readonly data: ReplayAtATimeQuery; readonly variables: ReplayAtATimeQueryVariables };
   readonly "query OutcomesAtATime($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: OutcomesAtATimeQuery; readonly variables: OutcomesAtATimeQueryVariables };
+  readonly "\n  query TypesStanding($id: ID!) {\n    approval(id: $id) { type riskLevel policySnapshot { policyName onExpiry } }\n  }": { readonly data: TypesStandingQuery; readonly variables: TypesStandingQueryVariables };
+  readonly "\n  mutation TypesSimulation($input: SimulatePoliciesInput!) {\n    simulatePolicies(input: $input) { ... on ValidationError { issues { path message } } }\n  }": { readonly data: TypesSimulationMutation; readonly variables: TypesSimulationMutationVariables };
   readonly "mutation UnsatisfiableLeave($id: ID!, $groups: [String!]) {\n  updatePrincipal(input: { id: $id, groups: $groups }) {\n    ... on UpdatePrincipalPayload { unsatisfiable { approval { id } reason } } } }": { readonly data: UnsatisfiableLeaveMutation; readonly variables: UnsatisfiableLeaveMutationVariables };
   readonly "mutation UnsatisfiableStop($id: ID!) {\n  suspendPrincipal(input: { id: $id, reason: \"Left.\" }) {\n    ... on SuspendPrincipalPayload { unsatisfiable { approval { id } reason } } } }": { readonly data: UnsatisfiableStopMutation; readonly variables: UnsatisfiableStopMutationVariables };
   readonly "query VoidedVote($id: ID!) {\n          approval(id: $id) { status progress { approvals rejections votes { principal { handle } counts because } }\n            decisions(first: 10) { nodes { decidedBy { handle } counted voided { at reason by { handle } } } } }\n        }": { readonly data: VoidedVoteQuery; readonly variables: VoidedVoteQueryVariables };

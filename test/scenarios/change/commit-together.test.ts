@@ -151,7 +151,14 @@ test('a value that PostgreSQL does not take fails by itself', async () => {
 test('half a character becomes the sign for one that is missing, alone and together, in text and in JSON', async () => {
   const task = (name: string): Change => {
     const metadata = { said: [`${name}\udc00`, 'whole 🎈', String.raw`\ud800`] };
-    const place = { id: randomUUID(), workspaceId, name: 'place', expiresInMs: null, createdAt: at };
+    const place = {
+      id: randomUUID(),
+      workspaceId,
+      name: 'place',
+      expiresInMs: null,
+      riskFloor: null,
+      createdAt: at,
+    };
     const values = { id: randomUUID(), workspaceId, projectId: place.id, name, metadata };
     const rest = { filesCount: 0, filesBytes: 0, createdById: workspaceId, createdAt: at };
     const inserts = [

@@ -3,9 +3,11 @@ import { personOf } from '../../../domain/people/one-person.ts';
 import { type Budget, spend } from '../../../domain/policy/budget.ts';
 import type { RowUpdate } from '../../../entities/change.ts';
 import { PolicyEntity } from '../../../entities/policy.ts';
+import { loadRulebook } from '../../policy/load-rulebook.ts';
 import type { Placement } from '../../request/find-placement.ts';
 import type { ApprovalInput } from '../approval-input.ts';
 import { conditionFacts } from '../new-request.ts';
+import { requireType } from '../require-type.ts';
 import { judgeRequest, type RequestJudgement } from './judge-request.ts';
 
 /**
@@ -19,6 +21,9 @@ export async function applyPolicies(
   place: Placement,
 ): Promise<{ judged: RequestJudgement; budget: Budget | null; spending: RowUpdate | null }> {
   const { principal, workspaceId } = context.viewer;
+  const rulebook = await loadRulebook(context, workspaceId, place.rulesVersion);
+  const facts = conditionFacts(context, asked, place);
+  await requireType(context, facts.type, rulebook);
   const spent = new Set<string>();
   for (;;) {
     const judged = await judgeRequest(context, {
@@ -26,7 +31,7 @@ export async function applyPolicies(
       projectId: place.projectId,
       rulesVersion: place.rulesVersion,
       requesterPersons: [personOf(principal)],
-      facts: conditionFacts(context, asked, place),
+      facts,
       paramsSchema: asked.paramsSchema,
       standing: true,
       spent,

@@ -43,8 +43,8 @@ export async function editRequest(
       `The policy “${judged.enforced.policy?.name}” rejects requests with these params, so they cannot be edited to this.`,
     );
   }
-  const window = windowAfterChange(judged.enforced, facts.riskLevel, request.policySnapshot, now);
-  const policySnapshot = snapshotOf(judged, window, facts);
+  const window = windowAfterChange(judged, judged.facts.riskLevel, request.policySnapshot, now);
+  const policySnapshot = snapshotOf(judged, window, judged.facts);
   const next = edited(
     request,
     { params, policySnapshot, sameRule: sameRule(policySnapshot, request.policySnapshot) },

@@ -4,8 +4,10 @@ import { ValidationError } from '../../../domain/errors.ts';
 import type { ConditionFacts } from '../../../domain/policy/condition.ts';
 import { type Judgement, judge } from '../../../domain/policy/govern.ts';
 import { inForce } from '../../../domain/policy/policy.ts';
+import type { RiskLevel } from '../../../domain/policy/risk.ts';
 import type { Rulebook } from '../../../domain/policy/rulebook.ts';
 import { unsatisfiable } from '../../../domain/policy/satisfiable.ts';
+import { flooredFacts } from '../../../domain/policy/silence.ts';
 import { loadRulebook } from '../../policy/load-rulebook.ts';
 
 /** What is asked about: content, and where it comes from. */
@@ -26,6 +28,9 @@ export interface RequestJudgement {
   readonly rulebook: Rulebook;
   readonly enforced: Judgement;
   readonly shadow: Judgement | null;
+  /** The facts that it was judged by: the risk is no lower than type and project say. */
+  readonly facts: ConditionFacts;
+  readonly typeFloor: RiskLevel | null;
 }
 
 /** Asks the policies in force, and refuses a request that no reviewers could decide under its policy. */
@@ -37,11 +42,12 @@ export async function judgeRequest(
   const policies = inForce(rulebook.policies, asked.projectId).filter(
     ({ id, standing }) => (asked.standing || !standing) && !asked.spent?.has(id),
   );
-  const { paramsSchema, facts } = asked;
+  const { paramsSchema } = asked;
+  const facts = flooredFacts(asked.facts, rulebook);
   const needsPeople = !isFilledIn({ paramsSchema, params: facts.params });
   const judged = judge(policies, facts, ports.memory.conditions, needsPeople);
   requireSatisfiable(judged.enforced, rulebook, asked);
-  return { rulebook, ...judged };
+  return { rulebook, facts, typeFloor: rulebook.types.get(facts.type)?.riskFloor ?? null, ...judged };
 }
 
 function requireSatisfiable(

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { ValidationError } from '../../domain/errors.ts';
+import { idempotencyKey, optional } from '../../domain/input/field.ts';
+import { choice, input } from '../../domain/input/input.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { type DeclaredType, isType } from '../../domain/policy/request-type.ts';
+import { riskLevels } from '../../domain/policy/risk.ts';
+import { WorkspaceEntity } from '../../entities/workspace.ts';
+import { announce } from '../change/announce.ts';
+import { change, type Replayable } from '../change/change.ts';
+import { idempotentCall } from '../change/once.ts';
+
+const declaredType = input('DeclaredTypeInput', 'A type of request.', {
+  name: z
+    .string()
+    .refine(
+      isType,
+      'A type is 1 to 64 lower-case letters, digits, dots, dashes and underscores, and begins with a letter.',
+    )
+    .describe('Its name, such as `refund`: `[a-z][a-z0-9._-]{0,63}`.'),
+  riskFloor: optional(choice('RiskLevel', riskLevels)).describe(
+    'The least risk of its requests: one that says less gets this one. LOW says that little is at stake, which `onExpiry: APPROVE` of a policy needs. None by default.',
+  ),
+});
+
+export const UpdateWorkspaceInput = input(
+  'UpdateWorkspaceInput',
+  'What to change of the workspace. What is left out stays as it is.',
+  {
+    idempotencyKey,
+    types: optional(
+      z
+        .array(declaredType)
+        .max(limits.declaredTypesMax, `A workspace declares at most ${limits.declaredTypesMax} types.`)
+        .refine(
+          (types) => new Set(types.map(({ name }) => name)).size === types.length,
+          'Declare each type once.',
+        ),
+    ).describe(`The types of requests that it declares, all of them, at most ${limits.declaredTypesMax}.`),
+    typesClosed: optional(z.boolean()).describe(
+      'Whether a request may have no other type than these. Needs at least one of them. False in a new workspace.',
+    ),
+  },
+);
+
+/** What administrators say of a whole workspace. */
+export interface WorkspaceRules {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Changes what a workspace says of its requests, for those that are made from now on. */
+export async function updateWorkspace(
+  context: Context,
+  input: z.input<typeof UpdateWorkspaceInput>,
+): Promise<Replayable<{ workspace: WorkspaceRules }>> {
+  requireScope(context.viewer.scopes, 'admin');
+  const asked = validate(UpdateWorkspaceInput, input);
+  const { workspaceId: id, workspaceName: name } = context.viewer;
+  if (asked.types === null && asked.typesClosed === null) {
+    throw invalid([], 'Nothing would change: give at least one new value.');
+  }
+  return change(
+    context,
+    idempotentCall('updateWorkspace', asked),
+    async () => {
+      const before = await context.em.findOneOrFail(WorkspaceEntity, { id }, { refresh: true });
+      const types: readonly DeclaredType[] = asked.types ?? before.types;
+      const typesClosed = asked.typesClosed ?? before.typesClosed;
+      if (typesClosed && types.length === 0) {
+        throw invalid(['typesClosed'], 'A closed list needs a type: declare those that requests may have.');
+      }
+      // Two administrators at once: the second judges again by what the first has made of it.
+      const where = { id, typesClosed: before.typesClosed };
+      return {
+        change: {
+          updates: [{ of: WorkspaceEntity, where, set: { types, typesClosed } }],
+          events: [announce(context, 'workspace.updated', {}, { types, typesClosed })],
+          changesRules: true,
+        },
+        resultId: id,
+        result: { workspace: { id, name } },
+      };
+    },
+    async () => ({ workspace: { id, name } }),
+  );
+}
+
+function invalid(path: readonly string[], message: string): ValidationError {
+  return new ValidationError([{ path: ['input', ...path], message }]);
+}
