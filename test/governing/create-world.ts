@@ -91,8 +91,6 @@ export async function createWorld(
   };
 }
 
-/** Everybody came in by a door of their own: the owner made the keys of this world, and the model knows no doors. */
 function scoped(viewer: Viewer): Viewer {
-  const scopes = scopesNow(everydayScopes, viewer.principal);
-  return { ...viewer, scopes, door: { ...viewer.door, makers: [] } };
+  return { ...viewer, scopes: scopesNow(everydayScopes, viewer.principal) };
 }

@@ -24,12 +24,3 @@ function mayLapse(model: Model, one: RequestCase): boolean {
   const outlive = one.governing.policy?.votesOutliveRights;
   return one.status === 'PENDING' && !outlive && model.fault !== 'LOST_RIGHT_COUNTS';
 }
-
-/** What has lapsed when something is written stays so, also for a person who is back. */
-export function forgetLapsed(model: Model, one: RequestCase): void {
-  for (const [i, vote] of one.entries.entries()) {
-    if (vote.counted !== true || vote.revision !== one.revision || vote.stage !== one.stage) continue;
-    const gone = vote.gone || hasLapsed(model, one, vote);
-    one.entries[i] = { ...vote, gone, groups: groupsNow(model, one, vote) };
-  }
-}

@@ -1,6 +1,6 @@
 import { edit } from './edit.ts';
+import { forgetLapsed } from './forget-lapsed.ts';
 import { approvesAt } from './governed.ts';
-import { forgetLapsed } from './lapse.ts';
 import type { Answer, Call, Model } from './model.ts';
 import { standingOf, tally } from './one-person.ts';
 import { endCase, type NewEntry, recordPending, releaseClaim } from './record.ts';

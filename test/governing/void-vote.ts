@@ -1,4 +1,4 @@
-import { forgetLapsed } from './lapse.ts';
+import { forgetLapsed } from './forget-lapsed.ts';
 import type { Answer, Model } from './model.ts';
 import { standing } from './one-person.ts';
 import { logEvent } from './record.ts';
