@@ -36,6 +36,7 @@ import { type PossibleVoters, possibleVoters } from './possible-voters.ts';
 import { oneOf, rowsOf, type Sql } from './rows.ts';
 import { type SimilarRefusals, similarRefusals } from './similar-refusals.ts';
 import { type VotesNow, votesNow } from './votes-now.ts';
+import { type WorkspaceRules, workspaceRulesLoader } from './workspace-rules.ts';
 
 type ById<Row> = DataLoader<string, Row | null>;
 
@@ -53,8 +54,8 @@ export interface Loaders {
   readonly task: ById<Task>;
   /** Requests of the kind APPROVAL. */
   readonly approval: ById<RequestRow>;
-  /** By the id of the workspace: whether it requires two administrators. */
-  readonly twoAdministrators: DataLoader<string, boolean>;
+  /** By the id of the workspace. */
+  readonly workspaceRules: DataLoader<string, WorkspaceRules>;
   /** By the id of its request. */
   readonly administrativeChange: ById<AdministrativeChange>;
   readonly decision: ById<Decision>;
@@ -125,19 +126,6 @@ const oldestFileFirst = orderBy<FileRow>('FILE_CREATED_AT_ASC', false, [
   { name: 'id', type: 'uuid', of: (file) => file.id },
 ]);
 
-function twoAdministrators({ db, viewer }: Context): DataLoader<string, boolean> {
-  return new DataLoader(async (wanted) => {
-    const [row] = await db.rows(
-      db
-        .in(viewer.workspaceId)
-        .selectFrom('workspace')
-        .select('two_administrators')
-        .where('id', '=', viewer.workspaceId),
-    );
-    return wanted.map(() => row?.two_administrators ?? false);
-  });
-}
-
 function fileLinkKey({ db, vault }: Context): DataLoader<number, string> {
   return new DataLoader(async (wanted) => {
     const [row] = await db.rows(db.everywhere.selectFrom('installation').select('file_link_key'));
@@ -185,7 +173,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   project: (context) => by(context, ProjectEntity, 'id'),
   task: (context) => by(context, TaskEntity, 'id'),
   approval: (context) => by(context, RequestEntity, 'id', [isApproval]),
-  twoAdministrators: (context) => twoAdministrators(context),
+  workspaceRules: (context) => workspaceRulesLoader(context),
   administrativeChange: (context) => by(context, AdministrativeChangeEntity, 'requestId'),
   decision: (context) => by(context, DecisionEntity, 'id'),
   policy: (context) => by(context, PolicyEntity, 'id'),

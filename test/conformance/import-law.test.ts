@@ -130,7 +130,7 @@ describe('the import law', onlyOn('embedded', 'The law is about files, and not a
       'optimism-is-plugged-in-once: actions/change/change.ts',
       'optimism-is-plugged-in-once: app/edge.ts',
       'roots-import-no-noun: domain/errors.ts',
-      'schema-policy-imports-only-the-root: schema/policy/create-policy.ts',
+      'schema-policy-imports-only-administration: schema/policy/create-policy.ts',
       'steps-are-private-to-roots: app.ts',
       'steps-are-private: actions/approval/approve.ts',
       'steps-are-private: schema/policy/create-policy.ts',

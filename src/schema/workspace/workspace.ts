@@ -2,7 +2,6 @@ import type { DeclaredType } from '../../domain/policy/request-type.ts';
 import { builder } from '../builder.ts';
 import { RiskLevelEnum } from '../policy/risk-level.ts';
 import { Workspace } from '../refs.ts';
-import { readWorkspace } from './read-workspace.ts';
 
 const DeclaredTypeRef = builder.objectRef<DeclaredType>('DeclaredType').implement({
   description: 'A type of request that the workspace declares.',
@@ -24,17 +23,18 @@ builder.node(Workspace, {
     name: t.exposeString('name', { description: 'Its name, for people.' }),
     twoAdministrators: t.boolean({
       description: 'Whether changes of administration need two administrators.',
-      resolve: ({ id }, _args, { loaders }) => loaders.twoAdministrators.load(id),
+      resolve: async ({ id }, _args, { loaders }) =>
+        (await loaders.workspaceRules.load(id)).twoAdministrators,
     }),
     types: t.field({
       type: [DeclaredTypeRef],
       complexity: { field: 1, multiplier: 1 },
       description: 'The types of requests that it declares.',
-      resolve: async (_workspace, _args, context) => [...(await readWorkspace(context)).types],
+      resolve: async ({ id }, _args, { loaders }) => [...(await loaders.workspaceRules.load(id)).types],
     }),
     typesClosed: t.boolean({
       description: 'Whether a request may have no other type than these.',
-      resolve: async (_workspace, _args, context) => (await readWorkspace(context)).types_closed,
+      resolve: async ({ id }, _args, { loaders }) => (await loaders.workspaceRules.load(id)).typesClosed,
     }),
   }),
 });
