@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
+import { jsonProblems } from '../../domain/json/json-troubles.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import { PrincipalEntity } from '../../entities/principal.ts';
 import { principalNamed } from '../../entities/principal-named.ts';
@@ -14,14 +15,15 @@ export function notForOthers<Input extends { readonly principal?: string | null 
 ) {
   return async (context: Context, input: Input): Promise<Result> => {
     const { principal: me } = context.viewer;
-    const other = input.principal
-      ? await context.em.findOne(PrincipalEntity, principalNamed(input.principal))
-      : null;
-    const isAdministrator = other && other.id !== me.id && atLeast(other.role, 'ADMIN');
-    if (isAdministrator && (await readTwoAdministrators(context)).required) {
-      throw new ForbiddenError(
-        'This workspace requires two administrators, so none of them acts for another. Each of them does this for themselves.',
-      );
+    // What cannot be anyone's name, the action refuses.
+    const named = jsonProblems(input.principal, 1).length === 0 ? input.principal : null;
+    if (named && (await readTwoAdministrators(context)).required) {
+      const other = await context.em.findOne(PrincipalEntity, principalNamed(named));
+      if (other && other.id !== me.id && atLeast(other.role, 'ADMIN')) {
+        throw new ForbiddenError(
+          'This workspace requires two administrators, so none of them acts for another. Each of them does this for themselves.',
+        );
+      }
     }
     return action(context, input);
   };

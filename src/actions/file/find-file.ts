@@ -5,8 +5,7 @@ import { grants, requireScope } from '../../domain/people/scopes.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { FileEntity, type FileRow } from '../../entities/file.ts';
 import { mapRow } from '../../entities/map-row.ts';
-import { ownRowsOf } from '../../entities/sql/own-rows.ts';
-import { ofWorkspace } from '../../entities/tenant-condition.ts';
+import { isOwnFile } from '../../entities/sql/read-own-file.ts';
 
 /** A file of the viewer's workspace. One of another workspace does not exist. */
 export async function findFile(context: Context, id: string): Promise<FileRow> {
@@ -14,11 +13,7 @@ export async function findFile(context: Context, id: string): Promise<FileRow> {
   requireScope(viewer.scopes, 'approvals:read:own');
   const file = await read(context, viewer.workspaceId, uuidOf('Attachment', id));
   if (grants(viewer.scopes, 'approvals:read')) return file;
-  const own = await db.query(
-    `select id from file where ${ofWorkspace()} and id = $2::uuid and ${ownRowsOf('file', '$3::uuid')}`,
-    [viewer.workspaceId, file.id, viewer.principal.id],
-  );
-  if (own.length === 0) throw noSuchFile();
+  if (!(await isOwnFile(db, file, viewer.principal.id))) throw noSuchFile();
   return file;
 }
 

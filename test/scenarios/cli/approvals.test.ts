@@ -81,7 +81,9 @@ describe('a person at a terminal', once, () => {
     );
     expect(decided).toMatchObject({ code: 0, err: '' });
     expect(decided.out).toMatch(
-      new RegExp(`^${id}  REJECTED  REJECT by reviewer with an API key at \\S+, revision 1: TOO_OLD, Too late\n$`),
+      new RegExp(
+        `^${id}  REJECTED  REJECT by reviewer with an API key at \\S+, revision 1: TOO_OLD, Too late\n$`,
+      ),
     );
 
     const late = await runCli(['approvals', 'approve', id], asReviewer);

@@ -37,7 +37,9 @@ async function statementsOf(call: () => Promise<unknown>): Promise<string[]> {
   await call();
   return statements.filter(
     (text) =>
-      !/due_at <=|"expires_at" <=|from delivery|from event_counter c|secret_hash = any|k\.id/.test(text),
+      !/due_at <=|"expires_at" <=|from delivery|administrative_change|from event_counter c|secret_hash = any|k\.id/.test(
+        text,
+      ),
   );
 }
 
