@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
+import type { Context } from '../context.ts';
 import type { DeclaredType } from '../domain/policy/request-type.ts';
-import type { GraphqlContext } from './context.ts';
 
 /** What administrators say of a workspace. */
 export interface WorkspaceRules {
@@ -13,7 +13,7 @@ export interface WorkspaceRules {
 export function workspaceRulesLoader({
   db,
   viewer,
-}: Pick<GraphqlContext, 'db' | 'viewer'>): DataLoader<string, WorkspaceRules> {
+}: Pick<Context, 'db' | 'viewer'>): DataLoader<string, WorkspaceRules> {
   return new DataLoader(async (wanted) => {
     const [row] = await db.rows(
       db

@@ -52,7 +52,7 @@ describe('approvals show', once, () => {
       '  stage         1 of 2\n',
       '  votes         1 of 2 for, 0 of 1 against\n',
       '  needed        1 of 2 from finance, voted: anna, could vote: ben\n',
-      '  decision      APPROVE by anna with an API key at ',
+      '  decision      APPROVE by anna with an API key that owner made at ',
     ]) {
       expect(out).toContain(line);
     }
