@@ -19,6 +19,7 @@ import {
   signingSecret,
 } from '../fixtures/notification/notification-fixture.ts';
 import { onlyOn } from '../fixtures/server/only-on.ts';
+import { withoutComparing } from '../fixtures/server/without-comparing.ts';
 
 // People who act without a pause through every door, on two servers, while each of them is suspended. A WebSocket is no
 // such door: it carries subscriptions only.
@@ -167,7 +168,7 @@ test.each(Object.entries(doors))(
 );
 
 test('some do where the write compares nothing', onServer, async () => {
-  const restore = withoutComparing();
+  const restore = withoutComparing(fixture);
   try {
     let late = 0;
     for (let round = 0; round < 10 && late === 0; round += 1) {
@@ -178,25 +179,3 @@ test('some do where the write compares nothing', onServer, async () => {
     restore();
   }
 });
-
-/** Takes the versions of the rules and of the caller's rights out of every write, on every server. */
-function withoutComparing(): () => void {
-  const undo = fixture.replicas.map(({ ports }) => {
-    const db = ports.db as { write: typeof ports.db.write };
-    const { write } = db;
-    db.write = (text, values = []) => {
-      const [, called = ''] = /append_events\((.*)/s.exec(text) ?? [];
-      const versions = [...called.matchAll(/\$(\d+)::bigint/g)].map(([, place]) => Number(place) - 1);
-      return write(
-        text,
-        values.map((value, i) => (versions.includes(i) ? null : value)),
-      );
-    };
-    return () => {
-      db.write = write;
-    };
-  });
-  return () => {
-    for (const one of undo) one();
-  };
-}

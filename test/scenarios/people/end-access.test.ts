@@ -15,6 +15,7 @@ import { openSessionOf, signIn } from '../../fixtures/client/sign-in.ts';
 import { connect } from '../../fixtures/client/socket.ts';
 import { until, upTo } from '../../fixtures/client/wait.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
+import { withoutComparing } from '../../fixtures/server/without-comparing.ts';
 
 const replicas = inject('store')?.kind === 'postgres' ? 2 : 1;
 let fixture: Fixture;
@@ -141,28 +142,6 @@ async function actsAfterTheEnd(): Promise<number> {
   return late;
 }
 
-/** Without the versions that a write names, it is not compared with what the log says. */
-function withoutComparing(): () => void {
-  const undo = fixture.replicas.map(({ ports }) => {
-    const db = ports.db as { write: typeof ports.db.write };
-    const { write } = db;
-    db.write = (text, values = []) => {
-      const [, called = ''] = /append_events\((.*)/s.exec(text) ?? [];
-      const versions = [...called.matchAll(/\$(\d+)::bigint/g)].map(([, place]) => Number(place) - 1);
-      return write(
-        text,
-        values.map((value, i) => (versions.includes(i) ? null : value)),
-      );
-    };
-    return () => {
-      db.write = write;
-    };
-  });
-  return () => {
-    for (const one of undo) one();
-  };
-}
-
 describe('in the log, nothing that they do follows the end of their access', () => {
   test('because the write compares', async () => {
     for (const _ of upTo(3)) expect(await actsAfterTheEnd()).toBe(0);
@@ -170,7 +149,7 @@ describe('in the log, nothing that they do follows the end of their access', () 
 
   const gap = onlyOn('postgres', 'One connection leaves no gap to get into.');
   test('and it does follow where nothing is compared', gap, async () => {
-    const restore = withoutComparing();
+    const restore = withoutComparing(fixture);
     try {
       let late = 0;
       for (let round = 0; round < 20 && late === 0; round += 1) late += await actsAfterTheEnd();
