@@ -18,7 +18,7 @@ test.each([
   [optional(id('Task')), { ...one, type: 'ID', required: false }],
   [choice('Side', ['LEFT', 'RIGHT']).refine(Boolean), { ...one, type: 'Side' }],
   [z.array(choice('Side', ['LEFT', 'RIGHT'])).min(1), { ...one, type: 'Side', list: true }],
-  [z.boolean().default(true), { ...one, type: 'Boolean', required: false, defaultValue: true }],
+  [z.boolean().default(true), { ...one, type: 'Boolean', defaultValue: true }],
   [pair, { ...one, type: pair }],
   [optional(later(pair)), { ...one, type: pair, required: false }],
 ])('%# is read on the side that a caller gives', (shape, field) => {

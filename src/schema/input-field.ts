@@ -33,7 +33,8 @@ function within(shape: z.core.$ZodTypes, named: string | undefined): InputField 
     case 'nullable':
       return { ...inputFieldOf(def.innerType, named), required: false };
     case 'default':
-      return { ...inputFieldOf(def.innerType, named), required: false, defaultValue: def.defaultValue };
+      // It may be left out, and null is none of its values.
+      return { ...inputFieldOf(def.innerType, named), defaultValue: def.defaultValue };
     case 'array':
       return listOf(inputFieldOf(def.element));
     case 'object':

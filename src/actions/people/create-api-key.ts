@@ -8,7 +8,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { makersFor } from '../../domain/people/door.ts';
 import { atLeast } from '../../domain/people/roles.ts';
-import { defaultScopes, requireScope, type Scope, scopes } from '../../domain/people/scopes.ts';
+import { defaultScope, requireScope, type Scope, scopes, scopesOfKey } from '../../domain/people/scopes.ts';
 import { requireNotSuspended } from '../../domain/people/suspension.ts';
 import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
@@ -27,7 +27,7 @@ export const lifeOfKey = {
   ),
 };
 
-const names = Object.keys(scopes) as [Scope, ...Scope[]];
+const names = [defaultScope, ...(Object.keys(scopes) as Scope[])] as const;
 
 export const CreateApiKeyInput = input('CreateApiKeyInput', 'A new credential for a principal.', {
   idempotencyKey,
@@ -35,15 +35,15 @@ export const CreateApiKeyInput = input('CreateApiKeyInput', 'A new credential fo
   name: optional(text('A key name', limits.nameMaxChars)).describe(
     `What it is for, ${atMost(limits.nameMaxChars)}; the handle of the principal by default.`,
   ),
-  scopes: optional(
-    z
-      .array(z.enum(names, `A scope is one of ${names.join(', ')}.`).meta({ inputType: 'String' }))
-      .min(1, 'A key needs at least one scope.')
-      .max(limits.apiKeyScopesMax)
-      .transform((held) => [...new Set(held)]),
-  ).describe(
-    `What it may do, 1 to ${limits.apiKeyScopesMax} of: ${names.map((scope) => `\`${scope}\``).join(', ')}. By default, for an agent or a service \`approvals:read:own\` and \`approvals:create\`; for a person \`approvals:read\`, and from the role REVIEWER on \`approvals:create\` and \`approvals:decide\`.`,
-  ),
+  scopes: z
+    .array(z.enum(names, `A scope is one of ${names.join(', ')}.`).meta({ inputType: 'String' }))
+    .min(1, 'A key needs at least one scope.')
+    .max(limits.apiKeyScopesMax)
+    .transform((held) => [...new Set(held)])
+    .default([defaultScope])
+    .describe(
+      `What it may do, 1 to ${limits.apiKeyScopesMax} of: ${names.map((scope) => `\`${scope}\``).join(', ')}. \`default\` stands for what its principal needs: for an agent or a service \`approvals:read:own\` and \`approvals:create\`; for a person \`approvals:read\`, and from the role REVIEWER on \`approvals:create\` and \`approvals:decide\`.`,
+    ),
   ...lifeOfKey,
 });
 
@@ -61,7 +61,7 @@ export async function createApiKey(
     async () => {
       const principal = await findPrincipal(context, asked.principalId);
       requireNotSuspended(principal);
-      const held = asked.scopes ?? defaultScopes(principal);
+      const held = scopesOfKey(asked.scopes, principal);
       requireGrantable(context, principal, held);
       const secret = newSecret(context.randomBytes);
       const apiKey: ApiKey = {

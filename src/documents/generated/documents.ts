@@ -70,7 +70,7 @@ export type CreateApiKeyInput = {
   readonly name?: string | null | undefined;
   readonly neverExpires?: boolean | null | undefined;
   readonly principalId: string;
-  readonly scopes?: ReadonlyArray<string> | null | undefined;
+  readonly scopes?: ReadonlyArray<string>;
 };
 
 export type CreateApprovalInput = {

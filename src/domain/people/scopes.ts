@@ -70,14 +70,21 @@ export function requireScope(held: readonly string[], needed: Scope): void {
   );
 }
 
-/** What a key may do when its maker does not say. Agents and services read what is their own. */
-export function defaultScopes({
-  kind,
-  role,
-}: {
+/** Stands for what a key may do when its maker does not say. */
+export const defaultScope = 'default';
+
+interface KeyHolder {
   readonly kind: PrincipalKind;
   readonly role: Role;
-}): Scope[] {
+}
+
+/** The scopes of a new key, each once. */
+export function scopesOfKey(asked: readonly (Scope | typeof defaultScope)[], holder: KeyHolder): Scope[] {
+  return [...new Set(asked.flatMap((scope) => (scope === defaultScope ? defaultScopes(holder) : [scope])))];
+}
+
+/** Agents and services read what is their own. */
+function defaultScopes({ kind, role }: KeyHolder): Scope[] {
   if (kind !== 'HUMAN') return ['approvals:read:own', 'approvals:create'];
   return atLeast(role, 'REVIEWER')
     ? ['approvals:read', 'approvals:create', 'approvals:decide']

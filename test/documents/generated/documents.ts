@@ -111,7 +111,7 @@ export type CreateApiKeyInput = {
   readonly name?: string | null | undefined;
   readonly neverExpires?: boolean | null | undefined;
   readonly principalId: string;
-  readonly scopes?: ReadonlyArray<string> | null | undefined;
+  readonly scopes?: ReadonlyArray<string>;
 };
 
 export type CreateApprovalInput = {
@@ -3577,6 +3577,11 @@ export type BrowserSessionApprovalQueryVariables = Exact<{
 
 export type BrowserSessionApprovalQuery = { readonly approval: { readonly status: ApprovalStatus } | null };
 
+export type DefaultScopesKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DefaultScopesKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly scopes: ReadonlyArray<string> }> } };
+
 export type DelegationListingQueryVariables = Exact<{
   first?: number | null | undefined;
   principalId?: string | null | undefined;
@@ -4195,6 +4200,7 @@ export interface Documents {
   readonly "query BrowserSessions {\n  events(last: 100, filter: { type: [\"session.prolonged\"] }) { nodes { type actor { handle } } }\n}": { readonly data: BrowserSessionsQuery; readonly variables: BrowserSessionsQueryVariables };
   readonly "query BrowserSessionElicitation($id: ID!) { elicitation(id: $id) { status } }": { readonly data: BrowserSessionElicitationQuery; readonly variables: BrowserSessionElicitationQueryVariables };
   readonly "query BrowserSessionApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: BrowserSessionApprovalQuery; readonly variables: BrowserSessionApprovalQueryVariables };
+  readonly "query DefaultScopesKeys { apiKeys(first: 50) { nodes { id scopes } } }": { readonly data: DefaultScopesKeysQuery; readonly variables: DefaultScopesKeysQueryVariables };
   readonly "query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {\n  delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }\n}": { readonly data: DelegationListingQuery; readonly variables: DelegationListingQueryVariables };
   readonly "query DelegationEvents { events(last: 3, filter: { type: [\"delegation.created\", \"delegation.ended\"] }) { nodes { type actor { handle } } } }": { readonly data: DelegationEventsQuery; readonly variables: DelegationEventsQueryVariables };
   readonly "query DecidedByDoor($id: ID!) {\n  approval(id: $id) {\n    status decisions(last: 1) { nodes { authoritySnapshot { door doorMadeBy { handle kind } } } }\n    outcomes { outcome allowed reason }\n  }\n  events(last: 1, filter: { type: [\"approval.decided\"] }) { nodes { canonical } }\n}": { readonly data: DecidedByDoorQuery; readonly variables: DecidedByDoorQueryVariables };

@@ -25,8 +25,16 @@ let ours: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   fixture = await createFixture();
-  const bot = await createPrincipal(fixture.admin, 'bot', { kind: 'AGENT', role: 'VIEWER', scopes: null });
-  const bee = await createPrincipal(fixture.admin, 'bee', { kind: 'AGENT', role: 'VIEWER', scopes: null });
+  const bot = await createPrincipal(fixture.admin, 'bot', {
+    kind: 'AGENT',
+    role: 'VIEWER',
+    scopes: ['default'],
+  });
+  const bee = await createPrincipal(fixture.admin, 'bee', {
+    kind: 'AGENT',
+    role: 'VIEWER',
+    scopes: ['default'],
+  });
   agent = bot;
   other = bee;
   const all = { principalId: bot.id, scopes: ['approvals:read', 'approvals:create'] };

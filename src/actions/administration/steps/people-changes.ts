@@ -55,7 +55,7 @@ export const createApiKeyChange: GuardedChange<
   input: CreateApiKeyInput,
   action: createApiKey,
   async describe(context, { idempotencyKey: _key, principalId, ...asked }) {
-    return keyChange(context, principalId ?? '', asked.scopes ?? [], {
+    return keyChange(context, principalId ?? '', asked.scopes, {
       verb: 'Create',
       before: {},
       after: asked,
