@@ -5,6 +5,7 @@ import type { RequestRow } from '../../entities/request.ts';
 import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
 import { badInput } from '../failure.ts';
+import { givenOf } from '../filter-criteria.ts';
 import { isApproval } from '../loaders.ts';
 import { RiskLevelEnum } from '../policy/risk-level.ts';
 import type { Sql } from '../rows.ts';
@@ -54,26 +55,12 @@ export type ApprovalFilter = {
   readonly [K in keyof ApprovalFilterValues]?: ApprovalFilterValues[K] | null | undefined;
 };
 
-type Given = {
-  [K in keyof ApprovalFilterValues]: readonly [K, ApprovalFilterValues[K]];
-}[keyof ApprovalFilterValues];
-
 /** The parts of a filter that say something, within their limits. */
-function given(filter: ApprovalFilter | null | undefined): Given[] {
-  const parts = Object.entries(filter ?? {}).filter(
-    ([, value]) => value !== null && value !== undefined,
-  ) as Given[];
-  for (const [name, value] of parts) {
-    if (Array.isArray(value) && value.length > limits.filterMaxValues) {
-      throw badInput(
-        `\`${name}\` may list at most ${limits.filterMaxValues} values; ${value.length} were given.`,
-      );
-    }
-  }
+function given(filter: ApprovalFilter | null | undefined) {
   if ((filter?.search?.length ?? 0) > limits.searchMaxChars) {
     throw badInput(`\`search\` may have at most ${limits.searchMaxChars} characters.`);
   }
-  return parts;
+  return givenOf(filter);
 }
 
 /** The filter as conditions of a listing. */

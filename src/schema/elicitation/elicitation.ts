@@ -1,28 +1,17 @@
-import { elicitationStatuses } from '../../domain/elicitation/elicitation.ts';
-import { limits } from '../../domain/limits.ts';
 import { addressedQuestion, isRecipient } from '../../domain/notification/recipient.ts';
 import { pageUrl } from '../../domain/page-url.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { ElicitationEntity, type Elicitation as ElicitationRow } from '../../entities/elicitation.ts';
-import { approvalCriteria, readerOf } from '../approval/approval-criteria.ts';
+import { readerOf } from '../approval/approval-criteria.ts';
 import { builder } from '../builder.ts';
-import type { GraphqlContext } from '../context.ts';
-import { enumOf } from '../enum.ts';
-import { badInput } from '../failure.ts';
+import { whereOf } from '../filter-criteria.ts';
 import { existing, isElicitation } from '../loaders.ts';
 import { type Order, orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { personal } from '../personal.ts';
 import { Elicitation, Principal, Project, Task } from '../refs.ts';
-import type { Sql } from '../rows.ts';
-
-const ElicitationStatusEnum = enumOf('ElicitationStatus', 'Where a question stands.', elicitationStatuses, {
-  PENDING: 'It waits for an answer.',
-  ACCEPTED: 'It was answered; `content` is the answer.',
-  DECLINED: 'A reviewer saw it and chose not to answer.',
-  CANCELED: 'It was taken back, or dismissed without an answer.',
-  EXPIRED: 'It expired before an answer.',
-});
+import { ElicitationFilterInput, elicitationCriteria } from './elicitation-filter.ts';
+import { ElicitationStatusEnum } from './elicitation-status.ts';
 
 builder.node(Elicitation, {
   description:
@@ -112,56 +101,6 @@ builder.node(Elicitation, {
   }),
 });
 
-const list = `at most ${limits.filterMaxValues} of them; an empty list matches nothing`;
-
-const ElicitationFilterInput = builder.inputType('ElicitationFilter', {
-  description:
-    'Which questions: those for which everything given here holds. What is left out or null does not matter.',
-  fields: (t) => ({
-    status: t.field({ type: [ElicitationStatusEnum], description: `Any of these statuses; ${list}.` }),
-    projectName: t.stringList({ description: `In any of the projects of these names; ${list}.` }),
-    taskId: t.id({ description: 'On this task.' }),
-    assignedToMe: t.boolean({
-      description:
-        'True: put to you, to a group of yours, or to a principal for whom you stand in now or a group of theirs. False: not so.',
-    }),
-    requestedByMe: t.boolean({
-      description: 'True: asked with a credential of yours. False: by another principal.',
-    }),
-  }),
-});
-
-type ElicitationFilter = typeof ElicitationFilterInput.$inferInput;
-
-async function conditionsOf(
-  filter: ElicitationFilter | null | undefined,
-  context: GraphqlContext,
-): Promise<Sql[]> {
-  const { status, projectName, taskId, assignedToMe, requestedByMe } = filter ?? {};
-  for (const [name, values] of Object.entries({ status, projectName })) {
-    if ((values?.length ?? 0) <= limits.filterMaxValues) continue;
-    throw badInput(`\`${name}\` may list at most ${limits.filterMaxValues} values.`);
-  }
-  const me = await readerOf(context, filter);
-  const where: Sql[] = [isElicitation];
-  // Written out, so that the partial index of what waits serves; the words come from our own list.
-  if (status) where.push(() => statusIn(status));
-  if (projectName) where.push((bind) => approvalCriteria.projectName.sql(projectName, bind, me));
-  if (typeof taskId === 'string') where.push((bind) => approvalCriteria.taskId.sql(taskId, bind, me));
-  if (typeof assignedToMe === 'boolean')
-    where.push((bind) => approvalCriteria.assignedToMe.sql(assignedToMe, bind, me));
-  if (typeof requestedByMe === 'boolean')
-    where.push((bind) => approvalCriteria.requestedByMe.sql(requestedByMe, bind, me));
-  return where;
-}
-
-function statusIn(wanted: readonly string[]): string {
-  const words = elicitationStatuses.filter((status) => wanted.includes(status));
-  const [only] = words;
-  if (words.length <= 1) return only ? `status = '${only}'` : 'false';
-  return `status in (${words.map((word) => `'${word}'`).join(', ')})`;
-}
-
 const id = { name: 'id', type: 'uuid', of: (elicitation: ElicitationRow) => elicitation.id } as const;
 const createdAt = {
   name: 'created_at',
@@ -216,7 +155,7 @@ builder.queryFields((t) => ({
         pageOf(context, ElicitationEntity, {
           order: orders[order ?? 'CREATED_AT_DESC'],
           args,
-          where: await conditionsOf(filter, context),
+          where: [isElicitation, ...whereOf(elicitationCriteria, filter, await readerOf(context, filter))],
         }),
     },
     { name: 'ElicitationConnection', description: 'A page of questions.' },

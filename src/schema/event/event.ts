@@ -1,18 +1,17 @@
 import { CursorStaleError } from '../../domain/errors.ts';
 import { administrativeEventTypes, eventTypes } from '../../domain/event/event.ts';
 import { type EventCursor, encodeCursor, resumeAfter } from '../../domain/event/event-cursor.ts';
-import { limits } from '../../domain/limits.ts';
 import { grants } from '../../domain/people/scopes.ts';
-import { uuidOf } from '../../domain/type-id.ts';
 import { EventEntity, type EventRow } from '../../entities/event.ts';
 import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
-import { badInput, cursorStale } from '../failure.ts';
+import { cursorStale } from '../failure.ts';
+import { whereOf } from '../filter-criteria.ts';
 import type { Order } from '../order.ts';
 import { pageOf } from '../page.ts';
-import { principalIn } from '../people/principal-name.ts';
 import { Approval, Elicitation, Event, Execution, Principal, Task } from '../refs.ts';
 import { query, type Sql } from '../rows.ts';
+import { EventFilterInput, eventCriteria } from './event-filter.ts';
 import { cursorOf } from './event-position.ts';
 
 const reader = { scope: 'approvals:read:own' } as const;
@@ -123,53 +122,7 @@ async function headOf(context: GraphqlContext): Promise<EventCursor> {
   return { epoch: head.epoch, seq: Number(head.seq), workspaceId: context.viewer.workspaceId };
 }
 
-const EventFilterInput = builder.inputType('EventFilter', {
-  description:
-    'Which events: those for which everything given here holds. What is left out or null does not matter.',
-  fields: (t) => ({
-    type: t.stringList({
-      description: `Any of these types, such as \`approval.decided\`; at most ${limits.filterMaxValues} of them.`,
-    }),
-    approvalId: t.id({ description: 'About this approval.' }),
-    elicitationId: t.id({ description: 'About this question.' }),
-    executionId: t.id({ description: 'About this run.' }),
-    taskId: t.id({ description: 'About this task or a request on it.' }),
-    since: t.field({ type: 'DateTime', description: 'At this moment or later.' }),
-    until: t.field({
-      type: 'DateTime',
-      description: 'Before this moment, so that what follows `until` is what has it as `since`.',
-    }),
-    actor: t.string({ description: 'By this principal: a handle or an id.' }),
-  }),
-});
-
-type EventFilter = typeof EventFilterInput.$inferInput;
-
-function conditionsOf(filter: EventFilter | null | undefined, context: GraphqlContext): Sql[] {
-  const { type, approvalId, elicitationId, executionId, taskId, since, until, actor } = filter ?? {};
-  if ((type?.length ?? 0) > limits.filterMaxValues) {
-    throw badInput(`\`type\` may list at most ${limits.filterMaxValues} values.`);
-  }
-  const where: Sql[] = [];
-  if (type) where.push((bind) => `type = any(${bind(type, 'text[]')})`);
-  if (approvalId) where.push(...about(uuidOf('Approval', approvalId), 'approval'));
-  if (elicitationId) where.push(...about(uuidOf('Elicitation', elicitationId), 'elicitation'));
-  if (executionId) where.push(...about(uuidOf('Execution', executionId), 'execution'));
-  if (taskId) where.push((bind) => `task_id = ${bind(uuidOf('Task', taskId), 'uuid')}`);
-  if (since)
-    where.push((bind) => `seq >= first_event_since($1, ${bind(since.toISOString(), 'timestamptz')})`);
-  if (until) where.push((bind) => `seq < first_event_since($1, ${bind(until.toISOString(), 'timestamptz')})`);
-  if (typeof actor === 'string') where.push((bind) => `actor_id = ${principalIn(actor)(bind)}`);
-  if (!seesAll(context)) where.push((bind) => `type <> all(${bind(administrativeEventTypes, 'text[]')})`);
-  return where;
-}
-
-/** Events about one approval, question or run. Ids do not say which it is, so the types of the others do. */
-function about(subjectId: string | null, subject: 'approval' | 'elicitation' | 'execution'): Sql[] {
-  const isIt: Sql = (bind) => `request_id = ${bind(subjectId, 'uuid')}`;
-  if (subject !== 'approval') return [isIt, () => `type like '${subject}.%'`];
-  return [isIt, () => `type not like 'elicitation.%' and type not like 'execution.%'`];
-}
+const isNotAdministrative: Sql = (bind) => `type <> all(${bind(administrativeEventTypes, 'text[]')})`;
 
 builder.queryFields((t) => ({
   cursor: t.string({
@@ -193,7 +146,10 @@ builder.queryFields((t) => ({
         pageOf(context, EventEntity, {
           order: logOrder(await headOf(context)),
           args,
-          where: conditionsOf(filter, context),
+          where: [
+            ...whereOf(eventCriteria, filter, undefined),
+            ...(seesAll(context) ? [] : [isNotAdministrative]),
+          ],
         }),
     },
     { name: 'EventConnection', description: 'A page of the audit log.' },

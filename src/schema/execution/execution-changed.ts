@@ -13,7 +13,7 @@ import { existing } from '../loaders.ts';
 import { ownFeed } from '../own-feed.ts';
 import { selectsPersonal } from '../personal.ts';
 import { Execution, ExecutionEvent } from '../refs.ts';
-import { ExecutionStatusEnum } from './execution.ts';
+import { ExecutionStatusEnum } from './execution-status.ts';
 
 ExecutionEvent.implement({
   description: 'A run that came to a status, when it happened.',

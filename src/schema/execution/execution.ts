@@ -1,26 +1,13 @@
-import { executionStatuses } from '../../domain/execution/execution.ts';
-import { limits } from '../../domain/limits.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { ExecutionEntity, type Execution as ExecutionRow } from '../../entities/execution.ts';
 import { builder } from '../builder.ts';
-import { enumOf } from '../enum.ts';
-import { badInput } from '../failure.ts';
+import { whereOf } from '../filter-criteria.ts';
 import { existing } from '../loaders.ts';
 import { orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Agent, AgentVersion, Approval, Execution, Principal, Project, Task } from '../refs.ts';
-import type { Sql } from '../rows.ts';
-
-export const ExecutionStatusEnum = enumOf('ExecutionStatus', 'Where a run stands.', executionStatuses, {
-  RUNNING: 'It has no output yet.',
-  AWAITING_APPROVAL:
-    'It stopped at its checkpoint: its output is withheld until people have approved it. They may have asked for information; then `approval.status` is INFO_REQUESTED.',
-  COMPLETED: 'It has its output, as it was or as a reviewer edited it.',
-  REJECTED:
-    'Its output stays withheld: the request was rejected, overridden, escalated without a further stage, or canceled.',
-  EXPIRED: 'It had no output in time, or its approval expired and its output stays withheld.',
-  FAILED: 'It came to nothing.',
-});
+import { ExecutionFilterInput, executionCriteria } from './execution-filter.ts';
+import { ExecutionStatusEnum } from './execution-status.ts';
 
 builder.node(Execution, {
   description: 'One run of an agent.',
@@ -95,36 +82,6 @@ const newestFirst = orderBy<ExecutionRow>('EXECUTION_CREATED_AT_DESC', true, [
   { name: 'id', type: 'uuid', of: (execution) => execution.id },
 ]);
 
-const ExecutionFilterInput = builder.inputType('ExecutionFilter', {
-  description:
-    'Which runs: those for which everything given here holds. What is left out or null does not matter.',
-  fields: (t) => ({
-    status: t.field({
-      type: [ExecutionStatusEnum],
-      description: `Any of these statuses; at most ${limits.filterMaxValues} of them; an empty list matches nothing.`,
-    }),
-    agentId: t.id({ description: 'Of this agent.' }),
-  }),
-});
-
-function conditionsOf({ status, agentId }: Partial<typeof ExecutionFilterInput.$inferInput>): Sql[] {
-  if ((status?.length ?? 0) > limits.filterMaxValues) {
-    throw badInput(`\`status\` may list at most ${limits.filterMaxValues} values.`);
-  }
-  const where: Sql[] = [];
-  if (status) {
-    // One status is compared as such, which lets an index deliver its rows in order.
-    const [only] = status;
-    where.push((bind) =>
-      status.length === 1 ? `status = ${bind(only, 'text')}` : `status = any(${bind([...status], 'text[]')})`,
-    );
-  }
-  if (typeof agentId === 'string') {
-    where.push((bind) => `agent_id = ${bind(uuidOf('Agent', agentId), 'uuid')}`);
-  }
-  return where;
-}
-
 builder.queryFields((t) => ({
   execution: t.field({
     type: Execution,
@@ -144,7 +101,11 @@ builder.queryFields((t) => ({
         filter: t.arg({ type: ExecutionFilterInput, description: 'Which runs; all of them by default.' }),
       },
       resolve: (_root, { filter, ...args }, context) =>
-        pageOf(context, ExecutionEntity, { order: newestFirst, args, where: conditionsOf(filter ?? {}) }),
+        pageOf(context, ExecutionEntity, {
+          order: newestFirst,
+          args,
+          where: whereOf(executionCriteria, filter, undefined),
+        }),
     },
     { name: 'ExecutionConnection', description: 'A page of runs.' },
     { name: 'ExecutionEdge', description: 'A run and its place in the listing.' },
