@@ -6,7 +6,7 @@ const common = {
   /** Enough for a busy machine; a test that waits for something says itself how long that may take. */
   testTimeout: 60_000,
   hookTimeout: 120_000,
-  /** Loading everything anew for each file was a quarter of the time. Nothing that matters lives in a module. */
+  /** Loading everything again for each file was a quarter of the time. Nothing that matters lives in a module. */
   isolate: false,
 };
 

@@ -204,7 +204,7 @@ describe('scopes', () => {
     ]);
   });
 
-  test('whoever may only create sees what they made, and nothing beside it', async () => {
+  test('a credential that may only create sees what it made, and nothing beside it', async () => {
     const creator = await holderOf('approvals:create');
     const { data, errors } = await creator.ask(
       `mutation { createTask(input: { name: "Case" }) { ... on CreateTaskPayload { task { name approvals { totalCount } } } } }`,

@@ -71,7 +71,7 @@ test('a socket that never reads is closed with a cursor; the others do not notic
   const p99 = delays.toSorted((a, b) => a - b)[Math.floor(delays.length * 0.99)] ?? Number.NaN;
   expect(p99).toBeLessThan(500);
 
-  // Whoever reads on after all finds out why, and where to go on.
+  // A client that reads on after all finds out why, and where to go on.
   slow.ws.resume();
   await expect.poll(() => slow.closed, { timeout: limits.slowCloseGraceMs + 2_000 }).not.toBeNull();
   const [code, word, cursor] = (slow.closed ?? '').split(' ');

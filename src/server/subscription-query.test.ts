@@ -43,7 +43,7 @@ describe('the variable that is only a place to start from', () => {
   });
 });
 
-test('every event has a context of its own, made for whoever looks at that moment', async () => {
+test('every event has a context of its own, made for the viewer of that moment', async () => {
   const eventSchema = buildSchema('type Query { a: Int } type Subscription { scopes: String, number: Int }');
   const contexts: object[] = [];
   const contextFor = (viewer: Viewer) => {

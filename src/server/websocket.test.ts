@@ -122,7 +122,7 @@ describe('staying', () => {
     expect(agent.closed).toBeNull();
   });
 
-  test('is over for whoever no longer answers', async () => {
+  test('is over for a client that no longer answers', async () => {
     const dead = await fixture.socket().authenticate(fixture.keys.agent);
     dead.ws.pause();
     await fixture.timers.pass(limits.wsHeartbeatMs);
@@ -132,7 +132,7 @@ describe('staying', () => {
   });
 });
 
-test('a server that goes away sends everybody away and lets nobody in', async () => {
+test('a server that stops closes every connection and takes no new one', async () => {
   const replica = await fixture.replica();
   const waiting = await Promise.all(
     Array.from({ length: 5 }, () => new RawSocket(replica.port).authenticate(fixture.keys.agent)),

@@ -49,7 +49,7 @@ test('nobody else is found at the address of a server that is away, and it is fo
   await expect.poll(() => ownerAt(address.url).catch(() => null)).toBe('mine');
 });
 
-test('without one, whoever is given the port meanwhile answers, and the server cannot come back', async () => {
+test('without one, the server that is given the port meanwhile answers, and the server cannot come back', async () => {
   const first = await serveAs('mine');
   expect(await ownerAt(first.url)).toBe('mine');
 
@@ -59,7 +59,7 @@ test('without one, whoever is given the port meanwhile answers, and the server c
   expect(await ownerAt(first.url)).toBe('a stranger');
 });
 
-test('whoever is connected notices that the server dies, before an answer or in the middle of it', async () => {
+test('a client that is connected notices that the server dies, before an answer or in the middle of it', async () => {
   const address = await holdAddress();
   onTestFinished(() => address.close());
   let asked = 0;

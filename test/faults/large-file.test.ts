@@ -59,7 +59,7 @@ async function stream(
       response.on('end', () => resolve({ status: response.statusCode, text: pieces.join('') }));
     });
   });
-  // Whoever is refused may stop sending.
+  // A client that is refused may stop sending.
   pipeline(Readable.from(body, { objectMode: false }), sent).catch(() => undefined);
   return replied;
 }

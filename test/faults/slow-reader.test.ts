@@ -29,7 +29,7 @@ let fixture: Fixture;
 
 const limitsAsTheyAre = { ...limits };
 beforeEach(async () => {
-  // On a busy machine this takes longer than a heartbeat, and who does not read does not answer one either. Whoever
+  // On a busy machine this takes longer than a heartbeat, and who does not read does not answer one either. A client that
   // is let go of here must be so for what was not read.
   Object.assign(limits, { wsHeartbeatMs: 600_000 });
   fixture = await createFixture();

@@ -20,7 +20,7 @@ import { createTestDatabase } from '../fixtures/server/database.ts';
 import { onlyOn } from '../fixtures/server/only-on.ts';
 import { startApp } from '../fixtures/server/start-app.ts';
 
-/** Longer than any test: whoever hangs, hangs. */
+/** Longer than any test: a receiver that hangs, hangs. */
 const patient = { attemptMaxMs: 600_000 };
 const happening = ['project.created'];
 
@@ -60,7 +60,7 @@ test('a place for each: of two places, the second is for another receiver', asyn
   expect(hanging.received).toHaveLength(1);
 });
 
-test('without that protection, whoever hangs takes every place, and the healthy one waits for them', async () => {
+test('without that protection, a receiver that hangs takes every place, and the healthy one waits for them', async () => {
   const fixture = await createFixture({
     webhooks: patient,
     deliveryCapacity: { atOnce: 2, perQueue: 2, perQueueCrowded: 2 },

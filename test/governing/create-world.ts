@@ -17,7 +17,7 @@ import { day, type World } from './world.ts';
 export interface WorldWorkspace {
   readonly workspaceId: string;
   as(handle: string, at: number): Context;
-  /** The handle of whoever has this id. */
+  /** The handle of the principal with this id. */
   handleOf(id: string): string;
   /** The owner, with an administrator's key. */
   admin(at: number): Context;
@@ -25,7 +25,7 @@ export interface WorldWorkspace {
   principalId(handle: string): string;
   /** Reads again what a person may do. */
   refresh(handle: string): Promise<void>;
-  /** Everybody but the system. */
+  /** All principals but the system. */
   readonly handles: readonly string[];
   /** Whether anybody stands in for anybody, at any time. */
   readonly hasAbsences: boolean;

@@ -74,7 +74,7 @@ export function approvesAt({ humansOnly }: Stage, { kind }: Person): boolean {
   return kind === 'HUMAN' || !humansOnly;
 }
 
-/** The same once the requester’s own person is left out, whoever that was since it was asked. */
+/** The same once the requester’s own person is left out, as each of those who were it since it was asked. */
 export function canBeSatisfiedFor(
   model: Model,
   { requester, askedAt }: Pick<RequestCase, 'requester' | 'askedAt'>,

@@ -2,7 +2,7 @@ import type { Model } from './model.ts';
 import { type Entry, type RequestCase, stageOf } from './request-case.ts';
 import { isReviewer, personCalled } from './world.ts';
 
-/** Whether whoever gave a vote, or in whose place it was given, could not give it any more. */
+/** Whether the voter, or the one in whose place the vote was given, could not give it any more. */
 export function hasLapsed(model: Model, one: RequestCase, vote: Entry): boolean {
   if (!mayLapse(model, one)) return false;
   const [voter, holder] = [vote.by, vote.actsFor ?? vote.by].map((handle) =>

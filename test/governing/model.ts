@@ -83,7 +83,7 @@ export function createModel(world: World, fault: Fault | null = null): Model {
   return { world, fault, now: 0, policies: world.policies, cases: [], owners };
 }
 
-/** Whose everybody is from the start. */
+/** The owners that the people of a world have from the start. */
 export function ownersFrom(people: World['people']): OwnerSince[] {
   return people.map(({ handle, owner }) => ({ handle, owner, at: Number.NEGATIVE_INFINITY }));
 }
@@ -135,7 +135,7 @@ function amend(model: Model, { policy: name, to }: Extract<Call, { kind: 'amend'
   return 'DONE';
 }
 
-/** Rule 0: what the role of whoever calls allows, before anything is looked at. Agents ask whatever theirs is. */
+/** Rule 0: what the role of the caller allows, before anything is looked at. Agents ask whatever theirs is. */
 function allows(model: Model, { kind, by }: Extract<Call, { by: string }>): boolean {
   const person = personCalled(model.world, by);
   if (isReviewer(person) || model.fault === 'ROLE_UNCHECKED') return true;

@@ -7,7 +7,7 @@ import type { Person } from './world.ts';
 
 type JoinedPair = readonly [string, string];
 
-/** Everybody who is one person with a person on a request, by following the record until nothing is added. */
+/** All who are one person with a person on a request, by following the record until nothing is added. */
 function onePersonWith(
   model: Model,
   one: RequestCase,
@@ -34,7 +34,7 @@ function onePersonWith(
   return known;
 }
 
-/** Everybody with each person that they were part of since it was asked, and those again. */
+/** All of them with each person that they were part of since it was asked, and those again. */
 function owned(model: Model, one: RequestCase, members: readonly string[]): JoinedPair[] {
   if (model.fault === 'BOTS_FILL_SEATS') return [];
   const all = new Set(members);
@@ -92,7 +92,7 @@ export function standing(
     .map((vote) => ({ ...vote, groups: groupsNow(model, one, vote) }));
 }
 
-/** The standing vote of whoever acts, whichever of them gave it. */
+/** The standing vote of the person who acts, whichever principal of theirs gave it. */
 export function standingOf(
   model: Model,
   one: RequestCase,

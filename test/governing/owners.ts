@@ -7,7 +7,7 @@ export interface OwnerSince {
   readonly at: number;
 }
 
-/** The last owner in a chain, as it was at a moment: whoever that is, is the person. */
+/** The last owner in a chain, as it was at a moment: that principal is the person. */
 function personAt(model: Model, handle: string, at: number): string {
   const line = model.owners.findLast((one) => one.handle === handle && one.at <= at);
   return line?.owner ? personAt(model, line.owner, at) : handle;
@@ -18,7 +18,7 @@ export function personOf(model: Model, handle: string): string {
   return personAt(model, handle, model.now);
 }
 
-/** Everybody that a principal was part of, from a moment until now. */
+/** Each person that a principal was part of, from a moment until now. */
 export function personsSince(model: Model, handle: string, since: number): string[] {
   if (model.fault === 'OWNER_OF_ASKING_FORGOTTEN') return [personAt(model, handle, model.now)];
   if (model.fault === 'OWNER_OF_VOTE_FORGOTTEN') return [personAt(model, handle, since)];

@@ -61,7 +61,7 @@ export function viewOf(model: Model, one: RequestCase): RequestView {
   };
 }
 
-/** Whoever tries after the time has run out tries on what the request then is. */
+/** An act after the time has run out is tried on what the request then is. */
 export function offeredNow(model: Model, one: RequestCase, person: Person): Offer[] {
   const then: RequestCase = { ...one, entries: [...one.entries], log: [...one.log] };
   settle(model, then);

@@ -1,6 +1,6 @@
 import type { Seat } from './world.ts';
 
-/** Whether everybody gets a seat of their own, by trying every way to seat them. */
+/** Whether each voter gets a seat of their own, by trying every way to seat them. */
 export function canBeSeated(voters: readonly (readonly string[])[], seats: readonly Seat[]): boolean {
   const [groups, ...others] = voters;
   if (!groups) return true;
@@ -10,7 +10,7 @@ export function canBeSeated(voters: readonly (readonly string[])[], seats: reado
   });
 }
 
-/** Whether these people could fill every seat, each at most one, by trying everybody on the first seat. */
+/** Whether these people could fill every seat, each at most one, by trying each of them on the first seat. */
 export function canFill(people: readonly (readonly string[])[], seats: readonly Seat[]): boolean {
   const [seat, ...others] = seats;
   if (seat === undefined) return true;

@@ -85,7 +85,7 @@ export function remindersAt(one: RequestCase): readonly [number, number] {
   return [one.stageBeganAt + whole / 2, one.stageBeganAt + (whole * 9) / 10];
 }
 
-/** What the passing of time does to everything. Whoever comes after both moments hears of the second alone. */
+/** What the passing of time does to everything. An act after both moments hears of the second alone. */
 export function sweep(model: Model): void {
   for (const one of model.cases) {
     settle(model, one);

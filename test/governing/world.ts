@@ -1,7 +1,7 @@
 import type { Role } from '../../src/domain/people/roles.ts';
 import type { Condition } from './condition.ts';
 
-/** The words of the model: plain data, moments and spans in milliseconds, everybody known by their handle. */
+/** The words of the model: plain data, moments and spans in milliseconds, principals known by their handle. */
 export type Json = Readonly<Record<string, unknown>>;
 export type Risk = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
 

@@ -40,7 +40,7 @@ export type Suspended = Replayable<{
  * nothing that it has asked for can be approved, its votes do not count, and standing approvals that it made or that let
  * its requests through are closed. There are no receipts yet; those that are not redeemed are to be revoked here.
  *
- * Then its open requests are canceled, each by a change of its own, so that everybody who waits for one is notified.
+ * Then its open requests are canceled, each by a change of its own, so that all who wait for one are notified.
  * One that is not canceled yet is held: if a server fails in between, nothing can happen, and another call goes on.
  */
 export async function suspendPrincipal(

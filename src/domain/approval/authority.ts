@@ -77,7 +77,7 @@ export function requireAuthority(
   if (refused) throw refused;
   if (request.requesterSuspended && outcome !== 'REJECT') {
     throw new ForbiddenError(
-      'Whoever asked for this is suspended, so it is held: it can only be rejected until an administrator resumes them.',
+      'The requester of this is suspended, so it is held: it can only be rejected until an administrator resumes them.',
     );
   }
   if (request.policySnapshot.administrative && !administrativeOutcomes.has(outcome)) {

@@ -115,7 +115,7 @@ test.each([
     { APPROVE: 'FINAL', EDIT_AND_APPROVE: 'NEEDS_MORE', REJECT: 'FINAL' },
   ],
   [
-    'whoever approved is not asked to again',
+    'a reviewer who approved is not asked to again',
     stagesOf({ count: 2 }),
     [vote('rita')],
     { APPROVE: expect.stringContaining('voted so already'), EDIT_AND_APPROVE: 'NEEDS_MORE', REJECT: 'FINAL' },

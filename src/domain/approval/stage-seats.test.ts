@@ -22,7 +22,7 @@ test('without groups, any reviewer takes a seat', () => {
   expect(atStage({ count: 2 }, ['ann'])).toEqual([{ group: null, needed: 2, filledBy: ['ann'] }]);
 });
 
-test('whoever is in several groups has the seat that leaves the others theirs', () => {
+test('a voter in several groups has the seat that leaves the others theirs', () => {
   expect(
     atStage({ groups: [finance, risk], count: 3 }, ['ann', 'finance', 'risk'], ['fay', 'finance']),
   ).toEqual([

@@ -12,7 +12,7 @@ test.each([
   [' \t\u200B', null],
   ['.env', '.env'],
   ['a\0b\nc.txt', 'abc.txt'],
-  // Shown as `invoicegpj.exe` by whoever obeys the override.
+  // Shown as `invoicegpj.exe` by a program that obeys the override.
   ['invoice\u202Egpj.exe', 'invoicegpj.exe'],
   ['\u2066x\u2069.txt', 'x.txt'],
   ['Cafe\u0301.txt', 'Café.txt'],

@@ -48,7 +48,7 @@ function actsFor(principal: Actor, chain: readonly string[]): StandIn {
 /** Through how many hands the farthest right has come that is handed on. */
 const throughFive = actsFor(member, ['e', 'd', 'c', 'b', 'a']);
 
-test('whoever may vote is notified, five delegations away included', () => {
+test('a principal who may vote is notified, five delegations away included', () => {
   expect(throughFive.chain.length - 1).toBe(limits.delegationChainMaxHops);
   expect(isRecipient(person('e'), [throughFive], request)).toBe(true);
   expect(isRecipient(member, [], request)).toBe(true);
@@ -57,7 +57,7 @@ test('whoever may vote is notified, five delegations away included', () => {
   expect(isRecipient(person('e'), oneHop, request)).toBe(false);
 });
 
-test('whoever may not vote is not, whatever is assigned to them', () => {
+test('one who may not vote is not, whatever is assigned to them', () => {
   const assigned = { ...request, assigneeId: 'out' };
   for (const [who, standIns] of [
     [person('out'), []],
@@ -71,7 +71,7 @@ test('whoever may not vote is not, whatever is assigned to them', () => {
   }
 });
 
-test('an assignment is for the assignee and whoever acts for them', () => {
+test('an assignment is for the assignee and those who act for them', () => {
   const other = person('other', { groups: ['finance', 'leads'] });
   const toMember = { ...request, assigneeId: 'member' };
   expect(isRecipient(member, [], toMember)).toBe(true);

@@ -11,7 +11,7 @@ export type Maker = Owned & Pick<Actor, 'handle' | 'displayName' | 'kind'>;
 /** What a caller came in by. */
 export interface Door {
   readonly by: DoorKind;
-  /** Everybody who has had it in their hands; empty when the caller alone has, and when it is not known. */
+  /** All who have had it in their hands; empty when the caller alone has, and when it is not known. */
   readonly makers: readonly Maker[];
 }
 

@@ -49,8 +49,8 @@ export function grants(held: readonly string[], needed: Scope): boolean {
 }
 
 /**
- * Whether a credential reads what belongs to its principal, and nothing of others. Whoever decides about what others ask
- * reads it, too.
+ * Whether a credential reads what belongs to its principal, and nothing of others. A reviewer who decides about what
+ * others ask reads it, too.
  */
 export function readsOwnOnly(held: readonly string[]): boolean {
   return (

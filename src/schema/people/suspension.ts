@@ -10,7 +10,7 @@ enumOf(
   'What becomes of the open requests of a principal that is suspended.',
   ['CANCEL', 'HOLD'] as const,
   {
-    CANCEL: 'They are canceled, and everybody who waits for one is notified.',
+    CANCEL: 'They are canceled, and all who wait for one are notified.',
     HOLD: 'They stay open and can only be rejected; once the principal is resumed, they can be decided again.',
   },
 );

@@ -22,7 +22,7 @@ test('an action and a context are enough', async () => {
   });
 });
 
-test('the result of an id that is none is an error, because whoever waits for it would wait for ever', async () => {
+test('the result of an id that is none is an error, because waiting for it would never end', async () => {
   for (const id of ['appr_01h455vb4pex5vsknk084sn02q', 'nothing']) {
     const answer = await call(fixture.agent, 'query ($id: ID!) { approvalResult(id: $id) { id } }', { id });
     expect(answer.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);

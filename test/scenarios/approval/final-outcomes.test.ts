@@ -134,7 +134,7 @@ describe('each final outcome', () => {
     });
   });
 
-  test('CANCEL by the requester wakes whoever waits', async () => {
+  test('CANCEL by the requester wakes those who wait', async () => {
     const id = await createApproval(fixture.agent, proposal);
     const waiting = await overWebSocket(fixture.agent, decisionMade, { approvalId: id });
     onTestFinished(() => waiting.stop());
@@ -151,7 +151,7 @@ describe('each final outcome', () => {
     });
   });
 
-  test('EXPIRE by the clock wakes whoever waits, and nobody is said to have rejected', async () => {
+  test('EXPIRE by the clock wakes those who wait, and names no principal who rejected', async () => {
     const id = await createApproval(fixture.agent, { ...proposal, expiresIn: 'PT10M' });
     const waiting = await overWebSocket(fixture.agent, decisionMade, { approvalId: id });
     onTestFinished(() => waiting.stop());

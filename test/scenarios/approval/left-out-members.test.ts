@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 
-// Whoever sends all params and leaves a part out has mostly forgotten it, wherever the part stands.
+// A reviewer who sends all params and leaves a part out has mostly forgotten it, wherever the part stands.
 
 let fixture: Fixture;
 beforeAll(async () => {

@@ -64,7 +64,7 @@ test.each([
   ['the same once more', 'amid', 'PT10M'],
   ['an expiry that came first', 'before', 'PT10M'],
 ] as const)(
-  '%s: one decision, one event, everybody else is told how it now stands',
+  '%s: one decision, one event, and all others get the request as it now stands',
   async (_what, strikes, expiresIn) => {
     const id = await createApproval(fixture.agent, { expiresIn });
     const results = await race(id, strikes);

@@ -66,7 +66,7 @@ async function lookAs(client: Client, id: string) {
 }
 
 describe('outcomes', () => {
-  test('say what each would bring about, and are not offered to whoever has given them', async () => {
+  test('say what each would bring about, and are not offered to those who have given them', async () => {
     const id = await createApproval(fixture.agent, payout);
     expect((await lookAs(fay, id)).options).toEqual({
       APPROVE: 'NEEDS_MORE',

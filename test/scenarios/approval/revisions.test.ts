@@ -59,7 +59,7 @@ describe('revisions', () => {
     });
   });
 
-  test('whoever waits through a question hears the question, then the decision on the answer', async () => {
+  test('a waiter hears the question, then the decision on the answer', async () => {
     const id = await createApproval(fixture.agent, proposal);
     const first = await overWebSocket(fixture.agent, decisionMade, { approvalId: id });
     await mustSucceed(fixture.reviewer, 'respond', {

@@ -10,7 +10,7 @@ import {
 import { read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
 
-// What was frozen with a request and with its decisions is typed, whoever wrote it and however long ago.
+// What was frozen with a request and with its decisions is typed, whichever version of the server wrote it.
 
 let fixture: Fixture;
 let ann: CreatedPrincipal;

@@ -118,7 +118,7 @@ test('events are found by who acted and until when, administrators’ acts for a
   ]);
   expect(await found({ ...of, actor: chief.id })).toEqual([claimed, decided]);
   expect(await found({ ...of, actor: 'nobody' })).toEqual([]);
-  // Before that moment: whoever goes on with it as `since` reads nothing twice.
+  // Before that moment: a reader who goes on with it as `since` reads nothing twice.
   const until = decided?.occurredAt ?? '';
   expect(await found({ ...of, actor: 'chief', until })).toEqual([claimed]);
   expect(await found({ ...of, actor: 'chief', since: until })).toEqual([decided]);

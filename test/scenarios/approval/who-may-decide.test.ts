@@ -67,7 +67,7 @@ describe('DELEGATE', () => {
 });
 
 describe('who may decide', () => {
-  test('never whoever asked, nor the owner of the agent that asked', async () => {
+  test('never the requester, nor the owner of the agent that asked', async () => {
     const olga = await createPrincipal(fixture.admin, 'olga');
     const bot = await createPrincipal(fixture.admin, 'bot', { kind: 'AGENT', ownerId: olga.id });
     const id = await createApproval(bot, proposal);
@@ -95,7 +95,7 @@ describe('who may decide', () => {
     await mustSucceed(fixture.reviewer, 'respond', { id, decision });
   });
 
-  test('whoever the workspace begins with: the owner may override, and the reviewer only once it is given', async () => {
+  test('in a new workspace: the owner may override, and the reviewer only once it is given', async () => {
     const begun = await fixture.otherWorkspace('Begun');
     const decision = { override: { action: 'stop', reason: 'Now.' } };
     const [one, two] = [await createApproval(begun.agent), await createApproval(begun.agent)];

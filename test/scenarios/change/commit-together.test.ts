@@ -80,7 +80,7 @@ test('each event has the time of its own change, and time does not run backwards
 
 const because = (committed: Committed) => (committed.done ? 'DONE' : committed.because);
 
-test('whoever cannot be written does not keep the others from it, and its error says why', async () => {
+test('a change that cannot be written does not keep the others from it, and its error says why', async () => {
   await commit(project('taken', { once: once('used') }));
   const gone = { of: ProjectEntity, where: { workspaceId, name: 'nobody' }, set: { name: 'x' } };
   const renamed = { of: ProjectEntity, where: { workspaceId, name: 'taken' }, set: { name: 'renamed' } };

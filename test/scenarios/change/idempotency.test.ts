@@ -80,7 +80,7 @@ test('leaving a field out and giving null are the same body; the order of JSON k
   expect(again).toMatchObject({ approval: { id: first.approval?.id }, replayed: true });
 });
 
-test('a key belongs to a workspace, a principal and a mutation; everybody else may use it too', async () => {
+test('a key belongs to a workspace, a principal and a mutation; any other principal may use it too', async () => {
   const neighbour = await fixture.otherWorkspace('Globex');
   const colleague = await createPrincipal(fixture.admin, 'second-agent', { kind: 'AGENT' });
   const idempotencyKey = 'shared-key';

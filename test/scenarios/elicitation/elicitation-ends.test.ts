@@ -76,7 +76,7 @@ const answered = graphql(`
 describe.each(transports)('live over %s', (_name, listen) => {
   const content = { account: 'main' };
 
-  test('whoever waits hears the answer, and that is all there is', async () => {
+  test('a waiter hears the answer, and that is all there is', async () => {
     const { id } = await fixture.inquire();
     const waiting = await listen(fixture.agent, answered, { id });
     await fixture.answer(id);
@@ -84,7 +84,7 @@ describe.each(transports)('live over %s', (_name, listen) => {
     expect(await waiting.ended).toEqual({ how: 'COMPLETE' });
   });
 
-  test('whoever comes late hears it as well, from whichever cursor', async () => {
+  test('one that comes late hears it as well, from whichever cursor', async () => {
     const { id } = await fixture.inquire();
     await fixture.answer(id);
     for (const after of [null, await cursorNow(fixture.agent)]) {

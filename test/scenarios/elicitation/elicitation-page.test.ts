@@ -176,7 +176,7 @@ describe('one that has ended', () => {
 });
 
 describe('who may', () => {
-  test('whoever asked is offered to take it back, and nothing else', async () => {
+  test('the requester is offered to take it back, and nothing else', async () => {
     const sam = await createPrincipal(fixture.admin, 'sam');
     const own = await inquire({}, sam);
     const { text } = await visit(own.answerUrl, await signIn(fixture, 'sam'));

@@ -140,7 +140,7 @@ describe('an agent asks, a human answers', () => {
 });
 
 describe('who may', () => {
-  test('whoever asks does not answer, whatever their rights; but may take it back', async () => {
+  test('the requester does not answer, whatever their rights; but may take it back', async () => {
     const { elicitation } = await mustSucceed(fixture.sam, 'createElicitation', question);
     const id = elicitation?.id ?? '';
     expect(await fixture.answer(id)).toMatchObject({ __typename: 'ForbiddenError', code: 'SELF_APPROVAL' });

@@ -24,7 +24,7 @@ const changed = graphql(`
   }`);
 
 describe.each(transports)('live over %s', (_name, listen) => {
-  test('whoever waits hears it stop and end, and that is all there is', async () => {
+  test('a waiter hears it stop and end, and that is all there is', async () => {
     const { id } = await fixture.begin(await fixture.newAgent());
     // A subscription is not confirmed, so what happens at once may be earlier than it.
     const after = await cursorNow(fixture.agent);
@@ -41,7 +41,7 @@ describe.each(transports)('live over %s', (_name, listen) => {
     expect(await feed.ended).toEqual({ how: 'COMPLETE' });
   });
 
-  test('whoever comes late hears how it ended, from whichever cursor', async () => {
+  test('one that comes late hears how it ended, from whichever cursor', async () => {
     const { run, approvalId } = await fixture.stopped();
     await mustSucceed(fixture.reviewer, 'reject', { id: approvalId });
     for (const after of [null, await cursorNow(fixture.agent)]) {
@@ -54,7 +54,7 @@ describe.each(transports)('live over %s', (_name, listen) => {
     }
   });
 
-  test('whoever was away hears everything since, in order', async () => {
+  test('one that was away hears everything since, in order', async () => {
     const { id } = await fixture.begin(await fixture.newAgent());
     const after = await cursorNow(fixture.agent);
     const { execution } = await mustSucceed(fixture.agent, 'completeExecution', { id, output: draft });
@@ -82,7 +82,7 @@ describe.each(transports)('asked for information, over %s', (_name, listen) => {
     execution: { approval: { status: 'INFO_REQUESTED', decision: { note: 'Whose order?' } } },
   };
 
-  test('whoever waits hears it, and so does whoever comes late, once', async () => {
+  test('a waiter hears it, and so does one that comes late, once', async () => {
     const { run, approvalId } = await fixture.stopped();
     const feed = await listen(fixture.agent, asked, { id: run.id });
     await askFor(approvalId);

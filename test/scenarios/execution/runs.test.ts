@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 describe('a run', () => {
-  test('without approval is complete at once, and everybody can read its output', async () => {
+  test('without approval is complete at once, and all readers see its output', async () => {
     const { id } = await fixture.begin(await fixture.newAgent({ approvalRequired: false }), {
       input: { order: 4711 },
     });
@@ -55,7 +55,7 @@ describe('a run', () => {
     });
   });
 
-  test('belongs to whoever began it; an administrator can give it up', async () => {
+  test('belongs to the principal who began it; an administrator can end it', async () => {
     const { id } = await fixture.begin(await fixture.newAgent());
     const other = await createPrincipal(fixture.admin, 'other-agent', { kind: 'AGENT', role: 'VIEWER' });
     for (const client of [other, fixture.admin]) {

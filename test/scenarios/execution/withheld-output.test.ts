@@ -58,7 +58,7 @@ describe('the output is withheld', () => {
   test.each(walked)('%s: nobody but reviewers finds any of it, anywhere', async (_when, act) => {
     const checkpoint = await fixture.stopped({}, output, { checkpointName: 'potions' });
     await act(checkpoint);
-    // Everybody reads what is said, so the answer must not quote it either.
+    // All readers of the approval see its messages, so the answer must not quote it either.
     const question = { approvalId: checkpoint.approvalId, content: 'What exactly are the params?' };
     await mustSucceed(fixture.reviewer, 'sendMessage', question);
     const viewer = await createPrincipal(fixture.admin, crypto.randomUUID(), { role: 'VIEWER' });
@@ -69,7 +69,7 @@ describe('the output is withheld', () => {
     expect(await everythingRead(fixture, fixture.reviewer, checkpoint)).toContain(removed);
   });
 
-  test('once it is approved everybody reads it', async () => {
+  test('once it is approved all readers see it', async () => {
     const checkpoint = await fixture.stopped({}, output, { checkpointName: 'potions' });
     await mustSucceed(fixture.reviewer, 'approve', { id: checkpoint.approvalId });
     await mustSucceed(fixture.chief, 'approve', { id: checkpoint.approvalId });

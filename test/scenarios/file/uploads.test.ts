@@ -61,7 +61,7 @@ describe('limits', () => {
     expect(await stored()).toHaveLength(1);
   });
 
-  test('a task takes so many files and so many bytes, whoever is in a hurry', async () => {
+  test('a task takes so many files and so many bytes, however many are sent at once', async () => {
     const { db } = fixture.database;
     const taskId = await openTask(fixture.agent);
     const before = (await stored()).length;

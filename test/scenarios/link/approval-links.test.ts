@@ -34,7 +34,7 @@ describe('a link to an approval', () => {
     expect(after.form).toBeNull();
   });
 
-  test('sent twenty times at once it decides once, and everybody sees what came of it', async () => {
+  test('sent twenty times at once it decides once, and each answer shows the result', async () => {
     const { id, url, passcode } = await fixture.handed();
     const form = await formOf(url);
     const answers = await Promise.all(
@@ -147,7 +147,7 @@ describe('a link to an approval', () => {
     expect(await fixture.standing(id)).toMatchObject({ status: 'PENDING' });
   });
 
-  test('is refused for whoever could not decide, and to whoever may not hand it out', async () => {
+  test('is refused for a principal who could not decide, and to one who may not hand it out', async () => {
     const id = await createApproval(fixture.agent);
     const of = (reviewer: string) => ({ approvalId: id, reviewer });
     expect(await mutate(fixture.admin, 'createApprovalLink', of('agent'))).toMatchObject({

@@ -154,7 +154,7 @@ describe('signing in', () => {
     expect(await (await fetch(link ?? '')).text()).toBe('the quote');
   });
 
-  test('whoever came by a link has no form for questions, which would need no code', async () => {
+  test('a visitor by a link has no form for questions, which would need no code', async () => {
     const { url, id } = await fixture.handed();
     const { text, form } = await visit(url);
     expect(text).not.toContain('/messages');

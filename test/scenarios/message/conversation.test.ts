@@ -79,7 +79,7 @@ describe('the conversation', () => {
       __typename: 'ForbiddenError',
       requiredScope: 'approvals:create',
     });
-    // Whoever may read the approval reads what is said about it.
+    // A viewer who may read the approval reads what is said about it.
     await mustSucceed(fixture.reviewer, 'sendMessage', input);
     const query = `{ approval(id: "${approvalId}") { messages { totalCount } } }`;
     expect(await read(reader, query)).toEqual({ approval: { messages: { totalCount: 2 } } });
@@ -137,7 +137,7 @@ describe('the conversation', () => {
       idempotencyKey: 'the-last',
     });
     expect(await mutate(fixture.agent, 'sendMessage', input)).toMatchObject(full);
-    // What was said before it was full is still answered to whoever repeats it.
+    // What was said before it was full is still answered when it is repeated.
     const again = { approvalId, content: 'Last.', idempotencyKey: 'the-last' };
     expect(await mustSucceed(fixture.agent, 'sendMessage', again)).toMatchObject({ replayed: true });
   });

@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 
 describe('an e-mail', () => {
-  test('goes to everybody who may decide and wants to know, once, with a link of their own', async () => {
+  test('goes to all who may decide and want to know, once, with a link of their own', async () => {
     const { group, people } = await fixture.team(['anna', 'ben']);
     await createPrincipal(fixture.admin, `bystander-${fixture.count}`);
     await mustSucceed(fixture.admin, 'updateNotificationPreferences', {
@@ -75,7 +75,7 @@ describe('an e-mail', () => {
     expect(others).toEqual([]);
   });
 
-  test('goes to whoever stands in, and to whoever a request is passed on to', async () => {
+  test('goes to those who stand in, and to those to whom a request is passed on', async () => {
     const { group, people } = await fixture.team(['away', 'next']);
     const standIn = await createPrincipal(fixture.admin, `stand-in-${fixture.count}`);
     const email = `stand-in-${fixture.count}@example.com`;
@@ -98,7 +98,7 @@ describe('an e-mail', () => {
     expect(fixture.mailsTo(`next-${fixture.count}@example.com`)[0]?.raw).toContain('delegated to you');
   });
 
-  test('goes through five delegations to whoever may vote, and to no one who may not', async () => {
+  test('goes through five delegations to those who may vote, and to no one who may not', async () => {
     const { group, people } = await fixture.team(['first']);
     const reachable = async (handle: string) => {
       const person = await createPrincipal(fixture.admin, handle);
@@ -121,7 +121,7 @@ describe('an e-mail', () => {
     };
     const named = (...names: string[]) => names.map((name) => `${name}-${fixture.count}`);
     const able = await chain(named('one', 'two', 'three', 'four', 'five', 'six'));
-    // Whoever may no longer decide hands nothing on, either.
+    // A delegator who may no longer decide hands nothing on, either.
     const behind = await chain(named('demoted', 'behind'));
     await mustSucceed(fixture.admin, 'updatePrincipal', { id: behind[0]?.id, role: 'VIEWER' });
     const everyone = [...people, ...able, ...behind];

@@ -186,7 +186,7 @@ describe('in Slack', () => {
 });
 
 describe('a question', () => {
-  test('is notified by e-mail and in Slack to whoever may answer, with a link to its page', async () => {
+  test('is sent by e-mail and Slack to those who may answer, with a link to its page', async () => {
     const { reviewer, slackUserId, email } = await createReviewer();
     const other = await createReviewer();
     const { elicitation } = await mustSucceed(fixture.agent, 'createElicitation', {

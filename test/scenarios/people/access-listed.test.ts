@@ -34,7 +34,7 @@ const linkFor = async (client: Client, reviewer?: string) => {
 };
 
 describe('sessions and links are listed', () => {
-  test('one’s own for everybody, and all of them for administrators', async () => {
+  test('one’s own for each principal, and all of them for administrators', async () => {
     const ann = await createPrincipal(fixture.admin, 'ann');
     const ben = await createPrincipal(fixture.admin, 'ben');
     await openSessionOf(fixture, 'ann');

@@ -48,7 +48,7 @@ async function lookAs(client: Client, id: string) {
   return { ...approval, approve: option, could };
 }
 
-describe('who asked, and everybody who is one person with them, does not decide', () => {
+describe('the requester, and all who are one person with them, do not decide', () => {
   test('a bot does not approve what its owner asks, and is not named as one who could', async () => {
     const alice = await someone('alice');
     const helper = await bot('helper', alice.id);

@@ -190,7 +190,7 @@ test('fifty votes at one short of the quorum make one transition', async () => {
 });
 
 describe('delegator and delegate', () => {
-  test('are one person, whoever of them votes', async () => {
+  test('are one person, whichever of them votes', async () => {
     await policyFor('pair', { stages: [finance(2)] });
     const id = await createApproval(fixture.agent, { type: 'pair' });
     await mustSucceed(ann, 'approve', { id });

@@ -210,7 +210,7 @@ test('silence for 15 minutes escalates; the leads then decide', async () => {
   expect((await look(id)).approval?.status).toBe('APPROVED');
 });
 
-test('whoever comes after the time of a stage finds the next one, whether or not a sweep has come by', async () => {
+test('a vote after the time of a stage finds the next one, whether or not a sweep has come by', async () => {
   const id = await createApproval(fixture.agent, refund(2000, { expiresIn: 'PT2H' }));
   fixture.advanceClock(16 * minute);
   expect((await look(id, fixture.lea)).approval?.availableOutcomes).toContain('APPROVE');

@@ -76,13 +76,13 @@ test('approves what is like it, until its uses or its total are spent', async ()
   expect(await left(id)).toEqual({ enabled: true, standing: { usesLeft: 0, totalLeft: 0 } });
 });
 
-test('reaches no further than the authority of whoever lets it stand', async () => {
+test('reaches no further than the authority of its maker', async () => {
   await standing('bounded', {});
   expect(await statusOf('bounded', { amount: 2000, to: 'x' })).toBe('APPROVED');
   expect(await statusOf('bounded', { amount: 2001, to: 'x' })).toBe('PENDING');
 });
 
-test('ends by the clock, and at once when it is closed by whoever made it', async () => {
+test('ends by the clock, and at once when its maker closes it', async () => {
   const closed = await standing('closing', {});
   expect(await statusOf('closing', { amount: 1 })).toBe('APPROVED');
   await mustSucceed(fay, 'deletePolicy', { id: closed });

@@ -115,7 +115,7 @@ test('nothing else is voided: what has ended, what is no vote, what is not the l
   });
 });
 
-test('whoever asked voids no vote against it', async () => {
+test('the requester voids no vote against the request', async () => {
   const asker = await createPrincipal(fixture.admin, 'asker', {
     role: 'ADMIN',
     scopes: ['admin', 'approvals:create'],

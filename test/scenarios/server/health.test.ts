@@ -28,7 +28,7 @@ async function running({ drainMs = 0, ...options }: DatabaseOptions & { drainMs?
   return { app, database, probe };
 }
 
-test('a server that can serve says so to everybody', async () => {
+test('a server that can serve says so without a credential', async () => {
   const { probe } = await running();
   expect(await probe('/livez')).toEqual({ status: 'ok' });
   expect(await probe('/readyz')).toEqual({

@@ -70,7 +70,7 @@ test('a cost that a variable decides is judged again for every call', async () =
   expect(await costOf(2)).toBe('fine');
 });
 
-test('a refused document stays refused when it is sent again, whoever sends it and how', async () => {
+test('a refused document stays refused when it is sent again, from any caller, in any form', async () => {
   const query = `{ ${repeated(limits.queryMaxAliases + 1, (i) => `a${i}: cursor`)} }`;
   for (const client of [fixture.agent, fixture.reviewer, fixture.agent]) {
     const [failure] = (await call(client, query)).errors ?? [];

@@ -175,7 +175,7 @@ describe(
       const { port } = taken.address() as AddressInfo;
       const output = await refused({ PORT: String(port) });
       expect(output).toMatch(`Port ${port} on 127.0.0.1 is in use.`);
-      // Whoever could not start leaves no lock behind.
+      // A server that could not start leaves no lock behind.
       expect(await readdir(directory)).not.toContain('lock');
     });
 

@@ -54,7 +54,7 @@ describe('the task is free again', () => {
     [
       'the expiry',
       async () => {
-        // Not swept yet: whoever asks next ends it.
+        // Not swept yet: the next request ends it.
         fixture.advanceClock(11 * 60_000);
       },
     ],

@@ -47,7 +47,7 @@ describe('a request with a URL of its own', () => {
     expect(receiver.received).toHaveLength(2);
   });
 
-  test('the first callback makes the secret, if nobody has; whoever rotates it is shown one that is good', async () => {
+  test('the first callback makes the secret, if there is none; rotating it shows one that is good', async () => {
     const clients = await fixture.otherWorkspace('Callbacks');
     const receiver = await startReceiver();
     onTestFinished(() => receiver.close());

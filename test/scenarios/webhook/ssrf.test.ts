@@ -128,7 +128,7 @@ describe('a name', () => {
     });
   });
 
-  test('so would fool whoever judges one answer and dials the next', async () => {
+  test('and would fool a client that judges one answer and dials the next', async () => {
     const lookup = fickle('8.8.8.8', '127.0.0.1');
     const [judged] = await lookup('hooks.example');
     expect(addressProblem(judged?.address ?? '', 'PUBLIC')).toBeNull();
