@@ -23,7 +23,9 @@ export type CreateApiKeyInput = {
   readonly name?: string | null | undefined;
   readonly neverExpires?: boolean | null | undefined;
   readonly principalId: string;
+  readonly projectNames?: ReadonlyArray<string> | null | undefined;
   readonly scopes?: ReadonlyArray<string>;
+  readonly types?: ReadonlyArray<string> | null | undefined;
 };
 
 export type CreateApprovalInput = {

@@ -85,6 +85,9 @@ function judge(row: KeyRead): Viewer | Exclude<Refusal, 'UNKNOWN'> {
     rightsVersion: row.rights_version,
     principal: actorOf(row),
     scopes: scopesNow(row.scopes, row),
+    ...(row.project_names || row.types
+      ? { binding: { projectNames: row.project_names, types: row.types } }
+      : {}),
     door: { by: row.purpose, makers: row.makers ?? [] },
     ...(row.quotas ? { quotas: quotasOf(row.quotas, row) } : {}),
     expiresAt: row.expires_at,

@@ -1,3 +1,4 @@
+import type { KeyBinding } from '../domain/people/binding.ts';
 import type { Door } from '../domain/people/door.ts';
 import type { Actor } from '../domain/people/principal.ts';
 import type { Quotas } from '../domain/quota/quota.ts';
@@ -18,6 +19,8 @@ export interface Viewer {
   readonly rulesVersion: number;
   readonly principal: Person;
   readonly scopes: readonly string[];
+  /** What the credential may ask for; absent where it is not bound. */
+  readonly binding?: KeyBinding;
   /** What they came in by. */
   readonly door: Door;
   /** The limits that administrators have set for them; the defaults where there are none. */

@@ -379,6 +379,8 @@ export const limits = {
   administrativeSweepBatch: 20,
   /** Scopes of one API key. */
   apiKeyScopesMax: 20,
+  /** Projects, and types of requests, that one API key may be bound to. */
+  apiKeyBoundMax: 20,
   /** Lifetime of an API key when neither the call nor `API_KEY_LIFE` sets one. */
   apiKeyLifeMs: 90 * day,
   /** Longest time for which a replaced API key works beside the new one. */

@@ -19,6 +19,9 @@ export const ApiKeyEntity = defineEntity({
     /** Other principals who made it, or the credential that it was made with. */
     makerIds: p.array().columnType('uuid[]').$type<string[]>().default([]),
     scopes: p.array().columnType('text[]').$type<string[]>(),
+    /** The projects and the types that it may ask for; null where it is not bound. */
+    projectNames: p.array().columnType('text[]').$type<string[]>().strictNullable(),
+    types: p.array().columnType('text[]').$type<string[]>().strictNullable(),
     createdAt: p.datetime(3),
     expiresAt: p.datetime(3).strictNullable(),
     /** Coarsely, and only where it is known: it is written now and then, not with each use. */

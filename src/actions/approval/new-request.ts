@@ -134,7 +134,9 @@ export function taskFor(
   };
 }
 
-const typeOf = (asked: RequestContent) => asked.type ?? asked.template ?? 'general';
+/** Its own, or that of its template. */
+export const typeOf = (asked: Pick<RequestContent, 'type' | 'template'>) =>
+  asked.type ?? asked.template ?? 'general';
 const actionOf = (asked: RequestContent) => asked.action ?? firstLine(asked.summary, limits.actionMaxChars);
 
 function firstLine(summary: string, maxChars: number): string {

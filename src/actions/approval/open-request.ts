@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { requireBound } from '../../domain/people/binding.ts';
 import type { Change } from '../../entities/change.ts';
 import { DecisionEntity } from '../../entities/decision.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
@@ -9,7 +10,7 @@ import { findPlacement } from '../request/find-placement.ts';
 import { requireFewOpen } from '../request/require-few-open.ts';
 import { requireFreePlacement } from '../request/require-free-task.ts';
 import type { ApprovalInput } from './approval-input.ts';
-import { newRequest, taskFor } from './new-request.ts';
+import { newRequest, taskFor, typeOf } from './new-request.ts';
 import { applyPolicies } from './steps/apply-policies.ts';
 import { decideByPolicy } from './steps/decide-by-policy.ts';
 import { requireAttachments } from './steps/require-attachments.ts';
@@ -35,6 +36,7 @@ export async function openRequest(
   { origin, refresh = true }: { readonly origin?: Origin; readonly refresh?: boolean } = {},
 ): Promise<Opened> {
   const place = await findPlacement(context, asked, { refresh });
+  requireBound(context.viewer, { projectName: place.projectName, type: typeOf(asked) });
   await requireAttachments(context, asked.attachmentIds, place.taskId);
   await requireEarlierRequest(context, asked);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;

@@ -20,6 +20,7 @@ import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { proposalProblems } from '../../domain/json-schema/params-schema.ts';
 import { limits } from '../../domain/limits.ts';
+import { requireBound } from '../../domain/people/binding.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { withoutVotes } from '../../domain/policy/ballot.ts';
 import { factsOf, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
@@ -91,6 +92,7 @@ async function attempt(
   if (request.requesterId !== context.viewer.principal.id) {
     throw new ForbiddenError('Only the requester of an approval can revise it.');
   }
+  requireBound(context.viewer, { projectName: request.policySnapshot.facts.project, type: request.type });
   if (request.policySnapshot.administrative) {
     throw new ForbiddenError('A change of administration is not revised: cancel it, and propose another.');
   }

@@ -15,6 +15,7 @@ import {
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { requireBound } from '../../domain/people/binding.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { type Elicitation, ElicitationEntity } from '../../entities/elicitation.ts';
 import { TaskEntity } from '../../entities/task.ts';
@@ -83,6 +84,7 @@ async function attempt(
   asked: ParsedCreateElicitationInput,
 ): Promise<Attempt<{ elicitation: Elicitation }>> {
   const place = await findPlacement(context, asked);
+  requireBound(context.viewer, { projectName: place.projectName, type: null });
   await requireFewOpen(context);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { now, viewer } = context;

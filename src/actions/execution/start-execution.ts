@@ -6,6 +6,7 @@ import { duration, id, idempotencyKey, jsonObject, optional, text } from '../../
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { requireBound } from '../../domain/people/binding.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { AgentEntity } from '../../entities/agent.ts';
 import { type Execution, ExecutionEntity } from '../../entities/execution.ts';
@@ -47,6 +48,7 @@ export async function startExecution(
     async () => {
       const { agentId, versionId } = await currentVersionOf(context, asked.agentId);
       const place = await findPlacement(context, { ...asked, taskGiven: typeof input.taskId === 'string' });
+      requireBound(viewer, { projectName: place.projectName, type: null });
       const execution: Execution = {
         id: context.newId(),
         workspaceId: viewer.workspaceId,

@@ -6,12 +6,15 @@ import { atMost, id, idempotencyKey, optional, text } from '../../domain/input/f
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { type KeyBinding, requireBindable } from '../../domain/people/binding.ts';
 import { makersFor } from '../../domain/people/door.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import { defaultScope, requireScope, type Scope, scopes, scopesOfKey } from '../../domain/people/scopes.ts';
 import { requireNotSuspended } from '../../domain/people/suspension.ts';
+import { checkpointType, isType, typeForm } from '../../domain/policy/request-type.ts';
 import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
+import { ProjectEntity } from '../../entities/project.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
@@ -26,6 +29,24 @@ export const lifeOfKey = {
     'True for a key that works until it is revoked; not together with `expiresAt`.',
   ),
 };
+
+/** What a key may ask for, by what it is bound to. */
+export const bindingOfKey = {
+  projectNames: optional(bound(text('A project name', limits.nameMaxChars))).describe(
+    `The projects that it may ask for approvals and answers in, 1 to ${limits.apiKeyBoundMax} names; any by default. Not with the scope \`admin\`.`,
+  ),
+  types: optional(bound(z.string().refine(isType, typeForm))).describe(
+    `The types of approvals that it may ask for, 1 to ${limits.apiKeyBoundMax}, \`${checkpointType}\` for what waits at a checkpoint; any by default. Not with the scope \`admin\`.`,
+  ),
+};
+
+function bound(name: z.ZodString) {
+  return z
+    .array(name)
+    .min(1, 'A key that is bound may ask for at least one; leave this out for a key that is not bound.')
+    .max(limits.apiKeyBoundMax, `A key is bound to at most ${limits.apiKeyBoundMax} names.`)
+    .transform((given) => [...new Set(given)]);
+}
 
 const names = [defaultScope, ...(Object.keys(scopes) as Scope[])] as const;
 
@@ -44,6 +65,7 @@ export const CreateApiKeyInput = input('CreateApiKeyInput', 'A new credential fo
     .describe(
       `What it may do, 1 to ${limits.apiKeyScopesMax} of: ${names.map((scope) => `\`${scope}\``).join(', ')}. \`default\` stands for what its principal needs: for an agent or a service \`approvals:read:own\` and \`approvals:create\`; for a person \`approvals:read\`, and from the role REVIEWER on \`approvals:create\` and \`approvals:decide\`.`,
     ),
+  ...bindingOfKey,
   ...lifeOfKey,
 });
 
@@ -63,6 +85,7 @@ export async function createApiKey(
       requireNotSuspended(principal);
       const held = scopesOfKey(asked.scopes, principal);
       requireGrantable(context, principal, held);
+      await requireBinding(context, asked, held);
       const secret = newSecret(context.randomBytes);
       const apiKey: ApiKey = {
         id: context.newId(),
@@ -73,6 +96,8 @@ export async function createApiKey(
         secretHash: context.administration?.secretHash ?? hashSecret(secret),
         makerIds: makersFor(context.viewer, principal.id),
         scopes: held,
+        projectNames: asked.projectNames,
+        types: asked.types,
         createdAt: context.now,
         expiresAt: endOfNewKey(context, asked),
         lastUsedAt: null,
@@ -80,7 +105,7 @@ export async function createApiKey(
         revokedAt: null,
         signedOut: false,
       };
-      const facts = { keyId: apiKey.id, principalId: principal.id, name: apiKey.name, scopes: apiKey.scopes };
+      const facts = { keyId: apiKey.id, principalId: principal.id, ...factsOfKey(apiKey) };
       return {
         change: {
           inserts: [{ into: ApiKeyEntity, values: apiKey }],
@@ -104,6 +129,31 @@ export function endOfNewKey(
   if (expiresAt && expiresAt.getTime() <= now.getTime()) throw refuse('A key must expire in the future.');
   if (neverExpires) return null;
   return expiresAt ?? new Date(now.getTime() + apiKeyLifeMs);
+}
+
+/** What the log says of a key. */
+export function factsOfKey({ name, scopes, projectNames, types }: ApiKey) {
+  return { name, scopes, ...(projectNames ? { projectNames } : {}), ...(types ? { types } : {}) };
+}
+
+/** A key is bound to what there is, and keeps to it. */
+export async function requireBinding(
+  { em }: Context,
+  binding: KeyBinding,
+  scopes: readonly string[],
+): Promise<void> {
+  requireBindable(binding, scopes);
+  const { projectNames } = binding;
+  if (!projectNames) return;
+  const found = await em.find(ProjectEntity, { name: { $in: [...projectNames] } });
+  const missing = projectNames.filter((name) => !found.some((project) => project.name === name));
+  if (missing.length === 0) return;
+  throw new ValidationError(
+    missing.map((name) => ({
+      path: ['input', 'projectNames'],
+      message: `There is no project named “${name}” in this workspace.`,
+    })),
+  );
 }
 
 async function findPrincipal(context: Context, principalId: string | null): Promise<Principal> {

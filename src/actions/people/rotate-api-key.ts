@@ -13,7 +13,23 @@ import { PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
-import { endOfNewKey, lifeOfKey, requireGrantable } from './create-api-key.ts';
+import {
+  bindingOfKey,
+  endOfNewKey,
+  factsOfKey,
+  lifeOfKey,
+  requireBinding,
+  requireGrantable,
+} from './create-api-key.ts';
+
+const bindingOfNewKey = {
+  projectNames: bindingOfKey.projectNames.describe(
+    `The projects that the new key may ask for approvals and answers in, 1 to ${limits.apiKeyBoundMax} names; those of the old key by default.`,
+  ),
+  types: bindingOfKey.types.describe(
+    `The types of approvals that the new key may ask for, 1 to ${limits.apiKeyBoundMax}; those of the old key by default.`,
+  ),
+};
 
 export const RotateApiKeyInput = input(
   'RotateApiKeyInput',
@@ -29,6 +45,7 @@ export const RotateApiKeyInput = input(
     ).describe(
       `For how long the old key works beside the new one, at most ${limits.apiKeyOverlapMaxMs / 86_400_000} days; ${limits.apiKeyOverlapMs / 3_600_000} hours by default, and \`PT0S\` ends it at once.`,
     ),
+    ...bindingOfNewKey,
     ...lifeOfKey,
   },
 );
@@ -39,7 +56,7 @@ export interface RotatedApiKey {
   readonly secret: string;
 }
 
-/** Replaces a credential by another with the same principal, name and scopes. The old one ends after the overlap. */
+/** Replaces a credential by another with the same principal, name, scopes and, unless the call says otherwise, binding. The old one ends after the overlap. */
 export async function rotateApiKey(
   context: Context,
   input: z.input<typeof RotateApiKeyInput>,
@@ -53,20 +70,26 @@ export async function rotateApiKey(
     idempotentCall('rotateApiKey', asked),
     async () => {
       const old = await findKey(context, asked.id);
+      const binding = {
+        projectNames: asked.projectNames ?? old.projectNames,
+        types: asked.types ?? old.types,
+      };
+      await requireBinding(context, { projectNames: asked.projectNames, types: asked.types }, old.scopes);
       const secret = newSecret(context.randomBytes);
       const apiKey: ApiKey = {
         ...old,
         id: context.newId(),
         secretHash: context.administration?.secretHash ?? hashSecret(secret),
         makerIds: makersFor(context.viewer, old.principalId),
+        ...binding,
         createdAt: context.now,
         expiresAt,
         lastUsedAt: null,
         replacesId: old.id,
       };
       const set = endOfOld(old, context.now, overlapMs);
-      const { workspaceId, principalId, name, scopes } = old;
-      const facts = { keyId: apiKey.id, principalId, name, scopes, replacedKeyId: old.id };
+      const { workspaceId, principalId } = old;
+      const facts = { keyId: apiKey.id, principalId, ...factsOfKey(apiKey), replacedKeyId: old.id };
       const rotated = announce(context, 'api_key.rotated', {}, facts);
       const revoked = announce(context, 'api_key.revoked', {}, { keyId: old.id, principalId });
       return {

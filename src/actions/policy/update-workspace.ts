@@ -6,7 +6,7 @@ import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
-import { type DeclaredType, isType } from '../../domain/policy/request-type.ts';
+import { type DeclaredType, isType, typeForm } from '../../domain/policy/request-type.ts';
 import { riskLevels } from '../../domain/policy/risk.ts';
 import { WorkspaceEntity } from '../../entities/workspace.ts';
 import { announce } from '../change/announce.ts';
@@ -14,13 +14,7 @@ import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 
 const declaredType = input('DeclaredTypeInput', 'A type of request.', {
-  name: z
-    .string()
-    .refine(
-      isType,
-      'A type is 1 to 64 lower-case letters, digits, dots, dashes and underscores, and begins with a letter.',
-    )
-    .describe('Its name, such as `refund`: `[a-z][a-z0-9._-]{0,63}`.'),
+  name: z.string().refine(isType, typeForm).describe('Its name, such as `refund`: `[a-z][a-z0-9._-]{0,63}`.'),
   riskFloor: optional(choice('RiskLevel', riskLevels)).describe(
     'The least risk of its requests: one that says less gets this one. LOW says that little is at stake, which `onExpiry: APPROVE` of a policy needs. None by default.',
   ),

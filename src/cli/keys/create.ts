@@ -12,6 +12,8 @@ import type { Terminal } from '../terminal.ts';
 interface CreateKeysOptions extends ServerOptions {
   readonly principal?: string;
   readonly scopes?: readonly string[];
+  readonly project?: readonly string[];
+  readonly type?: readonly string[];
   readonly name?: string;
   readonly expires?: string;
   readonly neverExpires?: boolean;
@@ -34,6 +36,11 @@ export function addCreate(keys: Command, terminal: Terminal): void {
       'what it may do, such as approvals:read; by default what its principal needs',
     )
     .option('--principal <handle or id>', 'who is to act with it; otherwise you')
+    .option(
+      '--project <names...>',
+      'the projects that it may ask for approvals and answers in; otherwise any',
+    )
+    .option('--type <types...>', 'the types of approvals that it may ask for; otherwise any')
     .option('--name <text>', 'what it is for', 'made on the command line')
     .option(
       '--expires <time>',
@@ -50,6 +57,8 @@ async function create(options: CreateKeysOptions, terminal: Terminal): Promise<v
     idempotencyKey: randomUUID(),
     principalId: await principalId(server, options.principal),
     ...(options.scopes ? { scopes: options.scopes.flatMap((words) => words.split(',')) } : {}),
+    projectNames: options.project ?? null,
+    types: options.type ?? null,
     name: options.name,
     expiresAt: options.expires ?? null,
     neverExpires: options.neverExpires ?? null,

@@ -14,7 +14,7 @@ interface ListKeysOptions extends ServerOptions {
 
 const document = graphql(`query ListKeys($after: String) {
   apiKeys(first: 100, after: $after) {
-    nodes { id name scopes createdAt expiresAt lastUsedAt revokedAt principal { handle } }
+    nodes { id name scopes projectNames types createdAt expiresAt lastUsedAt revokedAt principal { handle } }
     pageInfo { hasNextPage endCursor }
   }
 }`);
@@ -48,11 +48,17 @@ async function list(options: ListKeysOptions, terminal: Terminal): Promise<void>
         style: (key) => (stateOf(key, now) === 'good' ? 'good' : 'muted'),
       },
       { title: 'SCOPES', of: (key) => key.scopes.join(' ') },
+      { title: 'ASKS FOR', of: asksFor },
       { title: 'UNTIL', of: (key) => key.expiresAt ?? 'revoked' },
       { title: 'LAST USED', of: (key) => key.lastUsedAt ?? '' },
     ],
     keys,
   );
+}
+
+/** What the key is bound to. */
+function asksFor({ projectNames, types }: Key): string {
+  return [types?.join(' '), projectNames && `in ${projectNames.join(', ')}`].filter(Boolean).join(' ');
 }
 
 function stateOf(key: Key, nowMs: number): 'good' | 'revoked' | 'expired' {

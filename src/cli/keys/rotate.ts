@@ -10,6 +10,8 @@ import type { Terminal } from '../terminal.ts';
 
 interface RotateKeysOptions extends ServerOptions {
   readonly overlap?: string;
+  readonly project?: readonly string[];
+  readonly type?: readonly string[];
   readonly expires?: string;
   readonly neverExpires?: boolean;
   readonly json?: boolean;
@@ -30,6 +32,11 @@ export function addRotate(keys: Command, terminal: Terminal): void {
     .argument('<id>', 'the key to replace, key_…');
   withJson(withServerOptions(command))
     .option('--overlap <duration>', 'for how long the old key works on, such as PT1H; otherwise a day')
+    .option(
+      '--project <names...>',
+      'the projects that the new key may ask in; otherwise those of the old one',
+    )
+    .option('--type <types...>', 'the types that the new key may ask for; otherwise those of the old one')
     .option('--expires <time>', 'when the new key ends; otherwise in 90 days', momentOption)
     .option('--never-expires', 'make one that works until it is revoked')
     .action((id: string, options: RotateKeysOptions) => rotate(id, options, terminal));
@@ -41,6 +48,8 @@ async function rotate(id: string, options: RotateKeysOptions, terminal: Terminal
     idempotencyKey: randomUUID(),
     id,
     overlap: options.overlap ?? null,
+    projectNames: options.project ?? null,
+    types: options.type ?? null,
     expiresAt: options.expires ?? null,
     neverExpires: options.neverExpires ?? null,
   };

@@ -10,6 +10,10 @@ export interface DeclaredType {
 /** The type by which policies know requests at a checkpoint. It belongs to every workspace. */
 export const checkpointType = 'agent.checkpoint';
 
+/** What to say of a text that has another form. */
+export const typeForm =
+  'A type is 1 to 64 lower-case letters, digits, dots, dashes and underscores, and begins with a letter.';
+
 const pattern = /^[a-z][a-z0-9._-]{0,63}$/;
 
 /** Whether a text has the form of a type. Nothing that looks like a type is another one. */
@@ -32,7 +36,7 @@ export function typeProblem(
   known: readonly string[],
 ): string | null {
   if (!isType(type)) {
-    return `A type is 1 to 64 lower-case letters, digits, dots, dashes and underscores, and begins with a letter.${suggestion(type, known)}`;
+    return `${typeForm}${suggestion(type, known)}`;
   }
   if (!rules.typesClosed || rules.types.has(type) || type === checkpointType) return null;
   return `This workspace has no type “${type}”, and takes only those that it declares.${suggestion(type, [...rules.types.keys()])}`;

@@ -29,6 +29,7 @@ import { LinksOfARevision } from './0028-links-of-a-revision.ts';
 import { WhoMadeADoor } from './0029-who-made-a-door.ts';
 import { TwoAdministrators } from './0030-two-administrators.ts';
 import { TypesAndFloors } from './0031-types-and-floors.ts';
+import { KeysAreBound } from './0033-keys-are-bound.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   { name: '0029-who-made-a-door', class: WhoMadeADoor },
   { name: '0030-two-administrators', class: TwoAdministrators },
   { name: '0031-types-and-floors', class: TypesAndFloors },
+  { name: '0033-keys-are-bound', class: KeysAreBound },
 ];

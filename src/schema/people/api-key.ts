@@ -22,6 +22,17 @@ builder.node(ApiKey, {
       description: 'What it may do, such as `approvals:read`.',
       resolve: (key) => key.scopes,
     }),
+    projectNames: t.stringList({
+      nullable: true,
+      description:
+        'The projects that it may ask for approvals and answers in; null when it is not bound to any.',
+      resolve: (key) => key.projectNames,
+    }),
+    types: t.stringList({
+      nullable: true,
+      description: 'The types of approvals that it may ask for; null when it is not bound to any.',
+      resolve: (key) => key.types,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',

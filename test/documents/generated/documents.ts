@@ -111,7 +111,9 @@ export type CreateApiKeyInput = {
   readonly name?: string | null | undefined;
   readonly neverExpires?: boolean | null | undefined;
   readonly principalId: string;
+  readonly projectNames?: ReadonlyArray<string> | null | undefined;
   readonly scopes?: ReadonlyArray<string>;
+  readonly types?: ReadonlyArray<string> | null | undefined;
 };
 
 export type CreateApprovalInput = {
@@ -577,6 +579,8 @@ export type RotateApiKeyInput = {
   readonly idempotencyKey?: string | null | undefined;
   readonly neverExpires?: boolean | null | undefined;
   readonly overlap?: string | null | undefined;
+  readonly projectNames?: ReadonlyArray<string> | null | undefined;
+  readonly types?: ReadonlyArray<string> | null | undefined;
 };
 
 export type RotateCallbackSecretInput = {
@@ -3558,6 +3562,18 @@ export type AccessNodesQuery = { readonly nodes: ReadonlyArray<
     | { readonly __typename: 'Workspace', readonly id: string }
    | null> };
 
+export type BoundKeysQueryVariables = Exact<{
+  principalId?: string | null | undefined;
+}>;
+
+
+export type BoundKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly projectNames: ReadonlyArray<string> | null, readonly types: ReadonlyArray<string> | null }> } };
+
+export type BoundKeysLogQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BoundKeysLogQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string }> } };
+
 export type BrowserSessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4197,6 +4213,8 @@ export interface Documents {
   readonly "query AccessListed($principalId: ID, $open: Boolean) {\n  sessions(principalId: $principalId, open: $open) { nodes { id open endedAt current principal { handle } } totalCount }\n  links(principalId: $principalId, open: $open) {\n    nodes { id purpose open usedAt endedAt principal { handle } createdBy { handle } approval { id } }\n    totalCount\n  }\n}": { readonly data: AccessListedQuery; readonly variables: AccessListedQueryVariables };
   readonly "query AccessKeys { apiKeys(first: 100) { nodes { name } } }": { readonly data: AccessKeysQuery; readonly variables: AccessKeysQueryVariables };
   readonly "query AccessNodes($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }": { readonly data: AccessNodesQuery; readonly variables: AccessNodesQueryVariables };
+  readonly "query BoundKeys($principalId: ID) {\n  apiKeys(principalId: $principalId) { nodes { id projectNames types } }\n}": { readonly data: BoundKeysQuery; readonly variables: BoundKeysQueryVariables };
+  readonly "query BoundKeysLog { events(filter: { type: [\"api_key.created\"] }, first: 100) { nodes { canonical } } }": { readonly data: BoundKeysLogQuery; readonly variables: BoundKeysLogQueryVariables };
   readonly "query BrowserSessions {\n  events(last: 100, filter: { type: [\"session.prolonged\"] }) { nodes { type actor { handle } } }\n}": { readonly data: BrowserSessionsQuery; readonly variables: BrowserSessionsQueryVariables };
   readonly "query BrowserSessionElicitation($id: ID!) { elicitation(id: $id) { status } }": { readonly data: BrowserSessionElicitationQuery; readonly variables: BrowserSessionElicitationQueryVariables };
   readonly "query BrowserSessionApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: BrowserSessionApprovalQuery; readonly variables: BrowserSessionApprovalQueryVariables };

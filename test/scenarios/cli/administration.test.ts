@@ -39,6 +39,18 @@ describe('an administrator at a terminal', once, () => {
     expect(await runCli(['approvals', 'watch', '--after', 'x'], withIt)).toMatchObject({ code: 1 });
   });
 
+  test('makes a key that is bound, and sees to what; rotation keeps it', many, async () => {
+    const bound = ['--type', 'refund', 'payout', '--project', 'general'];
+    const made = await runCli(['keys', 'create', '--principal', 'agent', ...bound], asAdmin);
+    const id = /key_\w+/.exec(made.err)?.[0] ?? '';
+    const rotated = await runCli(['keys', 'rotate', id], asAdmin);
+    const next = /key_\w+/.exec(rotated.err)?.[0] ?? '';
+    const { out } = await runCli(['keys', 'list'], asAdmin);
+    const asks = 'agent\tgood\tapprovals:read:own approvals:create\trefund payout in general';
+    expect(out).toContain(`${id}\t${asks}`);
+    expect(out).toContain(`${next}\t${asks}`);
+  });
+
   test('adds a person, limits what they may approve, and sees it', many, async () => {
     const limited = ['--authority', 'refund=params.amount <= 5000', '--authority', '*=riskLevel == "LOW"'];
     const made = await runCli(

@@ -71,14 +71,18 @@ export const rotateApiKeyChange: GuardedChange<
   input: RotateApiKeyInput,
   action: rotateApiKey,
   async describe(context, { idempotencyKey: _key, id, ...asked }) {
-    const { principalId, scopes, name, expiresAt, revokedAt } = await context.em.findOneOrFail(ApiKeyEntity, {
-      id: id ?? '',
-    });
-    const before = { name, scopes, expiresAt, revokedAt };
+    const { principalId, scopes, name, projectNames, types, expiresAt, revokedAt } =
+      await context.em.findOneOrFail(ApiKeyEntity, { id: id ?? '' });
+    const before = { name, scopes, projectNames, types, expiresAt, revokedAt };
     return keyChange(context, principalId, scopes, {
       verb: 'Replace',
       before,
-      after: { ...before, ...asked },
+      after: {
+        ...before,
+        ...asked,
+        projectNames: asked.projectNames ?? projectNames,
+        types: asked.types ?? types,
+      },
     });
   },
 };
