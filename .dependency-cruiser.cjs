@@ -43,6 +43,7 @@ const nouns = {
     json: [],
     text: [],
     people: [],
+    rights: ['people'],
     quota: [],
     event: [],
     file: [],

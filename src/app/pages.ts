@@ -18,7 +18,7 @@ import type { SessionParts } from '../server/browser-session.ts';
 import type { Logger } from '../server/logger.ts';
 import type { PageParts, PageRequest } from '../server/pages/page-parts.ts';
 import { answerPage } from '../server/pages/pages.ts';
-import { answerSlack } from '../server/slack-call.ts';
+import { answerSlack, slackPath } from '../server/slack-call.ts';
 import { readFileHead } from './read-file-head.ts';
 
 export interface PagesFrom {
@@ -78,7 +78,7 @@ function slackCalls(
     reply: slackReplier(slack.webhookUrl, log),
   };
   return async ({ request, response, url }) => {
-    if (url.pathname !== '/slack/interactions') return false;
+    if (url.pathname !== slackPath) return false;
     await answerSlack(request, response, parts);
     return true;
   };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LinkState } from '../domain/link/link.ts';
 import type { Maker } from '../domain/people/door.ts';
-import { scopesNow } from '../domain/people/scopes.ts';
+import { decidingScopes, scopesNow } from '../domain/people/scopes.ts';
 import type { Database } from '../entities/database.ts';
 import type { LinkPurpose } from '../entities/link.ts';
 import { makersJson } from '../entities/makers-json.ts';
@@ -65,7 +65,7 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
       rulesVersion: row.rules_version,
       rightsVersion: row.rights_version,
       principal: actorOf(row),
-      scopes: scopesNow(['approvals:read', 'approvals:decide'], row),
+      scopes: scopesNow(decidingScopes, row),
       door: { by: 'LINK', makers: row.makers ?? [] },
       expiresAt: row.expires_at,
       readAt: row.now,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { limits } from '../domain/limits.ts';
 import type { Maker } from '../domain/people/door.ts';
-import { scopesNow } from '../domain/people/scopes.ts';
+import { decidingScopes, scopesNow } from '../domain/people/scopes.ts';
 import type { Database } from '../entities/database.ts';
 import { makersJson } from '../entities/makers-json.ts';
 import { viewerColumns } from '../entities/viewer-columns.ts';
@@ -38,7 +38,7 @@ export async function readSlackUser(
     rulesVersion: row.rules_version,
     rightsVersion: row.rights_version,
     principal: actorOf(row),
-    scopes: scopesNow(['approvals:read', 'approvals:decide'], row),
+    scopes: scopesNow(decidingScopes, row),
     door: { by: 'SLACK', makers: row.makers ?? [] },
     expiresAt: null,
     readAt: row.now,

@@ -4,6 +4,8 @@ import type { AwaitingApproval } from '../actions/administration/guarded.ts';
 import type { Context } from '../context.ts';
 import { UserError } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
+import { type MutationName, operationRights } from '../domain/rights/operation-rights.ts';
+import { requireRight } from '../domain/rights/require-right.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import type { GraphqlContext } from './context.ts';
 import {
@@ -52,7 +54,7 @@ export const replayedRule =
 
 /** A mutation: what it takes, what it answers, and the action that it is. */
 export function mutation<Declared extends z.ZodObject, Payload extends object>(
-  name: string,
+  name: MutationName,
   field: {
     readonly description: string;
     /** The declaration that the action validates by; the GraphQL input type is made from it. */
@@ -80,7 +82,10 @@ export function mutation<Declared extends z.ZodObject, Payload extends object>(
       },
       // Pothos cannot see through the type parameters that the payload is what the union holds.
       resolve: (_root, { input }, context) =>
-        attempt(context, () => field.action(context, input as z.input<Declared>)) as never,
+        attempt(context, () => {
+          requireRight(context.viewer.scopes, operationRights.mutation[name]);
+          return field.action(context, input as z.input<Declared>);
+        }) as never,
     }),
   );
 }

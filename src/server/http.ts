@@ -44,9 +44,16 @@ const routes: Readonly<Record<string, Route>> = {
 };
 
 /** Paths with something in them: a file to write, and a file to read. */
-const patterns: readonly (readonly [RegExp, readonly string[], PathRoute])[] = [
-  [/^\/tasks\/([^/]+)\/files\/([^/]+)$/, ['PUT', 'POST'], upload],
-  [/^\/files\/([^/]+)$/, ['GET', 'HEAD'], download],
+const patterns: readonly (readonly [name: string, RegExp, readonly [string, string], PathRoute])[] = [
+  ['/tasks/{task}/files/{name}', /^\/tasks\/([^/]+)\/files\/([^/]+)$/, ['PUT', 'POST'], upload],
+  ['/files/{file}', /^\/files\/([^/]+)$/, ['GET', 'HEAD'], download],
+];
+
+/** The paths that are no page, as the table of rights names them; the first of several methods stands for all. */
+export const routeNames: readonly string[] = [
+  ...Object.keys(routes).map((path) => `GET ${path}`),
+  'POST /graphql',
+  ...patterns.map(([name, , [method]]) => `${method} ${name}`),
 ];
 
 type PathRoute = (call: HttpCall, parts: HttpParts, names: readonly string[]) => Promise<void>;
@@ -89,7 +96,7 @@ async function showPage({ request, response }: HttpCall, { page }: HttpParts): P
 }
 
 function routeByPattern(path: string): Route | null {
-  for (const [pattern, methods, route] of patterns) {
+  for (const [, pattern, methods, route] of patterns) {
     const names = pattern.exec(path)?.slice(1).map(decoded);
     if (!names) continue;
     if (names.includes(null)) return null;

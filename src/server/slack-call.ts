@@ -9,6 +9,9 @@ import type { Ask } from './ask.ts';
 import { bodyText } from './body-text.ts';
 import { sendError } from './send.ts';
 
+/** Where Slack calls. */
+export const slackPath = '/slack/interactions';
+
 export interface SlackParts {
   /** Whether the call comes from Slack; checked before any of it is read. */
   readonly isFromSlack: (call: { timestamp: string; signature: string; body: string }) => boolean;

@@ -5,7 +5,7 @@ import type { Ports } from '../../context.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
 import { requireUsableLink } from '../../domain/link/link.ts';
 import { atLeast } from '../../domain/people/roles.ts';
-import type { Scope } from '../../domain/people/scopes.ts';
+import { everydayScopes, type Scope } from '../../domain/people/scopes.ts';
 import { firstEnd } from '../../domain/people/session.ts';
 import { ApiKeyEntity } from '../../entities/api-key.ts';
 import { LinkEntity } from '../../entities/link.ts';
@@ -77,5 +77,5 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
 }
 
 function scopesOf(isAdmin: boolean): Scope[] {
-  return ['approvals:read', 'approvals:create', 'approvals:decide', ...(isAdmin ? (['admin'] as const) : [])];
+  return isAdmin ? [...everydayScopes, 'admin'] : [...everydayScopes];
 }

@@ -16,6 +16,11 @@ export const scopes = {
 } as const;
 export type Scope = keyof typeof scopes;
 
+/** What the session of a browser gives; that of an administrator gives `admin`, too. */
+export const everydayScopes: readonly Scope[] = ['approvals:read', 'approvals:create', 'approvals:decide'];
+/** What a link, and a button in Slack, give: to look at one request and to decide it. */
+export const decidingScopes: readonly Scope[] = ['approvals:read', 'approvals:decide'];
+
 /** The role that a scope needs. The log is read by those to whom an administrator gave a key for it. */
 const leastRole: Readonly<Record<Scope, Role>> = {
   'approvals:read': 'VIEWER',
@@ -35,8 +40,7 @@ export function scopesNow(
   { kind, role }: { readonly kind: PrincipalKind; readonly role: Role },
 ): Scope[] {
   const mayAsk = kind === 'AGENT' || kind === 'SERVICE';
-  const everyday: readonly Scope[] = ['approvals:read', 'approvals:create', 'approvals:decide'];
-  const given = held.includes('admin') && !atLeast(role, 'ADMIN') ? [...held, ...everyday] : held;
+  const given = held.includes('admin') && !atLeast(role, 'ADMIN') ? [...held, ...everydayScopes] : held;
   return (Object.keys(scopes) as Scope[]).filter(
     (scope) =>
       given.includes(scope) && (atLeast(role, leastRole[scope]) || (mayAsk && scope === 'approvals:create')),
@@ -86,7 +90,5 @@ export function scopesOfKey(asked: readonly (Scope | typeof defaultScope)[], hol
 /** Agents and services read what is their own. */
 function defaultScopes({ kind, role }: KeyHolder): Scope[] {
   if (kind !== 'HUMAN') return ['approvals:read:own', 'approvals:create'];
-  return atLeast(role, 'REVIEWER')
-    ? ['approvals:read', 'approvals:create', 'approvals:decide']
-    : ['approvals:read'];
+  return atLeast(role, 'REVIEWER') ? [...everydayScopes] : ['approvals:read'];
 }

@@ -8,12 +8,33 @@ import { showSignIn, signIn, signOut } from './sign-in-page.ts';
 import { showWaiting } from './waiting-page.ts';
 
 type PagesResponse = (page: PageRequest, parts: PageParts) => Promise<void>;
+/** Of a page about one request, whose id is in its path. */
+type PageOfOne = (page: PageRequest, id: string, parts: PageParts) => Promise<void>;
 
 /** What a page does when it is looked at, and when its form is sent. */
-interface Routes {
-  readonly get?: PagesResponse;
-  readonly post?: PagesResponse;
+interface Routes<Response> {
+  readonly get?: Response;
+  readonly post?: Response;
 }
+
+const pages: Readonly<Record<string, Routes<PagesResponse>>> = {
+  '/': { get: showWaiting },
+  '/sign-in': { get: showSignIn, post: signIn },
+  '/sign-out': { post: signOut },
+};
+
+/** With the name that the table of rights has for each. */
+const pagesOfOne: readonly (readonly [name: string, pattern: RegExp, Routes<PageOfOne>])[] = [
+  ['/e/{elicitation}', /^\/e\/([^/]{1,64})$/, { get: showElicitation, post: answerElicitationForm }],
+  ['/a/{approval}', /^\/a\/([^/]{1,64})$/, { get: showApproval, post: answerApproval }],
+  ['/a/{approval}/messages', /^\/a\/([^/]{1,64})\/messages$/, { post: postMessage }],
+];
+
+/** Every page, as the table of rights names it: the method and the path. */
+export const pageNames: readonly string[] = [
+  ...Object.entries(pages),
+  ...pagesOfOne.map(([name, _, routes]) => [name, routes] as const),
+].flatMap(([path, routes]) => Object.keys(routes).map((method) => `${method.toUpperCase()} ${path}`));
 
 /** Answers a request for a page; says whether there is such a page. */
 export async function answerPage(page: PageRequest, parts: PageParts): Promise<boolean> {
@@ -37,22 +58,16 @@ export async function answerPage(page: PageRequest, parts: PageParts): Promise<b
   return true;
 }
 
-function routesOf(path: string): Routes | null {
-  if (path === '/') return { get: showWaiting };
-  if (path === '/sign-in') return { get: showSignIn, post: signIn };
-  if (path === '/sign-out') return { post: signOut };
-  const [, questionId] = /^\/e\/([^/]{1,64})$/.exec(path) ?? [];
-  if (questionId !== undefined) {
+function routesOf(path: string): Routes<PagesResponse> | null {
+  const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
+  if (page) return page;
+  for (const [, pattern, { get, post }] of pagesOfOne) {
+    const [, id] = pattern.exec(path) ?? [];
+    if (id === undefined) continue;
     return {
-      get: (page, parts) => showElicitation(page, questionId, parts),
-      post: (page, parts) => answerElicitationForm(page, questionId, parts),
+      ...(get ? { get: (visit, parts) => get(visit, id, parts) } : {}),
+      ...(post ? { post: (visit, parts) => post(visit, id, parts) } : {}),
     };
   }
-  const [, id, below] = /^\/a\/([^/]{1,64})(\/messages)?$/.exec(path) ?? [];
-  if (id === undefined) return null;
-  if (below) return { post: (page, parts) => postMessage(page, id, parts) };
-  return {
-    get: (page, parts) => showApproval(page, id, parts),
-    post: (page, parts) => answerApproval(page, id, parts),
-  };
+  return null;
 }
