@@ -16,7 +16,7 @@ import {
 
 /** Who is in every workspace from the start. */
 const founders: readonly Person[] = [
-  founder('owner', { role: 'OWNER', override: true }),
+  founder('owner', { role: 'OWNER' }),
   founder('reviewer', { role: 'REVIEWER' }),
   founder('agent', { kind: 'AGENT' }),
 ];

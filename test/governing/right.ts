@@ -26,7 +26,7 @@ const keyMaker = 'owner';
 export type Barred = 'SELF_APPROVAL' | 'FORBIDDEN';
 
 export function mayOverride(person: Person): boolean {
-  return person.role === 'OWNER' || person.override;
+  return person.override;
 }
 
 /**

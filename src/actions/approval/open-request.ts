@@ -13,6 +13,7 @@ import type { ApprovalInput } from './approval-input.ts';
 import { newRequest, taskFor, typeOf } from './new-request.ts';
 import { applyPolicies } from './steps/apply-policies.ts';
 import { decideByPolicy } from './steps/decide-by-policy.ts';
+import { requireAssignable } from './steps/require-assignable.ts';
 import { requireAttachments } from './steps/require-attachments.ts';
 import { requireEarlierRequest } from './steps/require-earlier-request.ts';
 
@@ -42,6 +43,9 @@ export async function openRequest(
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await applyPolicies(context, asked, place);
   const pending = { ...newRequest(context, asked, { place, assignment, judged }), ...origin };
+  if (assignment && judged.enforced.effect === 'REQUIRE') {
+    await requireAssignable(context, pending, assignment, asked.assignTo ?? '');
+  }
   if (judged.enforced.effect === 'REQUIRE') await requireFewOpen(context);
   else await requireFreePlacement(context, place);
   const { request, decision, events: decided } = decideByPolicy(context, pending, judged, { budget });

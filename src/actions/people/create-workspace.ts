@@ -23,8 +23,7 @@ type InitialPrincipal = Pick<Actor, 'kind' | 'handle' | 'displayName' | 'role' |
 };
 
 /**
- * The first principals. The reviewer reviews and no more: to go past the rules is a right that an administrator gives by
- * name. The owner has it already.
+ * The first principals. To go past the rules is a right that an administrator gives by name, and none of them has it.
  */
 const initialPrincipals = {
   admin: {
@@ -32,7 +31,7 @@ const initialPrincipals = {
     handle: 'owner',
     displayName: 'Owner',
     role: 'OWNER',
-    rights: ['override'],
+    rights: [],
     scopes: ['admin'],
   },
   reviewer: {

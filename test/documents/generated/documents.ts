@@ -3064,6 +3064,13 @@ export type AskingInFewWordsViewerQueryVariables = Exact<{
 
 export type AskingInFewWordsViewerQuery = { readonly viewer: { readonly workspace: { readonly id: string, readonly name: string } }, readonly approval: { readonly workspace: { readonly id: string, readonly name: string } } | null };
 
+export type AssignedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AssignedQuery = { readonly approval: { readonly assignedGroup: string | null, readonly assignee: { readonly handle: string } | null } | null };
+
 export type ChangesSinceQueryVariables = Exact<{
   id: string;
   revision: number;
@@ -4143,6 +4150,7 @@ export interface Documents {
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
   readonly "query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: ApprovalStatsApprovalQuery; readonly variables: ApprovalStatsApprovalQueryVariables };
   readonly "query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }": { readonly data: AskingInFewWordsViewerQuery; readonly variables: AskingInFewWordsViewerQueryVariables };
+  readonly "query Assigned($id: ID!) {\n  approval(id: $id) { assignee { handle } assignedGroup }\n}": { readonly data: AssignedQuery; readonly variables: AssignedQueryVariables };
   readonly "query ChangesSince($id: ID!, $revision: Int!) {\n  approval(id: $id) { revision changesSince(revision: $revision) { op path from value } }\n}": { readonly data: ChangesSinceQuery; readonly variables: ChangesSinceQueryVariables };
   readonly "query ExtendApprovalNow($id: ID!) {\n  approval(id: $id) { status createdAt expiresAt progress { stage approvals } policySnapshot { windowEndsAt } }\n}": { readonly data: ExtendApprovalNowQuery; readonly variables: ExtendApprovalNowQueryVariables };
   readonly "subscription ExtendApprovalChanged($after: String) {\n      approvalChanged(after: $after) { type actor { handle } approval { id expiresAt } }\n    }": { readonly data: ExtendApprovalChangedSubscription; readonly variables: ExtendApprovalChangedSubscriptionVariables };

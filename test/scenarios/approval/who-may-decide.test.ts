@@ -60,6 +60,11 @@ describe('DELEGATE', () => {
         path: ['input', 'decision', 'delegate', 'to'],
       });
     }
+    for (const to of ['viewer', 'agent']) {
+      expect(await mutate(fixture.reviewer, 'respond', pass(to))).toMatchObject({
+        message: expect.stringMatching(/could not decide this request.* These may: anna/),
+      });
+    }
     expect(await mutate(fixture.reviewer, 'respond', pass('nobody'))).toMatchObject({ code: 'NOT_FOUND' });
     await mustSucceed(fixture.reviewer, 'respond', pass('anna'));
     expect(await mutate(anna, 'respond', pass('reviewer'))).toMatchObject({ code: 'VALIDATION_FAILED' });
@@ -95,14 +100,18 @@ describe('who may decide', () => {
     await mustSucceed(fixture.reviewer, 'respond', { id, decision });
   });
 
-  test('in a new workspace: the owner may override, and the reviewer only once it is given', async () => {
+  test('in a new workspace: nobody may override, whatever their role, until it is given', async () => {
     const begun = await fixture.otherWorkspace('Begun');
+    const boss = await createPrincipal(begun.admin, 'boss', { role: 'OWNER' });
     const decision = { override: { action: 'stop', reason: 'Now.' } };
     const [one, two] = [await createApproval(begun.agent), await createApproval(begun.agent)];
-    expect(await mutate(begun.reviewer, 'respond', { id: one, decision })).toMatchObject({
-      code: 'FORBIDDEN',
-      message: expect.stringContaining('which an administrator can give'),
-    });
+    for (const who of [begun.reviewer, begun.admin, boss]) {
+      expect(await mutate(who, 'respond', { id: one, decision })).toMatchObject({
+        code: 'FORBIDDEN',
+        message: expect.stringContaining('which an administrator can give'),
+      });
+    }
+    await allowOverride(begun.admin, begun.admin);
     await mustSucceed(begun.admin, 'respond', { id: one, decision });
     await allowOverride(begun.admin, begun.reviewer);
     await mustSucceed(begun.reviewer, 'respond', { id: two, decision });

@@ -7,6 +7,7 @@ import { type Principal, PrincipalEntity } from '../../../entities/principal.ts'
 import { principalNamed } from '../../../entities/principal-named.ts';
 import { readStandIns } from '../../../entities/stand-ins.ts';
 import type { LoadedRequest } from '../../request/load-request.ts';
+import { findApprovers, namesOf } from './find-approvers.ts';
 
 const inputPath = ['input', 'decision', 'delegate', 'to'];
 
@@ -20,10 +21,12 @@ export async function findDelegate(context: Context, to: string, loaded: LoadedR
   if (problem) throw new ValidationError([{ path: inputPath, message: problem }]);
   const [standIns = []] = await readStandIns(context.db, context.viewer.workspaceId, [delegate.id]);
   if (seatRightsAt(stageOf(request), delegate, standIns, { ...request, requesterPersons }).length === 0) {
+    const able = await findApprovers(context, { ...request, requesterPersons }, loaded.now);
+    const others = namesOf(able.filter(({ id }) => id !== context.viewer.principal.id));
     throw new ValidationError([
       {
         path: inputPath,
-        message: `${delegate.displayName} could not decide this request; choose a reviewer whom its stage is for and who did not ask for it.`,
+        message: `${delegate.displayName} could not decide this request; choose a reviewer whom its stage is for and who did not ask for it.${others ? ` These may: ${others}.` : ''}`,
       },
     ]);
   }
