@@ -114,7 +114,7 @@ async function start({
   parts,
   sources,
   life: state,
-  core: { ports, hub },
+  core: { ports, hub, turns },
   keys,
   doors,
   poster,
@@ -126,10 +126,11 @@ async function start({
   state.url = await listen(doors.server, env.listen.host, env.listen.port);
   const sweepFailed = (err: unknown, sweep: string) =>
     log.error({ err, sweep }, 'a sweep failed; it will run again');
-  owned.defer(startSweeps(ports, sweepFailed));
+  owned.defer(startSweeps(ports, { onError: sweepFailed, turns }));
   state.deliveries = deliver({
     ports,
     live: hub,
+    turns,
     poster,
     notifications,
     capacity: deliveryCapacity,

@@ -19,6 +19,8 @@ export interface Env {
   /** Whether a browser that opens the API gets GraphiQL. */
   readonly graphiql: boolean;
   readonly store: Store;
+  /** How long statements on PostgreSQL may take. */
+  readonly deadlines: { readonly readMaxMs: number; readonly writeMaxMs: number };
   readonly dataDirectory: string;
   /** Where servers count together what callers use; null where each counts for itself. */
   readonly redisUrl: string | null;
@@ -95,6 +97,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     ...reachedAt(set.PUBLIC_URL),
     graphiql: (set.GRAPHIQL ?? (set.DATABASE_URL ? '0' : '1')) === '1',
     store: storeOf(set.DATABASE_URL, set.DOORBELL),
+    deadlines: {
+      readMaxMs: durationMs(set.DATABASE_READ_MAX) ?? limits.readMaxMs,
+      writeMaxMs: durationMs(set.DATABASE_WRITE_MAX) ?? limits.writeMaxMs,
+    },
     dataDirectory: resolve(set.COUNTERSIGN_DATA_DIR),
     redisUrl: set.REDIS_URL ?? null,
     files: filesOf(set),

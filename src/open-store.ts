@@ -12,13 +12,13 @@ export interface Store {
 }
 
 /** Opens the database that the environment names, with its schema as this program needs it. */
-export async function openStore({ store, dataDirectory }: Env): Promise<Store> {
+export async function openStore({ store, deadlines, dataDirectory }: Env): Promise<Store> {
   await using opened = new AsyncDisposableStack();
   if (store.kind === 'embedded') opened.defer(await lockDirectory(dataDirectory));
   const db =
     store.kind === 'embedded'
       ? await openDatabase({ kind: 'embedded', directory: join(dataDirectory, 'db') })
-      : await openDatabase(store).catch(unreachable);
+      : await openDatabase(store, { deadlines }).catch(unreachable);
   opened.defer(() => db.close());
   // Nobody else can be on the embedded database, so it is brought up to date in passing.
   if (store.kind === 'embedded') await db.migrate();

@@ -4,6 +4,7 @@ import { openVault } from '../auth/vault.ts';
 import type { Ports } from '../context.ts';
 import type { AnswerModel } from '../domain/answer/answer-model.ts';
 import type { Reach } from '../domain/webhook/address.ts';
+import { Turns } from '../domain/work/turns.ts';
 import type { Database } from '../entities/database.ts';
 import type { Env } from '../env.ts';
 import type { UsageStore } from '../memory/usage.ts';
@@ -34,15 +35,18 @@ export interface CoreParts {
 export interface Core {
   readonly ports: Ports;
   readonly hub: Hub;
+  /** When what repeats has to come round. */
+  readonly turns: Turns;
 }
 
 export async function openCore(parts: CoreParts, opened: AsyncDisposableStack): Promise<Core> {
-  const hub = hubOf(parts);
+  const turns = new Turns(parts.sources.elapsedMs);
+  const hub = hubOf(parts, turns);
   opened.defer(() => hub.close());
-  return { hub, ports: await portsOf(parts, hub, usageOf(parts, opened)) };
+  return { hub, turns, ports: await portsOf(parts, hub, usageOf(parts, opened)) };
 }
 
-function hubOf({ env, db, sources: { random }, log }: CoreParts): Hub {
+function hubOf({ env, db, sources: { random }, log }: CoreParts, turns: Turns): Hub {
   const doorbell = openDoorbell(env.store.doorbell, {
     replica: randomUUID(),
     log,
@@ -53,6 +57,7 @@ function hubOf({ env, db, sources: { random }, log }: CoreParts): Hub {
     ports: { db },
     reauthenticate: (keyIds) => reauthenticate(db, keyIds),
     doorbell,
+    turns,
     random,
     log,
   });

@@ -1,5 +1,6 @@
 import { systemViewer } from '../auth/system-viewer.ts';
 import { contextFor, type Ports } from '../context.ts';
+import type { Turns } from '../domain/work/turns.ts';
 import type { Env } from '../env.ts';
 import type { Channel } from '../jobs/channel.ts';
 import { type Deliveries, type DeliveryCapacity, startDeliveries } from '../jobs/deliveries.ts';
@@ -18,6 +19,7 @@ import type { Sources } from './sources.ts';
 export interface DeliveriesFrom {
   readonly ports: Ports;
   readonly live: Live;
+  readonly turns: Turns;
   readonly poster: Poster;
   readonly notifications: Env['notifications'];
   readonly capacity: DeliveryCapacity | undefined;
@@ -27,9 +29,10 @@ export interface DeliveriesFrom {
 
 /** The delivery channels, and the worker that attempts deliveries. */
 export function deliver(from: DeliveriesFrom): Deliveries {
-  const { ports, capacity, sources, log } = from;
+  const { ports, capacity, sources, turns, log } = from;
   return startDeliveries({
     ports,
+    turns,
     channels: { WEBHOOK: webhooks(from), ...notificationChannels(from) },
     random: sources.random,
     elapsedMs: sources.elapsedMs,

@@ -3,9 +3,12 @@ import { findFile, findLinkedFile } from '../actions/file/find-file.ts';
 import { uploadFile } from '../actions/file/upload-file.ts';
 import { prolongSession } from '../actions/people/prolong-session.ts';
 import { contextFor, type Ports } from '../context.ts';
+import type { Turns } from '../domain/work/turns.ts';
 import type { Env } from '../env.ts';
 import type { Hub } from '../pubsub/hub.ts';
+import { processTimers } from '../pubsub/timers.ts';
 import type { SessionParts } from '../server/browser-session.ts';
+import { type EventLoop, watchEventLoop } from '../server/event-loop.ts';
 import type { FileParts } from '../server/file-routes.ts';
 import { createGraphiql } from '../server/graphiql.ts';
 import { createReadiness } from '../server/health.ts';
@@ -21,6 +24,7 @@ export interface DoorsParts {
   readonly env: Env;
   readonly ports: Ports;
   readonly hub: Hub;
+  readonly turns: Turns;
   readonly edge: Edge;
   readonly sources: Sources;
   readonly life: Readonly<ServerState>;
@@ -33,7 +37,9 @@ export interface Doors {
 }
 
 export function openDoors(parts: DoorsParts, opened: AsyncDisposableStack): Doors {
-  const server = httpOf(parts);
+  const eventLoop = watchEventLoop(parts.sources.elapsedMs, processTimers);
+  opened.defer(() => eventLoop.close());
+  const server = httpOf(parts, eventLoop);
   opened.defer(() => stopListening(server));
   const sessions = sessionsOf(parts);
   const sockets = createWebSockets({
@@ -47,15 +53,22 @@ export function openDoors(parts: DoorsParts, opened: AsyncDisposableStack): Door
   return { server, sockets };
 }
 
-function httpOf(parts: DoorsParts): Server {
-  const { env, ports, hub, edge, sources, life: state } = parts;
+function httpOf(parts: DoorsParts, eventLoop: EventLoop): Server {
+  const { env, ports, hub, turns, edge, sources, life: state } = parts;
   const { slack } = env.notifications;
   const { log } = edge;
   const sessions = sessionsOf(parts);
   return createHttp({
     ...edge,
     sessions,
-    readiness: createReadiness({ db: ports.db, phase: () => state.phase }),
+    readiness: createReadiness({
+      db: ports.db,
+      authenticate: edge.authenticate,
+      turns,
+      hears: () => hub.hears,
+      phase: () => state.phase,
+    }),
+    eventLoop,
     graphiql: env.graphiql ? createGraphiql() : null,
     publicUrl: () => ports.publicUrl,
     hosts: env.hosts,

@@ -16,7 +16,7 @@ export type Authenticate = (secret: string) => Promise<Viewer | Refusal>;
 
 /**
  * Reads credentials from the database on every call, so a revoked key is refused at once. Calls that arrive
- * while others are being answered wait for them, and are then answered by one statement of their own. `onRead`
+ * while others are being answered wait for them for a moment, and are then answered by one statement of their own. `onRead`
  * is called with what was found for each hash.
  */
 export function authenticator(
@@ -32,7 +32,17 @@ export function authenticator(
     read?.();
   };
   const keys = new DataLoader<string, Viewer | Refusal>(
-    (hashes) => readViewers(db, 'secret_hash', hashes, onEnded).finally(next),
+    (hashes) => {
+      // One read that is stuck must not hold up those behind it.
+      let isNext = false;
+      const over = () => {
+        clearTimeout(patience);
+        if (!isNext) next();
+        isNext = true;
+      };
+      const patience = setTimeout(over, limits.credentialPatienceMs);
+      return readViewers(db, 'secret_hash', hashes, onEnded).finally(over);
+    },
     {
       cache: false,
       maxBatchSize: limits.credentialsMaxTogether,

@@ -524,6 +524,16 @@ export const limits = {
   httpKeepAliveMs: 75 * second,
   /** How long `/readyz` waits for the database. */
   readyMaxMs: 2 * second,
+  /** How late work that repeats may be before `/readyz` fails. */
+  workMaxLateMs: 5 * second,
+  /** How long a turn of such work may take before the next one starts beside it. */
+  turnMaxMs: 30 * second,
+  /** How often the event loop shows that it turns. */
+  eventLoopTurnMs: second,
+  /** How long it may be silent before `/livez` fails. */
+  eventLoopMaxSilentMs: 30 * second,
+  /** How long calls wait for the credentials of others to be read before theirs are read beside them. */
+  credentialPatienceMs: 100,
 
   // Use
   /** Mutations that a credential, a principal and a workspace may send in a second, until an administrator sets another limit. */
@@ -658,6 +668,18 @@ export const limits = {
   writeConnectionsMax: 8,
   /** Idle time after which the kernel checks that a connection for changes is still alive. */
   connectionKeepAliveMs: 10 * second,
+  /** How long it may take to get a connection: a new one, or one that another statement gives back. */
+  connectMaxMs: 5 * second,
+  /** How long a statement that reads may take before its connection is given up, unless the environment says otherwise. */
+  readMaxMs: 10 * second,
+  /** The same for a change. */
+  writeMaxMs: 15 * second,
+  /** The longest of both that can be set. */
+  deadlineMaxMs: 10 * minute,
+  /** A connection that has not answered for as long is asked whether it still does before it is used. */
+  connectionAskAfterMs: 5 * second,
+  /** How long it has for an answer. */
+  connectionAnswerMaxMs: 2 * second,
   /** Prepared statements that each connection keeps; others are planned again each time. */
   preparedStatementsMax: 500,
 } as const;

@@ -50,4 +50,14 @@ export interface DatabaseOptions {
   readonly clock?: () => string;
   /** Called with every statement; tests count them. */
   readonly onStatement?: (text: string) => void;
+  /** How long a statement on PostgreSQL may take before its connection is given up. */
+  readonly deadlines?: Deadlines;
+  /** A clock of this process that only ever goes forward. */
+  readonly elapsedMs?: () => number;
+}
+
+/** In milliseconds. */
+export interface Deadlines {
+  readonly readMaxMs: number;
+  readonly writeMaxMs: number;
 }

@@ -1,27 +1,30 @@
 import { createHash } from 'node:crypto';
-import { MikroORM as PostgreSqlMikroORM } from '@mikro-orm/postgresql';
+import { createPostgreSqlTypeParsers, MikroORM as PostgreSqlMikroORM } from '@mikro-orm/postgresql';
+import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { limits } from '../domain/limits.ts';
+import { Connections } from './connections.ts';
 import type { Database, DatabaseOptions } from './database.ts';
 import { migrations } from './migrations/all.ts';
 import { shared, withOrm } from './orm.ts';
 
 export async function openPostgres(url: string, options: DatabaseOptions): Promise<Database> {
+  const { readMaxMs = limits.readMaxMs, writeMaxMs = limits.writeMaxMs } = options.deadlines ?? {};
+  const elapsedMs = options.elapsedMs ?? (() => performance.now());
+  const readers = new Connections({ pool: readersOf(url), statementMaxMs: readMaxMs, elapsedMs });
+  const writers = new Connections({ pool: writersOf(url), statementMaxMs: writeMaxMs, elapsedMs });
   const orm = await PostgreSqlMikroORM.init({
     ...shared(options),
     clientUrl: url,
-    pool: { min: 0, max: limits.readConnectionsMax },
-    driverOptions: { application_name: 'countersign', lock_timeout: limits.lockWaitMs },
+    driverOptions: new PostgresDialect({ pool: asPool(readers) }),
   });
-  const readers = (await orm.em.getConnection().getNativeClient()) as pg.Pool;
-  const writers = writersOf(url);
   const names = new Map<string, string>();
   const on =
-    (pool: pg.Pool) =>
+    (connections: Connections) =>
     async <Row>(text: string, values: readonly unknown[] = []) => {
       options.onStatement?.(text);
       const name = nameOf(text, names);
-      return (await pool.query({ name, text, values: [...values], types: parsers })).rows as Row[];
+      return connections.query<Row>({ name, text, values: [...values], types: parsers } as pg.QueryConfig);
     };
   const common = withOrm('postgres', orm, on(readers), options);
   return {
@@ -29,18 +32,38 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
     write: on(writers),
     async pendingMigrations() {
       // Looking makes the table that it looks into, and of two who look at once one would fail to.
-      const { rows } = await readers.query<{ is_there: boolean }>(
-        `select to_regclass('mikro_orm_migrations') is not null as is_there`,
-      );
-      return rows[0]?.is_there ? common.pendingMigrations() : migrations.map(({ name }) => name);
+      const [found] = await readers.query<{ is_there: boolean }>({
+        text: `select to_regclass('mikro_orm_migrations') is not null as is_there`,
+      });
+      return found?.is_there ? common.pendingMigrations() : migrations.map(({ name }) => name);
     },
-    migrate: () => alone(url, async () => (await orm.migrator.up()).map((migration) => migration.name)),
+    migrate: () =>
+      alone(url, () =>
+        readers.unhurried(async () => (await orm.migrator.up()).map((migration) => migration.name)),
+      ),
     image: () => Promise.reject(new Error('Only the embedded database can be copied as a file.')),
     async close() {
       await writers.end();
       await orm.close(true);
     },
   };
+}
+
+/** What every connection of this process is opened with. */
+const opened = {
+  application_name: 'countersign',
+  lock_timeout: limits.lockWaitMs,
+  connectionTimeoutMillis: limits.connectMaxMs,
+};
+
+function readersOf(url: string): pg.Pool {
+  return new pg.Pool({
+    ...opened,
+    connectionString: url,
+    min: 0,
+    max: limits.readConnectionsMax,
+    types: ormParsers,
+  });
 }
 
 /**
@@ -51,10 +74,9 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
  * values.
  */
 function writersOf(url: string): pg.Pool {
-  const writers = new pg.Pool({
+  return new pg.Pool({
+    ...opened,
     connectionString: url,
-    application_name: 'countersign',
-    lock_timeout: limits.lockWaitMs,
     options: '-c plan_cache_mode=force_generic_plan',
     min: 1,
     max: limits.writeConnectionsMax,
@@ -62,10 +84,11 @@ function writersOf(url: string): pg.Pool {
     keepAlive: true,
     keepAliveInitialDelayMillis: limits.connectionKeepAliveMs,
   });
-  // A connection that breaks fails the statement that is on it. One that breaks in silence is replaced.
-  writers.on('error', () => {});
-  writers.on('connect', (client) => client.on('error', () => {}));
-  return writers;
+}
+
+/** The connections as what builds and runs statements takes them. */
+function asPool(connections: Connections) {
+  return { connect: () => connections.connect(), end: () => connections.end(), options: {} } as never;
 }
 
 /** Several replicas may start at once; one migrates while the others wait, then find nothing to do. */
@@ -79,6 +102,14 @@ async function alone<Result>(url: string, migrate: () => Promise<Result>): Promi
     await client.end();
   }
 }
+
+/** `text[]`, by its number in PostgreSQL's catalogue. */
+const textArray: number = 1009;
+
+/** Dates stay texts, which the ORM reads by itself. */
+const ormParsers = new pg.TypeOverrides();
+const asTexts = createPostgreSqlTypeParsers(pg.types.getTypeParser(textArray as never, 'text'));
+for (const [type, parse] of Object.entries(asTexts)) ormParsers.setTypeParser(Number(type), parse);
 
 /** Dates as dates and counters as numbers, as the embedded database answers them. */
 const parsers = new pg.TypeOverrides();

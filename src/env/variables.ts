@@ -36,6 +36,16 @@ function isSlackList(list: string): boolean {
   return isOneHost && (named === entries.length || entries.length === 1);
 }
 
+function durationUnder(maxMs: number) {
+  return z.string().refine(
+    (text) => {
+      const ms = durationMs(text) ?? 0;
+      return ms > 0 && ms <= maxMs;
+    },
+    `must be a duration such as PT10S, of at most ${maxMs / 1000} seconds`,
+  );
+}
+
 /** Everything that can be set. docs/reference/environment.md is made from this table, headings included. */
 export const declared = {
   // Server
@@ -72,6 +82,16 @@ export const declared = {
   DATABASE_URL: described(
     z.url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' }).optional(),
     { meaning: 'The PostgreSQL database, `postgres://…`.', unset: 'the embedded database' },
+  ),
+  DATABASE_READ_MAX: described(durationUnder(limits.deadlineMaxMs).default(`PT${limits.readMaxMs / 1000}S`), {
+    meaning:
+      'How long PostgreSQL may take to answer a statement that reads before the connection is given up as silent.',
+  }),
+  DATABASE_WRITE_MAX: described(
+    durationUnder(limits.deadlineMaxMs).default(`PT${limits.writeMaxMs / 1000}S`),
+    {
+      meaning: 'The same for a statement that writes. Nobody knows then whether it was carried out.',
+    },
   ),
   COUNTERSIGN_DATA_DIR: described(z.string().default('./.countersign'), {
     meaning:

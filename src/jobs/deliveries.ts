@@ -3,6 +3,7 @@ import { type LeasedDelivery, leaseDeliveries } from '../actions/delivery/lease-
 import type { Ports } from '../context.ts';
 import { type AttemptResult, type ChannelName, outcomeOf } from '../domain/delivery/delivery.ts';
 import { limits } from '../domain/limits.ts';
+import type { Turns } from '../domain/work/turns.ts';
 import type { Channel } from './channel.ts';
 import { repeat } from './repeat.ts';
 
@@ -15,6 +16,7 @@ export interface DeliveriesParts {
   readonly capacity?: DeliveryCapacity;
   /** Called with failures on our side. */
   readonly onError: (error: unknown, what: string) => void;
+  readonly turns?: Turns;
 }
 
 /** How many attempts may be under way: here in all, and anywhere to one receiver. */
@@ -69,6 +71,7 @@ class DeliveryWorker implements Deliveries {
         return false;
       },
       onError: parts.onError,
+      ...(parts.turns ? { turns: parts.turns } : {}),
     });
   }
 

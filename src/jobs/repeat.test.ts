@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { limits } from '../domain/limits.ts';
+import { Turns } from '../domain/work/turns.ts';
 import { repeat } from './repeat.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -49,4 +51,22 @@ test('stopping waits for what is under way and lets nothing follow', async () =>
   expect(finished).toBe(true);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(run).toHaveBeenCalledTimes(1);
+});
+
+test('a turn that hangs is left behind, and that work is late until the next one is over', async () => {
+  const turns = new Turns(() => Date.now());
+  const onError = vi.fn();
+  const run = vi.fn(async () => false).mockReturnValueOnce(new Promise(() => {}));
+  const stop = repeat({ name: 'work', everyMs: 1_000, run, onError, turns });
+  await vi.advanceTimersByTimeAsync(1_000 + limits.workMaxLateMs);
+  expect(turns.late(limits.workMaxLateMs)).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(turns.late(limits.workMaxLateMs)).toEqual(['work']);
+  await vi.advanceTimersByTimeAsync(limits.turnMaxMs);
+  expect(run.mock.calls.length).toBeGreaterThan(1);
+  expect(turns.late(limits.workMaxLateMs)).toEqual([]);
+  expect(String(onError.mock.calls)).toContain('the next turn does not wait for it');
+  await stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(turns.late(limits.workMaxLateMs)).toEqual([]);
 });

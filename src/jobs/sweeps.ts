@@ -12,31 +12,34 @@ import { limits } from '../domain/limits.ts';
 import { type Repeated, repeat } from './repeat.ts';
 
 /** What the passing of time brings about. Every replica sweeps; the database lets one of them win. */
-export function startSweeps(ports: Ports, onError: Repeated['onError']): () => Promise<void> {
+export function startSweeps(
+  ports: Ports,
+  common: Required<Pick<Repeated, 'onError' | 'turns'>>,
+): () => Promise<void> {
   const sweeps = [
     repeat({
       name: 'do what is due',
       everyMs: limits.expirySweepEveryMs,
       run: async () => (await advanceDue(ports)) >= limits.expirySweepBatchRequests,
-      onError,
+      ...common,
     }),
     repeat({
       name: 'make approved changes of administration',
       everyMs: limits.administrativeSweepEveryMs,
       run: async () => (await applyApproved(ports)) >= limits.administrativeSweepBatch,
-      onError,
+      ...common,
     }),
     repeat({
       name: 'expire runs',
       everyMs: limits.expirySweepEveryMs,
       run: async () => (await expireExecutions(ports)) >= limits.expirySweepBatchRequests,
-      onError,
+      ...common,
     }),
     repeat({
       name: 'forget old idempotency keys',
       everyMs: limits.idempotencySweepEveryMs,
       run: async () => (await forgetIdempotencyKeys(ports)) >= limits.idempotencySweepBatchKeys,
-      onError,
+      ...common,
     }),
     repeat({
       name: 'discard stray files',
@@ -45,7 +48,7 @@ export function startSweeps(ports: Ports, onError: Repeated['onError']): () => P
         await discardStrayFiles(ports);
         return false;
       },
-      onError,
+      ...common,
     }),
     repeat({
       name: 'write which keys were used',
@@ -54,7 +57,7 @@ export function startSweeps(ports: Ports, onError: Repeated['onError']): () => P
         await recordKeyUse(ports);
         return false;
       },
-      onError,
+      ...common,
     }),
     repeat({
       name: 'write which credentials were refused',
@@ -63,19 +66,19 @@ export function startSweeps(ports: Ports, onError: Repeated['onError']): () => P
         await recordRefusals(ports);
         return false;
       },
-      onError,
+      ...common,
     }),
     repeat({
       name: 'forget old links',
       everyMs: limits.linkSweepEveryMs,
       run: async () => (await forgetLinks(ports)) >= limits.linkSweepBatchLinks,
-      onError,
+      ...common,
     }),
     repeat({
       name: 'forget old deliveries',
       everyMs: limits.deliveryForgetEveryMs,
       run: async () => (await forgetDeliveries(ports)) >= limits.deliveryForgetBatch,
-      onError,
+      ...common,
     }),
   ];
   return async () => {

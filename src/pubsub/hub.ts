@@ -2,6 +2,7 @@ import type { Refusal } from '../auth/authenticate.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Ports } from '../context.ts';
 import type { LoggedEvent } from '../domain/event/event.ts';
+import type { Turns } from '../domain/work/turns.ts';
 import type { Doorbell } from './doorbell/doorbell.ts';
 import type { EventLog } from './event-log.ts';
 import type { Executor } from './executor.ts';
@@ -20,6 +21,8 @@ export interface HubParts {
   readonly log: Log;
   readonly random: () => number;
   readonly timers?: Timers;
+  /** Notes that the log is followed and that credentials are read again. */
+  readonly turns: Turns;
   /** The log to follow; the database's own unless a test brings another. */
   readonly eventLog?: EventLog;
 }
@@ -47,6 +50,8 @@ export interface Hub extends Live {
   /** Takes no new subscriptions and sends the connections away, spread over the time given. */
   drain(overMs: number): Promise<void>;
   close(): Promise<void>;
+  /** Whether what happens on other servers is heard at once, or only found by the safety read. */
+  readonly hears: boolean;
   readonly subscribers: number;
   readonly subscriptions: number;
   readonly groups: number;

@@ -41,7 +41,7 @@ class LiveHub implements Hub, HubCallbacks {
   #groups = new Map<string, Group>();
   #followed = new Map<string, FollowedWorkspace>();
   #drained: Promise<void> | null = null;
-  #safetyRead: SafetyRead;
+  #safetyReads: readonly SafetyRead[];
 
   constructor(parts: HubParts) {
     this.#parts = parts;
@@ -61,12 +61,14 @@ class LiveHub implements Hub, HubCallbacks {
       log: parts.log,
       resume: (workspaceId, workspace) => this.#resume(workspaceId, workspace),
     });
-    this.#safetyRead = new SafetyRead({
-      random: parts.random,
-      timers: this.#timers,
-      log: parts.log,
-      read: () => Promise.allSettled([this.#tail.compare(), this.#rights.recheckAll()]),
-    });
+    this.#safetyReads = [
+      this.#safetyRead('compare the log', () => this.#tail.compare()),
+      this.#safetyRead('read credentials again', () => this.#rights.recheckAll()),
+    ];
+  }
+
+  get hears(): boolean {
+    return this.#parts.doorbell.healthy();
   }
 
   get subscribers(): number {
@@ -88,7 +90,7 @@ class LiveHub implements Hub, HubCallbacks {
   async start(): Promise<void> {
     this.#parts.doorbell.onRing((workspaceId) => this.#tail.ring(workspaceId));
     await this.#parts.doorbell.start();
-    this.#safetyRead.start();
+    for (const read of this.#safetyReads) read.start();
   }
 
   readonly ring = (events: readonly LoggedEvent[]): void => {
@@ -162,11 +164,16 @@ class LiveHub implements Hub, HubCallbacks {
 
   async close(): Promise<void> {
     this.#drained ??= Promise.resolve();
-    this.#safetyRead.close();
+    for (const read of this.#safetyReads) read.close();
     this.#rights.close();
     for (const subscriber of [...this.#subscribers]) subscriber.transport.leave();
     this.#tail.close();
     await this.#parts.doorbell.close();
+  }
+
+  #safetyRead(name: string, read: () => Promise<unknown>): SafetyRead {
+    const { random, log, turns } = this.#parts;
+    return new SafetyRead({ name, random, timers: this.#timers, log, turns, read });
   }
 
   #admit(): void {
@@ -231,8 +238,7 @@ class LiveHub implements Hub, HubCallbacks {
 
   #replaced(workspaceId: string): void {
     for (const group of [...this.#groups.values()]) {
-      if (group.request.workspaceId !== workspaceId) continue;
-      for (const member of group.members) {
+      for (const member of group.request.workspaceId === workspaceId ? group.members : []) {
         member.fail(
           new CursorStaleError(
             'The database was restored or replaced. Read the current state and start again.',

@@ -1,15 +1,19 @@
 import { limits } from '../domain/limits.ts';
+import type { Turns } from '../domain/work/turns.ts';
 import type { Log } from './log.ts';
 import type { Cancel, Timers } from './timers.ts';
 
 interface SafetyReadParts {
+  /** What is read, as the log of the server names it. */
+  readonly name: string;
   readonly random: () => number;
   readonly timers: Timers;
   readonly log: Log;
-  readonly read: () => Promise<readonly PromiseSettledResult<unknown>[]>;
+  readonly turns: Turns;
+  readonly read: () => Promise<unknown>;
 }
 
-/** Finds each second or so what no doorbell announced, and rights that were changed in the database directly. */
+/** Finds each second or so what nothing announced. */
 export class SafetyRead {
   #parts: SafetyReadParts;
   #closed = false;
@@ -21,19 +25,26 @@ export class SafetyRead {
 
   start(): void {
     if (this.#closed) return;
-    const { random, timers } = this.#parts;
+    const { name, random, timers, turns } = this.#parts;
     const jitter = 1 + limits.tailSafetyJitterRatio * (2 * random() - 1);
-    this.#cancel = timers.after(limits.tailSafetyReadMs * jitter, () => void this.#once());
+    const afterMs = limits.tailSafetyReadMs * jitter;
+    turns.cameRound(name, afterMs);
+    this.#cancel = timers.after(afterMs, () => void this.#once());
   }
 
   close(): void {
     this.#closed = true;
     this.#cancel();
+    this.#parts.turns.forget(this.#parts.name);
   }
 
   async #once(): Promise<void> {
-    const failed = (await this.#parts.read()).find((result) => result.status === 'rejected');
-    if (failed && !this.#closed) this.#parts.log.warn({ err: failed.reason }, 'the safety read failed');
+    const { name, log, read } = this.#parts;
+    try {
+      await read();
+    } catch (error) {
+      if (!this.#closed) log.warn({ err: error, read: name }, 'a safety read failed; it is tried again');
+    }
     this.start();
   }
 }

@@ -6,6 +6,7 @@ import { admitBytes } from './admit-bytes.ts';
 import { setAnswerHeaders } from './answer-headers.ts';
 import { discardRest } from './arriving-body.ts';
 import { authenticateCall, type HttpCall } from './authenticate-call.ts';
+import type { EventLoop } from './event-loop.ts';
 import { downloadRoute, type FileParts, uploadRoute } from './file-routes.ts';
 import type { GraphiqlPage } from './graphiql.ts';
 import { type GraphqlParts, graphqlRoute } from './graphql-route.ts';
@@ -18,6 +19,7 @@ import { sendError, sendJson } from './send.ts';
 /** What the routes are made of. */
 export interface HttpParts extends GraphqlParts {
   readonly readiness: () => Promise<Readiness>;
+  readonly eventLoop: Pick<EventLoop, 'silentMs'>;
   /** Null where it is switched off. */
   readonly graphiql: (() => Promise<GraphiqlPage>) | null;
   readonly publicUrl: () => string;
@@ -35,10 +37,14 @@ const probes: ReadonlySet<string> = new Set(['/livez', '/readyz']);
 type Route = (call: HttpCall, parts: HttpParts) => Promise<void> | void;
 
 const routes: Readonly<Record<string, Route>> = {
-  '/livez': ({ response }) => sendJson(response, 200, { status: 'ok' }),
+  '/livez': ({ response }, { eventLoop }) => {
+    const stuck = eventLoop.silentMs > limits.eventLoopMaxSilentMs;
+    sendJson(response, stuck ? 503 : 200, { status: stuck ? 'stuck' : 'ok' });
+  },
   '/readyz': async ({ response }, { readiness }) => {
-    const { ready, checks } = await readiness();
-    sendJson(response, ready ? 200 : 503, { status: ready ? 'ok' : 'unavailable', checks });
+    const { ready, reasons, checks } = await readiness();
+    const status = !ready ? 'unavailable' : reasons.length > 0 ? 'degraded' : 'ok';
+    sendJson(response, ready ? 200 : 503, { status, reasons, checks });
   },
   '/graphql': (call, parts) => (wantsPage(call.request) ? graphiql(call, parts) : graphqlRoute(call, parts)),
 };

@@ -29,6 +29,8 @@ export function connectPostgres(url: string): ConnectDoorbell {
     client.on('error', lost);
     client.on('end', () => lost(new Error('The connection ended.')));
     client.on('notification', ({ payload }) => hear(payload ?? ''));
+    // A path that falls silent while listening begins would otherwise be waited for without end.
+    const late = setTimeout(() => socket.destroy(), limits.bellConnectMaxMs);
     try {
       await client.connect();
       // A doorbell needs no durability, and without this each message would wait for a flush to disk.
@@ -37,6 +39,8 @@ export function connectPostgres(url: string): ConnectDoorbell {
     } catch (error) {
       socket.destroy();
       throw error;
+    } finally {
+      clearTimeout(late);
     }
     const notify = { name: 'ring', text: 'select pg_notify($1, $2)' };
     return {

@@ -17,6 +17,7 @@ export function connectRedis(url: string): ConnectDoorbell {
     const options = {
       lazyConnect: true,
       connectTimeout: limits.bellConnectMaxMs,
+      commandTimeout: limits.bellConnectMaxMs,
       retryStrategy: () => null,
       maxRetriesPerRequest: 0,
     };

@@ -33,7 +33,16 @@ test('a server that can serve says so without a credential', async () => {
   expect(await probe('/livez')).toEqual({ status: 'ok' });
   expect(await probe('/readyz')).toEqual({
     status: 'ok',
-    checks: { database: 'reachable', migrations: 'current', starting: false, draining: false },
+    reasons: [],
+    checks: {
+      database: 'reachable',
+      migrations: 'current',
+      authentication: 'answers',
+      late: [],
+      doorbell: 'heard',
+      starting: false,
+      draining: false,
+    },
   });
 });
 
@@ -48,7 +57,8 @@ test('without its database it is alive and not ready', async () => {
   expect(await probe('/livez')).toEqual({ status: 'ok' });
   expect(await probe('/readyz')).toMatchObject({
     status: 'unavailable',
-    checks: { database: 'unreachable' },
+    reasons: ['The database does not answer.', 'Credentials cannot be read.'],
+    checks: { database: 'unreachable', authentication: 'does not answer' },
   });
 });
 
