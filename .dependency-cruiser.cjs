@@ -46,6 +46,7 @@ const nouns = {
     rights: ['people'],
     quota: [],
     event: [],
+    task: ['people'],
     file: [],
     link: [],
     webhook: [],
@@ -65,7 +66,7 @@ const nouns = {
   actions: {
     change: [],
     task: ['change'],
-    file: ['change'],
+    file: ['change', 'task'],
     people: ['change'],
     quota: ['change', 'people'],
     delivery: ['change'],

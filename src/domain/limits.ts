@@ -95,6 +95,8 @@ export const limits = {
   formerPersonKeptMs: 365 * day,
   /** Persons that a principal may have belonged to in that time. */
   formerPersonsMax: 20,
+  /** Principals that a task may be shared with. */
+  taskSharedMaxPrincipals: 50,
   /** Reviewers that are examined to find out who may approve what is beyond the voter's authority. */
   approversConsideredMax: 50,
   /** Reviewers that the error LIMIT_EXCEEDED names. */

@@ -15,7 +15,10 @@ export const TaskEntity = defineEntity({
     /** What its files amount to. An upload names what was there, so that of two at once one counts again. */
     filesCount: p.integer(),
     filesBytes: p.integer(),
+    /** Whose task it is. */
     createdById: p.uuid(),
+    /** Principals who may use it besides its opener. */
+    sharedWith: p.array().columnType('uuid[]').$type<string[]>(),
     createdAt: p.datetime(3),
   },
 });

@@ -82,6 +82,7 @@ import './simulation/simulate-policies.ts';
 import './task/create-project.ts';
 import './task/create-task.ts';
 import './task/project.ts';
+import './task/share-task.ts';
 import './task/update-project.ts';
 import './task/task.ts';
 import './webhook/create-webhook-endpoint.ts';

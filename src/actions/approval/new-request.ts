@@ -130,6 +130,7 @@ export function taskFor(
     filesCount: 0,
     filesBytes: 0,
     createdById: context.viewer.principal.id,
+    sharedWith: [],
     createdAt: context.now,
   };
 }

@@ -57,7 +57,7 @@ export async function openRequest(
     task && announce(context, 'task.created', { projectId: place.projectId, taskId }, { name: task.name });
   return {
     change: {
-      updates: spending ? [spending] : [],
+      updates: [...place.taskUse, ...(spending ? [spending] : [])],
       inserts: [
         ...(task ? [{ into: TaskEntity, values: task }] : []),
         { into: RequestEntity, values: request },

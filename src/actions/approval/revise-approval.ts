@@ -31,6 +31,7 @@ import type { RequestRow } from '../../entities/request.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
+import { findPlacement } from '../request/find-placement.ts';
 import { loadRequest } from '../request/load-request.ts';
 import { moveExecution } from '../request/move-execution.ts';
 import { archiveOf, subjectsOf, updateOf } from '../request/request-change.ts';
@@ -98,6 +99,8 @@ async function attempt(
   }
   requireOpen(request);
   requireFewRevisions(request);
+  // One that waited for information occupies its task again.
+  const place = request.status === 'PENDING' ? null : await findPlacement(context, placeOf(request));
   await requireAttachments(context, asked.attachmentIds, request.taskId);
   const content = contentOf(context, request, asked);
   const asNow = factsOf({ ...request, ...content }, now);
@@ -138,7 +141,7 @@ async function attempt(
   return {
     change: {
       at: now,
-      updates: [updateOf(request, changesOf(revised.request)), ...moved.updates],
+      updates: [...(place?.taskUse ?? []), updateOf(request, changesOf(revised.request)), ...moved.updates],
       inserts: [
         archiveOf(request, { replacedById: request.requesterId, replacedAt: now, note: asked.note }),
         ...(revised.decision ? [{ into: DecisionEntity, values: revised.decision }] : []),
@@ -157,6 +160,8 @@ async function attempt(
       requireFreeTask(context, request.taskId, { exceptId: request.id, path: ['input', 'id'] }),
   };
 }
+
+const placeOf = ({ taskId }: RequestRow) => ({ taskId, taskGiven: true, projectName: null });
 
 /** The next revision: what is given replaces what was there. */
 function contentOf(

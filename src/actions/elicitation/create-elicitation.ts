@@ -119,6 +119,8 @@ async function attempt(
   const subjects = { projectId, taskId, requestId: elicitation.id };
   return {
     change: {
+      updates: place.taskUse,
+      ...(place.taskId ? { rules: place.rulesVersion } : {}),
       inserts: [
         ...(task ? [{ into: TaskEntity, values: task }] : []),
         { into: ElicitationEntity, values: elicitation },

@@ -68,6 +68,8 @@ export async function startExecution(
       };
       return {
         change: {
+          updates: place.taskUse,
+          ...(place.taskId ? { rules: place.rulesVersion } : {}),
           inserts: [{ into: ExecutionEntity, values: execution }],
           events: [executionEvent(context, execution, viewer.principal.id)],
         },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { NotFoundError, UserError, ValidationError } from '../../domain/errors.ts';
@@ -9,7 +10,9 @@ import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
+import { requireTaskUse, type SharedTask } from '../../domain/task/task-use.ts';
 import { FileEntity, type FileRow } from '../../entities/file.ts';
+import { sharedTaskJson } from '../../entities/shared-task-json.ts';
 import { TaskEntity } from '../../entities/task.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
@@ -95,19 +98,22 @@ type DescribedFile = Pick<FileRow, 'id' | 'taskId' | 'name' | 'mediaType'> & Omi
 async function attempt(context: Context, described: DescribedFile): Promise<Attempt<{ file: FileRow }>> {
   const { workspaceId, principal } = context.viewer;
   const task = await readTaskUsage(context, described.taskId);
+  requireTaskUse(task.shared, context.viewer);
   requireTaskCapacity(task, described.sizeBytes);
   // The file may have taken minutes to arrive since the call began.
   const file: FileRow = { ...described, workspaceId, uploadedById: principal.id, createdAt: task.now };
   const { taskId, name, mediaType, sizeBytes, sha256 } = described;
   const facts = { fileId: file.id, name, mediaType, sizeBytes, sha256 };
   const { filesCount, filesBytes } = task;
+  const { sharedWith } = task.shared;
   return {
     change: {
       at: task.now,
+      rules: task.rulesVersion,
       updates: [
         {
           of: TaskEntity,
-          where: { id: taskId, workspaceId, filesCount, filesBytes },
+          where: { id: taskId, workspaceId, filesCount, filesBytes, sharedWith },
           set: { filesCount: filesCount + 1, filesBytes: filesBytes + sizeBytes },
         },
       ],
@@ -121,6 +127,8 @@ async function attempt(context: Context, described: DescribedFile): Promise<Atte
 
 interface TaskUsage {
   readonly projectId: string;
+  readonly shared: SharedTask;
+  readonly rulesVersion: number;
   readonly filesCount: number;
   readonly filesBytes: number;
   readonly now: Date;
@@ -136,8 +144,10 @@ async function readTaskUsage(
   const [task] = await db.rows(
     db
       .in(viewer.workspaceId)
-      .selectFrom('task')
-      .select(['project_id as projectId', 'files_count as filesCount', 'files_bytes as filesBytes'])
+      .selectFrom('task as t')
+      .select(['t.project_id as projectId', 't.files_count as filesCount', 't.files_bytes as filesBytes'])
+      .select(({ selectFrom }) => selectFrom('event_counter').select('rules_version').as('rulesVersion'))
+      .select(sql<SharedTask>`${sql.raw(sharedTaskJson('t'))}`.as('shared'))
       .select(db.now().as('now'))
       .select(({ exists, selectFrom }) =>
         exists(
@@ -148,9 +158,12 @@ async function readTaskUsage(
             .where('k.key', '=', key),
         ).as('keyUsed'),
       )
-      .where('id', '=', taskId),
+      .where('t.id', '=', taskId),
   );
-  if (task) return { ...task, keyUsed: Boolean(task.keyUsed) };
+  if (task) {
+    const rulesVersion = task.rulesVersion ?? viewer.rulesVersion;
+    return { ...task, rulesVersion, keyUsed: Boolean(task.keyUsed) };
+  }
   throw new NotFoundError('There is no such task in this workspace.', ['input', 'taskId']);
 }
 
@@ -160,7 +173,9 @@ async function precheckTaskCapacity(
   { taskId, idempotencyKey: key }: ParsedUploadFileInput,
 ): Promise<void> {
   const task = await readTaskUsage(context, taskId, key);
-  if (!task.keyUsed) requireTaskCapacity(task, 0);
+  if (task.keyUsed) return;
+  requireTaskUse(task.shared, context.viewer);
+  requireTaskCapacity(task, 0);
 }
 
 function requireTaskCapacity({ filesCount, filesBytes }: TaskUsage, sizeBytes: number): void {

@@ -1,8 +1,10 @@
 import type { Context } from '../../context.ts';
 import { NotFoundError, ValidationError } from '../../domain/errors.ts';
+import type { RowUpdate } from '../../entities/change.ts';
 import { readPlacement } from '../../entities/sql/read-place.ts';
 import { loadRulebook } from '../policy/load-rulebook.ts';
 import { noSuchProject } from '../task/create-task.ts';
+import { proveTaskUse } from '../task/prove-task-use.ts';
 
 /** Where a request goes: its project, and the task if one was named. */
 export interface Placement {
@@ -12,6 +14,8 @@ export interface Placement {
   readonly taskId: string | null;
   /** What keeps the task busy, if anything does. */
   readonly openRequestId: string | null;
+  /** What the right to use the task rests on, to be written with its use. */
+  readonly taskUse: readonly RowUpdate[];
   readonly rulesVersion: number;
 }
 
@@ -21,7 +25,7 @@ interface PlacementQuery {
   readonly projectName: string | null;
 }
 
-/** The project, the task and the version of the rules, in one round trip or none. */
+/** The project, the task, which the caller must be allowed to use, and the version of the rules, in one round trip or none. */
 export async function findPlacement(
   context: Pick<Context, 'db' | 'memory' | 'viewer'>,
   asked: PlacementQuery,
@@ -48,6 +52,7 @@ async function cachedPlace(
     expiresInMs,
     taskId: null,
     openRequestId: null,
+    taskUse: [],
     rulesVersion: rulebook.version,
   };
 }
@@ -71,12 +76,15 @@ async function placeNow(
       },
     ]);
   }
+  const taskUse =
+    found.task_id && found.shared_task ? proveTaskUse(context, found.task_id, found.shared_task) : [];
   return {
     projectId: found.project_id,
     projectName: found.project_name,
     expiresInMs: found.expires_in_ms,
     taskId: found.task_id,
     openRequestId: found.open_request_id,
+    taskUse,
     rulesVersion: found.rules_version,
   };
 }

@@ -10,6 +10,8 @@ import { type Task, TaskEntity } from '../../entities/task.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
+import { sharedWith } from './share-task.ts';
+import { findPrincipals } from './steps/find-principals.ts';
 
 export const CreateTaskInput = input('CreateTaskInput', 'A new task.', {
   idempotencyKey,
@@ -20,6 +22,9 @@ export const CreateTaskInput = input('CreateTaskInput', 'A new task.', {
     `What the case is about, 1 to ${limits.nameMaxChars} characters.`,
   ),
   metadata: optional(jsonObject).describe('Anything worth keeping with it, in any shape.'),
+  sharedWith: optional(sharedWith).describe(
+    `Handles or ids of other principals who may open requests and runs on it and put files on it, at most ${limits.taskSharedMaxPrincipals}; none by default. \`shareTask\` changes it.`,
+  ),
 });
 
 /** Opens a task: the case that requests belong to, one open request at a time. */
@@ -31,7 +36,7 @@ export async function createTask(
   const asked = validate(CreateTaskInput, input);
   return change(
     context,
-    idempotentCall('createTask', asked),
+    idempotentCall('createTask', fingerprinted(asked)),
     async () => {
       const name = asked.projectName ?? 'general';
       const { db, viewer } = context;
@@ -39,6 +44,7 @@ export async function createTask(
         db.in(viewer.workspaceId).selectFrom('project').select('id').where('name', '=', name),
       );
       if (!project) throw noSuchProject(name);
+      const principals = await findPrincipals(context, asked.sharedWith ?? []);
       const task: Task = {
         id: context.newId(),
         workspaceId: context.viewer.workspaceId,
@@ -48,6 +54,7 @@ export async function createTask(
         filesCount: 0,
         filesBytes: 0,
         createdById: context.viewer.principal.id,
+        sharedWith: principals,
         createdAt: context.now,
       };
       return {
@@ -58,7 +65,7 @@ export async function createTask(
               context,
               'task.created',
               { projectId: project.id, taskId: task.id },
-              { name: task.name },
+              { name: task.name, ...(principals.length > 0 ? { sharedWith: principals } : {}) },
             ),
           ],
         },
@@ -68,6 +75,11 @@ export async function createTask(
     },
     async (id) => ({ task: await context.em.findOneOrFail(TaskEntity, { id }) }),
   );
+}
+
+/** What was not given is left out, so that keys from before it could be given fit the same input. */
+function fingerprinted({ sharedWith: shared, ...asked }: z.output<typeof CreateTaskInput>) {
+  return shared === null ? asked : { ...asked, sharedWith: shared };
 }
 
 export function noSuchProject(name: string): NotFoundError {

@@ -152,6 +152,7 @@ export type CreateTaskInput = {
   readonly metadata?: Readonly<Record<string, unknown>> | null | undefined;
   readonly name: string;
   readonly projectName?: string | null | undefined;
+  readonly sharedWith?: ReadonlyArray<string> | null | undefined;
 };
 
 export type CreateWebhookEndpointInput = {

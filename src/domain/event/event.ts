@@ -6,6 +6,8 @@ export const eventTypes = {
   // Tasks and files
   /** A task was created. */
   'task.created': { administrative: false },
+  /** It was changed with whom a task is shared. */
+  'task.shared': { administrative: false },
   /** A file was stored completely. */
   'file.uploaded': { administrative: false },
 

@@ -12,6 +12,8 @@ const deciding = (also?: string): Right => ({ scopes: ['approvals:decide'], ...(
 const administering = (also?: string): Right => ({ scopes: ['admin'], ...(also ? { also } : {}) });
 
 const ownOrAdmin = 'What is not the caller’s own takes `admin`.';
+const taskUse =
+  'On the task of another principal: for the owner of that, people with `admin`, and those with whom it is shared.';
 const votes = 'The rules that govern the request say whose vote counts.';
 const roleToGive = 'The role of the other principal may not be above the caller’s.';
 const two = 'Where two administrators are required, another one has to approve it first.';
@@ -58,8 +60,9 @@ export const operationRights = {
   },
   mutation: {
     createTask: creating(),
-    uploadFile: creating(),
-    createApproval: creating(),
+    shareTask: creating('For the opener of the task, the owner of that, and people with `admin`.'),
+    uploadFile: creating(taskUse),
+    createApproval: creating(taskUse),
     reviseApproval: creating('Its requester alone revises a request.'),
     cancelApproval: creating(ownOrAdmin),
     extendApproval: deciding(votes),
@@ -74,7 +77,7 @@ export const operationRights = {
       also: 'With `approvals:create` alone, only about the own requests.',
     },
     voidVote: administering(),
-    createElicitation: creating(),
+    createElicitation: creating(taskUse),
     answerElicitation: {
       scopes: ['approvals:decide'],
       own: { what: 'The own question may be taken back.', scope: 'approvals:create' },
@@ -102,7 +105,7 @@ export const operationRights = {
     updateNotificationPreferences: deciding('A Slack member id, and those of others, take `admin`.'),
     createAgent: administering(),
     createAgentVersion: administering(),
-    startExecution: creating(),
+    startExecution: creating(taskUse),
     completeExecution: creating('Who started a run completes it.'),
     failExecution: creating(ownOrAdmin),
     createProject: administering(),

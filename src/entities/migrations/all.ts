@@ -30,6 +30,7 @@ import { WhoMadeADoor } from './0029-who-made-a-door.ts';
 import { TwoAdministrators } from './0030-two-administrators.ts';
 import { TypesAndFloors } from './0031-types-and-floors.ts';
 import { KeysAreBound } from './0033-keys-are-bound.ts';
+import { TasksAreShared } from './0035-tasks-are-shared.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   { name: '0030-two-administrators', class: TwoAdministrators },
   { name: '0031-types-and-floors', class: TypesAndFloors },
   { name: '0033-keys-are-bound', class: KeysAreBound },
+  { name: '0035-tasks-are-shared', class: TasksAreShared },
 ];

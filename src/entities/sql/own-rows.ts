@@ -4,7 +4,11 @@ const requests = (me: string) =>
   `(select o.id from request o where ${ofWorkspace('o')} and o.requester_id = ${me})`;
 const runs = (me: string) =>
   `(select x.id from execution x where ${ofWorkspace('x')} and x.started_by_id = ${me})`;
-const tasks = (me: string) => `(select k.id from task k where ${ofWorkspace('k')} and k.created_by_id = ${me}
+const tasks = (
+  me: string,
+) => `(select k.id from task k where ${ofWorkspace('k')} and k.created_by_id = any(array(
+      select p.id from principal p where ${ofWorkspace('p')} and ${me} in (p.id, p.owner_id, p.root_owner_id)))
+    union all select k.id from task k where ${ofWorkspace('k')} and k.shared_with <> '{}' and k.shared_with @> array[${me}]
     union all select o.task_id from request o where ${ofWorkspace('o')} and o.requester_id = ${me})`;
 
 /** By table: which rows are a principal's own. `me` stands for their id in the statement, whose first value is the workspace. */

@@ -1,4 +1,6 @@
+import type { SharedTask } from '../../domain/task/task-use.ts';
 import type { Database } from '../database.ts';
+import { sharedTaskJson } from '../shared-task-json.ts';
 import type { Columns } from '../tables.ts';
 import { ofWorkspace } from '../tenant-condition.ts';
 
@@ -11,6 +13,8 @@ export type PlaceRead = Columns<'event_counter', 'rules_version'> & {
   expires_in_ms: Project['expires_in_ms'];
   /** Null when no task was named, or there is no such task. */
   task_id: Columns<'task', 'id'>['id'] | null;
+  /** Whose the task is; null when there is none. */
+  shared_task: SharedTask | null;
   /** What keeps the task busy. */
   open_request_id: Columns<'request', 'id'>['id'] | null;
 };
@@ -23,6 +27,7 @@ export async function readPlacement(
 ): Promise<PlaceRead | null> {
   const [row] = await db.query<PlaceRead>(
     `select p.id as project_id, p.name as project_name, p.expires_in_ms, t.id as task_id,
+       ${sharedTaskJson('t')} as shared_task,
        (select r.id from request r
         where ${ofWorkspace('r')} and r.task_id = t.id and r.status = 'PENDING') as open_request_id,
        c.rules_version

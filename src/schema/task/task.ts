@@ -1,10 +1,11 @@
+import { limits } from '../../domain/limits.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { TaskEntity, type Task as TaskRow } from '../../entities/task.ts';
 import { builder } from '../builder.ts';
 import { existing } from '../loaders.ts';
 import { orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
-import { Approval, Elicitation, Project, Task } from '../refs.ts';
+import { Approval, Elicitation, Principal, Project, Task } from '../refs.ts';
 import { inProjects } from '../rows.ts';
 
 builder.node(Task, {
@@ -34,6 +35,19 @@ builder.node(Task, {
       nullable: true,
       description: 'The question that waits on this task; null when none does.',
       resolve: (task, _args, { loaders }) => loaders.openElicitation.load(task.id),
+    }),
+    openedBy: t.field({
+      type: Principal,
+      description:
+        'Whose task it is. Others open nothing on it and put no files on it unless it is shared with them.',
+      resolve: (task, _args, { loaders }) => loaders.principal.load(task.createdById).then(existing),
+    }),
+    sharedWith: t.field({
+      type: [Principal],
+      description: `The principals who may use it besides its opener, at most ${limits.taskSharedMaxPrincipals}.`,
+      complexity: { field: 1, multiplier: 5 },
+      resolve: (task, _args, { loaders }) =>
+        Promise.all(task.sharedWith.map((id) => loaders.principal.load(id).then(existing))),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was opened.' }),
   }),

@@ -228,6 +228,7 @@ export type CreateTaskInput = {
   readonly metadata?: Readonly<Record<string, unknown>> | null | undefined;
   readonly name: string;
   readonly projectName?: string | null | undefined;
+  readonly sharedWith?: ReadonlyArray<string> | null | undefined;
 };
 
 export type CreateWebhookEndpointInput = {
@@ -621,6 +622,12 @@ export type SetLimitsInput = {
   readonly idempotencyKey?: string | null | undefined;
   readonly limits: ReadonlyArray<UsageLimitInput>;
   readonly principal?: string | null | undefined;
+};
+
+export type ShareTaskInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly sharedWith: ReadonlyArray<string>;
 };
 
 export type SimulatePoliciesInput = {
@@ -1265,6 +1272,39 @@ export type CreateTaskMutation = { readonly createTask:
       { readonly __typename: 'RateLimitedError' }
       & Refused_RateLimitedError_Fragment
     )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type ShareTaskMutationVariables = Exact<{
+  input: ShareTaskInput;
+}>;
+
+
+export type ShareTaskMutation = { readonly shareTask:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | { readonly __typename: 'ShareTaskPayload', readonly replayed: boolean, readonly task: { readonly id: string, readonly openedBy: { readonly handle: string }, readonly sharedWith: ReadonlyArray<{ readonly handle: string }> } }
     | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
@@ -4021,6 +4061,49 @@ export type UseLimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type UseLimitsQuery = { readonly viewer: { readonly limits: ReadonlyArray<{ readonly kind: UsageKind, readonly holder: UsageHolder, readonly max: number, readonly isSet: boolean, readonly windowSeconds: number | null }> } };
 
+export type SharingTriedMutationVariables = Exact<{
+  input: SimulatePoliciesInput;
+}>;
+
+
+export type SharingTriedMutation = { readonly simulatePolicies:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode }
+    | { readonly __typename: 'SimulatePoliciesPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode }
+   };
+
+export type SharingTaskOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SharingTaskOfQuery = { readonly approval: { readonly task: { readonly id: string } } | null };
+
+export type SharingLogQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SharingLogQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string, readonly actor: { readonly handle: string } | null }> } };
+
+export type SharingSeenQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SharingSeenQuery = { readonly task: { readonly openedBy: { readonly handle: string }, readonly sharedWith: ReadonlyArray<{ readonly handle: string }>, readonly files: { readonly nodes: ReadonlyArray<{ readonly name: string }> } } | null };
+
+export type SharingContentsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SharingContentsQuery = { readonly task: { readonly approvals: { readonly totalCount: number } | null, readonly openElicitation: { readonly id: string } | null, readonly files: { readonly totalCount: number } } | null };
+
 export type WebhooksWebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4082,6 +4165,7 @@ export interface Documents {
   readonly "mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) { __typename ... on UpdateWorkspacePayload { workspace { id types { name riskFloor } typesClosed } replayed } ...Refused }\n  }": { readonly data: UpdateWorkspaceMutation; readonly variables: UpdateWorkspaceMutationVariables };
   readonly "mutation CreateProject($input: CreateProjectInput!) {\n    createProject(input: $input) { __typename ... on CreateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: CreateProjectMutation; readonly variables: CreateProjectMutationVariables };
   readonly "mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) { __typename ... on CreateTaskPayload { task { id name } replayed } ...Refused }\n  }": { readonly data: CreateTaskMutation; readonly variables: CreateTaskMutationVariables };
+  readonly "mutation ShareTask($input: ShareTaskInput!) {\n    shareTask(input: $input) { __typename ... on ShareTaskPayload { task { id openedBy { handle } sharedWith { handle } } replayed } ...Refused }\n  }": { readonly data: ShareTaskMutation; readonly variables: ShareTaskMutationVariables };
   readonly "mutation UploadFile($input: UploadFileInput!) {\n    uploadFile(input: $input) {\n      __typename ... on UploadFilePayload { file { id name mediaType sizeBytes sha256 task { id } uploadedBy { handle } createdAt } replayed } ...Refused\n    }\n  }": { readonly data: UploadFileMutation; readonly variables: UploadFileMutationVariables };
   readonly "mutation CreateApproval($input: CreateApprovalInput!) {\n    createApproval(input: $input) { __typename ... on CreateApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: CreateApprovalMutation; readonly variables: CreateApprovalMutationVariables };
   readonly "mutation ReviseApproval($input: ReviseApprovalInput!) {\n    reviseApproval(input: $input) { __typename ... on ReviseApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ReviseApprovalMutation; readonly variables: ReviseApprovalMutationVariables };
@@ -4283,6 +4367,11 @@ export interface Documents {
   readonly "query SecretsInLogsUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsInLogsUrlQuery; readonly variables: SecretsInLogsUrlQueryVariables };
   readonly "mutation StartCreateTask {\n        createTask(input: { name: \"kept\" }) { ... on CreateTaskPayload { task { id } } }\n      }": { readonly data: StartCreateTaskMutation; readonly variables: StartCreateTaskMutationVariables };
   readonly "query UseLimits { viewer { limits { kind holder max isSet windowSeconds } } }": { readonly data: UseLimitsQuery; readonly variables: UseLimitsQueryVariables };
+  readonly "mutation SharingTried($input: SimulatePoliciesInput!) {\n  simulatePolicies(input: $input) { __typename ... on UserError { code } }\n}": { readonly data: SharingTriedMutation; readonly variables: SharingTriedMutationVariables };
+  readonly "query SharingTaskOf($id: ID!) { approval(id: $id) { task { id } } }": { readonly data: SharingTaskOfQuery; readonly variables: SharingTaskOfQueryVariables };
+  readonly "query SharingLog($id: ID!) {\n      events(filter: { taskId: $id, type: [\"task.shared\"] }, first: 10) { nodes { canonical actor { handle } } }\n    }": { readonly data: SharingLogQuery; readonly variables: SharingLogQueryVariables };
+  readonly "query SharingSeen($id: ID!) {\n  task(id: $id) { openedBy { handle } sharedWith { handle } files(first: 5) { nodes { name } } }\n}": { readonly data: SharingSeenQuery; readonly variables: SharingSeenQueryVariables };
+  readonly "query SharingContents($id: ID!) {\n  task(id: $id) { approvals { totalCount } openElicitation { id } files(first: 1) { totalCount } }\n}": { readonly data: SharingContentsQuery; readonly variables: SharingContentsQueryVariables };
   readonly "query WebhooksWebhookEndpoints { webhookEndpoints { id enabled disabledReason } }": { readonly data: WebhooksWebhookEndpointsQuery; readonly variables: WebhooksWebhookEndpointsQueryVariables };
   readonly "query WebhooksEvents { events(last: 6) { nodes { type canonical actor { handle } } } }": { readonly data: WebhooksEventsQuery; readonly variables: WebhooksEventsQueryVariables };
 }
