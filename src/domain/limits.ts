@@ -216,6 +216,8 @@ export const limits = {
   standingUsesMax: 10_000,
   /** Values that a standing approval may list for one parameter. */
   standingValuesMax: 100,
+  /** Params of the request that a standing approval was made from which it names as having any value. */
+  standingFreeParamsNamed: 20,
   /** Standing approvals that the suspension of a principal closes in its own change. */
   suspendClosedMaxStandingApprovals: 200,
   /** Open requests that one call of suspendPrincipal cancels; the others are held, and another call goes on. */

@@ -1,6 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { Budget } from '../domain/policy/budget.ts';
 import type { PolicyRules } from '../domain/policy/policy.ts';
+import type { StandingTerms } from '../domain/policy/standing.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** A rule that says whether requests need people. Closed, never deleted; what it said stays in its versions. */
@@ -19,6 +20,8 @@ export const PolicyEntity = defineEntity({
     fromDecisionId: p.uuid().strictNullable(),
     /** What of a standing approval is left to spend. */
     budget: p.json<Budget>().strictNullable(),
+    /** What a standing approval lets through; null for other policies. */
+    standing: p.json<StandingTerms>().strictNullable(),
     /** Grows with every use; a use names the one it read, so that of two at once one looks again. */
     uses: p.integer(),
     createdById: p.uuid(),

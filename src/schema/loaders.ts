@@ -2,6 +2,7 @@ import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../context.ts';
 import type { StandIn } from '../domain/policy/right.ts';
+import type { Rulebook } from '../domain/policy/rulebook.ts';
 import { type AdministrativeChange, AdministrativeChangeEntity } from '../entities/administrative-change.ts';
 import { type Agent, AgentEntity } from '../entities/agent.ts';
 import { type AgentVersion, AgentVersionEntity } from '../entities/agent-version.ts';
@@ -34,6 +35,7 @@ import { orderBy } from './order.ts';
 import { type PastRevisions, pastRevisions } from './past-revisions.ts';
 import { type PossibleVoters, possibleVoters } from './possible-voters.ts';
 import { oneOf, rowsOf, type Sql } from './rows.ts';
+import { rulebookLoader } from './rulebook.ts';
 import { type SimilarRefusals, similarRefusals } from './similar-refusals.ts';
 import { type VotesNow, votesNow } from './votes-now.ts';
 import { type WorkspaceRules, workspaceRulesLoader } from './workspace-rules.ts';
@@ -56,6 +58,8 @@ export interface Loaders {
   readonly approval: ById<RequestRow>;
   /** By the id of the workspace. */
   readonly workspaceRules: DataLoader<string, WorkspaceRules>;
+  /** By the id of the workspace. */
+  readonly rulebook: DataLoader<string, Rulebook>;
   /** By the id of its request. */
   readonly administrativeChange: ById<AdministrativeChange>;
   readonly decision: ById<Decision>;
@@ -174,6 +178,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   task: (context) => by(context, TaskEntity, 'id'),
   approval: (context) => by(context, RequestEntity, 'id', [isApproval]),
   workspaceRules: (context) => workspaceRulesLoader(context),
+  rulebook: (context) => rulebookLoader(context),
   administrativeChange: (context) => by(context, AdministrativeChangeEntity, 'requestId'),
   decision: (context) => by(context, DecisionEntity, 'id'),
   policy: (context) => by(context, PolicyEntity, 'id'),

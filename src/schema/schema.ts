@@ -74,6 +74,7 @@ import './quota/set-limits.ts';
 import './quota/usage-limit.ts';
 import './policy/create-policy.ts';
 import './policy/create-standing-approval.ts';
+import './policy/standing-approval-preview.ts';
 import './policy/delete-policy.ts';
 import './policy/policy.ts';
 import './policy/update-policy.ts';

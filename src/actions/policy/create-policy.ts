@@ -50,7 +50,14 @@ export async function createPolicy(
     async () => {
       await requireSatisfiable(context, rules);
       const projectId = asked.projectName ? await projectNamed(context, asked.projectName) : null;
-      return newPolicy(context, { name: asked.name, projectId, rules, fromDecisionId: null, budget: null });
+      return newPolicy(context, {
+        name: asked.name,
+        projectId,
+        rules,
+        fromDecisionId: null,
+        budget: null,
+        standing: null,
+      });
     },
     (id) => recallPolicy(context, id),
   );
@@ -59,7 +66,7 @@ export async function createPolicy(
 /** The rows and the event of a policy that begins. */
 export async function newPolicy(
   context: Context,
-  made: Pick<PolicyRow, 'name' | 'projectId' | 'rules' | 'fromDecisionId' | 'budget'>,
+  made: Pick<PolicyRow, 'name' | 'projectId' | 'rules' | 'fromDecisionId' | 'budget' | 'standing'>,
 ): Promise<Attempt<{ policy: PolicyRow }>> {
   const { workspaceId, principal } = context.viewer;
   const { db } = context;

@@ -65,7 +65,7 @@ export async function replayPolicies(
     const { snapshot: recorded } = past;
     const facts = factsOf({ ...past, policySnapshot: recorded }, judgedAt(recorded));
     const applied = inForce(policies, past.projectId);
-    const judged = judge(applied, facts, context.memory.conditions, !isFilledIn(past));
+    const judged = judge(applied, facts, context.memory.conditions, { needsPeople: !isFilledIn(past) });
     const replayed = snapshotOf(judged, recorded, facts);
     if (treatmentOf(recorded) === treatmentOf(replayed)) continue;
     differences.push({ requestId: past.requestId, revision: past.revision, recorded, replayed });

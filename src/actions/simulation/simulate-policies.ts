@@ -13,11 +13,12 @@ import { mayApprove } from '../../domain/policy/authority-limit.ts';
 import { spend } from '../../domain/policy/budget.ts';
 import { explain, type PolicyExplanation } from '../../domain/policy/explain.ts';
 import { judge } from '../../domain/policy/govern.ts';
-import { inForce, oneReviewer } from '../../domain/policy/policy.ts';
+import { inForce, oneReviewer, type Policy } from '../../domain/policy/policy.ts';
 import { type PolicySnapshot, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
 import { approvesAt } from '../../domain/policy/right.ts';
 import { anyGroup, type Reviewers, unsatisfiable } from '../../domain/policy/satisfiable.ts';
 import { flooredFacts } from '../../domain/policy/silence.ts';
+import { stands } from '../../domain/policy/standing-right.ts';
 import { PolicyEntity } from '../../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { principalNamed } from '../../entities/principal-named.ts';
@@ -85,7 +86,12 @@ export async function simulatePolicies(
   const known = await withoutSpent(context, rulebook.policies, asked.params);
   const policies = inForce(withDraftPolicy(known, candidate, projectId, context.now), place.projectId);
   const typeFloor = rulebook.types.get(facts.type)?.riskFloor ?? null;
-  const found = judge(policies, facts, context.memory.conditions, !isFilledIn(asked));
+  const { conditions } = context.memory;
+  const asking = { facts, requesterId: principal.id, requesterPersons: [personOf(principal)] };
+  const found = judge(policies, facts, conditions, {
+    needsPeople: !isFilledIn(asked),
+    stands: (policy, rule) => stands(policy, rule, asking, conditions),
+  });
   const judged = { rulebook, facts, typeFloor, ...found };
   const request = newRequest(as, asked, { place, assignment: null, judged });
   const snapshot = snapshotOf(judged, request.policySnapshot, facts);
@@ -94,12 +100,11 @@ export async function simulatePolicies(
   const people = judged.enforced.effect === 'REQUIRE';
   return {
     snapshot,
-    steps: explain(policies, facts, context.memory.conditions),
+    steps: explain(policies, facts, conditions, judged.enforced.policy),
     expiresAt: request.expiresAt,
     approvers: people
       ? (await firstStage(context, snapshot, reviewers)).filter(
-          (one) =>
-            !partial.includes(personOf(one)) && mayApprove(one, facts, context.memory.conditions).allowed,
+          (one) => !partial.includes(personOf(one)) && mayApprove(one, facts, conditions).allowed,
         )
       : [],
     unsatisfiable: people ? unsatisfiable(snapshot.stages, reviewers, partial) : null,
@@ -108,7 +113,7 @@ export async function simulatePolicies(
 }
 
 /** A standing approval with too little budget left is left out. */
-async function withoutSpent<P extends { readonly id: string; readonly standing: boolean }>(
+async function withoutSpent<P extends Pick<Policy, 'id' | 'standing'>>(
   context: Context,
   policies: readonly P[],
   params: Record<string, unknown> | null,

@@ -5,6 +5,8 @@ import { conditionFor } from '../policy/authority-limit.ts';
 import type { Budget } from '../policy/budget.ts';
 import type { PolicyName, PolicySnapshot } from '../policy/policy-snapshot.ts';
 import type { Right } from '../policy/right.ts';
+import type { Standing } from '../policy/standing.ts';
+import { letsThrough } from '../policy/standing-words.ts';
 import type { Window } from '../policy/window.ts';
 
 /**
@@ -33,8 +35,14 @@ export interface AuthoritySnapshot extends Partial<Deadline> {
   /** Decisions from before there were stages have none. */
   readonly stage?: number;
   readonly stages?: number;
-  /** What the standing approval had left, when one decided. */
-  readonly standing?: Pick<Budget, 'usesLeft' | 'totalLeft'>;
+  /** By which standing approval, when one decided. */
+  readonly standing?: StandingUse;
+}
+
+/** What a standing approval had left after a use, whose it was and what it lets through; older ones do not say so. */
+export interface StandingUse extends Pick<Budget, 'usesLeft' | 'totalLeft'> {
+  readonly maker?: Pick<Actor, 'handle' | 'displayName' | 'kind'>;
+  readonly letsThrough?: string;
 }
 
 /** The time that ran out, when the clock decided, and what the rules say of that. */
@@ -84,10 +92,21 @@ export function authoritySnapshot(
 /** By what a policy decides at once. */
 export function policyAuthority(
   request: RuledRequest,
-  budget: Pick<Budget, 'usesLeft' | 'totalLeft'> | null,
+  used: { readonly budget: Budget; readonly standing: Standing } | null,
 ): AuthoritySnapshot {
-  const standing = budget && { usesLeft: budget.usesLeft, totalLeft: budget.totalLeft };
+  const standing = used && standingUse(used.budget, used.standing);
   return { basis: 'POLICY', door: { by: 'POLICY' }, ...rulesOf(request), ...(standing ? { standing } : {}) };
+}
+
+function standingUse(budget: Budget, { terms, maker }: Standing): StandingUse {
+  const { usesLeft, totalLeft } = budget;
+  const { handle, displayName, kind } = maker;
+  return {
+    usesLeft,
+    totalLeft,
+    maker: { handle, displayName, kind },
+    letsThrough: letsThrough(terms, budget, displayName),
+  };
 }
 
 /** By what the clock decides: its policy says what happens then. */

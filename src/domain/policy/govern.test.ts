@@ -24,7 +24,7 @@ const policy = (effect: Effect, when: string, rest: Partial<Policy> = {}): Polic
     name: `${effect} ${when}`,
     version: 1,
     projectId: null,
-    standing: false,
+    standing: null,
     createdAt: new Date(made),
     when,
     effect,

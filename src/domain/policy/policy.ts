@@ -1,4 +1,5 @@
 import type { RiskLevel } from './risk.ts';
+import type { Standing } from './standing.ts';
 
 /** What a policy does with a request that matches it. */
 export const effects = ['REQUIRE', 'AUTO_APPROVE', 'AUTO_REJECT'] as const;
@@ -58,8 +59,8 @@ export interface Policy extends PolicyRules {
   readonly version: number;
   readonly name: string;
   readonly projectId: string | null;
-  /** Whether it was made from a decision and has a budget to spend. */
-  readonly standing: boolean;
+  /** What it lets through and by whose right, when it is a standing approval, which has a budget to spend. */
+  readonly standing: Standing | null;
   readonly createdAt: Date;
 }
 

@@ -1,27 +1,69 @@
-import { riskLevels } from './risk.ts';
+import type { Owned } from '../people/one-person.ts';
+import type { Actor } from '../people/principal.ts';
+import { type RiskLevel, riskLevels } from './risk.ts';
 
 /** What a standing approval may vary in: a param, and the values that it may have. */
 export type ParamConstraints = Readonly<Record<string, readonly (string | number | boolean)[]>>;
 
+/** What a standing approval lets through, and what it was made from; it never changes. */
+export interface StandingTerms {
+  readonly type: string;
+  readonly project: string;
+  readonly requesterId: string;
+  /** Their handle when it was made. */
+  readonly requester: string;
+  /** The highest that it lets through. */
+  readonly riskLevel: RiskLevel;
+  /** Null where only its condition says it: those from before it was recorded. */
+  readonly only: ParamConstraints | null;
+  /** The param that is added up; null when only uses are counted. */
+  readonly totalOf: string | null;
+  /** Other params of the request that it was made from, which may then have any value. */
+  readonly free: readonly string[];
+  /** The condition of the maker's authority when it was made, which it keeps to besides the one of today. */
+  readonly limit: string | null;
+  /** The policy that its decision was made under; null where none was. */
+  readonly rule: { readonly id: string; readonly version: number; readonly name: string } | null;
+  /** The stage that its decision was made at, counted from 1. */
+  readonly stage: number;
+  /** The API key that it was made with; null for everything else, of which nothing is left to revoke. */
+  readonly keyId: string | null;
+}
+
+/** A standing approval with those on whose rights it depends, as they are now. */
+export interface Standing {
+  readonly terms: StandingTerms;
+  readonly maker: Actor & { readonly suspended: boolean };
+  readonly requester: Owned;
+  /** Whether the key that it was made with is revoked. */
+  readonly keyRevoked: boolean;
+}
+
+/** Whether it says what it lets through: values that params must have, or a total. */
+export function isBounded({ only, totalOf }: Pick<StandingTerms, 'only' | 'totalOf'>): boolean {
+  return totalOf !== null || only === null || Object.keys(only).length > 0;
+}
+
 /**
  * The condition of a standing approval: requests of the same type by the same requester, of no higher risk, with
- * these values, and within the authority of the reviewer who lets it stand.
+ * these values, and within the authority that the reviewer had who lets it stand.
  */
-export function standingCondition(
-  request: { readonly type: string; readonly riskLevel: string },
-  requesterHandle: string,
-  only: ParamConstraints,
-  authority: string | null,
-): string {
-  const upTo = riskLevels.slice(0, riskLevels.indexOf(request.riskLevel as never) + 1);
+export function standingCondition({
+  type,
+  requester,
+  riskLevel,
+  only,
+  limit,
+}: Pick<StandingTerms, 'type' | 'requester' | 'riskLevel' | 'only' | 'limit'>): string {
+  const upTo = riskLevels.slice(0, riskLevels.indexOf(riskLevel) + 1);
   return [
-    `type == ${literal(request.type)}`,
-    `requester.handle == ${literal(requesterHandle)}`,
+    `type == ${literal(type)}`,
+    `requester.handle == ${literal(requester)}`,
     `riskLevel in [${upTo.map(literal).join(', ')}]`,
-    ...Object.entries(only).map(
+    ...Object.entries(only ?? {}).map(
       ([param, values]) => `params[${literal(param)}] in [${values.map(literal).join(', ')}]`,
     ),
-    ...(authority === null ? [] : [`(${authority})`]),
+    ...(limit === null ? [] : [`(${limit})`]),
   ].join(' && ');
 }
 

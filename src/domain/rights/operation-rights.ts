@@ -44,6 +44,7 @@ export const operationRights = {
     escalationTemplates: readingOwn(),
     policies: reading(),
     policyReplay: administering(),
+    standingApprovalPreview: deciding(),
     elicitation: readingOwn(),
     elicitations: readingOwn(),
     agent: reading(),

@@ -29,6 +29,7 @@ import { LinksOfARevision } from './0028-links-of-a-revision.ts';
 import { WhoMadeADoor } from './0029-who-made-a-door.ts';
 import { TwoAdministrators } from './0030-two-administrators.ts';
 import { TypesAndFloors } from './0031-types-and-floors.ts';
+import { StandingTerms } from './0032-standing-terms.ts';
 import { KeysAreBound } from './0033-keys-are-bound.ts';
 import { TasksAreShared } from './0035-tasks-are-shared.ts';
 
@@ -65,6 +66,7 @@ export const migrations = [
   { name: '0029-who-made-a-door', class: WhoMadeADoor },
   { name: '0030-two-administrators', class: TwoAdministrators },
   { name: '0031-types-and-floors', class: TypesAndFloors },
+  { name: '0032-standing-terms', class: StandingTerms },
   { name: '0033-keys-are-bound', class: KeysAreBound },
   { name: '0035-tasks-are-shared', class: TasksAreShared },
 ];

@@ -3,7 +3,9 @@ import type { PolicyRules } from '../../domain/policy/policy.ts';
 import type { DeclaredType } from '../../domain/policy/request-type.ts';
 import { votingRoles } from '../../domain/policy/right.ts';
 import { anyGroup, type Reviewer } from '../../domain/policy/satisfiable.ts';
+import type { Standing } from '../../domain/policy/standing.ts';
 import type { Database } from '../database.ts';
+import { ownedJson } from '../owned-json.ts';
 import type { PolicyRow } from '../policy.ts';
 import type { Project } from '../project.ts';
 import type { Columns } from '../tables.ts';
@@ -13,7 +15,7 @@ import { onePerPerson } from './one-per-person.ts';
 export type RulebookRead = Columns<'event_counter', 'rules_version'> & {
   system_id: Columns<'principal', 'id'>['id'];
   policies: (Pick<PolicyRow, 'id' | 'version' | 'name' | 'projectId'> & {
-    standing: boolean;
+    standing: Standing | null;
     rules: PolicyRules;
     createdAt: string;
   })[];
@@ -35,8 +37,9 @@ export async function readRulebook(db: Database, workspaceId: string): Promise<R
      select c.rules_version,
        (select s.id from principal s where ${ofWorkspace('s')} and s.kind = 'SYSTEM') as system_id,
        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'version', version, 'name', name,
-          'projectId', project_id, 'standing', budget is not null, 'rules', rules, 'createdAt', created_at)), '[]')
-        from open) as policies,
+          'projectId', project_id, 'standing', case when o.budget is not null then ${standingOf('o')} end,
+          'rules', rules, 'createdAt', created_at)), '[]')
+        from open o where o.budget is null or o.standing is not null) as policies,
        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'expiresInMs', expires_in_ms,
           'riskFloor', risk_floor)), '[]')
         from (select j.* from project j where ${ofWorkspace('j')}
@@ -49,4 +52,19 @@ export async function readRulebook(db: Database, workspaceId: string): Promise<R
     [workspaceId, anyGroup, limits.stageSeatsMax + 2, limits.projectsMaxInRulebook, votingRoles],
   );
   return row ?? null;
+}
+
+/**
+ * SQL of a standing approval as the rules know it, with its maker and its requester as they are now. One without terms was written by a server
+ * of a release before, and lets nothing through: it is in no rulebook.
+ */
+function standingOf(policy: string): string {
+  return `(select jsonb_build_object('terms', ${policy}.standing, 'requester', ${ownedJson('r')},
+      'maker', ${ownedJson('m')} || jsonb_build_object('kind', m.kind, 'handle', m.handle,
+        'displayName', m.display_name, 'role', m.role, 'groups', to_jsonb(m.groups), 'rights', to_jsonb(m.rights),
+        'authority', m.authority, 'suspended', m.suspended_at is not null),
+      'keyRevoked', exists (select from api_key k where ${ofWorkspace('k')}
+        and k.id = (${policy}.standing->>'keyId')::uuid and k.revoked_at is not null and not k.signed_out))
+    from principal m, principal r where ${ofWorkspace('m')} and m.id = ${policy}.created_by_id
+      and ${ofWorkspace('r')} and r.id = (${policy}.standing->>'requesterId')::uuid)`;
 }

@@ -1,8 +1,11 @@
-import { type Deadline as DeadlineFacts, deadlineOf } from '../../domain/approval/authority-snapshot.ts';
+import {
+  type Deadline as DeadlineFacts,
+  deadlineOf,
+  type StandingUse as StandingUseFacts,
+} from '../../domain/approval/authority-snapshot.ts';
 import { doorKinds } from '../../domain/people/door.ts';
 import type { Actor } from '../../domain/people/principal.ts';
 import { conditionFor } from '../../domain/policy/authority-limit.ts';
-import type { Budget } from '../../domain/policy/budget.ts';
 import type { Decision } from '../../entities/decision.ts';
 import { builder } from '../builder.ts';
 import type { GraphqlContext } from '../context.ts';
@@ -41,13 +44,26 @@ const DoorEnum = enumOf('Door', 'By what a decision came in.', doorKinds, {
   CLOCK: 'The time ran out.',
 });
 
-const StandingUse = builder.objectRef<Pick<Budget, 'usesLeft' | 'totalLeft'>>('StandingUse').implement({
-  description: 'What a standing approval had left after it was used.',
+const StandingUse = builder.objectRef<StandingUseFacts>('StandingUse').implement({
+  description: 'By which standing approval a request was let through, and what that had left.',
   fields: (t) => ({
     usesLeft: t.exposeInt('usesLeft', { description: 'How many more requests it could approve.' }),
     totalLeft: t.exposeFloat('totalLeft', {
       nullable: true,
       description: 'How much of the total was left; null when only uses are counted.',
+    }),
+    madeBy: t.field({
+      type: PrincipalSnapshot,
+      nullable: true,
+      description:
+        'Whose standing approval it was, who could have approved the request alone; null for decisions from before it was recorded.',
+      resolve: ({ maker }) => maker ?? null,
+    }),
+    letsThrough: t.string({
+      nullable: true,
+      description:
+        'What it lets through, in sentences; null for decisions from before it was recorded. Types, handles, params and values in it are words of others.',
+      resolve: ({ letsThrough }) => letsThrough ?? null,
     }),
   }),
 });
@@ -169,7 +185,8 @@ export const AuthoritySnapshot = builder.objectRef<Decision>('AuthoritySnapshot'
     standing: t.field({
       type: StandingUse,
       nullable: true,
-      description: 'What the standing approval had left that decided; null for every other decision.',
+      description:
+        'The standing approval that decided, whose name is `policyName`; null for every other decision.',
       resolve: ({ authoritySnapshot }) => authoritySnapshot.standing ?? null,
     }),
     deadline: t.field({

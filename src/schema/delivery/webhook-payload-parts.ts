@@ -17,7 +17,7 @@ const principalFields = '{ id kind handle displayName }';
 const authorityFields = `{
         principal { handle displayName kind } role groups rights conditions { type when } limit via
         actsFor ${principalFields} standsIn delegatedBy stage stages policyId policyName policyVersion
-        standing { usesLeft totalLeft } deadline { onExpiry window windowFrom stageEndsAt expiresAt }
+        standing { usesLeft totalLeft madeBy { handle displayName kind } letsThrough } deadline { onExpiry window windowFrom stageEndsAt expiresAt }
         door doorMadeBy { handle displayName kind }
       }`;
 

@@ -1,5 +1,4 @@
 import { limits } from '../../domain/limits.ts';
-import type { Budget } from '../../domain/policy/budget.ts';
 import { effects, expiryEffects, isForHumans, policyModes, type Stage } from '../../domain/policy/policy.ts';
 import { PolicyEntity } from '../../entities/policy.ts';
 import { builder } from '../builder.ts';
@@ -9,6 +8,7 @@ import { Decision, Policy, Principal, Project } from '../refs.ts';
 import { inProjects, rowsOf } from '../rows.ts';
 import { RiskLevelEnum } from './risk-level.ts';
 import { Seats } from './seats.ts';
+import { StandingBudget } from './standing-budget.ts';
 
 export const PolicyEffectEnum = enumOf(
   'PolicyEffect',
@@ -63,25 +63,6 @@ export const PolicyStage = builder.objectRef<Stage>('PolicyStage').implement({
     humansOnly: t.boolean({
       description: 'Whether only people approve here. Agents and services of role REVIEWER may still reject.',
       resolve: isForHumans,
-    }),
-  }),
-});
-
-const StandingBudget = builder.objectRef<Budget>('StandingBudget').implement({
-  description: 'What a standing approval may still approve. Spent in the same transaction as each use.',
-  fields: (t) => ({
-    maxUses: t.exposeInt('maxUses', { description: 'How many requests it was made for.' }),
-    usesLeft: t.exposeInt('usesLeft', { description: 'How many more requests it may approve.' }),
-    totalOf: t.exposeString('totalOf', {
-      nullable: true,
-      description: 'The param whose values are added up; null when only uses are counted.',
-    }),
-    maxTotal: t.exposeFloat('maxTotal', { nullable: true, description: 'How much they may come to in all.' }),
-    totalLeft: t.exposeFloat('totalLeft', { nullable: true, description: 'How much of that is left.' }),
-    endsAt: t.field({
-      type: 'DateTime',
-      description: 'When it ends by itself.',
-      resolve: ({ endsAt }) => new Date(endsAt),
     }),
   }),
 });
@@ -170,8 +151,9 @@ builder.node(Policy, {
     standing: t.field({
       type: StandingBudget,
       nullable: true,
-      description: 'What is left of it, when it is a standing approval; null for other policies.',
-      resolve: (policy) => policy.budget,
+      description:
+        'What it lets through and what is left of it, when it is a standing approval; null for other policies.',
+      resolve: (policy) => policy.budget && { ...policy, budget: policy.budget },
     }),
     fromDecision: t.field({
       type: Decision,

@@ -637,6 +637,30 @@ export type SimulatePoliciesInput = {
   readonly requester?: string | null | undefined;
 };
 
+export type StandingApprovalPreviewInput = {
+  readonly decisionId: string;
+  readonly endsAt: string;
+  readonly maxTotal?: number | null | undefined;
+  readonly maxUses: number;
+  readonly only?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly totalOf?: string | null | undefined;
+};
+
+export type StandingHold =
+  | 'AUTHORITY_LOST'
+  | 'CLOSED'
+  | 'CONFIRMATION_REQUIRED'
+  | 'ENDED'
+  | 'GROUP_LOST'
+  | 'KEY_REVOKED'
+  | 'NOT_ALONE'
+  | 'ONE_PERSON'
+  | 'ROLE_LOST'
+  | 'RULE_CHANGED'
+  | 'SPENT'
+  | 'SUSPENDED'
+  | 'UNBOUNDED';
+
 export type StartExecutionInput = {
   readonly agentId: string;
   readonly expiresIn?: string | null | undefined;
@@ -1069,7 +1093,7 @@ export type WhoFragment = { readonly id: string, readonly handle: string, readon
 
 export type AdviceFragment = { readonly confidence: number | null, readonly rationale: string | null, readonly outcome: { readonly type: Outcome, readonly note: string | null, readonly reasonCode: string | null } };
 
-export type BasisFragment = { readonly role: Role, readonly groups: ReadonlyArray<string>, readonly rights: ReadonlyArray<string>, readonly limit: string | null, readonly via: string, readonly standsIn: ReadonlyArray<string>, readonly delegatedBy: ReadonlyArray<string>, readonly stage: number | null, readonly stages: number | null, readonly policyId: string | null, readonly policyName: string | null, readonly policyVersion: number | null, readonly principal: { readonly handle: string, readonly displayName: string, readonly kind: PrincipalKind } | null, readonly conditions: ReadonlyArray<{ readonly type: string, readonly when: string }> | null, readonly actsFor: WhoFragment | null, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null, readonly deadline: { readonly onExpiry: ExpiryEffect, readonly window: string, readonly windowFrom: WindowSource, readonly stageEndsAt: string | null, readonly expiresAt: string } | null };
+export type BasisFragment = { readonly role: Role, readonly groups: ReadonlyArray<string>, readonly rights: ReadonlyArray<string>, readonly limit: string | null, readonly via: string, readonly standsIn: ReadonlyArray<string>, readonly delegatedBy: ReadonlyArray<string>, readonly stage: number | null, readonly stages: number | null, readonly policyId: string | null, readonly policyName: string | null, readonly policyVersion: number | null, readonly principal: { readonly handle: string, readonly displayName: string, readonly kind: PrincipalKind } | null, readonly conditions: ReadonlyArray<{ readonly type: string, readonly when: string }> | null, readonly actsFor: WhoFragment | null, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null, readonly letsThrough: string | null, readonly madeBy: { readonly handle: string, readonly displayName: string, readonly kind: PrincipalKind } | null } | null, readonly deadline: { readonly onExpiry: ExpiryEffect, readonly window: string, readonly windowFrom: WindowSource, readonly stageEndsAt: string | null, readonly expiresAt: string } | null };
 
 export type VerdictFragment = { readonly id: string, readonly revision: number, readonly outcome: Outcome, readonly final: boolean, readonly note: string | null, readonly reason: string | null, readonly reasonCode: string | null, readonly modifiedParams: Readonly<Record<string, unknown>> | null, readonly overrideAction: string | null, readonly overrideParams: Readonly<Record<string, unknown>> | null, readonly decidedAt: string, readonly paramsPatch: ReadonlyArray<{ readonly op: string, readonly path: string, readonly from: string | null, readonly value: unknown }> | null, readonly delegatedTo: WhoFragment | null, readonly decidedBy: WhoFragment, readonly authoritySnapshot: BasisFragment, readonly recommendationSnapshot: AdviceFragment | null };
 
@@ -3937,6 +3961,45 @@ export type TryingPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TryingPoliciesQuery = { readonly policies: ReadonlyArray<{ readonly id: string, readonly name: string }> };
 
+export type StandingBeforeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StandingBeforeQuery = { readonly node:
+    | { readonly standing: { readonly letsThrough: string | null, readonly hold: StandingHold | null } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type StandingShownQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StandingShownQuery = { readonly node:
+    | { readonly closedAt: string | null, readonly standing: { readonly letsThrough: string | null, readonly hold: StandingHold | null, readonly holdReason: string | null, readonly usesLeft: number } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type StandingAgentQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StandingAgentQuery = { readonly viewer: { readonly principal: { readonly id: string } } };
+
+export type StandingCodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StandingCodeQuery = { readonly approval: { readonly confirmationCode: string | null } | null };
+
+export type StandingPreviewQueryVariables = Exact<{
+  input: StandingApprovalPreviewInput;
+}>;
+
+
+export type StandingPreviewQuery = { readonly standingApprovalPreview: { readonly letsThrough: string, readonly refusal: string | null } | null };
+
 export type StandingNodeQueryVariables = Exact<{
   id: string;
 }>;
@@ -4147,7 +4210,7 @@ export interface Documents {
   readonly "query CursorNow { cursor }": { readonly data: CursorNowQuery; readonly variables: CursorNowQueryVariables };
   readonly "fragment Who on Principal { id handle kind }": { readonly data: WhoFragment; readonly variables: never };
   readonly "fragment Advice on Recommendation { outcome { type note reasonCode } confidence rationale }": { readonly data: AdviceFragment; readonly variables: never };
-  readonly "fragment Basis on AuthoritySnapshot {\n  principal { handle displayName kind } role groups rights conditions { type when } limit via\n  actsFor { ...Who } standsIn delegatedBy stage stages policyId policyName policyVersion\n  standing { usesLeft totalLeft } deadline { onExpiry window windowFrom stageEndsAt expiresAt }\n}": { readonly data: BasisFragment; readonly variables: never };
+  readonly "fragment Basis on AuthoritySnapshot {\n  principal { handle displayName kind } role groups rights conditions { type when } limit via\n  actsFor { ...Who } standsIn delegatedBy stage stages policyId policyName policyVersion\n  standing { usesLeft totalLeft madeBy { handle displayName kind } letsThrough } deadline { onExpiry window windowFrom stageEndsAt expiresAt }\n}": { readonly data: BasisFragment; readonly variables: never };
   readonly "fragment Verdict on Decision {\n  id revision outcome final note reason reasonCode modifiedParams paramsPatch { op path from value }\n  delegatedTo { ...Who } overrideAction overrideParams decidedBy { ...Who } decidedAt\n  authoritySnapshot { ...Basis } recommendationSnapshot { ...Advice }\n}": { readonly data: VerdictFragment; readonly variables: never };
   readonly "fragment Asked on Approval {\n  id status revision summary params riskLevel requester { ...Who } assignee { ...Who } task { id }\n  project { name } decision { ...Verdict } policySnapshot { window windowFrom windowEndsAt } createdAt decidedAt expiresAt\n}": { readonly data: AskedFragment; readonly variables: never };
   readonly "fragment Question on Elicitation {\n  id status message responseSchema content requester { ...Who } assignee { ...Who } assignedGroup\n  answeredBy { ...Who } task { id name } project { name } answerUrl answeredAt createdAt expiresAt\n}": { readonly data: QuestionFragment; readonly variables: never };
@@ -4352,6 +4415,11 @@ export interface Documents {
   readonly "query TryingApprovals { approvals { totalCount } cursor }": { readonly data: TryingApprovalsQuery; readonly variables: TryingApprovalsQueryVariables };
   readonly "query TryingPolicyReplay($candidate: CreatePolicyInput, $replaces: ID) {\n  policyReplay(candidate: $candidate, replaces: $replaces) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": { readonly data: TryingPolicyReplayQuery; readonly variables: TryingPolicyReplayQueryVariables };
   readonly "query TryingPolicies { policies { id name } }": { readonly data: TryingPoliciesQuery; readonly variables: TryingPoliciesQueryVariables };
+  readonly "query StandingBefore($id: ID!) {\n    node(id: $id) { ... on Policy { standing { letsThrough hold } } }\n  }": { readonly data: StandingBeforeQuery; readonly variables: StandingBeforeQueryVariables };
+  readonly "query StandingShown($id: ID!) {\n  node(id: $id) { ... on Policy { closedAt standing { letsThrough hold holdReason usesLeft } } }\n}": { readonly data: StandingShownQuery; readonly variables: StandingShownQueryVariables };
+  readonly "query StandingAgent { viewer { principal { id } } }": { readonly data: StandingAgentQuery; readonly variables: StandingAgentQueryVariables };
+  readonly "query StandingCode($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: StandingCodeQuery; readonly variables: StandingCodeQueryVariables };
+  readonly "query StandingPreview($input: StandingApprovalPreviewInput!) {\n    standingApprovalPreview(input: $input) { letsThrough refusal }\n  }": { readonly data: StandingPreviewQuery; readonly variables: StandingPreviewQueryVariables };
   readonly "query StandingNode($id: ID!) { node(id: $id) { ... on Policy { enabled standing { usesLeft totalLeft } } } }": { readonly data: StandingNodeQuery; readonly variables: StandingNodeQueryVariables };
   readonly "mutation TryAtATime($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {\n  ... on SimulatePoliciesPayload { judgement { effect policyName } steps { name finding because } }\n} }": { readonly data: TryAtATimeMutation; readonly variables: TryAtATimeMutationVariables };
   readonly "query JudgedAtATime($id: ID!) { approval(id: $id) { status policy { name } } }": { readonly data: JudgedAtATimeQuery; readonly variables: JudgedAtATimeQueryVariables };

@@ -117,6 +117,7 @@ test('the policies over their own history differ nowhere; a draft policy differs
     decisionId: decision?.id,
     maxUses: 1,
     endsAt,
+    only: { amount: 2000 },
   });
   await createApproval(stage.agent, { type: 'mail', params: { amount: 2000 } });
 

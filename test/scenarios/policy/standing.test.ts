@@ -34,7 +34,8 @@ const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 async function standing(type: string, budget: object): Promise<string> {
   const id = await createApproval(fixture.agent, { type, params: { amount: 1000, to: 'anna' } });
   const { decision } = await mustSucceed(fay, 'approve', { id });
-  const input = { decisionId: decision?.id, endsAt: inAnHour(), maxUses: 100, ...budget };
+  const total = { totalOf: 'amount', maxTotal: 9_000_000 };
+  const input = { decisionId: decision?.id, endsAt: inAnHour(), maxUses: 100, ...total, ...budget };
   const { policy } = await mustSucceed(fay, 'createStandingApproval', input);
   return policy?.id ?? '';
 }
@@ -108,7 +109,8 @@ test('only who approved alone makes a decision stand, and only an approval', asy
   const id = await createApproval(fixture.agent, { type: 'four-eyes', params: { amount: 1 } });
   await mustSucceed(fixture.reviewer, 'approve', { id });
   const { decision } = await mustSucceed(fay, 'approve', { id });
-  const input = { decisionId: decision?.id, endsAt: inAnHour(), maxUses: 1 };
+  const only = { amount: 1 };
+  const input = { decisionId: decision?.id, endsAt: inAnHour(), maxUses: 1, only };
   expect(await mutate(fay, 'createStandingApproval', input)).toMatchObject({
     code: 'FORBIDDEN',
     message: expect.stringContaining('alone'),

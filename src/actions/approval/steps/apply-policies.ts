@@ -30,6 +30,7 @@ export async function applyPolicies(
       workspaceId,
       projectId: place.projectId,
       rulesVersion: place.rulesVersion,
+      requesterId: principal.id,
       requesterPersons: [personOf(principal)],
       facts,
       paramsSchema: asked.paramsSchema,

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts';
-import { policyAuthority } from '../../../domain/approval/authority-snapshot.ts';
+import { type AuthoritySnapshot, policyAuthority } from '../../../domain/approval/authority-snapshot.ts';
 import { type ApprovalStatus, type Outcome, statusAfter } from '../../../domain/approval/lifecycle.ts';
 import { blankAnswer, ended } from '../../../domain/approval/verdict.ts';
 import type { NewEvent } from '../../../domain/event/event.ts';
@@ -28,13 +28,15 @@ export function decideByPolicy(
   if (enforced.effect === 'REQUIRE') return { request, decision: null, events: [] };
   const outcome: Outcome = enforced.effect === 'AUTO_APPROVE' ? 'APPROVE' : 'REJECT';
   const verdict = ended(statusAfter(outcome) as Exclude<ApprovalStatus, 'PENDING'>);
-  const { policy } = request.policySnapshot;
+  const standing = enforced.policy?.standing;
+  const used = budget && standing ? { budget, standing } : null;
+  const authoritySnapshot = policyAuthority(request, used);
   const said = {
     ...blankAnswer,
     outcome,
-    reason: `Policy “${policy?.name}” (version ${policy?.version}).`,
+    reason: reasonOf(authoritySnapshot),
     decidedById: rulebook.systemId,
-    authoritySnapshot: policyAuthority(request, budget),
+    authoritySnapshot,
     at,
   };
   const decision = decisionOf(context, request, request, said, verdict);
@@ -43,4 +45,10 @@ export function decideByPolicy(
     decision,
     events: eventsOf(context, request, decision, verdict),
   };
+}
+
+/** By which policy, and for a standing approval whose it is and what it lets through. */
+function reasonOf({ policy, standing }: AuthoritySnapshot): string {
+  if (!standing?.maker) return `Policy “${policy?.name}” (version ${policy?.version}).`;
+  return `Standing approval “${policy?.name}” of “${standing.maker.displayName}”. ${standing.letsThrough}`;
 }

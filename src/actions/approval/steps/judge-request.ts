@@ -8,6 +8,7 @@ import type { RiskLevel } from '../../../domain/policy/risk.ts';
 import type { Rulebook } from '../../../domain/policy/rulebook.ts';
 import { unsatisfiable } from '../../../domain/policy/satisfiable.ts';
 import { flooredFacts } from '../../../domain/policy/silence.ts';
+import { stands } from '../../../domain/policy/standing-right.ts';
 import { loadRulebook } from '../../policy/load-rulebook.ts';
 
 /** What is asked about: content, and where it comes from. */
@@ -15,6 +16,7 @@ export interface JudgementSubject {
   readonly workspaceId: string;
   readonly projectId: string;
   readonly rulesVersion: number;
+  readonly requesterId: string;
   readonly requesterPersons: readonly string[];
   readonly facts: ConditionFacts;
   readonly paramsSchema: Record<string, unknown> | null;
@@ -45,7 +47,11 @@ export async function judgeRequest(
   const { paramsSchema } = asked;
   const facts = flooredFacts(asked.facts, rulebook);
   const needsPeople = !isFilledIn({ paramsSchema, params: facts.params });
-  const judged = judge(policies, facts, ports.memory.conditions, needsPeople);
+  const { conditions } = ports.memory;
+  const judged = judge(policies, facts, conditions, {
+    needsPeople,
+    stands: (policy, rule) => stands(policy, rule, { ...asked, facts }, conditions),
+  });
   requireSatisfiable(judged.enforced, rulebook, asked);
   return { rulebook, facts, typeFloor: rulebook.types.get(facts.type)?.riskFloor ?? null, ...judged };
 }

@@ -25,7 +25,7 @@ export function withDraftPolicy(
     version: 0,
     name: candidate.name,
     projectId,
-    standing: false,
+    standing: null,
     createdAt: now,
   };
   return [...policies.filter((policy) => policy.id !== replaces), tried];
