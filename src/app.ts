@@ -63,7 +63,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
   const core = await openCore({ env, db, sources, reach, life: state, log }, opened);
   const founds = parts.db === undefined && db.kind === 'embedded';
   const keys = founds ? await firstKeys(core.ports, env.dataDirectory, log) : null;
-  const edge = openEdge({ ...core, sources, log }, opened);
+  const edge = openEdge({ ...core, ...env, sources, log }, opened);
   const doors = openDoors({ ...core, env, edge, sources, life: state }, opened);
   const poster = lazyPoster({ ...parts.webhooks, reach });
   opened.defer(() => poster.close());

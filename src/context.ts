@@ -98,8 +98,8 @@ export interface Optimistic {
 }
 
 export interface OptimisticOperation<Answer> {
-  /** Null when the operation may not be executed optimistically, whatever the caller. */
-  readonly secret: () => string | null;
+  /** What was sent, and from where. Without a secret the operation may not be executed optimistically. */
+  readonly credential: () => { readonly secret: string | null; readonly address: string | null };
   /**
    * The text of the document, which is not asked for unless the caller is in memory; null when there is none.
    */

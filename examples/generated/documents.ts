@@ -18,6 +18,7 @@ export type ApproveDecisionInput = {
 };
 
 export type CreateApiKeyInput = {
+  readonly allowedAddresses?: ReadonlyArray<string> | null | undefined;
   readonly expiresAt?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly name?: string | null | undefined;

@@ -1,4 +1,4 @@
-import { type Authenticate, authenticator, type OnEnded } from '../auth/authenticate.ts';
+import { type Authenticate, type AuthenticatorCallbacks, authenticator } from '../auth/authenticate.ts';
 import { isSessionSecret } from '../auth/token.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Optimistic, OptimisticExecution } from '../context.ts';
@@ -6,6 +6,7 @@ import { repeat } from '../jobs/repeat.ts';
 import type { Usage } from '../memory/usage.ts';
 import { graphqlContext } from '../schema/context.ts';
 import { schema } from '../schema/schema.ts';
+import { type CallerAddress, callerAddress } from '../server/caller-address.ts';
 import type { MaskError } from '../server/feed-error.ts';
 import type { Logger } from '../server/logger.ts';
 import { maskError } from '../server/mask-error.ts';
@@ -17,6 +18,8 @@ import { createOptimistic } from './optimistic.ts';
 import type { Sources } from './sources.ts';
 
 export interface EdgeParts extends Core {
+  /** Ranges of addresses of the proxies that say where a call came from. */
+  readonly trustedProxies: readonly string[];
   readonly sources: Sources;
   readonly log: Logger;
 }
@@ -34,6 +37,7 @@ export interface Edge {
     optimistic?: OptimisticExecution,
   ) => OperationContext;
   readonly optimistic: Optimistic | null;
+  readonly callerAddress: CallerAddress;
   readonly maskError: MaskError;
   readonly elapsedMs: Sources['elapsedMs'];
   readonly log: Logger;
@@ -42,29 +46,28 @@ export interface Edge {
 }
 
 export function openEdge(parts: EdgeParts, opened: AsyncDisposableStack): Edge {
-  const { ports, hub, sources, log } = parts;
+  const { ports, hub, sources, trustedProxies, log } = parts;
   const { elapsedMs } = sources;
   const { viewers, keyUses } = ports.memory;
-  const authenticate = authenticator(
-    ports.db,
-    (hash, found) => {
-      viewers.keep(hash, found);
-      if (typeof found !== 'string') keyUses.note(found);
-    },
-    noteEnded(ports.memory.refusals),
-  );
+  const authenticate = authenticator(ports.db, {
+    onRead: (hash, found) => viewers.keep(hash, found),
+    onAccepted: (viewer) => keyUses.note(viewer),
+    ...noteRefused(ports.memory.refusals),
+  });
   const optimistic = createOptimistic?.({ ...ports, elapsedMs, repeat, log }) ?? null;
   opened.defer(() => optimistic?.close());
   return {
     yoga: graphqlOf(parts),
     // What is in a browser's cookie is taken from a cookie only, where it can be asked which page sends it.
-    authenticate: async (secret) => (isSessionSecret(secret) ? 'UNKNOWN' : authenticate(secret)),
+    authenticate: async (secret, address) =>
+      isSessionSecret(secret) ? 'UNKNOWN' : authenticate(secret, address),
     authenticatePageCaller: authenticate,
     contextFor(viewer, requestId, execution) {
       keyUses.note(viewer);
       return Object.assign(graphqlContext(ports, viewer, hub, execution), { requestId });
     },
     optimistic,
+    callerAddress: callerAddress(trustedProxies),
     maskError: (error) => maskError(error, log),
     elapsedMs,
     log,
@@ -82,14 +85,19 @@ function graphqlOf({ ports, hub, log }: EdgeParts): GraphqlServer {
   return createGraphql(schema, { log, memory: ports.memory, plugins: [feeds] });
 }
 
-/** A browser whose session has ended is nobody's attack. */
-function noteEnded(refusals: RefusalParts['refusals']): OnEnded {
-  return (key, refusal) => {
-    if (key.purpose === 'SESSION') return;
-    refusals.note(key.workspace_id, {
-      reason: `KEY_${refusal}`,
-      credentialId: key.key_id,
-      principalId: key.id,
-    });
+function noteRefused(
+  refusals: RefusalParts['refusals'],
+): Pick<AuthenticatorCallbacks, 'onEnded' | 'onElsewhere'> {
+  return {
+    onEnded(key, refusal) {
+      // A browser whose session has ended is nobody's attack.
+      if (key.purpose === 'SESSION') return;
+      const ids = { credentialId: key.key_id, principalId: key.id };
+      refusals.note(key.workspace_id, { reason: `KEY_${refusal}`, ...ids });
+    },
+    onElsewhere({ workspaceId, keyId, principal }, address) {
+      const ids = { credentialId: keyId, principalId: principal.id };
+      refusals.note(workspaceId, { reason: 'KEY_ELSEWHERE', ...ids, address });
+    },
   };
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { limits } from '../domain/limits.ts';
+import { isInRanges } from '../domain/people/address-range.ts';
 import { scopesNow } from '../domain/people/scopes.ts';
 import type { Quotas } from '../domain/quota/quota.ts';
 import type { Database } from '../entities/database.ts';
@@ -10,19 +11,31 @@ import type { Viewer } from './viewer.ts';
 
 /** Why a credential is not accepted. */
 export type Refusal = 'UNKNOWN' | 'REVOKED' | 'EXPIRED';
-/** Called with a key that was presented after its end. */
-export type OnEnded = (key: KeyRead, refusal: Exclude<Refusal, 'UNKNOWN'>) => void;
-export type Authenticate = (secret: string) => Promise<Viewer | Refusal>;
+/** Why it is not accepted from where it was sent. */
+export type RefusalHere = Refusal | 'ELSEWHERE';
+/** The viewer of a credential that was sent from this address; null, and nothing, is one that is not known. */
+export type Authenticate = (secret: string, address?: string | null) => Promise<Viewer | RefusalHere>;
+
+/** What else is done with what was found. */
+export interface AuthenticatorCallbacks {
+  /** Called with what was found for each hash, wherever it was sent from. */
+  readonly onRead?: (secretHash: string, found: Viewer | Refusal) => void;
+  readonly onAccepted?: (viewer: Viewer) => void;
+  /** Called with a key that was presented after its end. */
+  readonly onEnded?: OnEnded;
+  /** Called with a key that was presented from outside of its ranges. */
+  readonly onElsewhere?: (viewer: Viewer, address: string | null) => void;
+}
+
+type OnEnded = (key: KeyRead, refusal: Exclude<Refusal, 'UNKNOWN'>) => void;
 
 /**
  * Reads credentials from the database on every call, so a revoked key is refused at once. Calls that arrive
- * while others are being answered wait for them for a moment, and are then answered by one statement of their own. `onRead`
- * is called with what was found for each hash.
+ * while others are being answered wait for them for a moment, and are then answered by one statement of their own.
  */
 export function authenticator(
   db: Database,
-  onRead: (secretHash: string, found: Viewer | Refusal) => void = () => {},
-  onEnded: OnEnded = () => {},
+  { onRead, onAccepted, onEnded, onElsewhere }: AuthenticatorCallbacks = {},
 ): Authenticate {
   const waiting: (() => void)[] = [];
   let reading = false;
@@ -53,12 +66,23 @@ export function authenticator(
       },
     },
   );
-  return async (secret) => {
+  return async (secret, address = null) => {
     const hash = hashSecret(secret);
     const found = await keys.load(hash);
-    onRead(hash, found);
+    onRead?.(hash, found);
+    if (typeof found === 'string') return found;
+    if (!isAllowedFrom(found, address)) {
+      onElsewhere?.(found, address);
+      return 'ELSEWHERE';
+    }
+    onAccepted?.(found);
     return found;
   };
+}
+
+/** Whether this credential is accepted from there. An address that is not known is in no range. */
+export function isAllowedFrom({ allowedAddresses }: Viewer, address: string | null): boolean {
+  return allowedAddresses === undefined || isInRanges(address, allowedAddresses);
 }
 
 /** Whom credentials stand for that were accepted before and are still in use by a socket. */
@@ -74,11 +98,11 @@ export async function readViewers(
   db: Database,
   column: 'secret_hash' | 'id',
   values: readonly string[],
-  onEnded: OnEnded = () => {},
+  onEnded?: OnEnded,
 ): Promise<(Viewer | Refusal)[]> {
   const rows = await readKeys(db, column, [...new Set(values)]);
   const judged = rows.map((row) => [row, judge(row)] as const);
-  for (const [row, found] of judged) if (typeof found === 'string') onEnded(row, found);
+  for (const [row, found] of judged) if (typeof found === 'string') onEnded?.(row, found);
   const byValue = new Map(judged.map(([row, found]) => [row.handle_of_key, found]));
   return values.map((value) => byValue.get(value) ?? 'UNKNOWN');
 }
@@ -99,6 +123,7 @@ function judge(row: KeyRead): Viewer | Exclude<Refusal, 'UNKNOWN'> {
       ? { binding: { projectNames: row.project_names, types: row.types } }
       : {}),
     door: { by: row.purpose, makers: row.makers ?? [] },
+    ...(row.allowed_addresses ? { allowedAddresses: row.allowed_addresses } : {}),
     ...(row.quotas ? { quotas: quotasOf(row.quotas, row) } : {}),
     expiresAt: row.expires_at,
     readAt: row.now,

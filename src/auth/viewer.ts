@@ -23,6 +23,8 @@ export interface Viewer {
   readonly binding?: KeyBinding;
   /** What they came in by. */
   readonly door: Door;
+  /** The ranges of addresses that the credential is accepted from, in CIDR form; any address without. */
+  readonly allowedAddresses?: readonly string[];
   /** The limits that administrators have set for them; the defaults where there are none. */
   readonly quotas?: Quotas | undefined;
   /** When the credential ends by itself; null when it does not. */

@@ -71,6 +71,8 @@ export const limits = {
   // Principals
   /** Groups that one principal may belong to. */
   groupsMaxPerPrincipal: 50,
+  /** Ranges of addresses that one API key may list. */
+  apiKeyAddressesMax: 50,
   /** Length of a group's name. */
   groupMaxChars: 64,
   /** Request types that one authority may name. */

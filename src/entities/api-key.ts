@@ -22,6 +22,8 @@ export const ApiKeyEntity = defineEntity({
     /** The projects and the types that it may ask for; null where it is not bound. */
     projectNames: p.array().columnType('text[]').$type<string[]>().strictNullable(),
     types: p.array().columnType('text[]').$type<string[]>().strictNullable(),
+    /** The ranges of addresses that it is accepted from, in CIDR form; null for any. */
+    allowedAddresses: p.array().columnType('text[]').$type<string[]>().strictNullable(),
     createdAt: p.datetime(3),
     expiresAt: p.datetime(3).strictNullable(),
     /** Coarsely, and only where it is known: it is written now and then, not with each use. */

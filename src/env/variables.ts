@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationMs } from '../domain/input/duration.ts';
 import { limits } from '../domain/limits.ts';
+import { rangeProblem } from '../domain/people/address-range.ts';
 
 /** What the reference says of a variable, beside what the declaration says itself. */
 interface Described {
@@ -71,6 +72,20 @@ export const declared = {
         'Base of the links that people are given. Several addresses are separated by commas: the first is the base, and a request has to name one of them as its host. This machine and the address that the connection came to need not be named.',
       unset:
         'the address it listens on; a request has to name an address, and no other host than `localhost`',
+    },
+  ),
+  TRUSTED_PROXIES: described(
+    z
+      .string()
+      .transform(addressesIn)
+      .refine((ranges) => ranges.every((range) => rangeProblem(range) === null), {
+        error: 'must be ranges of addresses such as 10.0.0.0/8, separated by commas',
+      })
+      .optional(),
+    {
+      meaning:
+        'Addresses of the proxies in front of the server, as ranges such as `10.0.0.0/8`, separated by commas. From these alone, `X-Forwarded-For` says where a call comes from, which keys with `allowedAddresses` and the slowing of refused credentials go by.',
+      unset: 'a call comes from the address of its connection',
     },
   ),
   GRAPHIQL: described(z.enum(['0', '1'], 'must be 1 or 0').optional(), {

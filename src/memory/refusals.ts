@@ -3,10 +3,12 @@ import { limits } from '../domain/limits.ts';
 
 /** A credential that was real once, or whose code was wrong, and how often it was refused. */
 export interface RefusedCredential {
-  readonly reason: 'KEY_REVOKED' | 'KEY_EXPIRED' | 'WRONG_CODE';
+  readonly reason: 'KEY_REVOKED' | 'KEY_EXPIRED' | 'KEY_ELSEWHERE' | 'WRONG_CODE';
   /** The key or the link. */
   readonly credentialId: string;
   readonly principalId: string;
+  /** Of a key that was presented from outside of its ranges: where that was, the first time. */
+  readonly address?: string | null;
 }
 
 /** Refused credentials since the last time that they were written to the log, and where they came from. */

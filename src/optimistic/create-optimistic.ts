@@ -37,12 +37,12 @@ async function execute<Answer>(
   parts: OptimisticParts,
   operation: OptimisticOperation<Answer>,
 ): Promise<Answer | null> {
-  if (!cachedCaller(parts.memory.viewers, operation.secret())) return null;
+  if (!cachedCaller(parts.memory.viewers, operation.credential())) return null;
   // A caller who is cached may send a body before it is known whether they still may do anything with it.
   const document = await operation.document();
   if (document === null || !mayBeOptimistic(document)) return null;
   // Once more, because a body may take its time to arrive, and the viewer brings the time that it is.
-  const viewer = cachedCaller(parts.memory.viewers, operation.secret());
+  const viewer = cachedCaller(parts.memory.viewers, operation.credential());
   if (!viewer) return null;
   const execution = new Execution(parts, viewer);
   const answer = await operation.execute(viewer, execution, isOptimistic);

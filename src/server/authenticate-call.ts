@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Authenticate, Refusal } from '../auth/authenticate.ts';
+import type { Authenticate } from '../auth/authenticate.ts';
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { limits } from '../domain/limits.ts';
 import { browserSession, type SessionParts } from './browser-session.ts';
+import type { CallerAddress } from './caller-address.ts';
 import { isFromOwnPage } from './own-page.ts';
 import { sendError } from './send.ts';
 import { sessionIn } from './session-cookie.ts';
@@ -19,6 +20,7 @@ export interface HttpCall {
 /** How it is found out who calls. */
 export interface CallerParts {
   readonly authenticate: Authenticate;
+  readonly callerAddress: CallerAddress;
   /** The sessions of browsers; without them, only keys are taken. */
   readonly sessions?: SessionParts;
   readonly isDraining: () => boolean;
@@ -42,10 +44,11 @@ export async function authenticateCall(call: HttpCall, parts: CallerParts): Prom
   const secret = bearerOf(request.headers.authorization);
   if (secret === null && parts.sessions && sessionIn(request, parts.sessions.publicUrl()))
     return authenticateBrowser(call, parts.sessions);
-  const viewer = secret === null ? null : await parts.authenticate(secret);
+  const address = parts.callerAddress(request);
+  const viewer = secret === null ? null : await parts.authenticate(secret, address);
   if (viewer !== null && typeof viewer !== 'string') return viewer;
-  if (viewer !== null && parts.refusal) await slowRefusal(request.socket.remoteAddress, parts.refusal);
-  unauthenticated(response, viewer);
+  if (viewer !== null && parts.refusal) await slowRefusal(address, parts.refusal);
+  unauthenticated(response, secret !== null);
   return null;
 }
 
@@ -104,11 +107,11 @@ export async function authenticateAfter<Arrived>(
   return { viewer: await authenticateCall(call, parts), arrived };
 }
 
-function unauthenticated(response: ServerResponse, refusal: Refusal | null): void {
-  response.setHeader('www-authenticate', refusal ? 'Bearer error="invalid_token"' : 'Bearer');
-  // The same for every key that is not taken, so that one that was found says nothing of what it once was.
-  const message = refusal
-    ? 'This API key is not accepted: it is not known, or has ended.'
+function unauthenticated(response: ServerResponse, isRefused: boolean): void {
+  response.setHeader('www-authenticate', isRefused ? 'Bearer error="invalid_token"' : 'Bearer');
+  // The same for every key that is not taken, so that one that was found says nothing of what it is or once was.
+  const message = isRefused
+    ? 'This API key is not accepted: it is not known, has ended, or is not for the address that you call from.'
     : 'Send an API key as `Authorization: Bearer <key>`.';
   sendError(response, 401, 'UNAUTHENTICATED', message);
 }

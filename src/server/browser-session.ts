@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Refusal } from '../auth/authenticate.ts';
+import type { RefusalHere } from '../auth/authenticate.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { sessionCookie, sessionIn } from './session-cookie.ts';
 
@@ -7,7 +7,7 @@ import { sessionCookie, sessionIn } from './session-cookie.ts';
 export interface SessionParts {
   readonly publicUrl: () => string;
   /** Who a session's secret belongs to, or why it is worth nothing. */
-  readonly session: (secret: string) => Promise<Viewer | Refusal>;
+  readonly session: (secret: string) => Promise<Viewer | RefusalHere>;
   /** Lets a session that is in use last longer; its new end, or null when it stays as it is. */
   readonly prolong: (viewer: Viewer) => Promise<Date | null>;
 }

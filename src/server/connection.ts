@@ -17,6 +17,12 @@ export interface HandshakeCredential {
   readonly by: 'KEY' | 'SESSION';
 }
 
+export interface Handshake {
+  readonly credential: HandshakeCredential | null;
+  /** Where it came from; null where that is not known. */
+  readonly address: string | null;
+}
+
 /** What all connections share. */
 export interface ConnectionParts {
   readonly maskError: MaskError;
@@ -39,31 +45,27 @@ export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
   #parts: ConnectionParts;
   #receive: ((text: string) => Promise<void>) | null = null;
   /** From the handshake, until it is read once. */
-  #credential: HandshakeCredential | null;
+  #handshake: Handshake | null;
   #isAlive = true;
   #awaitsDrain = false;
 
-  constructor(ws: WebSocket, socket: Duplex, credential: HandshakeCredential | null, parts: ConnectionParts) {
+  constructor(ws: WebSocket, socket: Duplex, handshake: Handshake, parts: ConnectionParts) {
     this.protocol = ws.protocol;
     this.#ws = ws;
     this.#socket = socket;
-    this.#credential = credential;
+    this.#handshake = handshake;
     this.#parts = parts;
-  }
-
-  get remoteAddress(): string | undefined {
-    return (this.#socket as Duplex & { readonly remoteAddress?: string }).remoteAddress;
   }
 
   get isOpen(): boolean {
     return this.#ws.readyState === this.#ws.OPEN;
   }
 
-  /** The credential of the handshake, which has no business staying in memory. */
-  takeCredential(): HandshakeCredential | null {
-    const credential = this.#credential;
-    this.#credential = null;
-    return credential;
+  /** The handshake, once: its credential has no business staying in memory. */
+  takeHandshake(): Handshake {
+    const handshake = this.#handshake;
+    this.#handshake = null;
+    return handshake ?? { credential: null, address: null };
   }
 
   // Called by the protocol.

@@ -101,13 +101,16 @@ function bodyOf({ request }: HttpCall): Body {
 /** Null when nothing has happened. */
 async function answerOptimistically(
   { request, requestId }: HttpCall,
-  { optimistic, yoga, contextFor, isDraining }: GraphqlParts,
+  { optimistic, yoga, contextFor, isDraining, callerAddress }: GraphqlParts,
   body: Body,
   admitted: (viewer: Viewer) => Promise<boolean>,
 ): Promise<PlainAnswer | null> {
   if (!optimistic || request.method !== 'POST') return null;
   return optimistic.execute({
-    secret: () => (isDraining() ? null : bearerOf(request.headers.authorization)),
+    credential: () => ({
+      secret: isDraining() ? null : bearerOf(request.headers.authorization),
+      address: callerAddress(request),
+    }),
     document: async () => documentIn(await body()),
     execute: async (viewer, execution, accepts) => {
       if (!(await admitted(viewer))) return null;

@@ -16,7 +16,7 @@ import { RefusedError } from '../pubsub/refused-error.ts';
 import { Semaphore } from '../pubsub/semaphore.ts';
 import type { SessionParts } from './browser-session.ts';
 import { closeCodes } from './close-codes.ts';
-import type { Connection, ProtocolContext } from './connection.ts';
+import type { Connection, Handshake, ProtocolContext } from './connection.ts';
 import { feedError, type MaskError } from './feed-error.ts';
 import { errorWithoutHttp } from './http-status.ts';
 import { unfitParameter } from './request-parameters.ts';
@@ -62,28 +62,31 @@ export function socketProtocol(parts: SocketProtocolParts) {
 async function admit(context: ProtocolContext, parts: SocketProtocolParts): Promise<boolean> {
   const connection = context.extra;
   connection.context = context;
-  const viewer = await viewerOf(context, parts);
+  const handshake = connection.takeHandshake();
+  const viewer = await viewerOf(context, handshake, parts);
   // A credential has no business staying in memory.
   Object.assign(context, { connectionParams: undefined });
   if (!connection.isOpen) return false;
   if (viewer === 'UNAVAILABLE') connection.close(closeCodes.tryAgainLater, 'Try again later');
   else if (typeof viewer === 'string') {
-    if (parts.refusal) await slowRefusal(connection.remoteAddress, parts.refusal);
+    if (parts.refusal) await slowRefusal(handshake.address, parts.refusal);
     connection.close(closeCodes.unauthorized, 'Unauthorized');
   } else if (enter(connection, viewer, parts.hub)) return true;
   return false;
 }
 
-async function viewerOf({ connectionParams, extra }: ProtocolContext, parts: SocketProtocolParts) {
+async function viewerOf(
+  { connectionParams }: ProtocolContext,
+  handshake: Handshake,
+  parts: SocketProtocolParts,
+) {
   const key = secretIn(connectionParams);
-  const handshake = extra.takeCredential();
-  const credential = key === null ? handshake : { secret: key, by: 'KEY' };
+  const credential = key === null ? handshake.credential : { secret: key, by: 'KEY' };
   if (credential === null) return 'UNKNOWN';
   const { authenticate, sessions } = parts;
   try {
-    return await (credential.by === 'SESSION' && sessions ? sessions.session : authenticate)(
-      credential.secret,
-    );
+    if (credential.by === 'SESSION' && sessions) return await sessions.session(credential.secret);
+    return await authenticate(credential.secret, handshake.address);
   } catch (error) {
     parts.unexpected(error);
     return 'UNAVAILABLE';

@@ -7,7 +7,8 @@ import { bearerOf } from '../auth/secret.ts';
 import { limits } from '../domain/limits.ts';
 import type { Log } from '../pubsub/log.ts';
 import { processTimers, type Timers } from '../pubsub/timers.ts';
-import { Connection, type HandshakeCredential } from './connection.ts';
+import type { CallerAddress } from './caller-address.ts';
+import { Connection, type Handshake, type HandshakeCredential } from './connection.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { isKnownHost } from './known-host.ts';
 import { isFromOwnPage } from './own-page.ts';
@@ -20,6 +21,7 @@ export interface WebSocketParts extends Omit<SocketProtocolParts, 'unexpected'> 
   readonly elapsedMs: () => number;
   /** Names that this server is reached by. */
   readonly hosts: readonly string[];
+  readonly callerAddress: CallerAddress;
   readonly timers?: Timers;
 }
 
@@ -84,7 +86,10 @@ class SocketServer implements WebSockets {
     if (!isKnownHost(request, this.#parts.hosts))
       return void socket.end('HTTP/1.1 421 Misdirected Request\r\nconnection: close\r\n\r\n');
     this.#server.handleUpgrade(request, socket, head, (ws) =>
-      this.#open(ws, socket, this.#credentialIn(request)),
+      this.#open(ws, socket, {
+        credential: this.#credentialIn(request),
+        address: this.#parts.callerAddress(request),
+      }),
     );
   }
 
@@ -116,8 +121,8 @@ class SocketServer implements WebSockets {
       : null;
   }
 
-  #open(ws: ConnectedSocket, socket: Duplex, credential: HandshakeCredential | null): void {
-    const connection = new Connection(ws, socket, credential, this.#shared);
+  #open(ws: ConnectedSocket, socket: Duplex, handshake: Handshake): void {
+    const connection = new Connection(ws, socket, handshake, this.#shared);
     ws.connection = connection;
     connection.heartbeatSlot = this.#heartbeat.join(connection);
     this.#connections.add(connection);

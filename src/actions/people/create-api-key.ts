@@ -6,6 +6,7 @@ import { atMost, id, idempotencyKey, optional, text } from '../../domain/input/f
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { plainRange, rangeProblem } from '../../domain/people/address-range.ts';
 import { type KeyBinding, requireBindable } from '../../domain/people/binding.ts';
 import { makersFor } from '../../domain/people/door.ts';
 import { atLeast } from '../../domain/people/roles.ts';
@@ -66,6 +67,20 @@ export const CreateApiKeyInput = input('CreateApiKeyInput', 'A new credential fo
       `What it may do, 1 to ${limits.apiKeyScopesMax} of: ${names.map((scope) => `\`${scope}\``).join(', ')}. \`default\` stands for what its principal needs: for an agent or a service \`approvals:read:own\` and \`approvals:create\`; for a person \`approvals:read\`, and from the role REVIEWER on \`approvals:create\` and \`approvals:decide\`.`,
     ),
   ...bindingOfKey,
+  allowedAddresses: optional(
+    z
+      .array(
+        z.string().superRefine((range, check) => {
+          const problem = rangeProblem(range);
+          if (problem !== null) check.addIssue(`${range.slice(0, limits.nameMaxChars)} ${problem}`);
+        }),
+      )
+      .min(1, 'Give at least one range; leave it out for any address.')
+      .max(limits.apiKeyAddressesMax, `A key may list at most ${limits.apiKeyAddressesMax} ranges.`)
+      .transform((ranges) => [...new Set(ranges.map(plainRange))]),
+  ).describe(
+    `The addresses that it is accepted from, 1 to ${limits.apiKeyAddressesMax} ranges in CIDR form such as \`203.0.113.0/24\` or \`2001:db8::/32\`; any address by default. Behind a proxy, the installation's \`TRUSTED_PROXIES\` has to name it.`,
+  ),
   ...lifeOfKey,
 });
 
@@ -98,6 +113,7 @@ export async function createApiKey(
         scopes: held,
         projectNames: asked.projectNames,
         types: asked.types,
+        allowedAddresses: asked.allowedAddresses,
         createdAt: context.now,
         expiresAt: endOfNewKey(context, asked),
         lastUsedAt: null,
@@ -132,8 +148,14 @@ export function endOfNewKey(
 }
 
 /** What the log says of a key. */
-export function factsOfKey({ name, scopes, projectNames, types }: ApiKey) {
-  return { name, scopes, ...(projectNames ? { projectNames } : {}), ...(types ? { types } : {}) };
+export function factsOfKey({ name, scopes, projectNames, types, allowedAddresses }: ApiKey) {
+  return {
+    name,
+    scopes,
+    ...(projectNames ? { projectNames } : {}),
+    ...(types ? { types } : {}),
+    ...(allowedAddresses ? { allowedAddresses } : {}),
+  };
 }
 
 /** A key is bound to what there is, and keeps to it. */

@@ -56,7 +56,7 @@ export interface RotatedApiKey {
   readonly secret: string;
 }
 
-/** Replaces a credential by another with the same principal, name, scopes and, unless the call says otherwise, binding. The old one ends after the overlap. */
+/** Replaces a credential by another with the same principal, name, scopes, addresses and, unless the call says otherwise, binding. The old one ends after the overlap. */
 export async function rotateApiKey(
   context: Context,
   input: z.input<typeof RotateApiKeyInput>,

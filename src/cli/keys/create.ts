@@ -15,6 +15,7 @@ interface CreateKeysOptions extends ServerOptions {
   readonly project?: readonly string[];
   readonly type?: readonly string[];
   readonly name?: string;
+  readonly addresses?: readonly string[];
   readonly expires?: string;
   readonly neverExpires?: boolean;
   readonly json?: boolean;
@@ -47,6 +48,10 @@ export function addCreate(keys: Command, terminal: Terminal): void {
       'when it ends, such as 2027-01-31T00:00:00Z; otherwise in 90 days',
       momentOption,
     )
+    .option(
+      '--addresses <ranges...>',
+      'where it is accepted from, such as 203.0.113.0/24; otherwise from any address',
+    )
     .option('--never-expires', 'make one that works until it is revoked')
     .action((options: CreateKeysOptions) => create(options, terminal));
 }
@@ -59,6 +64,9 @@ async function create(options: CreateKeysOptions, terminal: Terminal): Promise<v
     ...(options.scopes ? { scopes: options.scopes.flatMap((words) => words.split(',')) } : {}),
     projectNames: options.project ?? null,
     types: options.type ?? null,
+    ...(options.addresses
+      ? { allowedAddresses: options.addresses.flatMap((words) => words.split(',')) }
+      : {}),
     name: options.name,
     expiresAt: options.expires ?? null,
     neverExpires: options.neverExpires ?? null,

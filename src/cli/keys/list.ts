@@ -14,7 +14,7 @@ interface ListKeysOptions extends ServerOptions {
 
 const document = graphql(`query ListKeys($after: String) {
   apiKeys(first: 100, after: $after) {
-    nodes { id name scopes projectNames types createdAt expiresAt lastUsedAt revokedAt principal { handle } }
+    nodes { id name scopes projectNames types allowedAddresses createdAt expiresAt lastUsedAt revokedAt principal { handle } }
     pageInfo { hasNextPage endCursor }
   }
 }`);
@@ -49,6 +49,7 @@ async function list(options: ListKeysOptions, terminal: Terminal): Promise<void>
       },
       { title: 'SCOPES', of: (key) => key.scopes.join(' ') },
       { title: 'ASKS FOR', of: asksFor },
+      { title: 'FROM', of: (key) => key.allowedAddresses?.join(' ') ?? '' },
       { title: 'UNTIL', of: (key) => key.expiresAt ?? 'revoked' },
       { title: 'LAST USED', of: (key) => key.lastUsedAt ?? '' },
     ],

@@ -65,6 +65,7 @@ export type CancelApprovalInput = {
 };
 
 export type CreateApiKeyInput = {
+  readonly allowedAddresses?: ReadonlyArray<string> | null | undefined;
   readonly expiresAt?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly name?: string | null | undefined;
@@ -742,7 +743,7 @@ export type ListKeysQueryVariables = Exact<{
 }>;
 
 
-export type ListKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly projectNames: ReadonlyArray<string> | null, readonly types: ReadonlyArray<string> | null, readonly createdAt: string, readonly expiresAt: string | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly principal: { readonly handle: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ListKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly projectNames: ReadonlyArray<string> | null, readonly types: ReadonlyArray<string> | null, readonly allowedAddresses: ReadonlyArray<string> | null, readonly createdAt: string, readonly expiresAt: string | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null, readonly principal: { readonly handle: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RevokeKeyMutationVariables = Exact<{
   input: RevokeApiKeyInput;
@@ -1148,7 +1149,7 @@ export interface Documents {
   readonly "query WhoAsks { viewer { principal { id } } }": { readonly data: WhoAsksQuery; readonly variables: WhoAsksQueryVariables };
   readonly "query FindPrincipal($after: String) {\n  principals(first: 100, after: $after) { nodes { id handle } pageInfo { hasNextPage endCursor } }\n}": { readonly data: FindPrincipalQuery; readonly variables: FindPrincipalQueryVariables };
   readonly "mutation CreateKey($input: CreateApiKeyInput!) {\n  createApiKey(input: $input) {\n    ... on CreateApiKeyPayload { id secret }\n    ... on AwaitingApproval { awaiting: approval { id approvalUrl } secret }\n    ... on UserError { code message }\n  }\n}": { readonly data: CreateKeyMutation; readonly variables: CreateKeyMutationVariables };
-  readonly "query ListKeys($after: String) {\n  apiKeys(first: 100, after: $after) {\n    nodes { id name scopes projectNames types createdAt expiresAt lastUsedAt revokedAt principal { handle } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListKeysQuery; readonly variables: ListKeysQueryVariables };
+  readonly "query ListKeys($after: String) {\n  apiKeys(first: 100, after: $after) {\n    nodes { id name scopes projectNames types allowedAddresses createdAt expiresAt lastUsedAt revokedAt principal { handle } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListKeysQuery; readonly variables: ListKeysQueryVariables };
   readonly "mutation RevokeKey($input: RevokeApiKeyInput!) {\n  revokeApiKey(input: $input) {\n    ... on RevokeApiKeyPayload { apiKey { id revokedAt } }\n    ... on UserError { code message }\n  }\n}": { readonly data: RevokeKeyMutation; readonly variables: RevokeKeyMutationVariables };
   readonly "mutation RotateKey($input: RotateApiKeyInput!) {\n  rotateApiKey(input: $input) {\n    ... on RotateApiKeyPayload { apiKey { id } previous { id expiresAt revokedAt } secret }\n    ... on AwaitingApproval { awaiting: approval { id approvalUrl } secret }\n    ... on UserError { code message }\n  }\n}": { readonly data: RotateKeyMutation; readonly variables: RotateKeyMutationVariables };
   readonly "mutation CloseTheLink($input: EndLinkInput!) {\n  endLink(input: $input) {\n    ... on EndLinkPayload { link { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: CloseTheLinkMutation; readonly variables: CloseTheLinkMutationVariables };

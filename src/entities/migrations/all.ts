@@ -32,6 +32,7 @@ import { TypesAndFloors } from './0031-types-and-floors.ts';
 import { StandingTerms } from './0032-standing-terms.ts';
 import { KeysAreBound } from './0033-keys-are-bound.ts';
 import { TasksAreShared } from './0035-tasks-are-shared.ts';
+import { AddressesOfKeys } from './0038-addresses-of-keys.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   { name: '0032-standing-terms', class: StandingTerms },
   { name: '0033-keys-are-bound', class: KeysAreBound },
   { name: '0035-tasks-are-shared', class: TasksAreShared },
+  { name: '0038-addresses-of-keys', class: AddressesOfKeys },
 ];

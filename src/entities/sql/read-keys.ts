@@ -8,7 +8,14 @@ import { type ViewerRow, viewerColumns } from '../viewer-columns.ts';
 export type KeyRead = ViewerRow &
   Columns<
     'api_key',
-    'purpose' | 'scopes' | 'project_names' | 'types' | 'expires_at' | 'revoked_at' | 'workspace_id'
+    | 'purpose'
+    | 'scopes'
+    | 'project_names'
+    | 'types'
+    | 'allowed_addresses'
+    | 'expires_at'
+    | 'revoked_at'
+    | 'workspace_id'
   > &
   Columns<'principal', 'suspended_at'> & {
     /** The value that it was asked for by. */
@@ -31,7 +38,7 @@ export function readKeys(
   const [only] = values;
   const wanted = values.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
   return db.query(
-    `select k.${column}::text as handle_of_key, k.id as key_id, k.purpose, k.scopes, k.project_names, k.types, ${makersJson('k')} as makers, k.expires_at, k.revoked_at,
+    `select k.${column}::text as handle_of_key, k.id as key_id, k.purpose, k.scopes, k.project_names, k.types, k.allowed_addresses, ${makersJson('k')} as makers, k.expires_at, k.revoked_at,
        k.workspace_id, p.suspended_at, ${viewerColumns.join(', ')}, ${db.clock()} as now,
        (select jsonb_object_agg(q.subject_id, q.quota) from quota q
         where q.workspace_id = k.workspace_id and q.subject_id in (k.id, p.id, w.id)) as quotas

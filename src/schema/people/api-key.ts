@@ -33,6 +33,12 @@ builder.node(ApiKey, {
       description: 'The types of approvals that it may ask for; null when it is not bound to any.',
       resolve: (key) => key.types,
     }),
+    allowedAddresses: t.stringList({
+      nullable: true,
+      description:
+        'The addresses that it is accepted from, as ranges in CIDR form; null where it is accepted from any.',
+      resolve: (key) => key.allowedAddresses,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',

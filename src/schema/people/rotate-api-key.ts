@@ -26,7 +26,7 @@ const RotateApiKeyPayload = builder
 
 mutation('rotateApiKey', {
   description:
-    'Replaces a credential by a new one with the same principal, name and scopes, bound to the same projects and types unless others are given. Both work for the overlap, so that no program is without a key. Needs the scope `admin`.',
+    'Replaces a credential by a new one with the same principal, name, scopes and addresses, bound to the same projects and types unless others are given. Both work for the overlap, so that no program is without a key. Needs the scope `admin`.',
   input: RotateApiKeyInput,
   result: resultOf('RotateApiKeyResult', RotateApiKeyPayload, [AwaitingApproval]),
   action: guarded(guardedChanges.rotateApiKey),

@@ -106,6 +106,7 @@ export type CreateAgentVersionInput = {
 };
 
 export type CreateApiKeyInput = {
+  readonly allowedAddresses?: ReadonlyArray<string> | null | undefined;
   readonly expiresAt?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly name?: string | null | undefined;
@@ -2035,7 +2036,7 @@ export type RotateApiKeyMutation = { readonly rotateApiKey:
       { readonly __typename: 'RateLimitedError' }
       & Refused_RateLimitedError_Fragment
     )
-    | { readonly __typename: 'RotateApiKeyPayload', readonly secret: string, readonly replayed: boolean, readonly apiKey: { readonly id: string, readonly scopes: ReadonlyArray<string>, readonly expiresAt: string | null, readonly replaces: { readonly id: string } | null }, readonly previous: { readonly id: string, readonly expiresAt: string | null, readonly revokedAt: string | null } }
+    | { readonly __typename: 'RotateApiKeyPayload', readonly secret: string, readonly replayed: boolean, readonly apiKey: { readonly id: string, readonly scopes: ReadonlyArray<string>, readonly allowedAddresses: ReadonlyArray<string> | null, readonly expiresAt: string | null, readonly replaces: { readonly id: string } | null }, readonly previous: { readonly id: string, readonly expiresAt: string | null, readonly revokedAt: string | null } }
     | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
@@ -2053,7 +2054,7 @@ export type CreateApiKeyMutation = { readonly createApiKey:
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
     )
-    | { readonly __typename: 'CreateApiKeyPayload', readonly secret: string, readonly replayed: boolean, readonly apiKey: { readonly id: string } }
+    | { readonly __typename: 'CreateApiKeyPayload', readonly secret: string, readonly replayed: boolean, readonly apiKey: { readonly id: string, readonly allowedAddresses: ReadonlyArray<string> | null } }
     | (
       { readonly __typename: 'ForbiddenError' }
       & Refused_ForbiddenError_Fragment
@@ -3725,6 +3726,18 @@ export type IsolationEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type IsolationEventsQuery = { readonly events: { readonly edges: ReadonlyArray<{ readonly cursor: string }> } };
 
+export type KeyAddressesRefusedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeyAddressesRefusedQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string }> } };
+
+export type KeyAddressesListedQueryVariables = Exact<{
+  principalId?: string | null | undefined;
+}>;
+
+
+export type KeyAddressesListedQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly allowedAddresses: ReadonlyArray<string> | null }> } };
+
 export type KeyLifeQueryVariables = Exact<{
   principalId?: string | null | undefined;
 }>;
@@ -4249,8 +4262,8 @@ export interface Documents {
   readonly "mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: UpdatePolicyMutation; readonly variables: UpdatePolicyMutationVariables };
   readonly "mutation DeletePolicy($input: DeletePolicyInput!) {\n    deletePolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on DeletePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: DeletePolicyMutation; readonly variables: DeletePolicyMutationVariables };
   readonly "mutation CreateStandingApproval($input: CreateStandingApprovalInput!) {\n    createStandingApproval(input: $input) { __typename ... on CreateStandingApprovalPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreateStandingApprovalMutation; readonly variables: CreateStandingApprovalMutationVariables };
-  readonly "mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on RotateApiKeyPayload { apiKey { id scopes expiresAt replaces { id } } previous { id expiresAt revokedAt } secret replayed } ...Refused }\n  }": { readonly data: RotateApiKeyMutation; readonly variables: RotateApiKeyMutationVariables };
-  readonly "mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateApiKeyPayload { apiKey { id } secret replayed } ...Refused }\n  }": { readonly data: CreateApiKeyMutation; readonly variables: CreateApiKeyMutationVariables };
+  readonly "mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on RotateApiKeyPayload { apiKey { id scopes allowedAddresses expiresAt replaces { id } } previous { id expiresAt revokedAt } secret replayed } ...Refused }\n  }": { readonly data: RotateApiKeyMutation; readonly variables: RotateApiKeyMutationVariables };
+  readonly "mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateApiKeyPayload { apiKey { id allowedAddresses } secret replayed } ...Refused }\n  }": { readonly data: CreateApiKeyMutation; readonly variables: CreateApiKeyMutationVariables };
   readonly "mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { __typename ... on RevokeApiKeyPayload { apiKey { id } replayed } ...Refused }\n  }": { readonly data: RevokeApiKeyMutation; readonly variables: RevokeApiKeyMutationVariables };
   readonly "mutation SendApprovalLink($input: SendApprovalLinkInput!) {\n    sendApprovalLink(input: $input) { __typename ... on SendApprovalLinkPayload { reviewer { handle } replayed } ...Refused }\n  }": { readonly data: SendApprovalLinkMutation; readonly variables: SendApprovalLinkMutationVariables };
   readonly "mutation CreateApprovalLink($input: CreateApprovalLinkInput!) {\n    createApprovalLink(input: $input) { __typename ... on CreateApprovalLinkPayload { link { id } url passcode expiresAt replayed } ...Refused }\n  }": { readonly data: CreateApprovalLinkMutation; readonly variables: CreateApprovalLinkMutationVariables };
@@ -4383,6 +4396,8 @@ export interface Documents {
   readonly "query Handles($filter: ApprovalFilter, $events: EventFilter) {\n      approvals(filter: $filter) { nodes { id assignee { handle } } }\n      events(filter: $events) { nodes { type } }\n    }": { readonly data: HandlesQuery; readonly variables: HandlesQueryVariables };
   readonly "query HandlesPrincipals { principals(first: 50) { nodes { handle } } }": { readonly data: HandlesPrincipalsQuery; readonly variables: HandlesPrincipalsQueryVariables };
   readonly "query IsolationEvents { events(first: 1) { edges { cursor } } }": { readonly data: IsolationEventsQuery; readonly variables: IsolationEventsQueryVariables };
+  readonly "query KeyAddressesRefused { events(filter: { type: [\"credential.refused\"] }, last: 1) { nodes { canonical } } }": { readonly data: KeyAddressesRefusedQuery; readonly variables: KeyAddressesRefusedQueryVariables };
+  readonly "query KeyAddressesListed($principalId: ID) {\n    apiKeys(principalId: $principalId) { nodes { id allowedAddresses } }\n  }": { readonly data: KeyAddressesListedQuery; readonly variables: KeyAddressesListedQueryVariables };
   readonly "query KeyLife($principalId: ID) {\n  apiKeys(principalId: $principalId) { nodes { id createdAt expiresAt lastUsedAt revokedAt } }\n}": { readonly data: KeyLifeQuery; readonly variables: KeyLifeQueryVariables };
   readonly "query KeyLifeSessions { sessions(first: 1) { nodes { lastUsedAt expiresAt } } }": { readonly data: KeyLifeSessionsQuery; readonly variables: KeyLifeSessionsQueryVariables };
   readonly "query OnePerson($id: ID!) {\n  approval(id: $id) {\n    status outcomes { outcome allowed reason }\n    progress { approvals rejections seats { couldFill(first: 50) { handle } } }\n  }\n}": { readonly data: OnePersonQuery; readonly variables: OnePersonQueryVariables };
