@@ -67,7 +67,7 @@ const nouns = {
     change: [],
     task: ['change'],
     file: ['change', 'task'],
-    people: ['change'],
+    people: ['change', 'policy'],
     quota: ['change', 'people'],
     delivery: ['change'],
     webhook: ['change', 'delivery'],

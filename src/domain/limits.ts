@@ -220,8 +220,6 @@ export const limits = {
   standingValuesMax: 100,
   /** Params of the request that a standing approval was made from which it names as having any value. */
   standingFreeParamsNamed: 20,
-  /** Standing approvals that the suspension of a principal closes in its own change. */
-  suspendClosedMaxStandingApprovals: 200,
   /** Open requests that one call of suspendPrincipal cancels; the others are held, and another call goes on. */
   suspendCanceledMaxRequests: 1_000,
   /** Waiting requests that a policy rejects when it is saved with `applyToPending`; the same call again goes on. */

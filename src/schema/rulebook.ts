@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { loadRulebook } from '../actions/policy/load-rulebook.ts';
+import { rulesVersionNow } from '../actions/policy/rules-version-now.ts';
 import type { Context } from '../context.ts';
 import type { Rulebook } from '../domain/policy/rulebook.ts';
 
@@ -8,11 +9,7 @@ export function rulebookLoader(
   context: Pick<Context, 'db' | 'memory' | 'viewer'>,
 ): DataLoader<string, Rulebook> {
   return new DataLoader(async (wanted) => {
-    const { db, viewer } = context;
-    const [row] = await db.rows(
-      db.in(viewer.workspaceId).selectFrom('event_counter').select('rules_version'),
-    );
-    const rulebook = await loadRulebook(context, viewer.workspaceId, row?.rules_version ?? 0);
+    const rulebook = await loadRulebook(context, context.viewer.workspaceId, await rulesVersionNow(context));
     return wanted.map(() => rulebook);
   });
 }

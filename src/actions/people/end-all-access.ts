@@ -11,6 +11,7 @@ import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
+import { closeStandingApprovals } from '../policy/close-standing-approvals.ts';
 import { requireRoleToGive } from './create-principal.ts';
 
 export const EndAllAccessInput = input('EndAllAccessInput', 'Whose access ends, and why.', {
@@ -22,8 +23,8 @@ export const EndAllAccessInput = input('EndAllAccessInput', 'Whose access ends, 
 });
 
 /**
- * Ends everything that a principal can act by: keys, sessions, links, delegations given and received, and the addresses
- * that links are sent to. One change does it, and the log has nothing of any of them behind its event.
+ * Ends everything that a principal can act by: keys, sessions, links, delegations given and received, standing approvals
+ * that it made, and the addresses that links are sent to. One change does it, and the log has nothing of any of them behind its event.
  */
 export async function endAllAccess(
   context: Context,
@@ -44,14 +45,22 @@ export async function endAllAccess(
         throw new ForbiddenError('SYSTEM is the workspace itself and cannot be changed.');
       requireRoleToGive(context, roleBefore(before));
       const { id: principalId, workspaceId, rightsVersion } = before;
+      const closed = await closeStandingApprovals(context, principalId, ['made']);
       const set = { rightsVersion: rightsVersion + 1 };
       return {
         change: {
+          rules: closed.rules,
           changesRules: true,
           // What is under way by a link or from Slack proves no key; that their rights have changed ends it, too.
-          updates: [{ of: PrincipalEntity, where: { id: principalId, workspaceId, rightsVersion }, set }],
+          updates: [
+            { of: PrincipalEntity, where: { id: principalId, workspaceId, rightsVersion }, set },
+            ...closed.updates,
+          ],
           endsAccessOf: principalId,
-          events: [announce(context, 'principal.access_ended', {}, { principalId, reason: asked.reason })],
+          events: [
+            announce(context, 'principal.access_ended', {}, { principalId, reason: asked.reason }),
+            ...closed.events,
+          ],
         },
         resultId: principalId,
         result: { principal: { ...before, ...set } },

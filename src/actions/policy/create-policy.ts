@@ -63,10 +63,11 @@ export async function createPolicy(
   );
 }
 
-/** The rows and the event of a policy that begins. */
+/** The rows and the event of a policy that begins; `rules` is the version of the rules that it was judged by, if it was. */
 export async function newPolicy(
   context: Context,
   made: Pick<PolicyRow, 'name' | 'projectId' | 'rules' | 'fromDecisionId' | 'budget' | 'standing'>,
+  rules?: number,
 ): Promise<Attempt<{ policy: PolicyRow }>> {
   const { workspaceId, principal } = context.viewer;
   const { db } = context;
@@ -100,7 +101,7 @@ export async function newPolicy(
     change: {
       inserts: [{ into: PolicyEntity, values: policy }, versionOf(context, policy)],
       events: [announce(context, 'policy.created', subjectsOf(policy), auditOf(policy))],
-      rules: found.rules_version,
+      rules: rules ?? found.rules_version,
       changesRules: true,
     },
     resultId: policy.id,

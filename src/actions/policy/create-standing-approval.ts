@@ -97,16 +97,20 @@ export async function createStandingApproval(
     context,
     idempotentCall('createStandingApproval', asked),
     async () => {
-      const { request, decision, terms, when, budget, refusal } = await draftStanding(context, asked);
+      const { request, decision, terms, when, budget, refusal, rulesVersion } = await draftStanding(
+        context,
+        asked,
+      );
       if (refusal) throw refusal;
-      return newPolicy(context, {
+      const made = {
         name: asked.name ?? `${request.type} stands, from ${encodeId('Decision', decision.id)}`,
         projectId: request.projectId,
-        rules: { ...defaultRules, when, effect: 'AUTO_APPROVE' },
+        rules: { ...defaultRules, when, effect: 'AUTO_APPROVE' as const },
         fromDecisionId: decision.id,
         budget,
         standing: terms,
-      });
+      };
+      return newPolicy(context, made, rulesVersion);
     },
     (policyId) => recallPolicy(context, policyId),
   );

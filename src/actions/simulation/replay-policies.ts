@@ -13,6 +13,7 @@ import { ProjectEntity } from '../../entities/project.ts';
 import { type PastRevision, readHistory } from '../../entities/sql/read-history.ts';
 import { CreatePolicyInput } from '../policy/create-policy.ts';
 import { loadRulebook } from '../policy/load-rulebook.ts';
+import { rulesVersionNow } from '../policy/rules-version-now.ts';
 import { noSuchProject } from '../task/create-task.ts';
 import { withDraftPolicy } from './steps/draft-policy.ts';
 
@@ -85,9 +86,7 @@ async function policiesWith(
   replaces: string | null,
 ): Promise<readonly Policy[]> {
   const { workspaceId } = context.viewer;
-  const { db } = context;
-  const [counter] = await db.rows(db.in(workspaceId).selectFrom('event_counter').select('rules_version'));
-  const { policies } = await loadRulebook(context, workspaceId, counter?.rules_version ?? 0);
+  const { policies } = await loadRulebook(context, workspaceId, await rulesVersionNow(context));
   const lasting = policies.filter(({ standing }) => !standing);
   if (!candidate?.projectName) return withDraftPolicy(lasting, candidate, null, context.now, replaces);
   const project = await context.em.findOne(ProjectEntity, { name: candidate.projectName });

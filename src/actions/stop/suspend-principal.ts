@@ -12,8 +12,8 @@ import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 import { requireRoleToGive } from '../people/create-principal.ts';
+import { closeStandingApprovals } from '../policy/close-standing-approvals.ts';
 import { cancelOpenRequests } from './steps/cancel-open-requests.ts';
-import { closeStandingApprovals } from './steps/close-standing-approvals.ts';
 import { findStoppable } from './steps/find-stoppable.ts';
 
 const fates = ['CANCEL', 'HOLD'] as const;
@@ -73,7 +73,7 @@ async function attempt(context: Context, asked: z.output<typeof SuspendPrincipal
   requireRoleToGive(context, roleBefore(before));
   // Suspending twice is no error: the first time stands.
   if (before.suspendedAt) return { change: { events: [] }, resultId: id, result: { principal: before } };
-  const closed = await closeStandingApprovals(context, id);
+  const closed = await closeStandingApprovals(context, id, ['made', 'asked']);
   const set = {
     // Whatever asks for reviewers asks for a role, so this takes votes, seats and delegations, too.
     role: 'VIEWER',
@@ -91,6 +91,7 @@ async function attempt(context: Context, asked: z.output<typeof SuspendPrincipal
   };
   return {
     change: {
+      rules: closed.rules,
       changesRules: true,
       updates: [{ of: PrincipalEntity, where: { id, workspaceId, rightsVersion }, set }, ...closed.updates],
       events: [announce(context, 'principal.suspended', {}, facts), ...closed.events],

@@ -19,7 +19,7 @@ const EndAllAccessPayload = builder
 
 mutation('endAllAccess', {
   description:
-    'Ends in one change everything that a principal can act by: API keys, browser sessions, links, delegations given and received, and the e-mail address and the Slack member id of their notifications. For people who leave, and for a lost computer. What is under way with any of them is refused; subscriptions stop within a second. Keys of the agents and services that they own stay. Needs the scope `admin`, except for a person who ends their own access.',
+    'Ends in one change everything that a principal can act by: API keys, browser sessions, links, delegations given and received, standing approvals that they made, and the e-mail address and the Slack member id of their notifications. For people who leave, and for a lost computer. What is under way with any of them is refused; subscriptions stop within a second. Keys of the agents and services that they own stay. Needs the scope `admin`, except for a person who ends their own access.',
   input: EndAllAccessInput,
   result: resultOf('EndAllAccessResult', EndAllAccessPayload),
   action: endAllAccess,

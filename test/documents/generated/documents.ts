@@ -3858,6 +3858,16 @@ export type SuspendedApprovalQueryVariables = Exact<{
 
 export type SuspendedApprovalQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly outcome: Outcome, readonly reason: string | null } | null, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly allowed: boolean, readonly reason: string | null }>, readonly progress: { readonly approvals: number, readonly votes: ReadonlyArray<{ readonly because: LapseReason | null }> } } | null };
 
+export type SuspendMeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SuspendMeQuery = { readonly viewer: { readonly principal: { readonly id: string } } };
+
+export type SuspendOpenQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SuspendOpenQuery = { readonly policies: ReadonlyArray<{ readonly id: string }> };
+
 export type SuspendOwnerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3998,6 +4008,11 @@ export type StandingAgentQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type StandingAgentQuery = { readonly viewer: { readonly principal: { readonly id: string } } };
+
+export type StandingClosedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StandingClosedQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly handle: string } | null }> } };
 
 export type StandingCodeQueryVariables = Exact<{
   id: string;
@@ -4413,6 +4428,8 @@ export interface Documents {
   readonly "query RightsNowScopes { viewer { scopes } }": { readonly data: RightsNowScopesQuery; readonly variables: RightsNowScopesQueryVariables };
   readonly "query HeldEvents { events(first: 100) { nodes { type actor { id } } } }": { readonly data: HeldEventsQuery; readonly variables: HeldEventsQueryVariables };
   readonly "query SuspendedApproval($id: ID!) { approval(id: $id) { status decision { outcome reason }\n          outcomes { outcome allowed reason } progress { approvals votes { because } } } }": { readonly data: SuspendedApprovalQuery; readonly variables: SuspendedApprovalQueryVariables };
+  readonly "query SuspendMe { viewer { principal { id } } }": { readonly data: SuspendMeQuery; readonly variables: SuspendMeQueryVariables };
+  readonly "query SuspendOpen { policies { id } }": { readonly data: SuspendOpenQuery; readonly variables: SuspendOpenQueryVariables };
   readonly "query SuspendOwner { principals(first: 50) { nodes { id role } } }": { readonly data: SuspendOwnerQuery; readonly variables: SuspendOwnerQueryVariables };
   readonly "query TwoAdministratorsPolicies { policies { name version when closedAt } }": { readonly data: TwoAdministratorsPoliciesQuery; readonly variables: TwoAdministratorsPoliciesQueryVariables };
   readonly "query TwoAdministratorsIds { policies { id } }": { readonly data: TwoAdministratorsIdsQuery; readonly variables: TwoAdministratorsIdsQueryVariables };
@@ -4433,6 +4450,7 @@ export interface Documents {
   readonly "query StandingBefore($id: ID!) {\n    node(id: $id) { ... on Policy { standing { letsThrough hold } } }\n  }": { readonly data: StandingBeforeQuery; readonly variables: StandingBeforeQueryVariables };
   readonly "query StandingShown($id: ID!) {\n  node(id: $id) { ... on Policy { closedAt standing { letsThrough hold holdReason usesLeft } } }\n}": { readonly data: StandingShownQuery; readonly variables: StandingShownQueryVariables };
   readonly "query StandingAgent { viewer { principal { id } } }": { readonly data: StandingAgentQuery; readonly variables: StandingAgentQueryVariables };
+  readonly "query StandingClosed {\n      events(last: 2, filter: { type: [\"policy.closed\", \"principal.access_ended\", \"principal.suspended\"] }) { nodes { type actor { handle } } }\n    }": { readonly data: StandingClosedQuery; readonly variables: StandingClosedQueryVariables };
   readonly "query StandingCode($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: StandingCodeQuery; readonly variables: StandingCodeQueryVariables };
   readonly "query StandingPreview($input: StandingApprovalPreviewInput!) {\n    standingApprovalPreview(input: $input) { letsThrough refusal }\n  }": { readonly data: StandingPreviewQuery; readonly variables: StandingPreviewQueryVariables };
   readonly "query StandingNode($id: ID!) { node(id: $id) { ... on Policy { enabled standing { usesLeft totalLeft } } } }": { readonly data: StandingNodeQuery; readonly variables: StandingNodeQueryVariables };

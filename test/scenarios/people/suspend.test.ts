@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { limits } from '../../../src/domain/limits.ts';
 import { graphql } from '../../documents/graphql.ts';
 import {
   type CreatedPrincipal,
@@ -35,6 +36,14 @@ const decisionOn = async (id: string) =>
       )
     ).approval,
   );
+
+const standingOf = (decisionId: string | undefined) => ({
+  decisionId,
+  maxUses: 10,
+  totalOf: 'amount',
+  maxTotal: 100,
+  endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+});
 
 describe('an agent that is suspended', () => {
   test('is refused with its key, and what it asked for is canceled with the reason', async () => {
@@ -114,17 +123,63 @@ describe('an agent that is suspended', () => {
     const type = `t${crypto.randomUUID()}`;
     const ask = () => mustSucceed(agent, 'createApproval', { summary: 'x', type, params: { amount: 1 } });
     const { decision } = await mustSucceed(fixture.reviewer, 'approve', { id: (await ask()).approval?.id });
-    await mustSucceed(fixture.admin, 'createStandingApproval', {
-      decisionId: decision?.id,
-      maxUses: 10,
-      totalOf: 'amount',
-      maxTotal: 100,
-      endsAt: new Date(Date.now() + 3_600_000).toISOString(),
-    });
+    await mustSucceed(fixture.admin, 'createStandingApproval', standingOf(decision?.id));
     expect((await ask()).approval?.status).toBe('APPROVED');
     await suspend(agent);
     await resume(agent);
     expect((await ask()).approval?.status).toBe('PENDING');
+  });
+
+  test('has as many of them closed as a workspace may have, in the same change', async () => {
+    const other = await fixture.otherWorkspace('Many');
+    const type = `t${crypto.randomUUID()}`;
+    const { decision } = await mustSucceed(other.reviewer, 'approve', {
+      id: await createApproval(other.agent, { type, params: { amount: 1 } }),
+    });
+    await mustSucceed(other.reviewer, 'createStandingApproval', standingOf(decision?.id));
+    const { db } = fixture.database;
+    await db.query(
+      `insert into policy select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'name', n::text))).*
+       from policy p, generate_series(2, $2) n where p.workspace_id = $1`,
+      [other.workspaceId, limits.policiesMaxPerWorkspace],
+    );
+    const suspended = await read(other.agent, graphql(`query SuspendMe { viewer { principal { id } } }`));
+    const id = suspended.viewer.principal.id;
+    await mustSucceed(other.admin, 'suspendPrincipal', { id, reason: 'Its key was stolen.' });
+    const open = graphql(`query SuspendOpen { policies { id } }`);
+    expect((await read(other.admin, open)).policies).toEqual([]);
+    await mustSucceed(other.admin, 'resumePrincipal', { id });
+    const { approval } = await mustSucceed(other.agent, 'createApproval', {
+      summary: 'x',
+      type,
+      params: { amount: 1 },
+    });
+    expect(approval?.status).toBe('PENDING');
+  });
+
+  test('has none left that was made meanwhile', async () => {
+    const agent = await agentNamed();
+    const type = `t${crypto.randomUUID()}`;
+    const ids = await Promise.all(
+      Array.from({ length: 12 }, () => createApproval(agent, { type, params: { amount: 1 } })),
+    );
+    const decisions: string[] = [];
+    for (const id of ids) {
+      decisions.push((await mustSucceed(fixture.reviewer, 'approve', { id })).decision?.id ?? '');
+    }
+    const [, ...made] = await Promise.all([
+      suspend(agent),
+      ...decisions.map((id) => mutate(fixture.reviewer, 'createStandingApproval', standingOf(id))),
+    ]);
+    const refused = made.filter(({ code }) => code !== undefined);
+    expect(refused.every(({ message }) => message?.includes('suspended'))).toBe(true);
+    await resume(agent);
+    const { approval } = await mustSucceed(agent, 'createApproval', {
+      summary: 'x',
+      type,
+      params: { amount: 1 },
+    });
+    expect(approval?.status).toBe('PENDING');
   });
 });
 

@@ -151,6 +151,33 @@ describe('a standing approval gives no right that its maker has not', () => {
     },
   );
 
+  const endings: readonly (readonly [string, (maker: CreatedPrincipal) => Promise<unknown>])[] = [
+    [
+      'is suspended, also when they are back',
+      async ({ id }) => {
+        await mustSucceed(fixture.admin, 'suspendPrincipal', { id, reason: 'Left.' });
+        await mustSucceed(fixture.admin, 'resumePrincipal', { id });
+      },
+    ],
+    [
+      'has all access ended',
+      ({ id }) => mustSucceed(fixture.admin, 'endAllAccess', { principalId: id, reason: 'Left.' }),
+    ],
+  ];
+  test.each(endings)('it is closed when its maker %s', async (_how, end) => {
+    const [type, maker] = [newName(), await reviewer()];
+    const id = await stands(type, maker);
+    expect(await statusOf(type, 60)).toBe('APPROVED');
+    await end(maker);
+    expect(await statusOf(type, 60)).toBe('PENDING');
+    expect(await standingOf(id)).toMatchObject({ hold: 'CLOSED' });
+    const closed = graphql(`query StandingClosed {
+      events(last: 2, filter: { type: ["policy.closed", "principal.access_ended", "principal.suspended"] }) { nodes { type actor { handle } } }
+    }`);
+    const { events } = await read(fixture.admin, closed);
+    expect(events.nodes.at(-1)).toMatchObject({ type: 'policy.closed', actor: { handle: 'owner' } });
+  });
+
   test('nothing beyond the authority that its maker has today, and no more than when it was made', async () => {
     const [type, maker] = [newName(), await reviewer({ authority: { '*': 'params.amount <= 100' } })];
     await stands(type, maker);

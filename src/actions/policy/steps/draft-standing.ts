@@ -21,6 +21,7 @@ import { type Decision, DecisionEntity } from '../../../entities/decision.ts';
 import { type Principal, PrincipalEntity } from '../../../entities/principal.ts';
 import { RequestEntity, type RequestRow } from '../../../entities/request.ts';
 import { loadRulebook } from '../load-rulebook.ts';
+import { rulesVersionNow } from '../rules-version-now.ts';
 
 /** How far a decision is to stand. */
 export interface AskedStanding {
@@ -39,6 +40,8 @@ export interface DraftStanding {
   readonly terms: StandingTerms;
   readonly when: string;
   readonly budget: Budget;
+  /** The version of the rules that it was judged by. */
+  readonly rulesVersion: number;
   /** Why the caller cannot make it; null when they can. */
   readonly refusal: UserError | null;
 }
@@ -47,7 +50,13 @@ export interface DraftStanding {
 export async function draftStanding(context: Context, asked: AskedStanding): Promise<DraftStanding> {
   requireTime(context, asked.endsAt);
   const { decision, request } = await approvalOf(context, asked.decisionId);
-  const requester = await context.em.findOneOrFail(PrincipalEntity, { id: request.requesterId });
+  // Before everybody on whose rights it depends: a change of them after this makes what is written void.
+  const rulesVersion = await rulesVersionNow(context);
+  const requester = await context.em.findOneOrFail(
+    PrincipalEntity,
+    { id: request.requesterId },
+    { refresh: true },
+  );
   const terms = termsOf(context, asked, { decision, request, requester });
   const when = standingCondition(terms);
   const problem = conditionProblem(when);
@@ -57,8 +66,8 @@ export async function draftStanding(context: Context, asked: AskedStanding): Pro
     ...{ maxUses, usesLeft: maxUses, totalOf, maxTotal, totalLeft: maxTotal },
     endsAt: asked.endsAt.toISOString(),
   };
-  const refused = await refusalOf(context, { decision, request, requester }, terms);
-  return { decision, request, terms, when, budget, refusal: refused };
+  const refused = await refusalOf(context, { decision, request, requester }, { terms, rulesVersion });
+  return { decision, request, terms, when, budget, rulesVersion, refusal: refused };
 }
 
 interface Decided {
@@ -126,12 +135,17 @@ async function approvalOf(context: Context, decisionId: string | null) {
 async function refusalOf(
   context: Context,
   { decision, request, requester }: Decided,
-  terms: StandingTerms,
+  { terms, rulesVersion }: Pick<DraftStanding, 'terms' | 'rulesVersion'>,
 ): Promise<UserError | null> {
-  const { principal, scopes, workspaceId, rulesVersion, door } = context.viewer;
+  const { principal, scopes, workspaceId, door } = context.viewer;
   if (decision.decidedById !== principal.id && !grants(scopes, 'admin')) {
     return new ForbiddenError(
       'Only the reviewer who approved a request, or an administrator, can make a standing approval of it.',
+    );
+  }
+  if (requester.suspendedAt) {
+    return new ForbiddenError(
+      `${requester.displayName}, who asked for this, is suspended; nothing is let stand for their requests.`,
     );
   }
   const { createdAt, policySnapshot } = request;
