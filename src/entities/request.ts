@@ -56,6 +56,8 @@ export const RequestEntity = defineEntity({
     requestedBy: p.text().strictNullable(),
     /** The earlier request of the same requester that it comes back for, when it names one. */
     insteadOfId: p.uuid().strictNullable(),
+    /** What an equal request of the same requester has, too; null for one that is not joined. */
+    equalDigest: p.text().strictNullable(),
     /** Called when it is decided, beside the endpoints. */
     callbackUrl: p.text().strictNullable(),
     assigneeId: p.uuid().strictNullable(),

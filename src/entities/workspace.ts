@@ -15,5 +15,7 @@ export const WorkspaceEntity = defineEntity({
     types: p.json<DeclaredType[]>().default('[]'),
     /** Whether a request may have no other type. */
     typesClosed: p.boolean().default(false),
+    /** Whether a request of an agent joins an equal one that is open, when it does not say. */
+    agentsJoinEqual: p.boolean().default(false),
   },
 });

@@ -7,6 +7,7 @@ export interface WorkspaceRules {
   readonly twoAdministrators: boolean;
   readonly types: readonly DeclaredType[];
   readonly typesClosed: boolean;
+  readonly agentsJoinEqual: boolean;
 }
 
 /** Of the viewer's workspace, the only one that can be seen; every request of a page names it, and it is read once. */
@@ -19,7 +20,7 @@ export function workspaceRulesLoader({
       db
         .in(viewer.workspaceId)
         .selectFrom('workspace')
-        .select(['two_administrators', 'types', 'types_closed'])
+        .select(['two_administrators', 'types', 'types_closed', 'agents_join_equal'])
         .where('id', '=', viewer.workspaceId),
     );
     if (!row) throw new Error('The workspace is not there.');
@@ -27,6 +28,7 @@ export function workspaceRulesLoader({
       twoAdministrators: row.two_administrators,
       types: row.types as readonly DeclaredType[],
       typesClosed: row.types_closed,
+      agentsJoinEqual: row.agents_join_equal,
     };
     return wanted.map(() => rules);
   });

@@ -93,6 +93,9 @@ export const CreateApprovalInput = input(
     insteadOf: optional(id('Approval')).describe(
       'An earlier approval of yours that has ended, `appr_…`, for which this one comes back. Reviewers see how it ended, why, and the difference. Without it, one that was rejected is found where type, action and most params are the same.',
     ),
+    joinEqual: optional(z.boolean()).describe(
+      'Whether this joins the open request of yours that is equal, if there is one, instead of opening another: answered with `joined: true`. Equal is what has the same project, task (when one is named), type, action, summary, params, context and every other field but the time that it waits, and is governed by the same policy. One that was revised or edited is not joined, nor one that was opened with `false`. By default false, or for agents what `agentsJoinEqual` of the workspace says.',
+    ),
     callbackUrl: optional(webUrl).describe(
       `Receives \`approval.decided\` and \`approval.escalated\` for this request, in the manner of a webhook, signed with the callback secret of the workspace (\`revealCallbackSecret\` shows it once). http or https, ${atMost(limits.webhookUrlMaxChars)}, and never an address that webhooks do not go to.`,
     ),

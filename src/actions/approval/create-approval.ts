@@ -8,13 +8,14 @@ import { idempotentCall } from '../change/once.ts';
 import { requireFreeTask } from '../request/require-free-task.ts';
 import { type ApprovalInput, parseApprovalInput, type RawApprovalInput } from './approval-input.ts';
 import { openRequest } from './open-request.ts';
+import { findEqualRequest } from './steps/join-equal-request.ts';
 import { recallRequest } from './steps/recall-request.ts';
 
 /** Asks for approval. Returns at once; the answer comes as a decision, or is there already when a policy gives it. */
 export async function createApproval(
   context: Context,
   input: RawApprovalInput,
-): Promise<Replayable<{ request: RequestRow }>> {
+): Promise<Replayable<{ request: RequestRow; joined: boolean }>> {
   requireScope(context.viewer.scopes, 'approvals:create');
   const asked = parseApprovalInput(input, context.memory.schemas);
   if (asked.callbackUrl) requireReachable(asked.callbackUrl, context.reach, ['input', 'callbackUrl']);
@@ -23,26 +24,37 @@ export async function createApproval(
     idempotentCall('createApproval', fingerprinted(asked)),
     async (round) => {
       // What is cached is good for one attempt: if that was not committed, it is read.
-      const { change: opening, request } = await openRequest(context, asked, { refresh: round > 0 });
+      const { change: opening, request, joined } = await openRequest(context, asked, { refresh: round > 0 });
       return {
         change: opening,
         resultId: request.id,
-        result: { request },
+        result: { request, joined },
         onLogged: () =>
+          joined ||
           context.memory.requests.keep({
             request,
             requesterPersons: [personOf(context.viewer.principal)],
             requesterSuspended: false,
             rulesVersion: context.viewer.rulesVersion,
           }),
-        notUnique: () => requireFreeTask(context, request.taskId),
+        notUnique: () => requireJoinable(context, request),
       };
     },
-    (requestId) => recallRequest(context, requestId),
+    async (requestId) => ({ ...(await recallRequest(context, requestId)), joined: false }),
   );
 }
 
 /** What was not given is left out, so that keys from before it could be given fit the same input. */
-function fingerprinted({ insteadOf, insteadOfGiven, ...asked }: ApprovalInput) {
-  return insteadOfGiven ? { ...asked, insteadOf } : asked;
+function fingerprinted({ insteadOf, insteadOfGiven, joinEqual, ...asked }: ApprovalInput) {
+  return {
+    ...asked,
+    ...(insteadOfGiven ? { insteadOf } : {}),
+    ...(joinEqual === null ? {} : { joinEqual }),
+  };
+}
+
+/** Of two equal ones at once the second tries again and joins the first; anything else finds the task busy. */
+async function requireJoinable(context: Context, { equalDigest, taskId }: RequestRow): Promise<void> {
+  if (equalDigest && (await findEqualRequest(context, equalDigest))) return;
+  await requireFreeTask(context, taskId);
 }

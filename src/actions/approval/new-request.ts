@@ -97,6 +97,7 @@ export function newRequest(
     requesterId: viewer.principal.id,
     requestedBy: asked.requestedBy,
     insteadOfId: asked.insteadOf,
+    equalDigest: null,
     callbackUrl: asked.callbackUrl,
     assigneeId: assignment?.principalId ?? null,
     assignedGroup: assignment?.group ?? null,

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { equalDigest, joinsEqual } from '../../domain/approval/equal-requests.ts';
 import { requireBound } from '../../domain/people/binding.ts';
 import type { Change } from '../../entities/change.ts';
 import { DecisionEntity } from '../../entities/decision.ts';
@@ -13,6 +14,7 @@ import type { ApprovalInput } from './approval-input.ts';
 import { newRequest, taskFor, typeOf } from './new-request.ts';
 import { applyPolicies } from './steps/apply-policies.ts';
 import { decideByPolicy } from './steps/decide-by-policy.ts';
+import { findEqualRequest, joinEqualRequest } from './steps/join-equal-request.ts';
 import { requireAssignable } from './steps/require-assignable.ts';
 import { requireAttachments } from './steps/require-attachments.ts';
 import { requireEarlierRequest } from './steps/require-earlier-request.ts';
@@ -28,6 +30,8 @@ export interface Opened {
   readonly request: RequestRow;
   /** Who decided, when a policy did. */
   readonly decidedById: string | null;
+  /** Whether an equal request was open already; then this is that one. */
+  readonly joined: boolean;
 }
 
 /** Everything that a new request consists of: itself, its task, and what the policies make of it. */
@@ -42,10 +46,16 @@ export async function openRequest(
   await requireEarlierRequest(context, asked);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await applyPolicies(context, asked, place);
-  const pending = { ...newRequest(context, asked, { place, assignment, judged }), ...origin };
+  const { rulebook } = judged;
+  const made = { ...newRequest(context, asked, { place, assignment, judged }), ...origin };
+  const joins =
+    judged.enforced.effect === 'REQUIRE' && joinsEqual(asked.joinEqual, context.viewer.principal, rulebook);
+  const pending = joins ? { ...made, equalDigest: equalDigest(made, place.taskId) } : made;
   if (assignment && judged.enforced.effect === 'REQUIRE') {
     await requireAssignable(context, pending, assignment, asked.assignTo ?? '');
   }
+  const equal = pending.equalDigest && (await findEqualRequest(context, pending.equalDigest));
+  if (equal) return joinEqualRequest(equal, rulebook.version);
   if (judged.enforced.effect === 'REQUIRE') await requireFewOpen(context);
   else await requireFreePlacement(context, place);
   const { request, decision, events: decided } = decideByPolicy(context, pending, judged, { budget });
@@ -64,10 +74,11 @@ export async function openRequest(
         ...(decision ? [{ into: DecisionEntity, values: decision }] : []),
       ],
       events: [...(opened ? [opened] : []), created, ...decided],
-      rules: judged.rulebook.version,
+      rules: rulebook.version,
       callsBack: request.callbackUrl !== null,
     },
     request,
     decidedById: decision?.decidedById ?? null,
+    joined: false,
   };
 }

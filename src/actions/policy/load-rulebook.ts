@@ -33,6 +33,7 @@ async function rulebookOf(db: Database, workspaceId: string): Promise<Rulebook> 
     projects: new Map(row.projects.map((project) => [project.name, project])),
     types: new Map(row.types.map((type) => [type.name, type])),
     typesClosed: row.types_closed,
+    agentsJoinEqual: row.agents_join_equal,
     reviewers: Object.fromEntries(row.reviewers.map(({ group, voters }) => [group, voters])),
   };
 }

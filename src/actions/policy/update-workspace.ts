@@ -37,6 +37,9 @@ export const UpdateWorkspaceInput = input(
     typesClosed: optional(z.boolean()).describe(
       'Whether a request may have no other type than these. Needs at least one of them. False in a new workspace.',
     ),
+    agentsJoinEqual: optional(z.boolean()).describe(
+      'Whether a request of an agent joins an equal one of the same agent that is open, when its `joinEqual` does not say. False in a new workspace.',
+    ),
   },
 );
 
@@ -54,7 +57,7 @@ export async function updateWorkspace(
   requireScope(context.viewer.scopes, 'admin');
   const asked = validate(UpdateWorkspaceInput, input);
   const { workspaceId: id, workspaceName: name } = context.viewer;
-  if (asked.types === null && asked.typesClosed === null) {
+  if (asked.types === null && asked.typesClosed === null && asked.agentsJoinEqual === null) {
     throw invalid([], 'Nothing would change: give at least one new value.');
   }
   return change(
@@ -64,15 +67,17 @@ export async function updateWorkspace(
       const before = await context.em.findOneOrFail(WorkspaceEntity, { id }, { refresh: true });
       const types: readonly DeclaredType[] = asked.types ?? before.types;
       const typesClosed = asked.typesClosed ?? before.typesClosed;
+      const agentsJoinEqual = asked.agentsJoinEqual ?? before.agentsJoinEqual;
       if (typesClosed && types.length === 0) {
         throw invalid(['typesClosed'], 'A closed list needs a type: declare those that requests may have.');
       }
       // Two administrators at once: the second judges again by what the first has made of it.
-      const where = { id, typesClosed: before.typesClosed };
+      const where = { id, typesClosed: before.typesClosed, agentsJoinEqual: before.agentsJoinEqual };
+      const set = { types, typesClosed, agentsJoinEqual };
       return {
         change: {
-          updates: [{ of: WorkspaceEntity, where, set: { types, typesClosed } }],
-          events: [announce(context, 'workspace.updated', {}, { types, typesClosed })],
+          updates: [{ of: WorkspaceEntity, where, set }],
+          events: [announce(context, 'workspace.updated', {}, set)],
           changesRules: true,
         },
         resultId: id,

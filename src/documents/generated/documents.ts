@@ -87,6 +87,7 @@ export type CreateApprovalInput = {
   readonly expiresIn?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly insteadOf?: string | null | undefined;
+  readonly joinEqual?: boolean | null | undefined;
   readonly keyValueContext?: Readonly<Record<string, unknown>> | null | undefined;
   readonly params?: Readonly<Record<string, unknown>> | null | undefined;
   readonly paramsSchema?: Readonly<Record<string, unknown>> | null | undefined;

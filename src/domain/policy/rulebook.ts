@@ -15,6 +15,8 @@ export interface Rulebook {
   readonly types: ReadonlyMap<string, DeclaredType>;
   /** Whether a request may have no other type. */
   readonly typesClosed: boolean;
+  /** Whether a request of an agent joins an equal one that is open, when it does not say. */
+  readonly agentsJoinEqual: boolean;
   readonly reviewers: Reviewers;
 }
 

@@ -32,6 +32,7 @@ import { TypesAndFloors } from './0031-types-and-floors.ts';
 import { StandingTerms } from './0032-standing-terms.ts';
 import { KeysAreBound } from './0033-keys-are-bound.ts';
 import { TasksAreShared } from './0035-tasks-are-shared.ts';
+import { EqualRequestsAreOne } from './0036-equal-requests-are-one.ts';
 import { AddressesOfKeys } from './0038-addresses-of-keys.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
@@ -70,5 +71,6 @@ export const migrations = [
   { name: '0032-standing-terms', class: StandingTerms },
   { name: '0033-keys-are-bound', class: KeysAreBound },
   { name: '0035-tasks-are-shared', class: TasksAreShared },
+  { name: '0036-equal-requests-are-one', class: EqualRequestsAreOne },
   { name: '0038-addresses-of-keys', class: AddressesOfKeys },
 ];

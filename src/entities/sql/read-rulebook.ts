@@ -22,6 +22,7 @@ export type RulebookRead = Columns<'event_counter', 'rules_version'> & {
   projects: Pick<Project, 'id' | 'name' | 'expiresInMs' | 'riskFloor'>[];
   types: DeclaredType[];
   types_closed: boolean;
+  agents_join_equal: boolean;
   reviewers: { group: string; voters: Reviewer[] }[];
 };
 
@@ -44,7 +45,7 @@ export async function readRulebook(db: Database, workspaceId: string): Promise<R
           'riskFloor', risk_floor)), '[]')
         from (select j.* from project j where ${ofWorkspace('j')}
           order by j.risk_floor is null, j.created_at, j.id limit $4) first) as projects,
-       w.types, w.types_closed,
+       w.types, w.types_closed, w.agents_join_equal,
        (select jsonb_agg(jsonb_build_object('group', needed.name, 'voters', to_jsonb(array(
           ${onePerPerson({ name: 'needed.name', anyGroup: '$2', roles: '$5', max: '$3' })})))) from needed) as reviewers
      from event_counter c join workspace w on w.id = c.workspace_id where ${ofWorkspace('c')}`,

@@ -36,5 +36,10 @@ builder.node(Workspace, {
       description: 'Whether a request may have no other type than these.',
       resolve: async ({ id }, _args, { loaders }) => (await loaders.workspaceRules.load(id)).typesClosed,
     }),
+    agentsJoinEqual: t.boolean({
+      description:
+        'Whether a request of an agent joins an equal one of the same agent that is open, when its `joinEqual` does not say.',
+      resolve: async ({ id }, _args, { loaders }) => (await loaders.workspaceRules.load(id)).agentsJoinEqual,
+    }),
   }),
 });

@@ -128,6 +128,7 @@ export type CreateApprovalInput = {
   readonly expiresIn?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly insteadOf?: string | null | undefined;
+  readonly joinEqual?: boolean | null | undefined;
   readonly keyValueContext?: Readonly<Record<string, unknown>> | null | undefined;
   readonly params?: Readonly<Record<string, unknown>> | null | undefined;
   readonly paramsSchema?: Readonly<Record<string, unknown>> | null | undefined;
@@ -746,6 +747,7 @@ export type UpdateWebhookEndpointInput = {
 };
 
 export type UpdateWorkspaceInput = {
+  readonly agentsJoinEqual?: boolean | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly types?: ReadonlyArray<DeclaredTypeInput> | null | undefined;
   readonly typesClosed?: boolean | null | undefined;
@@ -1230,7 +1232,7 @@ export type UpdateWorkspaceMutation = { readonly updateWorkspace:
       { readonly __typename: 'RateLimitedError' }
       & Refused_RateLimitedError_Fragment
     )
-    | { readonly __typename: 'UpdateWorkspacePayload', readonly replayed: boolean, readonly workspace: { readonly id: string, readonly typesClosed: boolean, readonly types: ReadonlyArray<{ readonly name: string, readonly riskFloor: RiskLevel | null }> } }
+    | { readonly __typename: 'UpdateWorkspacePayload', readonly replayed: boolean, readonly workspace: { readonly id: string, readonly typesClosed: boolean, readonly agentsJoinEqual: boolean, readonly types: ReadonlyArray<{ readonly name: string, readonly riskFloor: RiskLevel | null }> } }
     | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
@@ -1379,7 +1381,7 @@ export type CreateApprovalMutation = { readonly createApproval:
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
     )
-    | { readonly __typename: 'CreateApprovalPayload', readonly replayed: boolean, readonly approval: AskedFragment }
+    | { readonly __typename: 'CreateApprovalPayload', readonly joined: boolean, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ForbiddenError' }
       & Refused_ForbiddenError_Fragment
@@ -3180,6 +3182,18 @@ export type InsteadOfQuery = { readonly nodes: ReadonlyArray<
     | Record<PropertyKey, never>
    | null> };
 
+export type JoinEqualOpenQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JoinEqualOpenQuery = { readonly approvals: { readonly totalCount: number } };
+
+export type JoinEqualLogQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JoinEqualLogQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
+
 export type JsonFieldsFragment = { readonly id: string, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly paramsSchema: Readonly<Record<string, unknown>> | null, readonly escalationSchema: Readonly<Record<string, unknown>> | null, readonly task: { readonly metadata: Readonly<Record<string, unknown>> | null } };
 
 export type JsonChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
@@ -4253,12 +4267,12 @@ export interface Documents {
   readonly "fragment Refused on UserError {\n  code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on ConflictError { currentApproval { ...Asked } currentElicitation { ...Question } }\n}": { readonly data: RefusedFragment; readonly variables: never };
   readonly "fragment Endpoint on WebhookEndpoint {\n  id url eventTypes enabled disabledReason disabledAt failingSince previousSecretUntil closedAt\n}": { readonly data: EndpointFragment; readonly variables: never };
   readonly "mutation UpdateProject($input: UpdateProjectInput!) {\n    updateProject(input: $input) { __typename ... on UpdateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: UpdateProjectMutation; readonly variables: UpdateProjectMutationVariables };
-  readonly "mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) { __typename ... on UpdateWorkspacePayload { workspace { id types { name riskFloor } typesClosed } replayed } ...Refused }\n  }": { readonly data: UpdateWorkspaceMutation; readonly variables: UpdateWorkspaceMutationVariables };
+  readonly "mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) { __typename ... on UpdateWorkspacePayload { workspace { id types { name riskFloor } typesClosed agentsJoinEqual } replayed } ...Refused }\n  }": { readonly data: UpdateWorkspaceMutation; readonly variables: UpdateWorkspaceMutationVariables };
   readonly "mutation CreateProject($input: CreateProjectInput!) {\n    createProject(input: $input) { __typename ... on CreateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: CreateProjectMutation; readonly variables: CreateProjectMutationVariables };
   readonly "mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) { __typename ... on CreateTaskPayload { task { id name } replayed } ...Refused }\n  }": { readonly data: CreateTaskMutation; readonly variables: CreateTaskMutationVariables };
   readonly "mutation ShareTask($input: ShareTaskInput!) {\n    shareTask(input: $input) { __typename ... on ShareTaskPayload { task { id openedBy { handle } sharedWith { handle } } replayed } ...Refused }\n  }": { readonly data: ShareTaskMutation; readonly variables: ShareTaskMutationVariables };
   readonly "mutation UploadFile($input: UploadFileInput!) {\n    uploadFile(input: $input) {\n      __typename ... on UploadFilePayload { file { id name mediaType sizeBytes sha256 task { id } uploadedBy { handle } createdAt } replayed } ...Refused\n    }\n  }": { readonly data: UploadFileMutation; readonly variables: UploadFileMutationVariables };
-  readonly "mutation CreateApproval($input: CreateApprovalInput!) {\n    createApproval(input: $input) { __typename ... on CreateApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: CreateApprovalMutation; readonly variables: CreateApprovalMutationVariables };
+  readonly "mutation CreateApproval($input: CreateApprovalInput!) {\n    createApproval(input: $input) { __typename ... on CreateApprovalPayload { approval { ...Asked } joined replayed } ...Refused }\n  }": { readonly data: CreateApprovalMutation; readonly variables: CreateApprovalMutationVariables };
   readonly "mutation ReviseApproval($input: ReviseApprovalInput!) {\n    reviseApproval(input: $input) { __typename ... on ReviseApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ReviseApprovalMutation; readonly variables: ReviseApprovalMutationVariables };
   readonly "mutation CancelApproval($input: CancelApprovalInput!) {\n    cancelApproval(input: $input) { __typename ... on CancelApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: CancelApprovalMutation; readonly variables: CancelApprovalMutationVariables };
   readonly "mutation VoidVote($input: VoidVoteInput!) {\n    voidVote(input: $input) { __typename ... on VoidVotePayload { approval { ...Asked } decision { id voided { at reason by { handle } } } replayed } ...Refused }\n  }": { readonly data: VoidVoteMutation; readonly variables: VoidVoteMutationVariables };
@@ -4332,6 +4346,8 @@ export interface Documents {
   readonly "query HumansOnly($id: ID!) {\n  approval(id: $id) {\n    availableOutcomes outcomes { outcome reason }\n    progress { seats { couldFill { handle } } }\n  }\n}": { readonly data: HumansOnlyQuery; readonly variables: HumansOnlyQueryVariables };
   readonly "query StagesForPeople { policies { name stages { humansOnly } } }": { readonly data: StagesForPeopleQuery; readonly variables: StagesForPeopleQueryVariables };
   readonly "query InsteadOf($ids: [ID!]!) {\n  nodes(ids: $ids) { ... on Approval { insteadOf { id status decision { reason } } } }\n}": { readonly data: InsteadOfQuery; readonly variables: InsteadOfQueryVariables };
+  readonly "query JoinEqualOpen {\n  approvals(filter: { requestedByMe: true, status: [PENDING] }) { totalCount }\n}": { readonly data: JoinEqualOpenQuery; readonly variables: JoinEqualOpenQueryVariables };
+  readonly "query JoinEqualLog($id: ID!) { events(filter: { approvalId: $id }, first: 5) { nodes { type } } }": { readonly data: JoinEqualLogQuery; readonly variables: JoinEqualLogQueryVariables };
   readonly "fragment JsonFields on Approval {\n  id params context paramsSchema escalationSchema task { metadata }\n}": { readonly data: JsonFieldsFragment; readonly variables: never };
   readonly "subscription JsonChanged { approvalChanged { cursor approval { ...JsonFields } } }": { readonly data: JsonChangedSubscription; readonly variables: JsonChangedSubscriptionVariables };
   readonly "query JsonApproval($id: ID!) { approval(id: $id) { ...JsonFields } }": { readonly data: JsonApprovalQuery; readonly variables: JsonApprovalQueryVariables };
