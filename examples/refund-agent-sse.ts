@@ -17,20 +17,36 @@ const query = /* GraphQL */ `subscription RefundDecision($id: ID!) {
   }
 }`;
 
-const response = await fetch(`${url}/graphql`, {
-  method: 'POST',
-  headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization },
-  body: JSON.stringify({ query, variables: { id } }),
-});
-if (!response.ok || !response.body)
-  throw new Error(`The server answered ${response.status}: ${await response.text()}`);
-
-for await (const { event, data } of eventsOf(response.body)) {
-  if (event !== 'next') break;
-  const answer = JSON.parse(data) as Answer;
+// A stream that ends without an answer was lost, and 503 says that the server's database is away: both are tried again.
+for (let answer = await listen(); ; answer = await listen()) {
+  if (answer === null) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    continue;
+  }
   if (!answer.data) throw new Error(answer.errors?.[0]?.message);
   const { decision, approval } = answer.data.decisionMade;
   console.log(`${approval.status} by ${decision.decidedBy.handle}: ${JSON.stringify(approval.params)}`);
+  break;
+}
+
+/** One stream: what it answered, or null when it was lost before. */
+async function listen(): Promise<Answer | null> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization },
+    body: JSON.stringify({ query, variables: { id } }),
+  }).catch(() => null);
+  if (!response || response.status === 503) return null;
+  if (!response.ok || !response.body)
+    throw new Error(`The server answered ${response.status}: ${await response.text()}`);
+  try {
+    for await (const { event, data } of eventsOf(response.body)) {
+      if (event === 'next') return JSON.parse(data) as Answer;
+    }
+  } catch {
+    // The connection broke.
+  }
+  return null;
 }
 
 interface Answer {

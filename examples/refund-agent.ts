@@ -60,11 +60,18 @@ async function ask(params: Params): Promise<string> {
       rationale: 'The photos show the damage.',
     },
   };
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization },
-    body: JSON.stringify({ query: askForRefund, variables: { input } }),
-  });
+  const send = () =>
+    fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization },
+      body: JSON.stringify({ query: askForRefund, variables: { input } }),
+    });
+  let response = await send();
+  // Its database is away, or it is shutting down: the same call succeeds later.
+  while (response.status === 503) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    response = await send();
+  }
   const { data } = (await response.json()) as { data: Documents[typeof askForRefund]['data'] };
   const { createApproval } = data;
   if ('message' in createApproval) throw new Error(createApproval.message);

@@ -7,6 +7,7 @@ import { readLink } from '../auth/read-link.ts';
 import { readSlackUser } from '../auth/read-slack-user.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { contextFor, type LinkGrant, type Ports } from '../context.ts';
+import { isUnavailable, UnavailableError } from '../domain/unavailable.ts';
 import type { Env } from '../env.ts';
 import { slackReplier } from '../notifications/slack-reply.ts';
 import { isFromSlack } from '../notifications/slack-signature.ts';
@@ -61,7 +62,15 @@ function askIn(ports: Ports, live: Live): Ask {
   ) => {
     const contextValue = Object.assign(graphqlContext(ports, viewer, live), linkGrant ? { linkGrant } : {});
     // The types of the document were made from this schema.
-    return execute({ schema, document, variableValues, contextValue }) as Promise<ExecutionResult<Data>>;
+    const result = (await execute({
+      schema,
+      document,
+      variableValues,
+      contextValue,
+    })) as ExecutionResult<Data>;
+    const away = result.errors?.find(isUnavailable);
+    if (away) throw new UnavailableError({ cause: away });
+    return result;
   };
 }
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { limits } from '../domain/limits.ts';
-import { DatabaseSilentError } from './database-silent-error.ts';
+import { DatabaseAwayError, DatabaseSilentError } from './database-away-error.ts';
 
 export interface ConnectionsParts {
   readonly pool: pg.Pool;
@@ -44,7 +44,7 @@ export class Connections {
   /** A connection that answered just now, or is new. */
   async connect(): Promise<WatchedConnection> {
     for (;;) {
-      const client = await this.#parts.pool.connect();
+      const client = await this.#client();
       const connection = this.#watched(client);
       const answeredMs = this.#answeredMs.get(client);
       if (answeredMs === undefined) return connection;
@@ -65,6 +65,14 @@ export class Connections {
 
   async end(): Promise<void> {
     await this.#parts.pool.end();
+  }
+
+  async #client(): Promise<pg.PoolClient> {
+    try {
+      return await this.#parts.pool.connect();
+    } catch (error) {
+      throw new DatabaseAwayError('There is no connection to the database.', { cause: error });
+    }
   }
 
   #watched(client: pg.PoolClient): WatchedConnection {
@@ -121,8 +129,11 @@ export class WatchedConnection {
     } catch (error) {
       if (this.#isOver) throw new DatabaseSilentError(maxMs ?? 0, { cause: error });
       // What the database itself answered says nothing against the connection.
-      if (isAnswer(error)) this.#parts.answered();
-      else this.destroy();
+      if (!isAnswer(error)) {
+        this.destroy();
+        throw new DatabaseAwayError('The connection to the database broke.', { cause: error });
+      }
+      this.#parts.answered();
       throw error;
     } finally {
       clearTimeout(late);

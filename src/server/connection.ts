@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws';
 import type { Refusal } from '../auth/authenticate.ts';
 import { parseJson } from '../domain/json/parse-json.ts';
 import { limits } from '../domain/limits.ts';
+import { isUnavailable } from '../domain/unavailable.ts';
 import type { Subscriber, Transport } from '../pubsub/subscriber.ts';
 import { closeCodes, unauthorizedReason } from './close-codes.ts';
 import { feedError, type MaskError } from './feed-error.ts';
@@ -143,10 +144,19 @@ export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
   }
 
   writeError(id: string, error: Error, resumeAfter: string | null): void {
+    // An error is the end of a subscription, and this is none: a client that comes back goes on where it was.
+    if (isUnavailable(error)) {
+      this.tryAgainLater();
+      return;
+    }
     const payload = [feedError(error, resumeAfter, this.#parts.maskError)];
     this.write(JSON.stringify({ id, type: 'error', payload }));
     // An error is the end; the protocol must not add a `complete` to it.
     if (this.context) delete this.context.subscriptions[id];
+  }
+
+  tryAgainLater(): void {
+    this.close(closeCodes.tryAgainLater, 'Try again later');
   }
 
   dismiss(refusal: Refusal): void {

@@ -1,5 +1,6 @@
 import { type ExecutionResult, type GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { isUnavailable } from '../domain/unavailable.ts';
 
 /**
  * Statuses of GraphQL over HTTP (September 2026), “Status Codes”. An error carries its own in `extensions.http`,
@@ -30,6 +31,8 @@ export function useHttpStatus(): Plugin {
     onExecutionResult({ result, request }) {
       if (!result || isAsyncIterable(result) || !result.errors) return;
       for (const error of result.errors) {
+        // It brings its own.
+        if (isUnavailable(error)) continue;
         if ('data' in result) setHttp(error, { status: partialSuccessStatus, spec: true });
         // The library's 400 holds for application/json, too, where it stays.
         else if (error.extensions['code'] === noSuchOperation && isReleased(request)) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { limits } from '../domain/limits.ts';
+import { isUnavailable } from '../domain/unavailable.ts';
 import { acceptableTypes } from './acceptable-types.ts';
 import { admitBytes } from './admit-bytes.ts';
 import { setAnswerHeaders } from './answer-headers.ts';
@@ -15,6 +16,7 @@ import { isKnownHost, unknownHost } from './known-host.ts';
 import type { Logger } from './logger.ts';
 import type { PageRequest } from './pages/page-parts.ts';
 import { sendError, sendJson } from './send.ts';
+import { sendUnavailable } from './send-unavailable.ts';
 
 /** What the routes are made of. */
 export interface HttpParts extends GraphqlParts {
@@ -125,6 +127,12 @@ function decoded(part: string): string | null {
 
 function fail({ request, response, requestId }: HttpCall, error: unknown, log: Logger): void {
   if (request.socket.destroyed) return;
+  if (isUnavailable(error)) {
+    log.warn({ err: error, requestId }, 'the database was away');
+    if (response.headersSent) response.destroy();
+    else sendUnavailable(request, response, requestId);
+    return;
+  }
   log.error({ err: error, requestId }, 'unexpected error');
   if (response.headersSent) response.destroy();
   else sendError(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.', { requestId });

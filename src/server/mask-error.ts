@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import { CursorStaleError, ForbiddenError, UserError } from '../domain/errors.ts';
+import { isUnavailable, unavailable } from '../domain/unavailable.ts';
 import type { Logger } from './logger.ts';
 
 /**
@@ -14,12 +15,23 @@ export function maskError(error: unknown, log: Logger, requestId: string = rando
   if (cause instanceof UserError || cause instanceof CursorStaleError) {
     return new GraphQLError(cause.message, { nodes, path, extensions: factsOf(cause) });
   }
+  if (isUnavailable(cause)) {
+    log.warn({ err: cause, requestId }, 'the database was away');
+    return unavailableError({ nodes, path });
+  }
   log.error({ err: cause, requestId }, 'unexpected error');
   return new GraphQLError('Something went wrong on our side. Quote the request id when you report it.', {
     nodes,
     path,
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   });
+}
+
+/** What a caller gets while the database is away, over HTTP with its status. */
+export function unavailableError(options: GraphQLErrorOptions = {}): GraphQLError {
+  const { code, message, retryAfterMs } = unavailable;
+  const http = { status: 503, headers: { 'retry-after': String(retryAfterMs / 1_000) } };
+  return new GraphQLError(message, { ...options, extensions: { code, retryAfterMs, http } });
 }
 
 /** Executors wrap what a resolver threw, sometimes more than once. */

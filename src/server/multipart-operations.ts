@@ -2,6 +2,7 @@ import { type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
 import { UnfitJson } from '../domain/json/unfit-json.ts';
 import { limits } from '../domain/limits.ts';
+import { isUnavailable } from '../domain/unavailable.ts';
 import type { MaskError } from './feed-error.ts';
 import { withoutHttp } from './http-status.ts';
 import type { JsonBody } from './request-body.ts';
@@ -80,6 +81,7 @@ function refused(message: string): ExecutionResult {
 }
 
 /** Without data nothing has run. */
-function statusOf({ data }: ExecutionResult): number {
+function statusOf({ data, errors }: ExecutionResult): number {
+  if (errors?.some(isUnavailable)) return 503;
   return data === undefined ? 400 : 200;
 }

@@ -1,6 +1,7 @@
 import { type ExecutionResult, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { isAsyncIterable } from 'graphql-yoga';
 import { UnfitJson } from '../domain/json/unfit-json.ts';
+import { isUnavailable } from '../domain/unavailable.ts';
 import { partialSuccessStatus, releasedType, withoutHttp } from './http-status.ts';
 import type { BodyRefusal, JsonBody } from './request-body.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
@@ -46,12 +47,17 @@ export async function plainPost(
     // Without data nothing has run: the operation was refused, and the long way knows how to say so.
     if (isAsyncIterable(result) || result.data === undefined) return null;
     const text = JSON.stringify(withoutHttp(result));
-    const isPartial = result.errors && contentType.startsWith(releasedType);
-    return { status: isPartial ? partialSuccessStatus : 200, contentType, text };
+    return { status: statusOf(result, contentType), contentType, text };
   } catch {
     // It does not parse. What resolvers throw never arrives here.
     return null;
   }
+}
+
+function statusOf({ errors }: ExecutionResult, contentType: string): number {
+  if (!errors) return 200;
+  if (errors.some(isUnavailable)) return 503;
+  return contentType.startsWith(releasedType) ? partialSuccessStatus : 200;
 }
 
 interface PlainBody {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { unavailable } from '../domain/unavailable.ts';
 
 export function sendJson(
   response: ServerResponse,
@@ -7,6 +8,7 @@ export function sendJson(
   contentType = 'application/json; charset=utf-8',
 ): void {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
+  if (status === 503) response.setHeader('retry-after', unavailable.retryAfterMs / 1_000);
   response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(text) });
   response.end(text);
 }

@@ -11,6 +11,7 @@ import type { Authenticate } from '../auth/authenticate.ts';
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { limits } from '../domain/limits.ts';
+import { isUnavailable } from '../domain/unavailable.ts';
 import type { Hub } from '../pubsub/hub.ts';
 import { RefusedError } from '../pubsub/refused-error.ts';
 import { Semaphore } from '../pubsub/semaphore.ts';
@@ -67,7 +68,7 @@ async function admit(context: ProtocolContext, parts: SocketProtocolParts): Prom
   // A credential has no business staying in memory.
   Object.assign(context, { connectionParams: undefined });
   if (!connection.isOpen) return false;
-  if (viewer === 'UNAVAILABLE') connection.close(closeCodes.tryAgainLater, 'Try again later');
+  if (viewer === 'UNAVAILABLE') connection.tryAgainLater();
   else if (typeof viewer === 'string') {
     if (parts.refusal) await slowRefusal(handshake.address, parts.refusal);
     connection.close(closeCodes.unauthorized, 'Unauthorized');
@@ -150,6 +151,8 @@ async function accept(
   if (errors.length > 0) return errors;
   const contextValue = await contextFactory();
   const opened = await subscribe({ schema, document, operationName, variableValues, contextValue });
+  if (!(opened instanceof SharedFeed) && (opened as ExecutionResult).errors?.some(isUnavailable))
+    context.extra.tryAgainLater();
   const answer = opened instanceof SharedFeed ? await connect(context.extra, id, opened, parts.hub) : opened;
   // The protocol keeps the message as long as the subscription lives. It has done its work.
   Object.assign(payload, { query: '', variables: null });

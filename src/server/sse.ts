@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Refusal } from '../auth/authenticate.ts';
 import { limits } from '../domain/limits.ts';
+import { isUnavailable, unavailable } from '../domain/unavailable.ts';
 import type { Hub } from '../pubsub/hub.ts';
 import { RefusedError } from '../pubsub/refused-error.ts';
 import type { Subscriber, Transport } from '../pubsub/subscriber.ts';
@@ -99,9 +100,22 @@ class EventStream extends Readable implements Transport, Delivery {
   }
 
   fail(error: Error, resumeAfter: string | null): void {
+    if (isUnavailable(error)) {
+      this.#tryAgainLater();
+      return;
+    }
     const errors = [feedError(error, resumeAfter, this.#parts.maskError)];
     this.deliver(Buffer.from(JSON.stringify({ errors })));
     this.complete();
+  }
+
+  /**
+   * Says so in a comment, because clients give up on an event that they do not know, and in the time after which
+   * browsers connect again; then ends as a connection that is lost.
+   */
+  #tryAgainLater(): void {
+    this.push(`: ${unavailable.code}\nretry: ${unavailable.retryAfterMs}\n\n`);
+    this.leave();
   }
 
   dismiss(_refusal: Refusal): void {

@@ -1,9 +1,11 @@
 import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Viewer } from '../auth/viewer.ts';
+import { isUnavailable, unavailable } from '../domain/unavailable.ts';
 import { Feed } from '../pubsub/feed.ts';
 import type { Hub } from '../pubsub/hub.ts';
 import { processTimers, type Timers } from '../pubsub/timers.ts';
+import { errorWithoutHttp } from './http-status.ts';
 import { SharedFeed } from './shared-feed.ts';
 import { acceptsEventStream, eventStream } from './sse.ts';
 import { openFeed, SubscriptionQuery, type SubscriptionQueryParts } from './subscription-query.ts';
@@ -27,6 +29,13 @@ export function useFeeds(hub: Hub, parts: FeedsParts): Plugin {
       if (Array.isArray(result) && result.some((one) => one instanceof SharedFeed)) {
         return setResult({ errors: [new GraphQLError('A subscription cannot be part of a batch.')] });
       }
+      if (isResult(result) && result.errors?.some(isUnavailable)) {
+        const away = Response.json(
+          { errors: result.errors.map(errorWithoutHttp) },
+          { status: 503, headers: { 'retry-after': String(unavailable.retryAfterMs / 1_000) } },
+        );
+        return setResultProcessor(() => away, 'application/json');
+      }
       if (!(result instanceof SharedFeed)) return;
       if (acceptsEventStream(request.headers.get('accept'))) {
         const stream = eventStream(hub, result, { timers, maskError: parts.maskError });
@@ -40,6 +49,10 @@ export function useFeeds(hub: Hub, parts: FeedsParts): Plugin {
       }
     },
   };
+}
+
+function isResult(result: unknown): result is ExecutionResult {
+  return typeof result === 'object' && result !== null && 'errors' in result;
 }
 
 async function subscribe(

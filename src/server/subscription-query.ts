@@ -9,6 +9,7 @@ import {
 import type { Viewer } from '../auth/viewer.ts';
 import { digest } from '../domain/canonical.ts';
 import type { LoggedEvent } from '../domain/event/event.ts';
+import { isUnavailable, UnavailableError } from '../domain/unavailable.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { Executor } from '../pubsub/executor.ts';
 import { type AnyFeedRequest, Feed } from '../pubsub/feed.ts';
@@ -44,6 +45,9 @@ export class SubscriptionQuery implements Executor {
     const args = this.#args(viewer);
     if (request.accepts && !(await request.accepts(event, args.contextValue as never))) return null;
     const result = await execute({ ...args, rootValue: event });
+    // An answer with a hole in it would count as delivered. The reader comes back before it instead.
+    const away = result.errors?.find(isUnavailable);
+    if (away) throw new UnavailableError({ cause: away });
     const errors = result.errors?.map(this.#parts.maskError);
     // A message without data could not be distinguished from a lost one. The reader resumes before it instead.
     if (!result.data && errors?.[0]) throw errors[0];

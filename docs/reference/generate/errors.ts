@@ -32,7 +32,8 @@ export const failureCodes: Readonly<Record<string, string>> = {
   TOO_SLOW:
     'The subscriber fell too far behind. Connect again and subscribe with `after` set to `resumeAfter`.',
   UNAUTHENTICATED: 'There is no API key, or it is unknown, revoked or expired.',
-  UNAVAILABLE: 'This server is shutting down. Send the request again.',
+  UNAVAILABLE:
+    'The database does not answer at the moment, or this server is shutting down: HTTP 503 with `Retry-After`, close code 1013. Send the request again.',
   UNSUPPORTED_MEDIA_TYPE: 'The body is not `application/json` in UTF-8.',
 };
 
