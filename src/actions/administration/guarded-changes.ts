@@ -7,6 +7,7 @@ import {
   updatePrincipalChange,
 } from './steps/people-changes.ts';
 import { createPolicyChange, deletePolicyChange, updatePolicyChange } from './steps/policy-changes.ts';
+import { createStandingApprovalChange } from './steps/standing-changes.ts';
 
 const requireTwoAdministratorsChange: GuardedChange<
   typeof RequireTwoAdministratorsInput,
@@ -32,6 +33,7 @@ export const guardedChanges = {
   createPolicy: createPolicyChange,
   updatePolicy: updatePolicyChange,
   deletePolicy: deletePolicyChange,
+  createStandingApproval: createStandingApprovalChange,
   createPrincipal: createPrincipalChange,
   updatePrincipal: updatePrincipalChange,
   createApiKey: createApiKeyChange,

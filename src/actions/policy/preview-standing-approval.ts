@@ -4,7 +4,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { letsThrough } from '../../domain/policy/standing-words.ts';
 import { StandingApprovalPreviewInput } from './create-standing-approval.ts';
-import { draftStanding } from './steps/draft-standing.ts';
+import { type AskedStanding, draftStanding } from './steps/draft-standing.ts';
 
 export interface StandingApprovalPreview {
   readonly letsThrough: string;
@@ -18,10 +18,12 @@ export async function previewStandingApproval(
   input: z.input<typeof StandingApprovalPreviewInput>,
 ): Promise<StandingApprovalPreview> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const { terms, budget, refusal } = await draftStanding(
-    context,
-    validate(StandingApprovalPreviewInput, input),
-  );
+  return previewOf(context, validate(StandingApprovalPreviewInput, input));
+}
+
+/** The same for what is validated already. */
+export async function previewOf(context: Context, asked: AskedStanding): Promise<StandingApprovalPreview> {
+  const { terms, budget, refusal } = await draftStanding(context, asked);
   return {
     letsThrough: letsThrough(terms, budget, context.viewer.principal.displayName),
     refusal: refusal?.message ?? null,

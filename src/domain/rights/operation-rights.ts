@@ -86,7 +86,7 @@ export const operationRights = {
     },
     createDelegation: deciding('For another principal it takes `admin` and a role that is not below theirs.'),
     endDelegation: deciding('Those between others take `admin`.'),
-    createStandingApproval: deciding(ownOrAdmin),
+    createStandingApproval: deciding(`${ownOrAdmin} ${two}`),
     deletePolicy: deciding(`Anything but an own standing approval takes \`admin\`. ${two}`),
     createPolicy: administering(two),
     updatePolicy: administering(two),

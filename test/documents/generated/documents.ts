@@ -1984,6 +1984,7 @@ export type CreateStandingApprovalMutationVariables = Exact<{
 
 
 export type CreateStandingApprovalMutation = { readonly createStandingApproval:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -3902,6 +3903,16 @@ export type TwoAdministratorsRoleQueryVariables = Exact<{ [key: string]: never; 
 
 export type TwoAdministratorsRoleQuery = { readonly viewer: { readonly principal: { readonly role: Role | null } } };
 
+export type TwoAdministratorsStandingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TwoAdministratorsStandingQuery = { readonly policies: ReadonlyArray<{ readonly id: string }> };
+
+export type TwoAdministratorsMeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TwoAdministratorsMeQuery = { readonly viewer: { readonly principal: { readonly id: string } } };
+
 export type AppliedToPendingQueryVariables = Exact<{
   id: string;
 }>;
@@ -4290,7 +4301,7 @@ export interface Documents {
   readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: CreatePolicyMutation; readonly variables: CreatePolicyMutationVariables };
   readonly "mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: UpdatePolicyMutation; readonly variables: UpdatePolicyMutationVariables };
   readonly "mutation DeletePolicy($input: DeletePolicyInput!) {\n    deletePolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on DeletePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: DeletePolicyMutation; readonly variables: DeletePolicyMutationVariables };
-  readonly "mutation CreateStandingApproval($input: CreateStandingApprovalInput!) {\n    createStandingApproval(input: $input) { __typename ... on CreateStandingApprovalPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreateStandingApprovalMutation; readonly variables: CreateStandingApprovalMutationVariables };
+  readonly "mutation CreateStandingApproval($input: CreateStandingApprovalInput!) {\n    createStandingApproval(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateStandingApprovalPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreateStandingApprovalMutation; readonly variables: CreateStandingApprovalMutationVariables };
   readonly "mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on RotateApiKeyPayload { apiKey { id scopes allowedAddresses expiresAt replaces { id } } previous { id expiresAt revokedAt } secret replayed } ...Refused }\n  }": { readonly data: RotateApiKeyMutation; readonly variables: RotateApiKeyMutationVariables };
   readonly "mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateApiKeyPayload { apiKey { id allowedAddresses } secret replayed } ...Refused }\n  }": { readonly data: CreateApiKeyMutation; readonly variables: CreateApiKeyMutationVariables };
   readonly "mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { __typename ... on RevokeApiKeyPayload { apiKey { id } replayed } ...Refused }\n  }": { readonly data: RevokeApiKeyMutation; readonly variables: RevokeApiKeyMutationVariables };
@@ -4450,6 +4461,8 @@ export interface Documents {
   readonly "query TwoAdministratorsPolicies { policies { name version when closedAt } }": { readonly data: TwoAdministratorsPoliciesQuery; readonly variables: TwoAdministratorsPoliciesQueryVariables };
   readonly "query TwoAdministratorsIds { policies { id } }": { readonly data: TwoAdministratorsIdsQuery; readonly variables: TwoAdministratorsIdsQueryVariables };
   readonly "query TwoAdministratorsRole { viewer { principal { role } } }": { readonly data: TwoAdministratorsRoleQuery; readonly variables: TwoAdministratorsRoleQueryVariables };
+  readonly "query TwoAdministratorsStanding { policies { id } }": { readonly data: TwoAdministratorsStandingQuery; readonly variables: TwoAdministratorsStandingQueryVariables };
+  readonly "query TwoAdministratorsMe { viewer { principal { id } } }": { readonly data: TwoAdministratorsMeQuery; readonly variables: TwoAdministratorsMeQueryVariables };
   readonly "query AppliedToPending($id: ID!) { approval(id: $id) { status\n          decision { outcome reason decidedBy { kind } authoritySnapshot { policyName } } } }": { readonly data: AppliedToPendingQuery; readonly variables: AppliedToPendingQueryVariables };
   readonly "query LostRights($id: ID!) { approval(id: $id) { status\n          progress { approvals rejections\n            seats { filled { principal { handle } } couldFill { handle } }\n            votes { principal { handle } side counts because } } } }": { readonly data: LostRightsQuery; readonly variables: LostRightsQueryVariables };
   readonly "query LostRightsType($id: ID!) { approval(id: $id) { type } }": { readonly data: LostRightsTypeQuery; readonly variables: LostRightsTypeQueryVariables };

@@ -145,6 +145,55 @@ describe('a change of administration', () => {
   });
 });
 
+describe('a standing approval', () => {
+  const asked = (decisionId: string | undefined) => ({
+    decisionId,
+    maxUses: 5,
+    only: { amount: 1 },
+    endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+  });
+  const ask = async () =>
+    (await mustSucceed(fixture.agent, 'createApproval', { summary: 'x', params: { amount: 1 } })).approval;
+  const decided = async () =>
+    (await mustSucceed(fixture.reviewer, 'approve', { id: (await ask())?.id })).decision?.id;
+
+  test('of a reviewer waits for an administrator, who reads what it lets through', async () => {
+    const { id } = await propose(fixture.reviewer, 'createStandingApproval', asked(await decided()));
+    expect((await ask())?.status).toBe('PENDING');
+    expect(await mutate(fixture.reviewer, 'approve', { id })).toMatchObject({ code: 'SELF_APPROVAL' });
+    expect((await proposalSeen(ben, id)).administrativeChange?.changes).toContainEqual({
+      field: 'letsThrough',
+      from: null,
+      to: expect.stringContaining('"amount" is 1. What else its params say may be anything.'),
+    });
+    await approveChange(ben, id);
+    expect(await ask()).toMatchObject({
+      status: 'APPROVED',
+      decision: { authoritySnapshot: { standing: { madeBy: { handle: 'reviewer' } } } },
+    });
+    const [made] = (await read(ann, graphql(`query TwoAdministratorsStanding { policies { id } }`))).policies;
+    await mustSucceed(fixture.reviewer, 'deletePolicy', { id: made?.id });
+    expect((await ask())?.status).toBe('PENDING');
+  });
+
+  test('is refused at once, and when it is applied, if its maker could not approve alone', async () => {
+    const decisionId = await decided();
+    expect(await mutate(fixture.agent, 'createStandingApproval', asked(decisionId))).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const { id } = await propose(fixture.reviewer, 'createStandingApproval', asked(decisionId));
+    const me = await read(
+      fixture.reviewer,
+      graphql(`query TwoAdministratorsMe { viewer { principal { id } } }`),
+    );
+    const demotion = await propose(ann, 'updatePrincipal', { id: me.viewer.principal.id, role: 'VIEWER' });
+    await approveChange(ben, demotion.id);
+    await mustSucceed(ben, 'approve', { id });
+    await refused(id);
+    expect(await policies()).toEqual([]);
+  });
+});
+
 describe('keys', () => {
   test('with admin are given to their proposer at once and work when another approved them', async () => {
     const input = {
