@@ -50,6 +50,7 @@ function pageParts({ ports, live, sessions }: PagesFrom): PageParts {
     linkGrantOf: (link, token) => linkGrantOf(ports, link, token),
     readFile: (url, maxBytes) => readFileHead(ports, url, maxBytes),
     newKey: ports.newId,
+    usage: ports.memory.usage,
   };
 }
 

@@ -544,7 +544,7 @@ export const limits = {
   usageMaxWritesPerSecond: { KEY: 5_000, PRINCIPAL: 5_000, WORKSPACE: 10_000 },
   /** Bytes of request bodies that they may send in a second. */
   usageMaxBytesPerSecond: { KEY: 2 * 1024 * 1024, PRINCIPAL: 2 * 1024 * 1024, WORKSPACE: 8 * 1024 * 1024 },
-  /** Bytes of request bodies and files that they may send in a minute. */
+  /** Bytes of request bodies, files, forms and WebSocket messages that they may send in a minute. */
   usageMaxBytesPerMinute: {
     KEY: 512 * 1024 * 1024,
     PRINCIPAL: 512 * 1024 * 1024,
@@ -556,8 +556,13 @@ export const limits = {
   usageMaxFilesPerMinute: { KEY: 1_200, PRINCIPAL: 1_200, WORKSPACE: 12_000 },
   /** Approvals and elicitations that a principal and a workspace may have waiting. */
   usageMaxOpenRequests: { KEY: 20_000, PRINCIPAL: 20_000, WORKSPACE: 100_000 },
-  /** Connections that a credential may have to one server. */
+  /** Connections that a credential, a principal and a workspace may have to one server. */
   usageMaxSockets: { KEY: 10_000, PRINCIPAL: 10_000, WORKSPACE: 100_000 },
+  /**
+   * Different documents that their subscriptions on one server may have; each is executed for its events once, whoever
+   * shares it. The same document with other variables is the same.
+   */
+  usageMaxSubscriptionDocuments: { KEY: 500, PRINCIPAL: 500, WORKSPACE: 2_000 },
   /** The highest limit that an administrator can set. */
   usageMaxSettable: 2_000_000_000,
   /** How long a server trusts its own count of open requests while that is below the limit. */

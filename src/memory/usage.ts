@@ -1,4 +1,5 @@
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { holderId } from '../auth/holder-id.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import {
   maxOf,
@@ -59,9 +60,4 @@ export class Usage {
     if (!window) throw new Error(`Nothing counts ${kind}.`);
     return window;
   }
-}
-
-export function holderId(viewer: Viewer, holder: UsageHolder): string {
-  if (holder === 'KEY') return viewer.keyId;
-  return holder === 'PRINCIPAL' ? viewer.principal.id : viewer.workspaceId;
 }

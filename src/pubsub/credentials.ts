@@ -1,5 +1,6 @@
 import type { Refusal } from '../auth/authenticate.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import { HeldOpen } from './held-open.ts';
 
 /** A user of a credential: dismissed when it ends, restarted when its rights change. */
 export interface CredentialHolder {
@@ -32,6 +33,7 @@ export class Credential {
  * rights it was opened with, so what the database says of them is brought here again and again.
  */
 export class Credentials {
+  readonly heldOpen = new HeldOpen();
   #byKey = new Map<string, Credential>();
 
   get keyIds(): string[] {
@@ -47,12 +49,14 @@ export class Credentials {
     const credential = this.#byKey.get(viewer.keyId) ?? new Credential(viewer);
     this.#byKey.set(viewer.keyId, credential);
     credential.holders.add(holder);
+    this.heldOpen.connect(viewer);
     this.#renew(credential, viewer);
     return credential;
   }
 
   release(credential: Credential, holder: CredentialHolder): void {
     credential.holders.delete(holder);
+    this.heldOpen.disconnect(credential.viewer);
     if (credential.holders.size === 0 && this.#byKey.get(credential.viewer.keyId) === credential) {
       this.#byKey.delete(credential.viewer.keyId);
     }

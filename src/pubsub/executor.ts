@@ -6,6 +6,8 @@ import type { AnyFeedRequest } from './feed.ts';
 export interface Executor {
   /** The same for the same query; the cursor to start from is no part of it. */
   readonly key: string;
+  /** The same for the same document, whatever its variables. */
+  readonly document: number;
   /** The message's text, or null when the event does not belong to the feed. A fresh context every time. */
   render(event: LoggedEvent, viewer: Viewer, request: AnyFeedRequest): Promise<string | null>;
   /** Asks again with other rights; throws when they do not suffice. */

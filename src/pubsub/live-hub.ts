@@ -105,7 +105,7 @@ class LiveHub implements Hub, HubCallbacks {
   connect(viewer: Viewer, transport: Transport): Subscriber {
     this.#admit();
     const subscriber = new Subscriber(transport, viewer, this.#credentials, this.#subscribers);
-    const refused = connectionRefusal(subscriber);
+    const refused = connectionRefusal(subscriber, this.#credentials.heldOpen);
     if (!refused) return subscriber;
     subscriber.leave();
     throw refused;
@@ -118,9 +118,10 @@ class LiveHub implements Hub, HubCallbacks {
     delivery: Delivery,
   ): OpenedSubscription {
     this.#admit();
-    const refused = subscriptionRefusal(subscriber);
+    const { document } = executor;
+    const refused = subscriptionRefusal(subscriber, document, this.#credentials.heldOpen);
     if (refused) throw refused;
-    const subscription = new Subscription(subscriber, delivery, this);
+    const subscription = new Subscription(subscriber, document, delivery, this);
     const { promise: started, resolve } = Promise.withResolvers<void>();
     this.#begin(subscription, request, executor, resolve);
     return { subscription, started };

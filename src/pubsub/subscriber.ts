@@ -22,6 +22,8 @@ export interface Transport {
 
 /** One subscription of a subscriber, as far as its queue is concerned. */
 export interface QueuedSubscription {
+  /** Which document it has; the same number for the same one. */
+  readonly document: number;
   readonly ended: boolean;
   /** Passes a message on, now that the connection takes it. */
   send(rendered: Rendered): void;
@@ -67,11 +69,13 @@ export class Subscriber implements CredentialHolder {
     // As long as the array that is needed and no longer: nearly every connection has one subscription.
     this.subscriptions = [...this.subscriptions, subscription];
     this.credential.subscriptions += 1;
+    this.#credentials.heldOpen.open(this.credential.viewer, subscription.document);
   }
 
   remove(subscription: QueuedSubscription): void {
     this.subscriptions = this.subscriptions.filter((other) => other !== subscription);
     this.credential.subscriptions -= 1;
+    this.#credentials.heldOpen.close(this.credential.viewer, subscription.document);
   }
 
   /** What waits here, for tests and metrics. */

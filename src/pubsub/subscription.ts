@@ -49,14 +49,16 @@ export class Subscription implements Member, QueuedSubscription {
   run = 0;
   ended = false;
   readonly subscriber: Subscriber;
+  readonly document: number;
   /** The last message has been queued; it may still wait for its connection. */
   #finished = false;
   #delivery: Delivery;
   #hub: HubCallbacks;
   #sentSeq = notStarted;
 
-  constructor(subscriber: Subscriber, delivery: Delivery, hub: HubCallbacks) {
+  constructor(subscriber: Subscriber, document: number, delivery: Delivery, hub: HubCallbacks) {
     this.subscriber = subscriber;
+    this.document = document;
     this.#delivery = delivery;
     this.#hub = hub;
     subscriber.add(this);

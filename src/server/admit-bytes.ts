@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Viewer } from '../auth/viewer.ts';
 import { overLimit, type WindowedKind, windowSeconds } from '../domain/quota/quota.ts';
 import type { Taken, Usage } from '../memory/usage.ts';
+import { arrivedBytes } from './arrived-bytes.ts';
 import { sendError } from './send.ts';
 
 interface UsageCall {
@@ -22,7 +23,8 @@ export async function admitBytes(
   usage: Usage,
   what: 'BODY' | 'FILE' = 'BODY',
 ): Promise<boolean> {
-  const bytes = Number(request.headers['content-length'] ?? 0);
+  const bytes = arrivedBytes(request);
+  if (what === 'FILE' && bytes === 0) countWhenArrived({ request, response }, viewer, usage);
   const all: Taken[] = [];
   for (const kind of what === 'BODY' ? ofBodies : ofFiles) {
     const taken = await usage.take(viewer, kind, bytes);
@@ -45,6 +47,14 @@ export async function admitBytes(
   };
   sendError(response, 429, 'RATE_LIMITED', overLimit(over.kind, over.holder, over.max), facts);
   return false;
+}
+
+/** A file that comes in chunks says no size before. It counts when it has passed, for what follows. */
+function countWhenArrived({ request, response }: UsageCall, viewer: Viewer, usage: Usage): void {
+  // A request is said to close when it is complete, which may be before it is read. What cannot be counted, because Redis went away, is no reason to fail.
+  response.once('close', () => {
+    usage.take(viewer, 'BYTES_PER_MINUTE', arrivedBytes(request)).catch(() => undefined);
+  });
 }
 
 const nameOf = ({ kind, holder }: Taken) => `"${`${holder}-${kind}`.toLowerCase().replaceAll('_', '-')}"`;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { addArrived, countArriving } from './arrived-bytes.ts';
 import { garbageCounter } from './collect-garbage.ts';
 
 /**
@@ -9,6 +10,7 @@ import { garbageCounter } from './collect-garbage.ts';
 export async function* piecesOf(stream: Readable): AsyncIterable<Uint8Array> {
   const passed = garbageCounter();
   for await (const piece of stream.iterator({ destroyOnReturn: false })) {
+    addArrived(stream, (piece as Buffer).length);
     yield piece as Buffer;
     passed((piece as Buffer).length);
   }
@@ -22,6 +24,7 @@ export function discardRest(request: IncomingMessage): void {
   const passed = garbageCounter();
   request.unpipe();
   request.on('error', () => undefined);
+  countArriving(request);
   request.on('data', (piece: Buffer) => passed(piece.length));
   request.resume();
 }

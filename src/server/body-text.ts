@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { addArrived } from './arrived-bytes.ts';
 
 /** A body as text; null when it has more bytes than that, which may be known before it has all arrived. */
 export async function bodyText(request: IncomingMessage, maxBytes: number): Promise<string | null> {
@@ -10,5 +11,6 @@ export async function bodyText(request: IncomingMessage, maxBytes: number): Prom
     if (bytes > maxBytes) return null;
     chunks.push(chunk);
   }
+  addArrived(request, bytes);
   return Buffer.concat(chunks).toString('utf8');
 }

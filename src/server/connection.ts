@@ -5,8 +5,10 @@ import type { Refusal } from '../auth/authenticate.ts';
 import { parseJson } from '../domain/json/parse-json.ts';
 import { limits } from '../domain/limits.ts';
 import { isUnavailable } from '../domain/unavailable.ts';
+import type { Usage } from '../memory/usage.ts';
 import type { Subscriber, Transport } from '../pubsub/subscriber.ts';
 import { closeCodes, unauthorizedReason } from './close-codes.ts';
+import { countFrame } from './count-frame.ts';
 import { feedError, type MaskError } from './feed-error.ts';
 import type { HeartbeatTarget } from './heartbeat.ts';
 
@@ -28,6 +30,8 @@ export interface Handshake {
 export interface ConnectionParts {
   readonly maskError: MaskError;
   readonly unexpected: (error: unknown) => void;
+  /** Counts what its caller sends. */
+  readonly usage: Usage;
 }
 
 /**
@@ -90,6 +94,7 @@ export class Connection implements ProtocolSocket, Transport, HeartbeatTarget {
 
   receive(text: string): void {
     this.#isAlive = true;
+    countFrame(this, Buffer.byteLength(text), this.#parts.usage).catch(this.#parts.unexpected);
     this.#receive?.(parsed(text)).catch((error: unknown) => {
       this.#parts.unexpected(error);
       this.close(closeCodes.internalError, 'Internal server error');

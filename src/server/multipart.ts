@@ -8,6 +8,7 @@ import { type KeyOrder, parseJson } from '../domain/json/parse-json.ts';
 import { UnfitJson } from '../domain/json/unfit-json.ts';
 import { limits } from '../domain/limits.ts';
 import { Upload } from '../schema/upload.ts';
+import { countArriving } from './arrived-bytes.ts';
 import { discardRest, piecesOf } from './arriving-body.ts';
 import { type BodyRefusal, type JsonBody, refuse } from './request-body.ts';
 
@@ -79,6 +80,7 @@ class MultipartReader {
     this.#request.on('close', () => {
       if (!this.#request.complete) this.#abort('The client went away.');
     });
+    countArriving(this.#request);
     this.#request.pipe(parser);
   }
 

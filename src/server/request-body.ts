@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { JsonTooDeepError, parseJson } from '../domain/json/parse-json.ts';
 import { limits } from '../domain/limits.ts';
+import { addArrived } from './arrived-bytes.ts';
 
 const codes = { 400: 'BAD_REQUEST', 413: 'REQUEST_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' } as const;
 
@@ -61,6 +62,7 @@ function readText(request: IncomingMessage): Promise<string | null> {
       }
     });
     request.on('end', () => {
+      addArrived(request, bytes);
       const [only] = chunks;
       resolve((only && chunks.length === 1 ? only : Buffer.concat(chunks)).toString('utf8'));
     });

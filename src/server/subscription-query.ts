@@ -26,6 +26,7 @@ export interface SubscriptionQueryParts {
 /** A subscription query: shared by its subscribers; its key is the key of their group. */
 export class SubscriptionQuery implements Executor {
   readonly key: string;
+  readonly document: number;
   #schema: GraphQLSchema;
   #document: DocumentNode;
   #operationName: string | null | undefined;
@@ -38,7 +39,9 @@ export class SubscriptionQuery implements Executor {
     this.#operationName = args.operationName;
     this.#variables = args.variableValues;
     this.#parts = parts;
-    this.key = keyOf(args, parts.queries);
+    const { id, variables } = identified(args, parts.queries);
+    this.document = id;
+    this.key = `${id}:${variables}`;
   }
 
   async render(event: LoggedEvent, viewer: Viewer, request: AnyFeedRequest): Promise<string | null> {
@@ -78,12 +81,12 @@ export async function openFeed(args: ExecutionArgs): Promise<Feed | ExecutionRes
   throw new Error('A subscription field has to return a feed.');
 }
 
-function keyOf(
+function identified(
   { document, operationName, variableValues }: ExecutionArgs,
   queries: SubscriptionQueryParts['queries'],
-): string {
+): { readonly id: number; readonly variables: string } {
   const name = operationName ?? '';
   const { id, cursor } = queries.get(document, name, () => cursorVariable(document, name || null));
   const entries = Object.entries(variableValues ?? {}).filter(([variable]) => variable !== cursor);
-  return `${id}:${entries.length > 0 ? digest(Object.fromEntries(entries)) : ''}`;
+  return { id, variables: entries.length > 0 ? digest(Object.fromEntries(entries)) : '' };
 }

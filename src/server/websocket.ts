@@ -5,10 +5,11 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import { bearerOf } from '../auth/secret.ts';
 import { limits } from '../domain/limits.ts';
+import type { Usage } from '../memory/usage.ts';
 import type { Log } from '../pubsub/log.ts';
 import { processTimers, type Timers } from '../pubsub/timers.ts';
 import type { CallerAddress } from './caller-address.ts';
-import { Connection, type Handshake, type HandshakeCredential } from './connection.ts';
+import { Connection, type ConnectionParts, type Handshake, type HandshakeCredential } from './connection.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { isKnownHost } from './known-host.ts';
 import { isFromOwnPage } from './own-page.ts';
@@ -22,6 +23,8 @@ export interface WebSocketParts extends Omit<SocketProtocolParts, 'unexpected'> 
   /** Names that this server is reached by. */
   readonly hosts: readonly string[];
   readonly callerAddress: CallerAddress;
+  /** Counts what callers send. */
+  readonly usage: Usage;
   readonly timers?: Timers;
 }
 
@@ -53,13 +56,13 @@ class SocketServer implements WebSockets {
   #heartbeat: Heartbeat;
   #protocol: ReturnType<typeof socketProtocol>;
   #connections = new Set<Connection>();
-  #shared: { maskError: WebSocketParts['maskError']; unexpected: (error: unknown) => void };
+  #shared: ConnectionParts;
   #isDraining = false;
 
   constructor(parts: WebSocketParts) {
     const unexpected = (error: unknown) => parts.log.error({ err: error }, 'unexpected error on a socket');
     this.#parts = parts;
-    this.#shared = { maskError: parts.maskError, unexpected };
+    this.#shared = { maskError: parts.maskError, unexpected, usage: parts.usage };
     this.#protocol = socketProtocol({ ...parts, unexpected });
     this.#heartbeat = new Heartbeat(limits.wsHeartbeatMs, parts.timers ?? processTimers);
     this.#server = new WebSocketServer({

@@ -10,6 +10,7 @@ export const usageKinds = [
   'FILES_PER_MINUTE',
   'OPEN_REQUESTS',
   'SOCKETS',
+  'SUBSCRIPTION_DOCUMENTS',
 ] as const;
 export type UsageKind = (typeof usageKinds)[number];
 
@@ -45,6 +46,7 @@ const defaults: Readonly<Record<UsageKind, Readonly<Record<UsageHolder, number>>
   FILES_PER_MINUTE: limits.usageMaxFilesPerMinute,
   OPEN_REQUESTS: limits.usageMaxOpenRequests,
   SOCKETS: limits.usageMaxSockets,
+  SUBSCRIPTION_DOCUMENTS: limits.usageMaxSubscriptionDocuments,
 };
 
 /** The most that a holder may use of something. */
@@ -60,6 +62,7 @@ const words: Readonly<Record<UsageKind, string>> = {
   FILES_PER_MINUTE: 'files a minute',
   OPEN_REQUESTS: 'open requests',
   SOCKETS: 'connections',
+  SUBSCRIPTION_DOCUMENTS: 'different subscriptions',
 };
 
 /** What is said to a caller who is over a limit. */

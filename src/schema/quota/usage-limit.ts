@@ -15,11 +15,13 @@ import { Viewer } from '../refs.ts';
 const UsageKindEnum = enumOf<UsageKind>('UsageKind', 'What is counted and limited.', usageKinds, {
   WRITES_PER_SECOND: 'Mutations in a second.',
   BYTES_PER_SECOND: 'Bytes of request bodies in a second, files aside.',
-  BYTES_PER_MINUTE: 'Bytes of request bodies and files in a minute.',
+  BYTES_PER_MINUTE: 'Bytes of request bodies, files, forms of pages and WebSocket messages in a minute.',
   MESSAGES_PER_MINUTE: 'Messages in a minute.',
   FILES_PER_MINUTE: 'Files in a minute.',
   OPEN_REQUESTS: 'Approvals and elicitations that wait. Counted for principals and workspaces.',
-  SOCKETS: 'Connections for subscriptions to one server. Counted for credentials.',
+  SOCKETS: 'Connections for subscriptions to one server.',
+  SUBSCRIPTION_DOCUMENTS:
+    'Different documents of the subscriptions to one server; the same one with other variables counts once.',
 });
 
 const UsageHolderEnum = enumOf<UsageHolder>('UsageHolder', 'For whom use is counted.', usageHolders, {
@@ -37,7 +39,7 @@ export interface UsageLimitFacts {
 
 export const UsageLimit = builder.objectRef<UsageLimitFacts>('UsageLimit').implement({
   description:
-    'How much of something may be used. Beyond it, a mutation answers `RateLimitedError` and an HTTP request status 429.',
+    'How much of something may be used. Beyond it, a mutation answers `RateLimitedError`, an HTTP request status 429, a subscription the error `RATE_LIMITED`, and a WebSocket is closed with 4429.',
   fields: (t) => ({
     kind: t.field({ type: UsageKindEnum, description: 'What is limited.', resolve: ({ kind }) => kind }),
     holder: t.field({ type: UsageHolderEnum, description: 'For whom.', resolve: ({ holder }) => holder }),

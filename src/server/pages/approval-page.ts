@@ -3,6 +3,7 @@ import { isFormToken } from '../../auth/token.ts';
 import { linkEnds } from '../../domain/link/link.ts';
 import { pagePath } from '../../domain/page-url.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
+import { admitForm } from './admit-form.ts';
 import { approvalDocument, type SeenContent, type ShownApproval, seenDocument } from './approval-document.ts';
 import { historyOf } from './approval-history.ts';
 import { statusBadge, viewOf } from './approval-view.ts';
@@ -63,6 +64,7 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   const caller = await pageCallerOf(page, requestId, form.get('link'), parts);
   if (caller === 'NO_LINK') return sendPage(response, unknownLink);
   if (caller === 'NOBODY') return signInFirst(page, form, parts);
+  if (!(await admitForm(page, caller.viewer, parts))) return;
   const resumed = caller.by === 'SESSION' && isResumed(form);
   if (!resumed && caller.by === 'SESSION' && !isFormToken(form.get('token') ?? '', caller.secret)) {
     return sendPage(response, notFromHere);

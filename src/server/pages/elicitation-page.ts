@@ -5,6 +5,7 @@ import { availableActions } from '../../domain/elicitation/elicitation.ts';
 import { UserError, ValidationError } from '../../domain/errors.ts';
 import { pagePath } from '../../domain/page-url.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
+import { admitForm } from './admit-form.ts';
 import { answerForm, type FieldProblems } from './answer-form.ts';
 import { banner } from './banner.ts';
 import { answerDocument, elicitationDocument, type ShownElicitation } from './elicitation-document.ts';
@@ -45,6 +46,7 @@ export async function answerElicitationForm(page: PageRequest, id: string, parts
   }
   const caller = await sessionCallerOf(page, parts);
   if (!caller) return signInFirst(page, form, parts);
+  if (!(await admitForm(page, caller.viewer, parts))) return;
   const question = await elicitationOf(caller, uuid, parts);
   if (!question) return sendPage(response, noElicitation);
   if (isResumed(form)) {

@@ -3,6 +3,7 @@ import { isFormToken } from '../../auth/token.ts';
 import { limits } from '../../domain/limits.ts';
 import { pagePath } from '../../domain/page-url.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
+import { admitForm } from './admit-form.ts';
 import { sendMessageDocument } from './approval-document.ts';
 import { isOurs, readForm } from './form-body.ts';
 import { type Html, message, nothing, seeOther, sendPage } from './page.ts';
@@ -30,6 +31,7 @@ export async function postMessage(page: PageRequest, id: string, parts: PagePart
   if (requestId && form && caller === 'NOBODY') return signInFirst(page, form, parts);
   if (!requestId || !form || typeof caller === 'string' || caller.by === 'LINK') return refuse(page);
   if (!isFormToken(form.get('token') ?? '', caller.secret)) return refuse(page);
+  if (!(await admitForm(page, caller.viewer, parts))) return;
   const approvalId = encodeId('Approval', requestId);
   const input = {
     approvalId,

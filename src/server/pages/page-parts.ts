@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PresentedLink } from '../../auth/read-link.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import type { LinkGrant } from '../../context.ts';
+import type { Usage } from '../../memory/usage.ts';
 import type { Ask } from '../ask.ts';
 import type { SessionParts } from '../browser-session.ts';
 
@@ -21,6 +22,8 @@ export interface PageParts extends SessionParts {
   /** The first bytes of the file that a signed URL of ours opens; null when it cannot be read. */
   readonly readFile: (url: string, maxBytes: number) => Promise<Uint8Array | null>;
   readonly newKey: () => string;
+  /** Counts what callers send. */
+  readonly usage: Usage;
 }
 
 /** One request for a page. */

@@ -772,6 +772,7 @@ export type UsageKind =
   | 'MESSAGES_PER_MINUTE'
   | 'OPEN_REQUESTS'
   | 'SOCKETS'
+  | 'SUBSCRIPTION_DOCUMENTS'
   | 'WRITES_PER_SECOND';
 
 export type UsageLimitInput = {

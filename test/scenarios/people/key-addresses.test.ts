@@ -73,9 +73,7 @@ const doors: Readonly<Record<string, (way: Way) => Promise<boolean>>> = {
     const approvalId = await createApproval(fixture.agent);
     // A server has the viewer in memory after a call, wherever it came from.
     await post({ ...way, from: office }, '{ viewer { scopes } }');
-    return isIn(
-      await post(way, `mutation { approve(input: { approvalId: "${approvalId}" }) { __typename } }`),
-    );
+    return isIn(await post(way, `mutation { approve(input: { id: "${approvalId}" }) { __typename } }`));
   },
   'server-sent events': async (way) =>
     isIn(await post(way, 'subscription { decisionMade { status } }', 'text/event-stream')),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
 import { openTask, uploadFile } from '../../fixtures/client/files.ts';
@@ -11,6 +12,9 @@ import {
 import { read } from '../../fixtures/client/graphql.ts';
 import { transports } from '../../fixtures/client/listen.ts';
 import { type Input, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
+import { type Form, send, visit } from '../../fixtures/client/page.ts';
+import { signIn } from '../../fixtures/client/sign-in.ts';
+import { connect } from '../../fixtures/client/socket.ts';
 import { until } from '../../fixtures/client/wait.ts';
 
 let fixture: Fixture;
@@ -58,7 +62,7 @@ async function together(calls: number, name: Parameters<typeof mutate>[1], input
 
 test('viewer.limits shows every limit, by default generous', async () => {
   const { viewer } = await read(fixture.agent, limitsOf);
-  expect(viewer.limits).toHaveLength(21);
+  expect(viewer.limits).toHaveLength(24);
   expect(viewer.limits).toContainEqual({
     kind: 'WRITES_PER_SECOND',
     holder: 'KEY',
@@ -137,8 +141,75 @@ test('a request beyond the bytes is answered 429, says what is left, and when to
   });
 });
 
-test.each(transports)('connections, by %s', async (_name, listen) => {
-  await limited('KEY', [{ kind: 'SOCKETS', max: 1 }]);
+test('a body that comes in chunks counts like one that says how long it is', async () => {
+  await limited('KEY', [{ kind: 'BYTES_PER_MINUTE', max: 4_000 }]);
+  const body = (bytes: number) =>
+    new Blob([JSON.stringify({ query: '{ cursor }', variables: { p: 'x'.repeat(bytes) } })]);
+  const stream = (path: string, method: string, bytes: number, type: string) =>
+    fetch(`${one.url}${path}`, {
+      method,
+      headers: { 'content-type': type, authorization: `Bearer ${one.key}` },
+      body: body(bytes).stream(),
+      duplex: 'half',
+    } as RequestInit);
+  const taskId = await openTask(one);
+  expect((await stream('/graphql', 'POST', 100, 'application/json')).status).toBe(200);
+  // How long a file is, is known when it is there. It counts for what follows.
+  expect((await stream(`/tasks/${taskId}/files/a.txt`, 'PUT', 8_000, 'text/plain')).status).toBe(201);
+  await until('the file counts', async () => {
+    const { status } = await stream(`/tasks/${taskId}/files/b.txt`, 'PUT', 1, 'text/plain');
+    return status === 429;
+  });
+  expect((await stream('/graphql', 'POST', 8_000, 'application/json')).status).toBe(429);
+});
+
+test('messages on a WebSocket count, and one who sends too many bytes is sent away', async () => {
+  const socket = await connect(one);
+  await limited('KEY', [{ kind: 'BYTES_PER_MINUTE', max: 6_000 }]);
+  const document = 'subscription { decisionMade { cursor } }';
+  // The connection knows the new limit within a second.
+  await until('it is closed', async () => {
+    socket.subscribe(document, { padding: 'x'.repeat(2_000) } as never);
+    return (await Promise.race([socket.closed, pause(50)])) !== undefined;
+  });
+  const { code, reason } = await socket.closed;
+  expect(code).toBe(4429);
+  expect(reason).toMatch(/^This credential may have 6,000 bytes a minute\./);
+  const other = await connect(fixture.agent);
+  other.close();
+});
+
+test('a form of a page counts, and beyond the bytes its reader is asked to send it later', async () => {
+  const approvalId = await createApproval(fixture.agent);
+  const session = await signIn(fixture, one.handle);
+  const url = `${fixture.admin.url}/a/${approvalId}`;
+  const page = await visit(url, session);
+  await limited('PRINCIPAL', [{ kind: 'BYTES_PER_MINUTE', max: 5_000 }]);
+  const answer = await send(page.form as Form, { outcome: 'REJECT', note: 'x'.repeat(9_000) }, session);
+  expect(answer.status).toBe(429);
+  expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+  expect(answer.text).toContain('This principal may have 5,000 bytes a minute.');
+  // Nothing of it has happened.
+  await mustSucceed(fixture.reviewer, 'approve', { id: approvalId });
+});
+
+test.each(transports)('different subscriptions, by %s', async (_name, listen) => {
+  await limited('PRINCIPAL', [{ kind: 'SUBSCRIPTION_DOCUMENTS', max: 1 }]);
+  const document = 'subscription { decisionMade { cursor } }';
+  const first = await listen(one, document, {});
+  const same = await listen(one, document, {});
+  const another = await listen(one, 'subscription { decisionMade { __typename } }', {});
+  expect(JSON.stringify(await another.ended)).toContain('RATE_LIMITED');
+  first.stop();
+  same.stop();
+});
+
+test.each(
+  transports.flatMap(([name, listen]) =>
+    (['KEY', 'PRINCIPAL'] as const).map((holder) => [holder, name, listen] as const),
+  ),
+)('connections of a %s, by %s', async (holder, _name, listen) => {
+  await limited(holder, [{ kind: 'SOCKETS', max: 1 }]);
   const document = 'subscription { decisionMade { cursor } }';
   const first = await listen(one, document, {});
   const second = listen(one, document, {}).then(({ ended }) => ended);
