@@ -76,11 +76,12 @@ function changeOf<Result>(
   call: IdempotentCall,
   { change, resultId }: Attempt<Result>,
 ): Change {
+  const granted = asGranted(context, change);
   return {
     at: context.now,
-    ...asGranted(context, change),
+    ...granted,
     workspaceId: context.viewer.workspaceId,
-    rights: rightsOf(context.viewer),
+    rights: rightsOf(context.viewer, granted.updates),
     once: idempotencyRecord(context, call, resultId),
   };
 }

@@ -10,24 +10,29 @@ export async function closeSession(context: Context): Promise<void> {
   await change(
     context,
     idempotentCall('closeSession', { idempotencyKey: null }),
-    async () => ({
-      change: {
-        // Whatever else is under way with this session must not be written behind its end.
-        changesRules: true,
-        updates: [
-          {
-            of: ApiKeyEntity,
-            where: { id: keyId, workspaceId },
-            set: { revokedAt: context.now, signedOut: true },
-          },
-        ],
-        events: [
-          announce(context, 'api_key.revoked', {}, { keyId, principalId: context.viewer.principal.id }),
-        ],
-      },
-      resultId: keyId,
-      result: {},
-    }),
+    async () => {
+      const { revokedAt } = await context.em.findOneOrFail(ApiKeyEntity, { id: keyId }, { refresh: true });
+      // Signing out twice is no error: the first time stands.
+      if (revokedAt) return { change: { events: [] }, resultId: keyId, result: {} };
+      return {
+        change: {
+          // Whatever else is under way with this session must not be written behind its end.
+          changesRules: true,
+          updates: [
+            {
+              of: ApiKeyEntity,
+              where: { id: keyId, workspaceId, revokedAt: null },
+              set: { revokedAt: context.now, signedOut: true },
+            },
+          ],
+          events: [
+            announce(context, 'api_key.revoked', {}, { keyId, principalId: context.viewer.principal.id }),
+          ],
+        },
+        resultId: keyId,
+        result: {},
+      };
+    },
     async () => ({}),
   );
 }
