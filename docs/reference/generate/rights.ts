@@ -18,7 +18,7 @@ export function rightsPage({ operations, routes }: RightsTables = source): strin
   return page(
     'Rights',
     'src/domain/rights/',
-    'Who may call what, and what becomes of a call whose right ends.',
+    'Who may call what, and what becomes of a call whose right ends. The server refuses by these tables, and a test tries each of their cells: who has the right and who has it not, who lost it before, while the body travelled, and on another server. A request by GET has no body to travel.',
     [
       callersPart(),
       ...Object.entries(headings).map(([kind, heading]) =>

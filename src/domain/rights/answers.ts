@@ -33,10 +33,10 @@ export type Refusal = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'LINK_ENDED' | 'UNKNOWN_
 export function refusalAfter(
   end: EndName,
   caller: Caller,
-  right: Right & Partial<Pick<RouteRight, 'by'>>,
+  right: Right & Partial<Pick<RouteRight, 'by' | 'endsIt'>>,
 ): Refusal | null {
   const before = answerTo(caller, right);
-  if (right.by === 'EVERYONE' || before === 'NEVER') return null;
+  if (right.by === 'EVERYONE' || right.endsIt || before === 'NEVER') return null;
   if (end !== 'DEMOTED') return endOfCredential(end, caller);
   return answerTo({ ...caller, role: 'VIEWER' }, right) === before ? null : 'FORBIDDEN';
 }

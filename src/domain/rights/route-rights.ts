@@ -7,6 +7,8 @@ export interface RouteRight extends Right {
   readonly does: string;
   /** By what a caller may come in; EVERYONE needs nothing. */
   readonly by: 'EVERYONE' | readonly DoorKind[];
+  /** Whether it is answered as before when the right has ended: then it would have done no more than that. */
+  readonly endsIt?: true;
 }
 
 const everyone = (does: string, also?: string): RouteRight => ({
@@ -51,7 +53,7 @@ export const routeRights = {
   'GET /': signedIn('Lists what waits.', ['approvals:read:own', 'approvals:read']),
   'GET /sign-in': everyone('Shows whom a sign-in link is for.'),
   'POST /sign-in': everyone('Signs a browser in.', 'It takes a sign-in link, which is used up by it.'),
-  'POST /sign-out': signedIn('Ends the session.'),
+  'POST /sign-out': { ...signedIn('Ends the session.'), endsIt: true },
   'GET /a/{approval}': {
     does: 'Shows an approval.',
     by: ['SESSION', 'LINK'],

@@ -43,7 +43,11 @@ export async function postMessage(page: PageRequest, id: string, parts: PagePart
   if (data && 'message' in data.sendMessage) {
     return sendPage(
       response,
-      message(422, 'Not asked', html`<p>${showText(pageRefusal(data.sendMessage, 'question').message)}</p>`),
+      message(
+        data.sendMessage.code === 'FORBIDDEN' ? 403 : 422,
+        'Not asked',
+        html`<p>${showText(pageRefusal(data.sendMessage, 'question').message)}</p>`,
+      ),
     );
   }
   seeOther(response, pagePath(parts.publicUrl(), `/a/${approvalId}#conversation`));

@@ -3006,7 +3006,9 @@ export type ReplayWebhookDeliveryMutation = { readonly replayWebhookDelivery:
     )
    };
 
-export type NewestSessionQueryVariables = Exact<{ [key: string]: never; }>;
+export type NewestSessionQueryVariables = Exact<{
+  principalId?: string | null | undefined;
+}>;
 
 
 export type NewestSessionQuery = { readonly sessions: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
@@ -4333,7 +4335,7 @@ export interface Documents {
   readonly "mutation RotateCallbackSecret($input: RotateCallbackSecretInput!) {\n    rotateCallbackSecret(input: $input) { __typename ... on RotateCallbackSecretPayload { secret previousSecretUntil replayed } ...Refused }\n  }": { readonly data: RotateCallbackSecretMutation; readonly variables: RotateCallbackSecretMutationVariables };
   readonly "mutation TestWebhookEndpoint($input: TestWebhookEndpointInput!) {\n    testWebhookEndpoint(input: $input) { __typename ... on TestWebhookEndpointPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: TestWebhookEndpointMutation; readonly variables: TestWebhookEndpointMutationVariables };
   readonly "mutation ReplayWebhookDelivery($input: ReplayWebhookDeliveryInput!) {\n    replayWebhookDelivery(input: $input) { __typename ... on ReplayWebhookDeliveryPayload { webhookDelivery { id } replayed } ...Refused }\n  }": { readonly data: ReplayWebhookDeliveryMutation; readonly variables: ReplayWebhookDeliveryMutationVariables };
-  readonly "query NewestSession { sessions(first: 1) { nodes { id } } }": { readonly data: NewestSessionQuery; readonly variables: NewestSessionQueryVariables };
+  readonly "query NewestSession($principalId: ID) {\n  sessions(first: 1, principalId: $principalId) { nodes { id } }\n}": { readonly data: NewestSessionQuery; readonly variables: NewestSessionQueryVariables };
   readonly "\n  query Deliveries($endpointId: ID, $approvalId: ID, $state: DeliveryState) {\n    webhookDeliveries(endpointId: $endpointId, approvalId: $approvalId, state: $state, first: 100) {\n      nodes {\n        id eventType state attempts nextAttemptAt finishedAt body endpoint { id } approval { id }\n        attemptLog { at status durationMs responseExcerpt error }\n      }\n    }\n  }": { readonly data: DeliveriesQuery; readonly variables: DeliveriesQueryVariables };
   readonly "query TwoAdministratorsShown($id: ID!) {\n  approval(id: $id) {\n    status type action availableOutcomes\n    administrativeChange { mutation changes { field from to } appliedAt refusedAt refusal }\n  }\n}": { readonly data: TwoAdministratorsShownQuery; readonly variables: TwoAdministratorsShownQueryVariables };
   readonly "query ElicitationFixtureStatus($id: ID!) { elicitation(id: $id) { status content } }": { readonly data: ElicitationFixtureStatusQuery; readonly variables: ElicitationFixtureStatusQueryVariables };
