@@ -73,6 +73,7 @@ const nouns = {
     webhook: ['change', 'delivery'],
     notification: ['change', 'people'],
     policy: ['change', 'task'],
+    template: ['change'],
     request: ['change', 'task', 'policy'],
     approval: ['change', 'policy', 'request'],
     simulation: ['task', 'policy', 'request', 'approval'],
@@ -82,7 +83,7 @@ const nouns = {
     stop: ['change', 'people', 'policy', 'request', 'approval', 'elicitation'],
     message: ['change', 'request'],
     link: ['change', 'notification', 'people', 'request'],
-    administration: ['change', 'approval', 'people', 'policy', 'pending'],
+    administration: ['change', 'approval', 'people', 'policy', 'pending', 'template'],
   },
   // Types that only point at each other do so through refs.ts, at the root.
   schema: {
@@ -97,6 +98,7 @@ const nouns = {
     delivery: [],
     administration: [],
     policy: ['administration'],
+    template: ['administration', 'policy'],
     notification: ['policy', 'people'],
     approval: ['policy', 'event', 'people'],
     simulation: ['policy'],

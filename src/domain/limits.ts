@@ -193,6 +193,14 @@ export const limits = {
    */
   commitPatienceMs: 50,
 
+  // Templates
+  /** Open templates of one workspace, beside those that every workspace has. */
+  templatesMaxPerWorkspace: 50,
+  /** Size of the schema of a template, as JSON. */
+  templateSchemaMaxBytes: 16 * 1024,
+  /** Length of the description of a template. */
+  templateDescriptionMaxChars: 500,
+
   // Policies
   /** Open policies of one workspace. */
   policiesMaxPerWorkspace: 200,
@@ -483,6 +491,12 @@ export const limits = {
   emailQuoteMaxLines: 200,
   /** Length of one block of text in a message of Slack, which Slack limits. */
   slackBlockMaxChars: 3_000,
+  /** Buttons with an answer to a question in one message of Slack. */
+  slackAnswersMax: 8,
+  /** Length of the text on a button, which Slack limits. */
+  slackButtonMaxChars: 75,
+  /** Length of what a button carries, which Slack limits. */
+  slackButtonValueMaxChars: 2_000,
   /** Changes that the answer to a button of an earlier revision lists. */
   slackChangesMaxLines: 20,
   /** Width of one of them. */

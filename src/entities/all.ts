@@ -24,6 +24,7 @@ import { QuotaEntity } from './quota.ts';
 import { RequestEntity } from './request.ts';
 import { RequestRevisionEntity } from './request-revision.ts';
 import { TaskEntity } from './task.ts';
+import { TemplateEntity } from './template.ts';
 import { WebhookEndpointEntity } from './webhook-endpoint.ts';
 import { WorkspaceEntity } from './workspace.ts';
 
@@ -38,6 +39,7 @@ export const entities = [
   FileEntity,
   PolicyEntity,
   PolicyVersionEntity,
+  TemplateEntity,
   AgentEntity,
   AgentVersionEntity,
   ExecutionEntity,

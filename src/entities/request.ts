@@ -43,6 +43,8 @@ export const RequestEntity = defineEntity({
     keyValueContext: p.json<Record<string, string>>(),
     /** Name of the template that it was asked by. */
     template: p.text().strictNullable(),
+    /** Which version of an administrator's template the escalation schema is; null when it is none of theirs. */
+    templateVersion: p.integer().strictNullable(),
     /** Files of the task, as they were attached. */
     attachmentIds: p.array().columnType('uuid[]').$type<string[]>(),
     escalationSchema: p.json<Record<string, unknown>>().columnType('json').strictNullable(),

@@ -4,11 +4,14 @@ import { type LoadedNotification, loadNotification } from '../actions/notificati
 import type { Ports } from '../context.ts';
 import type { AttemptResult } from '../domain/delivery/delivery.ts';
 import { retryAfterMs } from '../domain/delivery/retry-after.ts';
+import { pressableAnswers } from '../domain/elicitation/pressable-answers.ts';
+import { contentProblems } from '../domain/elicitation/response-schema.ts';
 import { limits } from '../domain/limits.ts';
 import { pressRefusal } from '../domain/notification/press.ts';
 import { pageUrl } from '../domain/page-url.ts';
 import { encodeId } from '../domain/type-id.ts';
-import { approvalMessage, digestMessage, elicitationMessage } from '../notifications/slack-message.ts';
+import { approvalMessage, digestMessage } from '../notifications/slack-message.ts';
+import { elicitationMessage } from '../notifications/slack-question.ts';
 import { delivered, failed, mayHaveBeenSent, noLongerPending, rejected, unknown } from './attempt-result.ts';
 import type { Channel } from './channel.ts';
 
@@ -34,7 +37,7 @@ export function slackChannel({ ports, webhookOf, hasButtons }: SlackChannelParts
       if (!notice) return noLongerPending;
       const people = await findRecipients(ports, delivery.workspaceId, notice.requestId, notice.reason);
       const inSlack = people.filter(({ slackUserId }) => slackUserId !== null);
-      const message = messageFor(notice, inSlack, { publicUrl: ports.publicUrl, hasButtons });
+      const message = messageFor(notice, inSlack, { ports, hasButtons });
       return attempt(webhookUrl, message, at, signal);
     },
   };
@@ -50,6 +53,8 @@ async function attempt(url: string, message: object, at: Date, signal: AbortSign
   return failed(sentence, retryAfterMs(answer.headers.get('retry-after'), at));
 }
 
+const unconfigured = { because: 'Buttons are not configured here.' };
+
 interface AskedInSlack {
   readonly slackUserId: string | null;
   readonly mayApprove: boolean;
@@ -58,12 +63,21 @@ interface AskedInSlack {
 function messageFor(
   notice: LoadedNotification,
   people: readonly AskedInSlack[],
-  { publicUrl, hasButtons }: { readonly publicUrl: string; readonly hasButtons: boolean },
+  { ports: { publicUrl, memory }, hasButtons }: Pick<SlackChannelParts, 'ports' | 'hasButtons'>,
 ): object {
   const mentions = people.flatMap(({ slackUserId }) => slackUserId ?? []);
   if (notice.kind === 'ELICITATION') {
     const id = encodeId('Elicitation', notice.requestId);
-    return elicitationMessage({ notice, mentions, url: pageUrl(publicUrl, `/e/${id}`).href });
+    const { responseSchema } = notice;
+    const isFitting = (content: Record<string, unknown>) =>
+      contentProblems(responseSchema, content, [], memory.schemas).length === 0;
+    return elicitationMessage({
+      notice,
+      mentions,
+      url: pageUrl(publicUrl, `/e/${id}`).href,
+      id,
+      choice: hasButtons ? pressableAnswers(responseSchema, isFitting) : unconfigured,
+    });
   }
   const id = encodeId('Approval', notice.requestId);
   const because = hasButtons
@@ -71,7 +85,7 @@ function messageFor(
         notice.pressRules,
         people.map(({ mayApprove }) => mayApprove),
       )
-    : 'Buttons are not configured here.';
+    : unconfigured.because;
   return approvalMessage({
     notice,
     mentions,

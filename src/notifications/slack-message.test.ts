@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { limits } from '../domain/limits.ts';
 import type { ApprovalNotice } from '../domain/notification/notification.ts';
-import { approvalMessage, elicitationMessage } from './slack-message.ts';
+import { approvalMessage } from './slack-message.ts';
 
 const notice: ApprovalNotice = {
   kind: 'APPROVAL',
@@ -118,15 +118,4 @@ test('a long summary is cut visibly, and what will be done is not', () => {
   expect(words.length).toBeLessThanOrEqual(limits.slackBlockMaxChars);
   expect(words).toMatch(/(?:&lt;)…\n```\nThe rest is on the page\.$/);
   expect(buttonsOf(message)).toEqual(['Approve', 'Reject', 'Open']);
-});
-
-test('a question can be opened', () => {
-  const { requester, requesterKind, project, expiresAt } = notice;
-  const question = { reason: 'REQUESTED', requester, requesterKind, project, expiresAt } as const;
-  const message = elicitationMessage({
-    notice: { ...question, kind: 'ELICITATION', message: 'Which <cost centre>?' },
-    ...to,
-  }) as Message;
-  expect(sectionsOf(message)[1]).toBe('*Written by the agent*\n```\nWhich &lt;cost centre&gt;?\n```');
-  expect(buttonsOf(message)).toEqual(['Open']);
 });

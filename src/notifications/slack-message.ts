@@ -1,24 +1,21 @@
-import { limits } from '../domain/limits.ts';
-import type {
-  ApprovalNotice,
-  DigestNotice,
-  ElicitationNotice,
-  NotificationContent,
-} from '../domain/notification/notification.ts';
-import { inUtc, name, reasonText } from './notice-words.ts';
+import type { ApprovalNotice, DigestNotice } from '../domain/notification/notification.ts';
+import { name, reasonText } from './notice-words.ts';
+import {
+  type Addressees,
+  button,
+  cut,
+  fits,
+  mentioned,
+  message,
+  whoAndWhen,
+  writtenBy,
+} from './slack-blocks.ts';
 import { codeBlock, codeName, context, escaped, jsonBlock, section } from './slack-text.ts';
 
 /** What a button carries: what was seen when it was shown. */
 export interface ButtonValue {
   readonly id: string;
   readonly revision: number;
-}
-
-interface Addressees {
-  /** Member ids of Slack. */
-  readonly mentions: readonly string[];
-  /** The page where it is answered. */
-  readonly url: string;
 }
 
 interface ApprovalMessageParts extends Addressees {
@@ -65,55 +62,10 @@ export function approvalMessage({ notice, buttons, ...to }: ApprovalMessageParts
   ]);
 }
 
-/** A message about a question, which is answered on its page. */
-export function elicitationMessage({
-  notice,
-  ...to
-}: Addressees & { readonly notice: ElicitationNotice }): object {
-  const words = `${writtenBy(notice)}\n${codeBlock(notice.message)}`;
-  return message(`${name(notice.message)} ${reasonText(notice)}`, [
-    section(`*A question ${reasonText(notice)}*`),
-    section(fits(words) ? words : cut(words)),
-    whoAndWhen(notice),
-    ...mentioned(to.mentions),
-    { type: 'actions', elements: [button('Open', { action_id: 'open', url: to.url })] },
-  ]);
-}
-
 /** One message instead of many, when one requester asks more than is notified about one by one. */
 export function digestMessage({ requester, count }: DigestNotice, url: string): object {
   return message(`${count} requests of ${name(requester)} wait`, [
     section(`*${count} requests of ${codeName(requester)} wait*`),
     { type: 'actions', elements: [button('Open', { action_id: 'open', url })] },
   ]);
-}
-
-function message(title: string, blocks: readonly object[]): object {
-  return { text: escaped(title), blocks };
-}
-
-function writtenBy({ requesterKind }: NotificationContent): string {
-  return `*Written by the ${requesterKind === 'AGENT' ? 'agent' : 'requester'}*`;
-}
-
-function whoAndWhen({ requester, project, expiresAt }: NotificationContent): object {
-  return context(`Asked by ${codeName(requester)} in ${codeName(project)} · until ${inUtc(expiresAt)}`);
-}
-
-function mentioned(mentions: readonly string[]): object[] {
-  return mentions.length > 0 ? [context(mentions.map((id) => `<@${id}>`).join(' '))] : [];
-}
-
-function button(text: string, extra: object): object {
-  return { type: 'button', text: { type: 'plain_text', text }, ...extra };
-}
-
-function fits(markup: string): boolean {
-  return markup.length <= limits.slackBlockMaxChars;
-}
-
-/** The beginning of a block of code, closed again; never in the middle of an escaped character. */
-function cut(markup: string): string {
-  const end = '…\n```\nThe rest is on the page.';
-  return `${markup.slice(0, limits.slackBlockMaxChars - end.length).replace(/&\w{0,3}$/, '')}${end}`;
 }

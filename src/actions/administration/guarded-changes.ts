@@ -8,6 +8,11 @@ import {
 } from './steps/people-changes.ts';
 import { createPolicyChange, deletePolicyChange, updatePolicyChange } from './steps/policy-changes.ts';
 import { createStandingApprovalChange } from './steps/standing-changes.ts';
+import {
+  createTemplateChange,
+  deleteTemplateChange,
+  updateTemplateChange,
+} from './steps/template-changes.ts';
 
 const requireTwoAdministratorsChange: GuardedChange<
   typeof RequireTwoAdministratorsInput,
@@ -34,6 +39,9 @@ export const guardedChanges = {
   updatePolicy: updatePolicyChange,
   deletePolicy: deletePolicyChange,
   createStandingApproval: createStandingApprovalChange,
+  createTemplate: createTemplateChange,
+  updateTemplate: updateTemplateChange,
+  deleteTemplate: deleteTemplateChange,
   createPrincipal: createPrincipalChange,
   updatePrincipal: updatePrincipalChange,
   createApiKey: createApiKeyChange,

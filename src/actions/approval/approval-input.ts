@@ -56,13 +56,8 @@ export const CreateApprovalInput = input(
     action: optional(text('An action', limits.actionMaxChars)).describe(
       `What the agent wants to do, ${atMost(limits.actionMaxChars)}; the first line of the summary by default.`,
     ),
-    template: optional(
-      z.string().refine((name) => templateNames.includes(name), {
-        error: ({ input: name }) =>
-          `There is no template “${String(name).slice(0, limits.nameMaxChars)}”; there are ${templateNames.join(', ')}.`,
-      }),
-    ).describe(
-      `Name of an escalation template: ${templateNames.join(', ')}. It gives the schema of the context, the type, the risk level and the window that this input does not.`,
+    template: optional(text('The name of a template', limits.typeMaxChars)).describe(
+      `Name of an escalation template: ${templateNames.join(', ')}, or one that an administrator of the workspace made. It gives the schema of the context, the type, the risk level and the window that this input does not.`,
     ),
     params: optional(jsonObject).describe('The arguments of the action, which a reviewer may edit.'),
     paramsSchema: optional(jsonObject).describe(
@@ -151,7 +146,7 @@ function paramsIssues(
   return problem ? [problem] : proposalProblems(paramsSchema, params ?? {}, ['input', 'params'], schemas);
 }
 
-/** A schema of one's own goes before that of the template. */
+/** A schema of one's own goes before that of the template. That of a template of the workspace is not read yet. */
 function contextIssues(
   { context, escalationSchema, template }: z.output<typeof CreateApprovalInput>,
   schemas: Memo<CompiledSchema>,

@@ -6,7 +6,7 @@ import { emptyBallot } from '../../domain/policy/ballot.ts';
 import type { ConditionFacts } from '../../domain/policy/condition.ts';
 import { snapshotOf } from '../../domain/policy/policy-snapshot.ts';
 import { expiryEffectOf, governedRisk, silentWindow } from '../../domain/policy/silence.ts';
-import { templateNamed } from '../../domain/templates/templates.ts';
+import type { EscalationTemplate } from '../../domain/templates/template.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import type { Assignment } from '../request/find-assignee.ts';
 import type { Placement } from '../request/find-placement.ts';
@@ -19,7 +19,7 @@ type RequestContent = Omit<ApprovalInput, 'idempotencyKey'>;
 export function conditionFacts(
   context: Pick<Context, 'viewer' | 'now'>,
   asked: RequestContent,
-  place: Placement,
+  { place, template }: { readonly place: Placement; readonly template: EscalationTemplate | null },
 ): ConditionFacts {
   const { handle, kind, groups, role } = context.viewer.principal;
   return {
@@ -27,7 +27,7 @@ export function conditionFacts(
     action: actionOf(asked),
     params: asked.params,
     context: asked.context ?? {},
-    riskLevel: asked.riskLevel ?? templateNamed(asked.template)?.riskLevel ?? 'MEDIUM',
+    riskLevel: asked.riskLevel ?? template?.riskLevel ?? 'MEDIUM',
     project: place.projectName,
     requester: { handle, kind, groups, role },
     recommendation: asked.recommendation?.outcome.type ?? null,
@@ -42,14 +42,14 @@ export function newRequest(
   asked: RequestContent,
   among: {
     readonly place: Placement;
+    readonly template: EscalationTemplate | null;
     readonly assignment: Assignment | null;
     readonly judged: Pick<RequestJudgement, 'enforced' | 'shadow' | 'facts' | 'typeFloor'>;
   },
 ): RequestRow {
   const { now, viewer } = context;
-  const { place, assignment, judged } = among;
+  const { place, template, assignment, judged } = among;
   const { facts } = judged;
-  const template = templateNamed(asked.template);
   const riskLevel = governedRisk(judged.enforced, facts.riskLevel);
   const expiry = expiryOf(
     {
@@ -87,6 +87,7 @@ export function newRequest(
     context: asked.context ?? {},
     keyValueContext: asked.keyValueContext ?? {},
     template: asked.template,
+    templateVersion: asked.escalationSchema ? null : (template?.version ?? null),
     escalationSchema: asked.escalationSchema ?? template?.schema ?? null,
     attachmentIds: asked.attachmentIds ?? [],
     riskLevel,

@@ -33,9 +33,9 @@ export async function openAdministrativeRequest(
   const asked = parseApprovalInput({ ...content, riskLevel: 'HIGH', expiresIn }, context.memory.schemas);
   const place = await findPlacement(context, asked, { refresh: true });
   const typed = { ...asked, type };
-  const facts = conditionFacts(context, typed, place);
+  const facts = conditionFacts(context, typed, { place, template: null });
   const judged = { enforced: emptyJudgement, shadow: null, facts, typeFloor: null };
-  const made = newRequest(context, typed, { place, assignment: null, judged });
+  const made = newRequest(context, typed, { place, template: null, assignment: null, judged });
   const request = { ...made, policySnapshot: { ...made.policySnapshot, administrative: true } };
   const task = taskFor(context, request, request.summary);
   const subjects = subjectsOf(request);

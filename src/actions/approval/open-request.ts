@@ -11,6 +11,7 @@ import { findPlacement } from '../request/find-placement.ts';
 import { requireFewOpen } from '../request/require-few-open.ts';
 import { requireFreePlacement } from '../request/require-free-task.ts';
 import type { ApprovalInput } from './approval-input.ts';
+import { findTemplate } from './find-template.ts';
 import { newRequest, taskFor, typeOf } from './new-request.ts';
 import { applyPolicies } from './steps/apply-policies.ts';
 import { decideByPolicy } from './steps/decide-by-policy.ts';
@@ -44,10 +45,11 @@ export async function openRequest(
   requireBound(context.viewer, { projectName: place.projectName, type: typeOf(asked) });
   await requireAttachments(context, asked.attachmentIds, place.taskId);
   await requireEarlierRequest(context, asked);
+  const template = await findTemplate(context, asked);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
-  const { judged, budget, spending } = await applyPolicies(context, asked, place);
+  const { judged, budget, spending } = await applyPolicies(context, asked, { place, template });
   const { rulebook } = judged;
-  const made = { ...newRequest(context, asked, { place, assignment, judged }), ...origin };
+  const made = { ...newRequest(context, asked, { place, template, assignment, judged }), ...origin };
   const joins =
     judged.enforced.effect === 'REQUIRE' && joinsEqual(asked.joinEqual, context.viewer.principal, rulebook);
   const pending = joins ? { ...made, equalDigest: equalDigest(made, place.taskId) } : made;

@@ -14,7 +14,7 @@ interface OfRequest {
 
 export type LoadedNotification =
   | (ApprovalNotice & OfRequest & { readonly pressRules: PressRules })
-  | (ElicitationNotice & OfRequest);
+  | (ElicitationNotice & OfRequest & { readonly responseSchema: Readonly<Record<string, unknown>> });
 
 /**
  * What a notification is about, as it stands now. Null when the request is not pending any more: a decided request
@@ -43,7 +43,9 @@ export async function loadNotification(
   if (!row || !reason) return null;
   const { requestId, requester, requesterKind, project, expiresAt } = row;
   const notified = { reason, requestId, requester, requesterKind, project, expiresAt };
-  if (row.kind === 'ELICITATION') return { ...notified, kind: 'ELICITATION', message: row.summary };
+  if (row.kind === 'ELICITATION') {
+    return { ...notified, kind: 'ELICITATION', message: row.summary, responseSchema: row.paramsSchema ?? {} };
+  }
   const { revision, type, action, summary, riskLevel, params } = row;
   const isWithheld = withholdsParams(row);
   return {

@@ -24,6 +24,7 @@ import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { principalNamed } from '../../entities/principal-named.ts';
 import { ProjectEntity } from '../../entities/project.ts';
 import { CreateApprovalInput, parseApprovalInput } from '../approval/approval-input.ts';
+import { findTemplate } from '../approval/find-template.ts';
 import { conditionFacts, newRequest } from '../approval/new-request.ts';
 import { requireType } from '../approval/require-type.ts';
 import { CreatePolicyInput } from '../policy/create-policy.ts';
@@ -80,7 +81,8 @@ export async function simulatePolicies(
   const place = await findPlacement(as, asked);
   const { workspaceId } = context.viewer;
   const rulebook = await loadRulebook(context, workspaceId, place.rulesVersion);
-  const facts = flooredFacts(conditionFacts(as, asked, place), rulebook);
+  const template = await findTemplate(context, asked, ['input', 'request']);
+  const facts = flooredFacts(conditionFacts(as, asked, { place, template }), rulebook);
   await requireType(context, facts.type, rulebook, ['input', 'request', 'type']);
   const projectId = candidate?.projectName ? await projectNamed(context, candidate.projectName) : null;
   const known = await withoutSpent(context, rulebook.policies, asked.params);
@@ -93,7 +95,7 @@ export async function simulatePolicies(
     stands: (policy, rule) => stands(policy, rule, asking, conditions),
   });
   const judged = { rulebook, facts, typeFloor, ...found };
-  const request = newRequest(as, asked, { place, assignment: null, judged });
+  const request = newRequest(as, asked, { place, template, assignment: null, judged });
   const snapshot = snapshotOf(judged, request.policySnapshot, facts);
   const reviewers = await findReviewers(context, snapshot.stages);
   const partial = snapshot.allowSelfApproval ? [] : [personOf(principal)];

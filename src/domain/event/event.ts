@@ -88,6 +88,12 @@ export const eventTypes = {
   'policy.updated': { administrative: true },
   /** A policy was closed. */
   'policy.closed': { administrative: true },
+  /** A template was created. */
+  'template.created': { administrative: true },
+  /** A template got a new version. */
+  'template.updated': { administrative: true },
+  /** A template was closed. */
+  'template.closed': { administrative: true },
   /** A principal was created. */
   'principal.created': { administrative: true },
   /** The role, groups, rights or authority of a principal changed. */

@@ -90,6 +90,9 @@ export const operationRights = {
     deletePolicy: deciding(`Anything but an own standing approval takes \`admin\`. ${two}`),
     createPolicy: administering(two),
     updatePolicy: administering(two),
+    createTemplate: administering(two),
+    updateTemplate: administering(two),
+    deleteTemplate: administering(two),
     simulatePolicies: creating('A draft policy, or another requester, takes `admin`.'),
     createApprovalLink: deciding(
       'For another reviewer it takes `admin`; link and code are sent to them alone.',

@@ -48,7 +48,7 @@ export const routeRights = {
     does: 'Downloads a file.',
     by: ['KEY', 'SESSION'],
     scopes: ['approvals:read:own', 'approvals:read'],
-    also: 'Whoever has the signed URL of an attachment downloads it without a credential for some minutes.',
+    also: 'The signed URL of an attachment downloads it without a credential for some minutes.',
   },
   'GET /': signedIn('Lists what waits.', ['approvals:read:own', 'approvals:read']),
   'GET /sign-in': everyone('Shows whom a sign-in link is for.'),

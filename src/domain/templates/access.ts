@@ -1,7 +1,7 @@
 import { decisionFactorNames, decisionFactors } from './decision-factors.ts';
-import type { EscalationTemplate } from './template.ts';
+import type { BuiltInTemplate } from './template.ts';
 
-export const access: EscalationTemplate = {
+export const access: BuiltInTemplate = {
   name: 'access',
   title: 'Access',
   description: 'A person or a program is given rights, or keeps them for longer.',

@@ -1,7 +1,7 @@
 import { decisionFactorNames, decisionFactors } from './decision-factors.ts';
-import type { EscalationTemplate } from './template.ts';
+import type { BuiltInTemplate } from './template.ts';
 
-export const communication: EscalationTemplate = {
+export const communication: BuiltInTemplate = {
   name: 'communication',
   title: 'Message to people',
   description: 'Words go out in the name of the organisation: mail, posts, replies to customers.',

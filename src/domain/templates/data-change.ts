@@ -1,7 +1,7 @@
 import { decisionFactorNames, decisionFactors } from './decision-factors.ts';
-import type { EscalationTemplate } from './template.ts';
+import type { BuiltInTemplate } from './template.ts';
 
-export const dataChange: EscalationTemplate = {
+export const dataChange: BuiltInTemplate = {
   name: 'data_change',
   title: 'Change of data',
   description: 'Records are changed, merged, moved or deleted.',

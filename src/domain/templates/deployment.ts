@@ -1,7 +1,7 @@
 import { decisionFactorNames, decisionFactors } from './decision-factors.ts';
-import type { EscalationTemplate } from './template.ts';
+import type { BuiltInTemplate } from './template.ts';
 
-export const deployment: EscalationTemplate = {
+export const deployment: BuiltInTemplate = {
   name: 'deployment',
   title: 'Deployment',
   description: 'Software or configuration reaches an environment that people depend on.',

@@ -1,7 +1,7 @@
 import { decisionFactorNames, decisionFactors } from './decision-factors.ts';
-import type { EscalationTemplate } from './template.ts';
+import type { BuiltInTemplate } from './template.ts';
 
-export const financial: EscalationTemplate = {
+export const financial: BuiltInTemplate = {
   name: 'financial',
   title: 'Payment or refund',
   description: 'Money leaves or is promised: refunds, payments, purchases, credits.',

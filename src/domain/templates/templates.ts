@@ -6,14 +6,14 @@ import { deployment } from './deployment.ts';
 import { financial } from './financial.ts';
 import type { EscalationTemplate } from './template.ts';
 
-/** Every template, in the order in which they are listed. */
+/** The templates that every workspace has, in the order in which they are listed. They require no field. */
 export const templates: readonly EscalationTemplate[] = [
   financial,
   deployment,
   communication,
   dataChange,
   access,
-];
+].map((template) => ({ ...template, version: null }));
 
 const byName: ReadonlyMap<string, EscalationTemplate> = new Map(
   templates.map((template) => [template.name, template]),
@@ -21,13 +21,22 @@ const byName: ReadonlyMap<string, EscalationTemplate> = new Map(
 
 export const templateNames: readonly string[] = [...byName.keys()];
 
-/** Null for a request without a template, and for a name that is none. */
+/** The one of them that has this name; null for none. */
 export function templateNamed(name: string | null): EscalationTemplate | null {
   return name === null ? null : (byName.get(name) ?? null);
 }
 
-/** Whether a request's schema is that of its template as it now is, so that its words are ours and not the agent's. */
-export function isTemplateSchema(name: string | null, schema: unknown): boolean {
+/**
+ * Whether a request's schema is that of its template, so that its words are ours, or an administrator's, and not the
+ * agent's.
+ */
+export function hasTemplateSchema(request: {
+  readonly template: string | null;
+  readonly templateVersion: number | null;
+  readonly escalationSchema: unknown;
+}): boolean {
+  if (request.templateVersion !== null) return true;
+  const { template: name, escalationSchema: schema } = request;
   const template = templateNamed(name);
   return template !== null && canonical(template.schema) === canonical(schema);
 }

@@ -34,6 +34,7 @@ import { KeysAreBound } from './0033-keys-are-bound.ts';
 import { TasksAreShared } from './0035-tasks-are-shared.ts';
 import { EqualRequestsAreOne } from './0036-equal-requests-are-one.ts';
 import { AddressesOfKeys } from './0038-addresses-of-keys.ts';
+import { TemplatesOfAdministrators } from './0040-templates-of-administrators.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   { name: '0035-tasks-are-shared', class: TasksAreShared },
   { name: '0036-equal-requests-are-one', class: EqualRequestsAreOne },
   { name: '0038-addresses-of-keys', class: AddressesOfKeys },
+  { name: '0040-templates-of-administrators', class: TemplatesOfAdministrators },
 ];

@@ -54,6 +54,11 @@ builder.objectFields(Approval, (t) => ({
     nullable: true,
     description: 'Name of the template that it was asked by; `escalationTemplates` lists them.',
   }),
+  templateVersion: t.exposeInt('templateVersion', {
+    nullable: true,
+    description:
+      'The version of the workspace’s template whose schema `escalationSchema` is; null for a template that every workspace has, for a schema of its own, and for none.',
+  }),
   attachments: t.field({
     type: [Attachment],
     description: `The files that a reviewer is to look at, in the order of the requester; at most ${limits.attachmentsMaxPerApproval}.`,

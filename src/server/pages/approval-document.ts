@@ -5,7 +5,7 @@ import { parseDocument } from '../../documents/parse-document.ts';
 /** What the page shows, asked of the same API that all clients use. */
 const approval = graphql(`query ApprovalPage($id: ID!) {
   approval(id: $id) {
-    id status revision type action summary params proposedParams paramsSchema context escalationSchema template riskLevel
+    id status revision type action summary params proposedParams paramsSchema context escalationSchema template templateVersion riskLevel
     keyValueContext { key value }
     recommendation { outcome { type note } confidence rationale }
     requester { displayName kind } requestedBy assignee { displayName kind } assignedGroup claimedBy { displayName kind }

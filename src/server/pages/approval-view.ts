@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { type ApprovalStatus, mayBeDone } from '../../domain/approval/lifecycle.ts';
-import { isTemplateSchema } from '../../domain/templates/templates.ts';
+import { hasTemplateSchema } from '../../domain/templates/templates.ts';
 import { administrativeChangeOf } from './administrative-change-view.ts';
 import { quoted, wordsOf } from './agent-words.ts';
 import type { ShownApproval } from './approval-document.ts';
@@ -119,9 +119,10 @@ function keyValuesOf({ keyValueContext, requester }: ShownApproval): Html {
   return html`<section><h2>At a glance</h2>${quoted(requester, html`<dl>${pairs}</dl>`)}</section>`;
 }
 
-function contextOf({ context, escalationSchema, template, requester }: ShownApproval, look: Look): Html {
+function contextOf(approval: ShownApproval, look: Look): Html {
+  const { context, escalationSchema, requester } = approval;
   if (Object.keys(context).length === 0) return nothing;
-  const trusted = isTemplateSchema(template, escalationSchema);
+  const trusted = hasTemplateSchema(approval);
   const shown = showObject(context, escalationSchema, { ...look, trusted, author: null });
   return html`<section><h2>Context</h2>${quoted(requester, shown)}${foldedJson(context)}</section>`;
 }

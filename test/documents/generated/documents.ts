@@ -233,6 +233,16 @@ export type CreateTaskInput = {
   readonly sharedWith?: ReadonlyArray<string> | null | undefined;
 };
 
+export type CreateTemplateInput = {
+  readonly description?: string | null | undefined;
+  readonly expiresIn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name: string;
+  readonly riskLevel?: RiskLevel | null | undefined;
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly title: string;
+};
+
 export type CreateWebhookEndpointInput = {
   readonly eventTypes?: ReadonlyArray<string> | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
@@ -261,6 +271,11 @@ export type DelegateInput = {
 export type DeletePolicyInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
+};
+
+export type DeleteTemplateInput = {
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name: string;
 };
 
 export type DeleteWebhookEndpointInput = {
@@ -736,6 +751,16 @@ export type UpdateProjectInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
   readonly riskFloor?: RiskLevel | null | undefined;
+};
+
+export type UpdateTemplateInput = {
+  readonly description?: string | null | undefined;
+  readonly expiresIn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name: string;
+  readonly riskLevel?: RiskLevel | null | undefined;
+  readonly schema?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly title?: string | null | undefined;
 };
 
 export type UpdateWebhookEndpointInput = {
@@ -1957,6 +1982,108 @@ export type DeletePolicyMutation = { readonly deletePolicy:
       & Refused_ConflictError_Fragment
     )
     | { readonly __typename: 'DeletePolicyPayload', readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type CreateTemplateMutationVariables = Exact<{
+  input: CreateTemplateInput;
+}>;
+
+
+export type CreateTemplateMutation = { readonly createTemplate:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'CreateTemplatePayload', readonly replayed: boolean, readonly template: { readonly name: string, readonly version: number | null, readonly title: string, readonly schema: Readonly<Record<string, unknown>>, readonly riskLevel: RiskLevel, readonly expiresIn: string } }
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type UpdateTemplateMutationVariables = Exact<{
+  input: UpdateTemplateInput;
+}>;
+
+
+export type UpdateTemplateMutation = { readonly updateTemplate:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | { readonly __typename: 'UpdateTemplatePayload', readonly replayed: boolean, readonly template: { readonly name: string, readonly version: number | null, readonly title: string, readonly schema: Readonly<Record<string, unknown>>, readonly riskLevel: RiskLevel, readonly expiresIn: string } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type DeleteTemplateMutationVariables = Exact<{
+  input: DeleteTemplateInput;
+}>;
+
+
+export type DeleteTemplateMutation = { readonly deleteTemplate:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | { readonly __typename: 'DeleteTemplatePayload', readonly replayed: boolean, readonly template: { readonly name: string, readonly version: number | null, readonly title: string, readonly schema: Readonly<Record<string, unknown>>, readonly riskLevel: RiskLevel, readonly expiresIn: string } }
     | (
       { readonly __typename: 'ForbiddenError' }
       & Refused_ForbiddenError_Fragment
@@ -3569,6 +3696,13 @@ export type NotificationsOutcomesQueryVariables = Exact<{
 
 export type NotificationsOutcomesQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } | null };
 
+export type AnsweredInSlackQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AnsweredInSlackQuery = { readonly elicitation: { readonly status: ElicitationStatus, readonly content: Readonly<Record<string, unknown>> | null, readonly answeredBy: { readonly handle: string } | null } | null };
+
 export type NotificationsApproval2QueryVariables = Exact<{
   id: string;
 }>;
@@ -4223,6 +4357,38 @@ export type SharingContentsQueryVariables = Exact<{
 
 export type SharingContentsQuery = { readonly task: { readonly approvals: { readonly totalCount: number } | null, readonly openElicitation: { readonly id: string } | null, readonly files: { readonly totalCount: number } } | null };
 
+export type TemplatesOfTwoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TemplatesOfTwoQuery = { readonly escalationTemplates: ReadonlyArray<{ readonly name: string, readonly title: string, readonly version: number | null }> };
+
+export type OwnTemplatesApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OwnTemplatesApprovalQuery = { readonly approval: { readonly id: string, readonly revision: number, readonly template: string | null, readonly templateVersion: number | null, readonly type: string, readonly riskLevel: RiskLevel, readonly escalationSchema: Readonly<Record<string, unknown>> | null, readonly policySnapshot: { readonly window: string, readonly windowFrom: WindowSource } } | null };
+
+export type OwnTemplatesTriedMutationVariables = Exact<{
+  input: SimulatePoliciesInput;
+}>;
+
+
+export type OwnTemplatesTriedMutation = { readonly simulatePolicies:
+    | { readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string> }> }
+    | Record<PropertyKey, never>
+   };
+
+export type OwnTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnTemplatesQuery = { readonly escalationTemplates: ReadonlyArray<{ readonly name: string, readonly version: number | null, readonly title: string, readonly description: string, readonly schema: Readonly<Record<string, unknown>>, readonly riskLevel: RiskLevel, readonly expiresIn: string }> };
+
+export type OwnTemplatesLogQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnTemplatesLogQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly canonical: string, readonly actor: { readonly handle: string } | null }> } };
+
 export type WebhooksWebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4304,6 +4470,9 @@ export interface Documents {
   readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: CreatePolicyMutation; readonly variables: CreatePolicyMutationVariables };
   readonly "mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: UpdatePolicyMutation; readonly variables: UpdatePolicyMutationVariables };
   readonly "mutation DeletePolicy($input: DeletePolicyInput!) {\n    deletePolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on DeletePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: DeletePolicyMutation; readonly variables: DeletePolicyMutationVariables };
+  readonly "mutation CreateTemplate($input: CreateTemplateInput!) {\n    createTemplate(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateTemplatePayload { template { name version title schema riskLevel expiresIn } replayed } ...Refused }\n  }": { readonly data: CreateTemplateMutation; readonly variables: CreateTemplateMutationVariables };
+  readonly "mutation UpdateTemplate($input: UpdateTemplateInput!) {\n    updateTemplate(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdateTemplatePayload { template { name version title schema riskLevel expiresIn } replayed } ...Refused }\n  }": { readonly data: UpdateTemplateMutation; readonly variables: UpdateTemplateMutationVariables };
+  readonly "mutation DeleteTemplate($input: DeleteTemplateInput!) {\n    deleteTemplate(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on DeleteTemplatePayload { template { name version title schema riskLevel expiresIn } replayed } ...Refused }\n  }": { readonly data: DeleteTemplateMutation; readonly variables: DeleteTemplateMutationVariables };
   readonly "mutation CreateStandingApproval($input: CreateStandingApprovalInput!) {\n    createStandingApproval(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateStandingApprovalPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreateStandingApprovalMutation; readonly variables: CreateStandingApprovalMutationVariables };
   readonly "mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on RotateApiKeyPayload { apiKey { id scopes allowedAddresses expiresAt replaces { id } } previous { id expiresAt revokedAt } secret replayed } ...Refused }\n  }": { readonly data: RotateApiKeyMutation; readonly variables: RotateApiKeyMutationVariables };
   readonly "mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateApiKeyPayload { apiKey { id allowedAddresses } secret replayed } ...Refused }\n  }": { readonly data: CreateApiKeyMutation; readonly variables: CreateApiKeyMutationVariables };
@@ -4417,6 +4586,7 @@ export interface Documents {
   readonly "query ConversationEvents2($after: String, $id: ID) {\n      events(after: $after, filter: { approvalId: $id, type: [\"message.sent\"] }) {\n        nodes { actor { handle kind } approval { id } canonical }\n      }\n    }": { readonly data: ConversationEvents2Query; readonly variables: ConversationEvents2QueryVariables };
   readonly "query NotificationsApproval($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApprovalQuery; readonly variables: NotificationsApprovalQueryVariables };
   readonly "query NotificationsOutcomes($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: NotificationsOutcomesQuery; readonly variables: NotificationsOutcomesQueryVariables };
+  readonly "query AnsweredInSlack($id: ID!) { elicitation(id: $id) { status content answeredBy { handle } } }": { readonly data: AnsweredInSlackQuery; readonly variables: AnsweredInSlackQueryVariables };
   readonly "query NotificationsApproval2($id: ID!) { approval(id: $id) { status decision { decidedBy { handle } } } }": { readonly data: NotificationsApproval2Query; readonly variables: NotificationsApproval2QueryVariables };
   readonly "query StatusOf($id: ID!) { approval(id: $id) { status revision } }": { readonly data: StatusOfQuery; readonly variables: StatusOfQueryVariables };
   readonly "query PageAnswersApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: PageAnswersApprovalQuery; readonly variables: PageAnswersApprovalQueryVariables };
@@ -4505,6 +4675,11 @@ export interface Documents {
   readonly "query SharingLog($id: ID!) {\n      events(filter: { taskId: $id, type: [\"task.shared\"] }, first: 10) { nodes { canonical actor { handle } } }\n    }": { readonly data: SharingLogQuery; readonly variables: SharingLogQueryVariables };
   readonly "query SharingSeen($id: ID!) {\n  task(id: $id) { openedBy { handle } sharedWith { handle } files(first: 5) { nodes { name } } }\n}": { readonly data: SharingSeenQuery; readonly variables: SharingSeenQueryVariables };
   readonly "query SharingContents($id: ID!) {\n  task(id: $id) { approvals { totalCount } openElicitation { id } files(first: 1) { totalCount } }\n}": { readonly data: SharingContentsQuery; readonly variables: SharingContentsQueryVariables };
+  readonly "query TemplatesOfTwo { escalationTemplates { name title version } }": { readonly data: TemplatesOfTwoQuery; readonly variables: TemplatesOfTwoQueryVariables };
+  readonly "query OwnTemplatesApproval($id: ID!) {\n  approval(id: $id) {\n    id revision template templateVersion type riskLevel escalationSchema policySnapshot { window windowFrom }\n  }\n}": { readonly data: OwnTemplatesApprovalQuery; readonly variables: OwnTemplatesApprovalQueryVariables };
+  readonly "mutation OwnTemplatesTried($input: SimulatePoliciesInput!) {\n  simulatePolicies(input: $input) { ... on ValidationError { issues { path } } }\n}": { readonly data: OwnTemplatesTriedMutation; readonly variables: OwnTemplatesTriedMutationVariables };
+  readonly "query OwnTemplates { escalationTemplates { name version title description schema riskLevel expiresIn } }": { readonly data: OwnTemplatesQuery; readonly variables: OwnTemplatesQueryVariables };
+  readonly "query OwnTemplatesLog {\n      events(last: 3) { nodes { type canonical actor { handle } } }\n    }": { readonly data: OwnTemplatesLogQuery; readonly variables: OwnTemplatesLogQueryVariables };
   readonly "query WebhooksWebhookEndpoints { webhookEndpoints { id enabled disabledReason } }": { readonly data: WebhooksWebhookEndpointsQuery; readonly variables: WebhooksWebhookEndpointsQueryVariables };
   readonly "query WebhooksEvents { events(last: 6) { nodes { type canonical actor { handle } } } }": { readonly data: WebhooksEventsQuery; readonly variables: WebhooksEventsQueryVariables };
 }

@@ -64,7 +64,7 @@ describe('the templates', () => {
         {
           path: ['input', 'template'],
           message:
-            'There is no template “finance”; there are financial, deployment, communication, data_change, access.',
+            'There is no template “finance”; every workspace has financial, deployment, communication, data_change, access, and `escalationTemplates` lists its own.',
         },
       ],
     });

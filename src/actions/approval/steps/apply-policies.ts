@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.ts';
 import { personOf } from '../../../domain/people/one-person.ts';
 import { type Budget, spend } from '../../../domain/policy/budget.ts';
+import type { EscalationTemplate } from '../../../domain/templates/template.ts';
 import type { RowUpdate } from '../../../entities/change.ts';
 import { PolicyEntity } from '../../../entities/policy.ts';
 import { loadRulebook } from '../../policy/load-rulebook.ts';
@@ -18,11 +19,12 @@ import { judgeRequest, type RequestJudgement } from './judge-request.ts';
 export async function applyPolicies(
   context: Context,
   asked: ApprovalInput,
-  place: Placement,
+  from: { readonly place: Placement; readonly template: EscalationTemplate | null },
 ): Promise<{ judged: RequestJudgement; budget: Budget | null; spending: RowUpdate | null }> {
   const { principal, workspaceId } = context.viewer;
+  const { place } = from;
   const rulebook = await loadRulebook(context, workspaceId, place.rulesVersion);
-  const facts = conditionFacts(context, asked, place);
+  const facts = conditionFacts(context, asked, from);
   await requireType(context, facts.type, rulebook);
   const spent = new Set<string>();
   for (;;) {
