@@ -579,6 +579,8 @@ export const limits = {
   usageMaxSubscriptionDocuments: { KEY: 500, PRINCIPAL: 500, WORKSPACE: 2_000 },
   /** The highest limit that an administrator can set. */
   usageMaxSettable: 2_000_000_000,
+  /** How long Redis may take to count before its connection is given up. */
+  usageCountMaxMs: 500,
   /** How long a server trusts its own count of open requests while that is below the limit. */
   openCountLifeMs: minute,
   /** How long it trusts it at the limit. */
