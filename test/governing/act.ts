@@ -6,11 +6,12 @@ import { respond } from '../../src/actions/approval/respond.ts';
 import { reviseApproval } from '../../src/actions/approval/revise-approval.ts';
 import { voidVote } from '../../src/actions/approval/void-vote.ts';
 import { updatePrincipal } from '../../src/actions/people/update-principal.ts';
+import { createStandingApproval } from '../../src/actions/policy/create-standing-approval.ts';
 import { updatePolicy } from '../../src/actions/policy/update-policy.ts';
 import { advanceDue } from '../../src/actions/request/advance-due.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { encodeId } from '../../src/domain/type-id.ts';
-import type { ClockedDatabase } from './clocked-database.ts';
+import { type ClockedDatabase, dateOf } from './clocked-database.ts';
 import { durationOf } from './duration-of.ts';
 import type { Answer, Call } from './model.ts';
 import type { Scenario } from './scenario.ts';
@@ -61,6 +62,19 @@ async function perform(scenario: Scenario, call: Call): Promise<unknown> {
     return workspace.refresh('aide');
   }
   const context = workspace.as(call.by, now);
+  if (call.kind === 'stand') {
+    const { only, total, uses: maxUses, livesMs } = call;
+    const { policy } = await createStandingApproval(context, {
+      decisionId: encodeId('Decision', scenario.decisionIds[call.on]?.[call.entry] ?? nowhere),
+      name: `standing ${scenario.standings + 1}`,
+      maxUses,
+      endsAt: dateOf(now + livesMs),
+      ...(only === null ? {} : { only: { amount: only } }),
+      ...(total === null ? {} : { totalOf: 'amount', maxTotal: total }),
+    });
+    scenario.standings += 1;
+    return policy;
+  }
   if (call.kind === 'create') {
     const { expiresInMs, schema, confidence, params, ...asked } = call.asked;
     const { project: projectName, ...rest } = asked;

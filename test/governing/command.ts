@@ -3,6 +3,7 @@ import type { ReviewerOutcome } from '../../src/domain/approval/lifecycle.ts';
 import { type AdministratorCommand, administratorCommand } from './administration.ts';
 import type { Amendment } from './model.ts';
 import { schemas } from './schema.ts';
+import type { StandCommand } from './stand-command.ts';
 import { rarelyNull, weighted } from './weighted.ts';
 import { hour, type Json, minute, type Risk } from './world.ts';
 
@@ -36,6 +37,7 @@ export type Command =
   | { readonly kind: 'sweep' }
   | { readonly kind: 'amend'; readonly policy: number; readonly what: keyof Amendment }
   | { readonly kind: 'move'; readonly agent: 'bot' | 'aide'; readonly to: number }
+  | StandCommand
   | AdministratorCommand;
 
 interface ProposalIndex {
@@ -74,7 +76,7 @@ const asker = fc.oneof(
   { weight: 2, arbitrary: index },
 );
 
-const create: fc.Arbitrary<Command> = fc.record({
+export const create: fc.Arbitrary<Command> = fc.record({
   kind: fc.constant('create'),
   by: asker,
   asked: fc.record({
@@ -121,7 +123,7 @@ const outcome = weighted<ReviewerOutcome>(
   [1, 'OVERRIDE'],
 );
 
-const respond: fc.Arbitrary<Command> = fc.record({
+export const respond: fc.Arbitrary<Command> = fc.record({
   kind: fc.constant('respond'),
   on,
   by: index,
@@ -150,19 +152,19 @@ const wait: fc.Arbitrary<Command> = fc.record({
   offset: fc.constantFrom(-1, 0, 1),
 });
 
-const amend: fc.Arbitrary<Command> = fc.record({
+export const amend: fc.Arbitrary<Command> = fc.record({
   kind: fc.constant('amend'),
   policy: index,
   what: weighted<keyof Amendment>([2, 'enabled'], [1, 'reasonRequired'], [1, 'allowSelfApproval']),
 });
 
-const move: fc.Arbitrary<Command> = fc.record({
+export const move: fc.Arbitrary<Command> = fc.record({
   kind: fc.constant('move'),
   agent: fc.constantFrom('bot' as const, 'aide' as const),
   to: index,
 });
 
-const command: fc.Arbitrary<Command> = fc.oneof(
+export const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 24, arbitrary: respond },
   { weight: 3, arbitrary: create },
   { weight: 4, arbitrary: revise },
@@ -175,8 +177,3 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: administratorCommand },
   { weight: 3, arbitrary: move },
 );
-
-/** A person asks; then a few things happen. */
-export const story: fc.Arbitrary<readonly Command[]> = fc
-  .tuple(create, fc.array(command, { minLength: 1, maxLength: 12, size: 'max' }))
-  .map(([first, rest]) => [first, ...rest]);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { story } from './command.ts';
 import { storiesOf, worldOf } from './generated.ts';
 import { admit } from './governed.ts';
 import { call, createModel } from './model.ts';
 import { resolve } from './resolve.ts';
+import { story } from './story.ts';
 
 /** Everything that happens to a person in these stories, each thing once. */
 export function coverageOf(seed: number, worlds: number, storiesPerWorld: number): Set<string> {
@@ -17,8 +17,9 @@ export function coverageOf(seed: number, worlds: number, storiesPerWorld: number
         if (what) seen.add(call(model, what));
         if (what?.kind !== 'wait') model.now += 1;
       }
-      for (const { status, stage, entries, log } of model.cases) {
+      for (const { status, stage, governing, entries, log } of model.cases) {
         seen.add(status).add(`stage ${stage}`);
+        if (model.standings.some(({ policy }) => policy === governing.policy)) seen.add('STANDING');
         for (const { outcome, final, basis, because } of entries) {
           seen.add(`${outcome} ${final ? 'ends' : 'does not end'}`).add(basis);
           if (because) seen.add(because);

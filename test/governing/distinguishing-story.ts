@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Command, story } from './command.ts';
+import type { Command } from './command.ts';
 import { differences } from './differences.ts';
 import type { Fault } from './fault.ts';
 import { storiesOf, worldOf } from './generated.ts';
@@ -7,6 +7,7 @@ import { admit } from './governed.ts';
 import { call, createModel } from './model.ts';
 import { viewOf } from './request-view.ts';
 import { resolve } from './resolve.ts';
+import { story } from './story.ts';
 import type { World } from './world.ts';
 
 export interface DistinguishingStory {

@@ -24,6 +24,8 @@ export const faults = {
   OWNER_OF_ASKING_FORGOTTEN: 'only the owner as of the vote counts',
   OWNER_OF_VOTE_FORGOTTEN: 'only the owner as of the asking counts',
   PROGRAMS_APPROVE: 'agents approve where only people may',
+  STANDING_IGNORES_THE_RULE: 'a standing approval lets through what another policy governs by now',
+  STANDING_OUTLIVES_RIGHTS: 'a standing approval goes on when its maker could not approve any more',
   PARTIAL_PASSES_ON: 'a stand-in stands in through the requester',
 } as const;
 export type Fault = keyof typeof faults;

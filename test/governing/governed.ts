@@ -9,7 +9,8 @@ import { isReviewer, type Person, type Policy, type Stage, type World } from './
 export type Ruling =
   | { readonly pass: 'REJECTED'; readonly policy: Policy }
   | { readonly pass: 'APPROVED'; readonly policy: Policy }
-  | { readonly pass: 'ASK'; readonly governing: Governing };
+  /** `doubtful` when nobody can say whether it is to be rejected, so that nothing lets it pass. */
+  | { readonly pass: 'ASK'; readonly governing: Governing; readonly doubtful: boolean };
 
 /** When nothing governs. */
 export const anybody: Governing = {
@@ -35,7 +36,7 @@ export function rule({ policies, fault }: Pick<Model, 'policies' | 'fault'>, fac
   if (rejects) return { pass: 'REJECTED', policy: rejects };
   if (approves && !doubtful) return { pass: 'APPROVED', policy: approves };
   const policy = of('REQUIRE').find((one) => holding(one) || unknown(one));
-  return { pass: 'ASK', governing: policy ? { policy, stages: policy.stages } : anybody };
+  return { pass: 'ASK', governing: policy ? { policy, stages: policy.stages } : anybody, doubtful };
 }
 
 /** What a request waits for, if it waits; where a rule decides by itself, anybody will do. */

@@ -1,13 +1,15 @@
 import type { ReviewerOutcome } from '../../src/domain/approval/lifecycle.ts';
 import type { ErrorCode } from '../../src/domain/errors.ts';
+import { claim, release } from './claim.ts';
 import { startAgain } from './edit.ts';
 import type { Fault } from './fault.ts';
 import { canBeSatisfied, canBeSatisfiedFor, governingBy, type Ruling, rule } from './governed.ts';
 import type { OwnerSince } from './owners.ts';
 import { endCase, logEvent, releaseClaim } from './record.ts';
 import type { ProposedRequest, RequestCase } from './request-case.ts';
-import { isClaimedByOthers, respond, same } from './respond.ts';
-import { barredByKey, factsOf, rightsOf } from './right.ts';
+import { respond, same } from './respond.ts';
+import { factsOf } from './right.ts';
+import { letStand, type StandCall, type StandingApproval, stand } from './standing.ts';
 import { settle, silenceApproves, sweep } from './time.ts';
 import { voidVote } from './void-vote.ts';
 import {
@@ -15,7 +17,6 @@ import {
   hour,
   isReviewer,
   type Json,
-  minute,
   type Person,
   type Policy,
   personCalled,
@@ -54,6 +55,7 @@ export type Call =
   | { readonly kind: 'alter'; readonly person: string; readonly to: Alteration }
   /** A vote is voided, by its place in the record. */
   | { readonly kind: 'void'; readonly on: number; readonly entry: number }
+  | StandCall
   /** An agent gets another owner. */
   | { readonly kind: 'move'; readonly agent: string; readonly owner: string };
 
@@ -75,12 +77,14 @@ export interface Model {
   policies: readonly Policy[];
   readonly cases: RequestCase[];
   /** The older first. */
+  readonly standings: StandingApproval[];
+  /** The older first. */
   readonly owners: OwnerSince[];
 }
 
 export function createModel(world: World, fault: Fault | null = null): Model {
   const owners = ownersFrom(world.people);
-  return { world, fault, now: 0, policies: world.policies, cases: [], owners };
+  return { world, fault, now: 0, policies: world.policies, cases: [], standings: [], owners };
 }
 
 /** The owners that the people of a world have from the start. */
@@ -113,6 +117,7 @@ export function call(model: Model, what: Call): Answer {
     model.owners.push({ handle: what.agent, owner: what.owner, at: model.now });
     return 'DONE';
   }
+  if (what.kind === 'stand') return stand(model, what);
   if (!allows(model, what)) return 'FORBIDDEN';
   if (what.kind === 'create') return create(model, what);
   const one = what.on === null ? undefined : model.cases[what.on];
@@ -148,7 +153,8 @@ const windowByRisk = { LOW: 7 * day, MEDIUM: 24 * hour, HIGH: 4 * hour, CRITICAL
 function create(model: Model, { by, asked }: Extract<Call, { kind: 'create' }>): Answer {
   const asker = personCalled(model.world, by);
   const subject = { asked, asker, riskLevel: asked.riskLevel };
-  const ruling = rule(model, factsOf(model, subject, asked.params));
+  const facts = factsOf(model, subject, asked.params);
+  const ruling = letStand(model, rule(model, facts), { ...subject, requester: by });
   const governing = governingBy(ruling);
   if (!canBeSatisfiedFor(model, { requester: by, askedAt: model.now }, governing)) return 'VALIDATION_FAILED';
   const project = model.world.projects.find(({ name }) => name === asked.project);
@@ -224,26 +230,5 @@ function cancel(one: RequestCase, by: string): Answer {
   if (one.status !== 'PENDING' && one.status !== 'INFO_REQUESTED') return 'NOT_PENDING';
   releaseClaim(one);
   endCase(one, { outcome: 'CANCEL', by, basis: 'REQUESTER' }, 'CANCELED');
-  return 'DONE';
-}
-
-function claim(model: Model, one: RequestCase, by: string): Answer {
-  const person = personCalled(model.world, by);
-  const bar = barredByKey(model, person, one);
-  if (bar) return bar;
-  if (one.status !== 'PENDING') return 'NOT_PENDING';
-  if (isClaimedByOthers(model, one, by)) return 'CLAIMED';
-  if (rightsOf(model, person, one).length === 0) return 'FORBIDDEN';
-  one.claimedBy = by;
-  one.claimedUntil = model.now + 5 * minute;
-  logEvent(one, 'approval.claimed', by);
-  return 'DONE';
-}
-
-function release(model: Model, one: RequestCase, by: string): Answer {
-  if (one.status !== 'PENDING') return 'NOT_PENDING';
-  if (one.claimedBy !== by || model.now >= one.claimedUntil) return 'CLAIMED';
-  releaseClaim(one);
-  logEvent(one, 'approval.released', by);
   return 'DONE';
 }

@@ -3,6 +3,7 @@ import { resolveAdministration } from './administration.ts';
 import { type Command, type Moment, proposals } from './command.ts';
 import type { Call, Model } from './model.ts';
 import { type Schema, schemas } from './schema.ts';
+import { resolveStanding } from './stand-command.ts';
 import { dueAt, endsAt, remindersAt } from './time.ts';
 import { hour, type Json, second } from './world.ts';
 
@@ -19,6 +20,7 @@ export function resolve(model: Model, command: Command): Call | null {
     const what = policy.effect === 'REQUIRE' ? command.what : 'enabled';
     return { kind: 'amend', policy: policy.name, to: { [what]: !policy[what] } };
   }
+  if (command.kind === 'stand' || command.kind === 'again') return resolveStanding(model, command);
   if (command.kind === 'alter' || command.kind === 'void') return resolveAdministration(model, command);
   if (command.kind === 'move') {
     const owners = world.people.filter(

@@ -21,6 +21,8 @@ export interface Scenario {
   readonly altered: Set<string>;
   /** Policies that are not as they were when the story began. */
   readonly amended: Set<string>;
+  /** How many standing approvals were made in it. */
+  standings: number;
   /** Whether an agent is not whose it was then. */
   moved: boolean;
 }
@@ -37,6 +39,7 @@ export async function openScenario(database: ClockedDatabase, world: World): Pro
     decisionIds: [],
     altered: new Set(),
     amended: new Set(),
+    standings: 0,
     moved: false,
   };
 }
@@ -54,8 +57,19 @@ export async function beginStory(scenario: Scenario): Promise<void> {
   scenario.altered.clear();
   for (const name of scenario.amended) await restore(scenario, name);
   scenario.amended.clear();
+  if (scenario.standings > 0) await closeStanding(scenario);
+  scenario.standings = 0;
   if (scenario.moved) await moveBack(scenario);
   scenario.moved = false;
+}
+
+/** What an earlier story let stand says nothing in this one. */
+async function closeStanding({ workspace, database }: Scenario): Promise<void> {
+  await database.ports.db.query(
+    `with rules as (update event_counter set rules_version = rules_version + 1 where workspace_id = $1)
+     update policy set closed_at = now() where workspace_id = $1 and budget is not null and closed_at is null`,
+    [workspace.workspaceId],
+  );
 }
 
 /** Agents belong to whom they belong in the world, as if they never had belonged to another. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type ClockedDatabase, openClockedDatabase } from './clocked-database.ts';
-import { type Command, story } from './command.ts';
+import type { Command } from './command.ts';
 import { differences } from './differences.ts';
 import { storiesOf, worldOf } from './generated.ts';
 import { admit } from './governed.ts';
@@ -8,6 +8,7 @@ import { runStory } from './run-story.ts';
 import { openScenario, type Scenario } from './scenario.ts';
 import type { Settings } from './settings.ts';
 import { smallerWorlds } from './smaller-world.ts';
+import { story } from './story.ts';
 import type { World } from './world.ts';
 
 /**
