@@ -94,8 +94,8 @@ export async function rotateApiKey(
       const revoked = announce(context, 'api_key.revoked', {}, { keyId: old.id, principalId });
       return {
         change: {
-          // Without an overlap, nothing that is under way with the old key may be written behind its end.
-          changesRules: set.revokedAt !== null,
+          // What is under way with the old key was begun with another end of it, and may not be written behind this one.
+          changesRules: true,
           updates: [
             {
               of: ApiKeyEntity,

@@ -33,6 +33,7 @@ import { StandingTerms } from './0032-standing-terms.ts';
 import { KeysAreBound } from './0033-keys-are-bound.ts';
 import { TasksAreShared } from './0035-tasks-are-shared.ts';
 import { EqualRequestsAreOne } from './0036-equal-requests-are-one.ts';
+import { KeysEndEarlier } from './0037-keys-end-earlier.ts';
 import { AddressesOfKeys } from './0038-addresses-of-keys.ts';
 import { TemplatesOfAdministrators } from './0040-templates-of-administrators.ts';
 
@@ -73,6 +74,7 @@ export const migrations = [
   { name: '0033-keys-are-bound', class: KeysAreBound },
   { name: '0035-tasks-are-shared', class: TasksAreShared },
   { name: '0036-equal-requests-are-one', class: EqualRequestsAreOne },
+  { name: '0037-keys-end-earlier', class: KeysEndEarlier },
   { name: '0038-addresses-of-keys', class: AddressesOfKeys },
   { name: '0040-templates-of-administrators', class: TemplatesOfAdministrators },
 ];

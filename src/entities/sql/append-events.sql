@@ -42,8 +42,8 @@ begin
   if p_rules <> head.rules_version then
     raise exception 'the rules that this change was judged by have changed' using errcode = 'CS001';
   end if;
-  -- Revoking a key and taking a role change the rules, and this waits for whoever does so: so it sees what they wrote,
-  -- and nothing that is appended here can stand behind the end of its right.
+  -- Revoking a key, giving it an earlier end and taking a role change the rules, and this waits for whoever does so: so
+  -- it sees what they wrote, and nothing that is appended here can stand behind the end of its right.
   if p_ended then
     raise exception 'the credential that this change is made with has ended' using errcode = 'CS002';
   end if;
@@ -55,7 +55,9 @@ begin
           select 1 from principal p
           where p.workspace_id = p_workspace and p.id = c.principal and p.rights_version = c.rights)
         or c.key is not null and not exists (
-          select 1 from api_key k where k.workspace_id = p_workspace and k.id = c.key and k.revoked_at is null))
+          select 1 from api_key k
+          where k.workspace_id = p_workspace and k.id = c.key and k.revoked_at is null
+            and (k.expires_at is null or k.expires_at > clock_timestamp())))
     then
       raise exception 'the right that this change is made by has ended' using errcode = 'CS002';
     end if;

@@ -15,6 +15,7 @@ import { send, visit } from '../../fixtures/client/page.ts';
 import { openSessionOf, signIn } from '../../fixtures/client/sign-in.ts';
 import { connect } from '../../fixtures/client/socket.ts';
 import { until, upTo } from '../../fixtures/client/wait.ts';
+import { beforeWrite } from '../../fixtures/server/before-write.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
 import { withoutComparing } from '../../fixtures/server/without-comparing.ts';
 
@@ -103,26 +104,6 @@ describe('all access of a principal ends in one change', () => {
   });
 });
 
-/** Has an administrator change the rules of the workspace just before the next write that ends what this text names. */
-function changingRulesBefore(text: string): () => void {
-  const undo = fixture.replicas.map(({ ports }) => {
-    const db = ports.db as { write: typeof ports.db.write };
-    const { write } = db;
-    db.write = async (statement, values = []) => {
-      if (!statement.includes(text)) return write(statement, values);
-      db.write = write;
-      await mustSucceed(fixture.admin, 'createPolicy', { name: crypto.randomUUID(), when: 'false' });
-      return write(statement, values);
-    };
-    return () => {
-      db.write = write;
-    };
-  });
-  return () => {
-    for (const one of undo) one();
-  };
-}
-
 describe('a person ends their own access, although the rules change while they do', () => {
   test.each([
     ['all of it', 'end_access(', (who: CreatedPrincipal) => endOwnAccess(who)],
@@ -134,7 +115,9 @@ describe('a person ends their own access, although the rules change while they d
       scopes: ['admin'],
     });
     const ends = await end(who);
-    const restore = changingRulesBefore(text);
+    const restore = beforeWrite(fixture, text, () =>
+      mustSucceed(fixture.admin, 'createPolicy', { name: crypto.randomUUID(), when: 'false' }),
+    );
     try {
       await ends();
     } finally {

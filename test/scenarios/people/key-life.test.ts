@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordKeyUse } from '../../../src/actions/people/record-key-use.ts';
 import { limits } from '../../../src/domain/limits.ts';
@@ -7,6 +8,8 @@ import { found } from '../../fixtures/client/found.ts';
 import { type Client, call, read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { signIn } from '../../fixtures/client/sign-in.ts';
+import { beforeWrite } from '../../fixtures/server/before-write.ts';
+import { withoutComparing } from '../../fixtures/server/without-comparing.ts';
 
 let fixture: Fixture;
 beforeAll(async () => {
@@ -125,5 +128,56 @@ describe('a key is replaced', () => {
     const admin = await createPrincipal(fixture.admin, 'jo', { role: 'ADMIN', scopes: ['admin'] });
     const chief = await createPrincipal(fixture.admin, 'kim', { role: 'OWNER' });
     expect(await mutate(admin, 'rotateApiKey', { id: chief.keyId })).toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('a key whose overlap ends while a call is under way', () => {
+  // What is written is compared by the database's own clock, which nobody moves.
+  let timed: Fixture;
+  beforeAll(async () => {
+    timed = await createFixture();
+  });
+  afterAll(() => timed.close());
+
+  /** Opens a task with a key that is rotated, and is over, just before that is written. */
+  async function taskBehindTheOverlap(name: string) {
+    const who = await createPrincipal(timed.admin, name);
+    const restore = beforeWrite(timed, 'into task', async () => {
+      await mustSucceed(timed.admin, 'rotateApiKey', { id: who.keyId, overlap: 'PT1S' });
+      await pause(1_100);
+    });
+    try {
+      return await mutate(who, 'createTask', { name });
+    } finally {
+      restore();
+    }
+  }
+
+  test('does nothing more', async () => {
+    expect(await taskBehindTheOverlap('ger')).toMatchObject({
+      code: 'FORBIDDEN',
+      message: expect.stringContaining('credential has ended'),
+    });
+  });
+
+  test('would, if the write compared nothing', async () => {
+    const restore = withoutComparing(timed);
+    try {
+      expect(await taskBehindTheOverlap('gil')).toMatchObject({ __typename: 'CreateTaskPayload' });
+    } finally {
+      restore();
+    }
+  });
+
+  test('goes on as long as the overlap lasts', async () => {
+    const who = await createPrincipal(timed.admin, 'gea');
+    const restore = beforeWrite(timed, 'into task', () =>
+      mustSucceed(timed.admin, 'rotateApiKey', { id: who.keyId, overlap: 'PT1H' }),
+    );
+    try {
+      await mustSucceed(who, 'createTask', { name: 'gea' });
+    } finally {
+      restore();
+    }
   });
 });
