@@ -429,6 +429,8 @@ export const limits = {
   linkSendsMaxPerRequest: 5,
   /** Links that one statement deletes. */
   linkSweepBatchLinks: 5_000,
+  /** Pending requests of one requester that are alike and are still listed one by one in a grouped list. */
+  alikeListedMax: 3,
   /** Approvals and elicitations on one page of the list of what waits. */
   waitingPageItems: 25,
   /** Readings for one page of that list, of as many items each, most of which may be for others. */

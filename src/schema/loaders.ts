@@ -28,6 +28,7 @@ import { RequestEntity, type RequestRow } from '../entities/request.ts';
 import { readStandIns } from '../entities/stand-ins.ts';
 import { type Task, TaskEntity } from '../entities/task.ts';
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
+import { type AlikeLoader, alikeRequests } from './alike-requests.ts';
 import { type ChildPages, childPages } from './child-pages.ts';
 import { type CountedVotes, countedVotes } from './counted-votes.ts';
 import { decidedLoader } from './decided.ts';
@@ -87,6 +88,7 @@ export interface Loaders {
   readonly votesNow: VotesNow;
   readonly pastRevisions: PastRevisions;
   readonly similarRefusals: SimilarRefusals;
+  readonly alike: AlikeLoader;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
   /** By the id of a task. */
@@ -202,6 +204,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   votesNow: (context) => votesNow(context),
   pastRevisions: (context) => pastRevisions(context),
   similarRefusals: (context) => similarRefusals(context),
+  alike: (context) => alikeRequests(context),
   openApproval: (context) => by(context, RequestEntity, 'taskId', [isApproval, isPending]),
   openElicitation: (context) => by(context, ElicitationEntity, 'taskId', [isElicitation, isPending]),
   decisionsOf: (context) =>

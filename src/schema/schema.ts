@@ -5,6 +5,7 @@ import './errors.ts';
 import './node.ts';
 import './administration/administrative-change.ts';
 import './administration/require-two-administrators.ts';
+import './approval/alike.ts';
 import './approval/approval-changed.ts';
 import './approval/approval-content.ts';
 import './approval/approval-stats.ts';

@@ -5,7 +5,7 @@ import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { jsonText } from '../json-text.ts';
-import { fromNow } from '../moment.ts';
+import { fromNow, length } from '../moment.ts';
 import { type Column, printTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { approvalLine, riskStyle, statusStyle } from './approval.ts';
@@ -16,15 +16,18 @@ interface ListApprovalsOptions extends ServerOptions {
   readonly project?: readonly string[];
   readonly risk?: readonly string[];
   readonly search?: string;
+  readonly requester?: string;
+  readonly type?: readonly string[];
+  readonly each?: boolean;
   readonly limit: number;
   readonly after?: string;
   readonly json?: boolean;
 }
 
 const document = graphql(
-  `query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String) {
-    approvals(filter: $filter, first: $first, after: $after) {
-      nodes { ...ApprovalLine insteadOf { id status } }
+  `query ListApprovals($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {
+    approvals(filter: $filter, grouped: $grouped, first: $first, after: $after) {
+      nodes { ...ApprovalLine type insteadOf { id status } alike { count oldestAt } }
       pageInfo { hasNextPage endCursor }
     }
   }`,
@@ -42,6 +45,9 @@ export function addList(approvals: Command, terminal: Terminal): void {
       new Option('--risk <level...>', 'only these: LOW, MEDIUM, HIGH, CRITICAL').argParser(upperCase),
     )
     .option('--search <words>', 'only what has these words')
+    .option('--requester <handle>', 'only what they asked for')
+    .option('--type <name...>', 'only of these types')
+    .option('--each', 'one by one, also what one requester repeats')
     .option('--limit <number>', 'how many', count, 20)
     .option('--after <cursor>', 'the page after this cursor')
     .action((options: ListApprovalsOptions) => list(options, terminal));
@@ -55,9 +61,14 @@ async function list(options: ListApprovalsOptions, terminal: Terminal): Promise<
     projectName: options.project ?? null,
     riskLevel: options.risk ?? null,
     search: options.search ?? null,
+    requester: options.requester ?? null,
+    type: options.type ?? null,
   } as VariablesOf<typeof document>['filter'];
+  const isGrouped = terminal.interactive && !options.each;
   const { approvals } = await callApi(server, document, {
     filter,
+    // A program that reads lines gets each of them.
+    grouped: isGrouped && !options.json,
     first: options.limit,
     after: options.after ?? null,
   });
@@ -84,13 +95,22 @@ async function list(options: ListApprovalsOptions, terminal: Terminal): Promise<
         style: () => 'muted',
       },
       ...(terminal.interactive && isAskedAgain ? [before] : []),
-      { title: 'SUMMARY', of: (approval) => approval.summary },
+      { title: 'SUMMARY', of: (approval) => (isGrouped ? summaryOf(approval, now) : approval.summary) },
       ...(terminal.interactive ? [] : [before]),
     ],
     approvals.nodes,
   );
+  const many = isGrouped && approvals.nodes.find(({ alike }) => alike);
+  if (many) terminal.note(`One by one: --each --requester ${many.requester.handle} --type ${many.type}`);
   const { hasNextPage, endCursor } = approvals.pageInfo;
   if (hasNextPage) terminal.note(`There is more: --after ${endCursor}`);
+}
+
+/** What one requester repeats is one line, with the summary of the one that ends first. */
+function summaryOf({ requester, summary, alike }: ListedApproval, nowMs: number): string {
+  if (!alike) return summary;
+  const age = length(nowMs - Date.parse(alike.oldestAt));
+  return `${requester.handle}: ${alike.count} alike, oldest ${age} · ${summary}`;
 }
 
 function upperCase(value: string, earlier: readonly string[] = []): string[] {

@@ -505,13 +505,14 @@ export type ExtendMutation = { readonly extendApproval:
 
 export type ListApprovalsQueryVariables = Exact<{
   filter?: ApprovalFilter | null | undefined;
+  grouped?: boolean | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
 export type ListApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<(
-      { readonly insteadOf: { readonly id: string, readonly status: ApprovalStatus } | null }
+      { readonly type: string, readonly insteadOf: { readonly id: string, readonly status: ApprovalStatus } | null, readonly alike: { readonly count: number, readonly oldestAt: string } | null }
       & ApprovalLineFragment
     )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
@@ -1098,12 +1099,15 @@ export type ElicitationPageAnswerMutation = { readonly answerElicitation:
 
 export type WaitingPageQueryVariables = Exact<{
   first: number;
+  questionsFirst: number;
   approvals?: string | null | undefined;
   questions?: string | null | undefined;
+  filter: ApprovalFilter;
+  grouped: boolean;
 }>;
 
 
-export type WaitingPageQuery = { readonly approvals: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly __typename: 'Approval', readonly id: string, readonly action: string, readonly riskLevel: RiskLevel, readonly expiresAt: string, readonly assignedGroup: string | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly requester: { readonly displayName: string, readonly kind: PrincipalKind }, readonly assignee: { readonly displayName: string } | null, readonly insteadOf: { readonly decision: { readonly outcome: Outcome } | null } | null } }> }, readonly elicitations: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly __typename: 'Elicitation', readonly id: string, readonly message: string, readonly expiresAt: string, readonly assignedGroup: string | null, readonly waitsForMe: boolean, readonly requester: { readonly displayName: string, readonly kind: PrincipalKind }, readonly assignee: { readonly displayName: string } | null } }> } };
+export type WaitingPageQuery = { readonly approvals: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly __typename: 'Approval', readonly id: string, readonly action: string, readonly riskLevel: RiskLevel, readonly expiresAt: string, readonly assignedGroup: string | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly type: string, readonly requester: { readonly id: string, readonly displayName: string, readonly kind: PrincipalKind }, readonly assignee: { readonly displayName: string } | null, readonly insteadOf: { readonly decision: { readonly outcome: Outcome } | null } | null, readonly project: { readonly name: string }, readonly alike: { readonly count: number, readonly oldestAt: string } | null } }> }, readonly elicitations: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly __typename: 'Elicitation', readonly id: string, readonly message: string, readonly expiresAt: string, readonly assignedGroup: string | null, readonly waitsForMe: boolean, readonly requester: { readonly displayName: string, readonly kind: PrincipalKind }, readonly assignee: { readonly displayName: string } | null } }> } };
 
 export type SlackAnswerMutationVariables = Exact<{
   input: AnswerElicitationInput;
@@ -1142,7 +1146,7 @@ export interface Documents {
   readonly "mutation Decide($input: RespondInput!) {\n    respond(input: $input) {\n      ... on DecisionPayload {\n        approval { id status progress { approvals required rejections denyThreshold } }\n        decision { ...DecisionLine }\n      }\n      ... on UserError { code message }\n      ... on ConflictError { currentApproval { revision } }\n    }\n  }": { readonly data: DecideMutation; readonly variables: DecideMutationVariables };
   readonly "fragment DecisionLine on Decision {\n  id outcome final counted revision reason reasonCode note decidedAt decidedBy { handle }\n  delegatedTo { handle } overrideAction authoritySnapshot { door doorMadeBy { handle } }\n}": { readonly data: DecisionLineFragment; readonly variables: never };
   readonly "mutation Extend($input: ExtendApprovalInput!) {\n  extendApproval(input: $input) {\n    ... on ExtendApprovalPayload { approval { id status expiresAt } }\n    ... on UserError { code message }\n  }\n}": { readonly data: ExtendMutation; readonly variables: ExtendMutationVariables };
-  readonly "query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String) {\n    approvals(filter: $filter, first: $first, after: $after) {\n      nodes { ...ApprovalLine insteadOf { id status } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
+  readonly "query ListApprovals($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {\n    approvals(filter: $filter, grouped: $grouped, first: $first, after: $after) {\n      nodes { ...ApprovalLine type insteadOf { id status } alike { count oldestAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
   readonly "fragment MessageLine on Message {\n  id number kind automatic content sources createdAt author { handle kind }\n}": { readonly data: MessageLineFragment; readonly variables: never };
   readonly "query ListMessages($id: ID!, $after: String) {\n    approval(id: $id) {\n      messages(first: 100, after: $after) { nodes { ...MessageLine } pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ListMessagesQuery; readonly variables: ListMessagesQueryVariables };
   readonly "mutation Say($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      ... on SendMessagePayload { sent { ...MessageLine } reply { ...MessageLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: SayMutation; readonly variables: SayMutationVariables };
@@ -1197,7 +1201,7 @@ export interface Documents {
   readonly "mutation ApprovalPageSay($input: SendMessageInput!) {\n  sendMessage(input: $input) { __typename ... on UserError { code message } }\n}": { readonly data: ApprovalPageSayMutation; readonly variables: ApprovalPageSayMutationVariables };
   readonly "query ElicitationPage($id: ID!) {\n  elicitation(id: $id) {\n    id status message responseSchema content createdAt expiresAt answeredAt\n    requester { id kind displayName } assignee { displayName } assignedGroup answeredBy { displayName kind }\n    task { name } project { name }\n  }\n}": { readonly data: ElicitationPageQuery; readonly variables: ElicitationPageQueryVariables };
   readonly "mutation ElicitationPageAnswer($input: AnswerElicitationInput!) {\n  answerElicitation(input: $input) {\n    __typename\n    ... on UserError { code message }\n    ... on ValidationError { issues { path message } }\n  }\n}": { readonly data: ElicitationPageAnswerMutation; readonly variables: ElicitationPageAnswerMutationVariables };
-  readonly "query WaitingPage($first: Int!, $approvals: String, $questions: String) {\n  approvals(first: $first, after: $approvals, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id action riskLevel expiresAt assignedGroup availableOutcomes\n      requester { displayName kind } assignee { displayName } insteadOf { decision { outcome } }\n    } }\n  }\n  elicitations(first: $first, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id message expiresAt assignedGroup waitsForMe\n      requester { displayName kind } assignee { displayName }\n    } }\n  }\n}": { readonly data: WaitingPageQuery; readonly variables: WaitingPageQueryVariables };
+  readonly "query WaitingPage($first: Int!, $questionsFirst: Int!, $approvals: String, $questions: String, $filter: ApprovalFilter!, $grouped: Boolean!) {\n  approvals(first: $first, after: $approvals, filter: $filter, grouped: $grouped, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id action riskLevel expiresAt assignedGroup availableOutcomes\n      requester { id displayName kind } assignee { displayName } insteadOf { decision { outcome } }\n      type project { name } alike { count oldestAt }\n    } }\n  }\n  elicitations(first: $questionsFirst, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id message expiresAt assignedGroup waitsForMe\n      requester { displayName kind } assignee { displayName }\n    } }\n  }\n}": { readonly data: WaitingPageQuery; readonly variables: WaitingPageQueryVariables };
   readonly "mutation SlackAnswer($input: AnswerElicitationInput!) {\n  answerElicitation(input: $input) {\n    ... on AnswerElicitationPayload { elicitation { status } }\n    ... on UserError { message }\n  }\n}": { readonly data: SlackAnswerMutation; readonly variables: SlackAnswerMutationVariables };
   readonly "mutation SlackButton($input: RespondInput!, $revision: Int!) {\n  respond(input: $input) {\n    ... on DecisionPayload { approval { status } }\n    ... on UserError { message }\n    ... on ConflictError { code currentApproval { changesSince(revision: $revision) { op path value } } }\n  }\n}": { readonly data: SlackButtonMutation; readonly variables: SlackButtonMutationVariables };
 }

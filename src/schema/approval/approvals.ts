@@ -1,10 +1,13 @@
+import { limits } from '../../domain/limits.ts';
 import { riskLevels } from '../../domain/policy/risk.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
+import { oneOfAlike } from '../alike-requests.ts';
 import { builder } from '../builder.ts';
 import { type Order, orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Approval, Decision, Task } from '../refs.ts';
+import { ownRows } from '../rows.ts';
 import { readerOf } from './approval-criteria.ts';
 import { ApprovalFilterInput, conditionsOf } from './approval-filter.ts';
 import { requireApproval } from './require-approval.ts';
@@ -58,14 +61,19 @@ builder.queryField('approvals', (t) =>
       args: {
         filter: t.arg({ type: ApprovalFilterInput, description: 'Which approvals; all of them by default.' }),
         orderBy: t.arg({ type: ApprovalOrder, description: 'In which order; CREATED_AT_DESC by default.' }),
+        grouped: t.arg.boolean({
+          description: `Of more than ${limits.alikeListedMax} pending ones that are alike, only the one that ends first; its \`alike\` says how many there are. So one agent’s flood is one line. False by default.`,
+        }),
       },
-      resolve: async (_root, { filter, orderBy: order, ...args }, context) =>
-        pageOf(context, RequestEntity, {
+      resolve: async (_root, { filter, orderBy: order, grouped, ...args }, context) => {
+        const where = conditionsOf(filter, await readerOf(context, filter));
+        return pageOf(context, RequestEntity, {
           order: orders[order ?? 'CREATED_AT_DESC'],
           args,
-          where: conditionsOf(filter, await readerOf(context, filter)),
+          where: grouped ? [...where, oneOfAlike([...where, ...ownRows(context, RequestEntity)])] : where,
           fenced: typeof filter?.search === 'string',
-        }),
+        });
+      },
     },
     ApprovalConnection,
   ),

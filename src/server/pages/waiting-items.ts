@@ -1,18 +1,20 @@
-import type { DataOf } from '../../documents/document.ts';
+import type { DataOf, VariablesOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { parseDocument } from '../../documents/parse-document.ts';
 import { limits } from '../../domain/limits.ts';
 import type { SessionCaller } from './page-caller.ts';
 import type { PageParts } from './page-parts.ts';
 
-const waiting = graphql(`query WaitingPage($first: Int!, $approvals: String, $questions: String) {
-  approvals(first: $first, after: $approvals, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {
+const waiting =
+  graphql(`query WaitingPage($first: Int!, $questionsFirst: Int!, $approvals: String, $questions: String, $filter: ApprovalFilter!, $grouped: Boolean!) {
+  approvals(first: $first, after: $approvals, filter: $filter, grouped: $grouped, orderBy: EXPIRES_AT_ASC) {
     edges { cursor node {
       __typename id action riskLevel expiresAt assignedGroup availableOutcomes
-      requester { displayName kind } assignee { displayName } insteadOf { decision { outcome } }
+      requester { id displayName kind } assignee { displayName } insteadOf { decision { outcome } }
+      type project { name } alike { count oldestAt }
     } }
   }
-  elicitations(first: $first, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {
+  elicitations(first: $questionsFirst, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {
     edges { cursor node {
       __typename id message expiresAt assignedGroup waitsForMe
       requester { displayName kind } assignee { displayName }
@@ -38,13 +40,33 @@ export interface WaitingItems {
   readonly next: ListPlace | null;
 }
 
+/** What requests have in common that one line of the list stands for. */
+export interface AlikeTo {
+  readonly requester: string;
+  readonly type: string;
+  readonly riskLevel: Waiting['approvals']['edges'][number]['node']['riskLevel'];
+  readonly projectName: string;
+}
+
+const filterOf = (alike: AlikeTo | null): VariablesOf<typeof waiting>['filter'] => ({
+  status: ['PENDING'],
+  ...(alike && {
+    requester: alike.requester,
+    type: [alike.type],
+    riskLevel: [alike.riskLevel],
+    projectName: [alike.projectName],
+  }),
+});
+
 /**
  * What is pending from a place on, the one that ends soonest first; with `isShown`, only what it is true of. What it
- * leaves out is read as well, so the number of readings is bounded. Null when the place is none.
+ * leaves out is read as well, so the number of readings is bounded. Of approvals that are alike there is one, unless
+ * they are asked for. Null when the place is none.
  */
 export async function waitingItems(
   { viewer }: SessionCaller,
   from: ListPlace,
+  alike: AlikeTo | null,
   isShown: (item: WaitingItem) => boolean,
   parts: PageParts,
 ): Promise<WaitingItems | null> {
@@ -52,7 +74,14 @@ export async function waitingItems(
   const items: WaitingItem[] = [];
   let place = from;
   for (let reading = 0; reading < limits.waitingPageReadingsMax; reading += 1) {
-    const { data, errors } = await parts.query(viewer, waitingDocument, { first: first + 1, ...place });
+    const asked = {
+      first: first + 1,
+      questionsFirst: alike ? 0 : first + 1,
+      ...place,
+      filter: filterOf(alike),
+      grouped: alike === null,
+    };
+    const { data, errors } = await parts.query(viewer, waitingDocument, asked);
     if (errors?.[0]) {
       if (isStart(from)) throw errors[0];
       return null;

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { limits } from '../../domain/limits.ts';
 import { pagePath } from '../../domain/page-url.ts';
+import { riskLevels } from '../../domain/policy/risk.ts';
 import { pastOutcomes } from './approval-history.ts';
 import { durationText } from './moment.ts';
 import { type Html, nothing, type Page, sendPage } from './page.ts';
@@ -10,6 +11,7 @@ import { principalName } from './principal-name.ts';
 import { showLine, showText } from './show-text.ts';
 import { signInFirst } from './sign-in-first.ts';
 import {
+  type AlikeTo,
   isStart,
   type ListPlace,
   type WaitingItem,
@@ -28,24 +30,42 @@ export async function showWaiting(page: PageRequest, parts: PageParts): Promise<
   const { searchParams } = page.url;
   const place = { approvals: searchParams.get('approvals'), questions: searchParams.get('questions') };
   const kind = searchParams.has('all') ? 'all' : 'mine';
-  await sendPage(page.response, await waitingPage(caller, kind, place, parts));
+  const list = { kind, alike: alikeIn(searchParams) } as const;
+  await sendPage(page.response, await waitingPage(caller, list, place, parts));
+}
+
+/** Which list, and of which requests that are alike, when it is of those. */
+interface List {
+  readonly kind: ListKind;
+  readonly alike: AlikeTo | null;
+}
+
+function alikeIn(query: URLSearchParams): AlikeTo | null {
+  const risk = riskLevels.find((level) => level === query.get('risk'));
+  const [requester, type, projectName] = [query.get('from'), query.get('type'), query.get('project')];
+  return requester && type && projectName && risk ? { requester, type, riskLevel: risk, projectName } : null;
+}
+
+function alikeQuery({ requester, type, riskLevel, projectName }: AlikeTo): Record<string, string> {
+  return { from: requester, type, risk: riskLevel, project: projectName };
 }
 
 async function waitingPage(
   caller: SessionCaller,
-  kind: ListKind,
+  list: List,
   place: ListPlace,
   parts: PageParts,
 ): Promise<Page> {
+  const { kind, alike } = list;
   const isShown = (item: WaitingItem) => kind === 'all' || waitsForCaller(item);
-  const found = await waitingItems(caller, place, isShown, parts);
+  const found = await waitingItems(caller, place, alike, isShown, parts);
   // A cursor that was changed or is too old: the list begins again.
-  if (!found) return waitingPage(caller, kind, { approvals: null, questions: null }, parts);
+  if (!found) return waitingPage(caller, list, { approvals: null, questions: null }, parts);
   return {
     status: 200,
     title: titles[kind],
     aside: callerBadge(caller),
-    body: html`${found.items.length > 0 ? list(found.items, kind, caller) : empty(isStart(place))}${turns(caller, kind, found, place)}`,
+    body: html`${found.items.length > 0 ? lines(found.items, list, caller) : empty(isStart(place))}${turns(caller, list, found, place)}`,
   };
 }
 
@@ -54,11 +74,36 @@ const titles: Readonly<Record<ListKind, string>> = {
   all: 'Everything that is pending',
 };
 
-function list(items: readonly WaitingItem[], kind: ListKind, caller: SessionCaller): Html {
-  return html`<section><h1>${titles[kind]}</h1><ol class="waiting">${items.map((item) => line(item, caller))}</ol></section>`;
+function lines(items: readonly WaitingItem[], list: List, caller: SessionCaller): Html {
+  const line = (item: WaitingItem) =>
+    item.__typename === 'Approval' && item.alike && !list.alike
+      ? manyLine(item, item.alike, list, caller)
+      : oneLine(item, caller);
+  return html`<section><h1>${titles[list.kind]}</h1><ol class="waiting">${items.map(line)}</ol></section>`;
 }
 
-function line(item: WaitingItem, { viewer, publicUrl }: SessionCaller): Html {
+type ListedApproval = Extract<WaitingItem, { readonly __typename: 'Approval' }>;
+
+/** What one requester repeats is one line, which leads to the list of all of them. */
+function manyLine(
+  item: ListedApproval,
+  { count, oldestAt }: NonNullable<ListedApproval['alike']>,
+  list: List,
+  caller: SessionCaller,
+): Html {
+  const { requester, type, riskLevel, project } = item;
+  const alike = { requester: requester.id, type, riskLevel, projectName: project.name };
+  const age = durationText(caller.viewer.readAt.getTime() - Date.parse(oldestAt));
+  const href = listPath(caller, { ...list, alike });
+  return html`<li><a href="${href}">${showText(requester.displayName)}: ${count} alike, oldest ${age}</a>
+<span class="meta">${showText(type)} · the first to end:</span> ${itemWords(item, caller)}</li>`;
+}
+
+function oneLine(item: WaitingItem, caller: SessionCaller): Html {
+  return html`<li>${itemWords(item, caller)}</li>`;
+}
+
+function itemWords(item: WaitingItem, { viewer, publicUrl }: SessionCaller): Html {
   const { id, expiresAt, requester, assignee, assignedGroup } = item;
   const isApproval = item.__typename === 'Approval';
   const path = pagePath(publicUrl, isApproval ? `/a/${id}` : `/e/${id}`);
@@ -68,25 +113,35 @@ function line(item: WaitingItem, { viewer, publicUrl }: SessionCaller): Html {
   const left = durationText(Date.parse(expiresAt) - viewer.readAt.getTime());
   const others = !waitsForCaller(item);
   const before = isApproval ? item.insteadOf?.decision : null;
-  return html`<li><a href="${path}">${showLine(words, limits.waitingLineMaxColumns)}</a>
-<span class="meta"><strong>${left} left</strong>${before ? html` · <strong class="danger">${pastOutcomes[before.outcome]} before</strong>` : nothing} · ${what} · ${principalName(requester)}${assigned ? html` · for ${showText(assigned)}` : nothing}${others ? ' · nothing for you to decide now' : nothing}</span></li>`;
+  return html`<a href="${path}">${showLine(words, limits.waitingLineMaxColumns)}</a>
+<span class="meta"><strong>${left} left</strong>${before ? html` · <strong class="danger">${pastOutcomes[before.outcome]} before</strong>` : nothing} · ${what} · ${principalName(requester)}${assigned ? html` · for ${showText(assigned)}` : nothing}${others ? ' · nothing for you to decide now' : nothing}</span>`;
 }
 
 function empty(isFirst: boolean): Html {
   return html`<section><h1>Nothing ${isFirst ? '' : 'more '}waits</h1><p>When an agent asks, you find it here.</p></section>`;
 }
 
-function turns({ publicUrl }: SessionCaller, kind: ListKind, { next }: WaitingItems, place: ListPlace): Html {
-  const to = (query: Readonly<Record<string, string>>) => {
-    const text = new URLSearchParams({ ...(kind === 'all' ? { all: '' } : {}), ...query }).toString();
-    return pagePath(publicUrl, text === '' ? '/' : `/?${text}`);
-  };
+/** The address of a list, with more that it is asked. */
+function listPath(
+  { publicUrl }: SessionCaller,
+  { kind, alike }: List,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const query = { ...(kind === 'all' ? { all: '' } : {}), ...(alike ? alikeQuery(alike) : {}), ...more };
+  const text = new URLSearchParams(query).toString();
+  if (text === 'all=') return pagePath(publicUrl, '/?all');
+  return pagePath(publicUrl, text === '' ? '/' : `/?${text}`);
+}
+
+function turns(caller: SessionCaller, list: List, { next }: WaitingItems, place: ListPlace): Html {
+  const other: ListKind = list.kind === 'all' ? 'mine' : 'all';
   const links = [
-    ...(isStart(place) ? [] : [html`<a href="${to({})}">To the beginning</a>`]),
-    ...(next ? [html`<a rel="next" href="${to(placeQuery(next))}">More</a>`] : []),
-    kind === 'all'
-      ? html`<a href="${pagePath(publicUrl, '/')}">${titles.mine}</a>`
-      : html`<a href="${pagePath(publicUrl, '/?all')}">${titles.all}</a>`,
+    ...(isStart(place) ? [] : [html`<a href="${listPath(caller, list)}">To the beginning</a>`]),
+    ...(next ? [html`<a rel="next" href="${listPath(caller, list, placeQuery(next))}">More</a>`] : []),
+    ...(list.alike
+      ? [html`<a href="${listPath(caller, { ...list, alike: null })}">${titles[list.kind]}</a>`]
+      : []),
+    html`<a href="${listPath(caller, { kind: other, alike: null })}">${titles[other]}</a>`,
   ];
   return html`<nav class="turns" aria-label="Pages">${links}</nav>`;
 }

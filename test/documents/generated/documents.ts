@@ -3240,6 +3240,23 @@ export type AnswerModelApprovalQueryVariables = Exact<{
 
 export type AnswerModelApprovalQuery = { readonly approval: { readonly messages: { readonly totalCount: number } } | null };
 
+export type AlikeListedQueryVariables = Exact<{
+  filter?: ApprovalFilter | null | undefined;
+  grouped?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AlikeListedQuery = { readonly approvals: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly alike: { readonly count: number, readonly oldestAt: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AlikeFirstQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AlikeFirstQuery = { readonly approval: { readonly createdAt: string } | null };
+
 export type ApprovalStatsApprovalStatsQueryVariables = Exact<{
   projectName?: string | null | undefined;
   since?: string | null | undefined;
@@ -4519,6 +4536,8 @@ export interface Documents {
   readonly "query LinkFixtureApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot { via } } } } }": { readonly data: LinkFixtureApprovalQuery; readonly variables: LinkFixtureApprovalQueryVariables };
   readonly "query ConversationTalk($id: ID!, $first: Int, $after: String) {\n    approval(id: $id) {\n      messages(first: $first, after: $after) { nodes { ...Said } totalCount pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ConversationTalkQuery; readonly variables: ConversationTalkQueryVariables };
   readonly "query AnswerModelApproval($id: ID!) { approval(id: $id) { messages { totalCount } } }": { readonly data: AnswerModelApprovalQuery; readonly variables: AnswerModelApprovalQueryVariables };
+  readonly "query AlikeListed($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {\n  approvals(filter: $filter, grouped: $grouped, first: $first, after: $after, orderBy: CREATED_AT_ASC) {\n    totalCount nodes { id alike { count oldestAt } } pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: AlikeListedQuery; readonly variables: AlikeListedQueryVariables };
+  readonly "query AlikeFirst($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: AlikeFirstQuery; readonly variables: AlikeFirstQueryVariables };
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
   readonly "query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: ApprovalStatsApprovalQuery; readonly variables: ApprovalStatsApprovalQueryVariables };
   readonly "query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }": { readonly data: AskingInFewWordsViewerQuery; readonly variables: AskingInFewWordsViewerQueryVariables };
