@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import MarkdownIt, { type Env } from 'markdown-it';
+import MarkdownIt, { type Env, type Token } from 'markdown-it';
 import { foreignLink, saysWhereItLeads } from './foreign-link.ts';
 import { keepsFromReader } from './markdown-gaps.ts';
 import { demoteHeadings, markTasks } from './markdown-rules.ts';
@@ -79,4 +79,23 @@ export function fromMarkdown(text: string, own: string): Html {
   const rendered = markdown.render(text, { rendering });
   if (keepsFromReader(text, rendered)) return showLines(text);
   return raw(`<div class="markdown" dir="auto">${rendered}</div>`);
+}
+
+/**
+ * The words of the same Markdown as plain text, for a line of a list. What its rendering would keep from a reader is
+ * there as it was written.
+ */
+export function wordsOfMarkdown(text: string, own: string): string {
+  if (keepsFromReader(text, markdown.render(text, { rendering: { own, open: [] } }))) return text;
+  const words = markdown
+    .parse(text, {})
+    .flatMap(({ type, content, children }) =>
+      type === 'inline' ? (children ?? []).map(wordsOfToken).join('') : content,
+    )
+    .filter((part) => part.trim() !== '');
+  return words.length > 0 ? words.join(' ') : text;
+}
+
+function wordsOfToken({ type, content }: Token): string {
+  return type === 'softbreak' || type === 'hardbreak' ? ' ' : content;
 }

@@ -3,6 +3,7 @@ import { limits } from '../../domain/limits.ts';
 import { pagePath } from '../../domain/page-url.ts';
 import { riskLevels } from '../../domain/policy/risk.ts';
 import { pastOutcomes } from './approval-history.ts';
+import { wordsOfMarkdown } from './markdown.ts';
 import { durationText } from './moment.ts';
 import { type Html, nothing, type Page, sendPage } from './page.ts';
 import { callerBadge, type SessionCaller, sessionCallerOf } from './page-caller.ts';
@@ -107,7 +108,7 @@ function itemWords(item: WaitingItem, { viewer, publicUrl }: SessionCaller): Htm
   const { id, expiresAt, requester, assignee, assignedGroup } = item;
   const isApproval = item.__typename === 'Approval';
   const path = pagePath(publicUrl, isApproval ? `/a/${id}` : `/e/${id}`);
-  const words = isApproval ? item.action : item.message;
+  const words = isApproval ? item.action : wordsOfMarkdown(item.message, publicUrl);
   const what = isApproval ? `${item.riskLevel.toLowerCase()} risk` : 'question';
   const assigned = assignee?.displayName ?? assignedGroup;
   const left = durationText(Date.parse(expiresAt) - viewer.readAt.getTime());

@@ -21,7 +21,7 @@ describe('the list at /', () => {
           expected.push(await createApproval(inner.agent, { type: `t${hour}`, expiresIn: `PT${hour}H` }));
         else {
           const { elicitation } = await mustSucceed(inner.agent, 'createElicitation', {
-            message: 'Which?',
+            message: '# **Which** one?',
             responseSchema: form,
             expiresIn: `PT${hour}H`,
           });
@@ -37,6 +37,7 @@ describe('the list at /', () => {
         next = more === undefined ? undefined : new URL(more.replaceAll('&amp;', '&'), url).href;
       }
       expect(shown).toEqual(expected);
+      expect((await visit(url, signedIn)).text).toContain('<bdi>Which one?</bdi></a>');
       expect((await visit(`${url}?approvals=nonsense`, signedIn)).text).toContain(expected[0]);
     } finally {
       await inner.close();
