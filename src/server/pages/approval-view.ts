@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { type ApprovalStatus, mayBeDone } from '../../domain/approval/lifecycle.ts';
 import { hasTemplateSchema } from '../../domain/templates/templates.ts';
 import { administrativeChangeOf } from './administrative-change-view.ts';
@@ -133,5 +133,6 @@ function conversationOf({ messages }: ShownApproval, asking: Html): Html {
     ({ author, automatic, content, createdAt }) =>
       html`<li>${principalName(author)}${automatic ? html` <span class="badge">automatic</span>` : nothing} <span class="meta">${moment(createdAt)}</span>${showLines(content)}</li>`,
   );
-  return html`<section id="conversation"><h2>Questions and answers</h2>${lines.length > 0 ? html`<ul class="history">${lines}</ul>` : nothing}${asking}</section>`;
+  // Nothing was said: then there is a form alone, which is not printed.
+  return html`<section id="conversation"${lines.length > 0 ? nothing : raw(' class="unprinted"')}><h2>Questions and answers</h2>${lines.length > 0 ? html`<ul class="history">${lines}</ul>` : nothing}${asking}</section>`;
 }

@@ -22,8 +22,16 @@ export function elicitationView(
 <h1>A question for ${audienceOf(question)}</h1>
 <p class="meta">${principalName(requester)} asks</p>
 <h2>The question</h2>${wordsOf(requester, message, look)}
-<p class="meta">${showText(project.name)}${message.startsWith(task.name) ? nothing : html` · ${showText(task.name)}`} · asked ${moment(question.createdAt)} · ${rest}</p></section>
+<p class="meta">${showText(project.name)}${isNamedFor(task.name, message) ? nothing : html` · ${showText(task.name)}`} · asked ${moment(question.createdAt)} · ${rest}</p></section>
 ${content ? html`<section><h2>The answer</h2>${showObject(content, question.responseSchema, look)}</section>` : nothing}`;
+}
+
+/** A case that the question opened is named for its first line, without the marks of a heading. */
+function isNamedFor(name: string, message: string): boolean {
+  return message
+    .replace(/^#+\s*/, '')
+    .trimStart()
+    .startsWith(name.replace(/…$/, ''));
 }
 
 function audienceOf({ assignee, assignedGroup }: ShownElicitation): Html {

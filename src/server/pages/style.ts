@@ -80,7 +80,7 @@ button.plain { background: none; color: var(--accent); padding: 0; font-weight: 
 footer { color: var(--quiet); font-size: .85rem; text-align: center; padding: 0 1rem 2rem }
 @media (max-width: 34rem) { dl, dd dl { grid-template-columns: 1fr; gap: .1rem } dd { margin-bottom: .5rem } section { padding: 1rem } .fields { margin-left: 0 } }
 @media print {
-  :root { color-scheme: light } body { background: none } .bar form, .jump, #decide, form { display: none }
+  :root { color-scheme: light } body { background: none } .bar > :not(strong), .jump, .unprinted, #decide, form { display: none }
   .columns, .scroll, .preview > .scroll { display: block; max-height: none; overflow: visible } section { break-inside: avoid-page; border-color: #999 }
   a[href^=http]::after { content: " <" attr(href) ">"; font-size: .85em } details > summary { display: none } details::details-content { content-visibility: visible; block-size: auto }
 }

@@ -48,6 +48,14 @@ describe('a person answers on the page', () => {
     expect(text).toContain('How much of it');
   });
 
+  test('under the question once: the case that it opened is named for it', async () => {
+    const { answerUrl } = await inquire({ message: '# From **which** account?\n\nPlease.' });
+    expect((await visit(answerUrl, session)).text).not.toContain('**which**');
+    const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'Bill 4711' });
+    const other = await inquire({ taskId: task?.id });
+    expect((await visit(other.answerUrl, session)).text).toContain('<bdi>Bill 4711</bdi>');
+  });
+
   test('and the answer is what was typed, each member of its type', async () => {
     const { id, answerUrl } = await inquire();
     const page = await visit(answerUrl, session);

@@ -146,7 +146,10 @@ describe('in a browser', () => {
       const preview = page.locator('.preview .scroll');
       const isCut = () => preview.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight);
       expect([await page.getByText('"command"').isVisible(), await isCut()]).toEqual([false, true]);
+      expect(await page.getByText('Sign out').isVisible()).toBe(true);
       await page.emulateMedia({ media: 'print' });
+      expect(await page.getByText('What waits').isVisible()).toBe(false);
+      expect(await page.getByText('Questions and answers').isVisible()).toBe(false);
       expect([await page.getByText('"command"').isVisible(), await isCut()]).toEqual([true, false]);
     } finally {
       await window.close();
