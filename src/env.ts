@@ -6,7 +6,8 @@ import { limits } from './domain/limits.ts';
 import { StartError } from './domain/start-error.ts';
 import { uuidOf } from './domain/type-id.ts';
 import type { Reach } from './domain/webhook/address.ts';
-import { addressesIn, declared, type logLevels, mebibyte, variables } from './env/variables.ts';
+import { addressesIn } from './env/addresses.ts';
+import { declared, type logLevels, mebibyte, variables } from './env/variables.ts';
 
 /** The settings of the process, read once. A half-configured feature cannot be expressed here. */
 export interface Env {

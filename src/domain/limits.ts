@@ -582,7 +582,7 @@ export const limits = {
   /** The highest limit that an administrator can set. */
   usageMaxSettable: 2_000_000_000,
   /** How long Redis may take to count before its connection is given up. */
-  usageCountMaxMs: 500,
+  usageCountMaxMs: 2 * second,
   /** How long a server trusts its own count of open requests while that is below the limit. */
   openCountLifeMs: minute,
   /** How long it trusts it at the limit. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationMs } from '../domain/input/duration.ts';
 import { limits } from '../domain/limits.ts';
 import { rangeProblem } from '../domain/people/address-range.ts';
+import { addressesIn, isSlackList, webUrl } from './addresses.ts';
 
 /** What the reference says of a variable, beside what the declaration says itself. */
 interface Described {
@@ -16,26 +17,6 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 export const mebibyte = 1024 * 1024;
 
 const fileMaxMib = limits.taskFilesMaxBytes / mebibyte;
-
-const mustBeWebUrl = 'must be a URL that starts with http:// or https://';
-const webUrl = z
-  .url({ protocol: /^https?$/, error: mustBeWebUrl, abort: true })
-  // Parsers find a host in `http:example` and in `https:///example`.
-  .regex(/^https?:\/\/[^\s/?#\\]/i, mustBeWebUrl);
-
-/** What a list of addresses names. */
-export function addressesIn(list: string): string[] {
-  return list.split(',').flatMap((address) => address.trim() || []);
-}
-
-function isSlackList(list: string): boolean {
-  const entries = addressesIn(list);
-  const urls = entries.map((entry) => entry.replace(/^ws_[0-9a-z]+=/, ''));
-  const named = entries.filter((entry) => entry.startsWith('ws_')).length;
-  if (entries.length === 0 || !urls.every((url) => webUrl.safeParse(url).success)) return false;
-  const isOneHost = new Set(urls.map((url) => new URL(url).origin)).size === 1;
-  return isOneHost && (named === entries.length || entries.length === 1);
-}
 
 function durationUnder(maxMs: number) {
   return z.string().refine(

@@ -118,10 +118,9 @@ class LiveHub implements Hub, HubCallbacks {
     delivery: Delivery,
   ): OpenedSubscription {
     this.#admit();
-    const { document } = executor;
-    const refused = subscriptionRefusal(subscriber, document, this.#credentials.heldOpen);
+    const refused = subscriptionRefusal(subscriber, executor.document, this.#credentials.heldOpen);
     if (refused) throw refused;
-    const subscription = new Subscription(subscriber, document, delivery, this);
+    const subscription = new Subscription(subscriber, executor.document, delivery, this);
     const { promise: started, resolve } = Promise.withResolvers<void>();
     this.#begin(subscription, request, executor, resolve);
     return { subscription, started };
