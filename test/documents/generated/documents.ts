@@ -1108,6 +1108,18 @@ export type SubscriptionsOneSubscriptionVariables = Exact<{
 
 export type SubscriptionsOneSubscription = { readonly decisionMade: { readonly cursor: string, readonly decision: { readonly outcome: Outcome }, readonly approval: { readonly status: ApprovalStatus } } };
 
+export type FloodWaitingQueryVariables = Exact<{
+  who?: string | null | undefined;
+}>;
+
+
+export type FloodWaitingQuery = { readonly approvals: { readonly totalCount: number } };
+
+export type FloodLimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FloodLimitsQuery = { readonly viewer: { readonly limits: ReadonlyArray<{ readonly kind: UsageKind, readonly holder: UsageHolder, readonly max: number, readonly isSet: boolean }> } };
+
 export type AllowOverrideQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4445,6 +4457,8 @@ export interface Documents {
   readonly "query RightsApiKeys($id: ID) { apiKeys(principalId: $id) { nodes { name scopes principal { handle } } } }": { readonly data: RightsApiKeysQuery; readonly variables: RightsApiKeysQueryVariables };
   readonly "mutation SubscriptionsCreateApproval { createApproval(input: { summary: \"Send the mail\" }) { ... on CreateApprovalPayload { approval { id } } } }": { readonly data: SubscriptionsCreateApprovalMutation; readonly variables: SubscriptionsCreateApprovalMutationVariables };
   readonly "subscription SubscriptionsOne($id: ID, $after: String) {\n  decisionMade(approvalId: $id, after: $after) { cursor decision { outcome } approval { status } }\n}": { readonly data: SubscriptionsOneSubscription; readonly variables: SubscriptionsOneSubscriptionVariables };
+  readonly "query FloodWaiting($who: String) {\n  approvals(filter: { status: [PENDING], requester: $who }) { totalCount }\n}": { readonly data: FloodWaitingQuery; readonly variables: FloodWaitingQueryVariables };
+  readonly "query FloodLimits { viewer { limits { kind holder max isSet } } }": { readonly data: FloodLimitsQuery; readonly variables: FloodLimitsQueryVariables };
   readonly "query AllowOverride { viewer { principal { id } } }": { readonly data: AllowOverrideQuery; readonly variables: AllowOverrideQueryVariables };
   readonly "query CursorNow { cursor }": { readonly data: CursorNowQuery; readonly variables: CursorNowQueryVariables };
   readonly "fragment Who on Principal { id handle kind }": { readonly data: WhoFragment; readonly variables: never };
