@@ -90,6 +90,43 @@ test('beyond a bound for each requester, a reviewer gets one digest', async () =
   expect(to().length).toBeLessThan(many + 5);
 });
 
+test('in Slack, revisions within a window are one message, and beyond the bound there is one digest', async () => {
+  const reader = await createPrincipal(fixture.admin, 'slack-reader', { groups: ['slack'] });
+  const slackUserId = 'U0READER';
+  await mustSucceed(fixture.admin, 'updateNotificationPreferences', {
+    principal: reader.handle,
+    slackUserId,
+  });
+  await mustSucceed(fixture.admin, 'createPolicy', {
+    name: 'slack',
+    when: 'type == "slack"',
+    stages: [{ groups: [{ group: 'slack', count: 1 }] }],
+  });
+  const fannedOut = (ids: readonly string[], notices: number) =>
+    until('all are fanned out', async () => {
+      const rows = (await Promise.all(ids.map((id) => deliveries(id, 'NOTICE')))).flat();
+      return rows.length === notices && rows.every(({ state }) => state === 'SUCCEEDED');
+    });
+  const revised = await createApproval(fixture.agent, { type: 'slack', summary: 'revision 1' });
+  await until('the first is posted', () => slack.posted.length === 1);
+  for (let revision = 2; revision <= 10; revision += 1)
+    await mustSucceed(fixture.agent, 'reviseApproval', { id: revised, summary: `revision ${revision}` });
+  await fannedOut([revised], 10);
+  // What has been posted, and one that waits for the window to end.
+  expect(await deliveries(revised, 'SLACK')).toHaveLength(2);
+
+  const many = limits.noticesMaxPerRequesterAndHour;
+  const created: string[] = [];
+  for (let i = 0; i < many + 5; i += 1) created.push(await createApproval(fixture.agent, { type: 'slack' }));
+  await fannedOut(created, many + 5);
+  fixture.advanceClock(limits.noticeDigestMs);
+  const digests = () => slack.posted.filter(({ json }) => /requests of/.test(JSON.stringify(json)));
+  await until('the digest is posted', () => digests().length > 0);
+  expect(digests()).toHaveLength(1);
+  expect(slack.posted.length).toBeLessThan(many + 5);
+  slack.posted.length = 0;
+});
+
 test('without names, Slack is that of the first workspace, and no words of another reach it', async () => {
   const other = await fixture.otherWorkspace('Globex');
   await mustSucceed(other.admin, 'updateNotificationPreferences', {
