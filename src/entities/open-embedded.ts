@@ -1,19 +1,12 @@
-import { mkdir, readdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { MikroORM as PgliteMikroORM } from '@mikro-orm/pglite';
 import type { Database, DatabaseLocation, DatabaseOptions } from './database.ts';
+import { explainDamage } from './explain-damage.ts';
 import { shared, withOrm } from './orm.ts';
+import { requireCluster } from './require-cluster.ts';
 
-export async function openEmbedded(
-  location: Extract<DatabaseLocation, { kind: 'embedded' }>,
-  options: DatabaseOptions,
-): Promise<Database> {
-  if (location.directory) await mkdir(location.directory, { recursive: true });
-  const image = location.image ?? (await firstImage(location.directory));
-  const pglite = await PGlite.create({
-    ...(location.directory ? { dataDir: location.directory } : {}),
-    ...(image ? { loadDataDir: image } : {}),
-  });
+export async function openEmbedded(location: Location, options: DatabaseOptions): Promise<Database> {
+  const pglite = await openPglite(location);
   const orm = await PgliteMikroORM.init({ ...shared(options), driverOptions: { pglite } });
   const query = async <Row>(text: string, values: readonly unknown[] = []) => {
     options.onStatement?.(text);
@@ -30,9 +23,22 @@ export async function openEmbedded(
   };
 }
 
+type Location = Extract<DatabaseLocation, { kind: 'embedded' }>;
+
+/** @throws StartError naming the file, if the directory holds something else than a whole cluster of this version. */
+async function openPglite({ directory, image }: Location): Promise<PGlite> {
+  if (directory === null) return PGlite.create({ loadDataDir: image ?? (await firstImage()) });
+  const isThere = await requireCluster(directory);
+  const loadDataDir = image ?? (isThere ? null : await firstImage());
+  return PGlite.create({ dataDir: directory, ...(loadDataDir ? { loadDataDir } : {}) }).catch(
+    async (error: unknown) => {
+      throw await explainDamage(directory, error);
+    },
+  );
+}
+
 /** A cluster as initdb leaves it: unpacking one takes a third of the time of making one. */
-async function firstImage(directory: string | null): Promise<Blob | null> {
-  if (directory && (await readdir(directory)).length > 0) return null;
+async function firstImage(): Promise<Blob> {
   const { dataDir } = await import('@electric-sql/pglite-prepopulatedfs');
   return dataDir();
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartError } from '../domain/start-error.ts';
+import { z } from 'zod';
+import { problemOf, StartError, UnusableFileError } from '../domain/start-error.ts';
+import { readJsonFile } from './read-json-file.ts';
 
 /** Two processes on one embedded database would each write over the other without noticing. */
 export class DirectoryInUseError extends StartError {
@@ -12,21 +14,19 @@ export class DirectoryInUseError extends StartError {
   }
 }
 
+const shape = z.object({ pid: z.int().positive(), bornAt: z.string().nullable(), token: z.string().min(1) });
+
 /** Who holds the directory. A process id alone is not enough: a container's first process is always number 1. */
-interface Holder {
-  readonly pid: number;
-  readonly bornAt: string | null;
-  readonly token: string;
-}
+type Holder = Readonly<z.infer<typeof shape>>;
 
 /** Makes this process the only one on the directory until it releases it or dies; answers how to release it. */
 export async function lockDirectory(directory: string): Promise<() => Promise<void>> {
-  await makePrivate(directory);
   const path = join(directory, 'lock');
   const self: Holder = { pid: process.pid, bornAt: await bornAt(process.pid), token: randomUUID() };
   // The draft is complete before it takes the lock's name, so nobody ever reads half a holder.
   const draft = `${path}.${self.token}`;
-  await writeFile(draft, JSON.stringify(self));
+  await makePrivate(directory).catch(unusable(directory));
+  await writeFile(draft, JSON.stringify(self), { flush: true }).catch(unusable(directory));
   try {
     while (!(await take(path, draft))) {
       const holder = await readHolder(path);
@@ -38,7 +38,9 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
     await rm(draft, { force: true });
   }
   return async () => {
-    if ((await readHolder(path))?.token === self.token) await rm(path, { force: true });
+    // One that was damaged meanwhile is for the next start to report: nothing else may fail to close because of it.
+    const holder = await readHolder(path).catch(() => null);
+    if (holder?.token === self.token) await rm(path, { force: true });
   };
 }
 
@@ -83,12 +85,17 @@ async function takeOver(path: string, draft: string, dead: Holder): Promise<bool
   }
 }
 
-async function readHolder(path: string): Promise<Holder | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  return text === null ? null : (JSON.parse(text) as Holder);
+function readHolder(path: string): Promise<Holder | null> {
+  const remedy = 'delete it and start again, if no other server uses this directory';
+  return readJsonFile(path, shape, remedy);
+}
+
+function unusable(directory: string): (error: unknown) => never {
+  return (cause) => {
+    const remedy =
+      'make it a directory that this user may write to, or set COUNTERSIGN_DATA_DIR to another one';
+    throw new UnusableFileError(directory, problemOf(cause), remedy, { cause });
+  };
 }
 
 async function isAlive(holder: Holder): Promise<boolean> {

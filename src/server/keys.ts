@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writePrivateFile } from './private-file.ts';
+import { readJsonFile } from './read-json-file.ts';
 
 const shape = z.object({ agentKey: z.string(), reviewerKey: z.string(), adminKey: z.string() });
 
@@ -16,12 +16,11 @@ export function keysFile(dataDirectory: string): string {
   return join(dataDirectory, 'keys.json');
 }
 
-export async function readKeys(dataDirectory: string): Promise<Keys | null> {
-  const text = await readFile(keysFile(dataDirectory), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  return text === null ? null : shape.parse(JSON.parse(text));
+/** @throws UnusableFileError if there is a file, and it does not hold the keys. */
+export function readKeys(dataDirectory: string): Promise<Keys | null> {
+  const remedy =
+    'put it back from a copy, or delete it to start without it, when only programs that have a key already can call';
+  return readJsonFile(keysFile(dataDirectory), shape, remedy);
 }
 
 export function writeKeys(dataDirectory: string, keys: Keys): Promise<void> {
