@@ -1,8 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { graphql } from '../documents/graphql.ts';
-import { createApproval, createFixture, createPrincipal, type Fixture } from '../fixtures/client/fixture.ts';
-import { type Client, read } from '../fixtures/client/graphql.ts';
+import {
+  type CreatedPrincipal,
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../fixtures/client/fixture.ts';
+import { read } from '../fixtures/client/graphql.ts';
 import { mustSucceed } from '../fixtures/client/mutations.ts';
 import { report } from '../fixtures/client/report.ts';
 import { until } from '../fixtures/client/wait.ts';
@@ -19,7 +25,7 @@ const maxBytesPerMinute = 2_000_000;
 const maxOpen = 20;
 
 let fixture: Fixture;
-let flooder: Client & { readonly handle: string };
+let flooder: CreatedPrincipal;
 beforeEach(async () => {
   fixture = await createFixture();
   flooder = await createPrincipal(fixture.admin, 'flooder', {
@@ -34,11 +40,16 @@ const waiting = graphql(`query FloodWaiting($who: String) {
 }`);
 const limitsNow = graphql(`query FloodLimits { viewer { limits { kind holder max isSet } } }`);
 
-async function limit(limits: readonly { readonly kind: string; readonly max: number }[]): Promise<void> {
-  await mustSucceed(fixture.admin, 'setLimits', { principal: flooder.handle, limits });
+/** Sets limits of the agent and its key, and of others only where they say so. */
+async function limit(
+  limits: readonly { readonly kind: string; readonly max: number }[],
+  ...workspace: readonly Record<string, never>[]
+): Promise<void> {
+  for (const whose of [{ principal: flooder.handle }, { apiKeyId: flooder.keyId }, ...workspace])
+    await mustSucceed(fixture.admin, 'setLimits', { ...whose, limits });
   await until('the limits hold', async () => {
     const { viewer } = await read(flooder, limitsNow);
-    return viewer.limits.filter(({ isSet }) => isSet).length === limits.length;
+    return viewer.limits.filter(({ isSet }) => isSet).length === (2 + workspace.length) * limits.length;
   });
 }
 
@@ -116,11 +127,11 @@ test('equal requests of a flood are one in the view of reviewers', async () => {
 
 test('without limits, all of a flood is let in, and fills what reviewers see', async () => {
   const most = 2_000_000_000;
-  await limit([
-    { kind: 'BYTES_PER_SECOND', max: most },
-    { kind: 'BYTES_PER_MINUTE', max: most },
-    { kind: 'OPEN_REQUESTS', max: most },
-  ]);
+  const kinds = ['BYTES_PER_SECOND', 'BYTES_PER_MINUTE', 'OPEN_REQUESTS'];
+  await limit(
+    kinds.map((kind) => ({ kind, max: most })),
+    {},
+  );
   const { refused, seen } = await measure('unlimited');
   expect({ refused, seen }).toEqual({ refused: 0, seen: requests });
 }, 300_000);
