@@ -76,11 +76,12 @@ export function openEdge(parts: EdgeParts, opened: AsyncDisposableStack): Edge {
   };
 }
 
-function graphqlOf({ ports, hub, log }: EdgeParts): GraphqlServer {
+function graphqlOf({ ports, hub, sources, log }: EdgeParts): GraphqlServer {
   const feeds = useFeeds(hub, {
     contextFor: (viewer) => graphqlContext(ports, viewer, hub),
     maskError: (error) => maskError(error, log),
     queries: ports.memory.subscriptionQueries,
+    random: sources.random,
   });
   return createGraphql(schema, { log, memory: ports.memory, plugins: [feeds] });
 }

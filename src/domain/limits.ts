@@ -537,6 +537,16 @@ export const limits = {
   bodyGarbageMaxBytes: 4 * 1024 * 1024,
   /** How long a request may take to arrive, its body included. */
   httpRequestMaxMs: 5 * minute,
+  /** How long the head of a request may take to arrive. */
+  httpHeadMaxMs: 10 * second,
+  /** How often connections are looked at for requests that take too long. */
+  httpLookEveryMs: 3 * second,
+  /** How long the body of a form may take to arrive. */
+  formMaxMs: 10 * second,
+  /** How long a connection stays open for a body that is not read, after its answer. */
+  unreadBodyMaxMs: 10 * second,
+  /** Idle time after which the kernel checks that a client is still there. */
+  httpPeerCheckMs: 10 * second,
   /**
    * How long an idle HTTP connection is kept open; longer than common load balancers keep one, so that they are the
    * ones that close it.
@@ -599,6 +609,11 @@ export const limits = {
   wsHeartbeatMs: 12 * second,
   /** Interval of the comments that keep an event stream open. */
   sseHeartbeatMs: 12 * second,
+  /**
+   * How long an event stream lasts before its client has to open it again, give or take a tenth. Nobody answers a
+   * comment, so a reader that is gone behind a proxy or a silent network cannot be told from one that waits.
+   */
+  sseLifeMs: 10 * minute,
   /** Subscriptions on one WebSocket. */
   subscriptionsMaxPerSocket: 1_000,
   /** Subscriptions that one process opens at the same time; thousands at once would fragment the heap. */

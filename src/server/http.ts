@@ -17,6 +17,7 @@ import type { Logger } from './logger.ts';
 import type { PageRequest } from './pages/page-parts.ts';
 import { sendError, sendJson } from './send.ts';
 import { sendUnavailable } from './send-unavailable.ts';
+import { closeUnread } from './unread-body.ts';
 
 /** What the routes are made of. */
 export interface HttpParts extends GraphqlParts {
@@ -70,10 +71,15 @@ export function createHttp(parts: HttpParts): Server {
   const timeouts = {
     keepAliveTimeout: limits.httpKeepAliveMs,
     requestTimeout: limits.httpRequestMaxMs,
+    headersTimeout: limits.httpHeadMaxMs,
+    connectionsCheckingInterval: limits.httpLookEveryMs,
+    keepAlive: true,
+    keepAliveInitialDelay: limits.httpPeerCheckMs,
   };
   const server = createServer(timeouts, (request, response) => {
     const call = { request, response, requestId: requestIdOf(request) };
     response.setHeader('x-request-id', call.requestId);
+    closeUnread(request, response);
     setAnswerHeaders(response, parts.publicUrl());
     if (parts.isDraining()) response.setHeader('connection', 'close');
     answer(call, parts).catch((error: unknown) => fail(call, error, parts.log));

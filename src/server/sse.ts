@@ -13,6 +13,8 @@ import type { SharedFeed } from './shared-feed.ts';
 export interface EventStreamParts {
   readonly timers: Timers;
   readonly maskError: MaskError;
+  /** A number from 0 up to 1. */
+  readonly random: () => number;
 }
 
 const opening = Buffer.from('event: next\ndata: ');
@@ -55,6 +57,7 @@ class EventStream extends Readable implements Transport, Delivery {
   #awaitsDrain = false;
   #stopBeating: Cancel = () => {};
   #stopWaiting: Cancel = () => {};
+  #stopLiving: Cancel = () => {};
 
   constructor(parts: EventStreamParts) {
     super();
@@ -62,6 +65,8 @@ class EventStream extends Readable implements Transport, Delivery {
     // Some clients wait for the first byte before they believe in the answer.
     this.push(':\n\n');
     this.#beatLater();
+    const jitter = 0.9 + parts.random() / 5;
+    this.#stopLiving = parts.timers.after(limits.sseLifeMs * jitter, () => this.leave());
   }
 
   connect(hub: Hub, { viewer, request, executor }: SharedFeed): void {
@@ -78,6 +83,7 @@ class EventStream extends Readable implements Transport, Delivery {
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     this.#stopBeating();
     this.#stopWaiting();
+    this.#stopLiving();
     this.#subscriber?.leave();
     done(error);
   }

@@ -12,6 +12,8 @@ import { openFeed, SubscriptionQuery, type SubscriptionQueryParts } from './subs
 
 export interface FeedsParts extends SubscriptionQueryParts {
   readonly timers?: Timers;
+  /** A number from 0 up to 1; by default always the one in the middle. */
+  readonly random?: () => number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface FeedsParts extends SubscriptionQueryParts {
  * WebSocket transport connects its own.
  */
 export function useFeeds(hub: Hub, parts: FeedsParts): Plugin {
-  const timers = parts.timers ?? processTimers;
+  const { timers = processTimers, random = () => 0.5 } = parts;
   return {
     onSubscribe({ setSubscribeFn }) {
       setSubscribeFn((args: ExecutionArgs) => subscribe(args, parts));
@@ -38,7 +40,7 @@ export function useFeeds(hub: Hub, parts: FeedsParts): Plugin {
       }
       if (!(result instanceof SharedFeed)) return;
       if (acceptsEventStream(request.headers.get('accept'))) {
-        const stream = eventStream(hub, result, { timers, maskError: parts.maskError });
+        const stream = eventStream(hub, result, { timers, random, maskError: parts.maskError });
         setResultProcessor(
           (_result, fetchApi) => new fetchApi.Response(stream.body as never, stream.init),
           'text/event-stream',
