@@ -72,6 +72,8 @@ export interface Context extends Ports {
   readonly em: EntityManager;
   /** There while the operation is executed optimistically, until its change is committed. */
   readonly optimistic: OptimisticExecution | undefined;
+  /** Whether the caller still waits for the answer; absent where there is no caller. */
+  readonly isWanted?: () => boolean;
   /** A grant for one change, which is marked as used by the change or the change does not happen. */
   readonly linkGrant?: LinkGrant;
   /** By what an administrative change is made; absent where a mutation needs no second administrator. */

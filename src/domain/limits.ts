@@ -192,6 +192,8 @@ export const limits = {
    * it.
    */
   commitPatienceMs: 50,
+  /** Changes of a workspace that wait in one process; those on top are answered 503. */
+  changesMaxWaiting: 1_000,
 
   // Templates
   /** Open templates of one workspace, beside those that every workspace has. */
@@ -529,6 +531,8 @@ export const limits = {
   queryMaxDirectives: 30,
   /** Tokens in a document. */
   queryMaxTokens: 2_000,
+  /** HTTP requests that one process answers at once, event streams aside; those on top are answered 503. */
+  callsMaxAtOnce: 1_000,
   /** Operations in one HTTP request. */
   batchMaxOperations: 10,
   /** Size of a request body, file uploads aside. */

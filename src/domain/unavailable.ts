@@ -7,12 +7,12 @@ export const unavailable = {
   retryAfterMs: 1_000,
 } as const;
 
-/** Something could not be read or written because the database was away. */
+/** Something could not be read or written because the database was away, or the line before it was full. */
 export class UnavailableError extends Error {
   readonly code = unavailable.code;
 
-  constructor(options?: ErrorOptions) {
-    super(unavailable.message, options);
+  constructor(options?: ErrorOptions, message: string = unavailable.message) {
+    super(message, options);
   }
 }
 

@@ -1,8 +1,10 @@
 import { limits } from '../domain/limits.ts';
+import { UnavailableError } from '../domain/unavailable.ts';
 import { type Change, type Committed, shapeOf } from './change.ts';
 import { type EventPlace, type Outcome, type StatementCache, statementOf } from './change-statement.ts';
 import type { Database } from './database.ts';
 import { findBatch } from './find-batch.ts';
+import { takenKeys } from './sql/taken-keys.ts';
 
 interface QueuedChange {
   readonly change: Change;
@@ -62,6 +64,11 @@ class ChangeQueue {
   }
 
   join(change: Change): Promise<Committed> {
+    if (this.#waiting.length >= limits.changesMaxWaiting) this.#dropUnwanted();
+    if (this.#waiting.length >= limits.changesMaxWaiting) {
+      const sentence = 'Too many changes of this workspace wait. Send the same again in a second.';
+      return Promise.reject(new UnavailableError({}, sentence));
+    }
     const { promise, resolve, reject } = Promise.withResolvers<Committed>();
     this.#waiting.push({ change, shape: shapeOf(change), resolve, reject });
     if (!this.#writing) this.#begin();
@@ -96,7 +103,16 @@ class ChangeQueue {
     void this.#write(together, over).finally(over);
   }
 
+  #dropUnwanted(): void {
+    const unwanted = this.#waiting.filter(({ change }) => change.isWanted?.() === false);
+    if (unwanted.length === 0) return;
+    const wanted = this.#waiting.filter((one) => !unwanted.includes(one));
+    this.#waiting.splice(0, this.#waiting.length, ...wanted);
+    for (const { reject } of unwanted) reject(new UnavailableError({}, 'Its caller is gone.'));
+  }
+
   #leave(): QueuedChange[] {
+    this.#dropUnwanted();
     const chosen = findBatch(this.#waiting);
     const leaving = this.#waiting.filter((_, i) => chosen.has(i));
     const staying = this.#waiting.filter((_, i) => !chosen.has(i));
@@ -121,9 +137,19 @@ class ChangeQueue {
         for (const one of together) one.reject(error);
         return;
       }
-      // One of them cannot be written, so none was; each by itself finds out which it is.
-      await Promise.all(together.map((one) => this.#write([one])));
+      // One of them cannot be written, so none was.
+      await this.#writeOthers(together);
     }
+  }
+
+  /** Those whose key is taken are answered, and the others written together; or each by itself finds out what it is. */
+  async #writeOthers(together: readonly QueuedChange[]): Promise<void> {
+    const changes = together.map(({ change }) => change);
+    const taken = await takenKeys(this.#parts.db, changes).catch(() => new Set<number>());
+    const others = together.filter((_, i) => !taken.has(i));
+    for (const i of taken) together[i]?.resolve({ done: false, because: 'KEY_TAKEN' });
+    if (taken.size > 0 && others.length > 0) return this.#write(others);
+    await Promise.all(others.map((one) => this.#write([one])));
   }
 }
 

@@ -10,6 +10,7 @@ import type { StatementCache } from '../entities/change-statement.ts';
 import { DecidedCache } from './decided.ts';
 import { EpochCache } from './epoch.ts';
 import { KeyUses } from './key-uses.ts';
+import { KeysUnderWay } from './keys-under-way.ts';
 import { memoOf } from './memo-of.ts';
 import { OpenRequestCounts } from './open-requests.ts';
 import { RefusalCounts } from './refusals.ts';
@@ -36,6 +37,7 @@ export interface Memory {
   readonly usage: Usage;
   readonly refusals: RefusalCounts;
   readonly openRequests: OpenRequestCounts;
+  readonly keysUnderWay: KeysUnderWay;
   readonly conditions: Memo<CompiledCondition>;
   readonly schemas: Memo<CompiledSchema>;
   readonly patterns: Memo<SchemaPattern>;
@@ -59,6 +61,7 @@ export function createMemory(elapsedMs: () => number, usage: UsageStore = usageI
     usage: new Usage(usage),
     refusals: new RefusalCounts(),
     openRequests: new OpenRequestCounts(elapsedMs),
+    keysUnderWay: new KeysUnderWay(),
     conditions: memoOf(limits.compiledConditionsMax),
     schemas: memoOf(limits.compiledSchemasMax),
     patterns: memoOf(limits.compiledPatternsMax),

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Optimistic, OptimisticExecution } from '../context.ts';
@@ -63,7 +63,9 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
   if (request.method === 'POST') {
     const { viewer, arrived: read } = await authenticateAfter(call, parts, caller, body);
     if (!viewer || !(await admitted(viewer))) return;
-    const context = parts.contextFor(viewer, requestId);
+    // Who has given up, or asked again, waits for nothing.
+    if (response.destroyed) return;
+    const context = wantedBy(response, parts.contextFor(viewer, requestId));
     if (read instanceof BodyRefusal) {
       // What is left of an unread body must not be taken for the next request.
       response.setHeader('connection', 'close');
@@ -75,6 +77,11 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
     return;
   }
   await parts.yoga(request, response, parts.contextFor(caller, requestId));
+}
+
+/** The context of a call whose caller waits for as long as the connection is there. */
+function wantedBy(response: ServerResponse, context: OperationContext): OperationContext {
+  return Object.assign(context, { isWanted: () => !response.destroyed });
 }
 
 const answerTypes = ['application/json', releasedType, eventStreamType];
@@ -100,7 +107,7 @@ function bodyOf({ request }: HttpCall): Body {
 
 /** Null when nothing has happened. */
 async function answerOptimistically(
-  { request, requestId }: HttpCall,
+  { request, response, requestId }: HttpCall,
   { optimistic, yoga, contextFor, isDraining, callerAddress }: GraphqlParts,
   body: Body,
   admitted: (viewer: Viewer) => Promise<boolean>,
@@ -114,7 +121,8 @@ async function answerOptimistically(
     document: async () => documentIn(await body()),
     execute: async (viewer, execution, accepts) => {
       if (!(await admitted(viewer))) return null;
-      const context = contextFor(viewer, requestId, execution);
+      if (response.destroyed) return null;
+      const context = wantedBy(response, contextFor(viewer, requestId, execution));
       return plainPost(yoga, request.headers.accept, await body(), context, accepts);
     },
   });
@@ -138,7 +146,7 @@ async function multipart(call: HttpCall, parts: GraphqlParts, caller: Viewer): P
   if ('status' in read) return viewer ? sendError(response, read.status, read.code, read.message) : undefined;
   try {
     if (!viewer) return;
-    const contextFor = () => parts.contextFor(viewer, requestId);
+    const contextFor = () => wantedBy(response, parts.contextFor(viewer, requestId));
     const { status, result } = await executeMultipart(parts.yoga, read.body, contextFor, parts.maskError);
     sendJson(response, status, result);
   } finally {

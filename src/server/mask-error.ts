@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import { CursorStaleError, ForbiddenError, UserError } from '../domain/errors.ts';
-import { isUnavailable, unavailable } from '../domain/unavailable.ts';
+import { isUnavailable, UnavailableError, unavailable } from '../domain/unavailable.ts';
 import type { Logger } from './logger.ts';
 
 /**
@@ -17,7 +17,7 @@ export function maskError(error: unknown, log: Logger, requestId: string = rando
   }
   if (isUnavailable(cause)) {
     log.warn({ err: cause, requestId }, 'the database was away');
-    return unavailableError({ nodes, path });
+    return unavailableError({ nodes, path }, cause instanceof UnavailableError ? cause.message : undefined);
   }
   log.error({ err: cause, requestId }, 'unexpected error');
   return new GraphQLError('Something went wrong on our side. Quote the request id when you report it.', {
@@ -28,8 +28,11 @@ export function maskError(error: unknown, log: Logger, requestId: string = rando
 }
 
 /** What a caller gets while the database is away, over HTTP with its status. */
-export function unavailableError(options: GraphQLErrorOptions = {}): GraphQLError {
-  const { code, message, retryAfterMs } = unavailable;
+export function unavailableError(
+  options: GraphQLErrorOptions = {},
+  message: string = unavailable.message,
+): GraphQLError {
+  const { code, retryAfterMs } = unavailable;
   const http = { status: 503, headers: { 'retry-after': String(retryAfterMs / 1_000) } };
   return new GraphQLError(message, { ...options, extensions: { code, retryAfterMs, http } });
 }

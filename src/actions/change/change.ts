@@ -35,6 +35,27 @@ export async function change<Result extends object>(
   recall: (resultId: string) => Promise<Result>,
 ): Promise<Replayable<Result>> {
   await requireUsage(context, 'WRITES_PER_SECOND');
+  const name = nameOf(context, call);
+  if (name === null) return changeNow(context, call, attempt, recall);
+  const { keysUnderWay } = context.memory;
+  if (await keysUnderWay.joined(name)) {
+    const earlier = await earlierResult(context, call);
+    if (earlier) return { ...(await recall(earlier)), replayed: true };
+  }
+  return keysUnderWay.run(name, () => changeNow(context, call, attempt, recall));
+}
+
+/** A call with a key, in this server; null for one without. */
+function nameOf({ viewer }: Context, { mutation, key }: IdempotentCall): string | null {
+  return key === null ? null : JSON.stringify([viewer.workspaceId, viewer.principal.id, mutation, key]);
+}
+
+async function changeNow<Result extends object>(
+  context: Context,
+  call: IdempotentCall,
+  attempt: (round: number) => Promise<Attempt<Result>>,
+  recall: (resultId: string) => Promise<Result>,
+): Promise<Replayable<Result>> {
   const { optimistic } = context;
   if (optimistic) {
     const attempted = await attempt(0);
@@ -83,6 +104,7 @@ function changeOf<Result>(
     workspaceId: context.viewer.workspaceId,
     rights: rightsOf(context.viewer, granted.updates),
     once: idempotencyRecord(context, call, resultId),
+    isWanted: context.isWanted,
   };
 }
 

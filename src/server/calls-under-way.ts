@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { limits } from '../domain/limits.ts';
+import { unavailable } from '../domain/unavailable.ts';
+import { sendError } from './send.ts';
+
+const busy =
+  'This server has more to do than it gets done. Send the same again in a second; with the same `idempotencyKey`, nothing is done twice.';
+
+/**
+ * How many calls are being answered. More than so many would only wait for each other, longer than their callers
+ * wait for them, so what comes on top is refused at once, and is cheap.
+ */
+export class CallsUnderWay {
+  #count = 0;
+
+  /** Whether the call may begin; otherwise it has been answered. */
+  admit(request: IncomingMessage, response: ServerResponse): boolean {
+    // A stream is open for as long as its reader waits, and has limits of its own.
+    if (request.headers.accept?.includes('text/event-stream')) return true;
+    if (this.#count >= limits.callsMaxAtOnce) {
+      sendError(response, 503, unavailable.code, busy);
+      return false;
+    }
+    this.#count += 1;
+    response.once('close', () => {
+      this.#count -= 1;
+    });
+    return true;
+  }
+}
