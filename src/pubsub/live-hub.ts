@@ -237,14 +237,13 @@ class LiveHub implements Hub, HubCallbacks {
   }
 
   #replaced(workspaceId: string): void {
-    for (const group of [...this.#groups.values()]) {
-      for (const member of group.request.workspaceId === workspaceId ? group.members : []) {
-        member.fail(
-          new CursorStaleError(
-            'The database was restored or replaced. Read the current state and start again.',
-          ),
-        );
-      }
+    const groups = [...this.#groups.values()].filter(({ request }) => request.workspaceId === workspaceId);
+    for (const member of groups.flatMap(({ members }) => [...members])) {
+      member.fail(
+        new CursorStaleError(
+          'The database was restored or replaced. Read the current state and start again.',
+        ),
+      );
     }
   }
 }

@@ -3252,6 +3252,16 @@ export type AnswerModelApprovalQueryVariables = Exact<{
 
 export type AnswerModelApprovalQuery = { readonly approval: { readonly messages: { readonly totalCount: number } } | null };
 
+export type StandingShownQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StandingShownQuery = { readonly node:
+    | { readonly closedAt: string | null, readonly standing: { readonly letsThrough: string | null, readonly hold: StandingHold | null, readonly holdReason: string | null, readonly usesLeft: number } | null }
+    | Record<PropertyKey, never>
+   | null };
+
 export type AlikeListedQueryVariables = Exact<{
   filter?: ApprovalFilter | null | undefined;
   grouped?: boolean | null | undefined;
@@ -4185,16 +4195,6 @@ export type StandingBeforeQuery = { readonly node:
     | Record<PropertyKey, never>
    | null };
 
-export type StandingShownQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type StandingShownQuery = { readonly node:
-    | { readonly closedAt: string | null, readonly standing: { readonly letsThrough: string | null, readonly hold: StandingHold | null, readonly holdReason: string | null, readonly usesLeft: number } | null }
-    | Record<PropertyKey, never>
-   | null };
-
 export type StandingAgentQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4550,6 +4550,7 @@ export interface Documents {
   readonly "query LinkFixtureApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot { via } } } } }": { readonly data: LinkFixtureApprovalQuery; readonly variables: LinkFixtureApprovalQueryVariables };
   readonly "query ConversationTalk($id: ID!, $first: Int, $after: String) {\n    approval(id: $id) {\n      messages(first: $first, after: $after) { nodes { ...Said } totalCount pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ConversationTalkQuery; readonly variables: ConversationTalkQueryVariables };
   readonly "query AnswerModelApproval($id: ID!) { approval(id: $id) { messages { totalCount } } }": { readonly data: AnswerModelApprovalQuery; readonly variables: AnswerModelApprovalQueryVariables };
+  readonly "query StandingShown($id: ID!) {\n  node(id: $id) { ... on Policy { closedAt standing { letsThrough hold holdReason usesLeft } } }\n}": { readonly data: StandingShownQuery; readonly variables: StandingShownQueryVariables };
   readonly "query AlikeListed($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {\n  approvals(filter: $filter, grouped: $grouped, first: $first, after: $after, orderBy: CREATED_AT_ASC) {\n    totalCount nodes { id alike { count oldestAt } } pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: AlikeListedQuery; readonly variables: AlikeListedQueryVariables };
   readonly "query AlikeFirst($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: AlikeFirstQuery; readonly variables: AlikeFirstQueryVariables };
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
@@ -4683,7 +4684,6 @@ export interface Documents {
   readonly "query TryingPolicyReplay($candidate: CreatePolicyInput, $replaces: ID) {\n  policyReplay(candidate: $candidate, replaces: $replaces) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": { readonly data: TryingPolicyReplayQuery; readonly variables: TryingPolicyReplayQueryVariables };
   readonly "query TryingPolicies { policies { id name } }": { readonly data: TryingPoliciesQuery; readonly variables: TryingPoliciesQueryVariables };
   readonly "query StandingBefore($id: ID!) {\n    node(id: $id) { ... on Policy { standing { letsThrough hold } } }\n  }": { readonly data: StandingBeforeQuery; readonly variables: StandingBeforeQueryVariables };
-  readonly "query StandingShown($id: ID!) {\n  node(id: $id) { ... on Policy { closedAt standing { letsThrough hold holdReason usesLeft } } }\n}": { readonly data: StandingShownQuery; readonly variables: StandingShownQueryVariables };
   readonly "query StandingAgent { viewer { principal { id } } }": { readonly data: StandingAgentQuery; readonly variables: StandingAgentQueryVariables };
   readonly "query StandingClosed {\n      events(last: 2, filter: { type: [\"policy.closed\", \"principal.access_ended\", \"principal.suspended\"] }) { nodes { type actor { handle } } }\n    }": { readonly data: StandingClosedQuery; readonly variables: StandingClosedQueryVariables };
   readonly "query StandingCode($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: StandingCodeQuery; readonly variables: StandingCodeQueryVariables };

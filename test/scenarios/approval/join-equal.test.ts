@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
+import { refund } from '../../fixtures/approval/refund.ts';
 import { minute } from '../../fixtures/client/durations.ts';
 import { openTask, uploadFile } from '../../fixtures/client/files.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../../fixtures/client/fixture.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { type Input, mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
+import { beforeWrite } from '../../fixtures/server/before-write.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
 
 let fixture: Fixture;
@@ -26,16 +28,6 @@ beforeEach(async () => {
 
 const program = (kind = 'AGENT') =>
   createPrincipal(fixture.admin, `bot-${crypto.randomUUID()}`, { kind, role: 'VIEWER', scopes: ['default'] });
-
-const refund = {
-  type: 'refund',
-  action: 'Refund the order',
-  summary: 'Refund 120 EUR',
-  params: { amount: 120, to: { iban: 'DE', name: 'Ada' } },
-  context: { reason: 'broken' },
-  keyValueContext: { Order: '4711' },
-  riskLevel: 'HIGH',
-};
 
 const ask = async (input: Input = {}, who: Client = bot) => {
   const { approval, joined, replayed } = await mustSucceed(who, 'createApproval', {
@@ -229,16 +221,8 @@ test('an idempotency key of a call that joined answers the same request again', 
 
 test('a request that ends between the reading and the writing is not joined', async () => {
   const first = await ask();
-  const db = fixture.replicas[0]?.ports.db as {
-    write: (text: string, values?: readonly unknown[]) => unknown;
-  };
-  const { write } = db;
-  db.write = async (text, values) => {
-    db.write = write;
-    await mustSucceed(fixture.reviewer, 'approve', { id: first.id });
-    return write(text, values);
-  };
-  const next = await ask();
+  const undo = beforeWrite(fixture, '', () => mustSucceed(fixture.reviewer, 'approve', { id: first.id }));
+  const next = await ask().finally(undo);
   expect(next).toMatchObject({ joined: false });
   expect(next.id).not.toBe(first.id);
 });

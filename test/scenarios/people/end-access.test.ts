@@ -8,14 +8,12 @@ import {
   type Fixture,
   onReplica,
 } from '../../fixtures/client/fixture.ts';
-import { found } from '../../fixtures/client/found.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
-import { send, visit } from '../../fixtures/client/page.ts';
+import { visit } from '../../fixtures/client/page.ts';
 import { openSessionOf, signIn } from '../../fixtures/client/sign-in.ts';
 import { connect } from '../../fixtures/client/socket.ts';
 import { until, upTo } from '../../fixtures/client/wait.ts';
-import { beforeWrite } from '../../fixtures/server/before-write.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
 import { withoutComparing } from '../../fixtures/server/without-comparing.ts';
 
@@ -102,43 +100,6 @@ describe('all access of a principal ends in one change', () => {
     await mustSucceed(cat, 'endAllAccess', { principalId: cat.id, reason });
     expect((await call(cat, '{ viewer { scopes } }')).status).toBe(401);
   });
-});
-
-describe('a person ends their own access, although the rules change while they do', () => {
-  test.each([
-    ['all of it', 'end_access(', (who: CreatedPrincipal) => endOwnAccess(who)],
-    ['a key, by itself', 'update api_key', (who: CreatedPrincipal) => revokeOwnKey(who)],
-    ['a browser, by signing out', 'update api_key', (who: CreatedPrincipal) => signOutAgain(who)],
-  ])('%s', async (_what, text, end) => {
-    const who = await createPrincipal(fixture.admin, `own-${crypto.randomUUID()}`, {
-      role: 'ADMIN',
-      scopes: ['admin'],
-    });
-    const ends = await end(who);
-    const restore = beforeWrite(fixture, text, () =>
-      mustSucceed(fixture.admin, 'createPolicy', { name: crypto.randomUUID(), when: 'false' }),
-    );
-    try {
-      await ends();
-    } finally {
-      restore();
-    }
-  });
-
-  const endOwnAccess = async (who: CreatedPrincipal) => () =>
-    mustSucceed(who, 'endAllAccess', { principalId: who.id, reason });
-  const revokeOwnKey = async (who: CreatedPrincipal) => () =>
-    mustSucceed(who, 'revokeApiKey', { id: who.keyId });
-  const signOutAgain = async (who: CreatedPrincipal) => {
-    const session = await signIn(fixture, who.handle);
-    const { forms } = await visit(new URL('/', fixture.admin.url).href, session);
-    const form = found(forms.find(({ action }) => action.endsWith('/sign-out')));
-    return async () => {
-      expect((await send(form, {}, session)).status).toBe(303);
-      // The same page in another tab.
-      expect((await send(form, {}, session)).status).toBe(303);
-    };
-  };
 });
 
 interface LogLine {

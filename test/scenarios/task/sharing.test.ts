@@ -10,6 +10,7 @@ import {
 } from '../../fixtures/client/fixture.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
+import { beforeWrite } from '../../fixtures/server/before-write.ts';
 
 let fixture: Fixture;
 let lead: CreatedPrincipal;
@@ -202,7 +203,7 @@ describe('sharing that ends between the reading and the writing', () => {
   test.each(names.filter((name) => name !== 'simulatePolicies'))('%s is refused', async (name) => {
     const id = await openTask(bot);
     await mustSucceed(bot, 'shareTask', { id, sharedWith: ['stranger'] });
-    const undo = onceRead(() => mustSucceed(bot, 'shareTask', { id, sharedWith: [] }));
+    const undo = beforeWrite(fixture, '', () => mustSucceed(bot, 'shareTask', { id, sharedWith: [] }));
     try {
       expect(await use(name, stranger, id)).toContain('FORBIDDEN');
     } finally {
@@ -213,7 +214,7 @@ describe('sharing that ends between the reading and the writing', () => {
   test('a new owner of the opener counts as well', async () => {
     const owned = await program(`owned-${crypto.randomUUID()}`, lead.id);
     const id = await openTask(owned);
-    const undo = onceRead(() =>
+    const undo = beforeWrite(fixture, '', () =>
       mustSucceed(fixture.admin, 'updatePrincipal', { id: owned.id, ownerId: stranger.id }),
     );
     try {
@@ -223,22 +224,6 @@ describe('sharing that ends between the reading and the writing', () => {
     }
   });
 });
-
-/** Does something once, when it has been read whose a task is, for the last time before the writing. */
-function onceRead(does: () => Promise<unknown>): () => void {
-  const db = fixture.replicas[0]?.ports.db as {
-    write: (text: string, values?: readonly unknown[]) => unknown;
-  };
-  const { write } = db;
-  db.write = async (text, values) => {
-    db.write = write;
-    await does();
-    return write(text, values);
-  };
-  return () => {
-    db.write = write;
-  };
-}
 
 const seen = graphql(`query SharingSeen($id: ID!) {
   task(id: $id) { openedBy { handle } sharedWith { handle } files(first: 5) { nodes { name } } }
