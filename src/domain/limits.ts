@@ -589,8 +589,8 @@ export const limits = {
   /** Connections that a credential, a principal and a workspace may have to one server. */
   usageMaxSockets: { KEY: 10_000, PRINCIPAL: 10_000, WORKSPACE: 100_000 },
   /**
-   * Different documents that their subscriptions on one server may have; each is executed for its events once, whoever
-   * shares it. The same document with other variables is the same.
+   * Different documents that their subscriptions on one server may have; each is executed for its events once, for all
+   * that share it. The same document with other variables is the same.
    */
   usageMaxSubscriptionDocuments: { KEY: 500, PRINCIPAL: 500, WORKSPACE: 2_000 },
   /** The highest limit that an administrator can set. */

@@ -5,7 +5,7 @@ import { acceptableTypes } from './acceptable-types.ts';
 import { message, sendPage } from './pages/page.ts';
 import { sendError } from './send.ts';
 
-/** Says that the database is away, to whoever waits for it: a browser gets a page. */
+/** Says that the database is away, to the client that waits for it: a browser gets a page. */
 export function sendUnavailable(request: IncomingMessage, response: ServerResponse, requestId: string): void {
   const [wanted] = acceptableTypes(request.headers.accept ?? '', ['application/json', 'text/html']);
   if (wanted !== 'text/html') {

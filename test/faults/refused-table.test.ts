@@ -113,7 +113,7 @@ describe.each(isWhole() ? tables : tables.slice(0, 3))('while the table %s is re
         if (!isWhole) expect(listener?.heard ?? []).toEqual([]);
         for (const { decision } of (listener?.heard ?? []) as readonly { decision: object | null }[])
           expect(decision).not.toBeNull();
-        // A refusal before the stream begins is told apart by its status, 503.
+        // A refusal before the stream begins is known by its status, 503.
         const code = ended && 'errors' in ended ? ended.errors[0]?.extensions?.code : ended?.how;
         expect(isWhole ? ['COMPLETE'] : ['CLOSED', 'UNAVAILABLE', undefined]).toContain(code);
         listener?.stop();
