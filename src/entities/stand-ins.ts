@@ -16,13 +16,44 @@ export async function readStandIns(
   return rows.map((row) => row.stand_ins ?? []);
 }
 
+/** Those who may act now for each of these principals, in the same order; one statement for all of them. */
+export async function readDelegates(
+  db: Database,
+  workspaceId: string,
+  principalIds: readonly string[],
+): Promise<(readonly string[])[]> {
+  const rows = await db.query<{ delegate_ids: readonly string[] }>(
+    `select ${delegatesOf(db, '$1::uuid', 'wanted.id')} as delegate_ids
+     from unnest($2::uuid[]) with ordinality as wanted (id, place) order by wanted.place`,
+    [workspaceId, principalIds],
+  );
+  return rows.map((row) => row.delegate_ids);
+}
+
+/** SQL of the condition that a delegation of a workspace has begun and has not ended. */
+const activeIn = (db: Database, workspaceId: string) => (d: string) =>
+  `${d}.workspace_id = ${workspaceId} and ${d}.ended_at is null and ${d}.starts_at <= ${db.clock()} and ${d}.ends_at > ${db.clock()}`;
+
+/** SQL of the ids of those who may act now for a principal, as JSON: the same chains, from the other end. */
+export function delegatesOf(db: Database, workspaceId: string, principalId: string): string {
+  const active = activeIn(db, workspaceId);
+  return `(
+    with recursive acted (id, hops) as (
+      select d.to_id, 1 from delegation d where d.from_id = ${principalId} and ${active('d')}
+      union
+      select d.to_id, acted.hops + 1 from acted
+      join delegation d on d.from_id = acted.id and ${active('d')}
+      where acted.hops < ${limits.delegationChainMaxHops}
+    )
+    select coalesce(jsonb_agg(distinct acted.id), '[]') from acted)`;
+}
+
 /**
  * SQL of those for whom a principal may act now, as JSON of `StandIn`s, or null: delegations that have begun and
  * have not ended, followed from delegate to delegator.
  */
 export function standInsOf(db: Database, workspaceId: string, principalId: string): string {
-  const active = (d: string) =>
-    `${d}.workspace_id = ${workspaceId} and ${d}.ended_at is null and ${d}.starts_at <= ${db.clock()} and ${d}.ends_at > ${db.clock()}`;
+  const active = activeIn(db, workspaceId);
   return `(
     with recursive acts (id, chain) as (
       select d.from_id, array[d.to_id, d.from_id] from delegation d

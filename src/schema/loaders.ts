@@ -25,7 +25,7 @@ import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
 import { type Project, ProjectEntity } from '../entities/project.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
-import { readStandIns } from '../entities/stand-ins.ts';
+import { readDelegates, readStandIns } from '../entities/stand-ins.ts';
 import { type Task, TaskEntity } from '../entities/task.ts';
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
 import { type AlikeLoader, alikeRequests } from './alike-requests.ts';
@@ -83,6 +83,8 @@ export interface Loaders {
   readonly notificationPreference: DataLoader<string, NotificationPreference | null>;
   /** By the id of a principal: those for whom they may act now. */
   readonly standIns: DataLoader<string, readonly StandIn[]>;
+  /** By the id of a principal: those who may act for them now. */
+  readonly delegates: DataLoader<string, readonly string[]>;
   readonly possibleVoters: PossibleVoters;
   readonly countedVotes: CountedVotes;
   readonly votesNow: VotesNow;
@@ -199,6 +201,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   file: (context) => by(context, FileEntity, 'id'),
   fileLinkKey: (context) => fileLinkKey(context),
   standIns: (context) => standIns(context),
+  delegates: (context) => new DataLoader((ids) => readDelegates(context.db, context.viewer.workspaceId, ids)),
   possibleVoters: (context) => possibleVoters(context),
   countedVotes: (context) => countedVotes(context),
   votesNow: (context) => votesNow(context),

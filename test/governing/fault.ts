@@ -26,6 +26,8 @@ export const faults = {
   PROGRAMS_APPROVE: 'agents approve where only people may',
   STANDING_IGNORES_THE_RULE: 'a standing approval lets through what another policy governs by now',
   STANDING_OUTLIVES_RIGHTS: 'a standing approval goes on when its maker could not approve any more',
+  STAND_IN_FILLS_A_SEAT:
+    'an absent person and who stands in for them, each by their own right, fill two seats',
   PARTIAL_PASSES_ON: 'a stand-in stands in through the requester',
 } as const;
 export type Fault = keyof typeof faults;

@@ -13,7 +13,7 @@ import { type Decision, DecisionEntity } from '../../src/entities/decision.ts';
 import { mapRow } from '../../src/entities/map-row.ts';
 import { ownedJson } from '../../src/entities/owned-json.ts';
 import { RequestEntity, type RequestRow } from '../../src/entities/request.ts';
-import { standInsOf } from '../../src/entities/stand-ins.ts';
+import { delegatesOf, standInsOf } from '../../src/entities/stand-ins.ts';
 import { dateOf, momentOf } from './clocked-database.ts';
 import { inWords } from './offered.ts';
 import type { RequestView } from './request-view.ts';
@@ -25,6 +25,7 @@ type ObserveRow = Record<string, unknown> & {
   readonly log: readonly string[];
   readonly requester: Owned;
   /** By handle. */
+  readonly delegates: Readonly<Record<string, readonly string[]>> | null;
   readonly stand_ins: Readonly<Record<string, readonly StandIn[] | null>> | null;
 };
 
@@ -78,10 +79,15 @@ function sqlFor({ database, workspace }: Scenario): string {
     ? `(select jsonb_object_agg(a.handle, ${standInsOf(database.ports.db, '$3::uuid', 'a.id')})
         from principal a where a.workspace_id = $3::uuid)`
     : 'null';
+  const delegates = workspace.hasAbsences
+    ? `(select jsonb_object_agg(a.handle, ${delegatesOf(database.ports.db, '$3::uuid', 'a.id')})
+        from principal a where a.workspace_id = $3::uuid)`
+    : 'null';
   return `
     with tick as (update virtual_clock set now = $2::timestamptz)
     select r.*, ${ownedJson('p')} as requester,
       ${standIns} as stand_ins,
+      ${delegates} as delegates,
       (select jsonb_agg(to_jsonb(d) order by d.decided_at, d.id) from decision d where d.request_id = r.id)
         as decisions,
       (select json_agg(e.canonical order by e.seq) from event e where e.request_id = r.id) as log
@@ -163,7 +169,8 @@ function offered(scenario: Scenario, request: RequestRow, row: ObserveRow): Requ
     const { principal, door } = workspace.as(handle, now).viewer;
     const standIns = row.stand_ins?.[handle] ?? [];
     const scopes = ['approvals:create', 'approvals:decide'];
-    const moment = { scopes, door, standIns, facts, conditions: noMemo, now: dateOf(now) };
+    const delegateIds = row.delegates?.[handle] ?? [];
+    const moment = { scopes, door, standIns, delegateIds, facts, conditions: noMemo, now: dateOf(now) };
     const options = outcomeOptions(principal, judged, moment).filter(({ allowed }) => allowed);
     return [handle, options.map(inWords).sort()];
   });

@@ -3,7 +3,8 @@ import { groupsNow, hasLapsed } from './lapse.ts';
 import type { Model } from './model.ts';
 import { personsSince } from './owners.ts';
 import type { Entry, RequestCase } from './request-case.ts';
-import type { Person } from './world.ts';
+import { replacedBy } from './stand-in.ts';
+import { type Person, personCalled } from './world.ts';
 
 type JoinedPair = readonly [string, string];
 
@@ -17,11 +18,12 @@ function onePersonWith(
   const known = new Set([handle]);
   if (model.fault === 'SAME_PERSON_TWICE') return known;
   const pairs = [...acting];
-  for (const { by, to, actsFor, counted } of one.entries) {
+  for (const { by, to, actsFor, oneWith, counted } of one.entries) {
     // A vote that does not count changes nothing, so it makes nobody one with anybody either.
     if (counted === false) continue;
     if (to) pairs.push([by, to]);
     if (actsFor) pairs.push([by, actsFor]);
+    pairs.push(...(oneWith ?? []).map((other): JoinedPair => [by, other]));
   }
   const counted = one.entries.filter((entry) => entry.counted === true).map(({ by }) => by);
   pairs.push(...owned(model, one, [handle, ...counted, ...pairs.flat()]));
@@ -99,7 +101,7 @@ export function standingOf(
   by: string,
   actsFor: string | null,
 ): Entry | undefined {
-  const acting = actingFor(by, actsFor);
+  const acting = actingFor(model, one, by, actsFor);
   const person = onePersonWith(model, one, by, acting);
   return standing(model, one, acting).find((vote) => person.has(vote.by));
 }
@@ -111,13 +113,29 @@ export function tally(
   by: string | null = null,
   actsFor: string | null = null,
 ): { approvals: Entry[]; rejections: Entry[] } {
-  const votes = standing(model, one, by === null ? [] : actingFor(by, actsFor));
+  const votes = standing(model, one, by === null ? [] : actingFor(model, one, by, actsFor));
   return {
     approvals: votes.filter(({ outcome }) => outcome !== 'REJECT'),
     rejections: votes.filter(({ outcome }) => outcome === 'REJECT'),
   };
 }
 
-function actingFor(by: string, actsFor: string | null): JoinedPair[] {
-  return actsFor ? [[by, actsFor]] : [];
+function actingFor(model: Model, one: RequestCase, by: string, actsFor: string | null): JoinedPair[] {
+  const others = [...(actsFor ? [actsFor] : []), ...standInsAmong(model, one, by)];
+  return others.map((other) => [by, other]);
+}
+
+/** Of those whose votes stand, or who were acted for, each who stands in for a person now or for whom they do. */
+export function standInsAmong(model: Model, one: RequestCase, by: string): string[] {
+  if (model.fault === 'STAND_IN_FILLS_A_SEAT') return [];
+  const voted = standing(model, one).flatMap((vote) => [vote.by, ...(vote.actsFor ? [vote.actsFor] : [])]);
+  return voted.filter((other) => other !== by && (reaches(model, by, other) || reaches(model, other, by)));
+}
+
+/** Whether one may act for another now, through at most five delegations. */
+function reaches(model: Model, from: string, to: string, hops = 5): boolean {
+  if (hops === 0) return false;
+  return replacedBy(model, personCalled(model.world, from)).some(
+    ({ handle }) => handle === to || reaches(model, handle, to, hops - 1),
+  );
 }

@@ -4,7 +4,7 @@ import type { Json } from './world.ts';
 
 /** What is particular about an entry; the rest is as the request stands. */
 export type NewEntry = Pick<Entry, 'outcome' | 'by' | 'basis'> &
-  Partial<Pick<Entry, 'actsFor' | 'to' | 'counted' | 'because' | 'groups' | 'policy' | 'stage'>>;
+  Partial<Pick<Entry, 'actsFor' | 'oneWith' | 'to' | 'counted' | 'because' | 'groups' | 'policy' | 'stage'>>;
 
 export function logEvent(one: RequestCase, type: string, actor: string, facts: Json = {}): void {
   one.log.push({ type, actor, facts });

@@ -36,6 +36,8 @@ export interface Entry {
   readonly by: string;
   /** By whose right, when it is not their own. */
   readonly actsFor: string | null;
+  /** Those who had voted and stood in for them, or they for those. */
+  readonly oneWith?: readonly string[];
   readonly to: string | null;
   readonly revision: number;
   readonly stage: number;

@@ -22,7 +22,7 @@ export interface RequestView {
     readonly rejections: number;
     readonly required: number;
   };
-  readonly decisions: readonly (Omit<Entry, 'groups' | 'gone'> & {
+  readonly decisions: readonly (Omit<Entry, 'groups' | 'gone' | 'oneWith'> & {
     /** What its patch makes of what was proposed. */
     readonly patched: Json | null;
   })[];
@@ -50,7 +50,7 @@ export function viewOf(model: Model, one: RequestCase): RequestView {
       rejections: rejections.length,
       required: stages[one.stage - 1]?.seats.length ?? 0,
     },
-    decisions: one.entries.map(({ groups: _groups, gone: _gone, ...entry }) => ({
+    decisions: one.entries.map(({ groups: _groups, gone: _gone, oneWith: _oneWith, ...entry }) => ({
       ...entry,
       patched: entry.modifiedParams,
     })),

@@ -2,7 +2,7 @@ import { edit } from './edit.ts';
 import { forgetLapsed } from './forget-lapsed.ts';
 import { approvesAt } from './governed.ts';
 import type { Answer, Call, Model } from './model.ts';
-import { standingOf, tally } from './one-person.ts';
+import { standInsAmong, standingOf, tally } from './one-person.ts';
 import { endCase, type NewEntry, recordPending, releaseClaim } from './record.ts';
 import { type Entry, isVote, type RequestCase, stageOf } from './request-case.ts';
 import { approvingRightsOf, barred, barredByKey, hasAuthority, mayOverride, rightsOf } from './right.ts';
@@ -107,6 +107,7 @@ export function vote(model: Model, one: RequestCase, call: Response, right: Pers
     outcome: call.outcome,
     ...actingBy(one, person, right),
     groups: right.groups,
+    oneWith: standInsAmong(model, one, person.handle),
   };
   const counted = { ...one, entries: [...one.entries] };
   forgetLapsed(model, counted);

@@ -3,6 +3,7 @@ import { approvesAt } from './governed.ts';
 import type { Model } from './model.ts';
 import { isPartial } from './one-person.ts';
 import { type RequestCase, stageOf } from './request-case.ts';
+import { replacedBy } from './stand-in.ts';
 import { isReviewer, type Json, type Person, personCalled, type Stage } from './world.ts';
 
 /** Rules 1 and 2: why a person may not act on a request, whatever its stage. */
@@ -63,16 +64,6 @@ function reachedBy(
     reached.push(...nearest);
   }
   return reached.filter((someone) => free(someone) && belongs(someone, stageOf(one)));
-}
-
-function replacedBy(model: Model, person: Person): Person[] {
-  return model.world.standIns
-    .filter(({ to }) => to === person.handle)
-    .filter(
-      ({ startsAt, endsAt }) =>
-        model.fault === 'STAND_IN_FOR_EVER' || (startsAt <= model.now && model.now < endsAt),
-    )
-    .map(({ from }) => personCalled(model.world, from));
 }
 
 function belongs(person: Person, stage: Stage): boolean {

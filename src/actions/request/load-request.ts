@@ -20,6 +20,8 @@ export interface LoadedRequest {
   readonly delegatedBy: readonly string[];
   /** Those for whom the viewer may act today. */
   readonly standIns: readonly StandIn[];
+  /** Those who may act for the viewer today. */
+  readonly delegateIds: readonly string[];
   /** The content of the revision that the caller saw, when a newer one has replaced it. */
   readonly seen: Content | null;
   /** The version of the rules that all of this was so under; a decision names it, so that it is void on any other. */
@@ -63,7 +65,7 @@ function loadedFrom(
   { viewer, now }: Context,
 ): LoadedRequest {
   const { rulesVersion } = viewer;
-  return { ...cached, delegatedBy: [], standIns: [], seen: null, rulesVersion, now };
+  return { ...cached, delegatedBy: [], standIns: [], delegateIds: [], seen: null, rulesVersion, now };
 }
 
 async function read(
@@ -83,6 +85,7 @@ async function read(
     ...known,
     delegatedBy: row.delegated_by ?? [],
     standIns: row.stand_ins ?? [],
+    delegateIds: row.delegate_ids,
     seen: row.seen,
     rulesVersion: row.rules_version,
     now: row.read_at,

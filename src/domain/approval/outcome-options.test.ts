@@ -25,7 +25,7 @@ function momentOf(
     { ...judged, type: 'refund', action: '', context: {}, riskLevel: 'LOW', recommendation: null },
     now,
   );
-  return { scopes, standIns: [], facts, conditions: noMemo, now };
+  return { scopes, standIns: [], delegateIds: [], facts, conditions: noMemo, now };
 }
 
 test.each([

@@ -17,7 +17,7 @@ import { requireUnclaimedByOthers } from './claim.ts';
 import { requireFilledIn } from './filled-in.ts';
 import { type Outcome, type ReviewerOutcome, requireOpen, requirePending } from './lifecycle.ts';
 import { dueOf } from './request-clock.ts';
-import { type Verdict, voted } from './verdict.ts';
+import { oneWithVoter, type Verdict, voted } from './verdict.ts';
 
 /** What giving an outcome would bring about. */
 export const outcomeEffects = ['FINAL', 'NEEDS_MORE', 'NEXT_STAGE', 'ENDS'] as const;
@@ -40,6 +40,8 @@ export interface Moment {
   readonly door?: Door;
   /** Those for whom the principal may act. */
   readonly standIns: readonly StandIn[];
+  /** Those who may act for the principal. */
+  readonly delegateIds: readonly string[];
   readonly facts: ConditionFacts;
   readonly conditions: Memo<CompiledCondition>;
   readonly now: Date;
@@ -122,8 +124,9 @@ function effectOf(
   actor: Actor,
   request: JudgedRequest,
   rights: readonly [Right, ...Right[]],
-  { facts, conditions }: Moment,
+  { facts, conditions, standIns, delegateIds }: Moment,
 ): OutcomeEffect | null {
+  const voter = { ...actor, oneWith: oneWithVoter(standIns, delegateIds) };
   switch (outcome) {
     case 'DELEGATE':
       return 'NEEDS_MORE';
@@ -132,7 +135,7 @@ function effectOf(
     case 'REQUEST_MORE_INFO':
       return 'ENDS';
     case 'REJECT':
-      return effectOfVote(voted(request, actor, rights[0], 'AGAINST'));
+      return effectOfVote(voted(request, voter, rights[0], 'AGAINST'));
     default: {
       const able = rightToApprove(rights, facts, conditions);
       const edits = outcome === 'EDIT_AND_APPROVE';
@@ -142,7 +145,7 @@ function effectOf(
       if (!edits) requireFilledIn(request);
       // An edit is the next revision, which has no votes yet.
       const ballot = edits ? withoutVotes(request.ballot) : request.ballot;
-      return effectOfVote(voted({ ...request, ballot }, actor, able.right, 'FOR'));
+      return effectOfVote(voted({ ...request, ballot }, voter, able.right, 'FOR'));
     }
   }
 }
@@ -154,7 +157,7 @@ function effectOfVote({ status, uncountedBecause }: Verdict): OutcomeEffect {
 
 const uncounted: Readonly<Record<UncountedReason, string>> = {
   ALREADY_VOTED:
-    'You have voted so already, or a reviewer has with whom you count as one person on this request, because one of you acted for the other.',
+    'You have voted so already, or a reviewer has with whom you count as one person on this request, because one of you acted or stands in for the other.',
   SEAT_TAKEN: 'The seats that your vote could fill at this stage are taken, so it would not count.',
   LIMIT_EXCEEDED: 'This is beyond your authority.',
   NOT_IN_STAGE: 'This request is at a stage that you do not belong to.',

@@ -11,7 +11,7 @@ import {
 } from '../policy/ballot.ts';
 import { oneReviewer, type Stage } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
-import type { Right } from '../policy/right.ts';
+import type { Right, StandIn } from '../policy/right.ts';
 import { enterStage, type StageClock } from '../policy/stage-clock.ts';
 import type { ApprovalStatus, ReviewerOutcome } from './lifecycle.ts';
 import type { ParamsEdit } from './params-edit.ts';
@@ -82,6 +82,13 @@ export function infoRequested({ expiresAt }: Pick<AnswerableRequest, 'expiresAt'
 export interface Voter extends Owned {
   readonly keyId?: string;
   readonly at?: Date;
+  /** Those for whom they may act now, and those who may act for them: each of these votes instead of them. */
+  readonly oneWith?: readonly string[];
+}
+
+/** All who are one person with a voter because one of them stands in for the other now. */
+export function oneWithVoter(standIns: readonly StandIn[], delegateIds: readonly string[]): string[] {
+  return [...standIns.map(({ principal }) => principal.id), ...delegateIds];
 }
 
 /** A vote by a right, for or against the content as it is. */
@@ -93,7 +100,7 @@ export function voted(
 ): Verdict {
   const stage: Stage = request.policySnapshot.stages[request.stage - 1] ?? oneReviewer;
   const ballot = withOwners(
-    joinedBy(request.ballot, voter.id, right),
+    withStandIns(joinedBy(request.ballot, voter.id, right), voter),
     [voter, right.holder],
     request.createdAt,
   );
@@ -106,6 +113,14 @@ export function voted(
     uncountedBecause: null,
     set: { ballot: result.ballot },
   };
+}
+
+/** An absent reviewer and who stands in for them fill one seat, also where each votes by a right of their own. */
+function withStandIns(ballot: Ballot, { id, oneWith = [] }: Voter): Ballot {
+  const voted = ballot.votes.flatMap(({ by, holder }) => (holder ? [by, holder] : [by]));
+  return oneWith
+    .filter((other) => voted.includes(other))
+    .reduce((all, other) => joined(all, id, other), ballot);
 }
 
 function voteOf({ id, keyId, at }: Voter, { holder, groups }: Right, side: 'FOR' | 'AGAINST'): StandingVote {

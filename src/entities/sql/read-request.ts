@@ -3,7 +3,7 @@ import type { Owned } from '../../domain/people/one-person.ts';
 import type { StandIn } from '../../domain/policy/right.ts';
 import type { Database } from '../database.ts';
 import { ownedJson } from '../owned-json.ts';
-import { standInsOf } from '../stand-ins.ts';
+import { delegatesOf, standInsOf } from '../stand-ins.ts';
 import type { Columns } from '../tables.ts';
 import { ofWorkspace } from '../tenant-condition.ts';
 
@@ -13,6 +13,7 @@ export type RequestRead = Record<string, unknown> &
     requester_suspended: boolean;
     delegated_by: string[] | null;
     stand_ins: StandIn[] | null;
+    delegate_ids: string[];
     seen: Content | null;
     read_at: Date;
   };
@@ -32,6 +33,7 @@ export async function readRequest(
     `select r.*, ${ownedJson('p')} as requester, p.suspended_at is not null as requester_suspended, ${db.clock()} as read_at,
        (select c.rules_version from event_counter c where ${ofWorkspace('c')}) as rules_version,
        ${standInsOf(db, '$1', '$4::uuid')} as stand_ins,
+       ${delegatesOf(db, '$1', '$4::uuid')} as delegate_ids,
        case when cardinality(r.delegated_by_ids) > 0 then (
          select array_agg(d.handle order by passed.place)
          from unnest(r.delegated_by_ids) with ordinality as passed(id, place)

@@ -25,8 +25,13 @@ export async function momentFor(
   request: RequestRow,
   { loaders, memory, now }: GraphqlContext,
 ): Promise<Omit<Moment, 'scopes'>> {
+  const [standIns, delegateIds] = await Promise.all([
+    loaders.standIns.load(principalId),
+    loaders.delegates.load(principalId),
+  ]);
   return {
-    standIns: await loaders.standIns.load(principalId),
+    standIns,
+    delegateIds,
     facts: factsOf(request, now),
     conditions: memory.conditions,
     now,

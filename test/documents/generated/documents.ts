@@ -4042,6 +4042,13 @@ export type HeldEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HeldEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly id: string } | null }> } };
 
+export type StandInVotesOfferedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StandInVotesOfferedQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } | null };
+
 export type SuspendedApprovalQueryVariables = Exact<{
   id: string;
 }>;
@@ -4661,6 +4668,7 @@ export interface Documents {
   readonly "subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }": { readonly data: RevocationApprovalChangedSubscription; readonly variables: RevocationApprovalChangedSubscriptionVariables };
   readonly "query RightsNowScopes { viewer { scopes } }": { readonly data: RightsNowScopesQuery; readonly variables: RightsNowScopesQueryVariables };
   readonly "query HeldEvents { events(first: 100) { nodes { type actor { id } } } }": { readonly data: HeldEventsQuery; readonly variables: HeldEventsQueryVariables };
+  readonly "query StandInVotesOffered($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: StandInVotesOfferedQuery; readonly variables: StandInVotesOfferedQueryVariables };
   readonly "query SuspendedApproval($id: ID!) { approval(id: $id) { status decision { outcome reason }\n          outcomes { outcome allowed reason } progress { approvals votes { because } } } }": { readonly data: SuspendedApprovalQuery; readonly variables: SuspendedApprovalQueryVariables };
   readonly "query SuspendMe { viewer { principal { id } } }": { readonly data: SuspendMeQuery; readonly variables: SuspendMeQueryVariables };
   readonly "query SuspendOpen { policies { id } }": { readonly data: SuspendOpenQuery; readonly variables: SuspendOpenQueryVariables };

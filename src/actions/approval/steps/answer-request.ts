@@ -102,7 +102,7 @@ async function judgeAnswer(
     }
     case 'REJECT':
       return right
-        ? { verdict: voted(request, voterOf(context, now), right, 'AGAINST'), right }
+        ? { verdict: voted(request, voterOf(context, loaded), right, 'AGAINST'), right }
         : { verdict: ended('REJECTED'), right };
     default:
       return judgeVote(context, loaded, answer.edit, rights);
@@ -132,7 +132,7 @@ async function judgeApproval(
   const limit = rightToApprove(rights, factsOf(request, loaded.now), context.memory.conditions);
   if (!limit.right) throw await limitExceeded(context, loaded, limit.because);
   requireFilledIn(request);
-  return { verdict: voted(request, voterOf(context, loaded.now), limit.right, 'FOR'), right: limit.right };
+  return { verdict: voted(request, voterOf(context, loaded), limit.right, 'FOR'), right: limit.right };
 }
 
 function groundsOf(loaded: LoadedRequest, actorId: string, answer: Answer, right: Right | null): Grounds {

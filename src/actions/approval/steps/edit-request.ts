@@ -57,7 +57,7 @@ export async function editRequest(
   // Without a vote, what is on record is the right to have edited: the first that suffices for that.
   const editing = rights.find((one) => one === authority.right || one === before.right) ?? null;
   return {
-    verdict: editVoted(next, voterOf(context, now), right ? { right } : { right: null, because }),
+    verdict: editVoted(next, voterOf(context, loaded), right ? { right } : { right: null, because }),
     right: right ?? editing,
     rules: rulebook.version,
   };
