@@ -61,7 +61,7 @@ async function perform(scenario: Scenario, call: Call): Promise<unknown> {
     await workspace.refresh('bot');
     return workspace.refresh('aide');
   }
-  const context = workspace.as(call.by, now);
+  const context = workspace.as(call.by, now, call.kind === 'respond' ? call.door : null);
   if (call.kind === 'stand') {
     const { only, total, uses: maxUses, livesMs } = call;
     const { policy } = await createStandingApproval(context, {

@@ -32,6 +32,8 @@ export type Command =
       readonly reason: boolean;
       readonly confirms: boolean;
       readonly to: number;
+      /** Who made the door that it comes in by, rather than the key; null for the key. */
+      readonly door: number | null;
     }
   | { readonly kind: 'wait'; readonly on: number; readonly until: Moment; readonly offset: -1 | 0 | 1 }
   | { readonly kind: 'sweep' }
@@ -134,6 +136,7 @@ export const respond: fc.Arbitrary<Command> = fc.record({
   reason: weighted<boolean>([3, true], [1, false]),
   confirms: weighted<boolean>([3, true], [1, false]),
   to: index,
+  door: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: index }),
 });
 
 const wait: fc.Arbitrary<Command> = fc.record({

@@ -5,18 +5,21 @@ import { createProject } from '../../src/actions/task/create-project.ts';
 import { authenticator } from '../../src/auth/authenticate.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import { type Context, contextFor } from '../../src/context.ts';
+import type { Door } from '../../src/domain/people/door.ts';
 import { scopesNow } from '../../src/domain/people/scopes.ts';
 import { encodeId } from '../../src/domain/type-id.ts';
 import { addPolicies } from './add-policies.ts';
 import { type ClockedDatabase, dateOf } from './clocked-database.ts';
 import { createPrincipals, everydayScopes } from './create-principals.ts';
+import type { MadeDoor } from './door.ts';
 import { durationOf } from './duration-of.ts';
 import { day, type World } from './world.ts';
 
 /** A workspace with the people of a world, and a context for each of them at any moment. */
 export interface WorldWorkspace {
   readonly workspaceId: string;
-  as(handle: string, at: number): Context;
+  /** By their key, unless another door is named. */
+  as(handle: string, at: number, door?: MadeDoor | null): Context;
   /** The handle of the principal with this id. */
   handleOf(id: string): string;
   /** The owner, with an administrator's key. */
@@ -73,13 +76,18 @@ export async function createWorld(
   }
   const { ids, refused } = await addPolicies(admin, world.policies);
   const handles = new Map([...viewers].map(([handle, viewer]) => [viewer.principal.id, handle]));
+  const doorOf = ({ by, maker }: MadeDoor, handle: string): Door => {
+    const made = viewers.get(maker)?.principal;
+    return { by, makers: made && maker !== handle ? [made] : [] };
+  };
   return {
     workspaceId,
-    as(handle, at) {
+    as(handle, at, made = null) {
       const viewer = viewers.get(handle);
       if (!viewer) throw new Error(`Nobody is called ${handle}.`);
+      const door = made ? doorOf(made, handle) : viewer.door;
       // A call reads its credential first and with it the version of the rules; these are kept, so they know none.
-      return contextFor(ports, { ...viewer, rulesVersion: -1, readAt: dateOf(at) });
+      return contextFor(ports, { ...viewer, door, rulesVersion: -1, readAt: dateOf(at) });
     },
     handleOf: (id) => handles.get(id) ?? 'countersign',
     handles: [...viewers.keys()],

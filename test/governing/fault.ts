@@ -19,6 +19,8 @@ export const faults = {
   LOST_RIGHT_COUNTS: 'a vote counts although its voter has left the group or lost the role',
   VOIDED_VOTE_COUNTS: 'a vote that an administrator voided still fills a seat',
   KEY_MAKER_FORGOTTEN: 'the one who asks decides by a key that they made for another',
+  DOOR_MAKER_FORGOTTEN:
+    'the one who asks decides by a session, a link or a Slack id that they made for another',
   SIBLINGS_DECIDE: 'an agent decides what another agent of its owner asks, or its owner',
   BOTS_FILL_SEATS: 'an agent and its owner fill two seats',
   OWNER_OF_ASKING_FORGOTTEN: 'only the owner as of the vote counts',

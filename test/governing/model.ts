@@ -1,6 +1,7 @@
 import type { ReviewerOutcome } from '../../src/domain/approval/lifecycle.ts';
 import type { ErrorCode } from '../../src/domain/errors.ts';
 import { claim, release } from './claim.ts';
+import type { MadeDoor } from './door.ts';
 import { startAgain } from './edit.ts';
 import type { Fault } from './fault.ts';
 import { canBeSatisfied, canBeSatisfiedFor, governingBy, type Ruling, rule } from './governed.ts';
@@ -48,6 +49,8 @@ export type Call =
       readonly params: Json | null;
       readonly note: string | null;
       readonly to: string | null;
+      /** Null for the key. */
+      readonly door: MadeDoor | null;
     }
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'sweep' }

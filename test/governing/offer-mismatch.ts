@@ -5,6 +5,8 @@ import { offeredNow } from './request-view.ts';
 /** Whether what a person is about to do is offered to them; null when that is nothing that is offered. */
 export function isOffered(model: Model, call: Call): boolean | null {
   if ((call.kind !== 'respond' && call.kind !== 'cancel') || call.on === null) return null;
+  // What is observed is offered by the key.
+  if (call.kind === 'respond' && call.door) return null;
   const one = model.cases[call.on];
   const person = model.world.people.find(({ handle }) => handle === call.by);
   if (!one || !person) return null;

@@ -53,7 +53,7 @@ function tried(
   const copy = { ...one, entries: [...one.entries], log: [...one.log] };
   const answer = respond(model, copy, {
     ...{ kind: 'respond', on: 0, by: person.handle, outcome, revision: one.revision },
-    ...{ reason: 'Tried.', confirms: true, params: null, note: null, to: null },
+    ...{ reason: 'Tried.', confirms: true, params: null, note: null, to: null, door: null },
   });
   if (answer !== 'DONE' || copy.entries.at(-1)?.counted === false) return { answer, offer: null };
   if (copy.status === 'PENDING') {

@@ -1,6 +1,7 @@
 import { able as outcomesOf } from './able.ts';
 import { resolveAdministration } from './administration.ts';
 import { type Command, type Moment, proposals } from './command.ts';
+import { madeDoor } from './door.ts';
 import type { Call, Model } from './model.ts';
 import { type Schema, schemas } from './schema.ts';
 import { resolveStanding } from './stand-command.ts';
@@ -76,6 +77,7 @@ export function resolve(model: Model, command: Command): Call | null {
     params,
     note: (edits && params === null) || chosen === 'REQUEST_MORE_INFO' ? 'In words.' : null,
     to: chosen !== 'DELEGATE' ? null : command.to === 63 ? 'nobody' : handleOf(command.to),
+    door: command.door === null ? null : madeDoor(command.door, handleOf(command.door)),
   };
 }
 

@@ -5,7 +5,15 @@ import type { Answer, Call, Model } from './model.ts';
 import { standInsAmong, standingOf, tally } from './one-person.ts';
 import { endCase, type NewEntry, recordPending, releaseClaim } from './record.ts';
 import { type Entry, isVote, type RequestCase, stageOf } from './request-case.ts';
-import { approvingRightsOf, barred, barredByKey, hasAuthority, mayOverride, rightsOf } from './right.ts';
+import {
+  approvingRightsOf,
+  barred,
+  barredByDoor,
+  barredByKey,
+  hasAuthority,
+  mayOverride,
+  rightsOf,
+} from './right.ts';
 import { canBeSeated } from './seats.ts';
 import { isLastStage, moveOn, settle } from './time.ts';
 import { type Json, type Person, personCalled } from './world.ts';
@@ -17,7 +25,7 @@ export function respond(model: Model, one: RequestCase | undefined, call: Respon
   if (!one) return 'NOT_FOUND';
   settle(model, one);
   const person = personCalled(model.world, call.by);
-  const bar = barredByKey(model, person, one);
+  const bar = call.door ? barredByDoor(model, person, one, call.door) : barredByKey(model, person, one);
   if (bar) return bar;
   if (call.outcome === 'OVERRIDE' && !(mayOverride(person) && approves(model, one, person)))
     return 'FORBIDDEN';

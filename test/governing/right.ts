@@ -1,4 +1,5 @@
 import { evaluate, type Facts } from './condition.ts';
+import type { MadeDoor } from './door.ts';
 import { approvesAt } from './governed.ts';
 import type { Model } from './model.ts';
 import { isPartial } from './one-person.ts';
@@ -15,10 +16,20 @@ export function barred(model: Model, person: Person, one: RequestCase): Barred |
 
 /** The same for the caller, by the key that they have: its maker has had it in their hands. */
 export function barredByKey(model: Model, person: Person, one: RequestCase): Barred | null {
+  const known = model.fault !== 'KEY_MAKER_FORGOTTEN' && !founders.has(person.handle);
+  return barredWith(model, person, one, known ? keyMaker : null);
+}
+
+/** The same by a session, a link or Slack, which another may have made for them. */
+export function barredByDoor(model: Model, person: Person, one: RequestCase, door: MadeDoor): Barred | null {
+  const known = model.fault !== 'DOOR_MAKER_FORGOTTEN' && door.maker !== person.handle;
+  return barredWith(model, person, one, known ? door.maker : null);
+}
+
+function barredWith(model: Model, person: Person, one: RequestCase, maker: string | null): Barred | null {
   const bar = barred(model, person, one);
-  if (bar === 'SELF_APPROVAL' || model.fault === 'KEY_MAKER_FORGOTTEN' || founders.has(person.handle))
-    return bar;
-  return barred(model, personCalled(model.world, keyMaker), one) === 'SELF_APPROVAL' ? 'SELF_APPROVAL' : bar;
+  if (bar === 'SELF_APPROVAL' || maker === null) return bar;
+  return barred(model, personCalled(model.world, maker), one) === 'SELF_APPROVAL' ? 'SELF_APPROVAL' : bar;
 }
 
 /** Those whose keys come with the workspace; the owner makes those of all others. */
