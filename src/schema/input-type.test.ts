@@ -123,6 +123,13 @@ const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).map
   return type;
 });
 
+/** The same for what a query takes as `input`. */
+const asked = Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap(({ args }) => {
+  const type = getNamedType(args.find(({ name }) => name === 'input')?.type);
+  return isInputObjectType(type) ? [type] : [];
+});
+const inputs = [...mutations, ...asked];
+
 function declarationOf({ name }: { readonly name: string }): z.ZodObject {
   const declared = declarations.get(name);
   if (!declared) throw new Error(`No action declares ${name}.`);
@@ -130,11 +137,11 @@ function declarationOf({ name }: { readonly name: string }): z.ZodObject {
 }
 
 describe('an input', () => {
-  test.each(mutations)('%s says in GraphQL what its declaration says', (type) => {
+  test.each(inputs)('%s says in GraphQL what its declaration says', (type) => {
     expect(differences(type, declarationOf(type))).toEqual([]);
   });
 
-  test('of the schema is the input of a mutation or a part of one, or a filter', () => {
+  test('of the schema is the input of a mutation or a query, a part of one, or a filter', () => {
     const parts = new Set<string>();
     const visit = (type: GraphQLInputObjectType) => {
       if (parts.has(type.name)) return;
@@ -144,7 +151,7 @@ describe('an input', () => {
         if (isInputObjectType(inner)) visit(inner);
       }
     };
-    for (const type of mutations) visit(type);
+    for (const type of inputs) visit(type);
     const others = Object.values(schema.getTypeMap()).filter(
       (type) => isInputObjectType(type) && !parts.has(type.name),
     );
