@@ -12,6 +12,7 @@ import { addReject } from './reject.ts';
 import { addRequestInfo } from './request-info.ts';
 import { addSay } from './say.ts';
 import { addShow } from './show.ts';
+import { addStand } from './stand.ts';
 import { addWatch } from './watch.ts';
 
 /** What a reviewer does, from a terminal. */
@@ -27,6 +28,7 @@ export function addApprovals(program: Command, terminal: Terminal): void {
   addEscalate(approvals, terminal);
   addOverride(approvals, terminal);
   addExtend(approvals, terminal);
+  addStand(approvals, terminal);
   addMessages(approvals, terminal);
   addSay(approvals, terminal);
   addWatch(approvals, terminal);

@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline/promises';
 import { callApi } from '../call-api.ts';
 import { Failure } from '../failure.ts';
 import type { Server } from '../find-server.ts';
+import { saysYes } from '../says-yes.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
 import { printSheet, sheetDocument } from './approval-sheet.ts';
 
@@ -26,13 +26,4 @@ export async function requireLook(
   printSheet(approval, terminal, Date.now());
   const asked = `This request was revised; above is its revision ${revision}. Is your answer for that? [y/N] `;
   if (!(await saysYes(asked))) throw new Failure('Nothing was decided.');
-}
-
-async function saysYes(question: string): Promise<boolean> {
-  const reader = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await reader.question(question)).trim());
-  } finally {
-    reader.close();
-  }
 }

@@ -58,7 +58,7 @@ async function list(options: ListDelegationsOptions, terminal: Terminal): Promis
       {
         title: 'STATE',
         of: (delegation) => stateOf(delegation, now),
-        style: (delegation) => (delegation.active ? 'good' : 'muted'),
+        style: (delegation) => (delegation.active && !delegation.hold ? 'good' : 'muted'),
       },
       { title: 'FROM', of: ({ startsAt }) => moment(startsAt) },
       { title: 'TO', of: ({ endsAt }) => moment(endsAt) },

@@ -9,7 +9,8 @@ import type { Terminal } from '../terminal.ts';
 export const seats = graphql(`fragment Seats on PolicyStage { count groups { group count } }`);
 export const policyLine = graphql(
   `fragment PolicyLine on Policy {
-    id name version when effect mode enabled priority stages { ...Seats } standing { usesLeft totalLeft }
+    id name version when effect mode enabled priority stages { ...Seats } createdBy { handle }
+    standing { usesLeft totalLeft letsThrough hold holdReason }
   }`,
   seats,
 );
@@ -27,17 +28,28 @@ export function printPolicies(terminal: Terminal, policies: readonly Policy[]): 
       {
         title: 'DOES',
         of: effectText,
-        style: (policy) => (policy.enabled && policy.mode === 'ENFORCE' ? 'good' : 'muted'),
+        style: (policy) => (acts(policy) ? 'good' : 'muted'),
       },
-      { title: 'WHEN', of: (policy) => policy.when },
+      { title: 'WHEN', of: whenText },
     ],
     policies,
   );
 }
 
-function effectText({ effect, mode, enabled, stages, standing }: Policy): string {
+function acts({ enabled, mode, standing }: Policy): boolean {
+  return enabled && mode === 'ENFORCE' && !standing?.hold;
+}
+
+/** Of a standing approval what it lets through, after what holds it. */
+function whenText({ when, standing }: Policy): string {
+  if (!standing) return when;
+  const words = standing.letsThrough ?? when;
+  return standing.holdReason ? `Held: ${standing.holdReason} ${words}` : words;
+}
+
+function effectText({ effect, mode, enabled, stages, standing, createdBy }: Policy): string {
   const what = effect === 'REQUIRE' ? `REQUIRE ${stages.map(seatsOf).join(', then ')}` : effect;
-  const left = standing ? ` (${standing.usesLeft} left)` : '';
+  const left = standing ? ` for ${createdBy.handle} (${standing.usesLeft} left)` : '';
   return `${what}${left}${enabled ? '' : ', off'}${mode === 'SHADOW' ? ', in shadow' : ''}`;
 }
 

@@ -149,6 +149,17 @@ export type CreateSignInLinkInput = {
   readonly principal: string;
 };
 
+export type CreateStandingApprovalInput = {
+  readonly decisionId: string;
+  readonly endsAt: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly maxTotal?: number | null | undefined;
+  readonly maxUses: number;
+  readonly name?: string | null | undefined;
+  readonly only?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly totalOf?: string | null | undefined;
+};
+
 export type CreateTaskInput = {
   readonly idempotencyKey?: string | null | undefined;
   readonly metadata?: Readonly<Record<string, unknown>> | null | undefined;
@@ -176,6 +187,10 @@ export type DelegateInput = {
   readonly reason?: string | null | undefined;
   readonly to: string;
 };
+
+export type DelegationHold =
+  | 'ROLE_LOST'
+  | 'SUSPENDED';
 
 export type DeletePolicyInput = {
   readonly id: string;
@@ -443,6 +458,30 @@ export type SimulatePoliciesInput = {
   readonly requester?: string | null | undefined;
 };
 
+export type StandingApprovalPreviewInput = {
+  readonly decisionId: string;
+  readonly endsAt: string;
+  readonly maxTotal?: number | null | undefined;
+  readonly maxUses: number;
+  readonly only?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly totalOf?: string | null | undefined;
+};
+
+export type StandingHold =
+  | 'AUTHORITY_LOST'
+  | 'CLOSED'
+  | 'CONFIRMATION_REQUIRED'
+  | 'ENDED'
+  | 'GROUP_LOST'
+  | 'KEY_REVOKED'
+  | 'NOT_ALONE'
+  | 'ONE_PERSON'
+  | 'ROLE_LOST'
+  | 'RULE_CHANGED'
+  | 'SPENT'
+  | 'SUSPENDED'
+  | 'UNBOUNDED';
+
 export type TestWebhookEndpointInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -548,6 +587,36 @@ export type EditedParamsQueryVariables = Exact<{
 
 export type EditedParamsQuery = { readonly approval: { readonly params: Readonly<Record<string, unknown>> | null, readonly paramsSchema: Readonly<Record<string, unknown>> | null } | null };
 
+export type StandDecisionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StandDecisionQuery = { readonly approval: { readonly decision: { readonly id: string } | null } | null };
+
+export type StandPreviewQueryVariables = Exact<{
+  input: StandingApprovalPreviewInput;
+}>;
+
+
+export type StandPreviewQuery = { readonly standingApprovalPreview: { readonly letsThrough: string, readonly refusal: string | null } | null };
+
+export type StandMutationVariables = Exact<{
+  input: CreateStandingApprovalInput;
+}>;
+
+
+export type StandMutation = { readonly createStandingApproval:
+    | { readonly awaiting: { readonly id: string, readonly approvalUrl: string } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly policy: { readonly id: string, readonly name: string, readonly standing: { readonly letsThrough: string | null } | null } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
 export type WatchApprovalsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -575,7 +644,7 @@ export type CreateDelegationMutation = { readonly createDelegation:
     | { readonly code: ErrorCode, readonly message: string }
    };
 
-export type DelegationLineFragment = { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly endedAt: string | null, readonly from: { readonly handle: string }, readonly to: { readonly handle: string } };
+export type DelegationLineFragment = { readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly reason: string | null, readonly active: boolean, readonly hold: DelegationHold | null, readonly endedAt: string | null, readonly from: { readonly handle: string }, readonly to: { readonly handle: string } };
 
 export type EndDelegationMutationVariables = Exact<{
   input: EndDelegationInput;
@@ -843,7 +912,7 @@ export type ListPoliciesQuery = { readonly policies: ReadonlyArray<PolicyLineFra
 
 export type SeatsFragment = { readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> };
 
-export type PolicyLineFragment = { readonly id: string, readonly name: string, readonly version: number, readonly when: string, readonly effect: PolicyEffect, readonly mode: PolicyMode, readonly enabled: boolean, readonly priority: number, readonly stages: ReadonlyArray<SeatsFragment>, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null } | null };
+export type PolicyLineFragment = { readonly id: string, readonly name: string, readonly version: number, readonly when: string, readonly effect: PolicyEffect, readonly mode: PolicyMode, readonly enabled: boolean, readonly priority: number, readonly stages: ReadonlyArray<SeatsFragment>, readonly createdBy: { readonly handle: string }, readonly standing: { readonly usesLeft: number, readonly totalLeft: number | null, readonly letsThrough: string | null, readonly hold: StandingHold | null, readonly holdReason: string | null } | null };
 
 export type OpenPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1151,10 +1220,13 @@ export interface Documents {
   readonly "query ListMessages($id: ID!, $after: String) {\n    approval(id: $id) {\n      messages(first: 100, after: $after) { nodes { ...MessageLine } pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ListMessagesQuery; readonly variables: ListMessagesQueryVariables };
   readonly "mutation Say($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      ... on SendMessagePayload { sent { ...MessageLine } reply { ...MessageLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: SayMutation; readonly variables: SayMutationVariables };
   readonly "query EditedParams($id: ID!) { approval(id: $id) { params paramsSchema } }": { readonly data: EditedParamsQuery; readonly variables: EditedParamsQueryVariables };
+  readonly "query StandDecision($id: ID!) { approval(id: $id) { decision { id } } }": { readonly data: StandDecisionQuery; readonly variables: StandDecisionQueryVariables };
+  readonly "query StandPreview($input: StandingApprovalPreviewInput!) {\n  standingApprovalPreview(input: $input) { letsThrough refusal }\n}": { readonly data: StandPreviewQuery; readonly variables: StandPreviewQueryVariables };
+  readonly "mutation Stand($input: CreateStandingApprovalInput!) {\n  createStandingApproval(input: $input) {\n    ... on CreateStandingApprovalPayload { policy { id name standing { letsThrough } } }\n    ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n    ... on UserError { code message }\n  }\n}": { readonly data: StandMutation; readonly variables: StandMutationVariables };
   readonly "subscription WatchApprovals($after: String) {\n    approvalChanged(after: $after) {\n      cursor occurredAt type actor { handle } approval { ...ApprovalLine }\n    }\n  }": { readonly data: WatchApprovalsSubscription; readonly variables: WatchApprovalsSubscriptionVariables };
   readonly "query Cursor { cursor }": { readonly data: CursorQuery; readonly variables: CursorQueryVariables };
   readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) {\n      ... on CreateDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
-  readonly "fragment DelegationLine on Delegation {\n  id from { handle } to { handle } startsAt endsAt reason active endedAt\n}": { readonly data: DelegationLineFragment; readonly variables: never };
+  readonly "fragment DelegationLine on Delegation {\n  id from { handle } to { handle } startsAt endsAt reason active hold endedAt\n}": { readonly data: DelegationLineFragment; readonly variables: never };
   readonly "mutation EndDelegation($input: EndDelegationInput!) {\n    endDelegation(input: $input) {\n      ... on EndDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: EndDelegationMutation; readonly variables: EndDelegationMutationVariables };
   readonly "query ListDelegations($active: Boolean, $after: String) {\n    delegations(active: $active, first: 100, after: $after) {\n      nodes { ...DelegationLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListDelegationsQuery; readonly variables: ListDelegationsQueryVariables };
   readonly "mutation DemoTask($input: CreateTaskInput!) {\n  createTask(input: $input) { ... on CreateTaskPayload { task { id } } ... on UserError { code message } }\n}": { readonly data: DemoTaskMutation; readonly variables: DemoTaskMutationVariables };
@@ -1178,7 +1250,7 @@ export interface Documents {
   readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) {\n      ... on CreatePolicyPayload { policy { ...PolicyLine } }\n      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreatePolicyMutation; readonly variables: CreatePolicyMutationVariables };
   readonly "query ListPolicies($project: String) { policies(projectName: $project) { ...PolicyLine } }": { readonly data: ListPoliciesQuery; readonly variables: ListPoliciesQueryVariables };
   readonly "fragment Seats on PolicyStage { count groups { group count } }": { readonly data: SeatsFragment; readonly variables: never };
-  readonly "fragment PolicyLine on Policy {\n    id name version when effect mode enabled priority stages { ...Seats } standing { usesLeft totalLeft }\n  }": { readonly data: PolicyLineFragment; readonly variables: never };
+  readonly "fragment PolicyLine on Policy {\n    id name version when effect mode enabled priority stages { ...Seats } createdBy { handle }\n    standing { usesLeft totalLeft letsThrough hold holdReason }\n  }": { readonly data: PolicyLineFragment; readonly variables: never };
   readonly "query OpenPolicies { policies { ...PolicyLine } }": { readonly data: OpenPoliciesQuery; readonly variables: OpenPoliciesQueryVariables };
   readonly "query ReplayPolicies($candidate: CreatePolicyInput, $replaces: ID, $since: DateTime, $first: Int) {\n  policyReplay(candidate: $candidate, replaces: $replaces, since: $since, first: $first) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": { readonly data: ReplayPoliciesQuery; readonly variables: ReplayPoliciesQueryVariables };
   readonly "mutation SimulatePolicies($input: SimulatePoliciesInput!) {\n    simulatePolicies(input: $input) {\n      ... on SimulatePoliciesPayload {\n        judgement { effect policyName stages { ...Seats } } steps { name finding because }\n        approvers { handle } unsatisfiable expiresAt\n      }\n      ... on UserError { code message }\n    }\n  }": { readonly data: SimulatePoliciesMutation; readonly variables: SimulatePoliciesMutationVariables };

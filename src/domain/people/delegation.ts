@@ -1,5 +1,6 @@
 import { ValidationError } from '../errors.ts';
 import { limits } from '../limits.ts';
+import { atLeast, type Role } from './roles.ts';
 
 /** From whom to whom, from its start until before its end. */
 export interface DelegationSpan {
@@ -12,6 +13,25 @@ export interface DelegationSpan {
 /** Whether it is in force at a moment, unless it has been ended. */
 export function covers({ startsAt, endsAt }: Pick<DelegationSpan, 'startsAt' | 'endsAt'>, at: Date): boolean {
   return startsAt.getTime() <= at.getTime() && at.getTime() < endsAt.getTime();
+}
+
+/** Why a delegation that is in force gives nothing, whatever is asked. */
+export const delegationHolds = ['SUSPENDED', 'ROLE_LOST'] as const;
+export type DelegationHold = (typeof delegationHolds)[number];
+
+/**
+ * Why a delegation gives nothing now, because its giver may decide nothing; null while it gives what the giver may do.
+ * Groups and authority are those of the giver at each vote, so whether they suffice is found out for each request.
+ */
+export function delegationHold({
+  role,
+  suspendedAt,
+}: {
+  readonly role: Role;
+  readonly suspendedAt: Date | null;
+}): DelegationHold | null {
+  if (suspendedAt) return 'SUSPENDED';
+  return atLeast(role, 'REVIEWER') ? null : 'ROLE_LOST';
 }
 
 /**

@@ -1,12 +1,18 @@
-import { covers } from '../../domain/people/delegation.ts';
+import { covers, delegationHold, delegationHolds } from '../../domain/people/delegation.ts';
 import { uuidOf } from '../../domain/type-id.ts';
 import { DelegationEntity, type Delegation as DelegationRow } from '../../entities/delegation.ts';
 import { builder } from '../builder.ts';
+import { enumOf } from '../enum.ts';
 import { existing } from '../loaders.ts';
 import { orderBy } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Delegation, Principal } from '../refs.ts';
 import type { Sql } from '../rows.ts';
+
+const DelegationHoldEnum = enumOf('DelegationHold', 'Why a delegation gives nothing now.', delegationHolds, {
+  SUSPENDED: 'Its giver is suspended.',
+  ROLE_LOST: 'The role of its giver may not decide.',
+});
 
 builder.node(Delegation, {
   description:
@@ -29,6 +35,14 @@ builder.node(Delegation, {
     active: t.boolean({
       description: 'Whether it is in force now: begun, not over and not ended.',
       resolve: (delegation, _args, { now }) => delegation.endedAt === null && covers(delegation, now),
+    }),
+    hold: t.field({
+      type: DelegationHoldEnum,
+      nullable: true,
+      description:
+        'Why it gives nothing now, although it may be in force: its giver may decide nothing. Null while it gives what the giver may do, whose groups and authority are asked at each vote. A role that comes back gives it its force back, until its end.',
+      resolve: async ({ fromId }, _args, { loaders }) =>
+        delegationHold(existing(await loaders.principal.load(fromId))),
     }),
     createdBy: t.field({
       type: Principal,

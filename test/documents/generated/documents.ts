@@ -268,6 +268,10 @@ export type DelegateInput = {
   readonly to: string;
 };
 
+export type DelegationHold =
+  | 'ROLE_LOST'
+  | 'SUSPENDED';
+
 export type DeletePolicyInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -3861,6 +3865,16 @@ export type DefaultScopesKeysQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DefaultScopesKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly scopes: ReadonlyArray<string> }> } };
 
+export type DelegationHoldQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DelegationHoldQuery = { readonly node:
+    | { readonly active: boolean, readonly hold: DelegationHold | null }
+    | Record<PropertyKey, never>
+   | null };
+
 export type DelegationListingQueryVariables = Exact<{
   first?: number | null | undefined;
   principalId?: string | null | undefined;
@@ -4643,6 +4657,7 @@ export interface Documents {
   readonly "query BrowserSessionElicitation($id: ID!) { elicitation(id: $id) { status } }": { readonly data: BrowserSessionElicitationQuery; readonly variables: BrowserSessionElicitationQueryVariables };
   readonly "query BrowserSessionApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: BrowserSessionApprovalQuery; readonly variables: BrowserSessionApprovalQueryVariables };
   readonly "query DefaultScopesKeys { apiKeys(first: 50) { nodes { id scopes } } }": { readonly data: DefaultScopesKeysQuery; readonly variables: DefaultScopesKeysQueryVariables };
+  readonly "query DelegationHold($id: ID!) { node(id: $id) { ... on Delegation { active hold } } }": { readonly data: DelegationHoldQuery; readonly variables: DelegationHoldQueryVariables };
   readonly "query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {\n  delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }\n}": { readonly data: DelegationListingQuery; readonly variables: DelegationListingQueryVariables };
   readonly "query DelegationEvents { events(last: 3, filter: { type: [\"delegation.created\", \"delegation.ended\"] }) { nodes { type actor { handle } } } }": { readonly data: DelegationEventsQuery; readonly variables: DelegationEventsQueryVariables };
   readonly "query DecidedByDoor($id: ID!) {\n  approval(id: $id) {\n    status decisions(last: 1) { nodes { authoritySnapshot { door doorMadeBy { handle kind } } } }\n    outcomes { outcome allowed reason }\n  }\n  events(last: 1, filter: { type: [\"approval.decided\"] }) { nodes { canonical } }\n}": { readonly data: DecidedByDoorQuery; readonly variables: DecidedByDoorQueryVariables };
