@@ -87,7 +87,7 @@ const nouns = {
   },
   // Types that only point at each other do so through refs.ts, at the root.
   schema: {
-    workspace: ['policy'],
+    workspace: ['policy', 'administration'],
     people: ['administration'],
     quota: [],
     task: ['policy'],
@@ -101,7 +101,7 @@ const nouns = {
     template: ['administration', 'policy'],
     notification: ['policy', 'people'],
     approval: ['policy', 'event', 'people'],
-    simulation: ['policy'],
+    simulation: ['policy', 'approval'],
     elicitation: ['approval', 'event'],
     execution: ['approval', 'event'],
     message: ['approval', 'event'],

@@ -1,4 +1,5 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Stage } from '../domain/policy/policy.ts';
 import type { DeclaredType } from '../domain/policy/request-type.ts';
 
 /** The tenant. Every other row carries its id, and nothing crosses it. */
@@ -17,5 +18,8 @@ export const WorkspaceEntity = defineEntity({
     typesClosed: p.boolean().default(false),
     /** Whether a request of an agent joins an equal one that is open, when it does not say. */
     agentsJoinEqual: p.boolean().default(false),
+    /** Whom a request needs that no policy catches; empty for the built-in fallback. */
+    fallbackStages: p.json<Stage[]>().default('[]'),
   },
 });
+export type Workspace = InferEntity<typeof WorkspaceEntity>;

@@ -16,6 +16,7 @@ const notice: ApprovalNotice = {
   riskLevel: 'HIGH',
   params: { amount: 50_000 },
   isWithheld: false,
+  fallback: null,
 };
 const access = {
   url: 'https://approvals.example.com/a/appr_1?link=csl_x',

@@ -5,6 +5,7 @@ import type {
   ElicitationNotice,
   NotificationContent,
 } from '../domain/notification/notification.ts';
+import { fallbackWords } from '../domain/policy/fallback.ts';
 import { type ReadableLine, readableJsonLines, readableLines } from '../domain/text/readable-lines.ts';
 import { inUtc, name, reasonText, requesterText } from './notice-words.ts';
 
@@ -42,6 +43,7 @@ export function approvalEmail(notice: ApprovalNotice, access: AccessLink): Email
       '',
       `Risk:      ${riskLevel.toLowerCase()}`,
       ...whoAndWhen(notice),
+      ...(notice.fallback ? [`Policy:    ${fallbackWords[notice.fallback]}`] : []),
       '',
       ...quotes(notice, [
         ['What will be done', readableLines(action, quoteColumns)],

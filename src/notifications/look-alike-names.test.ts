@@ -17,6 +17,7 @@ const notice: ApprovalNotice = {
   riskLevel: 'HIGH',
   params: { amount: 1, аmount: 50_000 },
   isWithheld: false,
+  fallback: null,
 };
 
 test('params whose names differ only by their look differ in an e-mail and in Slack', () => {

@@ -17,6 +17,7 @@ const notice: ApprovalNotice = {
   riskLevel: 'HIGH',
   params: { amount: 50_000 },
   isWithheld: false,
+  fallback: null,
 };
 const buttons = { id: 'appr_1', revision: 3 };
 const to = { mentions: ['U024BE7LH'], url: 'https://approvals.example.com/a/appr_1' };

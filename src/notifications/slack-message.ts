@@ -1,4 +1,5 @@
 import type { ApprovalNotice, DigestNotice } from '../domain/notification/notification.ts';
+import { fallbackWords } from '../domain/policy/fallback.ts';
 import { name, reasonText } from './notice-words.ts';
 import {
   type Addressees,
@@ -45,6 +46,7 @@ export function approvalMessage({ notice, buttons, ...to }: ApprovalMessageParts
     ...(shown !== null && fits(shown) ? [section(shown)] : []),
     section(fits(words) ? words : cut(words)),
     whoAndWhen(notice),
+    ...(notice.fallback ? [context(fallbackWords[notice.fallback])] : []),
     ...mentioned(to.mentions),
     ...(refusal ? [context(`${escaped(refusal)} Open it to decide.`)] : []),
     {

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Context } from '../context.ts';
+import type { Stage } from '../domain/policy/policy.ts';
 import type { DeclaredType } from '../domain/policy/request-type.ts';
 
 /** What administrators say of a workspace. */
@@ -8,6 +9,7 @@ export interface WorkspaceRules {
   readonly types: readonly DeclaredType[];
   readonly typesClosed: boolean;
   readonly agentsJoinEqual: boolean;
+  readonly fallbackStages: readonly Stage[];
 }
 
 /** Of the viewer's workspace, the only one that can be seen; every request of a page names it, and it is read once. */
@@ -20,7 +22,7 @@ export function workspaceRulesLoader({
       db
         .in(viewer.workspaceId)
         .selectFrom('workspace')
-        .select(['two_administrators', 'types', 'types_closed', 'agents_join_equal'])
+        .select(['two_administrators', 'types', 'types_closed', 'agents_join_equal', 'fallback_stages'])
         .where('id', '=', viewer.workspaceId),
     );
     if (!row) throw new Error('The workspace is not there.');
@@ -29,6 +31,7 @@ export function workspaceRulesLoader({
       types: row.types as readonly DeclaredType[],
       typesClosed: row.types_closed,
       agentsJoinEqual: row.agents_join_equal,
+      fallbackStages: row.fallback_stages as readonly Stage[],
     };
     return wanted.map(() => rules);
   });

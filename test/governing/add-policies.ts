@@ -35,7 +35,7 @@ export async function addPolicies(
   return { ids, refused };
 }
 
-function stageInput({ seats, denyThreshold, timeLimitMs, humansOnly }: Stage) {
+export function stageInput({ seats, denyThreshold, timeLimitMs, humansOnly }: Stage) {
   const names = [...new Set(seats.filter((seat) => seat !== null))];
   const groups = names.map((group) => ({ group, count: seats.filter((seat) => seat === group).length }));
   const who = groups.length > 0 ? { groups } : { count: seats.length };

@@ -1,14 +1,16 @@
 import { createDelegation } from '../../src/actions/people/create-delegation.ts';
 import { createWorkspace } from '../../src/actions/people/create-workspace.ts';
 import { updatePrincipal } from '../../src/actions/people/update-principal.ts';
+import { updateWorkspace } from '../../src/actions/policy/update-workspace.ts';
 import { createProject } from '../../src/actions/task/create-project.ts';
 import { authenticator } from '../../src/auth/authenticate.ts';
 import type { Viewer } from '../../src/auth/viewer.ts';
 import { type Context, contextFor } from '../../src/context.ts';
+import { ValidationError } from '../../src/domain/errors.ts';
 import type { Door } from '../../src/domain/people/door.ts';
 import { scopesNow } from '../../src/domain/people/scopes.ts';
 import { encodeId } from '../../src/domain/type-id.ts';
-import { addPolicies } from './add-policies.ts';
+import { addPolicies, stageInput } from './add-policies.ts';
 import { type ClockedDatabase, dateOf } from './clocked-database.ts';
 import { createPrincipals, everydayScopes } from './create-principals.ts';
 import type { MadeDoor } from './door.ts';
@@ -75,6 +77,11 @@ export async function createWorld(
     viewers.set(handle, scoped(viewer));
   }
   const { ids, refused } = await addPolicies(admin, world.policies);
+  const set = updateWorkspace(admin, { fallbackStages: world.fallback.map(stageInput) });
+  await set.catch((error) => {
+    if (!(error instanceof ValidationError)) throw error;
+    refused.push('fallback');
+  });
   const handles = new Map([...viewers].map(([handle, viewer]) => [viewer.principal.id, handle]));
   const doorOf = ({ by, maker }: MadeDoor, handle: string): Door => {
     const made = viewers.get(maker)?.principal;

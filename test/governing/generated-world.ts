@@ -211,10 +211,16 @@ export const generatedWorld: fc.Arbitrary<World> = fc
       { weight: 1, arbitrary: fc.constant<Policy[]>([]) },
       { weight: 9, arbitrary: fc.array(policy, { minLength: 2, maxLength: 4, size: 'max' }) },
     ),
+    // Last, so that what there was before stays as it was generated.
+    fallback: fc.oneof(
+      { weight: 2, arbitrary: fc.constant<Stage[]>([]) },
+      { weight: 3, arbitrary: fc.array(stage, { minLength: 1, maxLength: 2, size: 'max' }) },
+    ),
   })
-  .map(({ bot: agent, aide: second, humans: hired, standIns, projects: opened, policies }) => ({
+  .map(({ bot: agent, aide: second, humans: hired, standIns, projects: opened, fallback, policies }) => ({
     people: [...founders, agent, ...hired, second],
     standIns,
     projects: opened,
+    fallback,
     policies: policies.map((one, i) => ({ ...one, name: `policy ${i + 1}` })),
   }));

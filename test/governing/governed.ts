@@ -12,13 +12,16 @@ export type Ruling =
   /** `doubtful` when nobody can say whether it is to be rejected, so that nothing lets it pass. */
   | { readonly pass: 'ASK'; readonly governing: Governing; readonly doubtful: boolean };
 
-/** When nothing governs. */
+/** When nothing governs, and the workspace says nothing of that. */
 export const anybody: Governing = {
   policy: null,
   stages: [{ seats: [null], denyThreshold: 1, timeLimitMs: null, humansOnly: true }],
 };
 
-export function rule({ policies, fault }: Pick<Model, 'policies' | 'fault'>, facts: Facts): Ruling {
+export function rule(
+  { policies, fault, world }: Pick<Model, 'policies' | 'fault' | 'world'>,
+  facts: Facts,
+): Ruling {
   const asked = inOrder(policies).filter(
     (policy) =>
       policy.enabled &&
@@ -36,7 +39,9 @@ export function rule({ policies, fault }: Pick<Model, 'policies' | 'fault'>, fac
   if (rejects) return { pass: 'REJECTED', policy: rejects };
   if (approves && !doubtful) return { pass: 'APPROVED', policy: approves };
   const policy = of('REQUIRE').find((one) => holding(one) || unknown(one));
-  return { pass: 'ASK', governing: policy ? { policy, stages: policy.stages } : anybody, doubtful };
+  if (policy) return { pass: 'ASK', governing: { policy, stages: policy.stages }, doubtful };
+  const falls = world.fallback.length > 0 && fault !== 'FALLBACK_FORGOTTEN';
+  return { pass: 'ASK', governing: falls ? { policy: null, stages: world.fallback } : anybody, doubtful };
 }
 
 /** What a request waits for, if it waits; where a rule decides by itself, anybody will do. */
@@ -87,12 +92,18 @@ export function canBeSatisfiedFor(
   return canBeSatisfied(model, people, governing);
 }
 
-/** The world without the policies that no reviewers could satisfy, and the names of those. */
+/** The world without the policies, and the fallback, that no reviewers could satisfy, and the names of those. */
 export function admit(world: World): { readonly world: World; readonly refused: readonly string[] } {
   const model = createModel(world);
   const possible = (policy: Policy) => canBeSatisfied(model, world.people, { policy, stages: policy.stages });
+  const falls = canBeSatisfied(model, world.people, { policy: null, stages: world.fallback });
+  const refused = world.policies.filter((policy) => !possible(policy)).map(({ name }) => name);
   return {
-    world: { ...world, policies: world.policies.filter(possible) },
-    refused: world.policies.filter((policy) => !possible(policy)).map(({ name }) => name),
+    world: {
+      ...world,
+      policies: world.policies.filter(possible),
+      fallback: falls ? world.fallback : [],
+    },
+    refused: falls ? refused : [...refused, 'fallback'],
   };
 }

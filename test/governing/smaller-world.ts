@@ -6,6 +6,7 @@ export function smallerWorlds(world: World): World[] {
     all.map((_, i) => build(all.toSpliced(i, 1)));
   return [
     ...without(world.policies, (policies) => ({ ...world, policies })),
+    ...without(world.fallback, (fallback) => ({ ...world, fallback })),
     ...without(world.standIns, (standIns) => ({ ...world, standIns })),
     ...world.people.flatMap((person, i) => {
       const as = (less: Partial<typeof person>) => ({

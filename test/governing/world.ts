@@ -71,6 +71,8 @@ export interface World {
   readonly standIns: readonly StandIn[];
   readonly projects: readonly Project[];
   readonly policies: readonly Policy[];
+  /** Whom a request needs that no policy catches; empty for one person who reviews. */
+  readonly fallback: readonly Stage[];
 }
 
 export const second = 1_000;

@@ -6,7 +6,12 @@ import {
   rotateApiKeyChange,
   updatePrincipalChange,
 } from './steps/people-changes.ts';
-import { createPolicyChange, deletePolicyChange, updatePolicyChange } from './steps/policy-changes.ts';
+import {
+  createPolicyChange,
+  deletePolicyChange,
+  updatePolicyChange,
+  updateWorkspaceChange,
+} from './steps/policy-changes.ts';
 import { createStandingApprovalChange } from './steps/standing-changes.ts';
 import {
   createTemplateChange,
@@ -42,6 +47,7 @@ export const guardedChanges = {
   createTemplate: createTemplateChange,
   updateTemplate: updateTemplateChange,
   deleteTemplate: deleteTemplateChange,
+  updateWorkspace: updateWorkspaceChange,
   createPrincipal: createPrincipalChange,
   updatePrincipal: updatePrincipalChange,
   createApiKey: createApiKeyChange,

@@ -44,7 +44,7 @@ export function newRequest(
     readonly place: Placement;
     readonly template: EscalationTemplate | null;
     readonly assignment: Assignment | null;
-    readonly judged: Pick<RequestJudgement, 'enforced' | 'shadow' | 'facts' | 'typeFloor'>;
+    readonly judged: Pick<RequestJudgement, 'enforced' | 'shadow' | 'facts' | 'typeFloor' | 'fallback'>;
   },
 ): RequestRow {
   const { now, viewer } = context;

@@ -34,7 +34,7 @@ export async function openAdministrativeRequest(
   const place = await findPlacement(context, asked, { refresh: true });
   const typed = { ...asked, type };
   const facts = conditionFacts(context, typed, { place, template: null });
-  const judged = { enforced: emptyJudgement, shadow: null, facts, typeFloor: null };
+  const judged = { enforced: emptyJudgement, shadow: null, facts, typeFloor: null, fallback: [] };
   const made = newRequest(context, typed, { place, template: null, assignment: null, judged });
   const request = { ...made, policySnapshot: { ...made.policySnapshot, administrative: true } };
   const task = taskFor(context, request, request.summary);

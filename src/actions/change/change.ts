@@ -7,6 +7,7 @@ import { Rehearsed } from './administrative-grant.ts';
 import { announce } from './announce.ts';
 import { rightsEnded, rightsOf } from './caller-rights.ts';
 import { earlierResult, type IdempotentCall, idempotencyRecord, keyInUse } from './once.ts';
+import { onePerRow } from './one-per-row.ts';
 import { requireUsage } from './require-usage.ts';
 
 /** What an attempt wants written, and what it answers once it is. */
@@ -117,7 +118,7 @@ function asGranted<C extends Attempt<unknown>['change']>(context: Context, chang
   return {
     ...change,
     ...(rules === undefined ? {} : { rules }),
-    updates: [...updates, ...(change.updates ?? [])],
+    updates: onePerRow([...updates, ...(change.updates ?? [])]),
     events: event ? [...change.events, event] : change.events,
   };
 }

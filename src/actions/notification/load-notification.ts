@@ -6,6 +6,7 @@ import {
   reasonOfDelivery,
 } from '../../domain/notification/notification.ts';
 import type { PressRules } from '../../domain/notification/press.ts';
+import { fallbackOf } from '../../domain/policy/fallback.ts';
 import type { DeliveryRow } from '../../entities/delivery.ts';
 
 interface OfRequest {
@@ -51,6 +52,7 @@ export async function loadNotification(
   return {
     ...notified,
     ...{ kind: 'APPROVAL', revision, type, action, summary, riskLevel, isWithheld },
+    fallback: fallbackOf(row.policySnapshot),
     params: isWithheld ? null : params,
     pressRules: { ...row.policySnapshot, paramsSchema: row.paramsSchema },
   };

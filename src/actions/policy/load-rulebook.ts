@@ -34,6 +34,7 @@ async function rulebookOf(db: Database, workspaceId: string): Promise<Rulebook> 
     types: new Map(row.types.map((type) => [type.name, type])),
     typesClosed: row.types_closed,
     agentsJoinEqual: row.agents_join_equal,
+    fallback: row.fallback_stages,
     reviewers: Object.fromEntries(row.reviewers.map(({ group, voters }) => [group, voters])),
   };
 }

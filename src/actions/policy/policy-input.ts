@@ -27,35 +27,39 @@ const groupSeats = input('SeatsInput', 'How many of a group.', {
   count: seats.describe(`How many of its members, 1 to ${limits.stageSeatsMax}.`),
 });
 
-const stage = input('PolicyStageInput', 'Whom a stage needs. Without groups and count: one reviewer.', {
-  groups: optional(
-    z
-      .array(groupSeats)
-      .min(1, 'Name at least one group, or leave groups out to ask any reviewer.')
-      .max(limits.stageGroupsMax, `A stage may name at most ${limits.stageGroupsMax} groups.`)
-      .refine(
-        (all) => new Set(all.map(({ group }) => group)).size === all.length,
-        'Name each group once and say how many of it in `count`.',
-      ),
-  ).describe(
-    `Seats by group, at most ${limits.stageGroupsMax} groups. Every seat is filled by another person.`,
-  ),
-  count: optional(seats).describe(
-    `How many reviewers of any group, 1 to ${limits.stageSeatsMax}. Not together with groups.`,
-  ),
-  denyThreshold: optional(seats).describe(
-    `How many persons have to vote against a request to end it, 1 to ${limits.stageSeatsMax}; 1 by default.`,
-  ),
-  timeLimit: optional(
-    duration.refine(
-      (ms) => ms >= limits.stageTimeMinMs && ms <= limits.expiryMaxMs,
-      'A stage may take from 1 second to 30 days.',
+export const stage = input(
+  'PolicyStageInput',
+  'Whom a stage needs. Without groups and count: one reviewer.',
+  {
+    groups: optional(
+      z
+        .array(groupSeats)
+        .min(1, 'Name at least one group, or leave groups out to ask any reviewer.')
+        .max(limits.stageGroupsMax, `A stage may name at most ${limits.stageGroupsMax} groups.`)
+        .refine(
+          (all) => new Set(all.map(({ group }) => group)).size === all.length,
+          'Name each group once and say how many of it in `count`.',
+        ),
+    ).describe(
+      `Seats by group, at most ${limits.stageGroupsMax} groups. Every seat is filled by another person.`,
     ),
-  ).describe('After how long a request goes to the next stage by itself, from 1 second to 30 days.'),
-  humansOnly: optional(z.boolean()).describe(
-    'Whether only people approve here; true by default. Agents and services of role REVIEWER may reject all the same.',
-  ),
-})
+    count: optional(seats).describe(
+      `How many reviewers of any group, 1 to ${limits.stageSeatsMax}. Not together with groups.`,
+    ),
+    denyThreshold: optional(seats).describe(
+      `How many persons have to vote against a request to end it, 1 to ${limits.stageSeatsMax}; 1 by default.`,
+    ),
+    timeLimit: optional(
+      duration.refine(
+        (ms) => ms >= limits.stageTimeMinMs && ms <= limits.expiryMaxMs,
+        'A stage may take from 1 second to 30 days.',
+      ),
+    ).describe('After how long a request goes to the next stage by itself, from 1 second to 30 days.'),
+    humansOnly: optional(z.boolean()).describe(
+      'Whether only people approve here; true by default. Agents and services of role REVIEWER may reject all the same.',
+    ),
+  },
+)
   .refine((one) => !(one.groups && one.count), {
     path: ['count'],
     message: 'Give groups with a count each, or a count of any reviewers, not both.',

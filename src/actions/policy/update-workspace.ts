@@ -6,12 +6,16 @@ import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
+import type { Stage } from '../../domain/policy/policy.ts';
 import { type DeclaredType, isType, typeForm } from '../../domain/policy/request-type.ts';
 import { riskLevels } from '../../domain/policy/risk.ts';
-import { WorkspaceEntity } from '../../entities/workspace.ts';
+import { unsatisfiable } from '../../domain/policy/satisfiable.ts';
+import { type Workspace, WorkspaceEntity } from '../../entities/workspace.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
+import { findReviewers } from './find-reviewers.ts';
+import { stage } from './policy-input.ts';
 
 const declaredType = input('DeclaredTypeInput', 'A type of request.', {
   name: z.string().refine(isType, typeForm).describe('Its name, such as `refund`: `[a-z][a-z0-9._-]{0,63}`.'),
@@ -40,6 +44,9 @@ export const UpdateWorkspaceInput = input(
     agentsJoinEqual: optional(z.boolean()).describe(
       'Whether a request of an agent joins an equal one of the same agent that is open, when its `joinEqual` does not say. False in a new workspace.',
     ),
+    fallbackStages: optional(z.array(stage).max(limits.policyStagesMax)).describe(
+      `Whom a request needs that no policy catches, all its stages in order, at most ${limits.policyStagesMax}. An empty list brings the built-in fallback back, which is one person with the role REVIEWER or above. What no reviewers could satisfy is refused.`,
+    ),
   },
 );
 
@@ -57,7 +64,9 @@ export async function updateWorkspace(
   requireScope(context.viewer.scopes, 'admin');
   const asked = validate(UpdateWorkspaceInput, input);
   const { workspaceId: id, workspaceName: name } = context.viewer;
-  if (asked.types === null && asked.typesClosed === null && asked.agentsJoinEqual === null) {
+  const { idempotencyKey: _key, ...fields } = asked;
+  const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  if (Object.keys(set).length === 0) {
     throw invalid([], 'Nothing would change: give at least one new value.');
   }
   return change(
@@ -67,17 +76,16 @@ export async function updateWorkspace(
       const before = await context.em.findOneOrFail(WorkspaceEntity, { id }, { refresh: true });
       const types: readonly DeclaredType[] = asked.types ?? before.types;
       const typesClosed = asked.typesClosed ?? before.typesClosed;
-      const agentsJoinEqual = asked.agentsJoinEqual ?? before.agentsJoinEqual;
       if (typesClosed && types.length === 0) {
         throw invalid(['typesClosed'], 'A closed list needs a type: declare those that requests may have.');
       }
+      if (asked.fallbackStages) await requireFallback(context, asked.fallbackStages);
       // Two administrators at once: the second judges again by what the first has made of it.
       const where = { id, typesClosed: before.typesClosed, agentsJoinEqual: before.agentsJoinEqual };
-      const set = { types, typesClosed, agentsJoinEqual };
       return {
         change: {
           updates: [{ of: WorkspaceEntity, where, set }],
-          events: [announce(context, 'workspace.updated', {}, set)],
+          events: [announce(context, 'workspace.updated', {}, { ...rulesOf(before), ...set })],
           changesRules: true,
         },
         resultId: id,
@@ -85,6 +93,21 @@ export async function updateWorkspace(
       };
     },
     async () => ({ workspace: { id, name } }),
+  );
+}
+
+/** What an administrator can change, as the log has it. */
+function rulesOf({ types, typesClosed, agentsJoinEqual, fallbackStages }: Workspace) {
+  return { types, typesClosed, agentsJoinEqual, fallbackStages };
+}
+
+/** Refuses a fallback that no reviewers could satisfy. */
+async function requireFallback(context: Context, stages: readonly Stage[]): Promise<void> {
+  const problem = unsatisfiable(stages, await findReviewers(context, stages));
+  if (!problem) return;
+  throw invalid(
+    ['fallbackStages'],
+    `No reviewers could satisfy this fallback. ${problem.replace('The policy', 'It')} Add reviewers first, or ask for fewer.`,
   );
 }
 

@@ -7,7 +7,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { judge } from '../../domain/policy/govern.ts';
-import { inForce, type Policy } from '../../domain/policy/policy.ts';
+import { inForce, type Policy, type Stage } from '../../domain/policy/policy.ts';
 import { factsOf, judgedAt, type PolicySnapshot, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
 import { ProjectEntity } from '../../entities/project.ts';
 import { type PastRevision, readHistory } from '../../entities/sql/read-history.ts';
@@ -54,7 +54,7 @@ export async function replayPolicies(
 ): Promise<Replay> {
   requireScope(context.viewer.scopes, 'admin');
   const { candidate, replaces, since, first } = validate(ReplayPoliciesInput, input);
-  const policies = await policiesWith(context, candidate, replaces);
+  const { policies, fallback } = await rulesNow(context, candidate, replaces);
   let [considered, skipped] = [0, 0];
   const differences: Difference[] = [];
   for await (const past of pastRevisions(context, since, first ?? limits.replayDefaultRevisions)) {
@@ -67,7 +67,7 @@ export async function replayPolicies(
     const facts = factsOf({ ...past, policySnapshot: recorded }, judgedAt(recorded));
     const applied = inForce(policies, past.projectId);
     const judged = judge(applied, facts, context.memory.conditions, { needsPeople: !isFilledIn(past) });
-    const replayed = snapshotOf(judged, recorded, facts);
+    const replayed = snapshotOf({ ...judged, fallback }, recorded, facts);
     if (treatmentOf(recorded) === treatmentOf(replayed)) continue;
     differences.push({ requestId: past.requestId, revision: past.revision, recorded, replayed });
   }
@@ -80,18 +80,22 @@ function treatmentOf(snapshot: PolicySnapshot): string {
   return canonical({ effect, stages, onExpiry, reasonRequired, confirmationRequired, allowSelfApproval });
 }
 
-async function policiesWith(
+async function rulesNow(
   context: Context,
   candidate: z.output<typeof CreatePolicyInput> | null,
   replaces: string | null,
-): Promise<readonly Policy[]> {
+): Promise<{ readonly policies: readonly Policy[]; readonly fallback: readonly Stage[] }> {
   const { workspaceId } = context.viewer;
-  const { policies } = await loadRulebook(context, workspaceId, await rulesVersionNow(context));
+  const { policies, fallback } = await loadRulebook(context, workspaceId, await rulesVersionNow(context));
   const lasting = policies.filter(({ standing }) => !standing);
-  if (!candidate?.projectName) return withDraftPolicy(lasting, candidate, null, context.now, replaces);
+  const draft = (projectId: string | null) => ({
+    policies: withDraftPolicy(lasting, candidate, projectId, context.now, replaces),
+    fallback,
+  });
+  if (!candidate?.projectName) return draft(null);
   const project = await context.em.findOne(ProjectEntity, { name: candidate.projectName });
   if (!project) throw noSuchProject(candidate.projectName);
-  return withDraftPolicy(lasting, candidate, project.id, context.now, replaces);
+  return draft(project.id);
 }
 
 /** Past revisions with what they were judged by, newest requests first, a page at a time. */

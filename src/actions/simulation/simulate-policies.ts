@@ -89,12 +89,13 @@ export async function simulatePolicies(
   const policies = inForce(withDraftPolicy(known, candidate, projectId, context.now), place.projectId);
   const typeFloor = rulebook.types.get(facts.type)?.riskFloor ?? null;
   const { conditions } = context.memory;
-  const asking = { facts, requesterId: principal.id, requesterPersons: [personOf(principal)] };
+  const { fallback } = rulebook;
+  const asking = { facts, requesterId: principal.id, requesterPersons: [personOf(principal)], fallback };
   const found = judge(policies, facts, conditions, {
     needsPeople: !isFilledIn(asked),
     stands: (policy, rule) => stands(policy, rule, asking, conditions),
   });
-  const judged = { rulebook, facts, typeFloor, ...found };
+  const judged = { rulebook, facts, typeFloor, fallback, ...found };
   const request = newRequest(as, asked, { place, template, assignment: null, judged });
   const snapshot = snapshotOf(judged, request.policySnapshot, facts);
   const reviewers = await findReviewers(context, snapshot.stages);

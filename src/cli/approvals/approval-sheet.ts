@@ -1,6 +1,7 @@
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { mayBeDone } from '../../domain/approval/lifecycle.ts';
+import { fallbackWords } from '../../domain/policy/fallback.ts';
 import { fromNow } from '../moment.ts';
 import { Sheet } from '../sheet.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
@@ -11,7 +12,7 @@ export const sheetDocument = graphql(
   `query ShowApproval($id: ID!) {
     approval(id: $id) {
       ...ApprovalLine revision type action params proposedParams context approvalUrl decidedAt
-      confirmationCode policySnapshot { policyName policyVersion reasonRequired } checkpointName
+      confirmationCode policySnapshot { policyName policyVersion fallback reasonRequired } checkpointName
       outcomes { outcome allowed reason effect }
       progress {
         stage stages approvals required rejections denyThreshold stageEndsAt
@@ -60,9 +61,10 @@ function printAction(approval: ShownApproval, sheet: Sheet): void {
 
 function printProgress(approval: ShownApproval, sheet: Sheet, nowMs: number): void {
   const { progress, policySnapshot, status, expiresAt } = approval;
-  const { policyName, policyVersion } = policySnapshot;
+  const { policyName, policyVersion, fallback } = policySnapshot;
   sheet.heading('Who decides');
-  sheet.fact('policy', policyName ? `“${oneLine(policyName)}”, version ${policyVersion}` : 'none');
+  const uncaught = fallback ? fallbackWords[fallback] : 'none';
+  sheet.fact('policy', policyName ? `“${oneLine(policyName)}”, version ${policyVersion}` : uncaught);
   if (progress.stages > 1) sheet.fact('stage', `${progress.stage} of ${progress.stages}`);
   sheet.fact('votes', votesOf(progress));
   if (status === 'PENDING') {

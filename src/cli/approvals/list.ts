@@ -27,7 +27,7 @@ interface ListApprovalsOptions extends ServerOptions {
 const document = graphql(
   `query ListApprovals($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {
     approvals(filter: $filter, grouped: $grouped, first: $first, after: $after) {
-      nodes { ...ApprovalLine type insteadOf { id status } alike { count oldestAt } }
+      nodes { ...ApprovalLine type insteadOf { id status } alike { count oldestAt } policySnapshot { policyName fallback } }
       pageInfo { hasNextPage endCursor }
     }
   }`,
@@ -82,6 +82,12 @@ async function list(options: ListApprovalsOptions, terminal: Terminal): Promise<
     of: ({ insteadOf }) => insteadOf?.status ?? '',
     style: () => 'bad',
   };
+  const policy: Column<ListedApproval> = {
+    title: 'POLICY',
+    of: ({ policySnapshot: { policyName, fallback } }) => policyName ?? (fallback ? 'no policy applies' : ''),
+    style: ({ policySnapshot: { fallback } }) => (fallback ? 'notice' : 'plain'),
+  };
+  const isUncaught = approvals.nodes.some(({ policySnapshot }) => policySnapshot.fallback !== null);
   const isAskedAgain = approvals.nodes.some(({ insteadOf }) => insteadOf !== null);
   printTable<ListedApproval>(
     terminal,
@@ -95,8 +101,9 @@ async function list(options: ListApprovalsOptions, terminal: Terminal): Promise<
         style: () => 'muted',
       },
       ...(terminal.interactive && isAskedAgain ? [before] : []),
+      ...(terminal.interactive && isUncaught ? [policy] : []),
       { title: 'SUMMARY', of: (approval) => (isGrouped ? summaryOf(approval, now) : approval.summary) },
-      ...(terminal.interactive ? [] : [before]),
+      ...(terminal.interactive ? [] : [before, policy]),
     ],
     approvals.nodes,
   );

@@ -1,5 +1,6 @@
 import { stageOf } from '../approval/authority.ts';
 import { tally } from '../policy/ballot.ts';
+import { fallbackOf, fallbackWords } from '../policy/fallback.ts';
 import { isEmpty } from './find-quotes.ts';
 import type { QuestionSubject } from './question-subject.ts';
 import type { Quote } from './quote.ts';
@@ -109,6 +110,7 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     known: (about) => [
       ...fact(progressOf(about), 'progress'),
       ...quote(about.policySnapshot.policy?.name, 'policySnapshot', 'policyName'),
+      ...fact(fallbackSentence(about), 'policySnapshot', 'fallback'),
       ...quote(about.assignee, 'assignee'),
       ...quote(about.assignedGroup, 'assignedGroup'),
     ],
@@ -184,6 +186,11 @@ export const topics: Readonly<Record<TopicName, Topic>> = {
     ],
   },
 };
+
+function fallbackSentence({ policySnapshot }: QuestionSubject): string | null {
+  const fallback = fallbackOf(policySnapshot);
+  return fallback && fallbackWords[fallback];
+}
 
 function progressOf(about: QuestionSubject): string {
   const stage = stageOf(about);

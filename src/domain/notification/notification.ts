@@ -1,5 +1,6 @@
 import type { EventType } from '../event/event.ts';
 import type { PrincipalKind } from '../people/principal.ts';
+import type { Fallback } from '../policy/fallback.ts';
 import { type RiskLevel, riskLevels } from '../policy/risk.ts';
 
 /** Why a reviewer is notified. */
@@ -60,6 +61,8 @@ export interface ApprovalNotice extends Notified {
   readonly action: string;
   readonly summary: string;
   readonly riskLevel: RiskLevel;
+  /** Set when no policy applies to it. */
+  readonly fallback: Fallback | null;
   /** What will be done, exactly. */
   readonly params: Readonly<Record<string, unknown>> | null;
   /** An output at a checkpoint, which only reviewers may see: it is shown where they have signed in. */

@@ -1,4 +1,6 @@
+import { canonical } from '../canonical.ts';
 import type { ConditionFacts } from './condition.ts';
+import { fallbackStages } from './fallback.ts';
 import type { Judgement } from './govern.ts';
 import { type Effect, type ExpiryEffect, oneReviewer, type Stage } from './policy.ts';
 import type { RiskLevel } from './risk.ts';
@@ -16,6 +18,8 @@ export interface PolicySnapshot extends Window {
   /** Null when no policy caught the request. */
   readonly policy: PolicyName | null;
   readonly effect: Effect;
+  /** Set when no policy caught it and the stages are those that the workspace says. */
+  readonly fallback?: 'WORKSPACE';
   readonly stages: readonly Stage[];
   readonly onExpiry: ExpiryEffect;
   readonly reasonRequired: boolean;
@@ -44,16 +48,21 @@ export function snapshotOf(
     readonly enforced: Judgement;
     readonly shadow: Judgement | null;
     readonly typeFloor?: RiskLevel | null;
+    /** What the workspace says of what no policy catches. */
+    readonly fallback: readonly Stage[];
   },
   window: Window,
   facts: ConditionFacts,
 ): PolicySnapshot {
-  const { enforced, shadow } = judged;
+  const { enforced, shadow, fallback } = judged;
   const people = enforced.effect === 'REQUIRE' ? enforced.policy : null;
+  const falls = enforced.effect === 'REQUIRE' && !people;
+  const uncaught = falls ? fallbackStages(fallback) : [oneReviewer];
   return {
     policy: nameOf(enforced.policy),
     effect: enforced.effect,
-    stages: people && people.stages.length > 0 ? people.stages : [oneReviewer],
+    ...(falls && fallback.length > 0 ? { fallback: 'WORKSPACE' as const } : {}),
+    stages: people && people.stages.length > 0 ? people.stages : uncaught,
     onExpiry: expiryEffectOf(judged, facts.riskLevel),
     reasonRequired: people?.reasonRequired ?? false,
     confirmationRequired: people?.confirmationRequired ?? false,
@@ -69,9 +78,11 @@ export function snapshotOf(
   };
 }
 
-/** Whether the same version of the same policy governs as before. */
+/** Whether the same version of the same policy governs as before, or a fallback with the same stages. */
 export function sameRule(a: PolicySnapshot, b: PolicySnapshot): boolean {
-  return a.effect === b.effect && a.policy?.id === b.policy?.id && a.policy?.version === b.policy?.version;
+  if (a.effect !== b.effect || a.policy?.id !== b.policy?.id) return false;
+  if (a.policy) return a.policy.version === b.policy?.version;
+  return canonical(a.stages) === canonical(b.stages);
 }
 
 /** What a condition sees of a request that is judged at a time. */

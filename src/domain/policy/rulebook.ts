@@ -1,4 +1,4 @@
-import type { Policy } from './policy.ts';
+import type { Policy, Stage } from './policy.ts';
 import type { DeclaredType } from './request-type.ts';
 import type { RiskLevel } from './risk.ts';
 import type { Reviewers } from './satisfiable.ts';
@@ -17,6 +17,8 @@ export interface Rulebook {
   readonly typesClosed: boolean;
   /** Whether a request of an agent joins an equal one that is open, when it does not say. */
   readonly agentsJoinEqual: boolean;
+  /** Whom a request needs that no policy catches; empty for the built-in fallback. */
+  readonly fallback: readonly Stage[];
   readonly reviewers: Reviewers;
 }
 

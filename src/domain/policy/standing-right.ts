@@ -1,3 +1,4 @@
+import { digest } from '../canonical.ts';
 import { personOf } from '../people/one-person.ts';
 import { atLeast } from '../people/roles.ts';
 import type { Memo } from '../work/memo.ts';
@@ -5,9 +6,10 @@ import { conditionFor, mayApprove } from './authority-limit.ts';
 import { emptyBallot } from './ballot.ts';
 import type { Budget } from './budget.ts';
 import type { CompiledCondition, ConditionFacts } from './condition.ts';
-import { oneReviewer, type Policy } from './policy.ts';
+import { oneReviewer, type Policy, type Stage } from './policy.ts';
 import { approvesAt, isPartial, rightsAt } from './right.ts';
 import { atLeastRisk } from './risk.ts';
+import type { Rulebook } from './rulebook.ts';
 import { isBounded, type Standing } from './standing.ts';
 
 /** Why a standing approval lets nothing through. */
@@ -33,9 +35,11 @@ export interface StandingSubject {
   readonly facts: ConditionFacts;
   readonly requesterId: string;
   readonly requesterPersons: readonly string[];
+  /** What the workspace says of what no policy catches. */
+  readonly fallback: readonly Stage[];
 }
 
-type Requester = Pick<StandingSubject, 'requesterId' | 'requesterPersons'>;
+type Asking = Pick<StandingSubject, 'requesterId' | 'requesterPersons' | 'fallback'>;
 
 /**
  * Whether a standing approval lets a new request through which matches its condition and is governed by a rule: when that
@@ -49,19 +53,24 @@ export function stands(
   conditions: Memo<CompiledCondition>,
 ): boolean {
   if (!standing || standing.terms.requesterId !== subject.requesterId) return false;
-  if (!isUnder(standing, rule) || holdAt(standing, rule, subject, subject.facts.time)) return false;
+  if (!isUnder(standing, rule, subject.fallback) || holdAt(standing, rule, subject, subject.facts.time))
+    return false;
   const riskLevel = atLeastRisk(subject.facts.riskLevel, rule?.riskFloor);
   return mayApprove(standing.maker, { ...subject.facts, riskLevel }, conditions).allowed;
 }
 
 /** Why nothing passes whatever is asked, by the policies that are open now; null when something may. */
-export function holdNow(standing: Standing, policies: readonly Policy[], now: Date): Hold | null {
+export function holdNow(
+  standing: Standing,
+  { policies, fallback }: Pick<Rulebook, 'policies' | 'fallback'>,
+  now: Date,
+): Hold | null {
   const { rule: made } = standing.terms;
   const rule = made && policies.find(({ id }) => id === made.id);
   if (made && !(rule && isInForce(rule))) return 'RULE_CHANGED';
-  if (!isUnder(standing, rule ?? null)) return 'RULE_CHANGED';
+  if (!isUnder(standing, rule ?? null, fallback)) return 'RULE_CHANGED';
   const { requester } = standing;
-  const asking = { requesterId: requester.id, requesterPersons: [personOf(requester)] };
+  const asking = { requesterId: requester.id, requesterPersons: [personOf(requester)], fallback };
   return holdAt(standing, rule ?? null, asking, now);
 }
 
@@ -81,18 +90,23 @@ function isInForce({ enabled, mode }: Policy): boolean {
 }
 
 /** A new request begins at the first stage, so what was decided at a later one is no measure for it. */
-function isUnder({ terms: { rule: made, stage } }: Standing, rule: Policy | null): boolean {
-  return made?.id === rule?.id && made?.version === rule?.version && stage === 1;
+function isUnder(
+  { terms: { rule: made, fallback: madeBy, stage } }: Standing,
+  rule: Policy | null,
+  fallback: readonly Stage[],
+): boolean {
+  if (made?.id !== rule?.id || made?.version !== rule?.version || stage !== 1) return false;
+  return rule !== null || madeBy === (fallback.length > 0 ? digest(fallback) : undefined);
 }
 
 function holdAt(
   { terms, maker, keyRevoked }: Standing,
   rule: Policy | null,
-  requester: Requester,
+  { fallback, ...requester }: Asking,
   now: Date,
 ): Hold | null {
   if (!isBounded(terms)) return 'UNBOUNDED';
-  const stage = rule?.stages[0] ?? oneReviewer;
+  const stage = (rule?.stages ?? fallback)[0] ?? oneReviewer;
   if (stage.count !== 1) return 'NOT_ALONE';
   if (rule?.confirmationRequired) return 'CONFIRMATION_REQUIRED';
   if (maker.suspended) return 'SUSPENDED';

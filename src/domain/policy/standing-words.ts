@@ -61,10 +61,14 @@ const words: Readonly<Record<Hold, (maker: string, terms: StandingTerms | null) 
   SPENT: () => 'All of its uses are spent.',
   UNBOUNDED: () =>
     'It names neither values that params must have nor a total, as a standing approval has to. Close it, and make another one.',
-  RULE_CHANGED: (_maker, terms) =>
-    terms && terms.stage > 1
-      ? `Its decision was made at stage ${terms.stage}, and a new request begins at the first.`
-      : `It was made under version ${terms?.rule?.version} of the policy “${terms?.rule?.name}”, which is not in force any more.`,
+  RULE_CHANGED: (_maker, terms) => {
+    if (terms && terms.stage > 1) {
+      return `Its decision was made at stage ${terms.stage}, and a new request begins at the first.`;
+    }
+    return terms?.rule
+      ? `It was made under version ${terms.rule.version} of the policy “${terms.rule.name}”, which is not in force any more.`
+      : 'It was made where no policy applied, under another fallback than that of now.';
+  },
   NOT_ALONE: (maker) =>
     `${maker} could not approve such a request alone: its policy needs more than one vote.`,
   CONFIRMATION_REQUIRED: () => 'Its policy has each request confirmed by the reviewer who looked at it.',

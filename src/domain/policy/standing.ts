@@ -24,6 +24,8 @@ export interface StandingTerms {
   readonly limit: string | null;
   /** The policy that its decision was made under; null where none was. */
   readonly rule: { readonly id: string; readonly version: number; readonly name: string } | null;
+  /** Digest of the fallback of the workspace that its decision was made under; absent under any other rule. */
+  readonly fallback?: string;
   /** The stage that its decision was made at, counted from 1. */
   readonly stage: number;
   /** The API key that it was made with; null for everything else, of which nothing is left to revoke. */

@@ -31,6 +31,7 @@ import { TwoAdministrators } from './0030-two-administrators.ts';
 import { TypesAndFloors } from './0031-types-and-floors.ts';
 import { StandingTerms } from './0032-standing-terms.ts';
 import { KeysAreBound } from './0033-keys-are-bound.ts';
+import { FallbackOfAWorkspace } from './0034-fallback-of-a-workspace.ts';
 import { TasksAreShared } from './0035-tasks-are-shared.ts';
 import { EqualRequestsAreOne } from './0036-equal-requests-are-one.ts';
 import { KeysEndEarlier } from './0037-keys-end-earlier.ts';
@@ -72,6 +73,7 @@ export const migrations = [
   { name: '0031-types-and-floors', class: TypesAndFloors },
   { name: '0032-standing-terms', class: StandingTerms },
   { name: '0033-keys-are-bound', class: KeysAreBound },
+  { name: '0034-fallback-of-a-workspace', class: FallbackOfAWorkspace },
   { name: '0035-tasks-are-shared', class: TasksAreShared },
   { name: '0036-equal-requests-are-one', class: EqualRequestsAreOne },
   { name: '0037-keys-end-earlier', class: KeysEndEarlier },

@@ -1,5 +1,5 @@
 import { limits } from '../../domain/limits.ts';
-import type { PolicyRules } from '../../domain/policy/policy.ts';
+import type { PolicyRules, Stage } from '../../domain/policy/policy.ts';
 import type { DeclaredType } from '../../domain/policy/request-type.ts';
 import { votingRoles } from '../../domain/policy/right.ts';
 import { anyGroup, type Reviewer } from '../../domain/policy/satisfiable.ts';
@@ -23,6 +23,7 @@ export type RulebookRead = Columns<'event_counter', 'rules_version'> & {
   types: DeclaredType[];
   types_closed: boolean;
   agents_join_equal: boolean;
+  fallback_stages: Stage[];
   reviewers: { group: string; voters: Reviewer[] }[];
 };
 
@@ -32,7 +33,9 @@ export async function readRulebook(db: Database, workspaceId: string): Promise<R
     `with open as (select o.* from policy o where ${ofWorkspace('o')} and o.closed_at is null),
      needed as (
        select distinct seat->>'group' as name
-       from open, jsonb_array_elements(open.rules->'stages') stage, jsonb_array_elements(stage->'groups') seat
+       from (select rules->'stages' as stages from open
+         union all select f.fallback_stages from workspace f where f.id = $1) asked,
+         jsonb_array_elements(asked.stages) stage, jsonb_array_elements(stage->'groups') seat
        union select $2
      )
      select c.rules_version,
@@ -45,7 +48,7 @@ export async function readRulebook(db: Database, workspaceId: string): Promise<R
           'riskFloor', risk_floor)), '[]')
         from (select j.* from project j where ${ofWorkspace('j')}
           order by j.risk_floor is null, j.created_at, j.id limit $4) first) as projects,
-       w.types, w.types_closed, w.agents_join_equal,
+       w.types, w.types_closed, w.agents_join_equal, w.fallback_stages,
        (select jsonb_agg(jsonb_build_object('group', needed.name, 'voters', to_jsonb(array(
           ${onePerPerson({ name: 'needed.name', anyGroup: '$2', roles: '$5', max: '$3' })})))) from needed) as reviewers
      from event_counter c join workspace w on w.id = c.workspace_id where ${ofWorkspace('c')}`,

@@ -1,9 +1,11 @@
 import { seesWithheld, withholdsHistory } from '../../domain/approval/withheld.ts';
+import { fallbackOf } from '../../domain/policy/fallback.ts';
 import type { PolicySnapshot as Snapshot } from '../../domain/policy/policy-snapshot.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { builder } from '../builder.ts';
 import { duration, ExpiryEffectEnum, PolicyEffectEnum, PolicyStage } from '../policy/policy.ts';
 import { namedPolicy } from './named-policy.ts';
+import { PolicyFallbackEnum } from './policy-fallback.ts';
 import { WindowSourceEnum } from './window-source.ts';
 
 type Failure = Omit<Snapshot['failures'][number], 'because'> & { readonly because: string | null };
@@ -40,6 +42,13 @@ export const PolicySnapshot = builder.objectRef<RequestRow>('PolicySnapshot').im
     effect: t.string({
       description: 'What the policies made of the request: `REQUIRE`, `AUTO_APPROVE` or `AUTO_REJECT`.',
       resolve: ({ policySnapshot }) => policySnapshot.effect,
+    }),
+    fallback: t.field({
+      type: PolicyFallbackEnum,
+      nullable: true,
+      description:
+        'What decides because no policy applies to the request; null when one does, and for a change of administration.',
+      resolve: ({ policySnapshot }) => fallbackOf(policySnapshot),
     }),
     stages: t.field({
       type: [PolicyStage],

@@ -9,7 +9,8 @@ import { existing } from '../loaders.ts';
 
 const StandingHoldEnum = enumOf('StandingHold', 'Why a standing approval lets nothing through now.', holds, {
   UNBOUNDED: 'It names neither values nor a total, as those that are made now have to.',
-  RULE_CHANGED: 'The policy that its decision was made under was changed, switched off or closed.',
+  RULE_CHANGED:
+    'The policy, or the fallback of the workspace, that its decision was made under was changed, switched off or closed.',
   NOT_ALONE: 'Its policy needs more than one vote.',
   CONFIRMATION_REQUIRED: 'Its policy has each request confirmed by a reviewer.',
   SUSPENDED: 'Its maker is suspended.',
@@ -93,9 +94,9 @@ async function holdOf(
 ): Promise<{ readonly hold: Hold; readonly because: string } | null> {
   const over = holdOfBudget(budget, closedAt, now);
   if (over) return { hold: over, because: holdWords(over, '', terms) };
-  const { policies } = await loaders.rulebook.load(workspaceId);
-  const standing = policies.find((one) => one.id === id)?.standing;
+  const rulebook = await loaders.rulebook.load(workspaceId);
+  const standing = rulebook.policies.find((one) => one.id === id)?.standing;
   if (!standing) return { hold: 'UNBOUNDED', because: holdWords('UNBOUNDED', '', terms) };
-  const hold = holdNow(standing, policies, now);
+  const hold = holdNow(standing, rulebook, now);
   return hold && { hold, because: holdWords(hold, standing.maker.displayName, terms) };
 }

@@ -1,4 +1,6 @@
+import { fallbackOf } from '../../domain/policy/fallback.ts';
 import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
+import { PolicyFallbackEnum } from '../approval/policy-fallback.ts';
 import { builder } from '../builder.ts';
 import { ExpiryEffectEnum, PolicyEffectEnum, PolicyStage } from '../policy/policy.ts';
 
@@ -12,13 +14,19 @@ export const PolicyJudgement = builder.objectRef<PolicySnapshot>('PolicyJudgemen
     }),
     policyName: t.string({
       nullable: true,
-      description: 'The policy that says so; null when none does and any one reviewer decides.',
+      description: 'The policy that says so; null when none does, see `fallback`.',
       resolve: (snapshot) => snapshot.policy?.name ?? null,
     }),
     policyVersion: t.int({
       nullable: true,
       description: 'Its version; 0 for a candidate.',
       resolve: (snapshot) => snapshot.policy?.version ?? null,
+    }),
+    fallback: t.field({
+      type: PolicyFallbackEnum,
+      nullable: true,
+      description: 'What decides because no policy catches it; null when one does.',
+      resolve: fallbackOf,
     }),
     stages: t.field({
       type: [PolicyStage],

@@ -1,5 +1,6 @@
 import type { DeclaredType } from '../../domain/policy/request-type.ts';
 import { builder } from '../builder.ts';
+import { PolicyStage } from '../policy/policy.ts';
 import { RiskLevelEnum } from '../policy/risk-level.ts';
 import { Workspace } from '../refs.ts';
 
@@ -40,6 +41,15 @@ builder.node(Workspace, {
       description:
         'Whether a request of an agent joins an equal one of the same agent that is open, when its `joinEqual` does not say.',
       resolve: async ({ id }, _args, { loaders }) => (await loaders.workspaceRules.load(id)).agentsJoinEqual,
+    }),
+    fallbackStages: t.field({
+      type: [PolicyStage],
+      complexity: { field: 1, multiplier: 1 },
+      description:
+        'Whom a request needs that no policy catches, stage by stage; empty where the built-in fallback decides, which is one person with the role REVIEWER or above.',
+      resolve: async ({ id }, _args, { loaders }) => [
+        ...(await loaders.workspaceRules.load(id)).fallbackStages,
+      ],
     }),
   }),
 });

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { fallbackWords } from '../../domain/policy/fallback.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { pastOutcomes } from './approval-history.ts';
 import { durationText, moment } from './moment.ts';
@@ -19,7 +20,7 @@ ${stageEnd(approval)}
 }
 
 function needed({ progress, policySnapshot }: ShownApproval): Html {
-  const { policyName } = policySnapshot;
+  const { policyName, fallback } = policySnapshot;
   const { stage, stages, approvals, rejections, required, groups } = progress;
   const whom = groups.map(
     ({ group, count }, index) => html`${index > 0 ? ' and ' : ''}${count} of ${showText(group)}`,
@@ -27,7 +28,7 @@ function needed({ progress, policySnapshot }: ShownApproval): Html {
   const who = groups.length > 0 ? html`${whom}` : html`${required} reviewer${required === 1 ? '' : 's'}`;
   const sentence = html`${who} ${required === 1 ? 'has' : 'have'} to approve; ${approvals} of ${required} ${approvals === 1 ? 'has' : 'have'}${rejections > 0 ? `, ${rejections} voted against` : ''}.`;
   return html`<p>${stages > 1 ? `Stage ${stage} of ${stages}. ` : ''}${sentence}</p>
-${policyName ? html`<p class="meta">By the policy “${showText(policyName)}”.</p>` : nothing}`;
+${policyName ? html`<p class="meta">By the policy “${showText(policyName)}”.</p>` : nothing}${fallback ? html`<p class="warning">${fallbackWords[fallback]}</p>` : nothing}`;
 }
 
 /** Who could take a seat that is left. */

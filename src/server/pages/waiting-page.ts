@@ -113,9 +113,10 @@ function itemWords(item: WaitingItem, { viewer, publicUrl }: SessionCaller): Htm
   const assigned = assignee?.displayName ?? assignedGroup;
   const left = durationText(Date.parse(expiresAt) - viewer.readAt.getTime());
   const others = !waitsForCaller(item);
+  const falls = isApproval && item.policySnapshot.fallback !== null;
   const before = isApproval ? item.insteadOf?.decision : null;
   return html`<a href="${path}">${showLine(words, limits.waitingLineMaxColumns)}</a>
-<span class="meta"><strong>${left} left</strong>${before ? html` · <strong class="danger">${pastOutcomes[before.outcome]} before</strong>` : nothing} · ${what} · ${principalName(requester)}${assigned ? html` · for ${showText(assigned)}` : nothing}${others ? ' · nothing for you to decide now' : nothing}</span>`;
+<span class="meta"><strong>${left} left</strong>${before ? html` · <strong class="danger">${pastOutcomes[before.outcome]} before</strong>` : nothing} · ${what} · ${principalName(requester)}${assigned ? html` · for ${showText(assigned)}` : nothing}${falls ? ' · no policy applies' : nothing}${others ? ' · nothing for you to decide now' : nothing}</span>`;
 }
 
 function empty(isFirst: boolean): Html {

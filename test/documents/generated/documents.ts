@@ -474,6 +474,10 @@ export type PolicyEffect =
   | 'AUTO_REJECT'
   | 'REQUIRE';
 
+export type PolicyFallback =
+  | 'BUILT_IN'
+  | 'WORKSPACE';
+
 export type PolicyFinding =
   | 'DOES_NOT_HOLD'
   | 'FAILED'
@@ -777,6 +781,7 @@ export type UpdateWebhookEndpointInput = {
 
 export type UpdateWorkspaceInput = {
   readonly agentsJoinEqual?: boolean | null | undefined;
+  readonly fallbackStages?: ReadonlyArray<PolicyStageInput> | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
   readonly types?: ReadonlyArray<DeclaredTypeInput> | null | undefined;
   readonly typesClosed?: boolean | null | undefined;
@@ -1254,6 +1259,7 @@ export type UpdateWorkspaceMutationVariables = Exact<{
 
 
 export type UpdateWorkspaceMutation = { readonly updateWorkspace:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -1274,7 +1280,7 @@ export type UpdateWorkspaceMutation = { readonly updateWorkspace:
       { readonly __typename: 'RateLimitedError' }
       & Refused_RateLimitedError_Fragment
     )
-    | { readonly __typename: 'UpdateWorkspacePayload', readonly replayed: boolean, readonly workspace: { readonly id: string, readonly typesClosed: boolean, readonly agentsJoinEqual: boolean, readonly types: ReadonlyArray<{ readonly name: string, readonly riskFloor: RiskLevel | null }> } }
+    | { readonly __typename: 'UpdateWorkspacePayload', readonly replayed: boolean, readonly workspace: { readonly id: string, readonly typesClosed: boolean, readonly agentsJoinEqual: boolean, readonly types: ReadonlyArray<{ readonly name: string, readonly riskFloor: RiskLevel | null }>, readonly fallbackStages: ReadonlyArray<{ readonly count: number, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }> } }
     | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
@@ -4117,6 +4123,33 @@ export type AppliedToPendingQueryVariables = Exact<{
 
 export type AppliedToPendingQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly outcome: Outcome, readonly reason: string | null, readonly decidedBy: { readonly kind: PrincipalKind }, readonly authoritySnapshot: { readonly policyName: string | null } } | null } | null };
 
+export type FallbackStandingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FallbackStandingQuery = { readonly approval: { readonly status: ApprovalStatus, readonly revision: number, readonly policySnapshot: { readonly policyName: string | null, readonly fallback: PolicyFallback | null, readonly stages: ReadonlyArray<{ readonly count: number, readonly humansOnly: boolean, readonly groups: ReadonlyArray<{ readonly group: string, readonly count: number }> }> }, readonly progress: { readonly approvals: number, readonly required: number } } | null };
+
+export type FallbackSimulationMutationVariables = Exact<{
+  input: SimulatePoliciesInput;
+}>;
+
+
+export type FallbackSimulationMutation = { readonly simulatePolicies:
+    | { readonly judgement: { readonly policyName: string | null, readonly fallback: PolicyFallback | null }, readonly approvers: ReadonlyArray<{ readonly handle: string }> }
+    | Record<PropertyKey, never>
+   };
+
+export type FallbackReplayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FallbackReplayQuery = { readonly policyReplay: { readonly differences: ReadonlyArray<{ readonly replayed: { readonly fallback: PolicyFallback | null } }> } };
+
+export type FallbackNowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FallbackNowQuery = { readonly viewer: { readonly workspace: { readonly fallbackStages: ReadonlyArray<{ readonly count: number }> } } };
+
 export type LostRightsQueryVariables = Exact<{
   id: string;
 }>;
@@ -4499,7 +4532,7 @@ export interface Documents {
   readonly "fragment Refused on UserError {\n  code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on ConflictError { currentApproval { ...Asked } currentElicitation { ...Question } }\n}": { readonly data: RefusedFragment; readonly variables: never };
   readonly "fragment Endpoint on WebhookEndpoint {\n  id url eventTypes enabled disabledReason disabledAt failingSince previousSecretUntil closedAt\n}": { readonly data: EndpointFragment; readonly variables: never };
   readonly "mutation UpdateProject($input: UpdateProjectInput!) {\n    updateProject(input: $input) { __typename ... on UpdateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: UpdateProjectMutation; readonly variables: UpdateProjectMutationVariables };
-  readonly "mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) { __typename ... on UpdateWorkspacePayload { workspace { id types { name riskFloor } typesClosed agentsJoinEqual } replayed } ...Refused }\n  }": { readonly data: UpdateWorkspaceMutation; readonly variables: UpdateWorkspaceMutationVariables };
+  readonly "mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdateWorkspacePayload { workspace { id types { name riskFloor } typesClosed agentsJoinEqual fallbackStages { groups { group count } count } } replayed } ...Refused }\n  }": { readonly data: UpdateWorkspaceMutation; readonly variables: UpdateWorkspaceMutationVariables };
   readonly "mutation CreateProject($input: CreateProjectInput!) {\n    createProject(input: $input) { __typename ... on CreateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: CreateProjectMutation; readonly variables: CreateProjectMutationVariables };
   readonly "mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) { __typename ... on CreateTaskPayload { task { id name } replayed } ...Refused }\n  }": { readonly data: CreateTaskMutation; readonly variables: CreateTaskMutationVariables };
   readonly "mutation ShareTask($input: ShareTaskInput!) {\n    shareTask(input: $input) { __typename ... on ShareTaskPayload { task { id openedBy { handle } sharedWith { handle } } replayed } ...Refused }\n  }": { readonly data: ShareTaskMutation; readonly variables: ShareTaskMutationVariables };
@@ -4694,6 +4727,10 @@ export interface Documents {
   readonly "query TwoAdministratorsStanding { policies { id } }": { readonly data: TwoAdministratorsStandingQuery; readonly variables: TwoAdministratorsStandingQueryVariables };
   readonly "query TwoAdministratorsMe { viewer { principal { id } } }": { readonly data: TwoAdministratorsMeQuery; readonly variables: TwoAdministratorsMeQueryVariables };
   readonly "query AppliedToPending($id: ID!) { approval(id: $id) { status\n          decision { outcome reason decidedBy { kind } authoritySnapshot { policyName } } } }": { readonly data: AppliedToPendingQuery; readonly variables: AppliedToPendingQueryVariables };
+  readonly "\n  query FallbackStanding($id: ID!) {\n    approval(id: $id) {\n      status revision policySnapshot { policyName fallback stages { groups { group count } count humansOnly } }\n      progress { approvals required }\n    }\n  }": { readonly data: FallbackStandingQuery; readonly variables: FallbackStandingQueryVariables };
+  readonly "\n      mutation FallbackSimulation($input: SimulatePoliciesInput!) {\n        simulatePolicies(input: $input) {\n          ... on SimulatePoliciesPayload { judgement { policyName fallback } approvers { handle } }\n        }\n      }": { readonly data: FallbackSimulationMutation; readonly variables: FallbackSimulationMutationVariables };
+  readonly "query FallbackReplay { policyReplay { differences { replayed { fallback } } } }": { readonly data: FallbackReplayQuery; readonly variables: FallbackReplayQueryVariables };
+  readonly "query FallbackNow { viewer { workspace { fallbackStages { count } } } }": { readonly data: FallbackNowQuery; readonly variables: FallbackNowQueryVariables };
   readonly "query LostRights($id: ID!) { approval(id: $id) { status\n          progress { approvals rejections\n            seats { filled { principal { handle } } couldFill { handle } }\n            votes { principal { handle } side counts because } } } }": { readonly data: LostRightsQuery; readonly variables: LostRightsQueryVariables };
   readonly "query LostRightsType($id: ID!) { approval(id: $id) { type } }": { readonly data: LostRightsTypeQuery; readonly variables: LostRightsTypeQueryVariables };
   readonly "query PoliciesJudged($id: ID!) {\n  approval(id: $id) {\n    status\n    policySnapshot { policyId policyName effect failures { policyName because } shadow { effect policyName } }\n  }\n}": { readonly data: PoliciesJudgedQuery; readonly variables: PoliciesJudgedQueryVariables };

@@ -21,7 +21,7 @@ describe('a person at a terminal', once, () => {
   test('sees what is pending, one line each, and all of it as JSON', async () => {
     const id = await createApproval(fixture.agent, { summary: 'Refund\n120 EUR', riskLevel: 'HIGH' });
     const { out, code } = await runCli(['approvals', 'list', '--risk', 'high'], asReviewer);
-    expect(out).toMatch(new RegExp(`^${id}\tPENDING\tHIGH\t\\S+Z\tRefund 120 EUR\t\n$`));
+    expect(out).toMatch(new RegExp(`^${id}\tPENDING\tHIGH\t\\S+Z\tRefund 120 EUR\t\tno policy applies\n$`));
     expect(code).toBe(0);
     const asJson = await runCli(['approvals', 'list', '--risk', 'HIGH', '--json'], asReviewer);
     expect(JSON.parse(asJson.out)).toMatchObject({ nodes: [{ id, summary: 'Refund\n120 EUR' }] });

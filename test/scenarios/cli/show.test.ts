@@ -73,7 +73,9 @@ describe('approvals show', once, () => {
     const { out } = await show(id);
     const rows = out.split('\n');
     expect(rows.filter((row) => /^ {2}you may/.test(row))).toHaveLength(1);
-    expect(rows.filter((row) => /^ {2}policy/.test(row))).toEqual(['  policy        none']);
+    expect(rows.filter((row) => /^ {2}policy/.test(row))).toEqual([
+      '  policy        No policy applies; the built-in fallback asks one reviewer.',
+    ]);
     expect(rows.filter((row) => /^ {2}votes/.test(row))).toEqual([
       '  votes         0 of 1 for, 0 of 1 against',
     ]);

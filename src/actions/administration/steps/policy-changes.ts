@@ -1,9 +1,11 @@
 import { PolicyEntity, type PolicyRow } from '../../../entities/policy.ts';
+import { WorkspaceEntity } from '../../../entities/workspace.ts';
 import { createAndApplyPolicy, updateAndApplyPolicy } from '../../pending/save-policy.ts';
 import { CreatePolicyInput } from '../../policy/create-policy.ts';
 import { DeletePolicyInput, deletePolicy } from '../../policy/delete-policy.ts';
 import { defaultRules, rulesWith } from '../../policy/policy-input.ts';
 import { UpdatePolicyInput } from '../../policy/update-policy.ts';
+import { UpdateWorkspaceInput, updateWorkspace } from '../../policy/update-workspace.ts';
 import type { GuardedChange } from './guarded-change.ts';
 
 export const createPolicyChange: GuardedChange<
@@ -61,3 +63,25 @@ export const deletePolicyChange: GuardedChange<
     };
   },
 };
+
+export const updateWorkspaceChange: GuardedChange<
+  typeof UpdateWorkspaceInput,
+  Awaited<ReturnType<typeof updateWorkspace>>
+> = {
+  mutation: 'updateWorkspace',
+  input: UpdateWorkspaceInput,
+  action: updateWorkspace,
+  async describe(context, { idempotencyKey: _key, ...asked }) {
+    const id = context.viewer.workspaceId;
+    const before: Fields = await context.em.findOneOrFail(WorkspaceEntity, { id }, { refresh: true });
+    const given = Object.entries(asked).filter(([, value]) => value !== null);
+    return {
+      title: 'Change what the workspace says of requests',
+      subject: {},
+      before: Object.fromEntries(given.map(([field]) => [field, before[field]])),
+      after: Object.fromEntries(given),
+    };
+  },
+};
+
+type Fields = Readonly<Record<string, unknown>>;

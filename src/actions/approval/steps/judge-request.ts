@@ -3,7 +3,7 @@ import { isFilledIn } from '../../../domain/approval/filled-in.ts';
 import { ValidationError } from '../../../domain/errors.ts';
 import type { ConditionFacts } from '../../../domain/policy/condition.ts';
 import { type Judgement, judge } from '../../../domain/policy/govern.ts';
-import { inForce } from '../../../domain/policy/policy.ts';
+import { inForce, type Stage } from '../../../domain/policy/policy.ts';
 import type { RiskLevel } from '../../../domain/policy/risk.ts';
 import type { Rulebook } from '../../../domain/policy/rulebook.ts';
 import { unsatisfiable } from '../../../domain/policy/satisfiable.ts';
@@ -33,6 +33,8 @@ export interface RequestJudgement {
   /** The facts that it was judged by: the risk is no lower than type and project say. */
   readonly facts: ConditionFacts;
   readonly typeFloor: RiskLevel | null;
+  /** What the workspace says of what no policy catches. */
+  readonly fallback: readonly Stage[];
 }
 
 /** Asks the policies in force, and refuses a request that no reviewers could decide under its policy. */
@@ -48,12 +50,14 @@ export async function judgeRequest(
   const facts = flooredFacts(asked.facts, rulebook);
   const needsPeople = !isFilledIn({ paramsSchema, params: facts.params });
   const { conditions } = ports.memory;
+  const { fallback } = rulebook;
   const judged = judge(policies, facts, conditions, {
     needsPeople,
-    stands: (policy, rule) => stands(policy, rule, { ...asked, facts }, conditions),
+    stands: (policy, rule) => stands(policy, rule, { ...asked, facts, fallback }, conditions),
   });
   requireSatisfiable(judged.enforced, rulebook, asked);
-  return { rulebook, facts, typeFloor: rulebook.types.get(facts.type)?.riskFloor ?? null, ...judged };
+  const typeFloor = rulebook.types.get(facts.type)?.riskFloor ?? null;
+  return { rulebook, facts, typeFloor, fallback, ...judged };
 }
 
 function requireSatisfiable(
@@ -61,17 +65,17 @@ function requireSatisfiable(
   rulebook: Rulebook,
   asked: JudgementSubject,
 ): void {
-  if (effect !== 'REQUIRE' || !policy) return;
+  if (effect !== 'REQUIRE') return;
   const problem = unsatisfiable(
-    policy.stages,
+    policy ? policy.stages : rulebook.fallback,
     rulebook.reviewers,
-    policy.allowSelfApproval ? [] : asked.requesterPersons,
+    policy?.allowSelfApproval ? [] : asked.requesterPersons,
   );
   if (!problem) return;
   throw new ValidationError([
     {
       path: ['input'],
-      message: `The policy “${policy.name}” governs this request and no reviewers could satisfy it. ${problem} Ask an administrator to change the policy or its groups.`,
+      message: `${policy ? `The policy “${policy.name}”` : 'The fallback of the workspace'} governs this request and no reviewers could satisfy it. ${problem} Ask an administrator to change it or its groups.`,
     },
   ]);
 }

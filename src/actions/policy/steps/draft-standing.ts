@@ -1,5 +1,6 @@
 import type { Context } from '../../../context.ts';
 import { refusal } from '../../../domain/approval/authority.ts';
+import { digest } from '../../../domain/canonical.ts';
 import { ForbiddenError, NotFoundError, type UserError, ValidationError } from '../../../domain/errors.ts';
 import { limits } from '../../../domain/limits.ts';
 import { personsSince } from '../../../domain/people/one-person.ts';
@@ -97,6 +98,7 @@ function termsOf(
       .slice(0, limits.standingFreeParamsNamed),
     limit: authority && (conditionFor(authority, type) ?? 'false'),
     rule: policySnapshot.policy,
+    ...(policySnapshot.fallback ? { fallback: digest(policySnapshot.stages) } : {}),
     stage: decision.stage,
     keyId: viewer.byKey ? viewer.keyId : null,
   };
@@ -166,7 +168,7 @@ async function refusalOf(
     keyRevoked: false,
   };
   const rulebook = await loadRulebook(context, workspaceId, rulesVersion);
-  const hold = holdNow(standing, rulebook.policies, context.now);
+  const hold = holdNow(standing, rulebook, context.now);
   if (hold) {
     return new ForbiddenError(
       `A standing approval of this would let nothing through. ${holdWords(hold, principal.displayName, terms)}`,
