@@ -171,6 +171,7 @@ export type PolicyMode =
   | 'SHADOW';
 
 export type PolicyStageInput = {
+  readonly assigneeOnly?: boolean | null | undefined;
   readonly count?: number | null | undefined;
   readonly denyThreshold?: number | null | undefined;
   readonly groups?: ReadonlyArray<SeatsInput> | null | undefined;

@@ -35,9 +35,9 @@ export async function addPolicies(
   return { ids, refused };
 }
 
-export function stageInput({ seats, denyThreshold, timeLimitMs, humansOnly }: Stage) {
+export function stageInput({ seats, denyThreshold, timeLimitMs, humansOnly, assigneeOnly }: Stage) {
   const names = [...new Set(seats.filter((seat) => seat !== null))];
   const groups = names.map((group) => ({ group, count: seats.filter((seat) => seat === group).length }));
   const who = groups.length > 0 ? { groups } : { count: seats.length };
-  return { ...who, denyThreshold, timeLimit: durationOf(timeLimitMs), humansOnly };
+  return { ...who, denyThreshold, timeLimit: durationOf(timeLimitMs), humansOnly, assigneeOnly };
 }

@@ -43,6 +43,8 @@ function isSame(model: Model, next: Policy | null, before: Policy | null): boole
 
 /** The first stage of what governs from now on. */
 export function startAgain(model: Model, one: RequestCase, governing: Governing): void {
+  // Who was to decide at a stage of other rules is not the assignee of these.
+  if (governing.policy !== one.governing.policy && governing.stages[0]?.assigneeOnly) one.assignee = null;
   one.governing = governing;
   one.stage = 1;
   one.stageBeganAt = model.now;

@@ -14,6 +14,7 @@ export const faults = {
   SILENCE_TAKES_THE_REQUESTERS_WORD: 'onExpiry APPROVE approves what only the requester calls LOW',
   SILENCE_TAKES_THE_REQUESTERS_TIME: 'a request that silence approves has the window that it asked for',
   FALLBACK_FORGOTTEN: 'any one reviewer decides what no policy catches',
+  ASSIGNEE_IS_A_LABEL: 'whom a stage asks decides, whoever it is assigned to',
   ERROR_LETS_PASS: 'an AUTO_REJECT that cannot be evaluated is passed over',
   STAND_IN_FOR_EVER: 'a stand-in stands in before and after their time',
   VERSION_IGNORED: 'an edit that another version of the policy governs stays at its stage',

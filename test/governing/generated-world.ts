@@ -135,12 +135,18 @@ const seats: fc.Arbitrary<readonly Seat[]> = fc.oneof(
   },
 );
 
-const stage: fc.Arbitrary<Stage> = fc.record({
-  seats,
-  denyThreshold: weighted([3, 1], [3, 2], [1, 3]),
-  timeLimitMs: weighted<number | null>([2, null], [1, 10 * minute], [1, 40 * minute], [1, 100 * minute]),
-  humansOnly: weighted([2, true], [1, false]),
-});
+const stage: fc.Arbitrary<Stage> = fc
+  .record({
+    seats,
+    denyThreshold: weighted([3, 1], [3, 2], [1, 3]),
+    timeLimitMs: weighted<number | null>([2, null], [1, 10 * minute], [1, 40 * minute], [1, 100 * minute]),
+    humansOnly: weighted([2, true], [1, false]),
+  })
+  // All that may be, so that what there was before stays as it was generated.
+  .map((one) => ({
+    ...one,
+    assigneeOnly: one.seats.length === 1 && one.denyThreshold === 1,
+  }));
 
 const sometimes = fc.constantFrom(...conditions);
 

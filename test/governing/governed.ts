@@ -15,7 +15,7 @@ export type Ruling =
 /** When nothing governs, and the workspace says nothing of that. */
 export const anybody: Governing = {
   policy: null,
-  stages: [{ seats: [null], denyThreshold: 1, timeLimitMs: null, humansOnly: true }],
+  stages: [{ seats: [null], denyThreshold: 1, timeLimitMs: null, humansOnly: true, assigneeOnly: false }],
 };
 
 export function rule(

@@ -102,13 +102,21 @@ function handleOf(scenario: Scenario, id: string | null): string | null {
   return id && scenario.workspace.handleOf(id);
 }
 
-function seatsOf({ groups, count, denyThreshold, timeLimitMs, humansOnly = true }: SystemStage): Stage {
+function seatsOf({
+  groups,
+  count,
+  denyThreshold,
+  timeLimitMs,
+  humansOnly = true,
+  assigneeOnly = false,
+}: SystemStage): Stage {
   const named = groups.flatMap(({ group, count: seats }) => Array<string>(seats).fill(group));
   return {
     seats: groups.length > 0 ? named : Array(count).fill(null),
     denyThreshold,
     timeLimitMs,
     humansOnly,
+    assigneeOnly,
   };
 }
 

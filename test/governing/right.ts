@@ -64,17 +64,28 @@ function reachedBy(
 ): Person[] {
   const free = (someone: Person) => counts(someone) && barred(model, someone, one) === null;
   if (!free(person)) return [];
-  const reached: Person[] = [person];
-  let nearest = reached;
+  const chains = [[person]];
+  let longest = chains;
   for (let step = 1; step <= 5; step += 1) {
-    nearest = nearest
-      .flatMap((someone) => replacedBy(model, someone))
-      .filter((someone, i, all) => all.indexOf(someone) === i && !reached.includes(someone))
-      .filter((someone) => free(someone) || model.fault === 'PARTIAL_PASSES_ON')
-      .sort((a, b) => (a.handle < b.handle ? -1 : 1));
-    reached.push(...nearest);
+    longest = longest
+      .flatMap((chain) => replacedBy(model, lastOf(chain)).map((someone) => ({ chain, someone })))
+      .filter(({ chain, someone }) => !chain.includes(someone))
+      .filter(({ someone }) => free(someone) || model.fault === 'PARTIAL_PASSES_ON')
+      .map(({ chain, someone }) => [...chain, someone])
+      .sort((a, b) => (lastOf(a).handle < lastOf(b).handle ? -1 : 1));
+    chains.push(...longest);
   }
-  return reached.filter((someone) => free(someone) && belongs(someone, stageOf(one)));
+  const reached = chains.filter((chain) => isLeftTo(model, chain, one)).map(lastOf);
+  return [...new Set(reached)].filter((someone) => free(someone) && belongs(someone, stageOf(one)));
+}
+
+const lastOf = (chain: readonly Person[]): Person => chain.at(-1) as Person;
+
+/** Where a stage is for the assignee: themselves, and those who stand in for them or through them. */
+function isLeftTo(model: Model, chain: readonly Person[], one: RequestCase): boolean {
+  if (!stageOf(one).assigneeOnly || one.assignee === null || model.fault === 'ASSIGNEE_IS_A_LABEL')
+    return true;
+  return chain.some(({ handle }) => handle === one.assignee);
 }
 
 function belongs(person: Person, stage: Stage): boolean {

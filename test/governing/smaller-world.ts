@@ -32,6 +32,9 @@ export function smallerWorlds(world: World): World[] {
           ...(stage.denyThreshold === 1
             ? []
             : [as({ stages: policy.stages.with(at, { ...stage, denyThreshold: 1 }) })]),
+          ...(stage.assigneeOnly
+            ? [as({ stages: policy.stages.with(at, { ...stage, assigneeOnly: false }) })]
+            : []),
           ...(stage.humansOnly
             ? []
             : [as({ stages: policy.stages.with(at, { ...stage, humansOnly: true }) })]),

@@ -39,6 +39,8 @@ export interface Stage {
   readonly timeLimitMs: number | null;
   /** Whether only people approve. */
   readonly humansOnly: boolean;
+  /** Whether only the assignee decides, once there is one. */
+  readonly assigneeOnly: boolean;
 }
 
 export interface Policy {

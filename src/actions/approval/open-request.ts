@@ -47,7 +47,7 @@ export async function openRequest(
   await requireEarlierRequest(context, asked);
   const template = await findTemplate(context, asked);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
-  const { judged, budget, spending } = await applyPolicies(context, asked, { place, template });
+  const { judged, budget, spending } = await applyPolicies(context, asked, { place, template, assignment });
   const { rulebook } = judged;
   const made = { ...newRequest(context, asked, { place, template, assignment, judged }), ...origin };
   const joins =

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { contextProblems } from '../../domain/approval/escalation-schema.ts';
 import { requireOpen } from '../../domain/approval/lifecycle.ts';
 import { type Content, changedParts } from '../../domain/approval/revision.ts';
-import { firstStageOf } from '../../domain/approval/verdict.ts';
+import { assignmentAt, firstStageOf } from '../../domain/approval/verdict.ts';
 import { ForbiddenError, ValidationError } from '../../domain/errors.ts';
 import {
   atMost,
@@ -23,7 +23,7 @@ import { limits } from '../../domain/limits.ts';
 import { requireBound } from '../../domain/people/binding.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { withoutVotes } from '../../domain/policy/ballot.ts';
-import { factsOf, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
+import { factsOf, sameRule, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
 import { governedRisk, windowAfterChange } from '../../domain/policy/silence.ts';
 import type { Window } from '../../domain/policy/window.ts';
 import { DecisionEntity } from '../../entities/decision.ts';
@@ -118,6 +118,7 @@ async function attempt(
     ...request,
     ...content,
     ...firstStageOf(snapshot, now),
+    ...(sameRule(snapshot, request.policySnapshot) ? {} : assignmentAt(snapshot)),
     riskLevel: governedRisk(enforced, facts.riskLevel),
     revision: request.revision + 1,
     status: 'PENDING' as const,
@@ -209,10 +210,12 @@ function changesOf(revised: RequestRow): Partial<RequestRow> {
   const { summary, params, context, keyValueContext, attachmentIds, revision, status, ballot } = revised;
   const { proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot, riskLevel } = revised;
   const { stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt } = revised;
+  const { assigneeId, assignedGroup } = revised;
   return {
     ...{ summary, params, context, keyValueContext, attachmentIds, revision, status, ballot },
     ...{ proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot, riskLevel },
     ...{ stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt },
+    ...{ assigneeId, assignedGroup },
     claimedById: null,
     claimedUntil: null,
   };

@@ -58,6 +58,9 @@ export const stage = input(
     humansOnly: optional(z.boolean()).describe(
       'Whether only people approve here; true by default. Agents and services of role REVIEWER may reject all the same.',
     ),
+    assigneeOnly: optional(z.boolean()).describe(
+      'Whether only the assignee, and who stands in for them, may decide here, once there is one; for a stage of one seat and a deny threshold of 1. False by default: then assigning is a label, and all whom the stage asks may decide.',
+    ),
   },
 )
   .refine((one) => !(one.groups && one.count), {
@@ -65,15 +68,20 @@ export const stage = input(
     message: 'Give groups with a count each, or a count of any reviewers, not both.',
   })
   .transform(
-    ({ groups, count, denyThreshold, timeLimit, humansOnly }): Stage => ({
+    ({ groups, count, denyThreshold, timeLimit, humansOnly, assigneeOnly }): Stage => ({
       groups: groups ?? [],
       count: seatsOf(groups ?? [], count),
       denyThreshold: denyThreshold ?? 1,
       timeLimitMs: timeLimit,
       // Only said where it is no default, so that an earlier idempotency key still fits the same input.
       ...(humansOnly === false ? { humansOnly } : {}),
+      ...(assigneeOnly ? { assigneeOnly } : {}),
     }),
   )
+  .refine((one) => !one.assigneeOnly || (one.count === 1 && one.denyThreshold === 1), {
+    path: ['assigneeOnly'],
+    message: 'One assignee fills one seat, so a stage for the assignee has one, and a deny threshold of 1.',
+  })
   .refine((one) => one.count <= limits.stageSeatsMax, {
     path: ['groups'],
     message: `A stage may have at most ${limits.stageSeatsMax} seats, all groups together.`,

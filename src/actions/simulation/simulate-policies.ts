@@ -15,7 +15,7 @@ import { explain, type PolicyExplanation } from '../../domain/policy/explain.ts'
 import { judge } from '../../domain/policy/govern.ts';
 import { inForce, oneReviewer, type Policy } from '../../domain/policy/policy.ts';
 import { type PolicySnapshot, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
-import { approvesAt } from '../../domain/policy/right.ts';
+import { approvesAt, unassigned } from '../../domain/policy/right.ts';
 import { anyGroup, type Reviewers, unsatisfiable } from '../../domain/policy/satisfiable.ts';
 import { flooredFacts } from '../../domain/policy/silence.ts';
 import { stands } from '../../domain/policy/standing-right.ts';
@@ -90,7 +90,13 @@ export async function simulatePolicies(
   const typeFloor = rulebook.types.get(facts.type)?.riskFloor ?? null;
   const { conditions } = context.memory;
   const { fallback } = rulebook;
-  const asking = { facts, requesterId: principal.id, requesterPersons: [personOf(principal)], fallback };
+  const asking = {
+    facts,
+    requesterId: principal.id,
+    requesterPersons: [personOf(principal)],
+    fallback,
+    ...unassigned,
+  };
   const found = judge(policies, facts, conditions, {
     needsPeople: !isFilledIn(asked),
     stands: (policy, rule) => stands(policy, rule, asking, conditions),

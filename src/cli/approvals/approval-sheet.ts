@@ -15,7 +15,7 @@ export const sheetDocument = graphql(
       confirmationCode policySnapshot { policyName policyVersion fallback reasonRequired } checkpointName
       outcomes { outcome allowed reason effect }
       progress {
-        stage stages approvals required rejections denyThreshold stageEndsAt
+        assigneeOnly stage stages approvals required rejections denyThreshold stageEndsAt
         votes { principal { handle } because }
         seats { group needed filled { principal { handle } } couldFill { handle } }
       }
@@ -129,9 +129,13 @@ function handles(principals: readonly { readonly handle: string }[]): string {
   return principals.map(({ handle }) => oneLine(handle)).join(', ');
 }
 
-function assigneeOf({ assignee, assignedGroup }: ShownApproval): string | null {
-  if (assignee) return oneLine(assignee.handle);
-  return assignedGroup && `the group ${oneLine(assignedGroup)}`;
+/** With what that means: who alone may decide, or a label. */
+function assigneeOf({ assignee, assignedGroup, progress, status }: ShownApproval): string | null {
+  const to = assignee ? oneLine(assignee.handle) : assignedGroup && `the group ${oneLine(assignedGroup)}`;
+  if (!to || status !== 'PENDING') return to;
+  return progress.assigneeOnly
+    ? `${to}, who alone may decide, or who stands in for them`
+    : `${to}; others whom this stage asks may decide, too`;
 }
 
 function printAgentsWords(approval: ShownApproval, sheet: Sheet): void {

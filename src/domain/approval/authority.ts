@@ -11,6 +11,7 @@ import { oneReviewer, type Stage } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import {
   approvesAt,
+  isForAssignee,
   isPartial,
   leastRoleFor,
   type RequestParties,
@@ -130,6 +131,11 @@ export function requireRights(
     outcome && approving.has(outcome) ? rights.filter(({ approves }) => approves) : rights;
   if (first) return [first, ...rest];
   if (rights[0]) throw forHumans(actor, request);
+  if (isForAssignee(stage, request)) {
+    throw new ForbiddenError(
+      'At this stage only the assignee of the request, and who stands in for them, may decide it, and you are neither. Ask the assignee to decide or to delegate.',
+    );
+  }
   const groups = stage.groups.map(({ group }) => `“${group}”`).join(' or ');
   throw new ForbiddenError(
     `This request waits for a member of ${groups}, and you are not one. Ask one of them to decide or to delegate.`,

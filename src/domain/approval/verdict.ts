@@ -11,7 +11,7 @@ import {
 } from '../policy/ballot.ts';
 import { oneReviewer, type Stage } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
-import type { Right, StandIn } from '../policy/right.ts';
+import { type Right, type StandIn, unassigned } from '../policy/right.ts';
 import { enterStage, type StageClock } from '../policy/stage-clock.ts';
 import type { ApprovalStatus, ReviewerOutcome } from './lifecycle.ts';
 import type { ParamsEdit } from './params-edit.ts';
@@ -202,7 +202,16 @@ export function edited<R extends AnswerableRequest>(
     edited: true,
     ballot: withoutVotes(request.ballot),
     ...(edit.sameRule ? {} : firstStageOf(edit.policySnapshot, now)),
+    ...(edit.sameRule ? {} : assignmentAt(edit.policySnapshot)),
   };
+}
+
+/**
+ * An assignment was made at a stage of the rules of then, so under others it does not say who alone may decide: at a first
+ * stage for the assignee there is none until it is delegated.
+ */
+export function assignmentAt({ stages }: PolicySnapshot): Partial<typeof unassigned> {
+  return stages[0]?.assigneeOnly ? unassigned : {};
 }
 
 /** The first stage of the rules that govern a request from now on. */
@@ -222,11 +231,13 @@ export function editVoted(
   const verdict = vote.right ? voted(request, editor, vote.right, 'FOR') : uncounted(vote.because);
   const { revision, params, proposedParams, policySnapshot, ballot } = request;
   const { stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt } = request;
+  const { assigneeId, assignedGroup } = request;
   return {
     ...verdict,
     set: {
       ...{ revision, params, proposedParams, edited: true, policySnapshot, ballot },
       ...{ stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt },
+      ...{ assigneeId, assignedGroup },
       ...verdict.set,
     },
   };

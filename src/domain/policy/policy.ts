@@ -24,6 +24,8 @@ export interface Stage {
   readonly timeLimitMs: number | null;
   /** False where agents and services may approve, too; absent where only people may, and in older versions. */
   readonly humansOnly?: boolean;
+  /** True where only the assignee, and who stands in for them, may decide; absent where assigning is a label. */
+  readonly assigneeOnly?: boolean;
 }
 
 /** Whether only people approve at a stage, as they do unless its policy says otherwise. */

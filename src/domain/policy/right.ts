@@ -43,7 +43,13 @@ export interface RequestParties {
   /** Whether the requester is suspended, so that nothing it asked for may happen. */
   readonly requesterSuspended?: boolean;
   readonly policySnapshot: { readonly allowSelfApproval: boolean; readonly administrative?: boolean };
+  /** Whom it is assigned to: one principal, or a group. */
+  readonly assigneeId: string | null;
+  readonly assignedGroup: string | null;
 }
+
+/** Nobody in particular. */
+export const unassigned = { assigneeId: null, assignedGroup: null } as const;
 
 /**
  * Whether a principal is one person with the requester, now or when it was asked, and the policy excludes them for
@@ -74,7 +80,7 @@ export function rightsAt(
   request: RequestParties,
 ): Right[] {
   if (isBarred(actor, request)) return [];
-  const own = ownGroups(stage, actor);
+  const own = isLeftTo(stage, request, actor) ? ownGroups(stage, actor) : null;
   // A delegation passes on only what the delegator could do, so a chain ends at a principal who may not decide.
   const barred = new Set(
     standIns.filter(({ principal }) => isBarred(principal, request)).map(({ principal }) => principal.handle),
@@ -84,8 +90,14 @@ export function rightsAt(
       .filter(({ principal }) => !approvesAt(stage, principal))
       .map(({ principal }) => principal.handle),
   );
+  const assignees = new Set(
+    [actor, ...standIns.map(({ principal }) => principal)]
+      .filter((one) => isLeftTo(stage, request, one))
+      .map(({ handle }) => handle),
+  );
   const lent = standIns
     .filter(({ chain }) => !chain.some((handle) => barred.has(handle)))
+    .filter(({ chain }) => chain.some((handle) => assignees.has(handle)))
     .sort((a, b) => a.chain.length - b.chain.length || (a.principal.handle < b.principal.handle ? -1 : 1))
     .flatMap(({ principal, chain }): Right[] => {
       const groups = ownGroups(stage, principal);
@@ -96,6 +108,25 @@ export function rightsAt(
   if (!own) return lent;
   const basis = stage.groups.length > 0 ? 'GROUP' : 'ROLE';
   return [{ basis, holder: actor, groups: own, chain: [], approves: approvesAt(stage, actor) }, ...lent];
+}
+
+/** Whether an assignment decides who may decide: the stage says so, and there is one. */
+export function isForAssignee(
+  { assigneeOnly = false }: Pick<Stage, 'assigneeOnly'>,
+  { assigneeId, assignedGroup }: Pick<RequestParties, 'assigneeId' | 'assignedGroup'>,
+): boolean {
+  return assigneeOnly && (assigneeId !== null || assignedGroup !== null);
+}
+
+/** Whether a stage leaves deciding to this principal, as far as the assignment goes. */
+function isLeftTo(
+  stage: Stage,
+  request: Pick<RequestParties, 'assigneeId' | 'assignedGroup'>,
+  { id, groups }: Pick<Actor, 'id' | 'groups'>,
+): boolean {
+  if (!isForAssignee(stage, request)) return true;
+  const { assigneeId, assignedGroup } = request;
+  return assigneeId === null ? groups.includes(assignedGroup ?? '') : id === assigneeId;
 }
 
 /** The rights of a principal to fill a seat of a stage: those to vote that cover approving. */

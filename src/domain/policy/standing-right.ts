@@ -7,7 +7,7 @@ import { emptyBallot } from './ballot.ts';
 import type { Budget } from './budget.ts';
 import type { CompiledCondition, ConditionFacts } from './condition.ts';
 import { oneReviewer, type Policy, type Stage } from './policy.ts';
-import { approvesAt, isPartial, rightsAt } from './right.ts';
+import { approvesAt, isPartial, rightsAt, unassigned } from './right.ts';
 import { atLeastRisk } from './risk.ts';
 import type { Rulebook } from './rulebook.ts';
 import { isBounded, type Standing } from './standing.ts';
@@ -37,9 +37,12 @@ export interface StandingSubject {
   readonly requesterPersons: readonly string[];
   /** What the workspace says of what no policy catches. */
   readonly fallback: readonly Stage[];
+  /** Whom it is assigned to. */
+  readonly assigneeId: string | null;
+  readonly assignedGroup: string | null;
 }
 
-type Asking = Pick<StandingSubject, 'requesterId' | 'requesterPersons' | 'fallback'>;
+type Asking = Omit<StandingSubject, 'facts'>;
 
 /**
  * Whether a standing approval lets a new request through which matches its condition and is governed by a rule: when that
@@ -70,7 +73,12 @@ export function holdNow(
   if (made && !(rule && isInForce(rule))) return 'RULE_CHANGED';
   if (!isUnder(standing, rule ?? null, fallback)) return 'RULE_CHANGED';
   const { requester } = standing;
-  const asking = { requesterId: requester.id, requesterPersons: [personOf(requester)], fallback };
+  const asking = {
+    requesterId: requester.id,
+    requesterPersons: [personOf(requester)],
+    fallback,
+    ...unassigned,
+  };
   return holdAt(standing, rule ?? null, asking, now);
 }
 

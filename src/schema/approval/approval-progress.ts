@@ -1,6 +1,7 @@
 import { stageOf } from '../../domain/approval/authority.ts';
 import { stageSeats } from '../../domain/approval/stage-seats.ts';
 import { tally } from '../../domain/policy/ballot.ts';
+import { isForAssignee } from '../../domain/policy/right.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import { builder } from '../builder.ts';
 import { Seats } from '../policy/seats.ts';
@@ -30,6 +31,11 @@ export const ApprovalProgress = builder.objectRef<RequestRow>('ApprovalProgress'
     denyThreshold: t.int({
       description: 'How many persons have to vote against it to end it.',
       resolve: (request) => stageOf(request).denyThreshold,
+    }),
+    assigneeOnly: t.boolean({
+      description:
+        'Whether it is assigned, and at this stage only the assignee, and who stands in for them, may decide. False: an assignment is a label.',
+      resolve: (request) => isForAssignee(stageOf(request), request),
     }),
     groups: t.field({
       type: [Seats],

@@ -64,6 +64,11 @@ export const PolicyStage = builder.objectRef<Stage>('PolicyStage').implement({
       description: 'Whether only people approve here. Agents and services of role REVIEWER may still reject.',
       resolve: isForHumans,
     }),
+    assigneeOnly: t.boolean({
+      description:
+        'Whether only the assignee, and who stands in for them, may decide here, once there is one. False: assigning is a label, and all whom the stage asks may decide.',
+      resolve: ({ assigneeOnly = false }) => assigneeOnly,
+    }),
   }),
 });
 

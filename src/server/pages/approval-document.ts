@@ -10,7 +10,7 @@ const approval = graphql(`query ApprovalPage($id: ID!) {
     recommendation { outcome { type note } confidence rationale }
     requester { displayName kind } requestedBy assignee { displayName kind } assignedGroup claimedBy { displayName kind }
     project { name } createdAt expiresAt policySnapshot { policyName fallback reasonRequired } confirmationCode
-    progress { stage stages approvals rejections required denyThreshold groups { group count } stageEndsAt
+    progress { assigneeOnly stage stages approvals rejections required denyThreshold groups { group count } stageEndsAt
       seats { couldFill(first: 6) { handle displayName kind } } votes { principal { handle displayName kind } counts because } }
     attachments { id name mediaType sizeBytes url }
     messages(last: 50) { nodes { author { displayName kind } automatic content createdAt } }

@@ -19,7 +19,8 @@ ${stageEnd(approval)}
 <p><strong>${durationText(Date.parse(expiresAt) - now.getTime())} left</strong>, until ${moment(expiresAt)}.</p></section>`;
 }
 
-function needed({ progress, policySnapshot }: ShownApproval): Html {
+function needed(approval: ShownApproval): Html {
+  const { progress, policySnapshot } = approval;
   const { policyName, fallback } = policySnapshot;
   const { stage, stages, approvals, rejections, required, groups } = progress;
   const whom = groups.map(
@@ -28,7 +29,17 @@ function needed({ progress, policySnapshot }: ShownApproval): Html {
   const who = groups.length > 0 ? html`${whom}` : html`${required} reviewer${required === 1 ? '' : 's'}`;
   const sentence = html`${who} ${required === 1 ? 'has' : 'have'} to approve; ${approvals} of ${required} ${approvals === 1 ? 'has' : 'have'}${rejections > 0 ? `, ${rejections} voted against` : ''}.`;
   return html`<p>${stages > 1 ? `Stage ${stage} of ${stages}. ` : ''}${sentence}</p>
-${policyName ? html`<p class="meta">By the policy “${showText(policyName)}”.</p>` : nothing}${fallback ? html`<p class="warning">${fallbackWords[fallback]}</p>` : nothing}`;
+${policyName ? html`<p class="meta">By the policy “${showText(policyName)}”.</p>` : nothing}${fallback ? html`<p class="warning">${fallbackWords[fallback]}</p>` : nothing}${assignmentOf(approval)}`;
+}
+
+/** What an assignment means here: who alone may decide, or a label. */
+function assignmentOf({ assignee, assignedGroup, progress }: ShownApproval): Html {
+  const group = assignedGroup === null ? null : html`the group ${showText(assignedGroup)}`;
+  const to = assignee ? principalName(assignee) : group;
+  if (!to) return nothing;
+  return progress.assigneeOnly
+    ? html`<p class="meta">Only ${to}, to whom it is assigned, and who stands in for them, may decide.</p>`
+    : html`<p class="meta">It is assigned to ${to}; others whom this stage asks may decide it, too.</p>`;
 }
 
 /** Who could take a seat that is left. */

@@ -12,7 +12,7 @@ const waiting =
       __typename id action riskLevel expiresAt assignedGroup availableOutcomes
       requester { id displayName kind } assignee { displayName } insteadOf { decision { outcome } }
       type project { name } alike { count oldestAt }
-      policySnapshot { fallback }
+      policySnapshot { fallback } progress { assigneeOnly }
     } }
   }
   elicitations(first: $questionsFirst, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {

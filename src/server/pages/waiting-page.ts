@@ -116,7 +116,7 @@ function itemWords(item: WaitingItem, { viewer, publicUrl }: SessionCaller): Htm
   const falls = isApproval && item.policySnapshot.fallback !== null;
   const before = isApproval ? item.insteadOf?.decision : null;
   return html`<a href="${path}">${showLine(words, limits.waitingLineMaxColumns)}</a>
-<span class="meta"><strong>${left} left</strong>${before ? html` · <strong class="danger">${pastOutcomes[before.outcome]} before</strong>` : nothing} · ${what} · ${principalName(requester)}${assigned ? html` · for ${showText(assigned)}` : nothing}${falls ? ' · no policy applies' : nothing}${others ? ' · nothing for you to decide now' : nothing}</span>`;
+<span class="meta"><strong>${left} left</strong>${before ? html` · <strong class="danger">${pastOutcomes[before.outcome]} before</strong>` : nothing} · ${what} · ${principalName(requester)}${assigned ? html` · for ${showText(assigned)}${isApproval && item.progress.assigneeOnly ? ' alone' : nothing}` : nothing}${falls ? ' · no policy applies' : nothing}${others ? ' · nothing for you to decide now' : nothing}</span>`;
 }
 
 function empty(isFirst: boolean): Html {

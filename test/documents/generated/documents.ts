@@ -488,6 +488,7 @@ export type PolicyMode =
   | 'SHADOW';
 
 export type PolicyStageInput = {
+  readonly assigneeOnly?: boolean | null | undefined;
   readonly count?: number | null | undefined;
   readonly denyThreshold?: number | null | undefined;
   readonly groups?: ReadonlyArray<SeatsInput> | null | undefined;
@@ -3318,6 +3319,23 @@ export type AssignedQueryVariables = Exact<{
 
 export type AssignedQuery = { readonly approval: { readonly assignedGroup: string | null, readonly assignee: { readonly handle: string } | null } | null };
 
+export type AssigneeOnlyQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AssigneeOnlyQuery = { readonly approval: { readonly status: ApprovalStatus, readonly assignedGroup: string | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly assignee: { readonly handle: string } | null, readonly policySnapshot: { readonly stages: ReadonlyArray<{ readonly assigneeOnly: boolean }> }, readonly progress: { readonly assigneeOnly: boolean, readonly seats: ReadonlyArray<{ readonly couldFill: ReadonlyArray<{ readonly handle: string }> }> } } | null };
+
+export type AssigneeOnlyLeavesMutationVariables = Exact<{
+  input: UpdatePrincipalInput;
+}>;
+
+
+export type AssigneeOnlyLeavesMutation = { readonly updatePrincipal:
+    | { readonly unsatisfiable: ReadonlyArray<{ readonly reason: string, readonly approval: { readonly id: string } }> }
+    | Record<PropertyKey, never>
+   };
+
 export type ChangesSinceQueryVariables = Exact<{
   id: string;
   revision: number;
@@ -4611,6 +4629,8 @@ export interface Documents {
   readonly "query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: ApprovalStatsApprovalQuery; readonly variables: ApprovalStatsApprovalQueryVariables };
   readonly "query AskingInFewWordsViewer($id: ID!) { viewer { workspace { id name } } approval(id: $id) { workspace { id name } } }": { readonly data: AskingInFewWordsViewerQuery; readonly variables: AskingInFewWordsViewerQueryVariables };
   readonly "query Assigned($id: ID!) {\n  approval(id: $id) { assignee { handle } assignedGroup }\n}": { readonly data: AssignedQuery; readonly variables: AssignedQueryVariables };
+  readonly "\n  query AssigneeOnly($id: ID!) {\n    approval(id: $id) {\n      status assignee { handle } assignedGroup availableOutcomes\n      policySnapshot { stages { assigneeOnly } }\n      progress { assigneeOnly seats { couldFill { handle } } }\n    }\n  }": { readonly data: AssigneeOnlyQuery; readonly variables: AssigneeOnlyQueryVariables };
+  readonly "mutation AssigneeOnlyLeaves($input: UpdatePrincipalInput!) {\n      updatePrincipal(input: $input) {\n        ... on UpdatePrincipalPayload { unsatisfiable { approval { id } reason } }\n      }\n    }": { readonly data: AssigneeOnlyLeavesMutation; readonly variables: AssigneeOnlyLeavesMutationVariables };
   readonly "query ChangesSince($id: ID!, $revision: Int!) {\n  approval(id: $id) { revision changesSince(revision: $revision) { op path from value } }\n}": { readonly data: ChangesSinceQuery; readonly variables: ChangesSinceQueryVariables };
   readonly "query ExtendApprovalNow($id: ID!) {\n  approval(id: $id) { status createdAt expiresAt progress { stage approvals } policySnapshot { windowEndsAt } }\n}": { readonly data: ExtendApprovalNowQuery; readonly variables: ExtendApprovalNowQueryVariables };
   readonly "subscription ExtendApprovalChanged($after: String) {\n      approvalChanged(after: $after) { type actor { handle } approval { id expiresAt } }\n    }": { readonly data: ExtendApprovalChangedSubscription; readonly variables: ExtendApprovalChangedSubscriptionVariables };

@@ -5,6 +5,7 @@ import type { EscalationTemplate } from '../../../domain/templates/template.ts';
 import type { RowUpdate } from '../../../entities/change.ts';
 import { PolicyEntity } from '../../../entities/policy.ts';
 import { loadRulebook } from '../../policy/load-rulebook.ts';
+import type { Assignment } from '../../request/find-assignee.ts';
 import type { Placement } from '../../request/find-placement.ts';
 import type { ApprovalInput } from '../approval-input.ts';
 import { conditionFacts } from '../new-request.ts';
@@ -19,10 +20,14 @@ import { judgeRequest, type RequestJudgement } from './judge-request.ts';
 export async function applyPolicies(
   context: Context,
   asked: ApprovalInput,
-  from: { readonly place: Placement; readonly template: EscalationTemplate | null },
+  from: {
+    readonly place: Placement;
+    readonly template: EscalationTemplate | null;
+    readonly assignment: Assignment | null;
+  },
 ): Promise<{ judged: RequestJudgement; budget: Budget | null; spending: RowUpdate | null }> {
   const { principal, workspaceId } = context.viewer;
-  const { place } = from;
+  const { place, assignment } = from;
   const rulebook = await loadRulebook(context, workspaceId, place.rulesVersion);
   const facts = conditionFacts(context, asked, from);
   await requireType(context, facts.type, rulebook);
@@ -36,6 +41,8 @@ export async function applyPolicies(
       requesterPersons: [personOf(principal)],
       facts,
       paramsSchema: asked.paramsSchema,
+      assigneeId: assignment?.principalId ?? null,
+      assignedGroup: assignment?.group ?? null,
       standing: true,
       spent,
     });

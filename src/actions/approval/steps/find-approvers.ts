@@ -4,16 +4,20 @@ import { rightToApprove, stageOf } from '../../../domain/approval/authority.ts';
 import { limits } from '../../../domain/limits.ts';
 import type { Actor } from '../../../domain/people/principal.ts';
 import { factsOf } from '../../../domain/policy/policy-snapshot.ts';
-import { type RequestParties, seatRightsAt, votingRoles } from '../../../domain/policy/right.ts';
+import { type RequestParties, seatRightsAt, unassigned, votingRoles } from '../../../domain/policy/right.ts';
 import { actorColumns } from '../../../entities/actor-columns.ts';
 import type { RequestRow } from '../../../entities/request.ts';
 
-/** Reviewers who may approve a request at its stage by themselves, of those that are examined. */
+/**
+ * Reviewers who may approve a request at its stage by themselves, of those that are examined, if it is assigned to them or
+ * to nobody.
+ */
 export async function findApprovers(
   context: Pick<Context, 'db' | 'viewer' | 'memory'>,
-  request: RequestRow & Pick<RequestParties, 'requesterPersons'>,
+  asked: RequestRow & Pick<RequestParties, 'requesterPersons'>,
   now: Date,
 ): Promise<Actor[]> {
+  const request = { ...asked, ...unassigned };
   const stage = stageOf(request);
   const candidates = await findCandidates(
     context,

@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts';
 import { stageOf } from '../../../domain/approval/authority.ts';
 import { NotFoundError, ValidationError } from '../../../domain/errors.ts';
 import { limits } from '../../../domain/limits.ts';
-import { seatRightsAt } from '../../../domain/policy/right.ts';
+import { seatRightsAt, unassigned } from '../../../domain/policy/right.ts';
 import { type Principal, PrincipalEntity } from '../../../entities/principal.ts';
 import { principalNamed } from '../../../entities/principal-named.ts';
 import { readStandIns } from '../../../entities/stand-ins.ts';
@@ -20,7 +20,9 @@ export async function findDelegate(context: Context, to: string, loaded: LoadedR
   const problem = problemWith(context.viewer.principal.id, delegate.id, request);
   if (problem) throw new ValidationError([{ path: inputPath, message: problem }]);
   const [standIns = []] = await readStandIns(context.db, context.viewer.workspaceId, [delegate.id]);
-  if (seatRightsAt(stageOf(request), delegate, standIns, { ...request, requesterPersons }).length === 0) {
+  // Whoever it is assigned to now, it is the delegate's from then on.
+  const theirs = { ...request, requesterPersons, ...unassigned };
+  if (seatRightsAt(stageOf(request), delegate, standIns, theirs).length === 0) {
     const able = await findApprovers(context, { ...request, requesterPersons }, loaded.now);
     const others = namesOf(able.filter(({ id }) => id !== context.viewer.principal.id));
     throw new ValidationError([

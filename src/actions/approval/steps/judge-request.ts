@@ -20,6 +20,8 @@ export interface JudgementSubject {
   readonly requesterPersons: readonly string[];
   readonly facts: ConditionFacts;
   readonly paramsSchema: Record<string, unknown> | null;
+  readonly assigneeId: string | null;
+  readonly assignedGroup: string | null;
   /** Standing approvals apply to a new request, and never to its later revisions. */
   readonly standing: boolean;
   /** Policies to leave out: standing approvals with too little budget left. */

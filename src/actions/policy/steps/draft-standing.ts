@@ -10,6 +10,7 @@ import { emptyBallot } from '../../../domain/policy/ballot.ts';
 import type { Budget } from '../../../domain/policy/budget.ts';
 import { conditionProblem } from '../../../domain/policy/condition.ts';
 import { factsOf } from '../../../domain/policy/policy-snapshot.ts';
+import { unassigned } from '../../../domain/policy/right.ts';
 import {
   type ParamConstraints,
   type Standing,
@@ -158,6 +159,7 @@ async function refusalOf(
     createdAt,
     ballot: emptyBallot,
     policySnapshot,
+    ...unassigned,
   };
   const refused = refusal(principal, parties, door);
   if (refused) return refused;
