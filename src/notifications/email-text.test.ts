@@ -16,6 +16,7 @@ const notice: ApprovalNotice = {
   riskLevel: 'HIGH',
   params: { amount: 50_000 },
   isWithheld: false,
+  requestedBy: null,
   fallback: null,
 };
 const access = {

@@ -28,7 +28,7 @@ export interface EmailText {
  * first, and nothing that the agent wrote comes before them; below the rule, each line of the agent's is marked.
  */
 export function approvalEmail(notice: ApprovalNotice, access: AccessLink): EmailText {
-  const { riskLevel, action, type, summary, params } = notice;
+  const { riskLevel, action, type, summary, requestedBy, params } = notice;
   const risk = riskLevel === 'HIGH' || riskLevel === 'CRITICAL' ? `[${riskLevel}] ` : '';
   return {
     subject: `${risk}${name(action, limits.emailSubjectMaxColumns)} ${reasonText(notice)}`,
@@ -49,6 +49,7 @@ export function approvalEmail(notice: ApprovalNotice, access: AccessLink): Email
         ['What will be done', readableLines(action, quoteColumns)],
         [`Params of ${type}`, params === null ? [] : readableJsonLines(params, quoteColumns)],
         ['Summary', readableLines(summary, quoteColumns)],
+        ['On behalf of', readableLines(requestedBy ?? '', quoteColumns)],
       ]),
       ...(notice.isWithheld ? ['', 'The output that waits at a checkpoint is shown on the page only.'] : []),
     ]),

@@ -17,6 +17,7 @@ const notice: ApprovalNotice = {
   riskLevel: 'HIGH',
   params: { amount: 1, аmount: 50_000 },
   isWithheld: false,
+  requestedBy: null,
   fallback: null,
 };
 

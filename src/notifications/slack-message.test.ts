@@ -17,6 +17,7 @@ const notice: ApprovalNotice = {
   riskLevel: 'HIGH',
   params: { amount: 50_000 },
   isWithheld: false,
+  requestedBy: null,
   fallback: null,
 };
 const buttons = { id: 'appr_1', revision: 3 };

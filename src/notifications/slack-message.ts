@@ -30,10 +30,11 @@ interface ApprovalMessageParts extends Addressees {
  * agent. Where Slack has no room for all of it, or a press could not succeed, it can only be opened.
  */
 export function approvalMessage({ notice, buttons, ...to }: ApprovalMessageParts): object {
-  const { action, type, summary, riskLevel, params, isWithheld } = notice;
+  const { action, type, summary, requestedBy, riskLevel, params, isWithheld } = notice;
   const shown =
     params === null ? null : `*What will be done, exactly* · ${codeName(type)}\n${jsonBlock(params)}`;
-  const words = `${writtenBy(notice)}\n${codeBlock(`${action}\n\n${summary}`)}`;
+  const behalf = requestedBy === null ? '' : `\n\nOn behalf of: ${requestedBy}`;
+  const words = `${writtenBy(notice)}\n${codeBlock(`${action}\n\n${summary}${behalf}`)}`;
   const unseen = isWithheld
     ? 'The output that waits at a checkpoint is shown to reviewers only.'
     : fits(shown ?? '') && (params !== null || fits(words))

@@ -33,7 +33,12 @@ export async function loadNotification(
       .innerJoin('principal as q', 'q.id', 'r.requester_id')
       .innerJoin('project as j', 'j.id', 'r.project_id')
       .select(['r.id as requestId', 'r.kind', 'r.status', 'r.revision', 'r.type', 'r.action', 'r.summary'])
-      .select(['r.risk_level as riskLevel', 'r.params', 'r.params_schema as paramsSchema'])
+      .select([
+        'r.requested_by as requestedBy',
+        'r.risk_level as riskLevel',
+        'r.params',
+        'r.params_schema as paramsSchema',
+      ])
       .select(['r.execution_id as executionId', 'r.policy_snapshot as policySnapshot'])
       .select(['r.expires_at as expiresAt', 'j.name as project'])
       .select(['q.display_name as requester', 'q.kind as requesterKind'])
@@ -47,11 +52,11 @@ export async function loadNotification(
   if (row.kind === 'ELICITATION') {
     return { ...notified, kind: 'ELICITATION', message: row.summary, responseSchema: row.paramsSchema ?? {} };
   }
-  const { revision, type, action, summary, riskLevel, params } = row;
+  const { revision, type, action, summary, requestedBy, riskLevel, params } = row;
   const isWithheld = withholdsParams(row);
   return {
     ...notified,
-    ...{ kind: 'APPROVAL', revision, type, action, summary, riskLevel, isWithheld },
+    ...{ kind: 'APPROVAL', revision, type, action, summary, requestedBy, riskLevel, isWithheld },
     fallback: fallbackOf(row.policySnapshot),
     params: isWithheld ? null : params,
     pressRules: { ...row.policySnapshot, paramsSchema: row.paramsSchema },

@@ -139,9 +139,10 @@ function assigneeOf({ assignee, assignedGroup, progress, status }: ShownApproval
 }
 
 function printAgentsWords(approval: ShownApproval, sheet: Sheet): void {
-  const { summary, keyValueContext, context, recommendation, requester } = approval;
+  const { summary, keyValueContext, context, recommendation, requester, requestedBy } = approval;
   sheet.heading(`Written by ${requester.kind === 'AGENT' ? 'the agent ' : ''}“${oneLine(requester.handle)}”`);
   sheet.quote('summary', summary);
+  sheet.quote('on behalf of', requestedBy);
   sheet.pairs('at a glance', keyValueContext);
   sheet.json('context', context);
   if (!recommendation) return;
@@ -152,10 +153,9 @@ function printAgentsWords(approval: ShownApproval, sheet: Sheet): void {
 }
 
 function printFacts(approval: ShownApproval, sheet: Sheet, terminal: Terminal, nowMs: number): void {
-  const { requester, requestedBy, task, project, createdAt, checkpointName, approvalUrl } = approval;
+  const { requester, task, project, createdAt, checkpointName, approvalUrl } = approval;
   sheet.heading('Facts');
-  const handle = oneLine(requester.handle);
-  sheet.fact('asked by', requestedBy ? `${handle}, for “${oneLine(requestedBy)}”` : handle);
+  sheet.fact('asked by', oneLine(requester.handle));
   sheet.fact('asked', moment(createdAt, nowMs));
   sheet.fact('project', oneLine(project.name));
   sheet.fact('task', `“${oneLine(task.name)}”`);

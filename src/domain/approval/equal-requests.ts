@@ -27,18 +27,18 @@ export interface ComparedRequest {
 
 /**
  * The same for two requests of one requester that are equal: in the task, when one was named, in content, in who is asked
- * and in the policy that governs them. How long they wait is no part of it. The order of keys in JSON is none, either.
+ * and in the policy, or the fallback, that governs them. How long they wait is no part of it. The order of keys in JSON is none, either.
  */
 export function equalDigest(request: ComparedRequest, taskId: string | null): string {
   const { projectId, type, action, summary, params, paramsSchema, context, keyValueContext } = request;
   const { template, escalationSchema, attachmentIds, riskLevel, recommendation, requestedBy } = request;
   const { insteadOfId, callbackUrl, assigneeId, assignedGroup, policySnapshot } = request;
-  const { policy } = policySnapshot;
+  const { policy, fallback, stages } = policySnapshot;
   return digest({
     ...{ projectId, taskId, type, action, summary, params, paramsSchema, context, keyValueContext },
     ...{ template, escalationSchema, attachmentIds, riskLevel, recommendation, requestedBy },
     ...{ insteadOfId, callbackUrl, assigneeId, assignedGroup },
-    policy: policy && [policy.id, policy.version],
+    policy: policy ? [policy.id, policy.version] : fallback ? stages : null,
   });
 }
 

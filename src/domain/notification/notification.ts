@@ -60,6 +60,8 @@ export interface ApprovalNotice extends Notified {
   readonly type: string;
   readonly action: string;
   readonly summary: string;
+  /** On whose behalf the requester says that it asks. */
+  readonly requestedBy: string | null;
   readonly riskLevel: RiskLevel;
   /** Set when no policy applies to it. */
   readonly fallback: Fallback | null;

@@ -70,11 +70,11 @@ export function statusBadge(status: ApprovalStatus): Html {
 }
 
 function heading(approval: ShownApproval): Html {
-  const { status, riskLevel, action, requester, requestedBy, project, createdAt, type } = approval;
+  const { status, riskLevel, action, requester, project, createdAt, type } = approval;
   return html`<header class="heading"><p class="eyebrow">${principalName(requester)} asks for approval of</p>
 <h1><q>${showText(action)}</q></h1>
 <p>${statusBadge(status)} <span class="badge ${risks[riskLevel]}">${riskLevel.toLowerCase()} risk</span>${status === 'PENDING' ? html` <a class="jump" href="#decide">To the answer ↓</a>` : nothing}</p>
-<p class="meta">Asked ${requestedBy ? html`for “${showText(requestedBy)}” ` : nothing}in ${showText(project.name)} on ${moment(createdAt)} · type ${showName(type)}${assigned(approval)}</p></header>`;
+<p class="meta">Asked in ${showText(project.name)} on ${moment(createdAt)} · type ${showName(type)}${assigned(approval)}</p></header>`;
 }
 
 function assigned({ assignee, assignedGroup, claimedBy }: ShownApproval): Html {
@@ -94,8 +94,12 @@ function paramsOf({ params, proposedParams, paramsSchema, status }: ShownApprova
   return html`<section><h2>${title}, as edited by a reviewer</h2>${showChanges(proposedParams, params, look)}${foldedJson(params)}</section>`;
 }
 
-function summaryOf({ summary, requester }: ShownApproval, look: Look): Html {
-  return html`<section><h2>In words</h2>${wordsOf(requester, summary, look)}</section>`;
+function summaryOf({ summary, requester, requestedBy }: ShownApproval, look: Look): Html {
+  // Whoever it names: that is the word of the requester, which nobody has checked.
+  const behalf = requestedBy
+    ? html`<h2>On whose behalf, it says</h2>${quoted(requester, showLines(requestedBy))}`
+    : nothing;
+  return html`<section><h2>In words</h2>${wordsOf(requester, summary, look)}${behalf}</section>`;
 }
 
 function recommendationOf({ recommendation, requester }: ShownApproval, look: Look): Html {

@@ -199,6 +199,20 @@ describe('the fallback of a workspace', () => {
     expect((await look(await createApproval(fixture.agent, asked)))?.status).toBe('APPROVED');
   });
 
+  test('is part of what makes two requests equal', async () => {
+    const ask = async () => {
+      const input = { summary: 'The same', type: 'circular', joinEqual: true };
+      return (await mustSucceed(fixture.agent, 'createApproval', input)).approval?.id;
+    };
+    const first = await ask();
+    expect(await ask()).toBe(first);
+    await set([{ count: 2 }]);
+    const second = await ask();
+    expect(second).not.toBe(first);
+    await set([{ count: 1 }]);
+    expect(await ask()).not.toBe(second);
+  });
+
   test('is the built-in one again after an empty list', async () => {
     expect((await set([])).workspace).toMatchObject({ fallbackStages: [] });
     const id = await createApproval(fixture.agent, { type: 'note' });
