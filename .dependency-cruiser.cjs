@@ -83,13 +83,13 @@ const nouns = {
     stop: ['change', 'people', 'policy', 'request', 'approval', 'elicitation'],
     message: ['change', 'request'],
     link: ['change', 'notification', 'people', 'request'],
-    administration: ['change', 'approval', 'people', 'policy', 'pending', 'template'],
+    administration: ['change', 'approval', 'people', 'policy', 'pending', 'stop', 'quota', 'template'],
   },
   // Types that only point at each other do so through refs.ts, at the root.
   schema: {
     workspace: ['policy', 'administration'],
     people: ['administration'],
-    quota: [],
+    quota: ['administration'],
     task: ['policy'],
     file: [],
     link: [],

@@ -24,6 +24,8 @@ export const PolicyEntity = defineEntity({
     standing: p.json<StandingTerms>().strictNullable(),
     /** Grows with every use; a use names the one it read, so that of two at once one looks again. */
     uses: p.integer(),
+    /** Who had it reach what waits, until it has. */
+    reachesPendingBy: p.uuid().strictNullable(),
     createdById: p.uuid(),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),

@@ -3,6 +3,7 @@ import { forgetIdempotencyKeys } from '../actions/change/forget-idempotency-keys
 import { forgetDeliveries } from '../actions/delivery/forget-deliveries.ts';
 import { discardStrayFiles } from '../actions/file/discard-stray-files.ts';
 import { forgetLinks } from '../actions/link/forget-links.ts';
+import { finishPending } from '../actions/pending/finish-pending.ts';
 import { recordKeyUse } from '../actions/people/record-key-use.ts';
 import { recordRefusals } from '../actions/people/record-refusals.ts';
 import { advanceDue } from '../actions/request/advance-due.ts';
@@ -27,6 +28,12 @@ export function startSweeps(
       name: 'make approved changes of administration',
       everyMs: limits.administrativeSweepEveryMs,
       run: async () => (await applyApproved(ports)) >= limits.administrativeSweepBatch,
+      ...common,
+    }),
+    repeat({
+      name: 'let policies reach what waits',
+      everyMs: limits.pendingSweepEveryMs,
+      run: async () => (await finishPending(ports)) >= limits.administrativeSweepBatch,
       ...common,
     }),
     repeat({

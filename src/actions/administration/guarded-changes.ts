@@ -13,6 +13,7 @@ import {
   updateWorkspaceChange,
 } from './steps/policy-changes.ts';
 import { createStandingApprovalChange } from './steps/standing-changes.ts';
+import { resumePrincipalChange, setLimitsChange } from './steps/stop-changes.ts';
 import {
   createTemplateChange,
   deleteTemplateChange,
@@ -48,6 +49,8 @@ export const guardedChanges = {
   updateTemplate: updateTemplateChange,
   deleteTemplate: deleteTemplateChange,
   updateWorkspace: updateWorkspaceChange,
+  resumePrincipal: resumePrincipalChange,
+  setLimits: setLimitsChange,
   createPrincipal: createPrincipalChange,
   updatePrincipal: updatePrincipalChange,
   createApiKey: createApiKeyChange,

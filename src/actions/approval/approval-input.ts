@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isReservedType } from '../../domain/approval/administrative.ts';
+import { isReservedType, reservedType } from '../../domain/approval/administrative.ts';
 import { contextProblems, escalationSchemaProblem } from '../../domain/approval/escalation-schema.ts';
 import { ValidationError, type ValidationIssue } from '../../domain/errors.ts';
 import {
@@ -30,10 +30,7 @@ import type { Memo } from '../../domain/work/memo.ts';
 
 const keyValueLimits = `at most ${limits.keyValuesMaxPairs} pairs of ${atMost(limits.keyValueMaxChars)} each`;
 
-const requestType = text('A type', limits.typeMaxChars).refine(
-  (type) => !isReservedType(type),
-  'Types that begin with `countersign.` are opened by Countersign alone; choose another one.',
-);
+const requestType = text('A type', limits.typeMaxChars).refine((type) => !isReservedType(type), reservedType);
 
 /** What is asked for, by an agent that asks and by one that only tries. */
 export const CreateApprovalInput = input(

@@ -4,7 +4,7 @@ import type { PolicyRow } from '../../entities/policy.ts';
 import type { Replayable } from '../change/change.ts';
 import { type CreatePolicyInput, createPolicy } from '../policy/create-policy.ts';
 import { type UpdatePolicyInput, updatePolicy } from '../policy/update-policy.ts';
-import { rejectPending } from './steps/reject-pending.ts';
+import { reachPending } from './steps/reach-pending.ts';
 
 /** A policy that was saved, and what it has rejected of what waited; null when it was not to look at that. */
 export type SavedPolicy = Replayable<{ policy: PolicyRow }> & {
@@ -27,11 +27,14 @@ export async function updateAndApplyPolicy(
   return applied(context, await updatePolicy(context, input), input.applyToPending);
 }
 
-/** A call that is repeated goes on where the first one was interrupted: what is rejected already waits no more. */
+/**
+ * That it is to reach what waits is written with the policy, so that what this call leaves, because it is too much or because
+ * the server dies, is done by a sweep.
+ */
 async function applied(
   context: Context,
   saved: Replayable<{ policy: PolicyRow }>,
   applies: boolean | null | undefined,
 ): Promise<SavedPolicy> {
-  return { ...saved, rejectedPending: applies ? await rejectPending(context, saved.policy) : null };
+  return { ...saved, rejectedPending: applies ? await reachPending(context, saved.policy) : null };
 }

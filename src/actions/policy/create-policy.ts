@@ -57,6 +57,7 @@ export async function createPolicy(
         fromDecisionId: null,
         budget: null,
         standing: null,
+        reachesPending: asked.applyToPending ?? false,
       });
     },
     (id) => recallPolicy(context, id),
@@ -66,7 +67,12 @@ export async function createPolicy(
 /** The rows and the event of a policy that begins; `rules` is the version of the rules that it was judged by, if it was. */
 export async function newPolicy(
   context: Context,
-  made: Pick<PolicyRow, 'name' | 'projectId' | 'rules' | 'fromDecisionId' | 'budget' | 'standing'>,
+  {
+    reachesPending = false,
+    ...made
+  }: Pick<PolicyRow, 'name' | 'projectId' | 'rules' | 'fromDecisionId' | 'budget' | 'standing'> & {
+    readonly reachesPending?: boolean;
+  },
   rules?: number,
 ): Promise<Attempt<{ policy: PolicyRow }>> {
   const { workspaceId, principal } = context.viewer;
@@ -92,6 +98,7 @@ export async function newPolicy(
     ...made,
     version: 1,
     uses: 0,
+    reachesPendingBy: reachesPending ? principal.id : null,
     createdById: principal.id,
     createdAt: context.now,
     updatedAt: context.now,

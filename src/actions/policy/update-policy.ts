@@ -9,7 +9,7 @@ import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { PolicyEntity, type PolicyRow } from '../../entities/policy.ts';
 import { announce } from '../change/announce.ts';
-import { change, type Replayable } from '../change/change.ts';
+import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 import { auditOf, nameTaken, recallPolicy, subjectsOf, versionOf } from './create-policy.ts';
 import {
@@ -54,11 +54,12 @@ export async function updatePolicy(
         // What is the same already can still be applied to what waits.
         if (!asked.applyToPending) throw nothingChanges();
         requireAppliesToPending(rules, asked.applyToPending);
-        return { change: { events: [] }, resultId: before.id, result: { policy: before } };
+        return applyAgain(context, before);
       }
       requireAppliesToPending(rules, asked.applyToPending);
       await requireSatisfiable(context, rules);
-      const set = { name, rules, version: before.version + 1, updatedAt: context.now };
+      const reachesPendingBy = asked.applyToPending ? context.viewer.principal.id : null;
+      const set = { name, rules, version: before.version + 1, updatedAt: context.now, reachesPendingBy };
       const policy = { ...before, ...set };
       const { id: policyId, workspaceId, version } = before;
       return {
@@ -77,6 +78,20 @@ export async function updatePolicy(
     },
     (policyId) => recallPolicy(context, policyId),
   );
+}
+
+/** What it says stays; what waits is looked at again. */
+function applyAgain(context: Context, before: PolicyRow): Attempt<{ policy: PolicyRow }> {
+  const { id, workspaceId, version } = before;
+  const set = { reachesPendingBy: context.viewer.principal.id, updatedAt: context.now };
+  return {
+    change: {
+      updates: [{ of: PolicyEntity, where: { id, workspaceId, version, closedAt: null }, set }],
+      events: [],
+    },
+    resultId: id,
+    result: { policy: { ...before, ...set } },
+  };
 }
 
 export async function openPolicy(context: Context, id: string | null): Promise<PolicyRow> {

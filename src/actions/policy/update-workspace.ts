@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
+import { isReservedType, reservedType } from '../../domain/approval/administrative.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { idempotencyKey, optional } from '../../domain/input/field.ts';
 import { choice, input } from '../../domain/input/input.ts';
@@ -18,7 +19,11 @@ import { findReviewers } from './find-reviewers.ts';
 import { stage } from './policy-input.ts';
 
 const declaredType = input('DeclaredTypeInput', 'A type of request.', {
-  name: z.string().refine(isType, typeForm).describe('Its name, such as `refund`: `[a-z][a-z0-9._-]{0,63}`.'),
+  name: z
+    .string()
+    .refine(isType, typeForm)
+    .refine((type) => !isReservedType(type), reservedType)
+    .describe('Its name, such as `refund`: `[a-z][a-z0-9._-]{0,63}`.'),
   riskFloor: optional(choice('RiskLevel', riskLevels)).describe(
     'The least risk of its requests: one that says less gets this one. LOW says that little is at stake, which `onExpiry: APPROVE` of a policy needs. None by default.',
   ),

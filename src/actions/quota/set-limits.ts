@@ -77,13 +77,10 @@ async function attempt(
   isOfKey: boolean,
 ): Promise<Attempt<SetQuota>> {
   const { workspaceId } = context.viewer;
-  const subjectId = isOfKey
-    ? await keyId(context, asked.apiKeyId)
-    : await principalId(context, asked.principal);
+  const { holder, subjectId } = await subjectOf(context, asked, isOfKey);
   const before = await context.em.findOne(QuotaEntity, { subjectId }, { refresh: true });
   const quota = changed(before?.quota ?? {}, asked.limits);
   const set = { quota, version: (before?.version ?? 0) + 1, updatedAt: context.now };
-  const holder = isOfKey ? 'KEY' : asked.principal ? 'PRINCIPAL' : 'WORKSPACE';
   return {
     change: {
       ...(before
@@ -94,6 +91,16 @@ async function attempt(
     resultId: subjectId,
     result: { holder, quota },
   };
+}
+
+/** Whose limits they are. */
+export async function subjectOf(
+  context: Context,
+  { apiKeyId, principal }: Pick<z.output<typeof SetLimitsInput>, 'apiKeyId' | 'principal'>,
+  isOfKey = apiKeyId !== null,
+): Promise<{ readonly holder: UsageHolder; readonly subjectId: string }> {
+  if (isOfKey) return { holder: 'KEY', subjectId: await keyId(context, apiKeyId) };
+  return { holder: principal ? 'PRINCIPAL' : 'WORKSPACE', subjectId: await principalId(context, principal) };
 }
 
 function changed(before: Quota, asked: z.output<typeof SetLimitsInput>['limits']): Quota {

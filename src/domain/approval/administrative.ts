@@ -8,6 +8,10 @@ export function administrativeType(mutation: string): string {
   return `${ownPrefix}admin.${mutation.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** What to say to who asks by such a type. */
+export const reservedType =
+  'Types that begin with `countersign.` are opened by Countersign alone; choose another one.';
+
 /** Whether requests of a type are opened by Countersign alone. */
 export function isReservedType(type: string): boolean {
   return type.startsWith(ownPrefix);

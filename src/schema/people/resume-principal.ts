@@ -1,5 +1,8 @@
-import { ResumePrincipalInput, resumePrincipal } from '../../actions/stop/resume-principal.ts';
+import { guarded } from '../../actions/administration/guarded.ts';
+import { guardedChanges } from '../../actions/administration/guarded-changes.ts';
+import { ResumePrincipalInput } from '../../actions/stop/resume-principal.ts';
 import type { Principal as PrincipalRow } from '../../entities/principal.ts';
+import { AwaitingApproval } from '../administration/awaiting-approval.ts';
 import { builder } from '../builder.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
 import { Principal } from '../refs.ts';
@@ -18,6 +21,6 @@ mutation('resumePrincipal', {
   description:
     'Ends a suspension: the role, and the keys, sessions and links that have not ended, are what they were. Requests that were canceled and standing approvals that were closed stay so. Needs the scope `admin` and at least the role that comes back.',
   input: ResumePrincipalInput,
-  result: resultOf('ResumePrincipalResult', ResumePrincipalPayload),
-  action: resumePrincipal,
+  result: resultOf('ResumePrincipalResult', ResumePrincipalPayload, [AwaitingApproval]),
+  action: guarded(guardedChanges.resumePrincipal),
 });

@@ -1,5 +1,8 @@
-import { SetLimitsInput, type SetQuota, setLimits } from '../../actions/quota/set-limits.ts';
+import { guarded } from '../../actions/administration/guarded.ts';
+import { guardedChanges } from '../../actions/administration/guarded-changes.ts';
+import { SetLimitsInput, type SetQuota } from '../../actions/quota/set-limits.ts';
 import { maxOf, usageKinds } from '../../domain/quota/quota.ts';
+import { AwaitingApproval } from '../administration/awaiting-approval.ts';
 import { builder } from '../builder.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
 import { UsageLimit } from './usage-limit.ts';
@@ -28,6 +31,6 @@ mutation('setLimits', {
   description:
     'Sets how much an API key, a principal or the workspace may use. It holds within a second, on every server. Needs the scope `admin`.',
   input: SetLimitsInput,
-  result: resultOf('SetLimitsResult', SetLimitsPayload),
-  action: setLimits,
+  result: resultOf('SetLimitsResult', SetLimitsPayload, [AwaitingApproval]),
+  action: guarded(guardedChanges.setLimits),
 });

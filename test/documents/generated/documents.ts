@@ -1898,6 +1898,7 @@ export type ResumePrincipalMutationVariables = Exact<{
 
 
 export type ResumePrincipalMutation = { readonly resumePrincipal:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -2535,6 +2536,7 @@ export type SetLimitsMutationVariables = Exact<{
 
 
 export type SetLimitsMutation = { readonly setLimits:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -4109,6 +4111,11 @@ export type SuspendOwnerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type SuspendOwnerQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly role: Role | null }> } };
 
+export type StoppedViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StoppedViewerQuery = { readonly viewer: { readonly principal: { readonly id: string } } };
+
 export type TwoAdministratorsPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4569,7 +4576,7 @@ export interface Documents {
   readonly "mutation CreatePrincipal($input: CreatePrincipalInput!) {\n    createPrincipal(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: CreatePrincipalMutation; readonly variables: CreatePrincipalMutationVariables };
   readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: UpdatePrincipalMutation; readonly variables: UpdatePrincipalMutationVariables };
   readonly "mutation SuspendPrincipal($input: SuspendPrincipalInput!) {\n    suspendPrincipal(input: $input) { __typename ... on SuspendPrincipalPayload { principal { id role suspended { at reason role by { handle } } } canceledRequests openRequests replayed } ...Refused }\n  }": { readonly data: SuspendPrincipalMutation; readonly variables: SuspendPrincipalMutationVariables };
-  readonly "mutation ResumePrincipal($input: ResumePrincipalInput!) {\n    resumePrincipal(input: $input) { __typename ... on ResumePrincipalPayload { principal { id role suspended { at } } replayed } ...Refused }\n  }": { readonly data: ResumePrincipalMutation; readonly variables: ResumePrincipalMutationVariables };
+  readonly "mutation ResumePrincipal($input: ResumePrincipalInput!) {\n    resumePrincipal(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on ResumePrincipalPayload { principal { id role suspended { at } } replayed } ...Refused }\n  }": { readonly data: ResumePrincipalMutation; readonly variables: ResumePrincipalMutationVariables };
   readonly "mutation CreatePolicy($input: CreatePolicyInput!) {\n    createPolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: CreatePolicyMutation; readonly variables: CreatePolicyMutationVariables };
   readonly "mutation UpdatePolicy($input: UpdatePolicyInput!) {\n    updatePolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdatePolicyPayload { policy { id name version } rejectedPending replayed } ...Refused }\n  }": { readonly data: UpdatePolicyMutation; readonly variables: UpdatePolicyMutationVariables };
   readonly "mutation DeletePolicy($input: DeletePolicyInput!) {\n    deletePolicy(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on DeletePolicyPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: DeletePolicyMutation; readonly variables: DeletePolicyMutationVariables };
@@ -4588,7 +4595,7 @@ export interface Documents {
   readonly "mutation RequireTwoAdministrators($input: RequireTwoAdministratorsInput!) {\n    requireTwoAdministrators(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on RequireTwoAdministratorsPayload { enabled replayed } ...Refused }\n  }": { readonly data: RequireTwoAdministratorsMutation; readonly variables: RequireTwoAdministratorsMutationVariables };
   readonly "mutation EndLink($input: EndLinkInput!) {\n    endLink(input: $input) { __typename ... on EndLinkPayload { link { id open endedAt usedAt } replayed } ...Refused }\n  }": { readonly data: EndLinkMutation; readonly variables: EndLinkMutationVariables };
   readonly "mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) { __typename ... on EndSessionPayload { session { id open endedAt } replayed } ...Refused }\n  }": { readonly data: EndSessionMutation; readonly variables: EndSessionMutationVariables };
-  readonly "mutation SetLimits($input: SetLimitsInput!) {\n    setLimits(input: $input) { __typename ... on SetLimitsPayload { limits { kind holder max isSet windowSeconds } replayed } ...Refused }\n  }": { readonly data: SetLimitsMutation; readonly variables: SetLimitsMutationVariables };
+  readonly "mutation SetLimits($input: SetLimitsInput!) {\n    setLimits(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on SetLimitsPayload { limits { kind holder max isSet windowSeconds } replayed } ...Refused }\n  }": { readonly data: SetLimitsMutation; readonly variables: SetLimitsMutationVariables };
   readonly "mutation EndAllAccess($input: EndAllAccessInput!) {\n    endAllAccess(input: $input) { __typename ... on EndAllAccessPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: EndAllAccessMutation; readonly variables: EndAllAccessMutationVariables };
   readonly "mutation EndDelegation($input: EndDelegationInput!) {\n    endDelegation(input: $input) { __typename ... on EndDelegationPayload { delegation { ...StandIn } replayed } ...Refused }\n  }": { readonly data: EndDelegationMutation; readonly variables: EndDelegationMutationVariables };
   readonly "mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) { __typename ... on SendMessagePayload { sent { ...Said } reply { ...Said } replayed } ...Refused }\n  }": { readonly data: SendMessageMutation; readonly variables: SendMessageMutationVariables };
@@ -4741,6 +4748,7 @@ export interface Documents {
   readonly "query SuspendMe { viewer { principal { id } } }": { readonly data: SuspendMeQuery; readonly variables: SuspendMeQueryVariables };
   readonly "query SuspendOpen { policies { id } }": { readonly data: SuspendOpenQuery; readonly variables: SuspendOpenQueryVariables };
   readonly "query SuspendOwner { principals(first: 50) { nodes { id role } } }": { readonly data: SuspendOwnerQuery; readonly variables: SuspendOwnerQueryVariables };
+  readonly "query StoppedViewer { viewer { principal { id } } }": { readonly data: StoppedViewerQuery; readonly variables: StoppedViewerQueryVariables };
   readonly "query TwoAdministratorsPolicies { policies { name version when closedAt } }": { readonly data: TwoAdministratorsPoliciesQuery; readonly variables: TwoAdministratorsPoliciesQueryVariables };
   readonly "query TwoAdministratorsIds { policies { id } }": { readonly data: TwoAdministratorsIdsQuery; readonly variables: TwoAdministratorsIdsQueryVariables };
   readonly "query TwoAdministratorsRole { viewer { principal { role } } }": { readonly data: TwoAdministratorsRoleQuery; readonly variables: TwoAdministratorsRoleQueryVariables };

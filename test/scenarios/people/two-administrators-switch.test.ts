@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { applyApproved } from '../../../src/actions/administration/apply-approved.ts';
+import { graphql } from '../../documents/graphql.ts';
 import {
   type CreatedPrincipal,
   createFixture,
   type Fixture,
   onReplica,
 } from '../../fixtures/client/fixture.ts';
+import { read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import { approveChange, propose, twoAdministrators } from '../../fixtures/client/two-administrators.ts';
 import { upTo } from '../../fixtures/client/wait.ts';
@@ -42,6 +44,26 @@ describe('the switch', () => {
     expect(await mutate(alone.admin, 'requireTwoAdministrators', { enabled: true })).toMatchObject({
       code: 'VALIDATION_FAILED',
     });
+  });
+
+  test('resuming takes two and suspending one; raising a limit takes two and lowering one', async () => {
+    const { viewer } = await read(
+      fixture.reviewer,
+      graphql(`query StoppedViewer { viewer { principal { id } } }`),
+    );
+    const { id } = viewer.principal;
+    await mustSucceed(ann, 'suspendPrincipal', { id, reason: 'Lost a computer.' });
+    const resuming = await propose(ann, 'resumePrincipal', { id });
+    await approveChange(ben, resuming.id);
+    await read(fixture.reviewer, graphql(`query StoppedViewer { viewer { principal { id } } }`));
+    const limit = (max: number | null) => ({
+      principal: 'reviewer',
+      limits: [{ kind: 'WRITES_PER_SECOND', max }],
+    });
+    await mustSucceed(ann, 'setLimits', limit(7));
+    await mustSucceed(ann, 'setLimits', limit(5));
+    const raising = await propose(ann, 'setLimits', limit(null));
+    await approveChange(ben, raising.id);
   });
 
   test('keys of idempotency answer what they made first', async () => {

@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { finishPending } from '../../../src/actions/pending/finish-pending.ts';
+import { createPolicy } from '../../../src/actions/policy/create-policy.ts';
+import { authenticator } from '../../../src/auth/authenticate.ts';
+import { contextFor } from '../../../src/context.ts';
+import { limits } from '../../../src/domain/limits.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
@@ -71,4 +76,36 @@ test('nothing but a rejection reaches what waits', async () => {
     const asked = { name: crypto.randomUUID(), when: 'false', applyToPending: true, ...more };
     expect(await mutate(fixture.admin, 'createPolicy', asked)).toMatchObject({ code: 'VALIDATION_FAILED' });
   }
+});
+
+/** A server that died between the write of a policy and its reach leaves exactly what the write alone makes. */
+async function savedAndDied(input: Parameters<typeof createPolicy>[1]) {
+  const { ports } = found(fixture.replicas[0]);
+  const viewer = await authenticator(ports.db)(fixture.admin.key ?? '');
+  if (typeof viewer === 'string') throw new Error(`The key is ${viewer}.`);
+  const { policy } = await createPolicy(contextFor(ports, viewer), input);
+  return { ports, policy };
+}
+
+test('what a server that died has left waiting, another server rejects', async () => {
+  const { type, ids } = await waiting(3);
+  const rule = { name: type, when: `type == "${type}"`, effect: 'AUTO_REJECT' as const };
+  const { ports, policy } = await savedAndDied({ ...rule, applyToPending: true });
+  const statuses = () => Promise.all(ids.map(async (id) => (await stateOf(id)).status));
+  // The server that saved it may be at it.
+  await finishPending(ports);
+  expect(await statuses()).toEqual(['PENDING', 'PENDING', 'PENDING']);
+  fixture.advanceClock(limits.pendingTakenOverMs + 1_000);
+  await finishPending(ports);
+  expect(await statuses()).toEqual(['REJECTED', 'REJECTED', 'REJECTED']);
+  const left = 'select reaches_pending_by as by from policy where id = $1';
+  expect(await fixture.database.db.query(left, [policy.id])).toEqual([{ by: null }]);
+});
+
+test('a policy that was not to reach what waits never does', async () => {
+  const { type, ids } = await waiting(1);
+  const { ports } = await savedAndDied({ name: type, when: `type == "${type}"`, effect: 'AUTO_REJECT' });
+  fixture.advanceClock(limits.pendingTakenOverMs + 1_000);
+  await finishPending(ports);
+  expect((await stateOf(ids[0] ?? '')).status).toBe('PENDING');
 });

@@ -132,6 +132,16 @@ test('a closed list takes what it declares, and templates are no way round it', 
   await createApproval(fixture.agent, { type: 'refunds' });
 });
 
+test('nobody declares a type of Countersign itself, nor asks by one', async () => {
+  const type = 'countersign.admin.update-policy';
+  expect(await mutate(fixture.admin, 'updateWorkspace', { types: [{ name: type }] })).toMatchObject({
+    issues: [
+      { path: ['input', 'types', '0', 'name'], message: expect.stringContaining('Countersign alone') },
+    ],
+  });
+  expect(await ask({ type })).toMatchObject({ issues: [{ path: ['input', 'type'] }] });
+});
+
 test('a run at a checkpoint is not stopped by a closed list', async () => {
   await mustSucceed(fixture.admin, 'updateWorkspace', { typesClosed: true });
   const { agent } = await mustSucceed(fixture.admin, 'createAgent', { name: 'Writer' });

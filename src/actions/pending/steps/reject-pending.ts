@@ -14,9 +14,12 @@ import { recordDecision } from '../../request/record-decision.ts';
 
 /**
  * Rejects what waits and matches a policy, oldest first, each by a change of its own that is void if the request or the
- * rules have changed meanwhile. Stops at a limit; the same call again goes on.
+ * rules have changed meanwhile. Stops at a limit; the next call goes on.
  */
-export async function rejectPending(context: Context, policy: PolicyRow): Promise<number> {
+export async function rejectPending(
+  context: Context,
+  policy: PolicyRow,
+): Promise<{ readonly rejected: number; readonly isDone: boolean }> {
   let rejected = 0;
   let last: RequestRow | null = null;
   while (rejected < limits.pendingRejectedMaxRequests) {
@@ -25,9 +28,9 @@ export async function rejectPending(context: Context, policy: PolicyRow): Promis
       if (matches(context, policy, request) && (await reject(context, policy, request.id))) rejected += 1;
     }
     last = page.at(-1) ?? null;
-    if (page.length < limits.pendingBatchRequests) break;
+    if (page.length < limits.pendingBatchRequests) return { rejected, isDone: true };
   }
-  return rejected;
+  return { rejected, isDone: false };
 }
 
 async function readPage(

@@ -1,0 +1,20 @@
+import type { Context } from '../../../context.ts';
+import { PolicyEntity, type PolicyRow } from '../../../entities/policy.ts';
+import { rejectPending } from './reject-pending.ts';
+
+/** Rejects what waits and matches, and writes that it is done once nothing is left. Answers how many it rejected. */
+export async function reachPending(context: Context, policy: PolicyRow): Promise<number> {
+  const { rejected, isDone } = await rejectPending(context, policy);
+  const { id, workspaceId, version, reachesPendingBy } = policy;
+  if (isDone && reachesPendingBy) {
+    const where = { id, workspaceId, version, reachesPendingBy };
+    // Another version, or another call, has taken it over when this finds no row.
+    await context.commit({
+      workspaceId,
+      at: context.now,
+      updates: [{ of: PolicyEntity, where, set: { reachesPendingBy: null } }],
+      events: [],
+    });
+  }
+  return rejected;
+}
