@@ -50,7 +50,7 @@ test('the stories reach everything that the rules are about', onModel, () => {
     ...['STANDING', 'DELEGATE does not end', ...ends, ...refusals, ...conflicts, ...bases, ...uncounted],
     ...[...told, 'overridden', 'decided'].map((type) => `approval.${type}`),
   ];
-  const seen = coverageOf(1, 100, perWorld);
+  const seen = coverageOf(1, 160, perWorld);
   expect(things.filter((thing) => !seen.has(thing))).toEqual([]);
 });
 
