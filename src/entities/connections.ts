@@ -71,7 +71,7 @@ export class Connections {
     try {
       return await this.#parts.pool.connect();
     } catch (error) {
-      throw new DatabaseAwayError('There is no connection to the database.', { cause: error });
+      throw new DatabaseAwayError((error as Error).message, { cause: error });
     }
   }
 

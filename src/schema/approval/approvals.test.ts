@@ -109,7 +109,7 @@ describe('listing approvals', () => {
     const one = [...app.statements];
     await app.reviewer.run(everything, { first: 7 });
     expect(app.statements.length).toBe(one.length);
-    expect(one.length).toBe(11);
+    expect(one.length).toBe(12);
   });
 
   test('finds words before it puts what it found in order', async () => {
