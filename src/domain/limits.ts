@@ -237,7 +237,7 @@ export const limits = {
   /** After how long another server goes on with a policy that has not reached all that waited. */
   pendingTakenOverMs: 30 * second,
   /** Interval at which each server looks for such policies. */
-  pendingSweepEveryMs: 10 * second,
+  pendingSweepEveryMs: 2 * second,
   /** Waiting requests, oldest first, that a change of people is checked against. */
   unsatisfiableConsideredMaxRequests: 2_000,
   /** Those of them that such a change names because it has left too few reviewers. */

@@ -17,9 +17,7 @@ export async function findUnsatisfiable(context: Context): Promise<ReadonlyMap<s
       .in(viewer.workspaceId)
       .selectFrom('request as r')
       .innerJoin('principal as q', 'q.id', 'r.requester_id')
-      .leftJoin('principal as a', (join) =>
-        join.onRef('a.workspace_id', '=', 'r.workspace_id').onRef('a.id', '=', 'r.assignee_id'),
-      )
+      .leftJoin('principal as a', 'a.id', 'r.assignee_id')
       .select(['r.id', 'r.stage', 'r.policy_snapshot', 'r.created_at'])
       .select(['a.display_name as assignee', 'a.role', 'a.groups'])
       .select(sql<Owned>`${sql.raw(ownedJson('q'))}`.as('requester'))
