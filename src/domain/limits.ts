@@ -619,7 +619,7 @@ export const limits = {
   sseHeartbeatMs: 12 * second,
   /**
    * How long an event stream lasts before its client has to open it again, give or take a tenth. Nobody answers a
-   * comment, so a reader that is gone behind a proxy or a silent network cannot be told from one that waits.
+   * comment, so a reader that is gone behind a proxy or a silent network cannot be distinguished from one that waits.
    */
   sseLifeMs: 10 * minute,
   /** Subscriptions on one WebSocket. */

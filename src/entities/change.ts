@@ -30,7 +30,7 @@ export interface Change {
   readonly events: readonly NewEvent[];
   /**
    * Whether its caller still waits. A change that waited in line until its caller was gone is dropped: it would be
-   * written for somebody who has given up, or asked again.
+   * written for a caller who has given up, or asked again.
    */
   readonly isWanted?: (() => boolean) | undefined;
 }

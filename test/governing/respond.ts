@@ -159,7 +159,7 @@ function delegate(model: Model, one: RequestCase, call: Response, right: Person)
   if (!to) return 'NOT_FOUND';
   const passedOn = one.entries.some(({ outcome, by }) => outcome === 'DELEGATE' && by === to.handle);
   if (to.handle === call.by || passedOn) return 'VALIDATION_FAILED';
-  // Whoever it is assigned to now, it is theirs from then on.
+  // Its present assignment counts no more: it is theirs from then on.
   const theirs = { ...one, assignee: null };
   if (barred(model, to, one) || approvingRightsOf(model, to, theirs).length === 0) {
     return 'VALIDATION_FAILED';

@@ -95,7 +95,7 @@ function paramsOf({ params, proposedParams, paramsSchema, status }: ShownApprova
 }
 
 function summaryOf({ summary, requester, requestedBy }: ShownApproval, look: Look): Html {
-  // Whoever it names: that is the word of the requester, which nobody has checked.
+  // Whomever it names, that is the word of the requester, which nobody has checked.
   const behalf = requestedBy
     ? html`<h2>On whose behalf, it says</h2>${quoted(requester, showLines(requestedBy))}`
     : nothing;

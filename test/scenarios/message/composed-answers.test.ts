@@ -110,7 +110,11 @@ describe('a reviewer asks', () => {
   const topics: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ['What are the alternatives?', ['/context/alternatives'], ['Rent in the cloud', 'Wait for the next']],
     ['Is there any risk?', ['/context/riskFactors', '/riskLevel'], ['The supplier is new', 'HIGH']],
-    ['Who decides this?', ['/progress'], ['stage 1 of 1', 'any reviewer:', '0 of 1 given']],
+    [
+      'Who decides this?',
+      ['/progress', '/policySnapshot/fallback'],
+      ['stage 1 of 1', 'any reviewer:', '0 of 1 given'],
+    ],
     ['Until when do I have time?', ['/createdAt', '/expiresAt', '/policySnapshot/onExpiry'], ['EXPIRE', 'Z']],
     ['What exactly will it do?', ['/action', '/params'], ['buy GPUs', 'Acme']],
     [

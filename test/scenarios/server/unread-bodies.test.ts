@@ -15,7 +15,7 @@ afterAll(async () => {
 
 const json = 'Content-Type: application/json';
 const form = 'Content-Type: application/x-www-form-urlencoded';
-/** Requests of somebody without a credential, each of which announces a body or a head that never comes. */
+/** Requests without a credential, each of which announces a body or a head that never comes. */
 const beginnings: readonly string[] = [
   `POST /graphql HTTP/1.1\r\nHost: localhost\r\n${json}\r\nContent-Length: 1000\r\n\r\n`,
   `POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer csk_none\r\n${json}\r\nContent-Length: 1000\r\n\r\n`,

@@ -6,7 +6,7 @@ import { SetLimitsInput, setLimits, subjectOf } from '../../quota/set-limits.ts'
 import { ResumePrincipalInput, resumePrincipal } from '../../stop/resume-principal.ts';
 import type { GuardedChange } from './guarded-change.ts';
 
-/** To stop somebody takes one administrator, to let them go on takes two. */
+/** To stop a principal takes one administrator, to let it go on takes two. */
 export const resumePrincipalChange: GuardedChange<
   typeof ResumePrincipalInput,
   Awaited<ReturnType<typeof resumePrincipal>>

@@ -20,7 +20,7 @@ export async function findDelegate(context: Context, to: string, loaded: LoadedR
   const problem = problemWith(context.viewer.principal.id, delegate.id, request);
   if (problem) throw new ValidationError([{ path: inputPath, message: problem }]);
   const [standIns = []] = await readStandIns(context.db, context.viewer.workspaceId, [delegate.id]);
-  // Whoever it is assigned to now, it is the delegate's from then on.
+  // Its present assignment counts no more: it is the delegate's from then on.
   const theirs = { ...request, requesterPersons, ...unassigned };
   if (seatRightsAt(stageOf(request), delegate, standIns, theirs).length === 0) {
     const able = await findApprovers(context, { ...request, requesterPersons }, loaded.now);
