@@ -8,6 +8,7 @@ import type { Env } from '../env.ts';
 import type { Hub } from '../pubsub/hub.ts';
 import { processTimers } from '../pubsub/timers.ts';
 import type { SessionParts } from '../server/browser-session.ts';
+import { CallsUnderWay } from '../server/calls-under-way.ts';
 import { type EventLoop, watchEventLoop } from '../server/event-loop.ts';
 import type { FileParts } from '../server/file-routes.ts';
 import { createGraphiql } from '../server/graphiql.ts';
@@ -60,6 +61,7 @@ function httpOf(parts: DoorsParts, eventLoop: EventLoop): Server {
   const sessions = sessionsOf(parts);
   return createHttp({
     ...edge,
+    callsUnderWay: new CallsUnderWay(),
     sessions,
     readiness: createReadiness({
       db: ports.db,

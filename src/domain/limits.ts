@@ -535,7 +535,7 @@ export const limits = {
   queryMaxDirectives: 30,
   /** Tokens in a document. */
   queryMaxTokens: 2_000,
-  /** HTTP requests that one process answers at once, event streams aside; those on top are answered 503. */
+  /** Operations over HTTP that one process executes at once, event streams aside; those on top are answered 503. */
   callsMaxAtOnce: 1_000,
   /** Operations in one HTTP request. */
   batchMaxOperations: 10,

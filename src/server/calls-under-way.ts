@@ -7,13 +7,14 @@ const busy =
   'This server has more to do than it gets done. Send the same again in a second; with the same `idempotencyKey`, nothing is done twice.';
 
 /**
- * How many calls are being answered. More than so many would only wait for each other, longer than their callers
- * wait for them, so what comes on top is refused at once, and is cheap.
+ * How many calls are being executed. More than so many would only wait for each other, longer than their callers wait
+ * for them, so what comes on top is refused at once, and is cheap. A call counts from when its caller is known and its
+ * body is there: otherwise bodies that never come, for which no credential is needed, would keep everyone else out.
  */
 export class CallsUnderWay {
   #count = 0;
 
-  /** Whether the call may begin; otherwise it has been answered. */
+  /** Whether the call may be executed; otherwise it has been answered. */
   admit(request: IncomingMessage, response: ServerResponse): boolean {
     // A stream is open for as long as its reader waits, and has limits of its own.
     if (request.headers.accept?.includes('text/event-stream')) return true;

@@ -7,6 +7,7 @@ import { acceptableTypes } from './acceptable-types.ts';
 import { admitBytes } from './admit-bytes.ts';
 import { discardRest } from './arriving-body.ts';
 import { authenticateAfter, authenticateCall, type CallerParts, type HttpCall } from './authenticate-call.ts';
+import type { CallsUnderWay } from './calls-under-way.ts';
 import type { MaskError } from './feed-error.ts';
 import { releasedType } from './http-status.ts';
 import { isMultipart, readMultipart } from './multipart.ts';
@@ -29,6 +30,8 @@ export interface GraphqlParts extends CallerParts {
   readonly maskError: MaskError;
   /** Counts what callers send. */
   readonly usage: Usage;
+  /** Counts what is executed at once. */
+  readonly callsUnderWay: CallsUnderWay;
 }
 
 /** Reads the body the first time that it is asked for. */
@@ -54,7 +57,7 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
   const body = bodyOf(call);
   let admission: Promise<boolean> | undefined;
   // An operation that was prepared early and not executed is the same one, and counts once.
-  const admitted = (viewer: Viewer) => (admission ??= admitBytes(call, viewer, parts.usage));
+  const admitted = (viewer: Viewer) => (admission ??= admit(call, viewer, parts));
   const early = await answerOptimistically(call, parts, body, admitted);
   if (response.headersSent) return;
   if (early) return sendJson(response, early.status, early.text, early.contentType);
@@ -77,6 +80,12 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
     return;
   }
   await parts.yoga(request, response, parts.contextFor(caller, requestId));
+}
+
+/** Whether a call whose body has arrived may be executed; otherwise it has been answered. */
+async function admit(call: HttpCall, viewer: Viewer, parts: GraphqlParts): Promise<boolean> {
+  if (!parts.callsUnderWay.admit(call.request, call.response)) return false;
+  return admitBytes(call, viewer, parts.usage);
 }
 
 /** The context of a call whose caller waits for as long as the connection is there. */

@@ -7,7 +7,6 @@ import { admitBytes } from './admit-bytes.ts';
 import { setAnswerHeaders } from './answer-headers.ts';
 import { discardRest } from './arriving-body.ts';
 import { authenticateCall, type HttpCall } from './authenticate-call.ts';
-import { CallsUnderWay } from './calls-under-way.ts';
 import type { EventLoop } from './event-loop.ts';
 import { downloadRoute, type FileParts, uploadRoute } from './file-routes.ts';
 import type { GraphiqlPage } from './graphiql.ts';
@@ -37,10 +36,6 @@ export interface HttpParts extends GraphqlParts {
 
 /** Asked by whatever runs the server, under an address that nobody else uses. */
 const probes: ReadonlySet<string> = new Set(['/livez', '/readyz']);
-
-function isProbe({ url = '/' }: IncomingMessage): boolean {
-  return probes.has(url.split('?', 1)[0] ?? '');
-}
 
 type Route = (call: HttpCall, parts: HttpParts) => Promise<void> | void;
 
@@ -81,14 +76,12 @@ export function createHttp(parts: HttpParts): Server {
     keepAlive: true,
     keepAliveInitialDelay: limits.httpPeerCheckMs,
   };
-  const underWay = new CallsUnderWay();
   const server = createServer(timeouts, (request, response) => {
     const call = { request, response, requestId: requestIdOf(request) };
     response.setHeader('x-request-id', call.requestId);
     closeUnread(request, response);
     setAnswerHeaders(response, parts.publicUrl());
     if (parts.isDraining()) response.setHeader('connection', 'close');
-    if (!isProbe(request) && !underWay.admit(request, response)) return;
     answer(call, parts).catch((error: unknown) => fail(call, error, parts.log));
   });
   return server;

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { limits } from '../../../src/domain/limits.ts';
 import { createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
+import { call } from '../../fixtures/client/graphql.ts';
 import { until, upTo } from '../../fixtures/client/wait.ts';
 
 let fixture: Fixture;
@@ -28,6 +31,21 @@ const beginnings: readonly string[] = [
   'POST /graphql HTTP/1.1\r\nHost: localhost\r\n',
   '',
 ];
+
+test('bodies that never come keep no call out', async () => {
+  const { port } = new URL(fixture.agent.url);
+  const forms = upTo(limits.callsMaxAtOnce + 100).map(() => connect(Number(port), '127.0.0.1'));
+  sockets.push(...forms);
+  await Promise.all(
+    forms.map(async (socket) => {
+      socket.on('error', () => {});
+      await once(socket, 'connect');
+      socket.write(`POST /sign-in HTTP/1.1\r\nHost: localhost\r\n${form}\r\nContent-Length: 1000\r\n\r\n`);
+    }),
+  );
+  expect(await call(fixture.agent, '{ cursor }')).toMatchObject({ status: 200 });
+  for (const socket of forms) socket.destroy();
+});
 
 test('two hundred bodies that are announced and never sent, without a credential, are closed within 15 s', async () => {
   const { port } = new URL(fixture.agent.url);
