@@ -103,9 +103,10 @@ export interface OptimisticOperation<Answer> {
   /** What was sent, and from where. Without a secret the operation may not be executed optimistically. */
   readonly credential: () => { readonly secret: string | null; readonly address: string | null };
   /**
-   * The text of the document, which is not asked for unless the caller is in memory; null when there is none.
+   * The text of the document, which is not asked for unless the caller is in memory; null when there is none, or when
+   * this caller may send no more.
    */
-  readonly document: () => Promise<string | null>;
+  readonly document: (viewer: Viewer) => Promise<string | null>;
   /** Null when the operation was not executed after all, or needs more than a plain answer. */
   readonly execute: (
     viewer: Viewer,

@@ -37,9 +37,10 @@ async function execute<Answer>(
   parts: OptimisticParts,
   operation: OptimisticOperation<Answer>,
 ): Promise<Answer | null> {
-  if (!cachedCaller(parts.memory.viewers, operation.credential())) return null;
+  const sender = cachedCaller(parts.memory.viewers, operation.credential());
+  if (!sender) return null;
   // A caller who is cached may send a body before it is known whether they still may do anything with it.
-  const document = await operation.document();
+  const document = await operation.document(sender);
   if (document === null || !mayBeOptimistic(document)) return null;
   // Once more, because a body may take its time to arrive, and the viewer brings the time that it is.
   const viewer = cachedCaller(parts.memory.viewers, operation.credential());

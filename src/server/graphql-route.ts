@@ -2,12 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bearerOf } from '../auth/secret.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Optimistic, OptimisticExecution } from '../context.ts';
-import type { Usage } from '../memory/usage.ts';
 import { acceptableTypes } from './acceptable-types.ts';
+import { Admission, type AdmissionParts } from './admission.ts';
 import { admitBytes } from './admit-bytes.ts';
 import { discardRest } from './arriving-body.ts';
 import { authenticateAfter, authenticateCall, type CallerParts, type HttpCall } from './authenticate-call.ts';
-import type { CallsUnderWay } from './calls-under-way.ts';
 import type { MaskError } from './feed-error.ts';
 import { releasedType } from './http-status.ts';
 import { isMultipart, readMultipart } from './multipart.ts';
@@ -18,7 +17,7 @@ import { sendError, sendJson } from './send.ts';
 import { eventStreamType } from './sse.ts';
 import type { GraphqlServer, OperationContext } from './yoga.ts';
 
-export interface GraphqlParts extends CallerParts {
+export interface GraphqlParts extends CallerParts, AdmissionParts {
   readonly yoga: GraphqlServer;
   readonly contextFor: (
     viewer: Viewer,
@@ -28,10 +27,6 @@ export interface GraphqlParts extends CallerParts {
   /** Without it, every credential is read first. */
   readonly optimistic?: Optimistic | null;
   readonly maskError: MaskError;
-  /** Counts what callers send. */
-  readonly usage: Usage;
-  /** Counts what is executed at once. */
-  readonly callsUnderWay: CallsUnderWay;
 }
 
 /** Reads the body the first time that it is asked for. */
@@ -55,17 +50,16 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
     return multipart(call, parts, viewer);
   }
   const body = bodyOf(call);
-  let admission: Promise<boolean> | undefined;
-  // An operation that was prepared early and not executed is the same one, and counts once.
-  const admitted = (viewer: Viewer) => (admission ??= admit(call, viewer, parts));
-  const early = await answerOptimistically(call, parts, body, admitted);
+  const admission = new Admission(call, parts);
+  const early = await answerOptimistically(call, parts, body, admission);
   if (response.headersSent) return;
   if (early) return sendJson(response, early.status, early.text, early.contentType);
   const caller = await authenticateCall(call, parts);
   if (!caller) return;
   if (request.method === 'POST') {
+    if (!(await admission.toRead(caller))) return;
     const { viewer, arrived: read } = await authenticateAfter(call, parts, caller, body);
-    if (!viewer || !(await admitted(viewer))) return;
+    if (!viewer || !(await admission.toExecute(viewer))) return;
     // Who has given up, or asked again, waits for nothing.
     if (response.destroyed) return;
     const context = wantedBy(response, parts.contextFor(viewer, requestId));
@@ -80,12 +74,6 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
     return;
   }
   await parts.yoga(request, response, parts.contextFor(caller, requestId));
-}
-
-/** Whether a call whose body has arrived may be executed; otherwise it has been answered. */
-async function admit(call: HttpCall, viewer: Viewer, parts: GraphqlParts): Promise<boolean> {
-  if (!parts.callsUnderWay.admit(call.request, call.response)) return false;
-  return admitBytes(call, viewer, parts.usage);
 }
 
 /** The context of a call whose caller waits for as long as the connection is there. */
@@ -119,7 +107,7 @@ async function answerOptimistically(
   { request, response, requestId }: HttpCall,
   { optimistic, yoga, contextFor, isDraining, callerAddress }: GraphqlParts,
   body: Body,
-  admitted: (viewer: Viewer) => Promise<boolean>,
+  admission: Admission,
 ): Promise<PlainAnswer | null> {
   if (!optimistic || request.method !== 'POST') return null;
   return optimistic.execute({
@@ -127,9 +115,9 @@ async function answerOptimistically(
       secret: isDraining() ? null : bearerOf(request.headers.authorization),
       address: callerAddress(request),
     }),
-    document: async () => documentIn(await body()),
+    document: async (viewer) => ((await admission.toRead(viewer)) ? documentIn(await body()) : null),
     execute: async (viewer, execution, accepts) => {
-      if (!(await admitted(viewer))) return null;
+      if (!(await admission.toExecute(viewer))) return null;
       if (response.destroyed) return null;
       const context = wantedBy(response, contextFor(viewer, requestId, execution));
       return plainPost(yoga, request.headers.accept, await body(), context, accepts);

@@ -26,13 +26,10 @@ export type JsonBody = Readonly<Record<string, unknown>> | readonly unknown[];
  * without asking first.
  */
 export async function readJsonBody(request: IncomingMessage): Promise<JsonBody | BodyRefusal> {
-  const type = request.headers['content-type'] ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(type)) {
-    return refuse(415, 'Send the operation as application/json.');
-  }
-  if (/charset\s*=\s*"?(?!utf-8)/i.test(type)) return refuse(415, 'Send the operation as UTF-8.');
+  const refusal = refusalOfHeaders(request);
+  if (refusal) return refusal;
   const text = await readText(request);
-  if (text === null) return refuse(413, `A request may have at most ${limits.httpBodyMaxBytes} bytes.`);
+  if (text === null) return tooLarge();
   try {
     const body: unknown = parseJson(text);
     if (typeof body === 'object' && body !== null && Object.keys(body).length > 0) return body as JsonBody;
@@ -42,18 +39,31 @@ export async function readJsonBody(request: IncomingMessage): Promise<JsonBody |
   }
 }
 
+/** Why a body need not be read at all; null when it has to be. */
+export function refusalOfHeaders({ headers }: IncomingMessage): BodyRefusal | null {
+  const type = headers['content-type'] ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type))
+    return refuse(415, 'Send the operation as application/json.');
+  if (/charset\s*=\s*"?(?!utf-8)/i.test(type)) return refuse(415, 'Send the operation as UTF-8.');
+  return Number(headers['content-length'] ?? 0) > limits.httpBodyMaxBytes ? tooLarge() : null;
+}
+
+function tooLarge(): BodyRefusal {
+  return refuse(413, `A request may have at most ${limits.httpBodyMaxBytes} bytes.`);
+}
+
 export function refuse(status: BodyRefusal['status'], message: string): BodyRefusal {
   return new BodyRefusal(status, message);
 }
 
 /** Null when there is too much of it, which is known before it has all arrived. */
 function readText(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > limits.httpBodyMaxBytes) return Promise.resolve(null);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
+      addArrived(request, chunk.length);
       if (bytes > limits.httpBodyMaxBytes) {
         chunks.length = 0;
         resolve(null);
@@ -62,7 +72,6 @@ function readText(request: IncomingMessage): Promise<string | null> {
       }
     });
     request.on('end', () => {
-      addArrived(request, bytes);
       const [only] = chunks;
       resolve((only && chunks.length === 1 ? only : Buffer.concat(chunks)).toString('utf8'));
     });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
@@ -116,6 +118,27 @@ test('a principal has so many requests waiting, and more once some are decided',
     'there is room',
     async () => (await mutate(one, 'createApproval', more)).__typename === 'CreateApprovalPayload',
   );
+});
+
+test('a body beyond the bytes is refused before it comes, and one that never fits is refused for good', async () => {
+  await limited('KEY', [{ kind: 'BYTES_PER_MINUTE', max: 4_000 }]);
+  const { hostname, port } = new URL(one.url);
+  /** Announces a body of which nothing is sent. */
+  const announce = async (type: string, bytes: number) => {
+    const headers = {
+      'content-type': type,
+      'content-length': bytes,
+      authorization: `Bearer ${one.key}`,
+    };
+    const announced = request({ hostname, port, path: '/graphql', method: 'POST', headers });
+    announced.flushHeaders();
+    const [answer] = (await once(announced, 'response')) as [IncomingMessage];
+    announced.on('error', () => undefined).destroy();
+    return answer.statusCode;
+  };
+  expect(await announce('application/json', 8_000)).toBe(429);
+  expect(await announce('text/plain', 8_000)).toBe(415);
+  expect(await announce('application/json', 8_000_000)).toBe(413);
 });
 
 test('a request beyond the bytes is answered 429, says what is left, and when to try again', async () => {
