@@ -7,6 +7,7 @@ import type { Reach } from '../domain/webhook/address.ts';
 import { Turns } from '../domain/work/turns.ts';
 import type { Database } from '../entities/database.ts';
 import type { Env } from '../env.ts';
+import { forgetHistory } from '../memory/forget-history.ts';
 import type { UsageStore } from '../memory/usage.ts';
 import { usageInRedis } from '../memory/usage-store.ts';
 import { chatCompletions } from '../model/chat-completions.ts';
@@ -41,12 +42,13 @@ export interface Core {
 
 export async function openCore(parts: CoreParts, opened: AsyncDisposableStack): Promise<Core> {
   const turns = new Turns(parts.sources.elapsedMs);
-  const hub = hubOf(parts, turns);
+  const changes = changesOn(parts.db, parts.sources.elapsedMs, usageOf(parts, opened));
+  const hub = hubOf(parts, turns, () => forgetHistory(changes.memory));
   opened.defer(() => hub.close());
-  return { hub, turns, ports: await portsOf(parts, hub, usageOf(parts, opened)) };
+  return { hub, turns, ports: await portsOf(parts, hub, changes) };
 }
 
-function hubOf({ env, db, sources: { random }, log }: CoreParts, turns: Turns): Hub {
+function hubOf({ env, db, sources: { random }, log }: CoreParts, turns: Turns, forget: () => void): Hub {
   const doorbell = openDoorbell(env.store.doorbell, {
     replica: randomUUID(),
     log,
@@ -57,6 +59,7 @@ function hubOf({ env, db, sources: { random }, log }: CoreParts, turns: Turns): 
     ports: { db },
     reauthenticate: (keyIds) => reauthenticate(db, keyIds),
     doorbell,
+    forget,
     turns,
     random,
     log,
@@ -70,11 +73,11 @@ function usageOf({ env, log }: CoreParts, opened: AsyncDisposableStack): UsageSt
   return usageInRedis(redis);
 }
 
-async function portsOf(parts: CoreParts, hub: Hub, usage: UsageStore | undefined): Promise<Ports> {
+async function portsOf(parts: CoreParts, hub: Hub, changes: ReturnType<typeof changesOn>): Promise<Ports> {
   const { env, db, reach, life: state, log } = parts;
-  const { newId, randomBytes, elapsedMs } = parts.sources;
+  const { newId, randomBytes } = parts.sources;
   return {
-    ...changesOn(db, elapsedMs, usage),
+    ...changes,
     newId,
     files: await openFileStore(env.files),
     randomBytes,

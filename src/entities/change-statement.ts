@@ -18,6 +18,9 @@ export interface EventPlace {
   readonly at: number;
   /** Whether it has deliveries. */
   readonly delivers: boolean;
+  readonly hash: string;
+  /** The hash of the event before it. */
+  readonly before: string;
 }
 
 /** The text for one change of a shape, or for several, and where its values are found in them. */

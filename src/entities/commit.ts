@@ -1,3 +1,4 @@
+import { markOf } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import { UnavailableError } from '../domain/unavailable.ts';
 import { type Change, type Committed, shapeOf } from './change.ts';
@@ -178,8 +179,9 @@ function placed(changes: readonly Change[], places: readonly EventPlace[]): Comm
     events: events.map((event) => {
       const place = places[read++];
       if (!place) throw new Error('An event was appended without a place.');
-      const { seq, at, delivers } = place;
-      return { ...event, workspaceId, seq, occurredAt: new Date(at), delivers };
+      const { seq, at, delivers, hash, before } = place;
+      const marks = { mark: markOf(hash), follows: markOf(before) };
+      return { ...event, workspaceId, seq, occurredAt: new Date(at), delivers, ...marks };
     }),
   }));
 }

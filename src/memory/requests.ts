@@ -35,6 +35,10 @@ export class RequestCache {
     else this.#entries.delete(key);
   }
 
+  clear(): void {
+    this.#entries.clear();
+  }
+
   /** Does to what is here what was written. */
   apply({ updates = [] }: Pick<Change, 'updates'>): void {
     for (const { of, where, set } of updates) {

@@ -42,6 +42,10 @@ export class ViewerCache {
     return { viewer: entry.viewer, ageMs: entry.usedMs - entry.readMs };
   }
 
+  clear(): void {
+    this.#entries.clear();
+  }
+
   /** The hashes of those that were used lately. */
   inUse(): readonly string[] {
     const sinceMs = this.#elapsedMs() - limits.cachedViewerUsedMs;

@@ -1,7 +1,7 @@
 import type { LoggedEvent } from '../domain/event/event.ts';
-import { type EventCursor, resumeAfter } from '../domain/event/event-cursor.ts';
+import { decodeCursor, resumeAfter } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
-import type { EventLog } from './event-log.ts';
+import type { EventLog, LogHead } from './event-log.ts';
 import type { Executor } from './executor.ts';
 import type { AnyFeedRequest } from './feed.ts';
 import { viewerAt } from './group.ts';
@@ -31,7 +31,9 @@ export async function catchUp(
 ): Promise<void> {
   const { run } = subscription;
   const reader = { subscription, request, executor, run, parts };
-  const head = await parts.tail.head(request.workspaceId);
+  // Whether the cursor's event is in this history is read with where the log ends.
+  const asked = request.after === null || subscription.started ? 0 : decodeCursor(request.after).seq;
+  const head = await parts.tail.head(request.workspaceId, asked);
   if (!subscription.isOn(run)) return;
   if (!subscription.started) await start(reader, head);
   parts.started();
@@ -59,15 +61,15 @@ interface CatchUpReader {
 }
 
 /** Finds where to start, and shows what is already so, unless it is still to come in its place. */
-async function start(reader: CatchUpReader, head: EventCursor): Promise<void> {
+async function start(reader: CatchUpReader, head: LogHead): Promise<void> {
   const { subscription, request, run } = reader;
   const from =
     request.after === null
-      ? head.seq
-      : resumeAfter(request.after, { ...head, workspaceId: request.workspaceId });
+      ? { seq: head.seq, mark: head.mark }
+      : resumeAfter(request.after, { ...head, workspaceId: request.workspaceId }, () => head.there);
   const event = request.current ? await request.current() : null;
   // A client that wants one answer wants the present one: what the log said before is no longer so.
-  const seen = request.current && request.once ? head.seq : from;
+  const seen = request.current && request.once ? head.seq : from.seq;
   const isStillToCome = event !== null && event.seq > seen && belongs(event, request);
   const message = event === null || isStillToCome ? null : await render(reader, event);
   if (!subscription.isOn(run)) return;

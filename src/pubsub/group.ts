@@ -12,6 +12,8 @@ export interface Member {
   readonly viewer: Viewer;
   receive(message: Rendered): void;
   fail(error: Error): void;
+  /** The log that it follows is another one now. Fails, unless it can begin there again. */
+  replaced(): void;
 }
 
 /** An event that is on its way to the members. They get events in the log's order, not as executions finish. */

@@ -7,10 +7,11 @@ import {
   workspaceId,
 } from '../../test/fixtures/server/hub-fixture.ts';
 import type { MemoryLog } from '../../test/fixtures/server/memory-log.ts';
+import { testMark } from '../../test/fixtures/server/memory-log.ts';
 import { encodeCursor } from '../domain/event/event-cursor.ts';
 
 const agent = viewerOf('agent');
-const at = (seq: number, epoch = 'epoch1') => encodeCursor({ epoch, seq, workspaceId });
+const at = (seq: number, epoch = 'epoch1') => encodeCursor({ epoch, seq, workspaceId, mark: testMark(seq) });
 const decide = (log: MemoryLog, facts = {}) => log.append(workspaceId, 'approval.decided', facts);
 
 describe('what a subscription hears', () => {

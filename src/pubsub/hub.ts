@@ -23,6 +23,8 @@ export interface HubParts {
   readonly timers?: Timers;
   /** Notes that the log is followed and that credentials are read again. */
   readonly turns: Turns;
+  /** The database has another history: what was kept of it no longer holds. */
+  readonly forget: () => void;
   /** The log to follow; the database's own unless a test brings another. */
   readonly eventLog?: EventLog;
 }

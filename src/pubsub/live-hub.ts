@@ -1,8 +1,7 @@
 import type { Viewer } from '../auth/viewer.ts';
 import type { Context } from '../context.ts';
-import { CursorStaleError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/event/event.ts';
-import { encodeCursor } from '../domain/event/event-cursor.ts';
+import { encodeCursor, type LogPlace } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import { connectionRefusal, subscriptionRefusal } from './admission.ts';
 import { catchUp } from './catch-up.ts';
@@ -12,11 +11,12 @@ import { type EventLog, eventLog } from './event-log.ts';
 import type { Executor } from './executor.ts';
 import { type AnyFeedRequest, Feed } from './feed.ts';
 import { FollowedWorkspace } from './followed-workspace.ts';
-import { Group } from './group.ts';
+import { Group, type Member } from './group.ts';
 import { groupKey } from './group-key.ts';
 import type { Hub, HubParts, OpenedSubscription } from './hub.ts';
 import type { FeedRequest } from './live.ts';
 import { RefusedError } from './refused-error.ts';
+import { Reopenings } from './reopenings.ts';
 import { RightsWatch } from './rights-watch.ts';
 import { SafetyRead } from './safety-read.ts';
 import { Semaphore } from './semaphore.ts';
@@ -40,6 +40,7 @@ class LiveHub implements Hub, HubCallbacks {
   #subscribers = new Set<Subscriber>();
   #groups = new Map<string, Group>();
   #followed = new Map<string, FollowedWorkspace>();
+  #reopenings = new Reopenings();
   #drained: Promise<void> | null = null;
   #safetyReads: readonly SafetyRead[];
 
@@ -129,18 +130,13 @@ class LiveHub implements Hub, HubCallbacks {
   restart(subscription: Subscription): void {
     const { executor } = subscription;
     if (!executor) return;
+    const { workspaceId } = subscription.viewer;
+    // The log is followed on, to notice another history of it meanwhile.
+    this.#tail.follow(workspaceId);
     subscription.leaveGroup();
     subscription.run += 1;
-    const { run } = subscription;
-    executor.reopen(subscription.viewer).then(
-      (request) => {
-        if (subscription.ended || subscription.run !== run) return;
-        this.#begin(subscription, { ...request, after: subscription.after }, executor);
-      },
-      (error: Error) => {
-        if (subscription.run === run) subscription.fail(error);
-      },
-    );
+    const begin = (request: AnyFeedRequest) => this.#begin(subscription, request, executor);
+    void this.#reopenings.add(subscription, executor, begin).finally(() => this.#unfollow(workspaceId));
   }
 
   groupLeft(group: Group): void {
@@ -148,13 +144,12 @@ class LiveHub implements Hub, HubCallbacks {
     const { workspaceId } = group.request;
     this.#groups.delete(group.key);
     this.#followed.get(workspaceId)?.router.remove(group);
-    this.#tail.unfollow(workspaceId);
-    if (!this.#tail.follows(workspaceId)) this.#followed.delete(workspaceId);
+    this.#unfollow(workspaceId);
   }
 
-  cursorAt(workspaceId: string, seq: number): string | null {
+  cursorAt(workspaceId: string, place: LogPlace): string | null {
     const { epoch } = this.#tail;
-    return epoch === null ? null : encodeCursor({ epoch, seq, workspaceId });
+    return epoch === null ? null : encodeCursor({ epoch, workspaceId, ...place });
   }
 
   drain(overMs: number): Promise<void> {
@@ -169,6 +164,11 @@ class LiveHub implements Hub, HubCallbacks {
     for (const subscriber of [...this.#subscribers]) subscriber.transport.leave();
     this.#tail.close();
     await this.#parts.doorbell.close();
+  }
+
+  #unfollow(workspaceId: string): void {
+    this.#tail.unfollow(workspaceId);
+    if (!this.#tail.follows(workspaceId)) this.#followed.delete(workspaceId);
   }
 
   #safetyRead(name: string, read: () => Promise<unknown>): SafetyRead {
@@ -192,6 +192,7 @@ class LiveHub implements Hub, HubCallbacks {
     group.join(subscription);
     subscription.group = group;
     subscription.executor = group.executor;
+    if (subscription.run === 1) subscription.waits = request.after === null && endsById(request);
     if (!subscription.started) subscription.after = request.after;
     const { run } = subscription;
     const parts = { tail: this.#tail, eventLog: this.#eventLog, renders: this.#renders, started };
@@ -236,14 +237,16 @@ class LiveHub implements Hub, HubCallbacks {
       this.#tail.resume(workspaceId);
   }
 
+  /** Nothing that is known of the log, or was kept beside it, holds any more. */
   #replaced(workspaceId: string): void {
+    this.#parts.forget();
+    this.#parts.log.warn({ workspaceId }, 'the log of a workspace is another one: the database was replaced');
     const groups = [...this.#groups.values()].filter(({ request }) => request.workspaceId === workspaceId);
-    for (const member of groups.flatMap(({ members }) => [...members])) {
-      member.fail(
-        new CursorStaleError(
-          'The database was restored or replaced. Read the current state and start again.',
-        ),
-      );
-    }
+    const members: readonly Member[] = groups.flatMap((group) => group.members);
+    for (const member of [...members, ...this.#reopenings.of(workspaceId)]) member.replaced();
   }
+}
+
+function endsById({ topic, once, endsAfter }: AnyFeedRequest): boolean {
+  return topic !== 'workspace' && (once || endsAfter !== undefined);
 }

@@ -1,4 +1,6 @@
 import type { Viewer } from '../auth/viewer.ts';
+import { CursorStaleError } from '../domain/errors.ts';
+import { type LogPlace, noMark } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import type { Executor } from './executor.ts';
 import type { Group, Member } from './group.ts';
@@ -17,7 +19,7 @@ export interface HubCallbacks {
   /** The subscription no longer listens to its group. */
   groupLeft(group: Group): void;
   restart(subscription: Subscription): void;
-  cursorAt(workspaceId: string, seq: number): string | null;
+  cursorAt(workspaceId: string, place: LogPlace): string | null;
 }
 
 /** Messages of the group that came while the history before them was still being read. */
@@ -45,6 +47,11 @@ export class Subscription implements Member, QueuedSubscription {
   executor: Executor | null = null;
   /** The cursor it came with, until it has started from there. */
   after: string | null = null;
+  /**
+   * Whether it waits for the end of one request and came without a cursor. It can begin again in another history of
+   * the log: how the request stands there is all that it has to know.
+   */
+  waits = false;
   /** Counts beginnings, so that one that was overtaken by a restart notices. */
   run = 0;
   ended = false;
@@ -55,6 +62,7 @@ export class Subscription implements Member, QueuedSubscription {
   #delivery: Delivery;
   #hub: HubCallbacks;
   #sentSeq = notStarted;
+  #sentMark = noMark;
 
   constructor(subscriber: Subscriber, document: number, delivery: Delivery, hub: HubCallbacks) {
     this.subscriber = subscriber;
@@ -77,9 +85,10 @@ export class Subscription implements Member, QueuedSubscription {
     return !this.ended && this.group !== null && this.run === run;
   }
 
-  startAt(seq: number): void {
+  startAt({ seq, mark }: LogPlace): void {
     this.seen = seq;
     this.#sentSeq = seq;
+    this.#sentMark = mark;
     this.after = null;
   }
 
@@ -108,7 +117,10 @@ export class Subscription implements Member, QueuedSubscription {
   }
 
   send(message: Rendered): void {
-    if (message.seq > this.#sentSeq) this.#sentSeq = message.seq;
+    if (message.seq > this.#sentSeq) {
+      this.#sentSeq = message.seq;
+      this.#sentMark = message.mark;
+    }
     this.#delivery.deliver(message.body);
   }
 
@@ -134,6 +146,21 @@ export class Subscription implements Member, QueuedSubscription {
     if (!this.ended && !this.#finished) this.#hub.restart(this);
   }
 
+  replaced(): void {
+    if (this.ended || this.#finished) return;
+    if (this.started && !this.waits) {
+      this.fail(
+        new CursorStaleError(
+          'The database was restored or replaced. Read the current state and start again.',
+        ),
+      );
+      return;
+    }
+    this.seen = notStarted;
+    this.#sentSeq = notStarted;
+    this.#hub.restart(this);
+  }
+
   leaveGroup(): void {
     const { group } = this;
     if (!group) return;
@@ -144,7 +171,8 @@ export class Subscription implements Member, QueuedSubscription {
 
   /** Where the reader may resume; null while it is not known where it started. */
   cursor(): string | null {
-    return this.#sentSeq === notStarted ? null : this.#hub.cursorAt(this.viewer.workspaceId, this.#sentSeq);
+    if (this.#sentSeq === notStarted) return null;
+    return this.#hub.cursorAt(this.viewer.workspaceId, { seq: this.#sentSeq, mark: this.#sentMark });
   }
 
   #end(): void {

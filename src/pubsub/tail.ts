@@ -1,16 +1,16 @@
 import DataLoader from 'dataloader';
 import type { LoggedEvent } from '../domain/event/event.ts';
-import type { EventCursor } from '../domain/event/event-cursor.ts';
+import type { LogPlace } from '../domain/event/event-cursor.ts';
 import { limits } from '../domain/limits.ts';
 import { everyWorkspace } from './doorbell/doorbell.ts';
-import type { EventLog, LogPosition } from './event-log.ts';
+import type { EventLog, LogHead, LogPosition } from './event-log.ts';
 import type { Log } from './log.ts';
 import type { Cancel, Timers } from './timers.ts';
 
 /** The state of one followed log. */
 interface FollowedLog {
   /** The last event that was passed on; null until it is known where the log ends. */
-  seq: number | null;
+  place: LogPlace | null;
   followers: number;
   /** The hub may ask for a pause; the rows wait in the table meanwhile. */
   paused: boolean;
@@ -38,11 +38,11 @@ export class Tail {
   #closed = false;
   #stopWaiting: Cancel = () => {};
   #epoch: string | null = null;
-  #heads: DataLoader<string, EventCursor>;
+  #heads: DataLoader<LogPosition, LogHead>;
 
   constructor(parts: TailParts) {
     this.#parts = parts;
-    this.#heads = new DataLoader((workspaceIds) => this.#readHeads(workspaceIds), { cache: false });
+    this.#heads = new DataLoader((places) => this.#readHeads(places), { cache: false });
   }
 
   get workspaces(): number {
@@ -56,7 +56,7 @@ export class Tail {
   follow(workspaceId: string): void {
     const watch = this.#followed.get(workspaceId);
     if (watch) watch.followers += 1;
-    else this.#followed.set(workspaceId, { seq: null, followers: 1, paused: false });
+    else this.#followed.set(workspaceId, { place: null, followers: 1, paused: false });
   }
 
   unfollow(workspaceId: string): void {
@@ -72,14 +72,14 @@ export class Tail {
     return this.#followed.has(workspaceId);
   }
 
-  /** Where the log ends, read now. The first to ask is where following begins. */
-  head(workspaceId: string): Promise<EventCursor> {
-    return this.#heads.load(workspaceId);
+  /** Where the log ends, read now, and what it has at a place. The first to ask is where following begins. */
+  head(workspaceId: string, seq: number): Promise<LogHead> {
+    return this.#heads.load({ workspaceId, seq });
   }
 
   /** Up to where events have been passed on. */
   position(workspaceId: string): number | null {
-    return this.#followed.get(workspaceId)?.seq ?? null;
+    return this.#followed.get(workspaceId)?.place?.seq ?? null;
   }
 
   /** Something may have happened. */
@@ -93,9 +93,8 @@ export class Tail {
   offer(events: readonly LoggedEvent[]): void {
     for (const event of events) {
       const watch = this.#followed.get(event.workspaceId);
-      if (!watch || (watch.seq !== null && event.seq <= watch.seq)) continue;
-      if (!watch.paused && watch.seq !== null && event.seq === watch.seq + 1) this.#pass(watch, event);
-      else this.ring(event.workspaceId);
+      if (!watch || (watch.place && event.seq <= watch.place.seq)) continue;
+      if (watch.paused || !this.#pass(watch, event)) this.ring(event.workspaceId);
     }
   }
 
@@ -106,17 +105,24 @@ export class Tail {
     this.ring(workspaceId);
   }
 
-  /** Reads where the logs of all followed workspaces end, and catches up wherever the doorbell was missed. */
+  /**
+   * Reads where the logs of all followed workspaces end, and catches up wherever the doorbell was missed. A log that
+   * has another event where this one is, or none, is another history: that of a standby that took over, or a backup.
+   */
   async compare(): Promise<void> {
-    const places = new Map([...this.#followed].map(([id, { seq }]) => [id, seq]));
-    if (places.size === 0) return;
-    const heads = await this.#parts.eventLog.heads([...places.keys()]);
-    for (const [workspaceId, head] of heads) {
-      const place = places.get(workspaceId);
-      this.#adopt(head.epoch);
-      if (place === null || place === undefined) continue;
-      if (head.seq < place) this.#restart(workspaceId, head.seq);
-      else if (head.seq > place) this.ring(workspaceId);
+    const places = [...this.#followed].map(([workspaceId, { place }]) => ({
+      workspaceId,
+      seq: place?.seq ?? 0,
+      mark: place?.mark,
+    }));
+    if (places.length === 0) return;
+    const heads = await this.#parts.eventLog.heads(places);
+    for (const [i, { workspaceId, seq, mark }] of places.entries()) {
+      const head = heads[i];
+      if (head) this.#adopt(head.epoch);
+      if (mark === undefined || !this.#followed.get(workspaceId)?.place) continue;
+      if (head?.there !== mark) this.#restart(workspaceId);
+      else if (head.seq > seq) this.ring(workspaceId);
     }
   }
 
@@ -126,14 +132,14 @@ export class Tail {
     this.#followed.clear();
   }
 
-  async #readHeads(workspaceIds: readonly string[]): Promise<(EventCursor | Error)[]> {
-    const heads = await this.#parts.eventLog.heads([...new Set(workspaceIds)]);
-    const answers = workspaceIds.map((workspaceId) => {
-      const head = heads.get(workspaceId);
+  async #readHeads(places: readonly LogPosition[]): Promise<(LogHead | Error)[]> {
+    const heads = await this.#parts.eventLog.heads(places);
+    const answers = places.map(({ workspaceId }, i) => {
+      const head = heads[i];
       if (!head) return new Error('This workspace has no log.');
       this.#adopt(head.epoch);
       const watch = this.#followed.get(workspaceId);
-      if (watch && watch.seq === null) watch.seq = head.seq;
+      if (watch && watch.place === null) watch.place = { seq: head.seq, mark: head.mark };
       return head;
     });
     this.#wake();
@@ -146,10 +152,10 @@ export class Tail {
     for (const workspaceId of this.#rung) {
       const watch = this.#followed.get(workspaceId);
       // What happens between asking where the log ends and knowing it must not be forgotten.
-      if (watch?.seq === null) continue;
+      if (watch?.place === null) continue;
       this.#rung.delete(workspaceId);
       // A paused workspace is rung for again when it goes on.
-      if (watch && !watch.paused) places.push({ workspaceId, seq: watch.seq });
+      if (watch?.place && !watch.paused) places.push({ workspaceId, seq: watch.place.seq });
     }
     return places;
   }
@@ -159,12 +165,13 @@ export class Tail {
     const before = this.#epoch;
     this.#epoch = epoch;
     if (before === null || before === epoch) return;
-    for (const workspaceId of [...this.#followed.keys()]) this.#restart(workspaceId, null);
+    for (const workspaceId of [...this.#followed.keys()]) this.#restart(workspaceId);
   }
 
-  #restart(workspaceId: string, seq: number | null): void {
+  /** Where the new history ends is read when one of its followers begins again. */
+  #restart(workspaceId: string): void {
     const watch = this.#followed.get(workspaceId);
-    if (watch) watch.seq = seq;
+    if (watch) watch.place = null;
     this.#parts.replaced(workspaceId);
   }
 
@@ -208,12 +215,21 @@ export class Tail {
       // A full page: there may be more.
       if (count === limits.tailPageEvents) this.#rung.add(event.workspaceId);
       const watch = this.#followed.get(event.workspaceId);
-      if (watch && watch.seq !== null && !watch.paused && event.seq > watch.seq) this.#pass(watch, event);
+      if (!watch?.place || watch.paused || event.seq <= watch.place.seq) continue;
+      if (!this.#pass(watch, event)) this.#rung.add(event.workspaceId);
     }
   }
 
-  #pass(watch: FollowedLog, event: LoggedEvent): void {
-    watch.seq = event.seq;
+  /** Passes an event on if it is the next one. False: what is before it has to be read, or where the log is now. */
+  #pass(watch: FollowedLog, event: LoggedEvent): boolean {
+    const { place } = watch;
+    if (!place) return false;
+    if (place.mark !== event.follows) {
+      if (place.seq === event.seq - 1) this.#restart(event.workspaceId);
+      return false;
+    }
+    watch.place = { seq: event.seq, mark: event.mark };
     if (!this.#parts.deliver(event)) watch.paused = true;
+    return true;
   }
 }

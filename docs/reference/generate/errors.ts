@@ -9,7 +9,7 @@ export const failureCodes: Readonly<Record<string, string>> = {
   BAD_USER_INPUT:
     'A variable does not fit its type, or arguments contradict each other or are beyond a limit.',
   CURSOR_STALE:
-    'The cursor is not one of this database, or is one from before a backup was restored. Read the current state and start again.',
+    'The event of the cursor is not in the log: it is of another database, or a backup was restored or a standby took over that does not have it. Read the current state and start again.',
   DRAINING: 'This server is shutting down. Connect again.',
   FILE_TOO_LARGE: 'The uploaded file is larger than allowed. `limit` names the limit, `max` is its value.',
   FORBIDDEN: 'The credential lacks a scope, which `requiredScope` names, or its principal lacks a right.',

@@ -175,6 +175,10 @@ export interface LoggedEvent extends NewEvent {
   readonly workspaceId: string;
   readonly seq: number;
   readonly occurredAt: Date;
+  /** The beginning of its hash, which no event of another history has. */
+  readonly mark: string;
+  /** The mark of the event before it in the log; left out where events are read by themselves. */
+  readonly follows?: string;
   /** Whether it has deliveries, so that the worker need not look for them. */
   readonly delivers?: boolean;
 }

@@ -36,6 +36,7 @@ declare
   hashes text[] := '{}';
   times timestamptz[] := '{}';
   places text[] := '{}';
+  before text;
   delivers boolean;
 begin
   select * into strict head from event_counter c where c.workspace_id = p_workspace for update;
@@ -87,6 +88,7 @@ begin
     head.occurred_at := greatest(head.occurred_at, p_times[i]);
     lines := lines || ('[' || head.seq || ',"'
       || to_char(head.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '",' || p_bodies[i] || ']');
+    before := head.hash;
     head.hash := encode(sha256(convert_to(head.hash || lines[cardinality(lines)], 'UTF8')), 'hex');
     hashes := hashes || head.hash;
     times := times || head.occurred_at;
@@ -123,8 +125,9 @@ begin
         p_ids[i], p_types[i], p_requests[i], 'PENDING', head.occurred_at, head.occurred_at);
       delivers := true;
     end if;
-    places := places || format('{"seq":%s,"at":%s,"delivers":%s}',
-      head.seq, (extract(epoch from head.occurred_at) * 1000)::bigint, case when delivers then 'true' else 'false' end);
+    places := places || format('{"seq":%s,"at":%s,"delivers":%s,"hash":"%s","before":"%s"}',
+      head.seq, (extract(epoch from head.occurred_at) * 1000)::bigint, case when delivers then 'true' else 'false' end,
+      head.hash, before);
   end loop;
   insert into event (workspace_id, seq, id, type, actor_id, project_id, task_id, request_id, occurred_at, canonical, hash)
   select p_workspace, first + e.nth, e.id, e.type, e.actor, e.project, e.task, e.request, e.at, e.line, e.hash

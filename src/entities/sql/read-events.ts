@@ -14,38 +14,55 @@ const names = [
   'request_id',
   'occurred_at',
   'canonical',
+  'hash',
 ] as const;
 const columns = names.map((name) => `e.${name}`).join(', ');
 
 export type EventRead = Columns<'event', (typeof names)[number]>;
 type Queries = Pick<Database, 'query'>;
 
-/** Where the logs of these workspaces end now, and of which history they are. */
-export function readHeads(
-  db: Queries,
-  workspaceIds: readonly string[],
-): Promise<(Columns<'event_counter', 'workspace_id' | 'seq'> & Columns<'installation', 'epoch'>)[]> {
+/** A place in the log of a workspace. */
+export interface PlaceRead {
+  readonly workspaceId: string;
+  readonly seq: number;
+}
+
+export interface HeadRead
+  extends Columns<'event_counter', 'workspace_id' | 'seq' | 'hash'>,
+    Columns<'installation', 'epoch'> {
+  /** The place that was asked about, and the hash of the event there; null when there is none. */
+  readonly place: number;
+  readonly there: string | null;
+}
+
+/** Where the logs of these workspaces end now, of which history they are, and which event they have at a place. */
+export function readHeads(db: Queries, places: readonly PlaceRead[]): Promise<HeadRead[]> {
   return db.query(
-    `select c.workspace_id, c.seq, i.epoch
-     from event_counter c cross join installation i
-     where c.workspace_id = any($1::uuid[])`,
-    [workspaceIds],
+    `select c.workspace_id, c.seq, c.hash, i.epoch, place.seq as place, e.hash as there
+     from unnest($1::uuid[], $2::bigint[]) as place (workspace_id, seq)
+     join event_counter c on c.workspace_id = place.workspace_id
+     cross join installation i
+     left join event e on e.workspace_id = place.workspace_id and e.seq = place.seq`,
+    [places.map((place) => place.workspaceId), places.map((place) => place.seq)],
   );
 }
 
+export interface NewerRead extends EventRead {
+  /** The hash of the event at the place; null when there is none. */
+  readonly there: string | null;
+}
+
 /** What came after each place: at most a page for each. */
-export function readNewer(
-  db: Queries,
-  places: readonly { readonly workspaceId: string; readonly seq: number }[],
-): Promise<EventRead[]> {
+export function readNewer(db: Queries, places: readonly PlaceRead[]): Promise<NewerRead[]> {
   return db.query(
-    `select ${columns}
+    `select ${columns}, at_place.hash as there
      from unnest($1::uuid[], $2::bigint[]) as place (workspace_id, seq)
      cross join lateral (
        select * from event e
        where e.workspace_id = place.workspace_id and e.seq > place.seq
        order by e.seq limit ${limits.tailPageEvents}
      ) as e
+     left join event at_place on at_place.workspace_id = place.workspace_id and at_place.seq = place.seq
      order by e.workspace_id, e.seq`,
     [places.map((place) => place.workspaceId), places.map((place) => place.seq)],
   );

@@ -188,6 +188,7 @@ describe('a filter of events', () => {
     payload: status ? { status } : {},
     seq: 1,
     occurredAt: new Date(0),
+    mark: '000000000001',
   });
   const accepted = async (filter: ApprovalFilter, leaving: 'kept' | 'dropped', happened: LoggedEvent) =>
     acceptsEvents(filter, leaving)?.(happened, await app.reviewer.context());

@@ -14,7 +14,7 @@ export function eventPlace(t: Fields) {
       type: 'String',
       description:
         'Its position in the log: resume with `after` and nothing is lost or, dropping repeated cursors, doubled.',
-      resolve: (event, _args, context) => cursorOf(context, event.seq),
+      resolve: (event, _args, context) => cursorOf(context, event),
     }),
     occurredAt: t.expose('occurredAt', {
       type: 'DateTime',

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { encodeCursor } from '../../domain/event/event-cursor.ts';
+import { encodeCursor, type LogPlace } from '../../domain/event/event-cursor.ts';
 import type { Database } from '../../entities/database.ts';
 
 /**
@@ -9,11 +9,11 @@ import type { Database } from '../../entities/database.ts';
  */
 export function cursorOf(
   { db, memory, viewer: { workspaceId } }: Pick<Context, 'db' | 'memory' | 'viewer'>,
-  seq: number,
+  { seq, mark }: LogPlace,
 ): string | Promise<string> {
   const epoch = memory.epoch.get(() => readEpoch(db));
-  if (typeof epoch === 'string') return encodeCursor({ epoch, seq, workspaceId });
-  return epoch.then((read) => encodeCursor({ epoch: read, seq, workspaceId }));
+  if (typeof epoch === 'string') return encodeCursor({ epoch, seq, workspaceId, mark });
+  return epoch.then((read) => encodeCursor({ epoch: read, seq, workspaceId, mark }));
 }
 
 async function readEpoch(db: Database): Promise<string> {

@@ -1,6 +1,14 @@
 import { CursorStaleError } from '../../domain/errors.ts';
 import { administrativeEventTypes, eventTypes } from '../../domain/event/event.ts';
-import { type EventCursor, encodeCursor, resumeAfter } from '../../domain/event/event-cursor.ts';
+import {
+  decodeCursor,
+  type EventCursor,
+  encodeCursor,
+  type LogPlace,
+  markOf,
+  noMark,
+  resumeAfter,
+} from '../../domain/event/event-cursor.ts';
 import { grants } from '../../domain/people/scopes.ts';
 import { EventEntity, type EventRow } from '../../entities/event.ts';
 import { builder } from '../builder.ts';
@@ -24,7 +32,7 @@ builder.node(Event, {
     cursor: t.field({
       type: 'String',
       description: 'Its position, to subscribe or to page `after`.',
-      resolve: (event, _args, context) => cursorOf(context, Number(event.seq)),
+      resolve: (event, _args, context) => cursorOf(context, placeOf(event)),
     }),
     seq: t.float({
       description: 'Its number in the log: whole, without gaps, in the order of commits.',
@@ -95,17 +103,19 @@ export async function visibleEvent(uuid: string, context: GraphqlContext): Promi
   return event && !seesAll(context) && eventTypes[event.type].administrative ? null : event;
 }
 
+const placeOf = ({ seq, hash }: EventRow): LogPlace => ({ seq: Number(seq), mark: markOf(hash) });
+
 /**
  * The order of commits. A page's cursors are the cursors of its events, so either can be used for the other.
  */
-function logOrder(log: EventCursor): Order<EventRow> {
+function logOrder({ log, marks }: LogNow): Order<EventRow> {
   return {
     columns: [{ name: 'seq', type: 'bigint', of: (event) => Number(event.seq) }],
     descending: false,
-    cursorOf: (event) => encodeCursor({ ...log, seq: Number(event.seq) }),
+    cursorOf: (event) => encodeCursor({ ...log, ...placeOf(event) }),
     placeOf: (cursor) => {
       try {
-        return [resumeAfter(cursor, log)];
+        return [resumeAfter(cursor, log, (seq) => marks.get(seq) ?? noMark).seq];
       } catch (error) {
         throw error instanceof CursorStaleError ? cursorStale(error.message) : error;
       }
@@ -113,13 +123,41 @@ function logOrder(log: EventCursor): Order<EventRow> {
   };
 }
 
-async function headOf(context: GraphqlContext): Promise<EventCursor> {
-  const [head] = await query<{ epoch: string; seq: number }>(
+/** Where the log ends, and which events it has at some places. */
+interface LogNow {
+  readonly log: EventCursor;
+  readonly marks: ReadonlyMap<number, string>;
+}
+
+async function readLog(context: GraphqlContext, cursors: readonly unknown[] = []): Promise<LogNow> {
+  const seqs = cursors.flatMap((cursor) => (typeof cursor === 'string' ? (seqOf(cursor) ?? []) : []));
+  const rows = await query<{ epoch: string; head: number; hash: string; seq: number; there: string | null }>(
     context,
-    () => 'select i.epoch, c.seq from installation i, event_counter c where c.workspace_id = $1',
+    (bind) => `select i.epoch, c.seq as head, c.hash, e.seq, e.hash as there
+      from event_counter c cross join installation i
+      left join event e on e.workspace_id = c.workspace_id and e.seq = any(${bind(seqs, 'bigint[]')})
+      where c.workspace_id = $1`,
   );
+  const [head] = rows;
   if (!head) throw new Error('The workspace has no event counter.');
-  return { epoch: head.epoch, seq: Number(head.seq), workspaceId: context.viewer.workspaceId };
+  return {
+    log: {
+      epoch: head.epoch,
+      seq: Number(head.head),
+      mark: markOf(head.hash),
+      workspaceId: context.viewer.workspaceId,
+    },
+    marks: new Map(rows.map(({ seq, there }) => [Number(seq), there === null ? noMark : markOf(there)])),
+  };
+}
+
+/** Null for what is no cursor, which is refused where it is used. */
+function seqOf(cursor: string): number | null {
+  try {
+    return decodeCursor(cursor).seq;
+  } catch {
+    return null;
+  }
 }
 
 const isNotAdministrative: Sql = (bind) => `type <> all(${bind(administrativeEventTypes, 'text[]')})`;
@@ -128,7 +166,7 @@ builder.queryFields((t) => ({
   cursor: t.string({
     description:
       'Position of the newest event: read it, then subscribe with `after`, and nothing falls between.',
-    resolve: async (_root, _args, context) => encodeCursor(await headOf(context)),
+    resolve: async (_root, _args, context) => encodeCursor((await readLog(context)).log),
   }),
   events: t.connection(
     {
@@ -144,7 +182,7 @@ builder.queryFields((t) => ({
       },
       resolve: async (_root, { filter, ...args }, context) =>
         pageOf(context, EventEntity, {
-          order: logOrder(await headOf(context)),
+          order: logOrder(await readLog(context, [args.after, args.before])),
           args,
           where: [
             ...whereOf(eventCriteria, filter, undefined),

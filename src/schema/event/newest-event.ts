@@ -1,4 +1,5 @@
 import type { EventType, LoggedEvent, NewEvent } from '../../domain/event/event.ts';
+import { markOf } from '../../domain/event/event-cursor.ts';
 import { EventEntity } from '../../entities/event.ts';
 import type { GraphqlContext } from '../context.ts';
 import { oneOf, rowsOf, type Sql } from '../rows.ts';
@@ -17,5 +18,6 @@ export async function newestEvent(
   if (!row) return null;
   // The stored text is `[seq, occurredAt, event]`, and the event in it is whole.
   const [, , said] = JSON.parse(row.canonical) as [number, string, NewEvent];
-  return { ...said, workspaceId: row.workspaceId, seq: Number(row.seq), occurredAt: row.occurredAt };
+  const { workspaceId, seq, occurredAt, hash } = row;
+  return { ...said, workspaceId, seq: Number(seq), occurredAt, mark: markOf(hash) };
 }
