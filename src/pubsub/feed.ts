@@ -4,6 +4,11 @@ import type { FeedRequest } from './live.ts';
 /** Any feed request, for code that hands contexts through without looking into them. */
 export type AnyFeedRequest = FeedRequest<never>;
 
+/** Whether a feed is about one request and ends with it. */
+export function endsById({ topic, once, endsAfter }: AnyFeedRequest): boolean {
+  return topic !== 'workspace' && (once || endsAfter !== undefined);
+}
+
 /**
  * What a subscription field returns: a wish, not a stream. The transport recognises it and lets one execution
  * serve all who asked for the same, which a stream per subscriber could not.

@@ -9,7 +9,7 @@ import { Credentials } from './credentials.ts';
 import { disconnectAll } from './disconnect-all.ts';
 import { type EventLog, eventLog } from './event-log.ts';
 import type { Executor } from './executor.ts';
-import { type AnyFeedRequest, Feed } from './feed.ts';
+import { type AnyFeedRequest, endsById, Feed } from './feed.ts';
 import { FollowedWorkspace } from './followed-workspace.ts';
 import { Group, type Member } from './group.ts';
 import { groupKey } from './group-key.ts';
@@ -245,8 +245,4 @@ class LiveHub implements Hub, HubCallbacks {
     const members: readonly Member[] = groups.flatMap((group) => group.members);
     for (const member of [...members, ...this.#reopenings.of(workspaceId)]) member.replaced();
   }
-}
-
-function endsById({ topic, once, endsAfter }: AnyFeedRequest): boolean {
-  return topic !== 'workspace' && (once || endsAfter !== undefined);
 }

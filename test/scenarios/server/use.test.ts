@@ -65,13 +65,8 @@ async function together(calls: number, name: Parameters<typeof mutate>[1], input
 test('viewer.limits shows every limit, by default generous', async () => {
   const { viewer } = await read(fixture.agent, limitsOf);
   expect(viewer.limits).toHaveLength(24);
-  expect(viewer.limits).toContainEqual({
-    kind: 'WRITES_PER_SECOND',
-    holder: 'KEY',
-    max: 5_000,
-    isSet: false,
-    windowSeconds: 1,
-  });
+  const writes = { kind: 'WRITES_PER_SECOND', holder: 'KEY', max: 5_000, isSet: false, windowSeconds: 1 };
+  expect(viewer.limits).toContainEqual(writes);
 });
 
 describe.each(['KEY', 'PRINCIPAL'] as const)('a limit of a %s', (holder) => {
@@ -125,11 +120,7 @@ test('a body beyond the bytes is refused before it comes, and one that never fit
   const { hostname, port } = new URL(one.url);
   /** Announces a body of which nothing is sent. */
   const announce = async (type: string, bytes: number) => {
-    const headers = {
-      'content-type': type,
-      'content-length': bytes,
-      authorization: `Bearer ${one.key}`,
-    };
+    const headers = { 'content-type': type, 'content-length': bytes, authorization: `Bearer ${one.key}` };
     const announced = request({ hostname, port, path: '/graphql', method: 'POST', headers });
     announced.flushHeaders();
     const [answer] = (await once(announced, 'response')) as [IncomingMessage];
