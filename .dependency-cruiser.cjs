@@ -210,6 +210,13 @@ module.exports = {
       to: { path: '^(test|bench)/|\\.test\\.ts$' },
     },
     {
+      name: 'the-client-stands-alone',
+      comment: 'It is installed without the server, and runs where Node does not.',
+      severity: 'error',
+      from: { path: '^packages/client/src/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/client/src/' },
+    },
+    {
       name: 'resolvable',
       comment: 'An import that is not there.',
       severity: 'error',

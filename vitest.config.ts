@@ -29,7 +29,10 @@ export default defineConfig({
     globalSetup: 'test/fixtures/server/embedded-setup.ts',
     reporters: ['default', './test/fixtures/server/summary-reporter.ts'],
     projects: [
-      { resolve, test: { name: 'unit', ...common, include: ['{src,test/fixtures}/**/*.test.ts'] } },
+      {
+        resolve,
+        test: { name: 'unit', ...common, include: ['{src,test/fixtures,packages/client/src}/**/*.test.ts'] },
+      },
       {
         resolve,
         test: {

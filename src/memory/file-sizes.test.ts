@@ -18,7 +18,7 @@ function tooLong(paths: readonly string[], textOf = (path: string) => readFileSy
   return lengths.filter(([, lines]) => lines > maxLines).map(([path, lines]) => `${path}: ${lines} lines`);
 }
 
-const written = globSync('{src,test,bench,examples,scripts,docs}/**/*.ts').filter(
+const written = globSync('{src,packages/*/src,test,bench,examples,scripts,docs}/**/*.ts').filter(
   (path) => !/(^|\/)(generated|node_modules)\//.test(path),
 );
 

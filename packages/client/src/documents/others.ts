@@ -1,0 +1,79 @@
+import { refused } from './fragments.ts';
+import { graphql } from './graphql.ts';
+
+export const createTask = graphql(
+  `mutation CreateTask($input: CreateTaskInput!) {
+  createTask(input: $input) { ... on CreateTaskPayload { task { id name metadata createdAt } replayed } ...Refused }
+}`,
+  refused,
+);
+
+export const readTask = graphql(`query ReadTask($id: ID!) {
+  task(id: $id) { id name metadata createdAt openApproval { id status } openElicitation { id status } }
+}`);
+
+export const createElicitation = graphql(
+  `mutation CreateElicitation($input: CreateElicitationInput!) {
+  createElicitation(input: $input) {
+    ... on CreateElicitationPayload { elicitation { id status answerUrl expiresAt } replayed } ...Refused
+  }
+}`,
+  refused,
+);
+
+const execution = graphql(`fragment ExecutionParts on Execution {
+  id status input output error createdAt endedAt expiresAt approval { id status }
+}`);
+
+export const startExecution = graphql(
+  `mutation StartExecution($input: StartExecutionInput!) {
+  startExecution(input: $input) { ... on StartExecutionPayload { execution { ...ExecutionParts } replayed } ...Refused }
+}`,
+  execution,
+  refused,
+);
+
+export const completeExecution = graphql(
+  `mutation CompleteExecution($input: CompleteExecutionInput!) {
+  completeExecution(input: $input) {
+    ... on CompleteExecutionPayload { execution { ...ExecutionParts } replayed } ...Refused
+  }
+}`,
+  execution,
+  refused,
+);
+
+export const failExecution = graphql(
+  `mutation FailExecution($input: FailExecutionInput!) {
+  failExecution(input: $input) { ... on FailExecutionPayload { execution { ...ExecutionParts } replayed } ...Refused }
+}`,
+  execution,
+  refused,
+);
+
+export const readExecution = graphql(
+  `query ReadExecution($id: ID!) { execution(id: $id) { ...ExecutionParts } }`,
+  execution,
+);
+
+export const uploadFile = graphql(
+  `mutation UploadFile($input: UploadFileInput!) {
+  uploadFile(input: $input) {
+    ... on UploadFilePayload { file { id name mediaType sizeBytes sha256 url createdAt } replayed } ...Refused
+  }
+}`,
+  refused,
+);
+
+export const simulatePolicies = graphql(
+  `mutation SimulatePolicies($input: SimulatePoliciesInput!) {
+  simulatePolicies(input: $input) {
+    ... on SimulatePoliciesPayload {
+      expiresAt unsatisfiable approvers { id handle }
+      judgement { effect policyName policyVersion }
+    }
+    ...Refused
+  }
+}`,
+  refused,
+);

@@ -1,0 +1,20 @@
+import type { Call, CallOptions } from './caller.ts';
+import type { VariablesOf } from './documents/document.ts';
+import { createTask, readTask } from './documents/others.ts';
+
+export class Tasks {
+  readonly #call: Call;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  async create(input: VariablesOf<typeof createTask>['input'], options?: CallOptions) {
+    return (await this.#call(createTask, { input }, options)).createTask.task;
+  }
+
+  /** The task with its open request, or null where there is no such task. */
+  async get(id: string, options?: CallOptions) {
+    return (await this.#call(readTask, { id }, options)).task;
+  }
+}
