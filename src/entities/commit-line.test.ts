@@ -55,10 +55,18 @@ test('a change whose caller is gone is dropped before it is written', async () =
   ]);
 });
 
-test('a line has an end: what comes on top is refused at once', async () => {
+test('a line has an end: what comes on top is refused at once, until those in it are gone', async () => {
+  let areThere = true;
   const first = commit(projectNamed('begins'));
-  const line = Array.from({ length: limits.changesMaxWaiting }, (_, i) => commit(projectNamed(`line-${i}`)));
+  const isWanted = () => areThere;
+  const line = Promise.allSettled(
+    Array.from({ length: limits.changesMaxWaiting }, (_, i) =>
+      commit(projectNamed(`line-${i}`, { isWanted })),
+    ),
+  );
   await expect(commit(projectNamed('on top'))).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-  await first;
-  expect((await Promise.all(line)).every(({ done }) => done)).toBe(true);
+  areThere = false;
+  expect((await commit(projectNamed('afterwards'))).done).toBe(true);
+  expect((await first).done).toBe(true);
+  expect(new Set((await line).map(({ status }) => status))).toEqual(new Set(['rejected']));
 });

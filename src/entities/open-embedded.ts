@@ -1,12 +1,14 @@
 import { PGlite } from '@electric-sql/pglite';
 import { MikroORM as PgliteMikroORM } from '@mikro-orm/pglite';
 import type { Database, DatabaseLocation, DatabaseOptions } from './database.ts';
+import { endWhenBroken } from './end-when-broken.ts';
 import { explainDamage } from './explain-damage.ts';
 import { shared, withOrm } from './orm.ts';
 import { requireCluster } from './require-cluster.ts';
 
 export async function openEmbedded(location: Location, options: DatabaseOptions): Promise<Database> {
   const pglite = await openPglite(location);
+  endWhenBroken(pglite);
   const orm = await PgliteMikroORM.init({ ...shared(options), driverOptions: { pglite } });
   const query = async <Row>(text: string, values: readonly unknown[] = []) => {
     options.onStatement?.(text);
