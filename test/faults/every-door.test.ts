@@ -134,7 +134,13 @@ async function actsBehindTheEnd(door: Door): Promise<{ readonly done: number; re
   const prepared = await Promise.all(actors.map((who) => door(who)));
   const before = (await log(0)).length;
   const storm = prepared.map(async (steps) => {
-    for (const step of steps) await step().catch(() => null);
+    let refused = 0;
+    for (const step of steps) {
+      const answer = await step().catch(() => null);
+      // Refusals of a credential are slowed down, and more of them try nothing more.
+      if ((answer as { readonly status?: number } | null)?.status === 401) refused += 1;
+      if (refused > 2) return;
+    }
   });
   await until('the storm has begun', async () => (await log(before)).length >= actors.length);
   await Promise.all(
@@ -172,7 +178,7 @@ test('some do where the write compares nothing', onServer, async () => {
   try {
     let late = 0;
     for (let round = 0; round < 10 && late === 0; round += 1) {
-      for (const door of Object.values(doors)) late += (await actsBehindTheEnd(door)).late;
+      for (const door of Object.values(doors)) if (late === 0) late = (await actsBehindTheEnd(door)).late;
     }
     expect(late).toBeGreaterThan(0);
   } finally {
