@@ -411,6 +411,8 @@ export const limits = {
   keyUsesKept: 10_000,
   /** Random bytes in an API key. */
   apiKeySecretBytes: 32,
+  /** Random bytes beside each text that a line of the log covers. */
+  disclosureSaltBytes: 12,
   /** Random bytes in the token of a link. */
   linkTokenBytes: 32,
   /** Lifetime of a link to one approval when the call does not set one; it never outlives the approval. */

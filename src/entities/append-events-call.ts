@@ -1,6 +1,6 @@
 import { canonical } from '../domain/canonical.ts';
 import { deliveryOf, type EventDelivery } from '../domain/delivery/event-delivery.ts';
-import type { NewEvent } from '../domain/event/event.ts';
+import { lineVersion, type NewEvent } from '../domain/event/event.ts';
 import { limits } from '../domain/limits.ts';
 import type { Change, ProvenRights } from './change.ts';
 
@@ -46,7 +46,7 @@ export function appendEventsCall(bind: BindSource, rulesClock: string): string {
     column((event) => event.taskId, 'uuid'),
     column((event) => event.requestId, 'uuid'),
     column((_event, { at }) => at.toISOString(), 'timestamptz'),
-    column((event) => canonical({ ...event }), 'text'),
+    column((event) => canonical({ ...event, v: lineVersion }), 'text'),
     column(({ type }) => deliveryOf(type).patterns.join(' '), 'text'),
     column(({ type }) => deliveryOf(type).callsBack, 'boolean'),
     column(({ type }) => deliveryOf(type).notifies, 'boolean'),

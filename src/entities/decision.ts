@@ -2,6 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { AuthoritySnapshot } from '../domain/approval/authority-snapshot.ts';
 import type { Outcome } from '../domain/approval/lifecycle.ts';
 import type { PatchOperation } from '../domain/approval/patch-operation.ts';
+import type { Salts } from '../domain/event/disclosure.ts';
 import type { UncountedReason } from '../domain/policy/ballot.ts';
 import type { RecommendationRecord } from './request.ts';
 import { tenant, tenantFilter } from './tenant.ts';
@@ -43,6 +44,8 @@ export const DecisionEntity = defineEntity({
     voidedById: p.uuid().strictNullable(),
     voidReason: p.text().strictNullable(),
     recommendationSnapshot: p.json<RecommendationRecord>().strictNullable(),
+    /** One for each body that a line of the log covers; erasing a body erases its salt. */
+    salts: p.json<Salts>().strictNullable(),
   },
 });
 export type Decision = InferEntity<typeof DecisionEntity>;

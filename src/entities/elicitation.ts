@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { ElicitationStatus } from '../domain/elicitation/elicitation.ts';
+import type { Salts } from '../domain/event/disclosure.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /**
@@ -31,6 +32,8 @@ export const ElicitationEntity = defineEntity({
     updatedAt: p.datetime(3),
     expiresAt: p.datetime(3),
     dueAt: p.datetime(3),
+    /** One for each body that a line of the log covers; erasing a body erases its salt. */
+    salts: p.json<Salts>().strictNullable(),
   },
 });
 export type Elicitation = InferEntity<typeof ElicitationEntity>;

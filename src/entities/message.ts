@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Salts } from '../domain/event/disclosure.ts';
 import type { MessageKind } from '../domain/message/message.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
@@ -24,6 +25,8 @@ export const MessageEntity = defineEntity({
     /** The name of the model that wrote it; null unless one did. */
     model: p.text().strictNullable(),
     createdAt: p.datetime(3),
+    /** One for each body that a line of the log covers; erasing a body erases its salt. */
+    salts: p.json<Salts>().strictNullable(),
   },
 });
 export type MessageRow = InferEntity<typeof MessageEntity>;

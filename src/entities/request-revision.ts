@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Salts } from '../domain/event/disclosure.ts';
 import type { PolicySnapshot } from '../domain/policy/policy-snapshot.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
@@ -22,6 +23,8 @@ export const RequestRevisionEntity = defineEntity({
     replacedAt: p.datetime(3),
     /** Why the next revision was made, in its author's words. */
     note: p.text().strictNullable(),
+    /** One for each body that a line of the log covers; erasing a body erases its salt. */
+    salts: p.json<Salts>().strictNullable(),
   },
 });
 export type RequestRevision = InferEntity<typeof RequestRevisionEntity>;

@@ -1,5 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { ApprovalStatus, Outcome } from '../domain/approval/lifecycle.ts';
+import type { Salts } from '../domain/event/disclosure.ts';
 import type { Ballot } from '../domain/policy/ballot.ts';
 import type { PolicySnapshot } from '../domain/policy/policy-snapshot.ts';
 import type { RiskLevel } from '../domain/policy/risk.ts';
@@ -86,6 +87,8 @@ export const RequestEntity = defineEntity({
     updatedAt: p.datetime(3),
     decidedAt: p.datetime(3).strictNullable(),
     expiresAt: p.datetime(3),
+    /** One for each body that a line of the log covers; erasing a body erases its salt. */
+    salts: p.json<Salts>().strictNullable(),
   },
 });
 export type RequestRow = InferEntity<typeof RequestEntity>;

@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Salts } from '../domain/event/disclosure.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** The case that a request belongs to. It holds at most one open request. */
@@ -20,6 +21,8 @@ export const TaskEntity = defineEntity({
     /** Principals who may use it besides its opener. */
     sharedWith: p.array().columnType('uuid[]').$type<string[]>(),
     createdAt: p.datetime(3),
+    /** One for each body that a line of the log covers; erasing a body erases its salt. */
+    salts: p.json<Salts>().strictNullable(),
   },
 });
 export type Task = InferEntity<typeof TaskEntity>;

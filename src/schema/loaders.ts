@@ -32,6 +32,7 @@ import { type AlikeLoader, alikeRequests } from './alike-requests.ts';
 import { type ChildPages, childPages } from './child-pages.ts';
 import { type CountedVotes, countedVotes } from './counted-votes.ts';
 import { decidedLoader } from './decided.ts';
+import { previousHashes } from './event/previous-hashes.ts';
 import { orderBy } from './order.ts';
 import { type PastRevisions, pastRevisions } from './past-revisions.ts';
 import { type PossibleVoters, possibleVoters } from './possible-voters.ts';
@@ -57,9 +58,8 @@ export interface Loaders {
   readonly task: ById<Task>;
   /** Requests of the kind APPROVAL. */
   readonly approval: ById<RequestRow>;
-  /** By the id of the workspace. */
+  /** These two by the id of the workspace. */
   readonly workspaceRules: DataLoader<string, WorkspaceRules>;
-  /** By the id of the workspace. */
   readonly rulebook: DataLoader<string, Rulebook>;
   /** By the id of its request. */
   readonly administrativeChange: ById<AdministrativeChange>;
@@ -77,6 +77,7 @@ export interface Loaders {
   /** Deliveries on the channel WEBHOOK. */
   readonly webhookDelivery: ById<DeliveryRow>;
   readonly event: ById<EventRow>;
+  readonly previousHash: DataLoader<number, string>;
   readonly file: ById<FileRow>;
   /** What links to files are signed with: the installation's one key, under the number 0. */
   readonly fileLinkKey: DataLoader<number, string>;
@@ -198,6 +199,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   webhookDelivery: (context) => by(context, DeliveryEntity, 'id', [() => `channel = 'WEBHOOK'`]),
   notificationPreference: (context) => by(context, NotificationPreferenceEntity, 'principalId'),
   event: (context) => by(context, EventEntity, 'id'),
+  previousHash: (context) => previousHashes(context),
   file: (context) => by(context, FileEntity, 'id'),
   fileLinkKey: (context) => fileLinkKey(context),
   standIns: (context) => standIns(context),

@@ -1,6 +1,8 @@
 import type { Context } from '../../context.ts';
 import { expiryOf } from '../../domain/approval/expiry.ts';
 import { firstStageOf } from '../../domain/approval/verdict.ts';
+import { digestsOf, saltsFor } from '../../domain/event/disclosure.ts';
+import type { NewEvent } from '../../domain/event/event.ts';
 import { limits } from '../../domain/limits.ts';
 import { emptyBallot } from '../../domain/policy/ballot.ts';
 import type { ConditionFacts } from '../../domain/policy/condition.ts';
@@ -8,6 +10,8 @@ import { snapshotOf } from '../../domain/policy/policy-snapshot.ts';
 import { expiryEffectOf, governedRisk, silentWindow } from '../../domain/policy/silence.ts';
 import type { EscalationTemplate } from '../../domain/templates/template.ts';
 import type { RequestRow } from '../../entities/request.ts';
+import type { Task } from '../../entities/task.ts';
+import { announce } from '../change/announce.ts';
 import type { Assignment } from '../request/find-assignee.ts';
 import type { Placement } from '../request/find-placement.ts';
 import type { ApprovalInput } from './approval-input.ts';
@@ -114,6 +118,7 @@ export function newRequest(
     createdAt: now,
     updatedAt: now,
     decidedAt: null,
+    salts: null,
   };
 }
 
@@ -123,18 +128,29 @@ export function taskFor(
   request: { readonly taskId: string; readonly workspaceId: string; readonly projectId: string },
   summary: string,
 ) {
+  const name = firstLine(summary, limits.nameMaxChars);
   return {
     id: request.taskId,
     workspaceId: request.workspaceId,
     projectId: request.projectId,
-    name: firstLine(summary, limits.nameMaxChars),
+    name,
     metadata: null,
     filesCount: 0,
     filesBytes: 0,
     createdById: context.viewer.principal.id,
     sharedWith: [],
     createdAt: context.now,
+    salts: saltsFor({ name }, context.randomBytes),
   };
+}
+
+/** The event of a task that is opened for a request. */
+export function announceTask(
+  context: Context,
+  task: Pick<Task, 'id' | 'projectId' | 'name' | 'salts'>,
+): NewEvent {
+  const { id: taskId, projectId, name, salts } = task;
+  return announce(context, 'task.created', { projectId, taskId }, {}, digestsOf({ name }, salts));
 }
 
 /** Its own, or that of its template. */

@@ -4,11 +4,10 @@ import { emptyJudgement } from '../../domain/policy/govern.ts';
 import type { Change } from '../../entities/change.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { TaskEntity } from '../../entities/task.ts';
-import { announce } from '../change/announce.ts';
+import { announceContent, withSalts } from '../request/announce-content.ts';
 import { findPlacement } from '../request/find-placement.ts';
-import { subjectsOf } from '../request/request-change.ts';
 import { parseApprovalInput } from './approval-input.ts';
-import { conditionFacts, newRequest, taskFor } from './new-request.ts';
+import { announceTask, conditionFacts, newRequest, taskFor } from './new-request.ts';
 
 export interface OpenedAdministrative {
   readonly request: RequestRow;
@@ -36,9 +35,11 @@ export async function openAdministrativeRequest(
   const facts = conditionFacts(context, typed, { place, template: null });
   const judged = { enforced: emptyJudgement, shadow: null, facts, typeFloor: null, fallback: [] };
   const made = newRequest(context, typed, { place, template: null, assignment: null, judged });
-  const request = { ...made, policySnapshot: { ...made.policySnapshot, administrative: true } };
+  const request = withSalts(context, {
+    ...made,
+    policySnapshot: { ...made.policySnapshot, administrative: true },
+  });
   const task = taskFor(context, request, request.summary);
-  const subjects = subjectsOf(request);
   return {
     request,
     change: {
@@ -46,15 +47,7 @@ export async function openAdministrativeRequest(
         { into: TaskEntity, values: task },
         { into: RequestEntity, values: request },
       ],
-      events: [
-        announce(
-          context,
-          'task.created',
-          { projectId: request.projectId, taskId: task.id },
-          { name: task.name },
-        ),
-        announce(context, 'approval.created', subjects, { revision: 1, status: 'PENDING' }),
-      ],
+      events: [announceTask(context, task), announceContent(context, 'approval.created', request)],
     },
   };
 }

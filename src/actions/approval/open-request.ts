@@ -5,14 +5,14 @@ import type { Change } from '../../entities/change.ts';
 import { DecisionEntity } from '../../entities/decision.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { TaskEntity } from '../../entities/task.ts';
-import { announce } from '../change/announce.ts';
+import { announceContent, withSalts } from '../request/announce-content.ts';
 import { findAssignee } from '../request/find-assignee.ts';
 import { findPlacement } from '../request/find-placement.ts';
 import { requireFewOpen } from '../request/require-few-open.ts';
 import { requireFreePlacement } from '../request/require-free-task.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import { findTemplate } from './find-template.ts';
-import { newRequest, taskFor, typeOf } from './new-request.ts';
+import { announceTask, newRequest, taskFor, typeOf } from './new-request.ts';
 import { applyPolicies } from './steps/apply-policies.ts';
 import { decideByPolicy } from './steps/decide-by-policy.ts';
 import { findEqualRequest, joinEqualRequest } from './steps/join-equal-request.ts';
@@ -49,7 +49,8 @@ export async function openRequest(
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await applyPolicies(context, asked, { place, template, assignment });
   const { rulebook } = judged;
-  const made = { ...newRequest(context, asked, { place, template, assignment, judged }), ...origin };
+  const bare = newRequest(context, asked, { place, template, assignment, judged });
+  const made = withSalts(context, { ...bare, ...origin });
   const joins =
     judged.enforced.effect === 'REQUIRE' && joinsEqual(asked.joinEqual, context.viewer.principal, rulebook);
   const pending = joins ? { ...made, equalDigest: equalDigest(made, place.taskId) } : made;
@@ -61,12 +62,9 @@ export async function openRequest(
   if (judged.enforced.effect === 'REQUIRE') await requireFewOpen(context);
   else await requireFreePlacement(context, place);
   const { request, decision, events: decided } = decideByPolicy(context, pending, judged, { budget });
-  const { taskId } = request;
-  const subjects = { projectId: place.projectId, taskId, requestId: request.id };
-  const created = announce(context, 'approval.created', subjects, { revision: 1, status: 'PENDING' });
+  const created = announceContent(context, 'approval.created', request);
   const task = place.taskId ? null : taskFor(context, request, request.summary);
-  const opened =
-    task && announce(context, 'task.created', { projectId: place.projectId, taskId }, { name: task.name });
+  const opened = task && announceTask(context, task);
   return {
     change: {
       updates: [...place.taskUse, ...(spending ? [spending] : [])],

@@ -28,13 +28,13 @@ import { governedRisk, windowAfterChange } from '../../domain/policy/silence.ts'
 import type { Window } from '../../domain/policy/window.ts';
 import { DecisionEntity } from '../../entities/decision.ts';
 import type { RequestRow } from '../../entities/request.ts';
-import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
+import { announceContent, withSalts } from '../request/announce-content.ts';
 import { findPlacement } from '../request/find-placement.ts';
 import { loadRequest } from '../request/load-request.ts';
 import { moveExecution } from '../request/move-execution.ts';
-import { archiveOf, subjectsOf, updateOf } from '../request/request-change.ts';
+import { archiveOf, updateOf } from '../request/request-change.ts';
 import { requireFreeTask } from '../request/require-free-task.ts';
 import { decideByPolicy } from './steps/decide-by-policy.ts';
 import { judgeRequest } from './steps/judge-request.ts';
@@ -114,7 +114,7 @@ async function attempt(
   const { enforced, facts } = judged;
   const window = windowAfterChange(judged, facts.riskLevel, windowOf(request, now), now);
   const snapshot = snapshotOf(judged, window, facts);
-  const pending = {
+  const pending = withSalts(context, {
     ...request,
     ...content,
     ...firstStageOf(snapshot, now),
@@ -130,7 +130,7 @@ async function attempt(
     updatedAt: now,
     claimedById: null,
     claimedUntil: null,
-  };
+  });
   const revised = decideByPolicy(context, pending, judged, { at: now });
   const moved = moveExecution(context, revised.request, {
     from: 'AWAITING_APPROVAL',
@@ -138,7 +138,6 @@ async function attempt(
     by: revised.decision?.decidedById ?? request.requesterId,
     at: now,
   });
-  const facet = { revision: pending.revision, status: 'PENDING' };
   return {
     change: {
       at: now,
@@ -147,11 +146,7 @@ async function attempt(
         archiveOf(request, { replacedById: request.requesterId, replacedAt: now, note: asked.note }),
         ...(revised.decision ? [{ into: DecisionEntity, values: revised.decision }] : []),
       ],
-      events: [
-        announce(context, 'approval.revised', subjectsOf(request), facet),
-        ...revised.events,
-        ...moved.events,
-      ],
+      events: [announceContent(context, 'approval.revised', pending), ...revised.events, ...moved.events],
       rules: judged.rulebook.version,
     },
     resultId: request.id,
@@ -210,12 +205,12 @@ function changesOf(revised: RequestRow): Partial<RequestRow> {
   const { summary, params, context, keyValueContext, attachmentIds, revision, status, ballot } = revised;
   const { proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot, riskLevel } = revised;
   const { stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt } = revised;
-  const { assigneeId, assignedGroup } = revised;
+  const { assigneeId, assignedGroup, salts } = revised;
   return {
     ...{ summary, params, context, keyValueContext, attachmentIds, revision, status, ballot },
     ...{ proposedParams, edited, decisionId, decidedAt, updatedAt, policySnapshot, riskLevel },
     ...{ stage, stageStartedAt, stageEndsAt, expiresAt, remindersTold, dueAt },
-    ...{ assigneeId, assignedGroup },
+    ...{ assigneeId, assignedGroup, salts },
     claimedById: null,
     claimedUntil: null,
   };

@@ -4,6 +4,7 @@ import { refusal } from '../../domain/approval/authority.ts';
 import { requirePending } from '../../domain/approval/lifecycle.ts';
 import { requireVoteOf } from '../../domain/approval/void-vote.ts';
 import { NotFoundError } from '../../domain/errors.ts';
+import { digestsOf, saltsFor } from '../../domain/event/disclosure.ts';
 import { atMost, id, idempotencyKey, text } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
@@ -54,20 +55,24 @@ export async function voidVote(
       const vote = requireVoteOf(request, decision, await latestVote(context, decision));
       const set = { ballot: voided(request.ballot, vote), updatedAt: now };
       const mark = { voidedAt: now, voidedById: context.viewer.principal.id, voidReason: asked.reason };
+      const covered = { voidReason: asked.reason };
+      const salts = { ...decision.salts, ...saltsFor(covered, context.randomBytes) };
       const { id, workspaceId, revision, stage, decidedById } = decision;
-      const facts = { decisionId: id, revision, stage, voterId: decidedById, reason: asked.reason };
+      const facts = { decisionId: id, revision, stage, voterId: decidedById };
       return {
         change: {
           at: now,
           rules: rulesVersion,
           updates: [
             updateOf(request, set),
-            { of: DecisionEntity, where: { id, workspaceId, voidedAt: null }, set: mark },
+            { of: DecisionEntity, where: { id, workspaceId, voidedAt: null }, set: { ...mark, salts } },
           ],
-          events: [announce(context, 'approval.vote_voided', subjectsOf(request), facts)],
+          events: [
+            announce(context, 'approval.vote_voided', subjectsOf(request), facts, digestsOf(covered, salts)),
+          ],
         },
         resultId: id,
-        result: { request: { ...request, ...set }, decision: { ...decision, ...mark } },
+        result: { request: { ...request, ...set }, decision: { ...decision, ...mark, salts } },
       };
     },
     (decisionId) => recallDecision(context, decisionId),

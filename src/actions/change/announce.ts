@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import type { Digests } from '../../domain/event/disclosure.ts';
 import type { EventType, NewEvent } from '../../domain/event/event.ts';
 
 interface EventSubjects {
@@ -13,6 +14,7 @@ export function announce(
   type: EventType,
   subjects: EventSubjects,
   payload: Readonly<Record<string, unknown>>,
+  digests?: Digests,
 ): NewEvent {
   return {
     id: context.newId(),
@@ -22,5 +24,6 @@ export function announce(
     taskId: subjects.taskId ?? null,
     requestId: subjects.requestId ?? null,
     payload,
+    ...(digests ? { digests } : {}),
   };
 }

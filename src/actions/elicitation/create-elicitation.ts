@@ -3,6 +3,8 @@ import type { Context } from '../../context.ts';
 import { within } from '../../domain/approval/expiry.ts';
 import { responseSchemaProblem } from '../../domain/elicitation/response-schema.ts';
 import { ValidationError } from '../../domain/errors.ts';
+import { coveredOfElicitation } from '../../domain/event/covered.ts';
+import { digestsOf, saltsFor } from '../../domain/event/disclosure.ts';
 import {
   atMost,
   duration,
@@ -19,7 +21,7 @@ import { requireBound } from '../../domain/people/binding.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { type Elicitation, ElicitationEntity } from '../../entities/elicitation.ts';
 import { TaskEntity } from '../../entities/task.ts';
-import { taskFor } from '../approval/new-request.ts';
+import { announceTask, taskFor } from '../approval/new-request.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
@@ -93,13 +95,13 @@ async function attempt(
     now,
     'expiresIn',
   );
-  const elicitation: Elicitation = {
+  const asking = {
     id: context.newId(),
     workspaceId: viewer.workspaceId,
     projectId: place.projectId,
     taskId: place.taskId ?? context.newId(),
-    kind: 'ELICITATION',
-    status: 'PENDING',
+    kind: 'ELICITATION' as const,
+    status: 'PENDING' as const,
     version: 1,
     message: asked.message,
     responseSchema: asked.responseSchema,
@@ -114,6 +116,8 @@ async function attempt(
     expiresAt,
     dueAt: expiresAt,
   };
+  const covered = coveredOfElicitation(asking);
+  const elicitation: Elicitation = { ...asking, salts: saltsFor(covered, context.randomBytes) };
   const { projectId, taskId } = elicitation;
   const task = place.taskId ? null : taskFor(context, elicitation, asked.message);
   const subjects = { projectId, taskId, requestId: elicitation.id };
@@ -126,8 +130,14 @@ async function attempt(
         { into: ElicitationEntity, values: elicitation },
       ],
       events: [
-        ...(task ? [announce(context, 'task.created', { projectId, taskId }, { name: task.name })] : []),
-        announce(context, 'elicitation.created', subjects, { status: 'PENDING' }),
+        ...(task ? [announceTask(context, task)] : []),
+        announce(
+          context,
+          'elicitation.created',
+          subjects,
+          { status: 'PENDING' },
+          digestsOf(covered, elicitation.salts),
+        ),
       ],
     },
     resultId: elicitation.id,

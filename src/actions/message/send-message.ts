@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { composeAnswer } from '../../domain/answer/compose-answer.ts';
-import { digest } from '../../domain/canonical.ts';
+import { digestsOf, saltsFor } from '../../domain/event/disclosure.ts';
 import { id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
@@ -106,7 +106,13 @@ async function attempt(
       at: now,
       inserts: said.map((values) => ({ into: MessageEntity, values })),
       events: said.map((one) => ({
-        ...announce(context, 'message.sent', subjectsOf(request), factsOf(one)),
+        ...announce(
+          context,
+          'message.sent',
+          subjectsOf(request),
+          factsOf(one),
+          digestsOf({ content: one.content }, one.salts),
+        ),
         actorId: one.authorId,
       })),
     },
@@ -131,20 +137,21 @@ function answerTo(
 function messageOf(
   context: Context,
   { request, now }: Conversation,
-  said: Omit<MessageRow, 'id' | 'workspaceId' | 'requestId' | 'revision' | 'createdAt'>,
+  said: Omit<MessageRow, 'id' | 'workspaceId' | 'requestId' | 'revision' | 'createdAt' | 'salts'>,
 ): MessageRow {
   const { workspaceId, id: requestId, revision } = request;
-  return { id: context.newId(), workspaceId, requestId, revision, createdAt: now, ...said };
+  const { content } = said;
+  const salts = saltsFor({ content }, context.randomBytes);
+  return { id: context.newId(), workspaceId, requestId, revision, createdAt: now, salts, ...said };
 }
 
 /** What the log says of a message: which it is and what it must be, and not what it says. */
-function factsOf({ id: messageId, number, revision, kind, inReplyToId, content, model }: MessageRow) {
+function factsOf({ id: messageId, number, revision, kind, inReplyToId, model }: MessageRow) {
   return {
     messageId,
     number,
     revision,
     kind,
-    contentDigest: digest(content),
     ...(inReplyToId ? { inReplyToId } : {}),
     ...(model ? { model } : {}),
   };

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { ElicitationStatus } from '../../domain/elicitation/elicitation.ts';
+import { digestsOf, saltsFor } from '../../domain/event/disclosure.ts';
 import type { NewEvent } from '../../domain/event/event.ts';
 import type { Change } from '../../entities/change.ts';
 import { type Elicitation, ElicitationEntity } from '../../entities/elicitation.ts';
@@ -16,12 +17,23 @@ interface ElicitationEnd {
  * whichever it was, so that a client that waits for the answer wakes.
  */
 export function endElicitation(
-  { newId }: Pick<Context, 'newId'>,
+  { newId, randomBytes }: Pick<Context, 'newId' | 'randomBytes'>,
   question: Elicitation,
   { status, content, by, at }: ElicitationEnd,
 ): { change: Pick<Change, 'updates' | 'events' | 'at'>; elicitation: Elicitation } {
   const { id, workspaceId, version } = question;
-  const set = { status, content, answeredById: by, answeredAt: at, updatedAt: at, version: version + 1 };
+  // The question was covered when it was asked; what is new is the answer.
+  const answer = { content };
+  const salts = { ...question.salts, ...saltsFor(answer, randomBytes) };
+  const set = {
+    status,
+    content,
+    answeredById: by,
+    answeredAt: at,
+    updatedAt: at,
+    version: version + 1,
+    salts,
+  };
   const event: NewEvent = {
     id: newId(),
     type: 'elicitation.answered',
@@ -30,6 +42,7 @@ export function endElicitation(
     taskId: question.taskId,
     requestId: id,
     payload: { status },
+    digests: digestsOf(answer, salts),
   };
   return {
     change: {

@@ -3,6 +3,8 @@ import type { AuthoritySnapshot } from '../../domain/approval/authority-snapshot
 import type { ApprovalStatus, Outcome } from '../../domain/approval/lifecycle.ts';
 import { paramsPatch } from '../../domain/approval/params-patch.ts';
 import type { Answer, Verdict } from '../../domain/approval/verdict.ts';
+import { coveredOfDecision, ruleFacts } from '../../domain/event/covered.ts';
+import { digestsOf, saltsFor } from '../../domain/event/disclosure.ts';
 import type { EventType, NewEvent } from '../../domain/event/event.ts';
 import type { Change } from '../../entities/change.ts';
 import { type Decision, DecisionEntity } from '../../entities/decision.ts';
@@ -26,7 +28,7 @@ export interface RecordedDecision {
   readonly decision: Decision;
 }
 
-type IdSource = Pick<Context, 'newId'>;
+type IdSource = Pick<Context, 'newId' | 'randomBytes'>;
 
 /** The rows and the events that one outcome makes of a request that still is as it was read. */
 export function recordDecision(
@@ -60,7 +62,7 @@ export function recordDecision(
         { into: DecisionEntity, values: decision },
         ...(next.revision === request.revision ? [] : [archiveOf(request, archived)]),
       ],
-      events: [...eventsOf(context, request, decision, verdict), ...moved.events],
+      events: [...eventsOf(context, { ...request, ...set }, decision, verdict), ...moved.events],
     },
     request: { ...request, ...set },
     decision,
@@ -78,7 +80,7 @@ export function decisionOf(
   const { status, counted, uncountedBecause } = verdict;
   // The agent that executes what was approved must learn that it is not what was proposed, whichever reviewer edited it.
   const modified = next.revision > before.revision || (status === 'APPROVED' && next.edited);
-  return {
+  const decision = {
     id: context.newId(),
     workspaceId: next.workspaceId,
     requestId: next.id,
@@ -107,16 +109,17 @@ export function decisionOf(
     voidedById: null,
     voidReason: null,
   };
+  return { ...decision, salts: saltsFor(coveredOfDecision(decision, next.params), context.randomBytes) };
 }
 
-/** The events of a decision: its own and, for an override, one more that stands out. */
+/** The events of a decision on a request that is as it leaves it: its own and, for an override, one more that stands out. */
 export function eventsOf(
   context: IdSource,
   request: RequestRow,
   decision: Decision,
   verdict: { readonly eventType: EventType; readonly status: ApprovalStatus; readonly set?: Verdict['set'] },
 ): NewEvent[] {
-  const event = (type: EventType, payload: Record<string, unknown>): NewEvent => ({
+  const event = (type: EventType, payload: Record<string, unknown> = {}): NewEvent => ({
     id: context.newId(),
     type,
     actorId: decision.decidedById,
@@ -124,7 +127,7 @@ export function eventsOf(
     payload: { decisionId: decision.id, revision: decision.revision, ...payload },
   });
   const { counted, uncountedBecause, delegatedToId, actsForId } = decision;
-  const decided = event(verdict.eventType, {
+  const facts = event(verdict.eventType, {
     outcome: decision.outcome,
     status: verdict.status,
     final: decision.final,
@@ -133,11 +136,13 @@ export function eventsOf(
     ...(uncountedBecause ? { uncountedBecause } : {}),
     ...(delegatedToId ? { delegatedToId } : {}),
     ...(actsForId ? { actsForId } : {}),
+    ...ruleFacts(request),
     ...doorFacts(decision),
   });
+  const digests = digestsOf(coveredOfDecision(decision, request.params), decision.salts);
+  const decided = { ...facts, digests };
   if (decision.outcome !== 'OVERRIDE') return [decided];
-  const { overrideAction, reason } = decision;
-  return [event('approval.overridden', { overrideAction, reason }), decided];
+  return [event('approval.overridden'), decided];
 }
 
 /** By which door it came, and who else has had that in their hands. */

@@ -19,7 +19,7 @@ export function archiveOf(
   by: Pick<RequestRevision, 'replacedById' | 'replacedAt' | 'note'>,
 ) {
   const { id: requestId, revision, workspaceId, summary, params, context, keyValueContext } = request;
-  const { attachmentIds, policySnapshot } = request;
+  const { attachmentIds, policySnapshot, salts } = request;
   const values = {
     requestId,
     revision,
@@ -30,6 +30,7 @@ export function archiveOf(
     keyValueContext,
     attachmentIds,
     policySnapshot,
+    salts,
     ...by,
   };
   return { into: RequestRevisionEntity, values };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { NotFoundError } from '../../domain/errors.ts';
+import { digestsOf, saltsFor } from '../../domain/event/disclosure.ts';
 import { idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
@@ -56,6 +57,7 @@ export async function createTask(
         createdById: context.viewer.principal.id,
         sharedWith: principals,
         createdAt: context.now,
+        salts: saltsFor({ name: asked.name }, context.randomBytes),
       };
       return {
         change: {
@@ -65,7 +67,8 @@ export async function createTask(
               context,
               'task.created',
               { projectId: project.id, taskId: task.id },
-              { name: task.name, ...(principals.length > 0 ? { sharedWith: principals } : {}) },
+              principals.length > 0 ? { sharedWith: principals } : {},
+              digestsOf({ name: task.name }, task.salts),
             ),
           ],
         },

@@ -1,3 +1,5 @@
+import type { Digests } from './disclosure.ts';
+
 /**
  * Every type of event that the log may hold, in the past tense, and whether only auditors may read it.
  * docs/reference/events.md is made from this table, comments and headings included.
@@ -157,6 +159,9 @@ export const administrativeEventTypes = (Object.keys(eventTypes) as EventType[])
   (type) => eventTypes[type].administrative,
 );
 
+/** Says how a line is to be read. Lines without it are from before there were digests. */
+export const lineVersion = 2;
+
 /** An event that is about to be appended: everything but its place in the log. */
 export interface NewEvent {
   readonly id: string;
@@ -168,6 +173,8 @@ export interface NewEvent {
   readonly requestId: string | null;
   /** Ids and facts of the change; the body of the audit record. */
   readonly payload: Readonly<Record<string, unknown>>;
+  /** Digests of what the line covers and does not contain, so that it can be erased where it is kept. */
+  readonly digests?: Digests;
 }
 
 /** An event in its place. */

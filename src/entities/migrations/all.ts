@@ -38,6 +38,7 @@ import { KeysEndEarlier } from './0037-keys-end-earlier.ts';
 import { AddressesOfKeys } from './0038-addresses-of-keys.ts';
 import { TemplatesOfAdministrators } from './0040-templates-of-administrators.ts';
 import { MarksOfEvents } from './0046-marks-of-events.ts';
+import { LinesCoverWhatDecides } from './0044-lines-cover-what-decides.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -80,5 +81,6 @@ export const migrations = [
   { name: '0037-keys-end-earlier', class: KeysEndEarlier },
   { name: '0038-addresses-of-keys', class: AddressesOfKeys },
   { name: '0040-templates-of-administrators', class: TemplatesOfAdministrators },
+  { name: '0044-lines-cover-what-decides', class: LinesCoverWhatDecides },
   { name: '0046-marks-of-events', class: MarksOfEvents },
 ];

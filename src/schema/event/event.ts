@@ -19,6 +19,7 @@ import type { Order } from '../order.ts';
 import { pageOf } from '../page.ts';
 import { Approval, Elicitation, Event, Execution, Principal, Task } from '../refs.ts';
 import { query, type Sql } from '../rows.ts';
+import { disclosures } from './disclosures.ts';
 import { EventFilterInput, eventCriteria } from './event-filter.ts';
 import { cursorOf } from './event-position.ts';
 
@@ -85,6 +86,18 @@ builder.node(Event, {
     }),
     hash: t.exposeString('hash', {
       description: 'SHA-256, in hexadecimal, over the hash of the event before it followed by `canonical`.',
+    }),
+    previousHash: t.string({
+      description:
+        'The hash of the event before it, also where that one may not be read; empty for the first.',
+      resolve: ({ seq }, _args, { loaders }) => loaders.previousHash.load(Number(seq)),
+    }),
+    disclosures: t.field({
+      type: 'JSONObject',
+      complexity: 5,
+      description:
+        'What the line covers by a digest and does not contain, by the names of its `digests`: each the RFC 8785 text of `[salt, name, value]`, whose SHA-256 in base64url behind `sha-256:` is the digest. What has been erased since, and what the reader may not read, is left out. Needs the scopes `audit:read` and `approvals:read`; empty without.',
+      resolve: (event, _args, context) => disclosures(event, context),
     }),
   }),
 });

@@ -3647,6 +3647,13 @@ export type EveryWaitExecutionSubscriptionVariables = Exact<{
 
 export type EveryWaitExecutionSubscription = { readonly executionChanged: { readonly status: ExecutionStatus } };
 
+export type LinesCoverQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LinesCoverQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly seq: number, readonly type: string, readonly canonical: string, readonly hash: string, readonly previousHash: string, readonly disclosures: Readonly<Record<string, unknown>> }> } };
+
 export type ExecutionsAgentQueryVariables = Exact<{
   id: string;
 }>;
@@ -4685,6 +4692,7 @@ export interface Documents {
   readonly "query StandInCursor { cursor }": { readonly data: StandInCursorQuery; readonly variables: StandInCursorQueryVariables };
   readonly "\n  subscription EveryWaitElicitation($id: ID!) { elicitationAnswered(elicitationId: $id) { elicitation { status } } }": { readonly data: EveryWaitElicitationSubscription; readonly variables: EveryWaitElicitationSubscriptionVariables };
   readonly "\n  subscription EveryWaitExecution($id: ID!) { executionChanged(executionId: $id) { status } }": { readonly data: EveryWaitExecutionSubscription; readonly variables: EveryWaitExecutionSubscriptionVariables };
+  readonly "query LinesCover($after: String) {\n  events(first: 100, after: $after) { nodes { seq type canonical hash previousHash disclosures } } }": { readonly data: LinesCoverQuery; readonly variables: LinesCoverQueryVariables };
   readonly "query ExecutionsAgent($id: ID!) {\n          agent(id: $id) { name currentVersion { ...Version } versions { totalCount nodes { ...Version } } }\n        }": { readonly data: ExecutionsAgentQuery; readonly variables: ExecutionsAgentQueryVariables };
   readonly "fragment Version on AgentVersion {\n  number approvalRequired checkpointName settings message agent { id }\n}": { readonly data: VersionFragment; readonly variables: never };
   readonly "query ExecutionsApprovalResult($id: ID!) { approvalResult(id: $id) { outcome overrideAction } }": { readonly data: ExecutionsApprovalResultQuery; readonly variables: ExecutionsApprovalResultQueryVariables };

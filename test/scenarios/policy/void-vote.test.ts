@@ -75,7 +75,7 @@ test('a vote against is voided, too', async () => {
   expect((await stateOf(id)).progress).toMatchObject({ rejections: 1 });
 });
 
-test('the log has it, with who voted and why it is void', async () => {
+test('the log has it, with who voted, and covers why it is void', async () => {
   const { id, decisionId } = await voted();
   await mustSucceed(fixture.admin, 'voidVote', { decisionId, reason: 'A test.' });
   const { events } = await read(
@@ -92,8 +92,9 @@ test('the log has it, with who voted and why it is void', async () => {
     revision: 1,
     stage: 1,
     voterId: uuidOf('Principal', one.id),
-    reason: 'A test.',
   });
+  const { digests } = JSON.parse(event?.canonical ?? '')[2];
+  expect(digests).toEqual({ voidReason: expect.stringMatching(/^sha-256:/) });
 });
 
 test('nothing else is voided: what has ended, what is no vote, what is not the latest', async () => {

@@ -20,7 +20,7 @@ export interface Decided {
  * reviewers stays as it is.
  */
 export function decideByPolicy(
-  context: Pick<Context, 'newId' | 'now'>,
+  context: Pick<Context, 'newId' | 'now' | 'randomBytes'>,
   request: RequestRow,
   { enforced, rulebook }: RequestJudgement,
   { at = context.now, budget = null }: { readonly at?: Date; readonly budget?: Budget | null } = {},
