@@ -37,8 +37,8 @@ import { EqualRequestsAreOne } from './0036-equal-requests-are-one.ts';
 import { KeysEndEarlier } from './0037-keys-end-earlier.ts';
 import { AddressesOfKeys } from './0038-addresses-of-keys.ts';
 import { TemplatesOfAdministrators } from './0040-templates-of-administrators.ts';
-import { MarksOfEvents } from './0046-marks-of-events.ts';
 import { LinesCoverWhatDecides } from './0044-lines-cover-what-decides.ts';
+import { MarksOfEvents } from './0046-marks-of-events.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
