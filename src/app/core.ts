@@ -43,7 +43,9 @@ export interface Core {
 export async function openCore(parts: CoreParts, opened: AsyncDisposableStack): Promise<Core> {
   const turns = new Turns(parts.sources.elapsedMs);
   const changes = changesOn(parts.db, parts.sources.elapsedMs, usageOf(parts, opened));
-  const hub = hubOf(parts, turns, () => forgetHistory(changes.memory));
+  const forget = () => forgetHistory(changes.memory);
+  parts.db.onLost(forget);
+  const hub = hubOf(parts, turns, forget);
   opened.defer(() => hub.close());
   return { hub, turns, ports: await portsOf(parts, hub, changes) };
 }

@@ -23,12 +23,18 @@ export class Connections {
   /** What has not answered since then is not asked any more: the path that it took was lost. */
   #lostMs = Number.NEGATIVE_INFINITY;
   #hurries = true;
+  #lost = () => {};
 
   constructor(parts: ConnectionsParts) {
     this.#parts = parts;
     // An error of a connection fails the statement that is on it; there is nothing else to do about it.
     parts.pool.on('error', () => {});
-    parts.pool.on('connect', (client) => client.on('error', () => {}));
+    parts.pool.on('connect', (client) => client.on('error', () => this.#lost()));
+  }
+
+  /** Calls back when a connection breaks, in use or idle. */
+  onLost(lost: () => void): void {
+    this.#lost = lost;
   }
 
   /** Runs a statement, a transaction by itself. */

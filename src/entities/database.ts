@@ -38,6 +38,11 @@ export interface Database {
    * a few connections stay warm, on which every such statement is planned once and for good.
    */
   write<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Calls back whenever a connection was lost. What is behind the next one may be another history of this database,
+   * of a standby that took over. The embedded one has no connection.
+   */
+  onLost(lost: () => void): void;
   migrate(): Promise<string[]>;
   pendingMigrations(): Promise<string[]>;
   /** The embedded database as a file, for the next start of a test. */

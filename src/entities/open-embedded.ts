@@ -17,6 +17,7 @@ export async function openEmbedded(location: Location, options: DatabaseOptions)
   return {
     ...withOrm('embedded', orm, query, options),
     write: query,
+    onLost: () => {},
     image: () => pglite.dumpDataDir('none'),
     async close() {
       await orm.close(true);

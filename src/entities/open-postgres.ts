@@ -30,6 +30,10 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
   return {
     ...common,
     write: on(writers),
+    onLost(lost) {
+      readers.onLost(lost);
+      writers.onLost(lost);
+    },
     async pendingMigrations() {
       // Looking makes the table that it looks into, and of two who look at once one would fail to.
       const [found] = await readers.query<{ is_there: boolean }>({

@@ -59,6 +59,14 @@ describe('a database with another history, whose epoch is the same', () => {
     expect(feed).toMatchObject({ heard: [], ends: [expect.stringMatching(/^failed CURSOR_STALE/)] });
   });
 
+  test('goes on in silence, without what is lost, where events have no marks', async () => {
+    const { log, timers, feed } = await failover();
+    log.restored = 0;
+    for (let i = 0; i < 4; i += 1) decide(log);
+    await timers.pass(2 * limits.tailSafetyReadMs);
+    expect(feed).toMatchObject({ heard: ['4', '5'], ends: [] });
+  });
+
   test('refuses a cursor of the history before, and takes one from before they parted', async () => {
     const { log, timers, listen } = await failover();
     for (let i = 0; i < 4; i += 1) decide(log);
