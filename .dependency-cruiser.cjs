@@ -57,6 +57,7 @@ const nouns = {
     templates: ['policy'],
     elicitation: ['people', 'json', 'json-schema', 'work'],
     execution: ['approval', 'event'],
+    receipt: ['approval', 'policy'],
     delivery: ['event', 'notification'],
     notification: ['event', 'people', 'policy', 'approval', 'json-schema'],
     message: ['people'],
@@ -82,6 +83,7 @@ const nouns = {
     pending: ['change', 'people', 'policy', 'request', 'stop'],
     stop: ['change', 'people', 'policy', 'request', 'approval', 'elicitation'],
     message: ['change', 'request'],
+    receipt: ['change'],
     link: ['change', 'notification', 'people', 'request'],
     administration: ['change', 'approval', 'people', 'policy', 'pending', 'stop', 'quota', 'template'],
   },
@@ -105,6 +107,7 @@ const nouns = {
     elicitation: ['approval', 'event'],
     execution: ['approval', 'event'],
     message: ['approval', 'event'],
+    receipt: [],
   },
 };
 

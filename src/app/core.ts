@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { beginEpoch } from '../actions/receipt/begin-epoch.ts';
 import { reauthenticate } from '../auth/authenticate.ts';
 import { openVault } from '../auth/vault.ts';
 import type { Ports } from '../context.ts';
@@ -42,6 +43,7 @@ export interface Core {
 
 export async function openCore(parts: CoreParts, opened: AsyncDisposableStack): Promise<Core> {
   const turns = new Turns(parts.sources.elapsedMs);
+  await beginEpoch(parts);
   const changes = changesOn(parts.db, parts.sources.elapsedMs, usageOf(parts, opened));
   const forget = () => forgetHistory(changes.memory);
   parts.db.onLost(forget);

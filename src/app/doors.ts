@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { findFile, findLinkedFile } from '../actions/file/find-file.ts';
 import { uploadFile } from '../actions/file/upload-file.ts';
 import { prolongSession } from '../actions/people/prolong-session.ts';
+import { listSigningKeys } from '../actions/receipt/list-signing-keys.ts';
 import { contextFor, type Ports } from '../context.ts';
 import type { Turns } from '../domain/work/turns.ts';
 import type { Env } from '../env.ts';
@@ -75,6 +76,7 @@ function httpOf(parts: DoorsParts, eventLoop: EventLoop): Server {
     publicUrl: () => ports.publicUrl,
     hosts: env.hosts,
     files: filesOf(ports),
+    signingKeys: () => listSigningKeys(ports),
     page: pagesOf({ ports, live: hub, sessions, slack, now: sources.now, log }),
     isDraining: () => state.phase === 'draining',
   });

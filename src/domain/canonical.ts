@@ -11,3 +11,8 @@ export function canonical(value: unknown): string {
 export function digest(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('hex');
 }
+
+/** SHA-256 of the canonical text, as it stands where others compare it: `sha-256:` and base64url. */
+export function namedDigest(value: unknown): string {
+  return `sha-256:${createHash('sha256').update(canonical(value)).digest('base64url')}`;
+}

@@ -34,6 +34,20 @@ export const limits = {
   /** Duration of a claim, which ends by itself when its holder does not renew it. */
   claimLeaseMs: 5 * minute,
 
+  // Receipts
+  /** Time that an effect may be redeemed in after the decision, when neither the request nor its policy sets one. */
+  effectExpiryMs: 24 * hour,
+  /** Longest time that an effect may be redeemed in. */
+  effectExpiryMaxMs: 30 * day,
+  /** Shortest time that an effect may be redeemed in. */
+  effectExpiryMinMs: 1 * second,
+  /** How long a new signing key is published before it signs, so that all who keep the list of keys know it by then. */
+  signingKeyLeadMs: 10 * minute,
+  /** How long others may keep the list of signing keys. */
+  signingKeysKeptMs: 5 * minute,
+  /** Signing keys that one server caches. */
+  cachedSigningKeysMax: 100,
+
   // Text and JSON inputs
   /** Length of a name, such as that of a policy, a task or a project. */
   nameMaxChars: 200,
@@ -749,6 +763,10 @@ must(
   'an elicitation would stay open longer by default than it may',
 );
 must(limits.executionExpiryMs <= limits.expiryMaxMs, 'a run would last longer by default than it may');
+must(
+  limits.signingKeysKeptMs < limits.signingKeyLeadMs,
+  'a key would sign before all who keep the list of keys know it',
+);
 must(limits.drainMs < limits.exitMs, 'draining must end before the process does');
 must(limits.webhookAttemptMaxMs < limits.deliveryLeaseMs, 'an attempt must end before its lease does');
 must(limits.socketHighWaterBytes < limits.subscriberQueueMaxBytes, 'a queue must hold more than a socket');

@@ -14,6 +14,7 @@ import { FileEntity } from './file.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { InstallationEntity } from './installation.ts';
 import { LinkEntity } from './link.ts';
+import { LogEpochEntity } from './log-epoch.ts';
 import { MessageEntity } from './message.ts';
 import { NotificationPreferenceEntity } from './notification-preference.ts';
 import { PolicyEntity } from './policy.ts';
@@ -23,6 +24,7 @@ import { ProjectEntity } from './project.ts';
 import { QuotaEntity } from './quota.ts';
 import { RequestEntity } from './request.ts';
 import { RequestRevisionEntity } from './request-revision.ts';
+import { SigningKeyEntity } from './signing-key.ts';
 import { TaskEntity } from './task.ts';
 import { TemplateEntity } from './template.ts';
 import { WebhookEndpointEntity } from './webhook-endpoint.ts';
@@ -31,6 +33,8 @@ import { WorkspaceEntity } from './workspace.ts';
 /** Every table, for the ORM. */
 export const entities = [
   InstallationEntity,
+  SigningKeyEntity,
+  LogEpochEntity,
   WorkspaceEntity,
   PrincipalEntity,
   ApiKeyEntity,

@@ -1,5 +1,6 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { SigningKey } from '../auth/signing-key.ts';
 import type { CompiledSchema } from '../domain/json-schema/params-schema.ts';
 import type { SchemaPattern } from '../domain/json-schema/schema-pattern.ts';
 import { limits } from '../domain/limits.ts';
@@ -34,6 +35,8 @@ export interface Memory {
   readonly decided: DecidedCache;
   readonly statements: StatementCache;
   readonly epoch: EpochCache;
+  /** The keys that receipts are signed with, by their id. A key never changes. */
+  readonly signingKeys: LRUCache<string, SigningKey>;
   readonly usage: Usage;
   readonly refusals: RefusalCounts;
   readonly openRequests: OpenRequestCounts;
@@ -58,6 +61,7 @@ export function createMemory(elapsedMs: () => number, usage: UsageStore = usageI
     decided: new DecidedCache(),
     statements: statementCache(),
     epoch: new EpochCache(),
+    signingKeys: new LRUCache({ max: limits.cachedSigningKeysMax }),
     usage: new Usage(usage),
     refusals: new RefusalCounts(),
     openRequests: new OpenRequestCounts(elapsedMs),

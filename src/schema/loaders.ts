@@ -1,5 +1,6 @@
 import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
+import { issueReceipts } from '../actions/receipt/issue-receipts.ts';
 import type { Context } from '../context.ts';
 import type { StandIn } from '../domain/policy/right.ts';
 import type { Rulebook } from '../domain/policy/rulebook.ts';
@@ -33,6 +34,7 @@ import { type ChildPages, childPages } from './child-pages.ts';
 import { type CountedVotes, countedVotes } from './counted-votes.ts';
 import { decidedLoader } from './decided.ts';
 import { previousHashes } from './event/previous-hashes.ts';
+import { fileLinkKey } from './file-link-key.ts';
 import { orderBy } from './order.ts';
 import { type PastRevisions, pastRevisions } from './past-revisions.ts';
 import { type PossibleVoters, possibleVoters } from './possible-voters.ts';
@@ -64,6 +66,8 @@ export interface Loaders {
   /** By the id of its request. */
   readonly administrativeChange: ById<AdministrativeChange>;
   readonly decision: ById<Decision>;
+  /** By the id of a decision; null for one that lets nothing happen. */
+  readonly receipt: DataLoader<string, string | null>;
   readonly policy: ById<PolicyRow>;
   /** By the id of the decision, with its decider and approval. */
   readonly decided: ById<Decided>;
@@ -135,15 +139,6 @@ const oldestFileFirst = orderBy<FileRow>('FILE_CREATED_AT_ASC', false, [
   { name: 'id', type: 'uuid', of: (file) => file.id },
 ]);
 
-function fileLinkKey({ db, vault }: Context): DataLoader<number, string> {
-  return new DataLoader(async (wanted) => {
-    const [row] = await db.rows(db.everywhere.selectFrom('installation').select('file_link_key'));
-    if (!row) throw new Error('The database was not installed.');
-    const key = vault.keyFor('file links', row.file_link_key);
-    return wanted.map(() => key);
-  });
-}
-
 const newestVersionFirst = orderBy<AgentVersion>('NUMBER_DESC', true, [
   { name: 'number', type: 'bigint', of: (version) => version.number },
 ]);
@@ -186,6 +181,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   rulebook: (context) => rulebookLoader(context),
   administrativeChange: (context) => by(context, AdministrativeChangeEntity, 'requestId'),
   decision: (context) => by(context, DecisionEntity, 'id'),
+  receipt: (context) => new DataLoader((ids) => issueReceipts(context, ids)),
   policy: (context) => by(context, PolicyEntity, 'id'),
   decided: (context, { principal }) =>
     decidedLoader(context, ({ decidedBy }) => principal.prime(decidedBy.id, decidedBy)),

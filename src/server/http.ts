@@ -31,6 +31,8 @@ export interface HttpParts extends GraphqlParts {
   /** Answers a request for a page; says whether there is such a page. */
   readonly page: (visit: PageRequest) => Promise<boolean>;
   readonly files: FileParts;
+  /** The public keys that receipts are signed with, as a JWK set (RFC 7517). */
+  readonly signingKeys: () => Promise<object>;
   readonly log: Logger;
 }
 
@@ -49,6 +51,7 @@ const routes: Readonly<Record<string, Route>> = {
     const status = !ready ? 'unavailable' : reasons.length > 0 ? 'degraded' : 'ok';
     sendJson(response, ready ? 200 : 503, { status, reasons, checks });
   },
+  '/.well-known/jwks.json': signingKeys,
   '/graphql': (call, parts) => (wantsPage(call.request) ? graphiql(call, parts) : graphqlRoute(call, parts)),
 };
 
@@ -142,6 +145,12 @@ function fail({ request, response, requestId }: HttpCall, error: unknown, log: L
   log.error({ err: error, requestId }, 'unexpected error');
   if (response.headersSent) response.destroy();
   else sendError(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.', { requestId });
+}
+
+async function signingKeys({ response }: HttpCall, parts: HttpParts): Promise<void> {
+  const keys = await parts.signingKeys();
+  response.setHeader('cache-control', `public, max-age=${limits.signingKeysKeptMs / 1_000}`);
+  sendJson(response, 200, keys, 'application/jwk-set+json');
 }
 
 async function upload(call: HttpCall, parts: HttpParts, names: readonly string[]): Promise<void> {

@@ -6,6 +6,7 @@ import {
   atMost,
   attachmentIds,
   duration,
+  effectDuration,
   id,
   idempotencyKey,
   jsonObject,
@@ -96,6 +97,9 @@ export const CreateApprovalInput = input(
     ),
     expiresAt: optional(z.date()).describe(
       'When it ends by itself, from 1 second to 30 days from now. Not together with `expiresIn`.',
+    ),
+    effectExpiresIn: effectDuration.describe(
+      'How long after the decision its receipt may be redeemed, from 1 second to 30 days; 24 hours by default. A policy that says less than this has the last word.',
     ),
   },
 );

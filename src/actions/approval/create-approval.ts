@@ -45,11 +45,12 @@ export async function createApproval(
 }
 
 /** What was not given is left out, so that keys from before it could be given fit the same input. */
-function fingerprinted({ insteadOf, insteadOfGiven, joinEqual, ...asked }: ApprovalInput) {
+function fingerprinted({ insteadOf, insteadOfGiven, joinEqual, effectExpiresIn, ...asked }: ApprovalInput) {
   return {
     ...asked,
     ...(insteadOfGiven ? { insteadOf } : {}),
     ...(joinEqual === null ? {} : { joinEqual }),
+    ...(effectExpiresIn === null ? {} : { effectExpiresIn }),
   };
 }
 

@@ -107,7 +107,7 @@ export function newRequest(
     assigneeId: assignment?.principalId ?? null,
     assignedGroup: assignment?.group ?? null,
     delegatedByIds: [],
-    ...firstStageOf(snapshotOf(judged, window, facts), now),
+    ...firstStageOf(snapshotOf(judged, window, facts, asked.effectExpiresIn), now),
     ballot: emptyBallot,
     proposedParams: null,
     edited: false,

@@ -113,7 +113,7 @@ async function attempt(
   });
   const { enforced, facts } = judged;
   const window = windowAfterChange(judged, facts.riskLevel, windowOf(request, now), now);
-  const snapshot = snapshotOf(judged, window, facts);
+  const snapshot = snapshotOf(judged, window, facts, request.policySnapshot.effectAskedMs);
   const pending = withSalts(context, {
     ...request,
     ...content,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ValidationError } from '../../domain/errors.ts';
-import { atMost, duration, optional, text } from '../../domain/input/field.ts';
+import { atMost, duration, effectDuration, optional, text } from '../../domain/input/field.ts';
 import { choice, input } from '../../domain/input/input.ts';
 import { limits } from '../../domain/limits.ts';
 import { conditionProblem } from '../../domain/policy/condition.ts';
@@ -127,6 +127,9 @@ export const policyFields = {
       'Requests may live from 1 second to 30 days.',
     ),
   ).describe('How long its requests wait when they do not say, from 1 second to 30 days.'),
+  effectExpiresIn: effectDuration.describe(
+    'How long after the decision a receipt of its requests may be redeemed at most, from 1 second to 30 days; a request may ask for less. A new policy leaves it to the request, or else 24 hours.',
+  ),
   onExpiry: optional(choice('ExpiryEffect', expiryEffects)).describe(
     'How its requests end when their time runs out. A new policy has EXPIRE by default. APPROVE needs `riskFloor: LOW` here or on the type of the request, and the window is then `expiresIn` of the policy, 7 days by default, whatever the request says.',
   ),
@@ -196,6 +199,9 @@ export function rulesWith(before: PolicyRules, given: z.output<typeof Fields>): 
     enabled: given.enabled ?? before.enabled,
     stages: given.stages ?? before.stages,
     expiresInMs: given.expiresIn ?? before.expiresInMs,
+    ...((given.effectExpiresIn ?? before.effectExpiresInMs) == null
+      ? {}
+      : { effectExpiresInMs: given.effectExpiresIn ?? before.effectExpiresInMs ?? null }),
     onExpiry: given.onExpiry ?? before.onExpiry,
     riskFloor: given.riskFloor ?? before.riskFloor ?? null,
     reasonRequired: given.reasonRequired ?? before.reasonRequired,

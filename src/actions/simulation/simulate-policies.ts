@@ -103,7 +103,7 @@ export async function simulatePolicies(
   });
   const judged = { rulebook, facts, typeFloor, fallback, ...found };
   const request = newRequest(as, asked, { place, template, assignment: null, judged });
-  const snapshot = snapshotOf(judged, request.policySnapshot, facts);
+  const snapshot = snapshotOf(judged, request.policySnapshot, facts, asked.effectExpiresIn);
   const reviewers = await findReviewers(context, snapshot.stages);
   const partial = snapshot.allowSelfApproval ? [] : [personOf(principal)];
   const people = judged.enforced.effect === 'REQUIRE';

@@ -93,6 +93,14 @@ export const duration = z
   })
   .meta({ inputType: 'Duration' });
 
+/** How long after a decision its effect may be redeemed. */
+export const effectDuration = optional(
+  duration.refine(
+    (ms) => ms >= limits.effectExpiryMinMs && ms <= limits.effectExpiryMaxMs,
+    'A receipt may be redeemed for 1 second to 30 days.',
+  ),
+);
+
 export const jsonObject = z.record(z.string(), z.unknown()).superRefine((value, check) => {
   const refuse = (message: string) => check.addIssue({ code: 'custom', message });
   const json = JSON.stringify(value);

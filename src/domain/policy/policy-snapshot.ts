@@ -29,6 +29,10 @@ export interface PolicySnapshot extends Window {
   readonly requesterMaySendLinks?: boolean;
   /** Absent where votes end with the rights of their voters. */
   readonly votesOutliveRights?: boolean;
+  /** How long after the decision the effect may be redeemed; absent where nobody says so, and the default holds. */
+  readonly effectExpiresInMs?: number;
+  /** How long its requester wants that to be. */
+  readonly effectAskedMs?: number;
   /** Whether it is a change of administration, which another administrator approves or rejects as it is. */
   readonly administrative?: boolean;
   /** Policies that could not be evaluated. */
@@ -53,6 +57,8 @@ export function snapshotOf(
   },
   window: Window,
   facts: ConditionFacts,
+  /** How long its requester wants the effect to be redeemable. */
+  effectAskedMs: number | null = null,
 ): PolicySnapshot {
   const { enforced, shadow, fallback } = judged;
   const people = enforced.effect === 'REQUIRE' ? enforced.policy : null;
@@ -69,12 +75,22 @@ export function snapshotOf(
     allowSelfApproval: people?.allowSelfApproval ?? false,
     ...(people?.requesterMaySendLinks ? { requesterMaySendLinks: true } : {}),
     ...(people?.votesOutliveRights ? { votesOutliveRights: true } : {}),
+    ...effectWindow(enforced.policy?.effectExpiresInMs ?? null, effectAskedMs),
     failures: enforced.failures.map(({ policy, because }) => ({ ...policyName(policy), because })),
     shadow: shadow && { effect: shadow.effect, policy: nameOf(shadow.policy) },
     facts: { project: facts.project, requester: facts.requester, time: facts.time.toISOString() },
     windowMs: window.windowMs,
     windowFrom: window.windowFrom,
     windowEndsAt: window.windowEndsAt,
+  };
+}
+
+/** The requester may ask for less time than the policy gives, and never for more. */
+function effectWindow(policyMs: number | null, askedMs: number | null) {
+  const given = [policyMs, askedMs].filter((ms) => ms !== null);
+  return {
+    ...(given.length > 0 ? { effectExpiresInMs: Math.min(...given) } : {}),
+    ...(askedMs === null ? {} : { effectAskedMs: askedMs }),
   };
 }
 

@@ -43,6 +43,8 @@ export interface PolicyRules {
   readonly enabled: boolean;
   readonly stages: readonly Stage[];
   readonly expiresInMs: number | null;
+  /** How long after the decision the effect may be redeemed at most; older versions do not say so. */
+  readonly effectExpiresInMs?: number | null;
   readonly onExpiry: ExpiryEffect;
   /** The least risk of what it catches, whatever the requester says; older versions do not say so. */
   readonly riskFloor?: RiskLevel | null;

@@ -28,6 +28,7 @@ const signedIn = (does: string, scopes: Right['scopes'] = []): RouteRight => ({
 export const routeRights = {
   'GET /livez': everyone('Says that the process runs.'),
   'GET /readyz': everyone('Says whether the server can serve.'),
+  'GET /.well-known/jwks.json': everyone('Lists the public keys that receipts are signed with.'),
   'GET /graphql': everyone(
     'Shows GraphiQL, where it is switched on.',
     'A query that is sent by GET takes what it takes by POST.',

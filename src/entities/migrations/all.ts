@@ -37,6 +37,7 @@ import { EqualRequestsAreOne } from './0036-equal-requests-are-one.ts';
 import { KeysEndEarlier } from './0037-keys-end-earlier.ts';
 import { AddressesOfKeys } from './0038-addresses-of-keys.ts';
 import { TemplatesOfAdministrators } from './0040-templates-of-administrators.ts';
+import { Receipts } from './0042-receipts.ts';
 import { LinesCoverWhatDecides } from './0044-lines-cover-what-decides.ts';
 import { MarksOfEvents } from './0046-marks-of-events.ts';
 
@@ -81,6 +82,7 @@ export const migrations = [
   { name: '0037-keys-end-earlier', class: KeysEndEarlier },
   { name: '0038-addresses-of-keys', class: AddressesOfKeys },
   { name: '0040-templates-of-administrators', class: TemplatesOfAdministrators },
+  { name: '0042-receipts', class: Receipts },
   { name: '0044-lines-cover-what-decides', class: LinesCoverWhatDecides },
   { name: '0046-marks-of-events', class: MarksOfEvents },
 ];

@@ -122,6 +122,13 @@ builder.node(Decision, {
       description: 'When and why an administrator voided this vote; null for every other decision.',
       resolve: (decision) => (decision.voidedAt ? decision : null),
     }),
+    receipt: t.string({
+      nullable: true,
+      complexity: 2,
+      description:
+        'The receipt of a final decision that lets something happen, to redeem once (`redeemReceipt`) or to check offline: a compact JWS (RFC 7515), signed with Ed25519 (RFC 8037) by a key of `/.well-known/jwks.json`, the same bytes each time. Null for every other decision, and for a change of administration, which the server makes itself.',
+      resolve: ({ id, final }, _args, { loaders }) => (final ? loaders.receipt.load(id) : null),
+    }),
     recommendationSnapshot: t.expose('recommendationSnapshot', {
       type: Recommendation,
       nullable: true,

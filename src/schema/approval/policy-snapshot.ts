@@ -1,4 +1,5 @@
 import { seesWithheld, withholdsHistory } from '../../domain/approval/withheld.ts';
+import { limits } from '../../domain/limits.ts';
 import { fallbackOf } from '../../domain/policy/fallback.ts';
 import type { PolicySnapshot as Snapshot } from '../../domain/policy/policy-snapshot.ts';
 import type { RequestRow } from '../../entities/request.ts';
@@ -75,6 +76,11 @@ export const PolicySnapshot = builder.objectRef<RequestRow>('PolicySnapshot').im
     votesOutliveRights: t.boolean({
       description: 'Whether a vote goes on counting when its voter has lost group, role, authority or key.',
       resolve: ({ policySnapshot }) => policySnapshot.votesOutliveRights ?? false,
+    }),
+    effectExpiresIn: t.field({
+      type: 'Duration',
+      description: 'How long after the decision its receipt may be redeemed.',
+      resolve: ({ policySnapshot }) => duration(policySnapshot.effectExpiresInMs ?? limits.effectExpiryMs),
     }),
     onExpiry: t.field({
       type: ExpiryEffectEnum,

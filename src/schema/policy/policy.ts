@@ -121,6 +121,13 @@ builder.node(Policy, {
         'How long its requests wait when they do not say, or when silence approves them; null leaves it to project and risk.',
       resolve: ({ rules }) => duration(rules.expiresInMs),
     }),
+    effectExpiresIn: t.field({
+      type: 'Duration',
+      nullable: true,
+      description:
+        'How long after the decision a receipt of its requests may be redeemed at most; null leaves it to the request.',
+      resolve: ({ rules }) => duration(rules.effectExpiresInMs ?? null),
+    }),
     onExpiry: t.field({
       type: ExpiryEffectEnum,
       description: 'How its requests end when their time runs out.',

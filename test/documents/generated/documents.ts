@@ -123,6 +123,7 @@ export type CreateApprovalInput = {
   readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
   readonly callbackUrl?: string | null | undefined;
   readonly context?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly effectExpiresIn?: string | null | undefined;
   readonly escalationSchema?: Readonly<Record<string, unknown>> | null | undefined;
   readonly expiresAt?: string | null | undefined;
   readonly expiresIn?: string | null | undefined;
@@ -173,6 +174,7 @@ export type CreatePolicyInput = {
   readonly applyToPending?: boolean | null | undefined;
   readonly confirmationRequired?: boolean | null | undefined;
   readonly effect?: PolicyEffect | null | undefined;
+  readonly effectExpiresIn?: string | null | undefined;
   readonly enabled?: boolean | null | undefined;
   readonly expiresIn?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
@@ -728,6 +730,7 @@ export type UpdatePolicyInput = {
   readonly applyToPending?: boolean | null | undefined;
   readonly confirmationRequired?: boolean | null | undefined;
   readonly effect?: PolicyEffect | null | undefined;
+  readonly effectExpiresIn?: string | null | undefined;
   readonly enabled?: boolean | null | undefined;
   readonly expiresIn?: string | null | undefined;
   readonly id: string;
@@ -3275,6 +3278,13 @@ export type StandingShownQuery = { readonly node:
     | Record<PropertyKey, never>
    | null };
 
+export type ReadReceiptQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadReceiptQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly id: string, readonly receipt: string | null } | null, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly final: boolean, readonly receipt: string | null }> } } | null };
+
 export type AlikeListedQueryVariables = Exact<{
   filter?: ApprovalFilter | null | undefined;
   grouped?: boolean | null | undefined;
@@ -4396,6 +4406,18 @@ export type VoidedEventsQueryVariables = Exact<{
 
 export type VoidedEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string, readonly actor: { readonly handle: string } | null }> } };
 
+export type ReceiptWhoamiQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReceiptWhoamiQuery = { readonly viewer: { readonly principal: { readonly id: string, readonly handle: string }, readonly workspace: { readonly id: string } } };
+
+export type ReceiptDecidedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReceiptDecidedQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly seq: number, readonly hash: string, readonly occurredAt: string }> } };
+
 export type SecretsAtRestUrlQueryVariables = Exact<{
   id: string;
 }>;
@@ -4637,6 +4659,7 @@ export interface Documents {
   readonly "query ConversationTalk($id: ID!, $first: Int, $after: String) {\n    approval(id: $id) {\n      messages(first: $first, after: $after) { nodes { ...Said } totalCount pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ConversationTalkQuery; readonly variables: ConversationTalkQueryVariables };
   readonly "query AnswerModelApproval($id: ID!) { approval(id: $id) { messages { totalCount } } }": { readonly data: AnswerModelApprovalQuery; readonly variables: AnswerModelApprovalQueryVariables };
   readonly "query StandingShown($id: ID!) {\n  node(id: $id) { ... on Policy { closedAt standing { letsThrough hold holdReason usesLeft } } }\n}": { readonly data: StandingShownQuery; readonly variables: StandingShownQueryVariables };
+  readonly "query ReadReceipt($id: ID!) {\n  approval(id: $id) { status decision { id receipt } decisions(first: 20) { nodes { id final receipt } } }\n}": { readonly data: ReadReceiptQuery; readonly variables: ReadReceiptQueryVariables };
   readonly "query AlikeListed($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {\n  approvals(filter: $filter, grouped: $grouped, first: $first, after: $after, orderBy: CREATED_AT_ASC) {\n    totalCount nodes { id alike { count oldestAt } } pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: AlikeListedQuery; readonly variables: AlikeListedQueryVariables };
   readonly "query AlikeFirst($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: AlikeFirstQuery; readonly variables: AlikeFirstQueryVariables };
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
@@ -4795,6 +4818,8 @@ export interface Documents {
   readonly "mutation UnsatisfiableStop($id: ID!) {\n  suspendPrincipal(input: { id: $id, reason: \"Left.\" }) {\n    ... on SuspendPrincipalPayload { unsatisfiable { approval { id } reason } } } }": { readonly data: UnsatisfiableStopMutation; readonly variables: UnsatisfiableStopMutationVariables };
   readonly "query VoidedVote($id: ID!) {\n          approval(id: $id) { status progress { approvals rejections votes { principal { handle } counts because } }\n            decisions(first: 10) { nodes { decidedBy { handle } counted voided { at reason by { handle } } } } }\n        }": { readonly data: VoidedVoteQuery; readonly variables: VoidedVoteQueryVariables };
   readonly "query VoidedEvents($id: ID!) {\n      events(first: 50, filter: { approvalId: $id, type: [\"approval.vote_voided\"] }) { nodes { actor { handle } canonical } } }": { readonly data: VoidedEventsQuery; readonly variables: VoidedEventsQueryVariables };
+  readonly "query ReceiptWhoami { viewer { principal { id handle } workspace { id } } }": { readonly data: ReceiptWhoamiQuery; readonly variables: ReceiptWhoamiQueryVariables };
+  readonly "query ReceiptDecided($id: ID!) {\n  events(filter: { approvalId: $id, type: [\"approval.decided\"] }) { nodes { seq hash occurredAt } }\n}": { readonly data: ReceiptDecidedQuery; readonly variables: ReceiptDecidedQueryVariables };
   readonly "query SecretsAtRestUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsAtRestUrlQuery; readonly variables: SecretsAtRestUrlQueryVariables };
   readonly "query SecretsInLogsUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsInLogsUrlQuery; readonly variables: SecretsInLogsUrlQueryVariables };
   readonly "mutation StartCreateTask {\n        createTask(input: { name: \"kept\" }) { ... on CreateTaskPayload { task { id } } }\n      }": { readonly data: StartCreateTaskMutation; readonly variables: StartCreateTaskMutationVariables };

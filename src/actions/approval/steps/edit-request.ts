@@ -44,7 +44,7 @@ export async function editRequest(
     );
   }
   const window = windowAfterChange(judged, judged.facts.riskLevel, request.policySnapshot, now);
-  const policySnapshot = snapshotOf(judged, window, judged.facts);
+  const policySnapshot = snapshotOf(judged, window, judged.facts, request.policySnapshot.effectAskedMs);
   const next = edited(
     request,
     { params, policySnapshot, sameRule: sameRule(policySnapshot, request.policySnapshot) },

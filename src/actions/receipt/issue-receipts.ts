@@ -1,0 +1,46 @@
+import { signCompact } from '../../auth/signing-key.ts';
+import type { Context } from '../../context.ts';
+import { letsHappen, receiptClaims, receiptType } from '../../domain/receipt/receipt.ts';
+import { type ReceiptRead, readReceipts } from '../../entities/sql/read-receipts.ts';
+import { findSigningKeys, makeFirstSigningKey } from './find-signing-keys.ts';
+
+/**
+ * The receipts of decisions, null for one that lets nothing happen. Nothing is stored: a decision does not change, its
+ * key is found by its time, and Ed25519 is deterministic, so they are the same bytes each time.
+ */
+export async function issueReceipts(
+  context: Pick<Context, 'db' | 'memory' | 'vault' | 'randomBytes' | 'publicUrl' | 'viewer'>,
+  decisionIds: readonly string[],
+): Promise<(string | null)[]> {
+  const { publicUrl } = context;
+  const facts = await factsOf(context, decisionIds);
+  const kids = [...facts.values()].flatMap(({ kid }) => kid ?? []);
+  const keys = await findSigningKeys(context, kids);
+  return Promise.all(
+    decisionIds.map((id) => {
+      const fact = facts.get(id);
+      if (!fact) return null;
+      const key = keys.get(fact.kid ?? '');
+      if (!key) throw new Error('The key that signs a receipt is not there.');
+      return signCompact(receiptClaims(fact, issuerOf(publicUrl)), receiptType, key);
+    }),
+  );
+}
+
+/** The installation, as receipts name it. */
+export const issuerOf = (publicUrl: string) => publicUrl.replace(/\/+$/, '');
+
+async function factsOf(
+  context: Pick<Context, 'db' | 'vault' | 'randomBytes' | 'viewer'>,
+  decisionIds: readonly string[],
+): Promise<Map<string, ReceiptRead>> {
+  const { db, viewer } = context;
+  const read = async () => {
+    const rows = await readReceipts(db, viewer.workspaceId, decisionIds);
+    return new Map([...rows].filter(([, fact]) => letsHappen(fact)));
+  };
+  const facts = await read();
+  if ([...facts.values()].every(({ kid }) => kid !== null)) return facts;
+  await makeFirstSigningKey(context);
+  return read();
+}
