@@ -1,4 +1,4 @@
-import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { defineEntity, p } from '@mikro-orm/core';
 
 /** A key of the installation that signs receipts. Never deleted: receipts are checked with it for as long as they are kept. */
 export const SigningKeyEntity = defineEntity({
@@ -18,4 +18,3 @@ export const SigningKeyEntity = defineEntity({
     createdAt: p.datetime(3),
   },
 });
-export type SigningKeyRow = InferEntity<typeof SigningKeyEntity>;

@@ -62,6 +62,7 @@ export type CreateApprovalInput = {
   readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
   readonly callbackUrl?: string | null | undefined;
   readonly context?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly effectExpiresIn?: string | null | undefined;
   readonly escalationSchema?: Readonly<Record<string, unknown>> | null | undefined;
   readonly expiresAt?: string | null | undefined;
   readonly expiresIn?: string | null | undefined;
@@ -96,6 +97,7 @@ export type CreatePolicyInput = {
   readonly applyToPending?: boolean | null | undefined;
   readonly confirmationRequired?: boolean | null | undefined;
   readonly effect?: PolicyEffect | null | undefined;
+  readonly effectExpiresIn?: string | null | undefined;
   readonly enabled?: boolean | null | undefined;
   readonly expiresIn?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
