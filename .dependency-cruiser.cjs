@@ -46,6 +46,7 @@ const nouns = {
     rights: ['people'],
     quota: [],
     event: [],
+    audit: ['event'],
     task: ['people'],
     file: [],
     link: [],

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addApprovals } from './approvals/approvals.ts';
+import { addAudit } from './audit/audit.ts';
 import { addDelegations } from './delegations/delegations.ts';
 import { addDemo } from './demo/demo.ts';
 import { addElicitations } from './elicitations/elicitations.ts';
@@ -44,6 +45,7 @@ export function createProgram(terminal: Terminal): Command {
   addDelegations(program, terminal);
   addSignIn(program, terminal);
   addWebhooks(program, terminal);
+  addAudit(program, terminal);
   addSchema(program, terminal);
   return program;
 }

@@ -20,7 +20,7 @@ export const EventEntity = defineEntity({
     occurredAt: p.datetime(3),
     /** The RFC 8785 text `[seq,"occurredAt",{…}]` that the hash was made over; kept as it was hashed. */
     canonical: p.text(),
-    /** SHA-256, in hexadecimal, over the previous event's hash and this canonical text. */
+    /** SHA-256, in hexadecimal, over the previous event's hash and the digest of this canonical text, or in older lines the text. */
     hash: p.text(),
   },
 });

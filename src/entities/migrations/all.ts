@@ -39,6 +39,7 @@ import { AddressesOfKeys } from './0038-addresses-of-keys.ts';
 import { TemplatesOfAdministrators } from './0040-templates-of-administrators.ts';
 import { Receipts } from './0042-receipts.ts';
 import { LinesCoverWhatDecides } from './0044-lines-cover-what-decides.ts';
+import { LinesAreHashedByDigest } from './0045-lines-are-hashed-by-digest.ts';
 import { MarksOfEvents } from './0046-marks-of-events.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
@@ -85,4 +86,5 @@ export const migrations = [
   { name: '0042-receipts', class: Receipts },
   { name: '0044-lines-cover-what-decides', class: LinesCoverWhatDecides },
   { name: '0046-marks-of-events', class: MarksOfEvents },
+  { name: '0045-lines-are-hashed-by-digest', class: LinesAreHashedByDigest },
 ];

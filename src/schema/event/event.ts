@@ -85,7 +85,8 @@ builder.node(Event, {
         'What was hashed, as RFC 8785 text: `[seq, occurredAt, facts]`, with ids as plain UUIDs. Hash this text, never a rendering of it.',
     }),
     hash: t.exposeString('hash', {
-      description: 'SHA-256, in hexadecimal, over the hash of the event before it followed by `canonical`.',
+      description:
+        'SHA-256, in hexadecimal, over the hash of the event before it followed by the SHA-256 of `canonical`, in hexadecimal too; for a line without `v`, which an earlier release wrote, followed by `canonical` itself.',
     }),
     previousHash: t.string({
       description:

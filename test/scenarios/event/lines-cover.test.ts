@@ -55,7 +55,7 @@ function disclosed(line: Line): Record<string, unknown> {
 
 function requireChain(log: readonly Line[]): void {
   for (const [i, line] of log.entries()) {
-    expect(line.hash).toBe(sha256(line.previousHash + line.canonical, 'hex'));
+    expect(line.hash).toBe(sha256(line.previousHash + sha256(line.canonical, 'hex'), 'hex'));
     if (i > 0) expect(line.previousHash).toBe(log[i - 1]?.hash);
   }
 }
