@@ -17,7 +17,7 @@ const kind = inject('store')?.kind ?? 'embedded';
 const stale = { how: 'ERROR', errors: [{ extensions: { code: 'CURSOR_STALE' } }] };
 const lostCount = 3;
 
-/** Whoever connects to the address is at one of the two. */
+/** A connection to the address is one to either of the two. */
 function leadTo(address: HeldAddress, url: string) {
   address.leadTo({ url: url.replace('postgres:', 'http:'), exited: new Promise(() => {}) });
 }
