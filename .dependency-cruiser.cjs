@@ -29,6 +29,8 @@ const law = {
   'open-store': ['entities', 'domain', 'env', 'server'],
   serve: ['app', 'open-store', 'env', 'domain', 'server'],
   main: ['env', 'serve', 'cli', 'domain'],
+  // A server for the tests of others.
+  testing: ['app', 'actions', 'env', 'server'],
 };
 
 /**

@@ -1,6 +1,5 @@
 import type { DataOf, VariablesOf } from './documents/document.ts';
 import { CountersignError, IdempotencyError, RateLimitedError, UnavailableError } from './errors.ts';
-import { multipart } from './multipart.ts';
 import { pause } from './pause.ts';
 import { errorOfFailure, errorOfRefusal, type Failure, isRefusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
@@ -17,6 +16,9 @@ export type Call = <Text extends string>(
   variables: VariablesOf<Text>,
   options?: CallOptions,
 ) => Promise<DataOf<Text>>;
+
+/** How an operation becomes a body. */
+type Encode = (operation: object) => string | FormData;
 
 interface Answered {
   readonly data?: Readonly<Record<string, unknown>> | null;
@@ -35,11 +37,16 @@ export class Caller {
   }
 
   /** A mutation without an idempotency key is given one, so that sending it again cannot do it twice. */
-  async call(document: string, variables: Variables, { signal }: CallOptions = {}): Promise<unknown> {
+  async call(
+    document: string,
+    variables: Variables,
+    { signal }: CallOptions = {},
+    encode: Encode = JSON.stringify,
+  ): Promise<unknown> {
     const keyed = /^\s*mutation\b/.test(document) ? withKey(variables) : variables;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await this.#attempt(document, keyed, signal);
+        return await this.#attempt(encode({ query: document, variables: keyed }), signal);
       } catch (error) {
         const waitMs = attempt < this.#settings.retries ? waitBefore(error, attempt) : null;
         if (waitMs === null) throw error;
@@ -48,16 +55,11 @@ export class Caller {
     }
   }
 
-  /** The headers with which the server knows who calls. */
-  headers(accept: string): Record<string, string> {
-    const { apiKey } = this.#settings;
-    return { accept, ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }) };
-  }
-
   /** One request, whose answer has begun to arrive. */
   async send(body: string | FormData, accept: string, signal: AbortSignal): Promise<Response> {
-    const { url, fetch } = this.#settings;
-    const headers = this.headers(accept);
+    const { url, apiKey, fetch } = this.#settings;
+    const headers: Record<string, string> = { accept };
+    if (apiKey !== null) headers['authorization'] = `Bearer ${apiKey}`;
     if (typeof body === 'string') headers['content-type'] = 'application/json';
     try {
       return await fetch(`${url}/graphql`, { method: 'POST', headers, body, signal });
@@ -67,11 +69,10 @@ export class Caller {
     }
   }
 
-  async #attempt(query: string, variables: Variables, signal: AbortSignal | undefined): Promise<unknown> {
+  async #attempt(body: string | FormData, signal: AbortSignal | undefined): Promise<unknown> {
     signal?.throwIfAborted();
     const timeout = AbortSignal.timeout(this.#settings.requestTimeoutMs);
     try {
-      const body = multipart({ query, variables });
       const response = await this.send(
         body,
         'application/json',
@@ -82,7 +83,7 @@ export class Caller {
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof CountersignError) throw error;
-      throw new UnavailableError('The connection broke before the answer was complete.', {
+      throw new UnavailableError('The connection broke during the answer.', {
         code: 'NETWORK',
         cause: error,
       });
@@ -128,9 +129,7 @@ export function refusedBy({ status }: Response): Answered {
   const code =
     status === 429 ? 'RATE_LIMITED' : status >= 502 && status <= 504 ? 'UNAVAILABLE' : `HTTP_${status}`;
   return {
-    errors: [
-      { message: `The answer has status ${status} and is none of Countersign’s.`, extensions: { code } },
-    ],
+    errors: [{ message: `Another server answered, with status ${status}.`, extensions: { code } }],
   };
 }
 
@@ -142,5 +141,5 @@ function waitBefore(error: unknown, attempt: number): number | null {
   const askedMs = later ? (error.retryAfterMs ?? 0) : 0;
   if (askedMs > patienceMs) return null;
   // Half of it at random, so that clients that failed together do not come back together.
-  return askedMs + 200 * 2 ** attempt * (0.5 + Math.random());
+  return askedMs + Math.min(5_000, 200 * 2 ** attempt) * (0.5 + Math.random());
 }

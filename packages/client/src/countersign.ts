@@ -27,7 +27,7 @@ export class Countersign {
     this.approvals = new Approvals(this.call, caller);
     this.elicitations = new Elicitations(this.call, caller);
     this.executions = new Executions(this.call);
-    this.files = new Files(this.call);
+    this.files = new Files(caller);
     this.policies = new Policies(this.call);
     this.tasks = new Tasks(this.call);
   }

@@ -8,6 +8,22 @@ export interface ErrorFacts {
   /** Where in the input it is. */
   readonly path?: readonly (string | number)[] | undefined;
   readonly cause?: unknown;
+  readonly issues?: readonly Issue[] | undefined;
+  readonly requiredScope?: string | null | undefined;
+  readonly current?: Current | null | undefined;
+  readonly retryAfterMs?: number | null | undefined;
+}
+
+/** A rule that the input breaks. */
+export interface Issue {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** What stands in the way of a change. */
+export interface Current {
+  readonly id: string;
+  readonly status: string;
 }
 
 /** Whatever this client throws about a call. Branch on the class or on `code`, never on the message. */
@@ -28,25 +44,24 @@ export class CountersignError extends Error {
 }
 
 const hints: Readonly<Record<string, string>> = {
-  UNAUTHENTICATED: 'Set COUNTERSIGN_API_KEY, or give `apiKey`, to a key that is valid on this server.',
-  FORBIDDEN: 'Use a key with the scope that is missing, or ask an administrator for the right.',
+  UNAUTHENTICATED: 'Set COUNTERSIGN_API_KEY to a key that is valid on this server.',
+  FORBIDDEN: 'Use a key with the scope that is missing.',
   NOT_FOUND: 'Check the id, and that the key is of the workspace that has it.',
-  KEY_REUSED: 'The same idempotency key was used with other input. Give the new input a key of its own.',
-  UNAVAILABLE: 'Send it again later: the same idempotency key makes sure that it happens once.',
+  KEY_REUSED: 'Give the new input an idempotency key (in a guard, a `run`) of its own.',
+  UNAVAILABLE: 'Send it again later, with the same idempotency key.',
   NETWORK: 'Check the URL, and that a server runs there.',
   RATE_LIMITED: 'Send it again after `retryAfterMs`.',
-  TASK_BUSY: 'Wait until the open request of this task has ended, or create the request without a task.',
-  UNCERTAIN_EFFECT:
-    'Find out whether it happened before doing it again; only where repeating is harmless, set `onUncertain`.',
+  TASK_BUSY: 'Wait until the open request of this task has ended.',
+  UNCERTAIN_EFFECT: 'Find out whether it happened before doing it again.',
 };
 
 /** The input breaks a rule. */
 export class ValidationError extends CountersignError {
-  readonly issues: readonly { readonly path: readonly string[]; readonly message: string }[];
+  readonly issues: readonly Issue[];
 
-  constructor(message: string, facts: ErrorFacts, issues: ValidationError['issues'] = []) {
+  constructor(message: string, facts: ErrorFacts) {
     super(message, facts);
-    this.issues = issues;
+    this.issues = facts.issues ?? [];
   }
 }
 
@@ -57,19 +72,19 @@ export class NotFoundError extends CountersignError {}
 export class ForbiddenError extends CountersignError {
   readonly requiredScope: string | null;
 
-  constructor(message: string, facts: ErrorFacts, requiredScope: string | null = null) {
+  constructor(message: string, facts: ErrorFacts) {
     super(message, facts);
-    this.requiredScope = requiredScope;
+    this.requiredScope = facts.requiredScope ?? null;
   }
 }
 
 /** Another change came first; `current` is what stands in the way. */
 export class ConflictError extends CountersignError {
-  readonly current: { readonly id: string; readonly status: string } | null;
+  readonly current: Current | null;
 
-  constructor(message: string, facts: ErrorFacts, current: ConflictError['current'] = null) {
+  constructor(message: string, facts: ErrorFacts) {
     super(message, facts);
-    this.current = current;
+    this.current = facts.current ?? null;
   }
 }
 
@@ -80,9 +95,9 @@ export class IdempotencyError extends CountersignError {}
 class LaterError extends CountersignError {
   readonly retryAfterMs: number | null;
 
-  constructor(message: string, facts: ErrorFacts, retryAfterMs: number | null = null) {
+  constructor(message: string, facts: ErrorFacts) {
     super(message, facts);
-    this.retryAfterMs = retryAfterMs;
+    this.retryAfterMs = facts.retryAfterMs ?? null;
   }
 }
 

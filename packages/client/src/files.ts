@@ -1,16 +1,16 @@
-import type { Call, CallOptions } from './caller.ts';
-import type { VariablesOf } from './documents/document.ts';
-import { uploadFile } from './documents/others.ts';
+import type { Caller, CallOptions } from './caller.ts';
+import type { UploadedFile, UploadFileInput } from './upload.ts';
 
 export class Files {
-  readonly #call: Call;
+  readonly #caller: Caller;
 
-  constructor(call: Call) {
-    this.#call = call;
+  constructor(caller: Caller) {
+    this.#caller = caller;
   }
 
   /** Stores a file in a task; its id is one for `attachmentIds`. */
-  async upload(input: VariablesOf<typeof uploadFile>['input'], options?: CallOptions) {
-    return (await this.#call(uploadFile, { input }, options)).uploadFile.file;
+  async upload(input: UploadFileInput, options?: CallOptions): Promise<UploadedFile> {
+    // Loaded with the first file, because most agents send none.
+    return (await import('./upload.ts')).upload(this.#caller, input, options);
   }
 }

@@ -2,8 +2,10 @@ import {
   AuthenticationError,
   ConflictError,
   CountersignError,
+  type Current,
   ForbiddenError,
   IdempotencyError,
+  type Issue,
   NotFoundError,
   RateLimitedError,
   UnavailableError,
@@ -17,10 +19,10 @@ export interface Refusal {
   readonly message: string;
   readonly path?: readonly string[] | null;
   readonly requiredScope?: string | null;
-  readonly issues?: ValidationError['issues'];
+  readonly issues?: readonly Issue[];
   readonly retryAfterMs?: number | null;
-  readonly currentApproval?: ConflictError['current'];
-  readonly currentElicitation?: ConflictError['current'];
+  readonly currentApproval?: Current | null;
+  readonly currentElicitation?: Current | null;
 }
 
 /** An error of GraphQL, which concerns the whole call. */
@@ -41,25 +43,28 @@ export function isRefusal(member: object): member is Refusal {
   return 'code' in member && 'message' in member && '__typename' in member;
 }
 
+/** By the type of a refusal, and by the code of a failure. */
+const classes: Readonly<Record<string, typeof CountersignError>> = {
+  ValidationError,
+  NotFoundError,
+  ForbiddenError,
+  ConflictError,
+  IdempotencyError,
+  RateLimitedError,
+  BAD_USER_INPUT: ValidationError,
+  UNAUTHENTICATED: AuthenticationError,
+  FORBIDDEN: ForbiddenError,
+  NOT_FOUND: NotFoundError,
+  RATE_LIMITED: RateLimitedError,
+  UNAVAILABLE: UnavailableError,
+  DRAINING: UnavailableError,
+};
+
 export function errorOfRefusal(refusal: Refusal, requestId?: string): CountersignError {
-  const { message, code } = refusal;
-  const facts = { code, requestId, path: refusal.path ?? undefined };
-  switch (refusal.__typename) {
-    case 'ValidationError':
-      return new ValidationError(message, facts, refusal.issues);
-    case 'NotFoundError':
-      return new NotFoundError(message, facts);
-    case 'ForbiddenError':
-      return new ForbiddenError(message, facts, refusal.requiredScope);
-    case 'ConflictError':
-      return new ConflictError(message, facts, refusal.currentApproval ?? refusal.currentElicitation);
-    case 'IdempotencyError':
-      return new IdempotencyError(message, facts);
-    case 'RateLimitedError':
-      return new RateLimitedError(message, facts, refusal.retryAfterMs);
-    default:
-      return new CountersignError(message, facts);
-  }
+  const { message, path, currentApproval, currentElicitation } = refusal;
+  const current = currentApproval ?? currentElicitation;
+  const Class = classes[refusal.__typename] ?? CountersignError;
+  return new Class(message, { ...refusal, path: path ?? undefined, current, requestId });
 }
 
 export function errorOfFailure(
@@ -67,22 +72,5 @@ export function errorOfFailure(
   requestId?: string,
 ): CountersignError {
   const { code = 'INTERNAL_SERVER_ERROR' } = extensions;
-  const facts = { code, path, requestId: extensions.requestId ?? requestId };
-  switch (code) {
-    case 'UNAUTHENTICATED':
-      return new AuthenticationError(message, facts);
-    case 'FORBIDDEN':
-      return new ForbiddenError(message, facts, extensions.requiredScope);
-    case 'NOT_FOUND':
-      return new NotFoundError(message, facts);
-    case 'RATE_LIMITED':
-      return new RateLimitedError(message, facts, extensions.retryAfterMs);
-    case 'UNAVAILABLE':
-    case 'DRAINING':
-      return new UnavailableError(message, facts, extensions.retryAfterMs);
-    case 'BAD_USER_INPUT':
-      return new ValidationError(message, facts);
-    default:
-      return new CountersignError(message, facts);
-  }
+  return new (classes[code] ?? CountersignError)(message, { requestId, ...extensions, code, path });
 }

@@ -42,9 +42,9 @@ export function readSettings(options: CountersignOptions): Settings {
   const { process, document } = globalThis as { readonly process?: Process; readonly document?: unknown };
   const inBrowser = document !== undefined && !process?.env;
   if (inBrowser && options.apiKey !== undefined) {
-    throw new CountersignError('A page must not hold an API key: each of its readers could take it.', {
+    throw new CountersignError('A page must not hold an API key.', {
       code: 'KEY_IN_BROWSER',
-      hint: 'Leave `apiKey` out: on the server’s own pages the browser’s session is the credential.',
+      hint: 'Leave `apiKey` out: the browser’s session is the credential.',
     });
   }
   const env = process?.env ?? {};

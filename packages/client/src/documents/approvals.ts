@@ -5,28 +5,28 @@ const ofApproval = [approval, refused] as const;
 
 export const createApproval = graphql(
   `mutation CreateApproval($input: CreateApprovalInput!) {
-  createApproval(input: $input) { ... on CreateApprovalPayload { approval { ...ApprovalParts } joined replayed } ...Refused }
+  createApproval(input: $input) { ... on CreateApprovalPayload { approval { ...ApprovalParts } } ...Refused }
 }`,
   ...ofApproval,
 );
 
 export const reviseApproval = graphql(
   `mutation ReviseApproval($input: ReviseApprovalInput!) {
-  reviseApproval(input: $input) { ... on ReviseApprovalPayload { approval { ...ApprovalParts } replayed } ...Refused }
+  reviseApproval(input: $input) { ... on ReviseApprovalPayload { approval { ...ApprovalParts } } ...Refused }
 }`,
   ...ofApproval,
 );
 
 export const cancelApproval = graphql(
   `mutation CancelApproval($input: CancelApprovalInput!) {
-  cancelApproval(input: $input) { ... on CancelApprovalPayload { approval { ...ApprovalParts } replayed } ...Refused }
+  cancelApproval(input: $input) { ... on CancelApprovalPayload { approval { ...ApprovalParts } } ...Refused }
 }`,
   ...ofApproval,
 );
 
 export const respond = graphql(
   `mutation Respond($input: RespondInput!) {
-  respond(input: $input) { ... on DecisionPayload { approval { ...ApprovalParts } replayed } ...Refused }
+  respond(input: $input) { ... on DecisionPayload { approval { ...ApprovalParts } } ...Refused }
 }`,
   ...ofApproval,
 );
@@ -34,7 +34,7 @@ export const respond = graphql(
 export const sendMessage = graphql(
   `mutation SendMessage($input: SendMessageInput!) {
   sendMessage(input: $input) {
-    ... on SendMessagePayload { sent { ...MessageParts } reply { ...MessageParts } replayed } ...Refused
+    ... on SendMessagePayload { sent { ...MessageParts } reply { ...MessageParts } } ...Refused
   }
 }`,
   graphql(`fragment MessageParts on Message { id number content createdAt author { id handle kind } }`),

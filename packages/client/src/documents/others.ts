@@ -3,7 +3,7 @@ import { graphql } from './graphql.ts';
 
 export const createTask = graphql(
   `mutation CreateTask($input: CreateTaskInput!) {
-  createTask(input: $input) { ... on CreateTaskPayload { task { id name metadata createdAt } replayed } ...Refused }
+  createTask(input: $input) { ... on CreateTaskPayload { task { id name metadata createdAt } } ...Refused }
 }`,
   refused,
 );
@@ -15,7 +15,7 @@ export const readTask = graphql(`query ReadTask($id: ID!) {
 export const createElicitation = graphql(
   `mutation CreateElicitation($input: CreateElicitationInput!) {
   createElicitation(input: $input) {
-    ... on CreateElicitationPayload { elicitation { id status answerUrl expiresAt } replayed } ...Refused
+    ... on CreateElicitationPayload { elicitation { id status answerUrl expiresAt } } ...Refused
   }
 }`,
   refused,
@@ -27,7 +27,7 @@ const execution = graphql(`fragment ExecutionParts on Execution {
 
 export const startExecution = graphql(
   `mutation StartExecution($input: StartExecutionInput!) {
-  startExecution(input: $input) { ... on StartExecutionPayload { execution { ...ExecutionParts } replayed } ...Refused }
+  startExecution(input: $input) { ... on StartExecutionPayload { execution { ...ExecutionParts } } ...Refused }
 }`,
   execution,
   refused,
@@ -36,7 +36,7 @@ export const startExecution = graphql(
 export const completeExecution = graphql(
   `mutation CompleteExecution($input: CompleteExecutionInput!) {
   completeExecution(input: $input) {
-    ... on CompleteExecutionPayload { execution { ...ExecutionParts } replayed } ...Refused
+    ... on CompleteExecutionPayload { execution { ...ExecutionParts } } ...Refused
   }
 }`,
   execution,
@@ -45,7 +45,7 @@ export const completeExecution = graphql(
 
 export const failExecution = graphql(
   `mutation FailExecution($input: FailExecutionInput!) {
-  failExecution(input: $input) { ... on FailExecutionPayload { execution { ...ExecutionParts } replayed } ...Refused }
+  failExecution(input: $input) { ... on FailExecutionPayload { execution { ...ExecutionParts } } ...Refused }
 }`,
   execution,
   refused,
@@ -54,15 +54,6 @@ export const failExecution = graphql(
 export const readExecution = graphql(
   `query ReadExecution($id: ID!) { execution(id: $id) { ...ExecutionParts } }`,
   execution,
-);
-
-export const uploadFile = graphql(
-  `mutation UploadFile($input: UploadFileInput!) {
-  uploadFile(input: $input) {
-    ... on UploadFilePayload { file { id name mediaType sizeBytes sha256 url createdAt } replayed } ...Refused
-  }
-}`,
-  refused,
 );
 
 export const simulatePolicies = graphql(

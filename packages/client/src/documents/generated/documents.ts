@@ -56,6 +56,18 @@ export type CompleteExecutionInput = {
   readonly summary?: string | null | undefined;
 };
 
+export type CreateApiKeyInput = {
+  readonly allowedAddresses?: ReadonlyArray<string> | null | undefined;
+  readonly expiresAt?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly neverExpires?: boolean | null | undefined;
+  readonly principalId: string;
+  readonly projectNames?: ReadonlyArray<string> | null | undefined;
+  readonly scopes?: ReadonlyArray<string>;
+  readonly types?: ReadonlyArray<string> | null | undefined;
+};
+
 export type CreateApprovalInput = {
   readonly action?: string | null | undefined;
   readonly assignTo?: string | null | undefined;
@@ -80,6 +92,15 @@ export type CreateApprovalInput = {
   readonly taskId?: string | null | undefined;
   readonly template?: string | null | undefined;
   readonly type?: string | null | undefined;
+};
+
+export type CreateDelegationInput = {
+  readonly endsAt: string;
+  readonly from?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+  readonly startsAt?: string | null | undefined;
+  readonly to: string;
 };
 
 export type CreateElicitationInput = {
@@ -112,6 +133,18 @@ export type CreatePolicyInput = {
   readonly stages?: ReadonlyArray<PolicyStageInput> | null | undefined;
   readonly votesOutliveRights?: boolean | null | undefined;
   readonly when: string;
+};
+
+export type CreatePrincipalInput = {
+  readonly authority?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly displayName?: string | null | undefined;
+  readonly groups?: ReadonlyArray<string> | null | undefined;
+  readonly handle: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly kind: PrincipalKind;
+  readonly ownerId?: string | null | undefined;
+  readonly rights?: ReadonlyArray<string> | null | undefined;
+  readonly role?: Role | null | undefined;
 };
 
 export type CreateTaskInput = {
@@ -288,6 +321,12 @@ export type RiskLevel =
   | 'LOW'
   | 'MEDIUM';
 
+export type Role =
+  | 'ADMIN'
+  | 'OWNER'
+  | 'REVIEWER'
+  | 'VIEWER';
+
 export type SeatsInput = {
   readonly count: number;
   readonly group: string;
@@ -330,7 +369,7 @@ export type CreateApprovalMutationVariables = Exact<{
 
 export type CreateApprovalMutation = { readonly createApproval:
     | Refused_ConflictError_Fragment
-    | { readonly joined: boolean, readonly replayed: boolean, readonly approval: ApprovalPartsFragment }
+    | { readonly approval: ApprovalPartsFragment }
     | Refused_ForbiddenError_Fragment
     | Refused_IdempotencyError_Fragment
     | Refused_NotFoundError_Fragment
@@ -349,7 +388,7 @@ export type ReviseApprovalMutation = { readonly reviseApproval:
     | Refused_IdempotencyError_Fragment
     | Refused_NotFoundError_Fragment
     | Refused_RateLimitedError_Fragment
-    | { readonly replayed: boolean, readonly approval: ApprovalPartsFragment }
+    | { readonly approval: ApprovalPartsFragment }
     | Refused_ValidationError_Fragment
    };
 
@@ -359,7 +398,7 @@ export type CancelApprovalMutationVariables = Exact<{
 
 
 export type CancelApprovalMutation = { readonly cancelApproval:
-    | { readonly replayed: boolean, readonly approval: ApprovalPartsFragment }
+    | { readonly approval: ApprovalPartsFragment }
     | Refused_ConflictError_Fragment
     | Refused_ForbiddenError_Fragment
     | Refused_IdempotencyError_Fragment
@@ -375,7 +414,7 @@ export type RespondMutationVariables = Exact<{
 
 export type RespondMutation = { readonly respond:
     | Refused_ConflictError_Fragment
-    | { readonly replayed: boolean, readonly approval: ApprovalPartsFragment }
+    | { readonly approval: ApprovalPartsFragment }
     | Refused_ForbiddenError_Fragment
     | Refused_IdempotencyError_Fragment
     | Refused_NotFoundError_Fragment
@@ -394,7 +433,7 @@ export type SendMessageMutation = { readonly sendMessage:
     | Refused_IdempotencyError_Fragment
     | Refused_NotFoundError_Fragment
     | Refused_RateLimitedError_Fragment
-    | { readonly replayed: boolean, readonly sent: MessagePartsFragment, readonly reply: MessagePartsFragment | null }
+    | { readonly sent: MessagePartsFragment, readonly reply: MessagePartsFragment | null }
     | Refused_ValidationError_Fragment
    };
 
@@ -426,6 +465,21 @@ export type ReadMessagesQueryVariables = Exact<{
 
 export type ReadMessagesQuery = { readonly approval: { readonly messages: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly content: string, readonly createdAt: string, readonly author: { readonly id: string, readonly handle: string, readonly kind: PrincipalKind } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
+export type UploadFileMutationVariables = Exact<{
+  input: UploadFileInput;
+}>;
+
+
+export type UploadFileMutation = { readonly uploadFile:
+    | Refused_ConflictError_Fragment
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
+    | { readonly file: { readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly sha256: string, readonly url: string, readonly createdAt: string } }
+    | Refused_ValidationError_Fragment
+   };
+
 type Refused_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly currentApproval: { readonly id: string, readonly status: ApprovalStatus } | null, readonly currentElicitation: { readonly id: string, readonly status: ElicitationStatus } | null };
 
 type Refused_ForbiddenError_Fragment = { readonly __typename: 'ForbiddenError', readonly requiredScope: string | null, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -456,7 +510,7 @@ export type CreateTaskMutationVariables = Exact<{
 
 export type CreateTaskMutation = { readonly createTask:
     | Refused_ConflictError_Fragment
-    | { readonly replayed: boolean, readonly task: { readonly id: string, readonly name: string, readonly metadata: Readonly<Record<string, unknown>> | null, readonly createdAt: string } }
+    | { readonly task: { readonly id: string, readonly name: string, readonly metadata: Readonly<Record<string, unknown>> | null, readonly createdAt: string } }
     | Refused_ForbiddenError_Fragment
     | Refused_IdempotencyError_Fragment
     | Refused_NotFoundError_Fragment
@@ -478,7 +532,7 @@ export type CreateElicitationMutationVariables = Exact<{
 
 export type CreateElicitationMutation = { readonly createElicitation:
     | Refused_ConflictError_Fragment
-    | { readonly replayed: boolean, readonly elicitation: { readonly id: string, readonly status: ElicitationStatus, readonly answerUrl: string, readonly expiresAt: string } }
+    | { readonly elicitation: { readonly id: string, readonly status: ElicitationStatus, readonly answerUrl: string, readonly expiresAt: string } }
     | Refused_ForbiddenError_Fragment
     | Refused_IdempotencyError_Fragment
     | Refused_NotFoundError_Fragment
@@ -499,7 +553,7 @@ export type StartExecutionMutation = { readonly startExecution:
     | Refused_IdempotencyError_Fragment
     | Refused_NotFoundError_Fragment
     | Refused_RateLimitedError_Fragment
-    | { readonly replayed: boolean, readonly execution: ExecutionPartsFragment }
+    | { readonly execution: ExecutionPartsFragment }
     | Refused_ValidationError_Fragment
    };
 
@@ -509,7 +563,7 @@ export type CompleteExecutionMutationVariables = Exact<{
 
 
 export type CompleteExecutionMutation = { readonly completeExecution:
-    | { readonly replayed: boolean, readonly execution: ExecutionPartsFragment }
+    | { readonly execution: ExecutionPartsFragment }
     | Refused_ConflictError_Fragment
     | Refused_ForbiddenError_Fragment
     | Refused_IdempotencyError_Fragment
@@ -525,7 +579,7 @@ export type FailExecutionMutationVariables = Exact<{
 
 export type FailExecutionMutation = { readonly failExecution:
     | Refused_ConflictError_Fragment
-    | { readonly replayed: boolean, readonly execution: ExecutionPartsFragment }
+    | { readonly execution: ExecutionPartsFragment }
     | Refused_ForbiddenError_Fragment
     | Refused_IdempotencyError_Fragment
     | Refused_NotFoundError_Fragment
@@ -540,21 +594,6 @@ export type ReadExecutionQueryVariables = Exact<{
 
 export type ReadExecutionQuery = { readonly execution: ExecutionPartsFragment | null };
 
-export type UploadFileMutationVariables = Exact<{
-  input: UploadFileInput;
-}>;
-
-
-export type UploadFileMutation = { readonly uploadFile:
-    | Refused_ConflictError_Fragment
-    | Refused_ForbiddenError_Fragment
-    | Refused_IdempotencyError_Fragment
-    | Refused_NotFoundError_Fragment
-    | Refused_RateLimitedError_Fragment
-    | { readonly replayed: boolean, readonly file: { readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly sha256: string, readonly url: string, readonly createdAt: string } }
-    | Refused_ValidationError_Fragment
-   };
-
 export type SimulatePoliciesMutationVariables = Exact<{
   input: SimulatePoliciesInput;
 }>;
@@ -567,6 +606,53 @@ export type SimulatePoliciesMutation = { readonly simulatePolicies:
     | Refused_NotFoundError_Fragment
     | Refused_RateLimitedError_Fragment
     | { readonly expiresAt: string, readonly unsatisfiable: string | null, readonly approvers: ReadonlyArray<{ readonly id: string, readonly handle: string }>, readonly judgement: { readonly effect: PolicyEffect, readonly policyName: string | null, readonly policyVersion: number | null } }
+    | Refused_ValidationError_Fragment
+   };
+
+export type CreatePersonMutationVariables = Exact<{
+  input: CreatePrincipalInput;
+}>;
+
+
+export type CreatePersonMutation = { readonly createPrincipal:
+    | Refused_ConflictError_Fragment
+    | { readonly principal: { readonly id: string } }
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
+    | Refused_ValidationError_Fragment
+    | Record<PropertyKey, never>
+   };
+
+export type CreateKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateKeyMutation = { readonly createApiKey:
+    | Refused_ConflictError_Fragment
+    | { readonly secret: string }
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
+    | Refused_ValidationError_Fragment
+    | Record<PropertyKey, never>
+   };
+
+export type DelegateMutationVariables = Exact<{
+  input: CreateDelegationInput;
+}>;
+
+
+export type DelegateMutation = { readonly createDelegation:
+    | Refused_ConflictError_Fragment
+    | { readonly delegation: { readonly id: string } }
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
     | Refused_ValidationError_Fragment
    };
 
@@ -612,27 +698,30 @@ export type ReadElicitationsQuery = { readonly nodes: ReadonlyArray<
    | null> };
 
 export interface Documents {
-  readonly "mutation CreateApproval($input: CreateApprovalInput!) {\n  createApproval(input: $input) { ... on CreateApprovalPayload { approval { ...ApprovalParts } joined replayed } ...Refused }\n}": { readonly data: CreateApprovalMutation; readonly variables: CreateApprovalMutationVariables };
-  readonly "mutation ReviseApproval($input: ReviseApprovalInput!) {\n  reviseApproval(input: $input) { ... on ReviseApprovalPayload { approval { ...ApprovalParts } replayed } ...Refused }\n}": { readonly data: ReviseApprovalMutation; readonly variables: ReviseApprovalMutationVariables };
-  readonly "mutation CancelApproval($input: CancelApprovalInput!) {\n  cancelApproval(input: $input) { ... on CancelApprovalPayload { approval { ...ApprovalParts } replayed } ...Refused }\n}": { readonly data: CancelApprovalMutation; readonly variables: CancelApprovalMutationVariables };
-  readonly "mutation Respond($input: RespondInput!) {\n  respond(input: $input) { ... on DecisionPayload { approval { ...ApprovalParts } replayed } ...Refused }\n}": { readonly data: RespondMutation; readonly variables: RespondMutationVariables };
-  readonly "mutation SendMessage($input: SendMessageInput!) {\n  sendMessage(input: $input) {\n    ... on SendMessagePayload { sent { ...MessageParts } reply { ...MessageParts } replayed } ...Refused\n  }\n}": { readonly data: SendMessageMutation; readonly variables: SendMessageMutationVariables };
+  readonly "mutation CreateApproval($input: CreateApprovalInput!) {\n  createApproval(input: $input) { ... on CreateApprovalPayload { approval { ...ApprovalParts } } ...Refused }\n}": { readonly data: CreateApprovalMutation; readonly variables: CreateApprovalMutationVariables };
+  readonly "mutation ReviseApproval($input: ReviseApprovalInput!) {\n  reviseApproval(input: $input) { ... on ReviseApprovalPayload { approval { ...ApprovalParts } } ...Refused }\n}": { readonly data: ReviseApprovalMutation; readonly variables: ReviseApprovalMutationVariables };
+  readonly "mutation CancelApproval($input: CancelApprovalInput!) {\n  cancelApproval(input: $input) { ... on CancelApprovalPayload { approval { ...ApprovalParts } } ...Refused }\n}": { readonly data: CancelApprovalMutation; readonly variables: CancelApprovalMutationVariables };
+  readonly "mutation Respond($input: RespondInput!) {\n  respond(input: $input) { ... on DecisionPayload { approval { ...ApprovalParts } } ...Refused }\n}": { readonly data: RespondMutation; readonly variables: RespondMutationVariables };
+  readonly "mutation SendMessage($input: SendMessageInput!) {\n  sendMessage(input: $input) {\n    ... on SendMessagePayload { sent { ...MessageParts } reply { ...MessageParts } } ...Refused\n  }\n}": { readonly data: SendMessageMutation; readonly variables: SendMessageMutationVariables };
   readonly "fragment MessageParts on Message { id number content createdAt author { id handle kind } }": { readonly data: MessagePartsFragment; readonly variables: never };
   readonly "query ReadApproval($id: ID!) { approval(id: $id) { ...ApprovalParts } }": { readonly data: ReadApprovalQuery; readonly variables: ReadApprovalQueryVariables };
   readonly "query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String, $orderBy: ApprovalOrder) {\n  approvals(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {\n    nodes { ...ApprovalParts }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
   readonly "query ReadMessages($id: ID!, $first: Int, $after: String) {\n  approval(id: $id) {\n    messages(first: $first, after: $after) {\n      nodes { id number content createdAt author { id handle kind } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n}": { readonly data: ReadMessagesQuery; readonly variables: ReadMessagesQueryVariables };
+  readonly "mutation UploadFile($input: UploadFileInput!) {\n  uploadFile(input: $input) {\n    ... on UploadFilePayload { file { id name mediaType sizeBytes sha256 url createdAt } } ...Refused\n  }\n}": { readonly data: UploadFileMutation; readonly variables: UploadFileMutationVariables };
   readonly "fragment Refused on UserError {\n  __typename code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on RateLimitedError { retryAfterMs }\n  ... on ConflictError { currentApproval { id status } currentElicitation { id status } }\n}": { readonly data: RefusedFragment; readonly variables: never };
   readonly "fragment ApprovalParts on Approval {\n  id status revision type action summary params approvalUrl riskLevel createdAt expiresAt decidedAt\n  requester { id handle }\n  decision {\n    id outcome final revision reason reasonCode note decidedAt overrideAction overrideParams\n    decidedBy { id handle kind }\n  }\n}": { readonly data: ApprovalPartsFragment; readonly variables: never };
-  readonly "mutation CreateTask($input: CreateTaskInput!) {\n  createTask(input: $input) { ... on CreateTaskPayload { task { id name metadata createdAt } replayed } ...Refused }\n}": { readonly data: CreateTaskMutation; readonly variables: CreateTaskMutationVariables };
+  readonly "mutation CreateTask($input: CreateTaskInput!) {\n  createTask(input: $input) { ... on CreateTaskPayload { task { id name metadata createdAt } } ...Refused }\n}": { readonly data: CreateTaskMutation; readonly variables: CreateTaskMutationVariables };
   readonly "query ReadTask($id: ID!) {\n  task(id: $id) { id name metadata createdAt openApproval { id status } openElicitation { id status } }\n}": { readonly data: ReadTaskQuery; readonly variables: ReadTaskQueryVariables };
-  readonly "mutation CreateElicitation($input: CreateElicitationInput!) {\n  createElicitation(input: $input) {\n    ... on CreateElicitationPayload { elicitation { id status answerUrl expiresAt } replayed } ...Refused\n  }\n}": { readonly data: CreateElicitationMutation; readonly variables: CreateElicitationMutationVariables };
+  readonly "mutation CreateElicitation($input: CreateElicitationInput!) {\n  createElicitation(input: $input) {\n    ... on CreateElicitationPayload { elicitation { id status answerUrl expiresAt } } ...Refused\n  }\n}": { readonly data: CreateElicitationMutation; readonly variables: CreateElicitationMutationVariables };
   readonly "fragment ExecutionParts on Execution {\n  id status input output error createdAt endedAt expiresAt approval { id status }\n}": { readonly data: ExecutionPartsFragment; readonly variables: never };
-  readonly "mutation StartExecution($input: StartExecutionInput!) {\n  startExecution(input: $input) { ... on StartExecutionPayload { execution { ...ExecutionParts } replayed } ...Refused }\n}": { readonly data: StartExecutionMutation; readonly variables: StartExecutionMutationVariables };
-  readonly "mutation CompleteExecution($input: CompleteExecutionInput!) {\n  completeExecution(input: $input) {\n    ... on CompleteExecutionPayload { execution { ...ExecutionParts } replayed } ...Refused\n  }\n}": { readonly data: CompleteExecutionMutation; readonly variables: CompleteExecutionMutationVariables };
-  readonly "mutation FailExecution($input: FailExecutionInput!) {\n  failExecution(input: $input) { ... on FailExecutionPayload { execution { ...ExecutionParts } replayed } ...Refused }\n}": { readonly data: FailExecutionMutation; readonly variables: FailExecutionMutationVariables };
+  readonly "mutation StartExecution($input: StartExecutionInput!) {\n  startExecution(input: $input) { ... on StartExecutionPayload { execution { ...ExecutionParts } } ...Refused }\n}": { readonly data: StartExecutionMutation; readonly variables: StartExecutionMutationVariables };
+  readonly "mutation CompleteExecution($input: CompleteExecutionInput!) {\n  completeExecution(input: $input) {\n    ... on CompleteExecutionPayload { execution { ...ExecutionParts } } ...Refused\n  }\n}": { readonly data: CompleteExecutionMutation; readonly variables: CompleteExecutionMutationVariables };
+  readonly "mutation FailExecution($input: FailExecutionInput!) {\n  failExecution(input: $input) { ... on FailExecutionPayload { execution { ...ExecutionParts } } ...Refused }\n}": { readonly data: FailExecutionMutation; readonly variables: FailExecutionMutationVariables };
   readonly "query ReadExecution($id: ID!) { execution(id: $id) { ...ExecutionParts } }": { readonly data: ReadExecutionQuery; readonly variables: ReadExecutionQueryVariables };
-  readonly "mutation UploadFile($input: UploadFileInput!) {\n  uploadFile(input: $input) {\n    ... on UploadFilePayload { file { id name mediaType sizeBytes sha256 url createdAt } replayed } ...Refused\n  }\n}": { readonly data: UploadFileMutation; readonly variables: UploadFileMutationVariables };
   readonly "mutation SimulatePolicies($input: SimulatePoliciesInput!) {\n  simulatePolicies(input: $input) {\n    ... on SimulatePoliciesPayload {\n      expiresAt unsatisfiable approvers { id handle }\n      judgement { effect policyName policyVersion }\n    }\n    ...Refused\n  }\n}": { readonly data: SimulatePoliciesMutation; readonly variables: SimulatePoliciesMutationVariables };
+  readonly "mutation CreatePerson($input: CreatePrincipalInput!) {\n  createPrincipal(input: $input) { ... on CreatePrincipalPayload { principal { id } } ...Refused }\n}": { readonly data: CreatePersonMutation; readonly variables: CreatePersonMutationVariables };
+  readonly "mutation CreateKey($input: CreateApiKeyInput!) {\n  createApiKey(input: $input) { ... on CreateApiKeyPayload { secret } ...Refused }\n}": { readonly data: CreateKeyMutation; readonly variables: CreateKeyMutationVariables };
+  readonly "mutation Delegate($input: CreateDelegationInput!) {\n  createDelegation(input: $input) { ... on CreateDelegationPayload { delegation { id } } ...Refused }\n}": { readonly data: DelegateMutation; readonly variables: DelegateMutationVariables };
   readonly "query ReadCursor { cursor }": { readonly data: ReadCursorQuery; readonly variables: ReadCursorQueryVariables };
   readonly "subscription Decisions($after: String!) {\n  decisionMade(after: $after) { cursor approval { ...ApprovalParts } }\n}": { readonly data: DecisionsSubscription; readonly variables: DecisionsSubscriptionVariables };
   readonly "query ReadApprovals($ids: [ID!]!) { nodes(ids: $ids) { ... on Approval { ...ApprovalParts } } }": { readonly data: ReadApprovalsQuery; readonly variables: ReadApprovalsQueryVariables };
