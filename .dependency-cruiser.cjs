@@ -60,7 +60,7 @@ const nouns = {
     templates: ['policy'],
     elicitation: ['people', 'json', 'json-schema', 'work'],
     execution: ['approval', 'event'],
-    receipt: ['approval', 'policy'],
+    receipt: ['approval', 'policy', 'json'],
     delivery: ['event', 'notification'],
     notification: ['event', 'people', 'policy', 'approval', 'json-schema'],
     message: ['people'],

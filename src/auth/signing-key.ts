@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { CompactSign } from 'jose';
+import { CompactSign, compactVerify, decodeProtectedHeader } from 'jose';
 import { canonical } from '../domain/canonical.ts';
 import type { RandomBytes } from './secret.ts';
 import type { Vault } from './vault.ts';
@@ -56,6 +56,26 @@ export function signCompact(claims: unknown, typ: string, { kid, privateKey }: S
   return new CompactSign(Buffer.from(canonical(claims)))
     .setProtectedHeader({ alg, kid, typ })
     .sign(privateKey);
+}
+
+/** What a compact JWS says, provided that this key signed it with this type and nothing else in its header; null otherwise. */
+export async function verifyCompact(jws: string, typ: string, key: SigningKey): Promise<unknown> {
+  try {
+    const { protectedHeader, payload } = await compactVerify(jws, key.publicKey, { algorithms: [alg] });
+    if (canonical(protectedHeader) !== canonical({ alg, kid: key.kid, typ })) return null;
+    return JSON.parse(Buffer.from(payload).toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** The id of the key that a compact JWS says it is signed with, which nothing has confirmed yet. */
+export function keyIdIn(jws: string): string | null {
+  try {
+    return decodeProtectedHeader(jws).kid ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function privateHalf(seed: Buffer): KeyObject {

@@ -17,6 +17,9 @@ export const errorCodes = [
   'RATE_LIMITED',
   'RECEIPT_SPENT',
   'RECEIPT_MISMATCH',
+  'RECEIPT_EXPIRED',
+  'RECEIPT_INVALID',
+  'RECEIPT_REVOKED',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
@@ -107,6 +110,29 @@ export class ConflictError extends UserError {
 export class IdempotencyError extends UserError {
   constructor(code: 'KEY_REUSED' | 'KEY_IN_USE', message: string) {
     super(code, message, ['input', 'idempotencyKey']);
+  }
+}
+
+export type ReceiptErrorCode = Extract<ErrorCode, `RECEIPT_${string}`>;
+
+/** The receipt is good for nothing, or not for this. Nothing may happen. */
+export class ReceiptError extends UserError {
+  /** Who redeemed it, and when. */
+  readonly redeemedById: string | null;
+  readonly redeemedAt: Date | null;
+  /** JSON Pointers to where the params differ. */
+  readonly paths: readonly string[];
+
+  constructor(
+    code: ReceiptErrorCode,
+    message: string,
+    facts: { redeemedById?: string | null; redeemedAt?: Date | null; paths?: readonly string[] } = {},
+    path: readonly string[] = ['input', 'receipt'],
+  ) {
+    super(code, message, path);
+    this.redeemedById = facts.redeemedById ?? null;
+    this.redeemedAt = facts.redeemedAt ?? null;
+    this.paths = facts.paths ?? [];
   }
 }
 

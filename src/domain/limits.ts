@@ -41,6 +41,16 @@ export const limits = {
   effectExpiryMaxMs: 30 * day,
   /** Shortest time that an effect may be redeemed in. */
   effectExpiryMinMs: 1 * second,
+  /** Time after redeeming in which the effect is expected to be reported; then it counts as uncertain. */
+  effectLeaseMs: 15 * minute,
+  /** Interval at which each server looks for effects that were not reported in time. */
+  effectSweepEveryMs: 1 * second,
+  /** Effects that one sweep reads at a time. */
+  effectSweepBatch: 100,
+  /** Places that are named where params differ from those that were approved. */
+  receiptPathsMax: 20,
+  /** Length of a receipt. */
+  receiptMaxChars: 32_768,
   /** How long a new signing key is published before it signs, so that all who keep the list of keys know it by then. */
   signingKeyLeadMs: 10 * minute,
   /** How long others may keep the list of signing keys. */

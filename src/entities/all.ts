@@ -6,6 +6,7 @@ import { CallbackSecretEntity } from './callback-secret.ts';
 import { DecisionEntity } from './decision.ts';
 import { DelegationEntity } from './delegation.ts';
 import { DeliveryEntity } from './delivery.ts';
+import { EffectEntity } from './effect.ts';
 import { ElicitationEntity } from './elicitation.ts';
 import { EventEntity } from './event.ts';
 import { EventCounterEntity } from './event-counter.ts';
@@ -51,6 +52,7 @@ export const entities = [
   ElicitationEntity,
   RequestRevisionEntity,
   DecisionEntity,
+  EffectEntity,
   AdministrativeChangeEntity,
   DelegationEntity,
   LinkEntity,

@@ -6,6 +6,7 @@ import { forgetLinks } from '../actions/link/forget-links.ts';
 import { finishPending } from '../actions/pending/finish-pending.ts';
 import { recordKeyUse } from '../actions/people/record-key-use.ts';
 import { recordRefusals } from '../actions/people/record-refusals.ts';
+import { endLeases } from '../actions/receipt/end-leases.ts';
 import { advanceDue } from '../actions/request/advance-due.ts';
 import { expireExecutions } from '../actions/request/expire-execution.ts';
 import type { Ports } from '../context.ts';
@@ -40,6 +41,12 @@ export function startSweeps(
       name: 'expire runs',
       everyMs: limits.expirySweepEveryMs,
       run: async () => (await expireExecutions(ports)) >= limits.expirySweepBatchRequests,
+      ...common,
+    }),
+    repeat({
+      name: 'end leases of effects',
+      everyMs: limits.effectSweepEveryMs,
+      run: async () => (await endLeases(ports)) >= limits.effectSweepBatch,
       ...common,
     }),
     repeat({

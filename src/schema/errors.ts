@@ -6,13 +6,15 @@ import {
   type IdempotencyError,
   type NotFoundError,
   type RateLimitedError,
+  type ReceiptError,
   type UserError,
   type ValidationError,
   type ValidationIssue,
 } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
 import { builder } from './builder.ts';
 import { enumOf } from './enum.ts';
-import { Approval, Elicitation } from './refs.ts';
+import { Approval, Elicitation, Principal } from './refs.ts';
 
 /**
  * The errors that a caller can act on, as GraphQL types. Everything else is thrown on, for the server to mask.
@@ -49,8 +51,11 @@ const ErrorCodeEnum = enumOf<ErrorCode>(
     KEY_IN_USE: 'The first call with this idempotency key is still running; try again in a moment.',
     RATE_LIMITED:
       'The credential, its principal or its workspace uses more than it may; `retryAfterMs` says when to try again.',
-    RECEIPT_SPENT: 'The receipt has been redeemed before.',
-    RECEIPT_MISMATCH: 'The receipt does not belong to what it was shown for.',
+    RECEIPT_SPENT: 'The receipt has been redeemed before; `spentBy` and `spentAt` say by whom and when.',
+    RECEIPT_MISMATCH: 'The params are not those that were approved; `paths` says where they differ.',
+    RECEIPT_EXPIRED: 'The time is over in which the receipt could be redeemed.',
+    RECEIPT_INVALID: 'It is no receipt of a decision of this workspace that lets something happen.',
+    RECEIPT_REVOKED: 'The receipt was revoked before it was redeemed.',
   },
 );
 
@@ -142,6 +147,30 @@ export const IdempotencyErrorType = builder
     description: 'The idempotency key cannot be used for this call. Nothing was done by it.',
     interfaces: [UserErrorInterface],
   });
+
+export const ReceiptErrorType = builder.objectRef<ErrorFacts<ReceiptError>>('ReceiptError').implement({
+  description: 'The receipt does not let this happen. Nothing was done, and nothing may be.',
+  interfaces: [UserErrorInterface],
+  fields: (t) => ({
+    spentBy: t.field({
+      type: Principal,
+      nullable: true,
+      description: 'Who redeemed it; null unless it is spent.',
+      resolve: ({ redeemedById }, _args, { loaders }) =>
+        redeemedById ? loaders.principal.load(redeemedById) : null,
+    }),
+    spentAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was redeemed; null unless it is spent.',
+      resolve: ({ redeemedAt }) => redeemedAt,
+    }),
+    paths: t.stringList({
+      description: `JSON Pointers (RFC 6901) to where the params differ from those that were approved, at most ${limits.receiptPathsMax}; empty unless the code is RECEIPT_MISMATCH.`,
+      resolve: ({ paths }) => paths,
+    }),
+  }),
+});
 
 export const RateLimitedErrorType = builder
   .objectRef<ErrorFacts<RateLimitedError>>('RateLimitedError')

@@ -12,6 +12,7 @@ import type { Decided } from '../entities/decided.ts';
 import { type Decision, DecisionEntity } from '../entities/decision.ts';
 import { type Delegation, DelegationEntity } from '../entities/delegation.ts';
 import { DeliveryEntity, type DeliveryRow } from '../entities/delivery.ts';
+import { EffectEntity, type EffectRow } from '../entities/effect.ts';
 import { type Elicitation, ElicitationEntity } from '../entities/elicitation.ts';
 import { EventEntity, type EventRow } from '../entities/event.ts';
 import { type Execution, ExecutionEntity } from '../entities/execution.ts';
@@ -34,6 +35,7 @@ import { type ChildPages, childPages } from './child-pages.ts';
 import { type CountedVotes, countedVotes } from './counted-votes.ts';
 import { decidedLoader } from './decided.ts';
 import { previousHashes } from './event/previous-hashes.ts';
+import { forbidden } from './failure.ts';
 import { fileLinkKey } from './file-link-key.ts';
 import { orderBy } from './order.ts';
 import { type PastRevisions, pastRevisions } from './past-revisions.ts';
@@ -66,6 +68,8 @@ export interface Loaders {
   /** By the id of its request. */
   readonly administrativeChange: ById<AdministrativeChange>;
   readonly decision: ById<Decision>;
+  /** By the id of its request. */
+  readonly effect: ById<EffectRow>;
   /** By the id of a decision; null for one that lets nothing happen. */
   readonly receipt: DataLoader<string, string | null>;
   readonly policy: ById<PolicyRow>;
@@ -114,9 +118,9 @@ export const isKey: Sql = () => `purpose = 'KEY'`;
 export const isSession: Sql = () => `purpose = 'SESSION'`;
 const isPending: Sql = () => `status = 'PENDING'`;
 
-/** For a row that another one points to under a foreign key. */
+/** For a row that another one points to. It is there, so a caller who does not get it reads only what is their own. */
 export function existing<Row>(row: Row | null): Row {
-  if (row === null) throw new Error('A row that another row points to is not there.');
+  if (row === null) throw forbidden('approvals:read');
   return row;
 }
 
@@ -142,10 +146,6 @@ const oldestFileFirst = orderBy<FileRow>('FILE_CREATED_AT_ASC', false, [
 const newestVersionFirst = orderBy<AgentVersion>('NUMBER_DESC', true, [
   { name: 'number', type: 'bigint', of: (version) => version.number },
 ]);
-
-function standIns(context: Context): DataLoader<string, readonly StandIn[]> {
-  return new DataLoader((ids) => readStandIns(context.db, context.viewer.workspaceId, ids));
-}
 
 const columns = {
   id: 'id',
@@ -181,6 +181,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   rulebook: (context) => rulebookLoader(context),
   administrativeChange: (context) => by(context, AdministrativeChangeEntity, 'requestId'),
   decision: (context) => by(context, DecisionEntity, 'id'),
+  effect: (context) => by(context, EffectEntity, 'requestId'),
   receipt: (context) => new DataLoader((ids) => issueReceipts(context, ids)),
   policy: (context) => by(context, PolicyEntity, 'id'),
   decided: (context, { principal }) =>
@@ -198,7 +199,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   previousHash: (context) => previousHashes(context),
   file: (context) => by(context, FileEntity, 'id'),
   fileLinkKey: (context) => fileLinkKey(context),
-  standIns: (context) => standIns(context),
+  standIns: (context) => new DataLoader((ids) => readStandIns(context.db, context.viewer.workspaceId, ids)),
   delegates: (context) => new DataLoader((ids) => readDelegates(context.db, context.viewer.workspaceId, ids)),
   possibleVoters: (context) => possibleVoters(context),
   countedVotes: (context) => countedVotes(context),

@@ -15,6 +15,7 @@ import {
   IdempotencyErrorType,
   NotFoundErrorType,
   RateLimitedErrorType,
+  type ReceiptErrorType,
   ValidationErrorType,
 } from './errors.ts';
 import { inputTypeOf } from './input-type.ts';
@@ -29,7 +30,7 @@ type Ref<Shape> = ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, S
 export function resultOf<Payload extends object>(
   name: string,
   payload: Ref<Payload>,
-  others: readonly Ref<AwaitingApproval>[] = [],
+  others: readonly Ref<AwaitingApproval>[] | readonly (typeof ReceiptErrorType)[] = [],
 ) {
   return builder.unionType(name, {
     description: `A \`${payload.name}\`, or the reason why nothing was done.`,

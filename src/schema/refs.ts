@@ -7,6 +7,7 @@ import type { ApiKey as ApiKeyRow } from '../entities/api-key.ts';
 import type { Decision as DecisionRow } from '../entities/decision.ts';
 import type { Delegation as DelegationRow } from '../entities/delegation.ts';
 import type { DeliveryRow } from '../entities/delivery.ts';
+import type { EffectRow } from '../entities/effect.ts';
 import type { Elicitation as ElicitationRow } from '../entities/elicitation.ts';
 import type { EventRow } from '../entities/event.ts';
 import type { Execution as ExecutionRow } from '../entities/execution.ts';
@@ -35,6 +36,9 @@ export const Task = builder.objectRef<TaskRow>('Task');
 export const Attachment = builder.objectRef<FileRow>('Attachment');
 export const Approval = builder.objectRef<RequestRow>('Approval');
 export const Decision = builder.objectRef<DecisionRow>('Decision');
+export const Effect = builder.objectRef<{ readonly request: RequestRow; readonly effect: EffectRow | null }>(
+  'Effect',
+);
 export const Policy = builder.objectRef<PolicyRow>('Policy');
 export const Delegation = builder.objectRef<DelegationRow>('Delegation');
 export const Message = builder.objectRef<MessageRow>('Message');

@@ -198,7 +198,7 @@ describe('scopes', () => {
     expect(apiKeys.nodes).toEqual([
       {
         name: 'first agent key',
-        scopes: ['approvals:read', 'approvals:create'],
+        scopes: ['approvals:read', 'approvals:create', 'effects:redeem'],
         principal: { handle: 'agent' },
       },
     ]);

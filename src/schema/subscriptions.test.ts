@@ -139,7 +139,7 @@ describe('feeds of a workspace', () => {
     const document =
       'subscription { approvalChanged { type occurredAt approval { id status } actor { handle } decision { outcome } } }';
     const feed = await app.agent.feed(document);
-    expect([...feed.types].every((type) => type.startsWith('approval.'))).toBe(true);
+    expect([...feed.types].every((type) => /^(approval|receipt|effect)\./.test(type))).toBe(true);
     const rows = await rowsOf(await app.agent.context(), EventEntity, {
       where: [(bind) => `request_id = ${bind(uuidOf('Approval', id), 'uuid')}`],
       tail: () => 'order by seq',

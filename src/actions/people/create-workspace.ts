@@ -48,7 +48,7 @@ const initialPrincipals = {
     displayName: 'Agent',
     role: 'VIEWER',
     rights: [],
-    scopes: ['approvals:read:own', 'approvals:create'],
+    scopes: ['approvals:read:own', 'approvals:create', 'effects:redeem'],
   },
 } as const satisfies Record<string, InitialPrincipal>;
 

@@ -38,7 +38,8 @@ export type Suspended = Replayable<{
 /**
  * Ends in one change what a principal may do: keys, sessions and links are refused, what is under way with them is void,
  * nothing that it has asked for can be approved, its votes do not count, and standing approvals that it made or that let
- * its requests through are closed. There are no receipts yet; those that are not redeemed are to be revoked here.
+ * its requests through are closed. Receipts of what it asked for
+ * cannot be redeemed while it is suspended.
  *
  * Then its open requests are canceled, each by a change of its own, so that all who wait for one are notified.
  * One that is not canceled yet is held: if a server fails in between, nothing can happen, and another call goes on.

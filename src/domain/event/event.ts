@@ -43,6 +43,16 @@ export const eventTypes = {
   /** A message was sent, automatic replies included. */
   'message.sent': { administrative: false },
 
+  // Effects
+  /** The receipt of a decision was redeemed: the effect may happen, once. */
+  'receipt.redeemed': { administrative: false },
+  /** The receipt of a decision was revoked before it was redeemed. */
+  'receipt.revoked': { administrative: false },
+  /** It was reported whether the effect succeeded or failed. */
+  'effect.reported': { administrative: false },
+  /** An effect was not reported in time, so that nobody knows whether it happened. */
+  'effect.uncertain': { administrative: false },
+
   // Elicitations
   /** An elicitation was created. */
   'elicitation.created': { administrative: false },

@@ -11,6 +11,8 @@ export const scopes = {
   'approvals:create':
     'Open tasks, ask for approval and for answers, revise and cancel own requests, run agents.',
   'approvals:decide': 'Claim, release and decide requests, answer questions.',
+  'effects:redeem':
+    'Redeem receipts of the workspace, and report what became of the effect. What an agent needs, and all that a service needs that executes what agents ask for.',
   'audit:read': 'Read the whole event log, administrative changes included.',
   admin: 'Everything, and the administration of projects, people, agents and keys.',
 } as const;
@@ -25,6 +27,7 @@ export const decidingScopes: readonly Scope[] = ['approvals:read', 'approvals:de
 const leastRole: Readonly<Record<Scope, Role>> = {
   'approvals:read': 'VIEWER',
   'approvals:read:own': 'VIEWER',
+  'effects:redeem': 'VIEWER',
   'audit:read': 'VIEWER',
   'approvals:create': 'REVIEWER',
   'approvals:decide': 'REVIEWER',
@@ -58,7 +61,7 @@ export function grants(held: readonly string[], needed: Scope): boolean {
  */
 export function readsOwnOnly(held: readonly string[]): boolean {
   return (
-    held.includes('approvals:read:own') &&
+    (held.includes('approvals:read:own') || held.includes('effects:redeem')) &&
     !grants(held, 'approvals:read') &&
     !held.includes('approvals:decide')
   );
@@ -89,6 +92,6 @@ export function scopesOfKey(asked: readonly (Scope | typeof defaultScope)[], hol
 
 /** Agents and services read what is their own. */
 function defaultScopes({ kind, role }: KeyHolder): Scope[] {
-  if (kind !== 'HUMAN') return ['approvals:read:own', 'approvals:create'];
+  if (kind !== 'HUMAN') return ['approvals:read:own', 'approvals:create', 'effects:redeem'];
   return atLeast(role, 'REVIEWER') ? [...everydayScopes] : ['approvals:read'];
 }

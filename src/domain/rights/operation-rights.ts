@@ -77,6 +77,12 @@ export const operationRights = {
       scopes: ['approvals:create', 'approvals:decide'],
       also: 'With `approvals:create` alone, only about the own requests.',
     },
+    redeemReceipt: { scopes: ['effects:redeem'] },
+    reportEffect: { scopes: ['effects:redeem'], also: 'Who redeemed the receipt, or people with `admin`.' },
+    revokeReceipt: {
+      scopes: ['admin'],
+      own: { what: 'Who approved it may revoke it.', scope: 'approvals:decide' },
+    },
     voidVote: administering(),
     createElicitation: creating(taskUse),
     answerElicitation: {

@@ -38,6 +38,7 @@ import { KeysEndEarlier } from './0037-keys-end-earlier.ts';
 import { AddressesOfKeys } from './0038-addresses-of-keys.ts';
 import { TemplatesOfAdministrators } from './0040-templates-of-administrators.ts';
 import { Receipts } from './0042-receipts.ts';
+import { Effects } from './0043-effects.ts';
 import { LinesCoverWhatDecides } from './0044-lines-cover-what-decides.ts';
 import { LinesAreHashedByDigest } from './0045-lines-are-hashed-by-digest.ts';
 import { MarksOfEvents } from './0046-marks-of-events.ts';
@@ -84,6 +85,7 @@ export const migrations = [
   { name: '0038-addresses-of-keys', class: AddressesOfKeys },
   { name: '0040-templates-of-administrators', class: TemplatesOfAdministrators },
   { name: '0042-receipts', class: Receipts },
+  { name: '0043-effects', class: Effects },
   { name: '0044-lines-cover-what-decides', class: LinesCoverWhatDecides },
   { name: '0046-marks-of-events', class: MarksOfEvents },
   { name: '0045-lines-are-hashed-by-digest', class: LinesAreHashedByDigest },

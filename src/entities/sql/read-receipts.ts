@@ -8,7 +8,8 @@ export interface ReceiptRead extends ReceiptFacts {
   readonly kid: string | null;
 }
 
-interface ReceiptRow extends Omit<ReceiptRead, 'log' | 'workspaceId'> {
+/** What is selected, as it comes. */
+export interface ReceiptRow extends Omit<ReceiptRead, 'log' | 'workspaceId'> {
   readonly seq: number | string;
   readonly hash: string;
   readonly epoch: string;
@@ -49,6 +50,25 @@ export async function readReceipts(
   return new Map(rows.map((row) => [row.decisionId, receiptOf(row, workspaceId)]));
 }
 
-export function receiptOf({ seq, hash, epoch, ...row }: ReceiptRow, workspaceId: string): ReceiptRead {
-  return { ...row, workspaceId, log: { epoch, seq: Number(seq), hash } };
+export function receiptOf(row: ReceiptRow, workspaceId: string): ReceiptRead {
+  const { decisionId, requestId, revision, outcome, stage, status, decidedById, actsForId, decidedAt } = row;
+  const { overrideAction, overrideParams, type, action, params, ballot, policySnapshot, requesterId } = row;
+  return {
+    ...{
+      workspaceId,
+      decisionId,
+      requestId,
+      revision,
+      outcome,
+      stage,
+      status,
+      decidedById,
+      actsForId,
+      decidedAt,
+    },
+    ...{ overrideAction, overrideParams, type, action, params, ballot, policySnapshot, requesterId },
+    handles: row.handles,
+    log: { epoch: row.epoch, seq: Number(row.seq), hash: row.hash },
+    kid: row.kid,
+  };
 }

@@ -21,7 +21,11 @@ const changes = {
   'approval.extended': 'EXTENDED',
   'approval.overridden': 'OVERRIDDEN',
   'approval.decided': 'DECIDED',
-} as const satisfies { [Type in EventType & `approval.${string}`]: string };
+  'receipt.redeemed': 'REDEEMED',
+  'receipt.revoked': 'REVOKED',
+  'effect.reported': 'EFFECT_REPORTED',
+  'effect.uncertain': 'EFFECT_UNCERTAIN',
+} as const satisfies { [Type in EventType & `${'approval' | 'receipt' | 'effect'}.${string}`]: string };
 
 type Change = (typeof changes)[keyof typeof changes];
 const types: ReadonlySet<EventType> = new Set(Object.keys(changes) as (keyof typeof changes)[]);
@@ -43,6 +47,10 @@ const ApprovalEventType = enumOf<Change>(
     EXTENDED: 'Its end was moved to a later time; see `approval.expiresAt`.',
     OVERRIDDEN: 'A reviewer overrode the rules; DECIDED follows.',
     DECIDED: 'Its revision ended, by people, the clock or its requester.',
+    REDEEMED: 'Its receipt was redeemed; see `approval.effect`.',
+    REVOKED: 'Its receipt was revoked before it was redeemed.',
+    EFFECT_REPORTED: 'It was reported whether the effect succeeded or failed.',
+    EFFECT_UNCERTAIN: 'The effect was not reported in time, so that nobody knows whether it happened.',
   },
 );
 
@@ -69,7 +77,7 @@ ApprovalEvent.implement({
     decision: t.field({
       type: Decision,
       nullable: true,
-      description: 'The decision that the change is; null when it is none.',
+      description: 'The decision that the change is, or that its effect is of; null when it is none.',
       resolve: ({ payload }, _args, { loaders }) =>
         typeof payload['decisionId'] === 'string' ? loaders.decision.load(payload['decisionId']) : null,
     }),

@@ -2,12 +2,14 @@ import { holderOf } from '../../domain/approval/claim.ts';
 import { confirmationCode } from '../../domain/approval/confirmation.ts';
 import { seesWithheld, withholdsHistory } from '../../domain/approval/withheld.ts';
 import { pageUrl } from '../../domain/page-url.ts';
+import { letsHappen } from '../../domain/receipt/receipt.ts';
 import { encodeId } from '../../domain/type-id.ts';
 import { builder } from '../builder.ts';
 import { existing } from '../loaders.ts';
 import {
   Approval,
   Decision,
+  Effect,
   Execution,
   Message,
   Policy,
@@ -159,6 +161,14 @@ builder.node(Approval, {
       { name: 'MessageConnection', description: 'A page of messages.' },
       { name: 'MessageEdge', description: 'A message and its place in the listing.' },
     ),
+    effect: t.field({
+      type: Effect,
+      description: 'What became of what was approved.',
+      resolve: async (request, _args, { loaders }) => ({
+        request,
+        effect: letsHappen(request) ? await loaders.effect.load(request.id) : null,
+      }),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was asked.' }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',

@@ -15,12 +15,16 @@ export type ApprovalEventType =
   | 'CREATED'
   | 'DECIDED'
   | 'DELEGATED'
+  | 'EFFECT_REPORTED'
+  | 'EFFECT_UNCERTAIN'
   | 'ESCALATED'
   | 'EXTENDED'
   | 'OVERRIDDEN'
+  | 'REDEEMED'
   | 'RELEASED'
   | 'REMINDED'
   | 'REVISED'
+  | 'REVOKED'
   | 'VOTED'
   | 'VOTE_VOIDED';
 
@@ -313,6 +317,15 @@ export type EditAndApproveInput = {
   readonly set?: Readonly<Record<string, unknown>> | null | undefined;
 };
 
+export type EffectStatus =
+  | 'FAILED'
+  | 'NONE'
+  | 'NOT_REDEEMED'
+  | 'REDEEMED'
+  | 'REVOKED'
+  | 'SUCCEEDED'
+  | 'UNCERTAIN';
+
 export type ElicitationAction =
   | 'ACCEPT'
   | 'CANCEL'
@@ -364,7 +377,10 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'NOT_PENDING'
   | 'RATE_LIMITED'
+  | 'RECEIPT_EXPIRED'
+  | 'RECEIPT_INVALID'
   | 'RECEIPT_MISMATCH'
+  | 'RECEIPT_REVOKED'
   | 'RECEIPT_SPENT'
   | 'SELF_APPROVAL'
   | 'STALE_REVISION'
@@ -516,6 +532,12 @@ export type RecommendedOutcomeInput = {
   readonly type: Outcome;
 };
 
+export type RedeemReceiptInput = {
+  readonly idempotencyKey?: string | null | undefined;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly receipt: string;
+};
+
 export type RejectDecisionInput = {
   readonly reason?: string | null | undefined;
   readonly reasonCode?: string | null | undefined;
@@ -539,6 +561,18 @@ export type ReplayWebhookDeliveryInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
 };
+
+export type ReportEffectInput = {
+  readonly error?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly redemptionId: string;
+  readonly result?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly status: ReportedEffect;
+};
+
+export type ReportedEffect =
+  | 'FAILED'
+  | 'SUCCEEDED';
 
 export type RequestMoreInfoInput = {
   readonly note: string;
@@ -588,6 +622,12 @@ export type ReviseApprovalInput = {
 export type RevokeApiKeyInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
+};
+
+export type RevokeReceiptInput = {
+  readonly decisionId: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason: string;
 };
 
 export type RiskLevel =
@@ -1211,6 +1251,8 @@ type Refused_NotFoundError_Fragment = { readonly code: ErrorCode, readonly messa
 
 type Refused_RateLimitedError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refused_ReceiptError_Fragment = { readonly spentAt: string | null, readonly paths: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly spentBy: { readonly handle: string } | null };
+
 type Refused_ValidationError_Fragment = { readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> };
 
 export type RefusedFragment =
@@ -1219,6 +1261,7 @@ export type RefusedFragment =
   | Refused_IdempotencyError_Fragment
   | Refused_NotFoundError_Fragment
   | Refused_RateLimitedError_Fragment
+  | Refused_ReceiptError_Fragment
   | Refused_ValidationError_Fragment
 ;
 
@@ -1516,6 +1559,116 @@ export type CancelApprovalMutation = { readonly cancelApproval:
       { readonly __typename: 'RateLimitedError' }
       & Refused_RateLimitedError_Fragment
     )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type RedeemReceiptMutationVariables = Exact<{
+  input: RedeemReceiptInput;
+}>;
+
+
+export type RedeemReceiptMutation = { readonly redeemReceipt:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
+      { readonly __typename: 'ReceiptError' }
+      & Refused_ReceiptError_Fragment
+    )
+    | { readonly __typename: 'RedeemReceiptPayload', readonly redemptionId: string, readonly params: Readonly<Record<string, unknown>>, readonly redeemedAt: string, readonly leaseEndsAt: string, readonly replayed: boolean, readonly decision: { readonly id: string, readonly outcome: Outcome } }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type ReportEffectMutationVariables = Exact<{
+  input: ReportEffectInput;
+}>;
+
+
+export type ReportEffectMutation = { readonly reportEffect:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | { readonly __typename: 'ReportEffectPayload', readonly replayed: boolean, readonly approval: (
+        { readonly effect: { readonly status: EffectStatus, readonly result: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly redeemedAt: string | null, readonly reportedAt: string | null } }
+        & AskedFragment
+      ) }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
+export type RevokeReceiptMutationVariables = Exact<{
+  input: RevokeReceiptInput;
+}>;
+
+
+export type RevokeReceiptMutation = { readonly revokeReceipt:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
+      { readonly __typename: 'ReceiptError' }
+      & Refused_ReceiptError_Fragment
+    )
+    | { readonly __typename: 'RevokeReceiptPayload', readonly replayed: boolean, readonly decision: { readonly id: string } }
     | (
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
@@ -3285,6 +3438,13 @@ export type ReadReceiptQueryVariables = Exact<{
 
 export type ReadReceiptQuery = { readonly approval: { readonly status: ApprovalStatus, readonly decision: { readonly id: string, readonly receipt: string | null } | null, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly final: boolean, readonly receipt: string | null }> } } | null };
 
+export type ReadEffectQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadEffectQuery = { readonly approval: { readonly effect: { readonly status: EffectStatus, readonly redemptionId: string | null, readonly redeemedAt: string | null, readonly leaseEndsAt: string | null, readonly reportedAt: string | null, readonly result: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly revokeReason: string | null, readonly redeemedBy: { readonly handle: string } | null, readonly revokedBy: { readonly handle: string } | null } } | null };
+
 export type AlikeListedQueryVariables = Exact<{
   filter?: ApprovalFilter | null | undefined;
   grouped?: boolean | null | undefined;
@@ -4406,6 +4566,16 @@ export type VoidedEventsQueryVariables = Exact<{
 
 export type VoidedEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string, readonly actor: { readonly handle: string } | null }> } };
 
+export type ReportAloneMutationVariables = Exact<{
+  input: ReportEffectInput;
+}>;
+
+
+export type ReportAloneMutation = { readonly reportEffect:
+    | { readonly approval: { readonly id: string, readonly effect: { readonly status: EffectStatus, readonly result: Readonly<Record<string, unknown>> | null } } }
+    | Record<PropertyKey, never>
+   };
+
 export type ReceiptWhoamiQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4583,7 +4753,7 @@ export interface Documents {
   readonly "\n  subscription ApprovalChanged($filter: ApprovalFilter, $after: String) {\n    approvalChanged(filter: $filter, after: $after) { cursor type approval { id status } actor { handle } }\n  }": { readonly data: ApprovalChangedSubscription; readonly variables: ApprovalChangedSubscriptionVariables };
   readonly "\n  subscription MessageSent($approvalId: ID!, $after: String) {\n    messageSent(approvalId: $approvalId, after: $after) { cursor occurredAt message { ...Said } }\n  }": { readonly data: MessageSentSubscription; readonly variables: MessageSentSubscriptionVariables };
   readonly "\n  query DecidedSince($after: String) {\n    events(first: 100, after: $after, filter: { type: [\"approval.decided\"] }) {\n      nodes { cursor approval { id } } pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: DecidedSinceQuery; readonly variables: DecidedSinceQueryVariables };
-  readonly "fragment Refused on UserError {\n  code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on ConflictError { currentApproval { ...Asked } currentElicitation { ...Question } }\n}": { readonly data: RefusedFragment; readonly variables: never };
+  readonly "fragment Refused on UserError {\n  code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on ReceiptError { spentBy { handle } spentAt paths }\n  ... on ConflictError { currentApproval { ...Asked } currentElicitation { ...Question } }\n}": { readonly data: RefusedFragment; readonly variables: never };
   readonly "fragment Endpoint on WebhookEndpoint {\n  id url eventTypes enabled disabledReason disabledAt failingSince previousSecretUntil closedAt\n}": { readonly data: EndpointFragment; readonly variables: never };
   readonly "mutation UpdateProject($input: UpdateProjectInput!) {\n    updateProject(input: $input) { __typename ... on UpdateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: UpdateProjectMutation; readonly variables: UpdateProjectMutationVariables };
   readonly "mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdateWorkspacePayload { workspace { id types { name riskFloor } typesClosed agentsJoinEqual fallbackStages { groups { group count } count } } replayed } ...Refused }\n  }": { readonly data: UpdateWorkspaceMutation; readonly variables: UpdateWorkspaceMutationVariables };
@@ -4594,6 +4764,9 @@ export interface Documents {
   readonly "mutation CreateApproval($input: CreateApprovalInput!) {\n    createApproval(input: $input) { __typename ... on CreateApprovalPayload { approval { ...Asked } joined replayed } ...Refused }\n  }": { readonly data: CreateApprovalMutation; readonly variables: CreateApprovalMutationVariables };
   readonly "mutation ReviseApproval($input: ReviseApprovalInput!) {\n    reviseApproval(input: $input) { __typename ... on ReviseApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ReviseApprovalMutation; readonly variables: ReviseApprovalMutationVariables };
   readonly "mutation CancelApproval($input: CancelApprovalInput!) {\n    cancelApproval(input: $input) { __typename ... on CancelApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: CancelApprovalMutation; readonly variables: CancelApprovalMutationVariables };
+  readonly "mutation RedeemReceipt($input: RedeemReceiptInput!) {\n    redeemReceipt(input: $input) { __typename ... on RedeemReceiptPayload { redemptionId decision { id outcome } params redeemedAt leaseEndsAt replayed } ...Refused }\n  }": { readonly data: RedeemReceiptMutation; readonly variables: RedeemReceiptMutationVariables };
+  readonly "mutation ReportEffect($input: ReportEffectInput!) {\n    reportEffect(input: $input) { __typename ... on ReportEffectPayload { approval { ...Asked effect { status result error redeemedAt reportedAt } } replayed } ...Refused }\n  }": { readonly data: ReportEffectMutation; readonly variables: ReportEffectMutationVariables };
+  readonly "mutation RevokeReceipt($input: RevokeReceiptInput!) {\n    revokeReceipt(input: $input) { __typename ... on RevokeReceiptPayload { decision { id } replayed } ...Refused }\n  }": { readonly data: RevokeReceiptMutation; readonly variables: RevokeReceiptMutationVariables };
   readonly "mutation VoidVote($input: VoidVoteInput!) {\n    voidVote(input: $input) { __typename ... on VoidVotePayload { approval { ...Asked } decision { id voided { at reason by { handle } } } replayed } ...Refused }\n  }": { readonly data: VoidVoteMutation; readonly variables: VoidVoteMutationVariables };
   readonly "mutation ExtendApproval($input: ExtendApprovalInput!) {\n    extendApproval(input: $input) { __typename ... on ExtendApprovalPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ExtendApprovalMutation; readonly variables: ExtendApprovalMutationVariables };
   readonly "mutation Approve($input: ApproveInput!) {\n    approve(input: $input) { __typename ... on DecisionPayload { approval { ...Asked } decision { ...Verdict } replayed } ...Refused }\n  }": { readonly data: ApproveMutation; readonly variables: ApproveMutationVariables };
@@ -4660,6 +4833,7 @@ export interface Documents {
   readonly "query AnswerModelApproval($id: ID!) { approval(id: $id) { messages { totalCount } } }": { readonly data: AnswerModelApprovalQuery; readonly variables: AnswerModelApprovalQueryVariables };
   readonly "query StandingShown($id: ID!) {\n  node(id: $id) { ... on Policy { closedAt standing { letsThrough hold holdReason usesLeft } } }\n}": { readonly data: StandingShownQuery; readonly variables: StandingShownQueryVariables };
   readonly "query ReadReceipt($id: ID!) {\n  approval(id: $id) { status decision { id receipt } decisions(first: 20) { nodes { id final receipt } } }\n}": { readonly data: ReadReceiptQuery; readonly variables: ReadReceiptQueryVariables };
+  readonly "query ReadEffect($id: ID!) { approval(id: $id) { effect {\n  status redemptionId redeemedBy { handle } redeemedAt leaseEndsAt reportedAt result error\n  expiresAt revokedBy { handle } revokedAt revokeReason\n} } }": { readonly data: ReadEffectQuery; readonly variables: ReadEffectQueryVariables };
   readonly "query AlikeListed($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {\n  approvals(filter: $filter, grouped: $grouped, first: $first, after: $after, orderBy: CREATED_AT_ASC) {\n    totalCount nodes { id alike { count oldestAt } } pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: AlikeListedQuery; readonly variables: AlikeListedQueryVariables };
   readonly "query AlikeFirst($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: AlikeFirstQuery; readonly variables: AlikeFirstQueryVariables };
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
@@ -4818,6 +4992,7 @@ export interface Documents {
   readonly "mutation UnsatisfiableStop($id: ID!) {\n  suspendPrincipal(input: { id: $id, reason: \"Left.\" }) {\n    ... on SuspendPrincipalPayload { unsatisfiable { approval { id } reason } } } }": { readonly data: UnsatisfiableStopMutation; readonly variables: UnsatisfiableStopMutationVariables };
   readonly "query VoidedVote($id: ID!) {\n          approval(id: $id) { status progress { approvals rejections votes { principal { handle } counts because } }\n            decisions(first: 10) { nodes { decidedBy { handle } counted voided { at reason by { handle } } } } }\n        }": { readonly data: VoidedVoteQuery; readonly variables: VoidedVoteQueryVariables };
   readonly "query VoidedEvents($id: ID!) {\n      events(first: 50, filter: { approvalId: $id, type: [\"approval.vote_voided\"] }) { nodes { actor { handle } canonical } } }": { readonly data: VoidedEventsQuery; readonly variables: VoidedEventsQueryVariables };
+  readonly "mutation ReportAlone($input: ReportEffectInput!) {\n  reportEffect(input: $input) { ... on ReportEffectPayload { approval { id effect { status result } } } }\n}": { readonly data: ReportAloneMutation; readonly variables: ReportAloneMutationVariables };
   readonly "query ReceiptWhoami { viewer { principal { id handle } workspace { id } } }": { readonly data: ReceiptWhoamiQuery; readonly variables: ReceiptWhoamiQueryVariables };
   readonly "query ReceiptDecided($id: ID!) {\n  events(filter: { approvalId: $id, type: [\"approval.decided\"] }) { nodes { seq hash occurredAt } }\n}": { readonly data: ReceiptDecidedQuery; readonly variables: ReceiptDecidedQueryVariables };
   readonly "query SecretsAtRestUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsAtRestUrlQuery; readonly variables: SecretsAtRestUrlQueryVariables };

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const keys = graphql(`query DefaultScopesKeys { apiKeys(first: 50) { nodes { id scopes } } }`);
-const program = ['approvals:read:own', 'approvals:create'];
+const program = ['approvals:read:own', 'approvals:create', 'effects:redeem'];
 
 test.each([
   ['AGENT', 'VIEWER', program],

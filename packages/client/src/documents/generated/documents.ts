@@ -195,7 +195,10 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'NOT_PENDING'
   | 'RATE_LIMITED'
+  | 'RECEIPT_EXPIRED'
+  | 'RECEIPT_INVALID'
   | 'RECEIPT_MISMATCH'
+  | 'RECEIPT_REVOKED'
   | 'RECEIPT_SPENT'
   | 'SELF_APPROVAL'
   | 'STALE_REVISION'
@@ -490,6 +493,8 @@ type Refused_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', re
 
 type Refused_RateLimitedError_Fragment = { readonly __typename: 'RateLimitedError', readonly retryAfterMs: number, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refused_ReceiptError_Fragment = { readonly __typename: 'ReceiptError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refused_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> };
 
 export type RefusedFragment =
@@ -498,6 +503,7 @@ export type RefusedFragment =
   | Refused_IdempotencyError_Fragment
   | Refused_NotFoundError_Fragment
   | Refused_RateLimitedError_Fragment
+  | Refused_ReceiptError_Fragment
   | Refused_ValidationError_Fragment
 ;
 

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { Context } from '../../context.ts';
+import { idempotencyKey, jsonObject, text } from '../../domain/input/field.ts';
+import { input } from '../../domain/input/input.ts';
+import { validate } from '../../domain/input/validate.ts';
+import { limits } from '../../domain/limits.ts';
+import { requireBound } from '../../domain/people/binding.ts';
+import { requireScope } from '../../domain/people/scopes.ts';
+import { executableParams } from '../../domain/receipt/receipt.ts';
+import type { Decision } from '../../entities/decision.ts';
+import { EffectEntity, type EffectRow } from '../../entities/effect.ts';
+import { type Redeemable, readRedeemable } from '../../entities/sql/read-redeemable.ts';
+import { announce } from '../change/announce.ts';
+import { type Attempt, change, type Replayable } from '../change/change.ts';
+import { idempotentCall } from '../change/once.ts';
+import { judgeReceipt } from './steps/judge-receipt.ts';
+import { newEffect } from './steps/new-effect.ts';
+import { requireRedeemable } from './steps/require-redeemable.ts';
+
+export const RedeemReceiptInput = input('RedeemReceiptInput', 'The receipt, and what is about to happen.', {
+  idempotencyKey,
+  receipt: text('A receipt', limits.receiptMaxChars).describe(
+    'The compact JWS of `Decision.receipt`, as it was read.',
+  ),
+  params: jsonObject.describe(
+    'The params that are about to be executed. They are compared with those that were approved as RFC 8785 writes them: the order of members and the form of a number do not matter, and everything else does.',
+  ),
+});
+
+/** The right to let the effect happen, once, with these params. */
+export interface Redeemed {
+  readonly effect: EffectRow;
+  readonly decision: Decision;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Spends a receipt. What it is judged by does not change any more, except whether it is spent, which the unique index on
+ * the decision settles, and whether somebody was suspended, which the version of the rules does.
+ */
+export async function redeemReceipt(
+  context: Context,
+  input: z.input<typeof RedeemReceiptInput>,
+): Promise<Replayable<Redeemed>> {
+  requireScope(context.viewer.scopes, 'effects:redeem');
+  const asked = validate(RedeemReceiptInput, input);
+  return change(
+    context,
+    idempotentCall('redeemReceipt', asked),
+    () => attempt(context, asked),
+    (redemptionId) => recall(context, redemptionId),
+  );
+}
+
+async function attempt(
+  context: Context,
+  { receipt, params }: z.output<typeof RedeemReceiptInput>,
+): Promise<Attempt<Redeemed>> {
+  const found = await judgeReceipt(context, receipt);
+  const { facts, decision, now, projectId, taskId, projectName } = found;
+  requireBound(context.viewer, { projectName, type: facts.type });
+  requireRedeemable(found, params);
+  const effect = newEffect(context, found, {
+    status: 'REDEEMED',
+    redeemedById: context.viewer.principal.id,
+    redeemedAt: now,
+    leaseEndsAt: new Date(now.getTime() + limits.effectLeaseMs),
+  });
+  const subjects = { projectId, taskId, requestId: facts.requestId };
+  const told = { decisionId: decision.id, redemptionId: effect.id };
+  return {
+    change: {
+      at: now,
+      rules: found.rulesVersion,
+      inserts: [{ into: EffectEntity, values: effect }],
+      events: [announce(context, 'receipt.redeemed', subjects, told)],
+    },
+    resultId: effect.id,
+    result: redeemed(found, effect),
+    notUnique: () => undefined,
+  };
+}
+
+async function recall(context: Context, redemptionId: string): Promise<Redeemed> {
+  const { db, em, viewer } = context;
+  const effect = await em.findOneOrFail(EffectEntity, { id: redemptionId }, { refresh: true });
+  const found = await readRedeemable(db, viewer.workspaceId, effect.decisionId);
+  if (!found) throw new Error('A redeemed decision is not there.');
+  return redeemed(found, effect);
+}
+
+function redeemed({ decision, facts }: Redeemable, effect: EffectRow): Redeemed {
+  return { effect, decision, params: executableParams(facts) };
+}

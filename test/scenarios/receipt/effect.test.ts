@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { limits } from '../../../src/domain/limits.ts';
+import { graphql } from '../../documents/graphql.ts';
+import {
+  type CreatedPrincipal,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
+import { found } from '../../fixtures/client/found.ts';
+import { type Client, call, read } from '../../fixtures/client/graphql.ts';
+import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
+import { until } from '../../fixtures/client/wait.ts';
+import { approvedIn, codes, params, redeem } from '../../fixtures/receipt/approved.ts';
+import { readEffect, readReceipt } from '../../fixtures/receipt/read-receipt.ts';
+
+let fixture: Fixture;
+/** Has a key with nothing but the right to redeem. */
+let payments: CreatedPrincipal;
+
+beforeAll(async () => {
+  fixture = await createFixture();
+  payments = await createPrincipal(fixture.admin, 'payments', {
+    kind: 'SERVICE',
+    role: 'VIEWER',
+    scopes: ['effects:redeem'],
+  });
+});
+afterAll(() => fixture.close());
+
+const approved = (input: object = {}) => approvedIn(fixture, input);
+const reportAlone = graphql(`mutation ReportAlone($input: ReportEffectInput!) {
+  reportEffect(input: $input) { ... on ReportEffectPayload { approval { id effect { status result } } } }
+}`);
+
+describe('an effect', () => {
+  const redeemed = async (who: Client = payments) => {
+    const one = await approved();
+    return { ...one, ...(await mustSucceed(who, 'redeemReceipt', { receipt: one.receipt, params })) };
+  };
+
+  test('is reported by who redeemed it, once', async () => {
+    const { id, redemptionId } = await redeemed();
+    const report = { redemptionId, status: 'SUCCEEDED', result: { payment: 'p-1' } };
+    expect(codes(await mutate(fixture.agent, 'reportEffect', report))).toBe('FORBIDDEN');
+    const input = { ...report, status: 'SUCCEEDED' as const };
+    expect(await read(payments, reportAlone, { input })).toMatchObject({
+      reportEffect: { approval: { id, effect: { status: 'SUCCEEDED', result: { payment: 'p-1' } } } },
+    });
+    // What else there is about it is not for a key that only redeems.
+    const more = `mutation ($input: ReportEffectInput!) {
+      reportEffect(input: $input) { ... on ReportEffectPayload { approval { task { id } } } }
+    }`;
+    expect((await call(payments, more, { input })).errors).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ]);
+    expect(await readEffect(fixture.agent, id)).toMatchObject({
+      status: 'SUCCEEDED',
+      result: { payment: 'p-1' },
+      reportedAt: expect.any(String),
+    });
+  });
+
+  test('that is not reported in time is uncertain, and a late report settles it', async () => {
+    const { id, redemptionId } = await redeemed(fixture.agent);
+    fixture.advanceClock(limits.effectLeaseMs + 1_000);
+    expect((await readEffect(fixture.agent, id)).status).toBe('UNCERTAIN');
+    await until('the sweep', async () => (await eventsOf(id)).includes('effect.uncertain'));
+    const report = { redemptionId, status: 'FAILED', error: 'No such account' };
+    const { approval } = await mustSucceed(fixture.agent, 'reportEffect', report);
+    expect(approval.effect).toMatchObject({ status: 'FAILED', error: 'No such account' });
+    expect(codes(await mutate(fixture.agent, 'reportEffect', report))).toBe('ReportEffectPayload');
+    expect(codes(await mutate(fixture.agent, 'reportEffect', { redemptionId, status: 'SUCCEEDED' }))).toBe(
+      'NOT_PENDING',
+    );
+    expect(await eventsOf(id)).toEqual(['receipt.redeemed', 'effect.uncertain', 'effect.reported']);
+  });
+
+  test('can be revoked before it is redeemed, by an approver or an administrator', async () => {
+    const { id, receipt, decisionId } = await approved();
+    const revoking = { decisionId, reason: 'A mistake' };
+    expect(codes(await mutate(fixture.agent, 'revokeReceipt', revoking))).toBe('FORBIDDEN');
+    const other = await createPrincipal(fixture.admin, 'other');
+    expect(codes(await mutate(other, 'revokeReceipt', revoking))).toBe('FORBIDDEN');
+    await mustSucceed(fixture.reviewer, 'revokeReceipt', revoking);
+    await mustSucceed(fixture.admin, 'revokeReceipt', { ...revoking, reason: 'Again' });
+    expect(codes(await redeem(fixture.agent, receipt))).toBe('RECEIPT_REVOKED');
+    expect(await readEffect(fixture.agent, id)).toMatchObject({
+      status: 'REVOKED',
+      revokedBy: { handle: 'reviewer' },
+      revokeReason: 'A mistake',
+    });
+    const spent = await redeemed();
+    expect(
+      await mutate(fixture.admin, 'revokeReceipt', { decisionId: spent.decisionId, reason: 'Late' }),
+    ).toMatchObject({ code: 'RECEIPT_SPENT', spentBy: { handle: 'payments' } });
+  });
+
+  test('is not redeemed after its time, by the clock of the database', async () => {
+    const { receipt } = await approved({ effectExpiresIn: 'PT1M' });
+    fixture.advanceClock(61_000);
+    expect(codes(await redeem(fixture.agent, receipt))).toBe('RECEIPT_EXPIRED');
+  });
+
+  test('of the output at a checkpoint is redeemed in the same way', async () => {
+    const { agent } = await mustSucceed(fixture.admin, 'createAgent', { name: 'Writer' });
+    await mustSucceed(fixture.admin, 'createAgentVersion', { agentId: agent.id, approvalRequired: true });
+    const { execution } = await mustSucceed(fixture.agent, 'startExecution', { agentId: agent.id });
+    const output = { text: 'Dear Ann' };
+    const ended = await mustSucceed(fixture.agent, 'completeExecution', { id: execution.id, output });
+    const id = found(ended.execution.approval).id;
+    await mustSucceed(fixture.reviewer, 'approve', { id });
+    const receipt = await readReceipt(fixture.agent, id);
+    expect(codes(await redeem(fixture.agent, receipt, { text: 'Dear Bob' }))).toBe('RECEIPT_MISMATCH');
+    expect((await redeem(fixture.agent, receipt, output)).params).toEqual(output);
+  });
+
+  async function eventsOf(id: string): Promise<string[]> {
+    const document = `query ($id: ID!) { events(filter: { approvalId: $id }, first: 50) { nodes { type } } }`;
+    const { events } = (await read(fixture.admin, document, { id })) as {
+      events: { nodes: { type: string }[] };
+    };
+    return events.nodes.map(({ type }) => type).filter((type) => /^(effect|receipt)\./.test(type));
+  }
+});
