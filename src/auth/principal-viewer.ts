@@ -1,14 +1,21 @@
+import type { Maker } from '../domain/people/door.ts';
 import { scopesNow } from '../domain/people/scopes.ts';
 import type { Database } from '../entities/database.ts';
+import { makerJson } from '../entities/makers-json.ts';
+import { ofWorkspace } from '../entities/tenant-condition.ts';
 import { viewerColumns } from '../entities/viewer-columns.ts';
 import { actorOf } from './actor-row.ts';
 import type { Viewer } from './viewer.ts';
 
-/** An administrator whose change is made later than they called for it, with what their role allows by then. */
+/**
+ * An administrator whose change is made later than they called for it, with what their role allows by then. What they
+ * make by it has been in the hands of those who have had what they called by.
+ */
 export async function principalViewer(
   db: Database,
   workspaceId: string,
   principalId: string,
+  makerIds: readonly string[] = [],
 ): Promise<Viewer> {
   const [row] = await db.rows(
     db
@@ -22,7 +29,7 @@ export async function principalViewer(
   if (!row) throw new Error('A principal that made a proposal is not there.');
   return {
     keyId: row.id,
-    door: { by: 'POLICY', makers: [] },
+    door: { by: 'POLICY', makers: await readMakers(db, workspaceId, makerIds) },
     workspaceId,
     workspaceName: row.workspace_name,
     rulesVersion: row.rules_version,
@@ -32,4 +39,13 @@ export async function principalViewer(
     expiresAt: null,
     readAt: row.now,
   };
+}
+
+async function readMakers(db: Database, workspaceId: string, ids: readonly string[]): Promise<Maker[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.query<{ maker: Maker }>(
+    `select ${makerJson('m')} as maker from principal m where ${ofWorkspace('m')} and m.id = any($2::uuid[])`,
+    [workspaceId, ids],
+  );
+  return rows.map(({ maker }) => maker);
 }

@@ -5,6 +5,7 @@ import { digest } from '../../domain/canonical.ts';
 import { ForbiddenError, UserError } from '../../domain/errors.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import type { PolicySnapshot } from '../../domain/policy/policy-snapshot.ts';
 import {
   type AdministrativeChange,
   AdministrativeChangeEntity,
@@ -20,6 +21,7 @@ interface Approved {
   readonly requestId: string;
   readonly workspaceId: string;
   readonly proposerId: string;
+  readonly policySnapshot: Pick<PolicySnapshot, 'proposedThroughIds'>;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function applyApproved(ports: Ports): Promise<number> {
       .innerJoin('request as r', (join) =>
         join.onRef('r.workspace_id', '=', 'a.workspace_id').onRef('r.id', '=', 'a.request_id'),
       )
-      .select(['a.request_id as requestId', 'a.workspace_id as workspaceId', 'r.requester_id as proposerId'])
+      .select(['a.request_id as requestId', 'a.workspace_id as workspaceId', 'r.requester_id as proposerId', 'r.policy_snapshot as policySnapshot'])
       .where('a.applied_at', 'is', null)
       .where('a.refused_at', 'is', null)
       .where('r.status', '=', 'APPROVED')
@@ -47,7 +49,7 @@ export async function applyApproved(ports: Ports): Promise<number> {
 
 async function apply(ports: Ports, approved: Approved): Promise<void> {
   for (let round = 0; round < limits.commitMaxAttempts; round += 1) {
-    const viewer = await principalViewer(ports.db, approved.workspaceId, approved.proposerId);
+    const viewer = await proposerOf(ports, approved);
     const context = contextFor(ports, viewer);
     const { requestId } = approved;
     const row = await context.em.findOneOrFail(AdministrativeChangeEntity, { requestId });
@@ -59,13 +61,17 @@ async function apply(ports: Ports, approved: Approved): Promise<void> {
       if (error instanceof GrantOutdated) continue;
       if (!(error instanceof UserError)) throw error;
       // Whatever was refused by rights that have changed meanwhile is judged again by those of now.
-      const now = await principalViewer(ports.db, approved.workspaceId, approved.proposerId);
+      const now = await proposerOf(ports, approved);
       if (now.rightsVersion !== viewer.rightsVersion) continue;
       await refuse(ports, row, error.message);
       return;
     }
   }
   throw new Error('An approved change could not be made: too many writers beside it.');
+}
+
+function proposerOf({ db }: Ports, { workspaceId, proposerId, policySnapshot }: Approved) {
+  return principalViewer(db, workspaceId, proposerId, policySnapshot.proposedThroughIds ?? []);
 }
 
 /** As its proposer, by the rights that they have now, on what they saw when they proposed it. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { limits } from '../../domain/limits.ts';
+import { personOf } from '../../domain/people/one-person.ts';
 import { emptyJudgement } from '../../domain/policy/govern.ts';
 import type { Change } from '../../entities/change.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
@@ -35,9 +36,13 @@ export async function openAdministrativeRequest(
   const facts = conditionFacts(context, typed, { place, template: null });
   const judged = { enforced: emptyJudgement, shadow: null, facts, typeFloor: null, fallback: [] };
   const made = newRequest(context, typed, { place, template: null, assignment: null, judged });
+  const { makers } = context.viewer.door;
+  const proposedThroughIds = makers.map(({ id }) => id);
   const request = withSalts(context, {
     ...made,
-    policySnapshot: { ...made.policySnapshot, administrative: true },
+    policySnapshot: { ...made.policySnapshot, administrative: true, proposedThroughIds },
+    // So that whoever owns one of them by then is known when it is decided.
+    ballot: { ...made.ballot, same: makers.map((maker) => [maker.id, personOf(maker)] as const) },
   });
   const task = taskFor(context, request, request.summary);
   return {

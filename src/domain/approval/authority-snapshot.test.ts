@@ -18,7 +18,7 @@ test('a decision keeps by what right it was made', () => {
   const owner = { id: 'o', handle: 'owner', displayName: 'Owner', kind: 'HUMAN' } as const;
   const door = {
     by: 'LINK',
-    makers: [{ ...owner, ownerId: null, rootOwnerId: null, formerPersons: [] }],
+    makers: [{ ...owner, role: 'OWNER', ownerId: null, rootOwnerId: null, formerPersons: [] }],
   } as const;
   expect(authoritySnapshot(rita, request, grounds, door)).toEqual({
     principal: { handle: 'rita', displayName: 'Rita', kind: 'HUMAN' },

@@ -11,6 +11,7 @@ import { oneReviewer, type Stage } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
 import {
   approvesAt,
+  couldHaveProposed,
   isForAssignee,
   isPartial,
   leastRoleFor,
@@ -46,10 +47,23 @@ export function refusal(
       code: 'SELF_APPROVAL',
     });
   }
+  if (couldHaveProposed(actor, request)) {
+    return new ForbiddenError(
+      'You made the key or session by which this was proposed, or have had it in your hands, so another administrator has to decide it.',
+      { code: 'SELF_APPROVAL' },
+    );
+  }
   const maker = door?.makers.find((one) => isPartial(one, request));
   if (door && maker) {
     return new ForbiddenError(
       `You came by ${doorWords[door.by]} that “${maker.displayName}” made, who is one person with the requester. Decide by one that is yours alone, or ask another reviewer.`,
+      { code: 'SELF_APPROVAL' },
+    );
+  }
+  const proposer = door?.makers.find((one) => one.role !== 'OWNER' && couldHaveProposed(one, request));
+  if (door && proposer) {
+    return new ForbiddenError(
+      `This was proposed, and you came, by what “${proposer.displayName}” made. Come by what another has made, or ask another administrator.`,
       { code: 'SELF_APPROVAL' },
     );
   }

@@ -6,7 +6,7 @@ export const doorKinds = ['KEY', 'SESSION', 'LINK', 'SLACK', 'PASSKEY', 'POLICY'
 export type DoorKind = (typeof doorKinds)[number];
 
 /** A principal other than the decider who made a door, and so could use it. */
-export type Maker = Owned & Pick<Actor, 'handle' | 'displayName' | 'kind'>;
+export type Maker = Owned & Pick<Actor, 'handle' | 'displayName' | 'kind' | 'role'>;
 
 /** What a caller came in by. */
 export interface Door {

@@ -35,6 +35,8 @@ export interface PolicySnapshot extends Window {
   readonly effectAskedMs?: number;
   /** Whether it is a change of administration, which another administrator approves or rejects as it is. */
   readonly administrative?: boolean;
+  /** Ids of those besides the proposer who have had in their hands what such a change was proposed by. */
+  readonly proposedThroughIds?: readonly string[];
   /** Policies that could not be evaluated. */
   readonly failures: readonly (PolicyName & { readonly because: string })[];
   /** The judgement if the policies in SHADOW were enforced; null without such policies. */

@@ -3,6 +3,7 @@ import type { Actor } from '../people/principal.ts';
 import { atLeast, roles } from '../people/roles.ts';
 import { type Ballot, onePersonWith, withOwners } from './ballot.ts';
 import { isForHumans, type Stage } from './policy.ts';
+import type { PolicySnapshot } from './policy-snapshot.ts';
 
 /**
  * The roles that may vote. A query that looks for voters names these; `rightsAt` decides about whom it finds.
@@ -42,7 +43,10 @@ export interface RequestParties {
   readonly ballot: Ballot;
   /** Whether the requester is suspended, so that nothing it asked for may happen. */
   readonly requesterSuspended?: boolean;
-  readonly policySnapshot: { readonly allowSelfApproval: boolean; readonly administrative?: boolean };
+  readonly policySnapshot: Pick<
+    PolicySnapshot,
+    'allowSelfApproval' | 'administrative' | 'proposedThroughIds'
+  >;
   /** Whom it is assigned to: one principal, or a group. */
   readonly assigneeId: string | null;
   readonly assignedGroup: string | null;
@@ -57,9 +61,21 @@ export const unassigned = { assigneeId: null, assignedGroup: null } as const;
  */
 export function isPartial(actor: Owned, request: RequestParties): boolean {
   if (request.policySnapshot.allowSelfApproval) return false;
-  const { ballot, createdAt, requesterId, requesterPersons } = request;
+  const { requesterId, requesterPersons } = request;
+  return isOneOf([requesterId, ...requesterPersons], actor, request);
+}
+
+/**
+ * Whether a principal, or the person that they are, has had in their hands what a change of administration was
+ * proposed by, and so could be its proposer and its approver.
+ */
+export function couldHaveProposed(actor: Owned, request: RequestParties): boolean {
+  return isOneOf(request.policySnapshot.proposedThroughIds ?? [], actor, request);
+}
+
+function isOneOf(ids: readonly string[], actor: Owned, { ballot, createdAt }: RequestParties): boolean {
   const person = onePersonWith(withOwners(ballot, [actor], createdAt), actor.id);
-  return [requesterId, ...requesterPersons].some((id) => person.has(id));
+  return ids.some((id) => person.has(id));
 }
 
 /** The role that deciding a request needs. */
@@ -69,7 +85,8 @@ export function leastRoleFor({ policySnapshot }: RequestParties): 'REVIEWER' | '
 
 /** Whether a principal may not decide a request at any stage, neither for themselves nor for others. */
 function isBarred(actor: Actor, request: RequestParties): boolean {
-  return isPartial(actor, request) || !atLeast(actor.role, leastRoleFor(request));
+  if (isPartial(actor, request) || couldHaveProposed(actor, request)) return true;
+  return !atLeast(actor.role, leastRoleFor(request));
 }
 
 /** Every right of a principal to vote at a stage, their own first, then by distance and by handle. */
