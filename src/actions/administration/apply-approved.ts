@@ -36,7 +36,12 @@ export async function applyApproved(ports: Ports): Promise<number> {
       .innerJoin('request as r', (join) =>
         join.onRef('r.workspace_id', '=', 'a.workspace_id').onRef('r.id', '=', 'a.request_id'),
       )
-      .select(['a.request_id as requestId', 'a.workspace_id as workspaceId', 'r.requester_id as proposerId', 'r.policy_snapshot as policySnapshot'])
+      .select([
+        'a.request_id as requestId',
+        'a.workspace_id as workspaceId',
+        'r.requester_id as proposerId',
+        'r.policy_snapshot as policySnapshot',
+      ])
       .where('a.applied_at', 'is', null)
       .where('a.refused_at', 'is', null)
       .where('r.status', '=', 'APPROVED')
