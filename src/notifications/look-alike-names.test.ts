@@ -16,6 +16,8 @@ const notice: ApprovalNotice = {
   summary: 'Refund',
   riskLevel: 'HIGH',
   params: { amount: 1, аmount: 50_000 },
+  context: {},
+  keyValueContext: {},
   isWithheld: false,
   requestedBy: null,
   fallback: null,

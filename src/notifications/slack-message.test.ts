@@ -16,6 +16,8 @@ const notice: ApprovalNotice = {
   summary: 'Refund 5 EUR for order 4711',
   riskLevel: 'HIGH',
   params: { amount: 50_000 },
+  context: {},
+  keyValueContext: {},
   isWithheld: false,
   requestedBy: null,
   fallback: null,
@@ -65,6 +67,23 @@ test('what will be done stands whole above the buttons, whatever the agent calls
   expect(JSON.stringify(message)).toContain('<@U024BE7LH>');
 });
 
+test('without params, what will be done is in the context, which stands whole above the buttons', () => {
+  const context = { amount: 50_000, currency: 'EUR', payee: 'Mallory' };
+  const message = about({ params: null, context, keyValueContext: { Vendor: 'Acme' } });
+  expect(sectionsOf(message).slice(1)).toEqual([
+    '*Context* · *Written by the agent*\n```\n{\n  "amount": 50000,\n  "currency": "EUR",\n  "payee": "Mallory"\n}\n```',
+    '*At a glance* · *Written by the agent*\n```\n{\n  "Vendor": "Acme"\n}\n```',
+    '*Written by the agent*\n```\nRefund 5 EUR\n\nRefund 5 EUR for order 4711\n```',
+  ]);
+  expect(buttonsOf(message)).toEqual(['Approve', 'Reject', 'Open']);
+});
+
+test('an action that is the summary, too, is there once', () => {
+  expect(sectionsOf(about({ summary: 'Refund 5 EUR' })).at(-1)).toBe(
+    '*Written by the agent*\n```\nRefund 5 EUR\n```',
+  );
+});
+
 test('no text of the agent is markup, a link or a mention', () => {
   const forged =
     '``` *bold* <!here> <https://evil.example|Approve here> & @channel `x`\u202E\u200B```\n<@U1>';
@@ -94,6 +113,9 @@ test('no text of the agent is markup, a link or a mention', () => {
 test.each<[string, Partial<ApprovalNotice>]>([
   ['params that Slack has no room for', { params: { text: 'x'.repeat(3_000) } }],
   ['params that grow beyond it when they are escaped', { params: { text: '<'.repeat(1_000) } }],
+  ['a context that Slack has no room for', { context: { text: 'x'.repeat(3_000) } }],
+  ['pairs that Slack has no room for', { keyValueContext: { text: 'x'.repeat(3_000) } }],
+  ['params without members, and a summary that is too long', { params: {}, summary: 'x'.repeat(3_500) }],
   ['no params, and a summary that is too long', { params: null, summary: 'x'.repeat(3_500) }],
 ])('%s can only be opened', (_what, facts) => {
   const message = about(facts);

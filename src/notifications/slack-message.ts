@@ -27,24 +27,25 @@ interface ApprovalMessageParts extends Addressees {
 
 /**
  * A message of Slack's Block Kit about an approval: what will be done, exactly and whole, before the words of the
- * agent. Where Slack has no room for all of it, or a press could not succeed, it can only be opened.
+ * agent. Its context is a part of that: without params nothing else says it. Where Slack has no room for all of it,
+ * or a press could not succeed, it can only be opened.
  */
 export function approvalMessage({ notice, buttons, ...to }: ApprovalMessageParts): object {
-  const { action, type, summary, requestedBy, riskLevel, params, isWithheld } = notice;
-  const shown =
-    params === null ? null : `*What will be done, exactly* · ${codeName(type)}\n${jsonBlock(params)}`;
+  const { action, summary, requestedBy, riskLevel, isWithheld } = notice;
+  const facts = factsOf(notice);
   const behalf = requestedBy === null ? '' : `\n\nOn behalf of: ${requestedBy}`;
-  const words = `${writtenBy(notice)}\n${codeBlock(`${action}\n\n${summary}${behalf}`)}`;
+  const said = action.trim() === summary.trim() ? action : `${action}\n\n${summary}`;
+  const words = `${writtenBy(notice)}\n${codeBlock(`${said}${behalf}`)}`;
   const unseen = isWithheld
     ? 'The output that waits at a checkpoint is shown to reviewers only.'
-    : fits(shown ?? '') && (params !== null || fits(words))
+    : facts.every(fits) && (hasMembers(notice.params) || fits(words))
       ? null
       : 'It is too long to be shown here.';
   const refusal = 'because' in buttons ? buttons.because : unseen;
   const value = JSON.stringify(buttons);
   return message(`${riskLevel} risk: ${name(action)} ${reasonText(notice)}`, [
     section(`*A request ${reasonText(notice)}* · *${riskLevel.toLowerCase()} risk*`),
-    ...(shown !== null && fits(shown) ? [section(shown)] : []),
+    ...facts.filter(fits).map(section),
     section(fits(words) ? words : cut(words)),
     whoAndWhen(notice),
     ...(notice.fallback ? [context(fallbackWords[notice.fallback])] : []),
@@ -64,6 +65,20 @@ export function approvalMessage({ notice, buttons, ...to }: ApprovalMessageParts
     },
   ]);
 }
+
+/** Everything that is judged besides the words, each part as the JSON that it is. */
+function factsOf(notice: ApprovalNotice): string[] {
+  const { type, params, context: given, keyValueContext } = notice;
+  return [
+    ...(hasMembers(params) ? [`*What will be done, exactly* · ${codeName(type)}\n${jsonBlock(params)}`] : []),
+    ...(hasMembers(given) ? [`*Context* · ${writtenBy(notice)}\n${jsonBlock(given)}`] : []),
+    ...(hasMembers(keyValueContext)
+      ? [`*At a glance* · ${writtenBy(notice)}\n${jsonBlock(keyValueContext)}`]
+      : []),
+  ];
+}
+
+const hasMembers = (object: object | null) => object !== null && Object.keys(object).length > 0;
 
 /** One message instead of many, when one requester asks more than is notified about one by one. */
 export function digestMessage({ requester, count }: DigestNotice, url: string): object {

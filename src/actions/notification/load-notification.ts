@@ -38,6 +38,8 @@ export async function loadNotification(
         'r.risk_level as riskLevel',
         'r.params',
         'r.params_schema as paramsSchema',
+        'r.context',
+        'r.key_value_context as keyValueContext',
       ])
       .select(['r.execution_id as executionId', 'r.policy_snapshot as policySnapshot'])
       .select(['r.expires_at as expiresAt', 'j.name as project'])
@@ -52,13 +54,15 @@ export async function loadNotification(
   if (row.kind === 'ELICITATION') {
     return { ...notified, kind: 'ELICITATION', message: row.summary, responseSchema: row.paramsSchema ?? {} };
   }
-  const { revision, type, action, summary, requestedBy, riskLevel, params } = row;
+  const { revision, type, action, summary, requestedBy, riskLevel, params, context, keyValueContext } = row;
   const isWithheld = withholdsParams(row);
   return {
     ...notified,
     ...{ kind: 'APPROVAL', revision, type, action, summary, requestedBy, riskLevel, isWithheld },
     fallback: fallbackOf(row.policySnapshot),
     params: isWithheld ? null : params,
+    context: isWithheld ? {} : context,
+    keyValueContext: isWithheld ? {} : keyValueContext,
     pressRules: { ...row.policySnapshot, paramsSchema: row.paramsSchema },
   };
 }

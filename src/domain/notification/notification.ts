@@ -67,6 +67,9 @@ export interface ApprovalNotice extends Notified {
   readonly fallback: Fallback | null;
   /** What will be done, exactly. */
   readonly params: Readonly<Record<string, unknown>> | null;
+  /** What else the requester gave to judge by; without params it alone says what will be done. */
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly keyValueContext: Readonly<Record<string, string>>;
   /** An output at a checkpoint, which only reviewers may see: it is shown where they have signed in. */
   readonly isWithheld: boolean;
 }

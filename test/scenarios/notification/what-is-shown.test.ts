@@ -43,6 +43,21 @@ describe('in Slack', () => {
     await until('it is approved', async () => (await statusOf(id))?.status === 'APPROVED');
   });
 
+  test('without params it is the context, and all that it says', async () => {
+    const { type } = await fixture.createReviewer();
+    const asked = { type, action: 'Refund 5 EUR', summary: 'Refund 5 EUR', params: null };
+    const context = { amount: 50_000, currency: 'EUR', payee: 'Mallory' };
+    const message = await fixture.postedAbout(
+      await createApproval(fixture.agent, { ...asked, template: 'financial', context }),
+    );
+    expect(JSON.stringify(message)).toContain(
+      JSON.stringify('"amount": 50000,\n  "currency": "EUR",\n  "payee": "Mallory"').slice(1, -1),
+    );
+    expect(actionsOf(message)).toEqual(['approve', 'reject', 'open']);
+    const long = await createApproval(fixture.agent, { ...asked, context: { payee: 'x'.repeat(4_000) } });
+    expect(actionsOf(await fixture.postedAbout(long))).toEqual(['open']);
+  });
+
   test.each<[string, Input, string]>([
     ['a reason', { policy: { reasonRequired: true } }, 'The policy asks for a reason.'],
     [
