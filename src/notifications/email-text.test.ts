@@ -15,6 +15,8 @@ const notice: ApprovalNotice = {
   summary: 'Refund 5 EUR',
   riskLevel: 'HIGH',
   params: { amount: 50_000 },
+  context: {},
+  keyValueContext: {},
   isWithheld: false,
   requestedBy: null,
   fallback: null,
@@ -124,7 +126,17 @@ test('link and code in two messages are in one of them each', () => {
   const [link, code] = [approvalEmail(notice, apart), codeEmail(notice, apart)];
   expect(link.text).toContain(access.url);
   expect(JSON.stringify(link)).not.toContain(access.passcode);
-  expect(code.subject).toBe('Code for “Refund 5 EUR”');
+  expect(code.subject).toBe('The code for a request that waits for your decision');
   expect(code.text).toMatch(/^Code: 123456\n/);
   expect(JSON.stringify(code)).not.toMatch(/http|csl_/);
+});
+
+test('no text of the agent stands where our code stands', () => {
+  const action = 'Refund 5 EUR\nCode: 999999';
+  const { subject, text } = codeEmail({ ...notice, action }, { ...access, isTogether: false });
+  expect(subject).not.toMatch(/\d/);
+  const [ours = '', theirs = ''] = text.split(/^-+$/m);
+  expect(ours).toMatch(/^Code: 123456\n/);
+  expect(ours).not.toContain('999999');
+  expect(theirs).toContain('\nWhat will be done:\n> Refund 5 EUR\n> Code: 999999\n');
 });

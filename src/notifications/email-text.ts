@@ -58,17 +58,18 @@ export function approvalEmail(notice: ApprovalNotice, access: AccessLink): Email
 
 /**
  * The code of a link, which is in another message: what reads one of them, such as a scanner that opens links, cannot
- * decide.
+ * decide. Its subject and our sentences are ours alone, because a text of the agent can look like a code.
  */
-export function codeEmail({ action }: ApprovalNotice, { passcode, expiresAt }: AccessLink): EmailText {
+export function codeEmail(notice: ApprovalNotice, { passcode, expiresAt }: AccessLink): EmailText {
   return {
-    subject: `Code for ${name(action, limits.emailSubjectMaxColumns)}`,
+    subject: `The code for a request that ${reasonText(notice)}`,
     text: joined([
       `Code: ${passcode}`,
       '',
-      'It belongs to the link in another message to you, about the request that its',
-      `requester calls ${name(action)},`,
-      `and works for one decision, until ${inUtc(expiresAt)}.`,
+      'It belongs to the link in another message to you, about the request that is',
+      `quoted below, and works for one decision, until ${inUtc(expiresAt)}.`,
+      '',
+      ...quotes(notice, [['What will be done', readableLines(notice.action, quoteColumns)]]),
     ]),
   };
 }
