@@ -52,6 +52,11 @@ test.each([
   ['https://good.com@t.co', 'https://good.com@t.co', false],
   ['https://t.co/abc', 'here', false],
   ['mailto:a@example.com', 'a@example.com', true],
+  ['https://T.co:443/abc', 'https://T.co:443/abc', true],
+  ['https://раypal.example/x', 'https://раypal.example/x', false],
+  ['https://раypal.example/x', 'https://раypal.example/?xn--ypal-43d9g.example', false],
+  ['https://xn--ypal-43d9g.example/x', 'https://xn--ypal-43d9g.example/x', true],
+  ['https://ｅvil.example/x', 'https://ｅvil.example/x', false],
 ])('a link to %s with the text %s says itself where it leads: %s', (address, text, says) => {
   const link = foreignLink(address, own);
   expect(link && saysWhereItLeads(text, link)).toBe(says);

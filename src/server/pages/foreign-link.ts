@@ -18,11 +18,15 @@ export function foreignLink(address: string, own: string): ForeignLink | null {
   return { href: url.href, to: url.host };
 }
 
-/** Whether a text says itself where its link leads: it is the host, or an address with it and with no other name. */
+/**
+ * Whether a text says itself where its link leads: it is the host, or an address with it and with no other name. The
+ * host has to be written as it is looked up, because letters of other scripts can spell the name of another site.
+ */
 export function saysWhereItLeads(text: string, { to }: ForeignLink): boolean {
   const said = text.trim();
   if (said === to) return true;
-  return readUrl(said)?.host === to && !said.includes('@');
+  const [, written = ''] = /^[a-z]+:\/\/([^/?#]*)/i.exec(said) ?? [];
+  return readUrl(said)?.host === to && !said.includes('@') && written.toLowerCase().startsWith(to);
 }
 
 /** The host, whatever the scheme; all names of the machine itself are one. */
