@@ -58,7 +58,7 @@ describe('each outcome has a command', once, () => {
     ],
     [['delegate', 'reviewer'], 'PENDING', { outcome: 'DELEGATE' }],
     [
-      ['escalate', '--note', 'Too much for me'],
+      ['escalate', '--note', 'Too much for me', '--end'],
       'ESCALATED',
       { outcome: 'ESCALATE', note: 'Too much for me' },
     ],
@@ -82,6 +82,15 @@ describe('each outcome has a command', once, () => {
     expect(now).toMatchObject({ status, decisions: { nodes: [decision] } });
     if (command === 'edit') expect(now?.params).toEqual({ amount: 80 });
     if (command === 'delegate') expect(now?.assignee).toEqual({ handle: 'reviewer' });
+  });
+
+  test('escalating at the last stage ends nothing before it was said that it would', many, async () => {
+    const id = await createApproval(fixture.agent, { params: { amount: 120 } });
+    const ran = await runCli(['approvals', 'escalate', id], asBoss);
+    expect(ran.code).not.toBe(0);
+    expect(ran.err).toContain('Stage 1 of 1 is the last one: escalating would end this request');
+    expect(ran.err).toContain('--end');
+    expect(await outcomeOf(id)).toMatchObject({ status: 'PENDING' });
   });
 
   test('a policy that asks for a confirmation code gets it', many, async () => {
