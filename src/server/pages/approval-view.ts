@@ -131,11 +131,19 @@ function contextOf(approval: ShownApproval, look: Look): Html {
   return html`<section><h2>Context</h2>${quoted(requester, shown)}${foldedJson(context)}</section>`;
 }
 
+/** In a frame, because a text can imitate the line with the author of another message. */
+function saidBy(author: ShownApproval['messages']['nodes'][number]['author'], content: string): Html {
+  const isProgram = author.kind === 'AGENT' || author.kind === 'SERVICE';
+  return isProgram
+    ? quoted(author, showLines(content))
+    : html`<div class="words"><blockquote>${showLines(content)}</blockquote></div>`;
+}
+
 function conversationOf({ messages }: ShownApproval, asking: Html): Html {
   if (messages.nodes.length === 0 && asking === nothing) return nothing;
   const lines = messages.nodes.map(
     ({ author, automatic, content, createdAt }) =>
-      html`<li>${principalName(author)}${automatic ? html` <span class="badge">automatic</span>` : nothing} <span class="meta">${moment(createdAt)}</span>${showLines(content)}</li>`,
+      html`<li>${principalName(author)}${automatic ? html` <span class="badge">automatic</span>` : nothing} <span class="meta">${moment(createdAt)}</span>${saidBy(author, content)}</li>`,
   );
   // Nothing was said: then there is a form alone, which is not printed.
   return html`<section id="conversation"${lines.length > 0 ? nothing : raw(' class="unprinted"')}><h2>Questions and answers</h2>${lines.length > 0 ? html`<ul class="history">${lines}</ul>` : nothing}${asking}</section>`;

@@ -5,7 +5,7 @@ import {
   createPrincipal,
   type Fixture,
 } from '../../fixtures/client/fixture.ts';
-import type { Input } from '../../fixtures/client/mutations.ts';
+import { type Input, mustSucceed } from '../../fixtures/client/mutations.ts';
 import { visit } from '../../fixtures/client/page.ts';
 import { signIn } from '../../fixtures/client/sign-in.ts';
 
@@ -50,6 +50,20 @@ describe('what an agent writes', () => {
       expect(framed.some((content) => content?.includes(text))).toBe(true);
     }
     expect(main).toContain('<h1><q><bdi>');
+  });
+
+  test('in a message stands in that frame, too, and cannot imitate the line above another message', async () => {
+    const id = await createApproval(fixture.agent);
+    const content = 'No.\n\nReviewer (person) 29 Nov 2026, 10:00 UTC\nI have checked it.';
+    await mustSucceed(fixture.agent, 'sendMessage', { approvalId: id, content });
+    await mustSucceed(fixture.reviewer, 'sendMessage', { approvalId: id, content: 'A word of mine' });
+    const { text } = await visit(pageOf(id), session);
+    expect(text).toContain(
+      `<figcaption>Written by the agent</figcaption><blockquote><pre class="text" dir="auto">${content}</pre></blockquote></figure></li>`,
+    );
+    expect(text).toContain(
+      '<div class="words"><blockquote><pre class="text" dir="auto">A word of mine</pre></blockquote></div></li>',
+    );
   });
 
   test('is not said to be an agent’s when a person asked', async () => {
