@@ -12,6 +12,15 @@ export interface ErrorFacts {
   readonly requiredScope?: string | null | undefined;
   readonly current?: Current | null | undefined;
   readonly retryAfterMs?: number | null | undefined;
+  readonly spentBy?: Named | null | undefined;
+  readonly spentAt?: string | null | undefined;
+  readonly paths?: readonly string[] | undefined;
+}
+
+/** A principal, as an error names it. */
+export interface Named {
+  readonly id: string;
+  readonly handle: string;
 }
 
 /** A rule that the input breaks. */
@@ -46,7 +55,7 @@ export class CountersignError extends Error {
 const hints: Readonly<Record<string, string>> = {
   UNAUTHENTICATED: 'Set COUNTERSIGN_API_KEY to a key that is valid on this server.',
   FORBIDDEN: 'Use a key with the scope that is missing.',
-  NOT_FOUND: 'Check the id, and that the key is of the workspace that has it.',
+  NOT_FOUND: 'Check the id, and the workspace of the key.',
   KEY_REUSED: 'Give the new input an idempotency key (in a guard, a `run`) of its own.',
   UNAVAILABLE: 'Send it again later, with the same idempotency key.',
   NETWORK: 'Check the URL, and that a server runs there.',
@@ -90,6 +99,22 @@ export class ConflictError extends CountersignError {
 
 /** The idempotency key cannot be used for this call. */
 export class IdempotencyError extends CountersignError {}
+
+/** The receipt does not let this happen: it is spent, revoked, expired or none, or the params are not those of it. */
+export class ReceiptError extends CountersignError {
+  /** Who redeemed it before, and when. */
+  readonly spentBy: Named | null;
+  readonly spentAt: string | null;
+  /** JSON Pointers to where the params differ from those that were approved. */
+  readonly paths: readonly string[];
+
+  constructor(message: string, facts: ErrorFacts) {
+    super(message, facts);
+    this.spentBy = facts.spentBy ?? null;
+    this.spentAt = facts.spentAt ?? null;
+    this.paths = facts.paths ?? [];
+  }
+}
 
 /** The same call may succeed later. */
 class LaterError extends CountersignError {

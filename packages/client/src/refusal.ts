@@ -6,8 +6,10 @@ import {
   ForbiddenError,
   IdempotencyError,
   type Issue,
+  type Named,
   NotFoundError,
   RateLimitedError,
+  ReceiptError,
   UnavailableError,
   ValidationError,
 } from './errors.ts';
@@ -21,6 +23,9 @@ export interface Refusal {
   readonly requiredScope?: string | null;
   readonly issues?: readonly Issue[];
   readonly retryAfterMs?: number | null;
+  readonly spentBy?: Named | null;
+  readonly spentAt?: string | null;
+  readonly paths?: readonly string[];
   readonly currentApproval?: Current | null;
   readonly currentElicitation?: Current | null;
 }
@@ -51,6 +56,7 @@ const classes: Readonly<Record<string, typeof CountersignError>> = {
   ConflictError,
   IdempotencyError,
   RateLimitedError,
+  ReceiptError,
   BAD_USER_INPUT: ValidationError,
   UNAUTHENTICATED: AuthenticationError,
   FORBIDDEN: ForbiddenError,

@@ -25,7 +25,7 @@ function programs(name: string): [title: string, program: string][] {
   ]);
 }
 
-const all = ['docs/guides/testing.md', 'packages/client/README.md'].flatMap(programs);
+const all = ['docs/guides/guard.md', 'docs/guides/testing.md', 'packages/client/README.md'].flatMap(programs);
 
 describe('the programs of the documents', onlyOn('embedded', 'They see the API only.'), () => {
   let fixture: Fixture;
@@ -48,7 +48,7 @@ describe('the programs of the documents', onlyOn('embedded', 'They see the API o
     await fixture.close();
   });
 
-  test('there are some', () => expect(all.length).toBeGreaterThan(2));
+  test('there are some', () => expect(all.length).toBeGreaterThan(5));
 
   test.each(all)('%s, runs to its end', async (_title, program) => {
     const ran = await runProgram(process.execPath, ['--input-type=module-typescript', '-e', program], {

@@ -56,10 +56,25 @@ describe('what the documents show', once, () => {
     return approvals.nodes.map(({ id }) => id);
   }
 
-  test('the agent of the README is the example that it names, and receives the decision', async () => {
+  test('the agent of the README is the example that it names, and does what is approved, once', async () => {
+    const file = 'examples/refund-guard.ts';
+    const example = readFileSync(file, 'utf8').replace(
+      '../packages/client/src/index.ts',
+      '@countersign/client',
+    );
+    expect(blocks(readme, 'ts')).toEqual([example]);
+    expect(readme).toContain('npm run example -- refund-guard');
+    const ran = await approving(runProgram(process.execPath, [file], settings()));
+    expect(ran.err).toBe('');
+    expect(ran.out).toMatch(/^Waiting for a decision on http/);
+    expect(ran.out).toContain('Refunded 120 EUR for order 4711.\n');
+    // Once more: the same call finds the request and what became of it.
+    const again = await runProgram(process.execPath, [file], settings());
+    expect(again).toEqual({ code: 0, out: 'Refunded 120 EUR for order 4711.\n', err: '' });
+  });
+
+  test('the example without imports receives the decision', async () => {
     const file = 'examples/first-approval.ts';
-    expect(blocks(readme, 'ts')).toEqual([readFileSync(file, 'utf8')]);
-    expect(readme).toContain('npm run example -- first-approval');
     const ran = await approving(runProgram(process.execPath, [file], settings()));
     expect(ran.err).toBe('');
     expect(ran.out).toMatch(/^Waiting for a decision on http/);

@@ -6,6 +6,7 @@ export const refused = graphql(`fragment Refused on UserError {
   ... on ForbiddenError { requiredScope }
   ... on ValidationError { issues { path message } }
   ... on RateLimitedError { retryAfterMs }
+  ... on ReceiptError { spentBy { id handle } spentAt paths }
   ... on ConflictError { currentApproval { id status } currentElicitation { id status } }
 }`);
 

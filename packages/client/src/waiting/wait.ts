@@ -28,7 +28,7 @@ export function startWait<Thing>(
     resolve = yes;
     reject = no;
   });
-  const message = `“${id}” has not ended within ${timeout} ms. It still waits.`;
+  const message = `“${id}” has not ended within ${timeout} ms.`;
   const timer =
     timeout === undefined
       ? undefined

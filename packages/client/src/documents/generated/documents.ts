@@ -178,6 +178,15 @@ export type EditAndApproveInput = {
   readonly set?: Readonly<Record<string, unknown>> | null | undefined;
 };
 
+export type EffectStatus =
+  | 'FAILED'
+  | 'NONE'
+  | 'NOT_REDEEMED'
+  | 'REDEEMED'
+  | 'REVOKED'
+  | 'SUCCEEDED'
+  | 'UNCERTAIN';
+
 export type ElicitationStatus =
   | 'ACCEPTED'
   | 'CANCELED'
@@ -289,10 +298,28 @@ export type RecommendedOutcomeInput = {
   readonly type: Outcome;
 };
 
+export type RedeemReceiptInput = {
+  readonly idempotencyKey?: string | null | undefined;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly receipt: string;
+};
+
 export type RejectDecisionInput = {
   readonly reason?: string | null | undefined;
   readonly reasonCode?: string | null | undefined;
 };
+
+export type ReportEffectInput = {
+  readonly error?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly redemptionId: string;
+  readonly result?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly status: ReportedEffect;
+};
+
+export type ReportedEffect =
+  | 'FAILED'
+  | 'SUCCEEDED';
 
 export type RequestMoreInfoInput = {
   readonly note: string;
@@ -468,6 +495,55 @@ export type ReadMessagesQueryVariables = Exact<{
 
 export type ReadMessagesQuery = { readonly approval: { readonly messages: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly content: string, readonly createdAt: string, readonly author: { readonly id: string, readonly handle: string, readonly kind: PrincipalKind } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
+export type ListApprovedQueryVariables = Exact<{
+  filter?: ApprovalFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListApprovedQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly type: string, readonly effect: { readonly status: EffectStatus } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReadEffectQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadEffectQuery = { readonly approval: (
+    { readonly decision: { readonly receipt: string | null } | null, readonly effect: { readonly status: EffectStatus, readonly redemptionId: string | null, readonly redeemedAt: string | null, readonly leaseEndsAt: string | null, readonly result: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly redeemedBy: { readonly id: string, readonly handle: string } | null } }
+    & ApprovalPartsFragment
+  ) | null };
+
+export type RedeemReceiptMutationVariables = Exact<{
+  input: RedeemReceiptInput;
+}>;
+
+
+export type RedeemReceiptMutation = { readonly redeemReceipt:
+    | Refused_ConflictError_Fragment
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
+    | Refused_ReceiptError_Fragment
+    | { readonly redemptionId: string }
+    | Refused_ValidationError_Fragment
+   };
+
+export type ReportEffectMutationVariables = Exact<{
+  input: ReportEffectInput;
+}>;
+
+
+export type ReportEffectMutation = { readonly reportEffect:
+    | Refused_ConflictError_Fragment
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
+    | { readonly approval: { readonly id: string } }
+    | Refused_ValidationError_Fragment
+   };
+
 export type UploadFileMutationVariables = Exact<{
   input: UploadFileInput;
 }>;
@@ -493,7 +569,7 @@ type Refused_NotFoundError_Fragment = { readonly __typename: 'NotFoundError', re
 
 type Refused_RateLimitedError_Fragment = { readonly __typename: 'RateLimitedError', readonly retryAfterMs: number, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
-type Refused_ReceiptError_Fragment = { readonly __typename: 'ReceiptError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null };
+type Refused_ReceiptError_Fragment = { readonly __typename: 'ReceiptError', readonly spentAt: string | null, readonly paths: ReadonlyArray<string>, readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly spentBy: { readonly id: string, readonly handle: string } | null };
 
 type Refused_ValidationError_Fragment = { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> };
 
@@ -713,8 +789,12 @@ export interface Documents {
   readonly "query ReadApproval($id: ID!) { approval(id: $id) { ...ApprovalParts } }": { readonly data: ReadApprovalQuery; readonly variables: ReadApprovalQueryVariables };
   readonly "query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String, $orderBy: ApprovalOrder) {\n  approvals(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {\n    nodes { ...ApprovalParts }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
   readonly "query ReadMessages($id: ID!, $first: Int, $after: String) {\n  approval(id: $id) {\n    messages(first: $first, after: $after) {\n      nodes { id number content createdAt author { id handle kind } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n}": { readonly data: ReadMessagesQuery; readonly variables: ReadMessagesQueryVariables };
+  readonly "query ListApproved($filter: ApprovalFilter, $after: String) {\n  approvals(filter: $filter, first: 50, after: $after, orderBy: CREATED_AT_ASC) {\n    nodes { id type effect { status } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListApprovedQuery; readonly variables: ListApprovedQueryVariables };
+  readonly "query ReadEffect($id: ID!) {\n  approval(id: $id) {\n    ...ApprovalParts\n    decision { receipt }\n    effect { status redemptionId redeemedBy { id handle } redeemedAt leaseEndsAt result error }\n  }\n}": { readonly data: ReadEffectQuery; readonly variables: ReadEffectQueryVariables };
+  readonly "mutation RedeemReceipt($input: RedeemReceiptInput!) {\n  redeemReceipt(input: $input) { ... on RedeemReceiptPayload { redemptionId } ...Refused }\n}": { readonly data: RedeemReceiptMutation; readonly variables: RedeemReceiptMutationVariables };
+  readonly "mutation ReportEffect($input: ReportEffectInput!) {\n  reportEffect(input: $input) { ... on ReportEffectPayload { approval { id } } ...Refused }\n}": { readonly data: ReportEffectMutation; readonly variables: ReportEffectMutationVariables };
   readonly "mutation UploadFile($input: UploadFileInput!) {\n  uploadFile(input: $input) {\n    ... on UploadFilePayload { file { id name mediaType sizeBytes sha256 url createdAt } } ...Refused\n  }\n}": { readonly data: UploadFileMutation; readonly variables: UploadFileMutationVariables };
-  readonly "fragment Refused on UserError {\n  __typename code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on RateLimitedError { retryAfterMs }\n  ... on ConflictError { currentApproval { id status } currentElicitation { id status } }\n}": { readonly data: RefusedFragment; readonly variables: never };
+  readonly "fragment Refused on UserError {\n  __typename code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on RateLimitedError { retryAfterMs }\n  ... on ReceiptError { spentBy { id handle } spentAt paths }\n  ... on ConflictError { currentApproval { id status } currentElicitation { id status } }\n}": { readonly data: RefusedFragment; readonly variables: never };
   readonly "fragment ApprovalParts on Approval {\n  id status revision type action summary params approvalUrl riskLevel createdAt expiresAt decidedAt\n  requester { id handle }\n  decision {\n    id outcome final revision reason reasonCode note decidedAt overrideAction overrideParams\n    decidedBy { id handle kind }\n  }\n}": { readonly data: ApprovalPartsFragment; readonly variables: never };
   readonly "mutation CreateTask($input: CreateTaskInput!) {\n  createTask(input: $input) { ... on CreateTaskPayload { task { id name metadata createdAt } } ...Refused }\n}": { readonly data: CreateTaskMutation; readonly variables: CreateTaskMutationVariables };
   readonly "query ReadTask($id: ID!) {\n  task(id: $id) { id name metadata createdAt openApproval { id status } openElicitation { id status } }\n}": { readonly data: ReadTaskQuery; readonly variables: ReadTaskQueryVariables };

@@ -1,0 +1,138 @@
+import type { Approval, Decided } from '../approvals.ts';
+import type { Call } from '../caller.ts';
+import type { DataOf, VariablesOf } from '../documents/document.ts';
+import { readEffect, redeemReceipt, reportEffect } from '../documents/effects.ts';
+import { CountersignError, NotFoundError, UnavailableError } from '../errors.ts';
+import { pause } from '../pause.ts';
+import { endingOf } from './endings.ts';
+import { type Schema, validated } from './schema.ts';
+import { EffectFailed, type EffectState, UncertainEffect } from './uncertain-effect.ts';
+
+/** What the guarded function is given besides its params. */
+export interface EffectContext {
+  /** The same at every attempt of this effect: the idempotency key for what is called downstream. */
+  readonly effectKey: string;
+  /** Null where nobody had to be asked. */
+  readonly approval: Approval | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+export type Effect<Params, Result> = (params: Params, context: EffectContext) => Result | Promise<Result>;
+
+export interface EffectOptions<Params> {
+  /** What the params have to be, also after a reviewer has edited them. */
+  readonly schema?: Schema<Params> | undefined;
+  /**
+   * What is done when the receipt is spent and nothing was reported: `stop` throws `UncertainEffect`; `retry` runs the
+   * function again with the same `effectKey`, for what may be repeated with it.
+   */
+  readonly onUncertain?: 'stop' | 'retry' | undefined;
+  /** How long a report is attempted while the server is away; a minute by default. */
+  readonly reportWithinMs?: number | undefined;
+  /** Called when the effect happened and the server could not be informed; it logs an error by default. */
+  readonly onUnreported?: ((error: unknown, approval: Approval) => void) | undefined;
+}
+
+type Report = VariablesOf<typeof reportEffect>['input'];
+type Read = NonNullable<DataOf<typeof readEffect>['approval']>;
+
+/** Spends the receipt of an approval for exactly the params that run, runs them, and reports what came of it. */
+export class PointOfEffect<Params, Result> {
+  readonly #call: Call;
+  readonly #run: Effect<Params, Result>;
+  readonly #options: EffectOptions<Params>;
+
+  constructor(call: Call, run: Effect<Params, Result>, options: EffectOptions<Params>) {
+    this.#call = call;
+    this.#run = run;
+    this.#options = options;
+  }
+
+  /** However the caller learned of the decision, the server is asked: only its answer and the receipt count. */
+  async perform(id: string, signal?: AbortSignal): Promise<Result> {
+    const approval = await insist(() => this.#read(id), signal);
+    if (approval.status === 'PENDING') {
+      throw new CountersignError('The request is not decided.', { code: 'NOT_DECIDED' });
+    }
+    const ending = endingOf(approval as Decided);
+    if (ending) throw ending;
+    const params = await validated(this.#options.schema, approval.params);
+    const spent = await this.#redeem(approval, params, signal);
+    if (typeof spent === 'string') return this.#effect(approval, params, spent, signal);
+    // By another worker, or by this one before it died.
+    const { effect } = await insist(() => this.#read(id), signal);
+    if (effect.status === 'SUCCEEDED') return (effect.result?.['value'] ?? undefined) as Result;
+    if (effect.status === 'FAILED') throw new EffectFailed(approval, effect.error);
+    const own = effect.redeemedBy?.id === approval.requester.id;
+    if (this.#options.onUncertain === 'retry' && own && effect.redemptionId) {
+      return this.#effect(approval, params, effect.redemptionId, signal);
+    }
+    throw new UncertainEffect(approval, effect as EffectState);
+  }
+
+  async #read(id: string): Promise<Read> {
+    const { approval } = await this.#call(readEffect, { id });
+    if (approval) return approval;
+    throw new NotFoundError(`There is no approval “${id}” in this workspace.`, { code: 'NOT_FOUND' });
+  }
+
+  /** The id of the redemption, or null where the receipt is spent. Only this attempt knows its key. */
+  async #redeem({ decision }: Read, params: Params, signal?: AbortSignal): Promise<string | null> {
+    const receipt = decision?.receipt ?? '';
+    const input = { receipt, params: json(params), idempotencyKey: `redeem:${crypto.randomUUID()}` };
+    try {
+      const redeemed = await insist(() => this.#call(redeemReceipt, { input }), signal);
+      return redeemed.redeemReceipt.redemptionId;
+    } catch (error) {
+      if (error instanceof CountersignError && error.code === 'RECEIPT_SPENT') return null;
+      throw error;
+    }
+  }
+
+  async #effect(approval: Read, params: Params, redemptionId: string, signal?: AbortSignal): Promise<Result> {
+    const effectKey = approval.decision?.id ?? approval.id;
+    let value: Result;
+    try {
+      value = await this.#run(params, { effectKey, approval, signal });
+    } catch (error) {
+      await this.#report(approval, { redemptionId, status: 'FAILED', error: messageOf(error) });
+      throw error;
+    }
+    const result = value === undefined ? {} : { value };
+    await this.#report(approval, { redemptionId, status: 'SUCCEEDED', result: json(result) });
+    return value;
+  }
+
+  /** That the report is lost does not undo the effect: the server shows it as uncertain, to people. */
+  async #report(approval: Read, input: Report): Promise<void> {
+    const withinMs = this.#options.reportWithinMs ?? 60_000;
+    const keyed = { ...input, idempotencyKey: crypto.randomUUID() };
+    try {
+      await insist(() => this.#call(reportEffect, { input: keyed }), AbortSignal.timeout(withinMs));
+    } catch (error) {
+      const { onUnreported = (problem) => console.error('An effect is not reported.', problem) } =
+        this.#options;
+      onUnreported(error, approval);
+    }
+  }
+}
+
+/** A server that is away comes back: what was approved is worth waiting for. */
+async function insist<Answer>(call: () => Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error;
+      await pause(1_000 + 1_000 * Math.random(), signal);
+    }
+  }
+}
+
+function json(value: unknown): Readonly<Record<string, unknown>> {
+  return JSON.parse(JSON.stringify(value)) as Readonly<Record<string, unknown>>;
+}
+
+function messageOf(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).slice(0, 1_000);
+}

@@ -1,0 +1,145 @@
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EffectFailed, ReceiptError, UncertainEffect } from '../../../packages/client/src/index.ts';
+import { createGuardFixture, type GuardFixture } from '../../fixtures/client/guard-fixture.ts';
+import { until } from '../../fixtures/client/wait.ts';
+
+let guards: GuardFixture;
+beforeAll(async () => {
+  guards = await createGuardFixture();
+});
+afterAll(() => guards.close());
+
+const nextRefund = (amount?: number) => guards.nextRefund(amount);
+const worker = (...options: Parameters<GuardFixture['worker']>) => guards.worker(...options);
+const asked: GuardFixture['asked'] = (refund) => guards.asked(refund);
+
+test('two workers with one key, both of which know of the approval, have one effect', async () => {
+  const [one, two] = [worker(), worker()];
+  const params = nextRefund();
+  const both = [one.refund(params), two.refund(params)];
+  await guards.reviewer.approvals.approve(await asked(params));
+  const outcomes = await Promise.allSettled(both);
+  expect(one.done.length + two.done.length).toBe(1);
+  // The other one is too early to know how it ended, or answers the same.
+  for (const outcome of outcomes) {
+    if (outcome.status === 'fulfilled') expect(outcome.value).toEqual({ refunded: 240 });
+    else expect(outcome.reason).toBeInstanceOf(UncertainEffect);
+  }
+});
+
+test('without a report it is uncertain; what may be repeated is repeated with the same key', async () => {
+  const dead = worker({ hangs: true });
+  const params = nextRefund();
+  void dead.refund(params);
+  await guards.reviewer.approvals.approve(await asked(params));
+  await until('it has begun', () => dead.done.length === 1);
+  const careful = worker();
+  await expect(careful.refund(params)).rejects.toBeInstanceOf(UncertainEffect);
+  await expect(careful.refund(params)).rejects.toMatchObject({
+    code: 'UNCERTAIN_EFFECT',
+    effect: { status: 'REDEEMED' },
+  });
+  expect(careful.done).toEqual([]);
+  const bold = worker({ onUncertain: 'retry' });
+  expect(await bold.refund(params)).toEqual({ refunded: 240 });
+  expect(bold.done).toEqual(dead.done);
+  expect(await careful.refund(params)).toEqual({ refunded: 240 });
+});
+
+test('an effect that fails is reported, and is not done again', async () => {
+  const { refund, done } = worker();
+  const params = { ...nextRefund(), order: `${nextRefund().order}-broken` };
+  const refunding = refund(params).catch((error: unknown) => error);
+  await guards.reviewer.approvals.approve(await asked(params));
+  expect(await refunding).toMatchObject({ message: 'The bank is closed.' });
+  await expect(refund(params)).rejects.toBeInstanceOf(EffectFailed);
+  expect(done).toHaveLength(1);
+});
+
+test('a report that is lost does not undo the effect', async () => {
+  const { refund, unreported } = worker({
+    fetch: async (input, init) => {
+      if (String(init?.body).includes('mutation ReportEffect')) throw new TypeError('gone');
+      return fetch(input, init);
+    },
+  });
+  const params = nextRefund();
+  const refunding = refund(params);
+  await guards.reviewer.approvals.approve(await asked(params));
+  expect(await refunding).toEqual({ refunded: 240 });
+  expect(unreported).toHaveLength(1);
+});
+
+test('params that were changed on the way are not done', async () => {
+  const { refund, done } = worker({
+    fetch: async (input, init) => {
+      const response = await fetch(input, init);
+      if (!String(init?.body).includes('query ReadEffect')) return response;
+      return new Response((await response.text()).replaceAll('"amount":240', '"amount":999'));
+    },
+  });
+  const params = nextRefund();
+  const refunding = refund(params).catch((error: unknown) => error);
+  await guards.reviewer.approvals.approve(await asked(params));
+  const error = await refunding;
+  expect(error).toBeInstanceOf(ReceiptError);
+  expect(error).toMatchObject({ code: 'RECEIPT_MISMATCH', paths: ['/amount'] });
+  expect(done).toEqual([]);
+});
+
+test('a worker that was down does what was approved meanwhile, once', async () => {
+  const type = 'refund-at-night';
+  const params = [nextRefund(), nextRefund(), nextRefund()];
+  const ids = await Promise.all(params.map(async (one) => (await worker({ type }).refund.request(one)).id));
+  await Promise.all(ids.slice(0, 2).map((id) => guards.reviewer.approvals.approve(id)));
+  const [one, two] = [worker({ type }), worker({ type })];
+  const resumed = (await Promise.all([one.cs.resume(), two.cs.resume()])).flat();
+  expect([...one.done, ...two.done].map((effect) => effect.params.order).sort()).toEqual(
+    params
+      .slice(0, 2)
+      .map(({ order }) => order)
+      .sort(),
+  );
+  expect(resumed.filter(({ outcome }) => outcome.status === 'fulfilled').length).toBeGreaterThanOrEqual(2);
+  expect(await worker({ type }).cs.resume()).toEqual([]);
+});
+
+test('a webhook is a reason to ask the server, and not more', async () => {
+  const secret = `whsec_${btoa('a secret of twenty-four b')}`;
+  const { refund, done } = worker();
+  const handle = refund.handler({ secret });
+  const deliver = (id: string, type = 'approval.decided') => {
+    const body = JSON.stringify({
+      type,
+      timestamp: new Date().toISOString(),
+      data: { approval: { id, status: 'APPROVED' } },
+    });
+    const at = new Date();
+    return handle(
+      new Request('https://agent.example/hooks', {
+        method: 'POST',
+        body,
+        headers: {
+          'webhook-id': 'dlv_1',
+          'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+          'webhook-signature': new Webhook(secret).sign('dlv_1', at, body),
+        },
+      }),
+    );
+  };
+  const { id } = await refund.request(nextRefund());
+  // It says APPROVED, and the server says that it is open.
+  expect((await deliver(id)).status).toBe(204);
+  expect(done).toEqual([]);
+  await guards.reviewer.approvals.approve(id);
+  expect(await (await deliver(id)).json()).toEqual({ status: 'DONE' });
+  expect((await deliver(id)).status).toBe(200);
+  expect(done).toHaveLength(1);
+  expect((await deliver(id, 'approval.created')).status).toBe(204);
+  const rejected = await refund.request(nextRefund());
+  await guards.reviewer.approvals.reject(rejected.id);
+  expect(await (await deliver(rejected.id)).json()).toEqual({ status: 'REJECTED' });
+  const forged = new Request('https://agent.example/hooks', { method: 'POST', body: '{}' });
+  expect((await handle(forged)).status).toBe(401);
+});
