@@ -627,8 +627,10 @@ export const limits = {
   usageMaxSettable: 2_000_000_000,
   /** How long Redis may take to count before its connection is given up. */
   usageCountMaxMs: 2 * second,
-  /** How long a server trusts its own count of open requests while that is below the limit. */
-  openCountLifeMs: minute,
+  /** How long a server trusts its own count of open requests while that is below half of the limit. */
+  openCountLifeMs: 10 * second,
+  /** How long it trusts it from there on. */
+  openCountNearLifeMs: 100,
   /** How long it trusts it at the limit. */
   openCountFullLifeMs: 1 * second,
   /** Principals and workspaces whose open requests one server counts. */

@@ -54,7 +54,7 @@ async function readPages<E extends EntitySchema>(
   ids: readonly string[],
   counts: DataLoader<string, number>,
 ): Promise<Page<InferEntity<E>>[]> {
-  const stretch = stretchOf(order, args);
+  const stretch = stretchOf(order, args, context.viewer.workspaceId);
   const rows = await query<Record<string, unknown> & { parent_id: string }>(context, (bind) => {
     const conditions = tenantAnd([...where, ...stretch.where, ...ownRows(context, entity)], bind);
     return `select p.id as parent_id, c.* from unnest(${bind([...ids], 'uuid[]')}) as p (id)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { orderBy } from './order.ts';
 
 const id = '01939a5e-0000-7000-8000-000000000000';
+const ours = '01939a5e-0000-7000-8000-00000000aaaa';
 const moment = '2026-01-31T09:30:00.000Z';
 const order = orderBy<object>('RISK_DESC', true, [
   { name: 'risk_rank', type: 'smallint', of: () => 1 },
@@ -14,7 +15,7 @@ const cursor = (...values: unknown[]) =>
   Buffer.from(JSON.stringify(['RISK_DESC', ...values])).toString('base64url');
 
 test('a cursor that was given out is a place', () => {
-  expect(order.placeOf(order.cursorOf({}))).toEqual([1, 1, 'ada', moment, id]);
+  expect(order.placeOf(order.cursorOf({}, ours), ours)).toEqual([1, 1, 'ada', moment, id]);
 });
 
 test.each([
@@ -29,5 +30,11 @@ test.each([
   ['what only JavaScript reads as a moment', [1, 1, 'ada', '0', id]],
   ['an id that is none', [1, 1, 'ada', moment, 'x']],
 ])('%s is refused', (_what, values) => {
-  expect(() => order.placeOf(cursor(...values))).toThrow('does not belong to this listing');
+  expect(() => order.placeOf(cursor(...values), ours)).toThrow('does not belong to this listing');
+});
+
+test('a cursor names its workspace, and one without a name is still a place', () => {
+  const theirs = ours.replace(/a+$/, 'bbbb');
+  expect(() => order.placeOf(order.cursorOf({}, theirs), ours)).toThrow('from another workspace');
+  expect(order.placeOf(cursor(1, 1, 'ada', moment, id), ours)).toEqual([1, 1, 'ada', moment, id]);
 });

@@ -17,23 +17,33 @@ interface Column<Row> {
 export interface Order<Row> {
   readonly columns: readonly Column<Row>[];
   readonly descending: boolean;
-  readonly cursorOf: (row: Row) => string;
-  /** The values of the columns at a cursor; fails with a sentence when the cursor is not one of this order. */
-  readonly placeOf: (cursor: string) => readonly unknown[];
+  readonly cursorOf: (row: Row, workspaceId: string) => string;
+  /**
+   * The values of the columns at a cursor; fails with a sentence when the cursor is not one of this order, or of
+   * another workspace.
+   */
+  readonly placeOf: (cursor: string, workspaceId: string) => readonly unknown[];
 }
 
-/** An order whose cursors are its name and the values of its columns, in base64. */
+/** An order whose cursors are its name, the values of its columns and the name of the workspace, in base64. */
 export function orderBy<Row>(name: string, descending: boolean, columns: readonly Column<Row>[]): Order<Row> {
   return {
     columns,
     descending,
-    cursorOf: (row) =>
-      Buffer.from(JSON.stringify([name, ...columns.map((column) => column.of(row))])).toString('base64url'),
-    placeOf: (cursor) => {
-      const [order, ...values] = parse(cursor);
+    cursorOf: (row, workspaceId) => {
+      const values = columns.map((column) => column.of(row));
+      return Buffer.from(JSON.stringify([name, ...values, nameOf(workspaceId)])).toString('base64url');
+    },
+    placeOf: (cursor, workspaceId) => {
+      const [order, ...all] = parse(cursor);
+      const [values, [workspace, ...more]] = [all.slice(0, columns.length), all.slice(columns.length)];
+      // Cursors that were given out before they named their workspace go on working.
+      if (workspace !== undefined && workspace !== nameOf(workspaceId))
+        throw badInput('This cursor is from another workspace. Start again without a cursor.');
       if (
         order !== name ||
         values.length !== columns.length ||
+        more.length > 0 ||
         !columns.every((column, i) => fits(column, values[i]))
       ) {
         throw badInput(
@@ -43,6 +53,11 @@ export function orderBy<Row>(name: string, descending: boolean, columns: readonl
       return values;
     },
   };
+}
+
+/** Enough of an id to tell two workspaces apart: its end, which is random. */
+function nameOf(workspaceId: string): string {
+  return workspaceId.slice(-12);
 }
 
 function parse(cursor: string): readonly unknown[] {

@@ -47,7 +47,7 @@ export async function pageOf<E extends EntitySchema>(
   },
 ): Promise<Page<InferEntity<E>>> {
   const { order, args, where = [], fenced = false } = listing;
-  const stretch = stretchOf(order, args);
+  const stretch = stretchOf(order, args, context.viewer.workspaceId);
   const rows = await rowsOf(context, entity, {
     where: [...where, ...stretch.where],
     tail: () => `order by ${stretch.orderBy} limit ${stretch.limit}`,
@@ -56,12 +56,14 @@ export async function pageOf<E extends EntitySchema>(
   return stretch.pageOf(rows, () => countOf(context, entity, where));
 }
 
-export function stretchOf<Row>(order: Order<Row>, args: PageArgs): Stretch<Row> {
+export function stretchOf<Row>(order: Order<Row>, args: PageArgs, workspaceId: string): Stretch<Row> {
+  const beyondOf = (cursor: string, sign: '<' | '>') =>
+    comparison(order, order.placeOf(cursor, workspaceId), sign);
   const size = sizeOf(args);
   const backward = typeof args.last === 'number';
   const beyond = [
-    ...(args.after ? [comparison(order, args.after, order.descending ? '<' : '>')] : []),
-    ...(args.before ? [comparison(order, args.before, order.descending ? '>' : '<')] : []),
+    ...(args.after ? [beyondOf(args.after, order.descending ? '<' : '>')] : []),
+    ...(args.before ? [beyondOf(args.before, order.descending ? '>' : '<')] : []),
   ];
   const direction = order.descending === backward ? 'asc' : 'desc';
   return {
@@ -71,7 +73,7 @@ export function stretchOf<Row>(order: Order<Row>, args: PageArgs): Stretch<Row> 
     pageOf: (rows, count) => {
       const shown = rows.slice(0, size);
       if (backward) shown.reverse();
-      const edges = shown.map((node) => ({ cursor: order.cursorOf(node), node }));
+      const edges = shown.map((node) => ({ cursor: order.cursorOf(node, workspaceId), node }));
       const more = rows.length > size;
       return {
         edges,
@@ -97,8 +99,7 @@ function sizeOf({ first, last }: PageArgs): number {
   );
 }
 
-function comparison<Row>(order: Order<Row>, cursor: string, sign: '<' | '>'): Sql {
-  const place = order.placeOf(cursor);
+function comparison<Row>(order: Order<Row>, place: readonly unknown[], sign: '<' | '>'): Sql {
   const names = order.columns.map((column) => column.name).join(', ');
   return (bind) =>
     `(${names}) ${sign} (${order.columns.map((column, i) => bind(place[i], column.type)).join(', ')})`;

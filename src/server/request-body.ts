@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { JsonTooDeepError, parseJson } from '../domain/json/parse-json.ts';
 import { limits } from '../domain/limits.ts';
@@ -28,8 +29,11 @@ export type JsonBody = Readonly<Record<string, unknown>> | readonly unknown[];
 export async function readJsonBody(request: IncomingMessage): Promise<JsonBody | BodyRefusal> {
   const refusal = refusalOfHeaders(request);
   if (refusal) return refusal;
-  const text = await readText(request);
-  if (text === null) return tooLarge();
+  const bytes = await readBytes(request);
+  if (bytes === null) return tooLarge();
+  // What is no UTF-8 would be kept as another text than the one that was sent.
+  if (!isUtf8(bytes)) return refuse(400, 'The body is not valid UTF-8.');
+  const text = bytes.toString('utf8');
   try {
     const body: unknown = parseJson(text);
     if (typeof body === 'object' && body !== null && Object.keys(body).length > 0) return body as JsonBody;
@@ -57,7 +61,7 @@ export function refuse(status: BodyRefusal['status'], message: string): BodyRefu
 }
 
 /** Null when there is too much of it, which is known before it has all arrived. */
-function readText(request: IncomingMessage): Promise<string | null> {
+function readBytes(request: IncomingMessage): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -73,7 +77,7 @@ function readText(request: IncomingMessage): Promise<string | null> {
     });
     request.on('end', () => {
       const [only] = chunks;
-      resolve((only && chunks.length === 1 ? only : Buffer.concat(chunks)).toString('utf8'));
+      resolve(only && chunks.length === 1 ? only : Buffer.concat(chunks));
     });
     request.on('error', reject);
     request.on('close', () => {

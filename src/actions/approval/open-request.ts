@@ -47,7 +47,10 @@ export async function openRequest(
   await requireEarlierRequest(context, asked);
   const template = await findTemplate(context, asked);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
-  const { judged, budget, spending } = await applyPolicies(context, asked, { place, template, assignment });
+  const { judged, budget, spending } = await applyPolicies(context, asked, {
+    ...{ place, template, assignment },
+    isAtCheckpoint: origin !== undefined,
+  });
   const { rulebook } = judged;
   const bare = newRequest(context, asked, { place, template, assignment, judged });
   const made = withSalts(context, { ...bare, ...origin });

@@ -16,7 +16,7 @@ import { PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
-import { requireRoleToGive } from '../people/create-principal.ts';
+import { requireRoleOver } from '../people/create-principal.ts';
 import { findPrincipal } from '../people/find-principal.ts';
 import { loadRequest } from '../request/load-request.ts';
 import { subjectsOf } from '../request/request-change.ts';
@@ -75,7 +75,7 @@ export async function createApprovalLink(
       requireLinkReviewer(reviewer, { ...request, requesterPersons });
       // The workspace itself makes those that it sends.
       if (isForOther && principal.kind !== 'SYSTEM') {
-        requireRoleToGive(context, reviewer.role);
+        requireRoleOver(context, reviewer);
         const sending = await sendLink(context, { request, reviewer, now });
         return {
           change: sending,

@@ -12,7 +12,7 @@ import { type Link, LinkEntity } from '../../entities/link.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
-import { requireRoleToGive } from '../people/create-principal.ts';
+import { requireRoleOver } from '../people/create-principal.ts';
 import { findPrincipal } from '../people/find-principal.ts';
 import { newLink, requireDuration } from './steps/new-link.ts';
 
@@ -45,7 +45,7 @@ export async function createSignInLink(
           { path: ['input', 'principal'], message: 'Only a person signs in; programs use an API key.' },
         ]);
       }
-      requireRoleToGive(context, principal.role);
+      requireRoleOver(context, principal);
       requireNotSuspended(principal);
       const { link, token } = newLink(context, {
         purpose: 'SIGN_IN',

@@ -17,7 +17,7 @@ import type { Principal } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
-import { requireRoleToGive } from '../people/create-principal.ts';
+import { requireRoleOver } from '../people/create-principal.ts';
 import { findPrincipal } from '../people/find-principal.ts';
 
 export const UpdateNotificationPreferencesInput = input(
@@ -87,7 +87,7 @@ async function attempt(
     : self;
   if (principal.id !== self.id) requireScope(context.viewer.scopes, 'admin');
   // Who reads the e-mails of a principal, and presses their buttons, decides in their name.
-  requireRoleToGive(context, principal.role);
+  requireRoleOver(context, principal);
   requirePerson(principal);
   const before = await context.em.findOne(
     NotificationPreferenceEntity,

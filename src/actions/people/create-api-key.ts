@@ -19,7 +19,7 @@ import { ProjectEntity } from '../../entities/project.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
-import { requireRoleToGive } from './create-principal.ts';
+import { requireRoleOver } from './create-principal.ts';
 
 /** How long a new key works. */
 export const lifeOfKey = {
@@ -186,7 +186,7 @@ async function findPrincipal(context: Context, principalId: string | null): Prom
 
 /** A key never gives more than its principal's role, nor more than its maker's. */
 export function requireGrantable(context: Context, principal: Principal, held: readonly string[]): void {
-  requireRoleToGive(context, principal.role);
+  requireRoleOver(context, principal);
   if (!held.includes('admin') || atLeast(principal.role, 'ADMIN')) return;
   throw new ValidationError([
     {

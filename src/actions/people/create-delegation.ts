@@ -13,7 +13,7 @@ import { type Delegation, DelegationEntity } from '../../entities/delegation.ts'
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
-import { requireRoleToGive } from './create-principal.ts';
+import { requireRoleOver } from './create-principal.ts';
 import { findPrincipal } from './find-principal.ts';
 import { type ActiveDelegations, loadActiveDelegations } from './steps/load-active-delegations.ts';
 
@@ -47,7 +47,7 @@ export async function createDelegation(
         : context.viewer.principal;
       if (from.id !== context.viewer.principal.id) {
         requireScope(context.viewer.scopes, 'admin');
-        requireRoleToGive(context, from.role);
+        requireRoleOver(context, from);
       }
       const to = await findPrincipal(context, asked.to, ['input', 'to']);
       requireStandIn(from, to);

@@ -9,7 +9,7 @@ import { composed, handleKey } from '../../domain/people/handle.ts';
 import { principalKinds, rights } from '../../domain/people/principal.ts';
 import { atLeast, type Role, roles } from '../../domain/people/roles.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
-import { notSuspended } from '../../domain/people/suspension.ts';
+import { notSuspended, roleBefore } from '../../domain/people/suspension.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
@@ -117,6 +117,14 @@ export async function createPrincipal(
 export function grantOf(principal: Principal) {
   const { kind, handle, role, groups: memberOf, rights: held, ownerId, authority: given } = principal;
   return { kind, handle, role, groups: memberOf, rights: held, ownerId, authority: given };
+}
+
+/** Nothing is done to a principal, or made for one, whose role is above one's own; a suspended one has theirs still. */
+export function requireRoleOver(
+  context: Context,
+  principal: { readonly role: Role; readonly suspendedRole?: Role | null },
+): void {
+  requireRoleToGive(context, roleBefore({ suspendedRole: null, ...principal }));
 }
 
 /** No principal can grant a role above their own. */

@@ -6,13 +6,12 @@ import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
-import { roleBefore } from '../../domain/people/suspension.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 import { closeStandingApprovals } from '../policy/close-standing-approvals.ts';
-import { requireRoleToGive } from './create-principal.ts';
+import { requireRoleOver } from './create-principal.ts';
 
 export const EndAllAccessInput = input('EndAllAccessInput', 'Whose access ends, and why.', {
   idempotencyKey,
@@ -43,7 +42,7 @@ export async function endAllAccess(
         throw new NotFoundError('There is no such principal in this workspace.', ['input', 'principalId']);
       if (before.kind === 'SYSTEM')
         throw new ForbiddenError('SYSTEM is the workspace itself and cannot be changed.');
-      requireRoleToGive(context, roleBefore(before));
+      requireRoleOver(context, before);
       const { id: principalId, workspaceId, rightsVersion } = before;
       const closed = await closeStandingApprovals(context, principalId, ['made']);
       const set = { rightsVersion: rightsVersion + 1 };

@@ -10,7 +10,7 @@ import { PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
-import { requireRoleToGive } from './create-principal.ts';
+import { requireRoleOver } from './create-principal.ts';
 
 export const RevokeApiKeyInput = input('RevokeApiKeyInput', 'The credential to end.', {
   idempotencyKey,
@@ -33,7 +33,7 @@ export async function revokeApiKey(
         : null;
       if (!key) throw new NotFoundError('There is no such API key in this workspace.', ['input', 'id']);
       const principal = await context.em.findOneOrFail(PrincipalEntity, { id: key.principalId });
-      requireRoleToGive(context, principal.role);
+      requireRoleOver(context, principal);
       // Revoking twice is no error: the first time stands.
       if (key.revokedAt) return { change: { events: [] }, resultId: key.id, result: { apiKey: key } };
       const set = { revokedAt: context.now };

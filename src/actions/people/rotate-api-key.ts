@@ -8,6 +8,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { makersFor } from '../../domain/people/door.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
+import { requireNotSuspended } from '../../domain/people/suspension.ts';
 import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
 import { PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
@@ -126,11 +127,9 @@ async function findKey(context: Context, keyId: string | null): Promise<ApiKey> 
     ? await context.em.findOne(ApiKeyEntity, { id: keyId, purpose: 'KEY' }, { refresh: true })
     : null;
   if (!key) throw new NotFoundError('There is no such API key in this workspace.', ['input', 'id']);
-  requireGrantable(
-    context,
-    await context.em.findOneOrFail(PrincipalEntity, { id: key.principalId }),
-    key.scopes,
-  );
+  const principal = await context.em.findOneOrFail(PrincipalEntity, { id: key.principalId });
+  requireNotSuspended(principal);
+  requireGrantable(context, principal, key.scopes);
   if (!key.revokedAt && (!key.expiresAt || key.expiresAt > context.now)) return key;
   throw invalidKey('This key has ended. Create a new one.');
 }

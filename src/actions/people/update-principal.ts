@@ -7,7 +7,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { roles } from '../../domain/people/roles.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
-import { requireNotSuspended, roleBefore } from '../../domain/people/suspension.ts';
+import { requireNotSuspended } from '../../domain/people/suspension.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
@@ -18,6 +18,7 @@ import {
   grantOf,
   groups,
   ownerRule,
+  requireRoleOver,
   requireRoleToGive,
   rightsOf,
 } from './create-principal.ts';
@@ -61,7 +62,7 @@ export async function updatePrincipal(
       if (!before) throw new NotFoundError('There is no such principal in this workspace.', ['input', 'id']);
       if (before.kind === 'SYSTEM')
         throw new ForbiddenError('SYSTEM is the workspace itself and cannot be changed.');
-      requireRoleToGive(context, roleBefore(before));
+      requireRoleOver(context, before);
       if (asked.role) requireNotSuspended(before);
       if (asked.role) requireRoleToGive(context, asked.role);
       const owned = input.ownerId ? await ownershipChange(context, asked.ownerId, before.id) : null;

@@ -8,10 +8,12 @@ import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { type Quota, type UsageHolder, usageKinds } from '../../domain/quota/quota.ts';
 import { ApiKeyEntity } from '../../entities/api-key.ts';
+import { PrincipalEntity } from '../../entities/principal.ts';
 import { QuotaEntity } from '../../entities/quota.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
+import { requireRoleOver } from '../people/create-principal.ts';
 import { findPrincipal } from '../people/find-principal.ts';
 
 const UsageLimitInput = input('UsageLimitInput', 'A limit, and its new value.', {
@@ -119,10 +121,13 @@ function isLast(kind: string, at: number, all: readonly (readonly [string, unkno
 async function keyId(context: Context, id: string | null): Promise<string> {
   const key = id ? await context.em.findOne(ApiKeyEntity, { id }) : null;
   if (!key) throw new NotFoundError('There is no such API key in this workspace.', ['input', 'apiKeyId']);
+  requireRoleOver(context, await context.em.findOneOrFail(PrincipalEntity, { id: key.principalId }));
   return key.id;
 }
 
 async function principalId(context: Context, principal: string | null): Promise<string> {
   if (principal === null) return context.viewer.workspaceId;
-  return (await findPrincipal(context, principal, ['input', 'principal'])).id;
+  const found = await findPrincipal(context, principal, ['input', 'principal']);
+  requireRoleOver(context, found);
+  return found.id;
 }

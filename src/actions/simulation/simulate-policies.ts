@@ -15,6 +15,7 @@ import { explain, type PolicyExplanation } from '../../domain/policy/explain.ts'
 import { judge } from '../../domain/policy/govern.ts';
 import { inForce, oneReviewer, type Policy } from '../../domain/policy/policy.ts';
 import { type PolicySnapshot, snapshotOf } from '../../domain/policy/policy-snapshot.ts';
+import { checkpointType } from '../../domain/policy/request-type.ts';
 import { approvesAt, unassigned } from '../../domain/policy/right.ts';
 import { anyGroup, type Reviewers, unsatisfiable } from '../../domain/policy/satisfiable.ts';
 import { flooredFacts } from '../../domain/policy/silence.ts';
@@ -83,7 +84,9 @@ export async function simulatePolicies(
   const rulebook = await loadRulebook(context, workspaceId, place.rulesVersion);
   const template = await findTemplate(context, asked, ['input', 'request']);
   const facts = flooredFacts(conditionFacts(as, asked, { place, template }), rulebook);
-  await requireType(context, facts.type, rulebook, ['input', 'request', 'type']);
+  if (facts.type !== checkpointType) {
+    await requireType(context, facts.type, rulebook, ['input', 'request', 'type']);
+  }
   const projectId = candidate?.projectName ? await projectNamed(context, candidate.projectName) : null;
   const known = await withoutSpent(context, rulebook.policies, asked.params);
   const policies = inForce(withDraftPolicy(known, candidate, projectId, context.now), place.projectId);

@@ -6,12 +6,11 @@ import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
-import { roleBefore } from '../../domain/people/suspension.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
-import { requireRoleToGive } from '../people/create-principal.ts';
+import { requireRoleOver } from '../people/create-principal.ts';
 import { closeStandingApprovals } from '../policy/close-standing-approvals.ts';
 import { cancelOpenRequests } from './steps/cancel-open-requests.ts';
 import { findStoppable } from './steps/find-stoppable.ts';
@@ -71,7 +70,7 @@ async function attempt(context: Context, asked: z.output<typeof SuspendPrincipal
   if (id === context.viewer.principal.id) {
     throw new ForbiddenError('You cannot suspend yourself; endAllAccess ends your own keys and sessions.');
   }
-  requireRoleToGive(context, roleBefore(before));
+  requireRoleOver(context, before);
   // Suspending twice is no error: the first time stands.
   if (before.suspendedAt) return { change: { events: [] }, resultId: id, result: { principal: before } };
   const closed = await closeStandingApprovals(context, id, ['made', 'asked']);

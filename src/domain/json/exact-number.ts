@@ -9,8 +9,12 @@ export function exactNumber(text: string): number | UnfitJson {
   if (!Number.isFinite(value)) {
     return new UnfitJson(`The number ${shown(text)} is too large for a JSON number; send it as a string.`);
   }
-  // Beyond 2^53 neighbours share a double, so nobody can tell which of them was meant.
-  const isAmbiguous = Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(text);
+  // Nothing that is recorded tells the two zeros apart, so conditions do not either.
+  if (Object.is(value, -0)) return 0;
+  // Beyond 2^53 neighbours share a double, so nobody can tell which of them was meant. In whatever notation one is sent,
+  // it would be answered in plain digits.
+  const isAmbiguous =
+    Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(String(value));
   if (!isAmbiguous && decimal(text) === decimal(String(value))) return value;
   return new UnfitJson(`The number ${shown(text)} cannot be kept exactly; send it as a string.`);
 }

@@ -65,8 +65,8 @@ function countedKeys(object: object): number {
     : names.length;
 }
 
-/** Sixteen digits, or an exponent, may be more than a double holds. */
-const doubtful = /\d[\d.]{15}|\d[eE][+-]?\d|__proto__|\\u005[fF]/;
+/** Sixteen digits, or an exponent, may be more than a double holds; and one of its zeros is not kept. */
+const doubtful = /\d[\d.]{15}|\d[eE][+-]?\d|[:,[\s]-0|^-0|__proto__|\\u005[fF]/;
 
 function isPlain(text: string, value: unknown): boolean {
   const keys = keysIn(value, 0);

@@ -38,7 +38,7 @@ export function typeProblem(
   if (!isType(type)) {
     return `${typeForm}${suggestion(type, known)}`;
   }
-  if (!rules.typesClosed || rules.types.has(type) || type === checkpointType) return null;
+  if (!rules.typesClosed || rules.types.has(type)) return null;
   return `This workspace has no type “${type}”, and takes only those that it declares.${suggestion(type, [...rules.types.keys()])}`;
 }
 

@@ -174,3 +174,36 @@ describe('what cannot be kept is refused with its path', () => {
     expect(text(answer.data)).toContain('nested at most 64 levels');
   });
 });
+
+test('a zero has no sign, in what is judged as in what is recorded', async () => {
+  await mustSucceed(fixture.admin, 'createPolicy', {
+    name: 'sign of zero',
+    when: 'type == "zero" && 1.0 / double(params.a) < 0.0',
+    effect: 'AUTO_APPROVE',
+  });
+  for (const sent of ['-0', '-0.0', ' -0e5']) {
+    const response = await fetch(`${fixture.agent.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${fixture.agent.key}` },
+      body: `{"query":"mutation ($input: CreateApprovalInput!) { createApproval(input: $input) { ... on CreateApprovalPayload { approval { status } } } }","variables":{"input":{"type":"zero","summary":"s","params":{"a":${sent}}}}}`,
+    });
+    expect(await response.json()).toMatchObject({
+      data: { createApproval: { approval: { status: 'PENDING' } } },
+    });
+  }
+});
+
+test('a body that is no UTF-8 is refused whole', async () => {
+  const body = Buffer.concat([
+    Buffer.from('{"query":"{ cursor }","variables":{"text":"'),
+    Buffer.from([0xff, 0xfe]),
+    Buffer.from('"}}'),
+  ]);
+  const response = await fetch(`${fixture.agent.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${fixture.agent.key}` },
+    body,
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ errors: [{ message: 'The body is not valid UTF-8.' }] });
+});

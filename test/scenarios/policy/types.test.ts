@@ -123,6 +123,8 @@ test('a closed list takes what it declares, and templates are no way round it', 
     ],
   });
   expect(await ask({})).toMatchObject({ code: 'VALIDATION_FAILED' });
+  // What waits at a checkpoint has a type of its own, which is no way round it either.
+  expect(await ask({ type: 'agent.checkpoint' })).toMatchObject({ code: 'VALIDATION_FAILED' });
   await createApproval(fixture.agent, { type: 'refund' });
   const { workspace } = await mustSucceed(fixture.admin, 'updateWorkspace', { typesClosed: false });
   expect(workspace).toMatchObject({

@@ -24,13 +24,15 @@ export async function applyPolicies(
     readonly place: Placement;
     readonly template: EscalationTemplate | null;
     readonly assignment: Assignment | null;
+    /** Whether it waits at a checkpoint, whose type belongs to every workspace. */
+    readonly isAtCheckpoint: boolean;
   },
 ): Promise<{ judged: RequestJudgement; budget: Budget | null; spending: RowUpdate | null }> {
   const { principal, workspaceId } = context.viewer;
   const { place, assignment } = from;
   const rulebook = await loadRulebook(context, workspaceId, place.rulesVersion);
   const facts = conditionFacts(context, asked, from);
-  await requireType(context, facts.type, rulebook);
+  if (!from.isAtCheckpoint) await requireType(context, facts.type, rulebook);
   const spent = new Set<string>();
   for (;;) {
     const judged = await judgeRequest(context, {
