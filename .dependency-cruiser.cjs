@@ -87,6 +87,7 @@ const nouns = {
     stop: ['change', 'people', 'policy', 'request', 'approval', 'elicitation'],
     message: ['change', 'request'],
     receipt: ['change'],
+    audit: ['receipt'],
     link: ['change', 'notification', 'people', 'request'],
     administration: ['change', 'approval', 'people', 'policy', 'pending', 'stop', 'quota', 'template'],
   },
@@ -111,6 +112,7 @@ const nouns = {
     execution: ['approval', 'event'],
     message: ['approval', 'event'],
     receipt: [],
+    audit: [],
   },
 };
 

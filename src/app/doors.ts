@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { showCheckpoint, showLineDigests } from '../actions/audit/show-checkpoint.ts';
 import { findFile, findLinkedFile } from '../actions/file/find-file.ts';
 import { uploadFile } from '../actions/file/upload-file.ts';
 import { prolongSession } from '../actions/people/prolong-session.ts';
@@ -77,6 +78,10 @@ function httpOf(parts: DoorsParts, eventLoop: EventLoop): Server {
     hosts: env.hosts,
     files: filesOf(ports),
     signingKeys: () => listSigningKeys(ports),
+    checkpoints: {
+      newest: (workspaceId) => showCheckpoint(ports, workspaceId),
+      digests: (workspaceId, after) => showLineDigests(ports, workspaceId, after),
+    },
     page: pagesOf({ ports, live: hub, sessions, slack, now: sources.now, log }),
     isDraining: () => state.phase === 'draining',
   });

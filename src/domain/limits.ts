@@ -58,6 +58,16 @@ export const limits = {
   /** Signing keys that one server caches. */
   cachedSigningKeysMax: 100,
 
+  // The log as proof
+  /** Interval at which logs that have grown get a checkpoint. */
+  checkpointSweepEveryMs: 1 * minute,
+  /** Logs that are found together then. */
+  checkpointSweepBatch: 100,
+  /** How long others may keep a checkpoint. */
+  checkpointKeptMs: 10 * second,
+  /** Digests of lines that a witness gets at once. */
+  checkpointProofMaxLines: 1_000,
+
   // Text and JSON inputs
   /** Length of a name, such as that of a policy, a task or a project. */
   nameMaxChars: 200,

@@ -2,6 +2,7 @@ import { AdministrativeChangeEntity } from './administrative-change.ts';
 import { AgentEntity } from './agent.ts';
 import { AgentVersionEntity } from './agent-version.ts';
 import { ApiKeyEntity } from './api-key.ts';
+import { AuditCheckpointEntity } from './audit-checkpoint.ts';
 import { CallbackSecretEntity } from './callback-secret.ts';
 import { DecisionEntity } from './decision.ts';
 import { DelegationEntity } from './delegation.ts';
@@ -60,6 +61,7 @@ export const entities = [
   NotificationPreferenceEntity,
   EventEntity,
   EventCounterEntity,
+  AuditCheckpointEntity,
   IdempotencyKeyEntity,
   WebhookEndpointEntity,
   CallbackSecretEntity,

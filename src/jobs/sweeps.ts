@@ -1,4 +1,5 @@
 import { applyApproved } from '../actions/administration/apply-approved.ts';
+import { takeDueCheckpoints } from '../actions/audit/take-due-checkpoints.ts';
 import { forgetIdempotencyKeys } from '../actions/change/forget-idempotency-keys.ts';
 import { forgetDeliveries } from '../actions/delivery/forget-deliveries.ts';
 import { discardStrayFiles } from '../actions/file/discard-stray-files.ts';
@@ -47,6 +48,12 @@ export function startSweeps(
       name: 'end leases of effects',
       everyMs: limits.effectSweepEveryMs,
       run: async () => (await endLeases(ports)) >= limits.effectSweepBatch,
+      ...common,
+    }),
+    repeat({
+      name: 'sign where logs end',
+      everyMs: limits.checkpointSweepEveryMs,
+      run: async () => (await takeDueCheckpoints(ports)) >= limits.checkpointSweepBatch,
       ...common,
     }),
     repeat({

@@ -28,6 +28,7 @@ import './approval/release.ts';
 import './approval/respond-to-many.ts';
 import './approval/respond.ts';
 import './approval/revise-approval.ts';
+import './audit/audit-checkpoint.ts';
 import './elicitation/answer-elicitation.ts';
 import './elicitation/create-elicitation.ts';
 import './elicitation/elicitation-answered.ts';

@@ -7,6 +7,7 @@ import { admitBytes } from './admit-bytes.ts';
 import { setAnswerHeaders } from './answer-headers.ts';
 import { discardRest } from './arriving-body.ts';
 import { authenticateCall, type HttpCall } from './authenticate-call.ts';
+import { type CheckpointParts, checkpointRoute } from './checkpoint-route.ts';
 import type { EventLoop } from './event-loop.ts';
 import { downloadRoute, type FileParts, uploadRoute } from './file-routes.ts';
 import type { GraphiqlPage } from './graphiql.ts';
@@ -33,6 +34,7 @@ export interface HttpParts extends GraphqlParts {
   readonly files: FileParts;
   /** The public keys that receipts are signed with, as a JWK set (RFC 7517). */
   readonly signingKeys: () => Promise<object>;
+  readonly checkpoints: CheckpointParts;
   readonly log: Logger;
 }
 
@@ -58,6 +60,12 @@ const routes: Readonly<Record<string, Route>> = {
 /** Paths with something in them: a file to write, and a file to read. */
 const patterns: readonly (readonly [name: string, RegExp, readonly [string, string], PathRoute])[] = [
   ['/tasks/{task}/files/{name}', /^\/tasks\/([^/]+)\/files\/([^/]+)$/, ['PUT', 'POST'], upload],
+  [
+    '/.well-known/checkpoints/{workspace}',
+    /^\/\.well-known\/checkpoints\/([^/]+)$/,
+    ['GET', 'HEAD'],
+    (call, { checkpoints }, names) => checkpointRoute(call, checkpoints, names),
+  ],
   ['/files/{file}', /^\/files\/([^/]+)$/, ['GET', 'HEAD'], download],
 ];
 

@@ -1,5 +1,6 @@
 import { hashSecret, newSecret } from '../../auth/secret.ts';
 import type { CreateWorkspacePorts } from '../../context.ts';
+import { firstPreviousHash } from '../../domain/audit/line-hash.ts';
 import type { EventType, NewEvent } from '../../domain/event/event.ts';
 import { handleKey } from '../../domain/people/handle.ts';
 import type { Actor } from '../../domain/people/principal.ts';
@@ -113,7 +114,7 @@ export async function createWorkspace(
     at: now,
     inserts: [
       { into: WorkspaceEntity, values: { id: workspaceId, name: input.name, createdAt: now } },
-      { into: EventCounterEntity, values: { workspaceId, seq: 0, hash: '0'.repeat(64), occurredAt: now } },
+      { into: EventCounterEntity, values: { workspaceId, seq: 0, hash: firstPreviousHash, occurredAt: now } },
       { into: PrincipalEntity, values: system },
       { into: ProjectEntity, values: project },
       ...people.map(({ principal }) => ({ into: PrincipalEntity, values: principal })),

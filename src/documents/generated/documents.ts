@@ -650,6 +650,30 @@ export type CursorQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type CursorQuery = { readonly cursor: string };
 
+export type ExportCheckpointQueryVariables = Exact<{
+  seq?: number | null | undefined;
+}>;
+
+
+export type ExportCheckpointQuery = { readonly auditCheckpoint: { readonly seq: number, readonly note: string } };
+
+export type ExportLinesQueryVariables = Exact<{
+  after?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ExportLinesQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly seq: number, readonly canonical: string, readonly hash: string, readonly previousHash: string, readonly disclosures: Readonly<Record<string, unknown>> }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type ExportCaseQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ExportCaseQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly seq: number }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
 export type CreateDelegationMutationVariables = Exact<{
   input: CreateDelegationInput;
 }>;
@@ -1247,6 +1271,9 @@ export interface Documents {
   readonly "mutation Stand($input: CreateStandingApprovalInput!) {\n  createStandingApproval(input: $input) {\n    ... on CreateStandingApprovalPayload { policy { id name standing { letsThrough } } }\n    ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n    ... on UserError { code message }\n  }\n}": { readonly data: StandMutation; readonly variables: StandMutationVariables };
   readonly "subscription WatchApprovals($after: String) {\n    approvalChanged(after: $after) {\n      cursor occurredAt type actor { handle } approval { ...ApprovalLine }\n    }\n  }": { readonly data: WatchApprovalsSubscription; readonly variables: WatchApprovalsSubscriptionVariables };
   readonly "query Cursor { cursor }": { readonly data: CursorQuery; readonly variables: CursorQueryVariables };
+  readonly "query ExportCheckpoint($seq: Int) { auditCheckpoint(seq: $seq) { seq note } }": { readonly data: ExportCheckpointQuery; readonly variables: ExportCheckpointQueryVariables };
+  readonly "query ExportLines($after: String, $first: Int) {\n  events(after: $after, first: $first) {\n    nodes { seq canonical hash previousHash disclosures }\n    pageInfo { endCursor hasNextPage }\n  }\n}": { readonly data: ExportLinesQuery; readonly variables: ExportLinesQueryVariables };
+  readonly "query ExportCase($id: ID!, $after: String, $first: Int) {\n  events(after: $after, first: $first, filter: { approvalId: $id }) {\n    nodes { seq }\n    pageInfo { endCursor hasNextPage }\n  }\n}": { readonly data: ExportCaseQuery; readonly variables: ExportCaseQueryVariables };
   readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) {\n      ... on CreateDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
   readonly "fragment DelegationLine on Delegation {\n  id from { handle } to { handle } startsAt endsAt reason active hold endedAt\n}": { readonly data: DelegationLineFragment; readonly variables: never };
   readonly "mutation EndDelegation($input: EndDelegationInput!) {\n    endDelegation(input: $input) {\n      ... on EndDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: EndDelegationMutation; readonly variables: EndDelegationMutationVariables };

@@ -25,6 +25,12 @@ export interface NoteKey {
 /** What the type byte of a key id says (C2SP signed-note). */
 export const signatureTypes = { ed25519: 1, cosignature: 4 } as const;
 
+/** The name of a log: the installation, the workspace, and the history of the database that it is in. */
+export function originOf(publicUrl: string, workspaceId: string, epoch: string): string {
+  const { host, pathname } = new URL(publicUrl);
+  return `${host}${pathname.replace(/\/+$/, '')}/audit/${workspaceId}/${epoch}`;
+}
+
 /** The text that is signed, in the form of a C2SP tlog-checkpoint. The hash is that of a chain and no Merkle root. */
 export function checkpointText({ origin, seq, hash }: Checkpoint): string {
   return `${origin}\n${seq}\n${Buffer.from(hash, 'hex').toString('base64')}\n`;

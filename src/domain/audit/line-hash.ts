@@ -10,7 +10,10 @@ export function hashedOf(line: string): string {
   return line.endsWith(versionTwo) ? sha256Hex(line) : line;
 }
 
-/** The hash of a line behind the hash of the one before it; the first is behind the empty text. */
+/** What the first line of a log follows. */
+export const firstPreviousHash = '0'.repeat(64);
+
+/** The hash of a line behind the hash of the one before it. */
 export function nextHash(previous: string, hashed: string): string {
   return sha256Hex(previous + hashed);
 }

@@ -55,6 +55,7 @@ export const operationRights = {
       scopes: ['approvals:read:own', 'approvals:read', 'audit:read'],
       also: 'What administrators did takes `audit:read` or `admin`.',
     },
+    auditCheckpoint: { scopes: ['audit:read'] },
     apiKeys: administering(),
     webhookEndpoints: administering(),
     webhookDeliveries: administering(),

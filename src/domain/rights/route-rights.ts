@@ -29,6 +29,10 @@ export const routeRights = {
   'GET /livez': everyone('Says that the process runs.'),
   'GET /readyz': everyone('Says whether the server can serve.'),
   'GET /.well-known/jwks.json': everyone('Lists the public keys that receipts are signed with.'),
+  'GET /.well-known/checkpoints/{workspace}': everyone(
+    'Shows the newest checkpoint of a log: how many lines it has, its hash and a signature.',
+    'With `after`, the digests of the lines behind one.',
+  ),
   'GET /graphql': everyone(
     'Shows GraphiQL, where it is switched on.',
     'A query that is sent by GET takes what it takes by POST.',

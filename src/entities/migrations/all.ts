@@ -42,6 +42,7 @@ import { Effects } from './0043-effects.ts';
 import { LinesCoverWhatDecides } from './0044-lines-cover-what-decides.ts';
 import { LinesAreHashedByDigest } from './0045-lines-are-hashed-by-digest.ts';
 import { MarksOfEvents } from './0046-marks-of-events.ts';
+import { CheckpointsOfLogs } from './0048-checkpoints-of-logs.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   { name: '0044-lines-cover-what-decides', class: LinesCoverWhatDecides },
   { name: '0046-marks-of-events', class: MarksOfEvents },
   { name: '0045-lines-are-hashed-by-digest', class: LinesAreHashedByDigest },
+  { name: '0048-checkpoints-of-logs', class: CheckpointsOfLogs },
 ];

@@ -90,7 +90,7 @@ builder.node(Event, {
     }),
     previousHash: t.string({
       description:
-        'The hash of the event before it, also where that one may not be read; empty for the first.',
+        'The hash of the event before it, also where that one may not be read; 64 zeros for the first.',
       resolve: ({ seq }, _args, { loaders }) => loaders.previousHash.load(Number(seq)),
     }),
     disclosures: t.field({
