@@ -67,6 +67,8 @@ export const limits = {
   checkpointKeptMs: 10 * second,
   /** Digests of lines that a witness gets at once. */
   checkpointProofMaxLines: 1_000,
+  /** How long a witness waits for an answer. */
+  witnessMaxWaitMs: 10 * second,
 
   // Text and JSON inputs
   /** Length of a name, such as that of a policy, a task or a project. */

@@ -76,6 +76,19 @@ export function signedCheckpoint(
   return `${text}\n${signatureLine(name, id, key.sign(Buffer.from(text)))}`;
 }
 
+/** The line by which a witness signs a checkpoint that it has compared, at a time (C2SP cosignature/v1). */
+export function cosignatureLine(
+  note: string,
+  witness: NoteKey & { readonly sign: (text: Buffer) => Buffer },
+  seconds: number,
+): string {
+  const time = Buffer.alloc(8);
+  time.writeBigUInt64BE(BigInt(seconds));
+  const signed = Buffer.from(`cosignature/v1\ntime ${seconds}\n${parseCheckpoint(note)?.text}`);
+  const signature = Buffer.concat([time, witness.sign(signed)]);
+  return signatureLine(witness.name, keyIdOf(witness, signatureTypes.cosignature), signature);
+}
+
 /** Whether one of the keys, each under the origin as its name, has signed the note. */
 export function isSigned(note: string, publicKeys: readonly Buffer[]): boolean {
   const parsed = parseCheckpoint(note);

@@ -3824,6 +3824,11 @@ export type LinesCoverQueryVariables = Exact<{
 
 export type LinesCoverQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly seq: number, readonly type: string, readonly canonical: string, readonly hash: string, readonly previousHash: string, readonly disclosures: Readonly<Record<string, unknown>> }> } };
 
+export type WitnessCheckpointQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WitnessCheckpointQuery = { readonly auditCheckpoint: { readonly seq: number } };
+
 export type ExecutionsAgentQueryVariables = Exact<{
   id: string;
 }>;
@@ -4890,6 +4895,7 @@ export interface Documents {
   readonly "\n  subscription EveryWaitElicitation($id: ID!) { elicitationAnswered(elicitationId: $id) { elicitation { status } } }": { readonly data: EveryWaitElicitationSubscription; readonly variables: EveryWaitElicitationSubscriptionVariables };
   readonly "\n  subscription EveryWaitExecution($id: ID!) { executionChanged(executionId: $id) { status } }": { readonly data: EveryWaitExecutionSubscription; readonly variables: EveryWaitExecutionSubscriptionVariables };
   readonly "query LinesCover($after: String) {\n  events(first: 100, after: $after) { nodes { seq type canonical hash previousHash disclosures } } }": { readonly data: LinesCoverQuery; readonly variables: LinesCoverQueryVariables };
+  readonly "query WitnessCheckpoint { auditCheckpoint { seq } }": { readonly data: WitnessCheckpointQuery; readonly variables: WitnessCheckpointQueryVariables };
   readonly "query ExecutionsAgent($id: ID!) {\n          agent(id: $id) { name currentVersion { ...Version } versions { totalCount nodes { ...Version } } }\n        }": { readonly data: ExecutionsAgentQuery; readonly variables: ExecutionsAgentQueryVariables };
   readonly "fragment Version on AgentVersion {\n  number approvalRequired checkpointName settings message agent { id }\n}": { readonly data: VersionFragment; readonly variables: never };
   readonly "query ExecutionsApprovalResult($id: ID!) { approvalResult(id: $id) { outcome overrideAction } }": { readonly data: ExecutionsApprovalResultQuery; readonly variables: ExecutionsApprovalResultQueryVariables };
