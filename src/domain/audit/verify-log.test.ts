@@ -26,7 +26,7 @@ test('a log that was made again from a line on is found by a checkpoint from els
   const trusted = { publicKeys: [log.key.publicKey], checkpoints: [checkpoint] };
   const again = { ...log, reasonAt: () => 'No' };
   const forged = fileOf(headerOf(again), recordsOf(again));
-  // Who has nothing from elsewhere believes whoever has the key.
+  // Without anything from elsewhere, the holder of the key is believed.
   expect(verify(forged)).toMatchObject({ lines: 25 });
   expect(verify(forged, trusted)).toMatchObject({ kind: 'FORKED', seq: 25 });
   expect(verify(whole, trusted)).toMatchObject({ lines: 25, checkpoints: 4 });

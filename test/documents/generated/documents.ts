@@ -3445,6 +3445,11 @@ export type ReadEffectQueryVariables = Exact<{
 
 export type ReadEffectQuery = { readonly approval: { readonly effect: { readonly status: EffectStatus, readonly redemptionId: string | null, readonly redeemedAt: string | null, readonly leaseEndsAt: string | null, readonly reportedAt: string | null, readonly result: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly revokeReason: string | null, readonly redeemedBy: { readonly handle: string } | null, readonly revokedBy: { readonly handle: string } | null } } | null };
 
+export type RouteCheckpointQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RouteCheckpointQuery = { readonly auditCheckpoint: { readonly seq: number } };
+
 export type AlikeListedQueryVariables = Exact<{
   filter?: ApprovalFilter | null | undefined;
   grouped?: boolean | null | undefined;
@@ -3802,6 +3807,18 @@ export type StandInCursorQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type StandInCursorQuery = { readonly cursor: string };
+
+export type CheckpointQueryVariables = Exact<{
+  seq?: number | null | undefined;
+}>;
+
+
+export type CheckpointQuery = { readonly auditCheckpoint: { readonly seq: number, readonly hash: string, readonly note: string, readonly createdAt: string } };
+
+export type CheckpointEndQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckpointEndQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly seq: number, readonly hash: string }> } };
 
 export type EveryWaitElicitationSubscriptionVariables = Exact<{
   id: string;
@@ -4839,6 +4856,7 @@ export interface Documents {
   readonly "query StandingShown($id: ID!) {\n  node(id: $id) { ... on Policy { closedAt standing { letsThrough hold holdReason usesLeft } } }\n}": { readonly data: StandingShownQuery; readonly variables: StandingShownQueryVariables };
   readonly "query ReadReceipt($id: ID!) {\n  approval(id: $id) { status decision { id receipt } decisions(first: 20) { nodes { id final receipt } } }\n}": { readonly data: ReadReceiptQuery; readonly variables: ReadReceiptQueryVariables };
   readonly "query ReadEffect($id: ID!) { approval(id: $id) { effect {\n  status redemptionId redeemedBy { handle } redeemedAt leaseEndsAt reportedAt result error\n  expiresAt revokedBy { handle } revokedAt revokeReason\n} } }": { readonly data: ReadEffectQuery; readonly variables: ReadEffectQueryVariables };
+  readonly "query RouteCheckpoint { auditCheckpoint { seq } }": { readonly data: RouteCheckpointQuery; readonly variables: RouteCheckpointQueryVariables };
   readonly "query AlikeListed($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {\n  approvals(filter: $filter, grouped: $grouped, first: $first, after: $after, orderBy: CREATED_AT_ASC) {\n    totalCount nodes { id alike { count oldestAt } } pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: AlikeListedQuery; readonly variables: AlikeListedQueryVariables };
   readonly "query AlikeFirst($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: AlikeFirstQuery; readonly variables: AlikeFirstQueryVariables };
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
@@ -4892,6 +4910,8 @@ export interface Documents {
   readonly "query StandInQuestions($mine: Boolean) {\n  elicitations(first: 50, filter: { assignedToMe: $mine }) { nodes { id waitsForMe } }\n}": { readonly data: StandInQuestionsQuery; readonly variables: StandInQuestionsQueryVariables };
   readonly "subscription StandInFeed($after: String) { elicitationChanged(after: $after) { elicitation { id waitsForMe } } }": { readonly data: StandInFeedSubscription; readonly variables: StandInFeedSubscriptionVariables };
   readonly "query StandInCursor { cursor }": { readonly data: StandInCursorQuery; readonly variables: StandInCursorQueryVariables };
+  readonly "query Checkpoint($seq: Int) { auditCheckpoint(seq: $seq) { seq hash note createdAt } }": { readonly data: CheckpointQuery; readonly variables: CheckpointQueryVariables };
+  readonly "query CheckpointEnd { events(last: 1) { nodes { seq hash } } }": { readonly data: CheckpointEndQuery; readonly variables: CheckpointEndQueryVariables };
   readonly "\n  subscription EveryWaitElicitation($id: ID!) { elicitationAnswered(elicitationId: $id) { elicitation { status } } }": { readonly data: EveryWaitElicitationSubscription; readonly variables: EveryWaitElicitationSubscriptionVariables };
   readonly "\n  subscription EveryWaitExecution($id: ID!) { executionChanged(executionId: $id) { status } }": { readonly data: EveryWaitExecutionSubscription; readonly variables: EveryWaitExecutionSubscriptionVariables };
   readonly "query LinesCover($after: String) {\n  events(first: 100, after: $after) { nodes { seq type canonical hash previousHash disclosures } } }": { readonly data: LinesCoverQuery; readonly variables: LinesCoverQueryVariables };
