@@ -575,6 +575,8 @@ export const limits = {
   queryMaxTokens: 2_000,
   /** Operations over HTTP that one process executes at once, event streams aside; those on top are answered 503. */
   callsMaxAtOnce: 1_000,
+  /** New connections that wait to be taken. One is taken each time that the event loop comes round. */
+  listenBacklog: 128,
   /** Operations in one HTTP request. */
   batchMaxOperations: 10,
   /** Size of a request body, file uploads aside. */

@@ -20,8 +20,12 @@ test('so many calls are executed at once; those on top are answered 503, and the
   const refused = callWith();
   expect(admit(refused)).toBe(false);
   expect([refused.response.statusCode, refused.response.getHeader('retry-after')]).toEqual([503, 1]);
+  const unread = callWith();
+  expect(calls.refuses(unread.request, unread.response)).toBe(true);
+  expect(unread.response.statusCode).toBe(503);
   // A stream is open for as long as its reader waits.
   expect(admit(callWith('text/event-stream'))).toBe(true);
   last.response.emit('close');
+  expect(calls.refuses(callWith().request, callWith().response)).toBe(false);
   expect([admit(), admit()]).toEqual([true, false]);
 });

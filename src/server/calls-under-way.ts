@@ -14,18 +14,26 @@ const busy =
 export class CallsUnderWay {
   #count = 0;
 
+  /** Whether a call that has just come is refused before its credential and its body are read; if so, it has been. */
+  refuses(request: IncomingMessage, response: ServerResponse): boolean {
+    if (isStream(request) || this.#count < limits.callsMaxAtOnce) return false;
+    sendError(response, 503, unavailable.code, busy);
+    return true;
+  }
+
   /** Whether the call may be executed; otherwise it has been answered. */
   admit(request: IncomingMessage, response: ServerResponse): boolean {
-    // A stream is open for as long as its reader waits, and has limits of its own.
-    if (request.headers.accept?.includes('text/event-stream')) return true;
-    if (this.#count >= limits.callsMaxAtOnce) {
-      sendError(response, 503, unavailable.code, busy);
-      return false;
-    }
+    if (isStream(request)) return true;
+    if (this.refuses(request, response)) return false;
     this.#count += 1;
     response.once('close', () => {
       this.#count -= 1;
     });
     return true;
   }
+}
+
+/** A stream is open for as long as its reader waits, and has limits of its own. */
+function isStream({ headers }: IncomingMessage): boolean {
+  return headers.accept?.includes('text/event-stream') ?? false;
 }

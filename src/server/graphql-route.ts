@@ -49,6 +49,9 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
     if (!viewer || !(await admitBytes(call, viewer, parts.usage, 'FILE'))) return discardRest(request);
     return multipart(call, parts, viewer);
   }
+  // Refusing has to be cheaper than what it makes room for.
+  if (request.method === 'POST' && parts.callsUnderWay.refuses(request, response))
+    return discardRest(request);
   const body = bodyOf(call);
   const admission = new Admission(call, parts);
   const early = await answerOptimistically(call, parts, body, admission);

@@ -7,7 +7,10 @@ import { StartError } from '../domain/start-error.ts';
 export async function listen(server: Server, host: string, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
-    server.listen({ host, port }, resolve);
+    // Node takes one new connection each time that its event loop comes round. Under an overload, clients that gave up
+    // come back on new connections, and in a long line those at its head have been given up, too: all that is then
+    // done is done for none. A client that finds the line full tries again a second later, by itself: TCP repeats its first packet.
+    server.listen({ host, port, backlog: limits.listenBacklog }, resolve);
   });
   const { address, family, port: bound } = server.address() as AddressInfo;
   const everywhere = address === '0.0.0.0' || address === '::';

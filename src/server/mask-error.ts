@@ -16,7 +16,10 @@ export function maskError(error: unknown, log: Logger, requestId: string = rando
     return new GraphQLError(cause.message, { nodes, path, extensions: factsOf(cause) });
   }
   if (isUnavailable(cause)) {
-    log.warn({ err: cause, requestId }, 'the database was away');
+    // What is refused for want of room comes by the thousand, and writing each down would take the room that is left.
+    if (cause instanceof UnavailableError && cause.cause === undefined)
+      log.debug({ requestId }, cause.message);
+    else log.warn({ err: cause, requestId }, 'the database was away');
     return unavailableError({ nodes, path }, cause instanceof UnavailableError ? cause.message : undefined);
   }
   log.error({ err: cause, requestId }, 'unexpected error');

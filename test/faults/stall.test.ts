@@ -3,6 +3,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { createFixture } from '../fixtures/client/fixture.ts';
 import { documentOf } from '../fixtures/client/mutations.ts';
 import { startProcess } from '../fixtures/client/process.ts';
+import { stall } from '../fixtures/client/stall.ts';
 import { until } from '../fixtures/client/wait.ts';
 import { testSize } from '../fixtures/server/test-size.ts';
 
@@ -64,34 +65,27 @@ async function send(url: string, key: string | null, name: string): Promise<numb
   }
 }
 
-/** Stops and continues the process, so that it gets 3 % of the time. */
-async function stall(pid: number, ms: number): Promise<void> {
-  const untilMs = performance.now() + ms;
-  while (performance.now() < untilMs) {
-    process.kill(pid, 'SIGSTOP');
-    await pause(970);
-    process.kill(pid, 'SIGCONT');
-    await pause(30);
-  }
+/** A server under a load that it carries, which is stalled. */
+async function stalled(env: Readonly<Record<string, string>>) {
+  const fixture = await createFixture();
+  onTestFinished(() => fixture.close());
+  const server = await startProcess({ DATABASE_URL: fixture.database.url ?? '', ...env });
+  onTestFinished(async () => {
+    server.kill('SIGKILL');
+    await server.exited;
+  });
+  const calls = load(server.url, fixture.agent.key);
+  onTestFinished(() => calls.stop());
+  await until('the load is carried', () => calls.done.size > 60 && calls.open.size < 30, 60_000);
+  await stall(server.pid, stallMs);
+  return { fixture, calls, endMs: performance.now(), open: calls.open.size, tries: calls.tries() };
 }
 
 if (kind === 'postgres') {
   test(`a stall of ${stallMs / 1_000} s at 30 calls a second is got over within ${overMs / 1_000} s`, {
     timeout: stallMs + 240_000,
   }, async () => {
-    const fixture = await createFixture();
-    onTestFinished(() => fixture.close());
-    const server = await startProcess({ DATABASE_URL: fixture.database.url ?? '' });
-    onTestFinished(async () => {
-      server.kill('SIGKILL');
-      await server.exited;
-    });
-    const calls = load(server.url, fixture.agent.key);
-    onTestFinished(() => calls.stop());
-    await until('the load is carried', () => calls.done.size > 60 && calls.open.size < 30, 60_000);
-    await stall(server.pid, stallMs);
-    const stalled = { open: calls.open.size, tries: calls.tries() };
-    const endMs = performance.now();
+    const { fixture, calls, endMs, open, tries } = await stalled({});
     // Every call of the stall has its answer, and new ones do not wait.
     await until('it is over', () => calls.open.size < 30, overMs);
     const tookMs = performance.now() - endMs;
@@ -101,10 +95,25 @@ if (kind === 'postgres') {
       `select (select count(*)::int from request) as made, (select count(*)::int from idempotency_key where mutation = 'createApproval') as keys`,
     );
     process.stdout.write(
-      `stalled for ${stallMs} ms: ${stalled.open} calls open at its end after ${stalled.tries} tries, over after ${Math.round(tookMs)} ms; ${calls.done.size} calls made ${row?.made} requests\n`,
+      `stalled for ${stallMs} ms: ${open} calls open at its end after ${tries} tries, over after ${Math.round(tookMs)} ms; ${calls.done.size} calls made ${row?.made} requests\n`,
     );
     expect(row).toEqual({ made: calls.done.size, keys: calls.done.size });
   });
+  // A short stall leaves too little to make a difference.
+  if (stallMs > 8_000) {
+    test('the same with queues that have no bound', { timeout: stallMs + 240_000 }, async () => {
+      const boundless = new URL('../fixtures/server/boundless.ts', import.meta.url).href;
+      const { calls, endMs, open, tries } = await stalled({ NODE_OPTIONS: `--import ${boundless}` });
+      const isOver = await until('it is over', () => calls.open.size < 30, overMs).then(
+        () => true,
+        () => false,
+      );
+      calls.stop();
+      process.stdout.write(
+        `without bounds: ${open} calls open at the end of the stall after ${tries} tries, ${isOver ? `over after ${Math.round(performance.now() - endMs)} ms` : `${calls.open.size} open ${overMs} ms later`}\n`,
+      );
+    });
+  }
 } else {
   test('the embedded database stalls with its process, for one person', () => {
     expect(kind).toBe('embedded');

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { createFixture } from '../fixtures/client/fixture.ts';
+import { holdAddress } from '../fixtures/client/held-address.ts';
+import { type ServerProcess, startProcess } from '../fixtures/client/process.ts';
+import { Soak } from '../fixtures/client/soak.ts';
+import { stall } from '../fixtures/client/stall.ts';
+import { until } from '../fixtures/client/wait.ts';
+import { silentPath } from '../fixtures/server/silent-path.ts';
+import { testSize } from '../fixtures/server/test-size.ts';
+
+// Two servers for a long time, with a kill, a stall and a silent path in it; only when it is asked for:
+// TEST_SOAK_MINUTES=30 npx vitest run --project postgres test/faults/soak.test.ts
+
+const kind = inject('store')?.kind ?? 'embedded';
+const minutes = testSize('soakMinutes', kind);
+const perSecond = 12;
+const lastMs = minutes * 60_000;
+
+/** What a process holds. */
+function holds(pid: number): string {
+  const [, kb = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return `${Math.round(Number(kb) / 1_024)} MiB, ${readdirSync(`/proc/${pid}/fd`).length} handles`;
+}
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+if (kind === 'postgres' && minutes > 0) {
+  test(`${minutes} minutes at ${perSecond} a second, through faults`, {
+    timeout: lastMs + 300_000,
+  }, async () => {
+    const fixture = await createFixture();
+    onTestFinished(() => fixture.close());
+    const path = await silentPath(fixture.database.url ?? '');
+    const env = { DATABASE_URL: path.url };
+    const addresses = [await holdAddress(), await holdAddress()];
+    const servers: ServerProcess[] = [];
+    const start = async (i: number) => {
+      const server = await startProcess(env);
+      servers[i] = server;
+      addresses[i]?.leadTo(server);
+    };
+    await Promise.all([start(0), start(1)]);
+    const held = () => servers.map(({ pid }) => holds(pid)).join('; ');
+    const soak = new Soak(
+      addresses.map(({ url }) => url),
+      fixture,
+    );
+    onTestFinished(async () => {
+      await soak.close();
+      for (const server of servers) server.kill('SIGKILL');
+      await Promise.all(servers.map(({ exited }) => exited));
+      await Promise.all([path.close(), ...addresses.map((address) => address.close())]);
+    });
+    const beganMs = performance.now();
+    const running = soak.run(perSecond, beganMs + lastMs);
+    const at = async (part: number, what: string) => {
+      await pause(Math.max(0, beganMs + lastMs * part - performance.now()));
+      say(`${what}: ${soak.asked} asked, ${soak.open} open, ${held()}`);
+    };
+    await at(0.15, 'before');
+    servers[0]?.kill('SIGKILL');
+    await start(0);
+    await at(0.35, 'after a kill');
+    await stall(servers[1]?.pid ?? 0, Math.min(40_000, lastMs / 8));
+    await at(0.6, 'after a stall');
+    path.fallSilent();
+    await pause(Math.min(60_000, lastMs / 8));
+    path.heal();
+    await at(1, 'after a silent path');
+    await running;
+    await until('every wait has ended', () => soak.open === 0, 60_000);
+    await pause(Math.min(15_000, lastMs / 8));
+    const [row] = await fixture.database.db.query<{ made: number; decided: number; different: number }>(
+      `select count(*)::int as made, count(*) filter (where status = 'APPROVED')::int as decided,
+         count(distinct action)::int as different from request`,
+    );
+    const { asked, heard, tries, wrongEnds, tookMs } = soak;
+    const sorted = tookMs.toSorted((a, b) => a - b);
+    say(
+      `${asked} asked with ${tries} tries: ${asked - (row?.different ?? 0)} lost, ${(row?.made ?? 0) - (row?.different ?? 0)} doubled, ${heard} waits heard their decision, ${wrongEnds.length} ended otherwise ${wrongEnds.slice(0, 3).join(', ')}`,
+    );
+    say(
+      `from asking to hearing: p50 ${sorted[Math.floor(sorted.length / 2)]?.toFixed(0)} ms, longest ${sorted.at(-1)?.toFixed(0)} ms; quiet again: ${held()}`,
+    );
+    expect(row).toEqual({ made: asked, decided: asked, different: asked });
+    expect({ heard, wrongEnds }).toEqual({ heard: asked, wrongEnds: [] });
+  });
+} else {
+  test('a soak runs on PostgreSQL, when it is asked for', () => {
+    expect(kind === 'embedded' || minutes === 0).toBe(true);
+  });
+}
