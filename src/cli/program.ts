@@ -10,6 +10,7 @@ import { addLinks } from './links/links.ts';
 import { addMigrate } from './migrate.ts';
 import { addPolicies } from './policies/policies.ts';
 import { addPrincipals } from './principals/principals.ts';
+import { addReceipts } from './receipts/receipts.ts';
 import { addSchema } from './schema.ts';
 import { addDev, addServe } from './serve.ts';
 import { addSessions } from './sessions/sessions.ts';
@@ -43,6 +44,7 @@ export function createProgram(terminal: Terminal): Command {
   addPolicies(program, terminal);
   addPrincipals(program, terminal);
   addDelegations(program, terminal);
+  addReceipts(program, terminal);
   addSignIn(program, terminal);
   addWebhooks(program, terminal);
   addAudit(program, terminal);

@@ -44,7 +44,7 @@ export const limits = {
   /** Time after redeeming in which the effect is expected to be reported; then it counts as uncertain. */
   effectLeaseMs: 15 * minute,
   /** Interval at which each server looks for effects that were not reported in time. */
-  effectSweepEveryMs: 1 * second,
+  effectSweepEveryMs: 5 * second,
   /** Effects that one sweep reads at a time. */
   effectSweepBatch: 100,
   /** Places that are named where params differ from those that were approved. */

@@ -36,7 +36,7 @@ export interface Redeemed {
 
 /**
  * Spends a receipt. What it is judged by does not change any more, except whether it is spent, which the unique index on
- * the decision settles, and whether somebody was suspended, which the version of the rules does.
+ * the decision settles, and who is suspended, which the version of the rules does.
  */
 export async function redeemReceipt(
   context: Context,

@@ -73,7 +73,10 @@ async function attempt(
 async function find({ db, viewer }: Context, decisionId: string | null): Promise<Redeemable> {
   const path = ['input', 'decisionId'];
   const found = decisionId && (await readRedeemable(db, viewer.workspaceId, decisionId));
-  if (!found) throw new NotFoundError('There is no such final decision in this workspace.', path);
+  if (!found) {
+    if (!grants(viewer.scopes, 'admin')) throw notApprover();
+    throw new NotFoundError('There is no such final decision in this workspace.', path);
+  }
   if (letsHappen(found.facts)) return found;
   throw new ReceiptError(
     'RECEIPT_INVALID',
@@ -90,5 +93,9 @@ function requireApprover({ viewer }: Context, { facts }: Redeemable): void {
     ({ by, holder, side }) => side === 'FOR' && (by === me || holder === me),
   );
   if (grants(viewer.scopes, 'admin') || approved || facts.decidedById === me) return;
-  throw new ForbiddenError('Only an administrator, and those who approved this, can revoke its receipt.');
+  throw notApprover();
+}
+
+function notApprover(): ForbiddenError {
+  return new ForbiddenError('Only an administrator, and those who approved this, can revoke its receipt.');
 }

@@ -7,11 +7,12 @@ import { Sheet } from '../sheet.ts';
 import { oneLine, type Terminal } from '../terminal.ts';
 import { approvalLine, riskStyle, statusStyle } from './approval.ts';
 import { decisionLine, decisionSentence } from './decision-sentence.ts';
+import { effectFacts, printEffect } from './effect-facts.ts';
 
 export const sheetDocument = graphql(
   `query ShowApproval($id: ID!) {
     approval(id: $id) {
-      ...ApprovalLine revision type action params proposedParams context approvalUrl decidedAt
+      ...ApprovalLine ...EffectFacts revision type action params proposedParams context approvalUrl decidedAt
       confirmationCode policySnapshot { policyName policyVersion fallback reasonRequired } checkpointName
       outcomes { outcome allowed reason effect }
       progress {
@@ -29,6 +30,7 @@ export const sheetDocument = graphql(
   }`,
   approvalLine,
   decisionLine,
+  effectFacts,
 );
 
 type ShownApproval = NonNullable<DataOf<typeof sheetDocument>['approval']>;
@@ -43,6 +45,7 @@ export function printSheet(approval: ShownApproval, terminal: Terminal, nowMs: n
   const sheet = new Sheet(terminal);
   printAction(approval, sheet);
   printProgress(approval, sheet, nowMs);
+  printEffect(approval, sheet);
   printAgentsWords(approval, sheet);
   printFacts(approval, sheet, terminal, nowMs);
 }

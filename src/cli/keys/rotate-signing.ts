@@ -14,8 +14,11 @@ export function addRotateSigning(keys: Command, terminal: Terminal): void {
 }
 
 async function rotate({ json }: { readonly json?: boolean }, terminal: Terminal): Promise<void> {
-  const { rotateSigning } = await import('../../app/rotate-signing.ts');
-  const { kid, signsFrom, made } = await rotateSigning(readEnv(process.env));
+  const [{ onStore }, { rotateSigningKey }] = await Promise.all([
+    import('../../app/on-store.ts'),
+    import('../../actions/receipt/rotate-signing-key.ts'),
+  ]);
+  const { kid, signsFrom, made } = await onStore(readEnv(process.env), rotateSigningKey);
   const from = signsFrom.toISOString();
   if (json) return terminal.out(jsonText({ kid, signsFrom: from, made }, 0));
   if (!made) {

@@ -15,6 +15,8 @@ const approval = graphql(`query ApprovalPage($id: ID!) {
     attachments { id name mediaType sizeBytes url }
     messages(last: 50) { nodes { author { displayName kind } automatic content createdAt } }
     administrativeChange { changes { field from to } appliedAt refusedAt refusal }
+    effect { status redeemedBy { handle displayName kind } redeemedAt leaseEndsAt reportedAt result error expiresAt
+      revokedBy { handle displayName kind } revokedAt revokeReason }
     outcomes { outcome allowed reason effect }
     insteadOf {
       action params approvalUrl

@@ -7,6 +7,7 @@ import type { ShownApproval } from './approval-document.ts';
 import { historyOf, outcomeNames } from './approval-history.ts';
 import { progressOf } from './approval-progress.ts';
 import { attachmentsOf } from './attachments-view.ts';
+import { effectOf } from './effect-view.ts';
 import type { Look } from './look.ts';
 import { moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
@@ -39,7 +40,7 @@ export function viewOf(
 ${heading(approval)}
 <div class="columns">
 <div class="what">${refusedBefore(approval, look)}${administrativeChangeOf(approval, look)}${paramsOf(approval, look)}${summaryOf(approval, look)}</div>
-<div class="decide">${progressOf(approval, now)}${form}</div>
+<div class="decide">${progressOf(approval, now)}${effectOf(approval)}${form}</div>
 <div class="facts">
 ${recommendationOf(approval, look)}
 ${keyValuesOf(approval)}

@@ -15,7 +15,7 @@ import { issuerOf } from '../issue-receipts.ts';
 
 /**
  * The decision that a receipt is of, provided that it is the receipt which this installation gives for it. A signature
- * alone is not enough: whoever had the key could sign for what nobody decided, so all that it says is compared.
+ * alone is not enough: who had the key could sign for what nobody decided, so all that it says is compared.
  */
 export async function judgeReceipt(context: Context, receipt: string): Promise<Redeemable> {
   const { db, viewer, publicUrl } = context;

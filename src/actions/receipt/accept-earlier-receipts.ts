@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { Ports } from '../../context.ts';
+
+/**
+ * Lets receipts from before a restore be redeemed, where no redemption is on record: an administrator knows that nothing
+ * was redeemed after the backup, or has revoked those that were. Answers for how many earlier epochs that was decided.
+ */
+export async function acceptEarlierReceipts({ db }: Pick<Ports, 'db'>): Promise<number> {
+  const accepted = await db.rows(
+    db.everywhere
+      .updateTable('log_epoch as e')
+      .set({ receipts_accepted_at: db.now() })
+      .from('installation as i')
+      .whereRef('e.epoch', '<>', 'i.epoch')
+      .where('e.receipts_accepted_at', 'is', null)
+      .returning(sql<string>`e.epoch`.as('epoch')),
+  );
+  return accepted.length;
+}
