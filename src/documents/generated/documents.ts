@@ -551,13 +551,14 @@ export type DecideMutation = { readonly respond:
 
 export type DecisionLineFragment = { readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly counted: boolean | null, readonly revision: number, readonly reason: string | null, readonly reasonCode: string | null, readonly note: string | null, readonly decidedAt: string, readonly overrideAction: string | null, readonly decidedBy: { readonly handle: string }, readonly delegatedTo: { readonly handle: string } | null, readonly authoritySnapshot: { readonly door: Door | null, readonly doorMadeBy: ReadonlyArray<{ readonly handle: string }> } };
 
+export type EffectFactsFragment = { readonly effect: { readonly status: EffectStatus, readonly redeemedAt: string | null, readonly leaseEndsAt: string | null, readonly reportedAt: string | null, readonly result: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly revokeReason: string | null, readonly redeemedBy: { readonly handle: string } | null, readonly revokedBy: { readonly handle: string } | null } };
+
 export type EscalationEffectQueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type EscalationEffectQuery = { readonly approval: { readonly progress: { readonly stage: number, readonly stages: number }, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly effect: OutcomeEffect | null }> } | null };
-export type EffectFactsFragment = { readonly effect: { readonly status: EffectStatus, readonly redeemedAt: string | null, readonly leaseEndsAt: string | null, readonly reportedAt: string | null, readonly result: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly revokeReason: string | null, readonly redeemedBy: { readonly handle: string } | null, readonly revokedBy: { readonly handle: string } | null } };
 
 export type ExtendMutationVariables = Exact<{
   input: ExtendApprovalInput;
@@ -1270,8 +1271,8 @@ export interface Documents {
   readonly "fragment ApprovalLine on Approval {\n  id status riskLevel summary createdAt expiresAt requester { handle }\n}": { readonly data: ApprovalLineFragment; readonly variables: never };
   readonly "mutation Decide($input: RespondInput!) {\n    respond(input: $input) {\n      ... on DecisionPayload {\n        approval { id status progress { approvals required rejections denyThreshold } }\n        decision { ...DecisionLine }\n      }\n      ... on UserError { code message }\n      ... on ConflictError { currentApproval { revision } }\n    }\n  }": { readonly data: DecideMutation; readonly variables: DecideMutationVariables };
   readonly "fragment DecisionLine on Decision {\n  id outcome final counted revision reason reasonCode note decidedAt decidedBy { handle }\n  delegatedTo { handle } overrideAction authoritySnapshot { door doorMadeBy { handle } }\n}": { readonly data: DecisionLineFragment; readonly variables: never };
-  readonly "query EscalationEffect($id: ID!) {\n  approval(id: $id) { progress { stage stages } outcomes { outcome effect } }\n}": { readonly data: EscalationEffectQuery; readonly variables: EscalationEffectQueryVariables };
   readonly "fragment EffectFacts on Approval {\n  effect {\n    status redeemedBy { handle } redeemedAt leaseEndsAt reportedAt result error\n    expiresAt revokedBy { handle } revokedAt revokeReason\n  }\n}": { readonly data: EffectFactsFragment; readonly variables: never };
+  readonly "query EscalationEffect($id: ID!) {\n  approval(id: $id) { progress { stage stages } outcomes { outcome effect } }\n}": { readonly data: EscalationEffectQuery; readonly variables: EscalationEffectQueryVariables };
   readonly "mutation Extend($input: ExtendApprovalInput!) {\n  extendApproval(input: $input) {\n    ... on ExtendApprovalPayload { approval { id status expiresAt } }\n    ... on UserError { code message }\n  }\n}": { readonly data: ExtendMutation; readonly variables: ExtendMutationVariables };
   readonly "query ListApprovals($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {\n    approvals(filter: $filter, grouped: $grouped, first: $first, after: $after) {\n      nodes { ...ApprovalLine type insteadOf { id status } alike { count oldestAt } policySnapshot { policyName fallback } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
   readonly "fragment MessageLine on Message {\n  id number kind automatic content sources createdAt author { handle kind }\n}": { readonly data: MessageLineFragment; readonly variables: never };
