@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts';
-import { splitName } from './readable-name.ts';
+import { splitQuotedName } from './readable-name.ts';
 import { asText, type ReadableMark, type ReadablePiece, splitReadable } from './readable-text.ts';
 
 /**
@@ -12,7 +12,7 @@ export function splitJson(value: unknown): readonly ReadablePiece[] {
     const [, indent = '', name, rest = ''] = lineOfJson.exec(line) ?? [];
     return [
       { text: `${index > 0 ? '\n' : ''}${indent}` },
-      ...(name === undefined ? [] : [{ text: '"' }, ...splitEscaped(name, splitName), { text: '": ' }]),
+      ...(name === undefined ? [] : [{ text: '"' }, ...splitEscaped(name, splitQuotedName), { text: '": ' }]),
       ...splitEscaped(rest, splitReadable),
     ];
   });
@@ -65,6 +65,11 @@ export function splitExactJson(value: unknown): readonly ReadablePiece[] {
   return splitJson(value).map((piece) =>
     'text' in piece || isBlank(piece) ? piece : { text: escapedCharacters(piece.of) },
   );
+}
+
+/** A value as JSON of ASCII alone, in one line: two values that differ never look the same. */
+export function escapedJson(value: unknown): string {
+  return (JSON.stringify(value) ?? 'null').replaceAll(/[^\x20-\x7E]+/g, escapedCharacters);
 }
 
 /** Each character as JSON's own escape; what is beyond the first plane as its two halves. */

@@ -20,6 +20,14 @@ describe('two names that look alike differ', () => {
     ['another blank', 'amount\u00A0eur', 'amount[U+00A0]eur'],
     ['a stroke of Han', 'a一b', 'a[一 U+4E00]b'],
     ['the Latin alpha', 'ɑmount', '[ɑ U+0251]mount'],
+    ['a blank at its end', 'amount ', 'amount[U+0020]'],
+    ['a tab at its end', 'amount\t', 'amount[U+0009]'],
+    ['a blank at its beginning', ' amount', '[U+0020]amount'],
+    ['nothing but a blank', ' ', '[U+0020]'],
+    ['blanks that nobody counts', 'amount  eur', 'amount[2 spaces]eur'],
+    ['a tab within', 'amount\teur', 'amount[U+0009]eur'],
+    ['a line end', 'amount\r\neur\n', 'amount[U+000D U+000A]eur[U+000A]'],
+    ['a Cyrillic letter before a blank', 'а mount ', '[а U+0430] mount[U+0020]'],
     ['what cannot be seen', 'pay\u202E', 'pay[U+202E]'],
   ])('%s', (_what, name, readable) => {
     expect(readableName(name)).toBe(readable);
