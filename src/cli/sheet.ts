@@ -32,9 +32,14 @@ export class Sheet {
   /** The same for names and texts, each pair on lines of its own. */
   pairs(name: string, pairs: readonly { readonly key: string; readonly value: string }[]): void {
     const lines = pairs.flatMap(({ key, value }) =>
-      quotedPieces([...splitName(oneLined(key)), { text: ': ' }, ...splitReadable(value)], this.#terminal),
+      quotedPieces([...splitName(key), { text: ': ' }, ...splitReadable(value)], this.#terminal),
     );
     if (lines.length > 0) this.#lines(name, lines);
+  }
+
+  /** The same for a name, in one line. */
+  name(name: string, text: string): void {
+    this.#lines(name, quotedPieces(splitName(text), this.#terminal));
   }
 
   /** The same for an object, as the JSON that it is. */
@@ -50,6 +55,3 @@ export class Sheet {
 
 const margin = '  ';
 const nameColumns = 14;
-
-/** A name has no lines. */
-const oneLined = (name: string) => name.replaceAll(/[\r\n]+/g, ' ');

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { type AnswerField, answerFields } from '../../domain/elicitation/answer-field.ts';
-import { readableName } from '../../domain/text/readable-name.ts';
+import { type AnswerField, type AnswerOption, answerFields } from '../../domain/elicitation/answer-field.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { jsonText } from '../json-text.ts';
@@ -31,10 +30,11 @@ async function show(id: string, options: ShowElicitationOptions, terminal: Termi
   terminal.out(`${question.id}  ${status}`);
   sheet.fact('asked by', `${oneLine(requester.handle)} (${requester.kind.toLowerCase()})`);
   sheet.fact('asked of', audienceOf(question));
-  sheet.fact('task', oneLine(`${question.task.name} (${question.project.name})`));
+  sheet.fact('project', oneLine(question.project.name));
   sheet.fact('ends', status === 'PENDING' ? `${expiresAt} (${fromNow(expiresAt, Date.now())})` : null);
   sheet.fact('ended', answeredAt && `${answeredAt}${answeredBy ? ` by ${oneLine(answeredBy.handle)}` : ''}`);
   sheet.fact('page', question.answerUrl);
+  sheet.quote('the task', question.task.name);
   sheet.quote('the question', question.message);
   if (content) return sheet.json('the answer', content);
   describeAnswer(question, sheet);
@@ -48,18 +48,27 @@ function describeAnswer({ responseSchema }: ElicitationSheet, sheet: Sheet): voi
   const fields = answerFields(responseSchema);
   if (!fields) sheet.json('the schema of the answer, which is given with --json', responseSchema);
   if (fields) sheet.heading('Fields of the answer');
-  for (const field of fields ?? []) {
-    const words = [field.title === field.name ? null : field.title, field.description].filter(Boolean);
-    const line = `${readableName(field.name).replaceAll(/\s+/g, ' ')}: ${oneLine(shapeOf(field))}`;
-    if (words.length > 0) sheet.quote(line, words.join('\n'));
-    else sheet.fact('', line);
+  for (const [index, field] of (fields ?? []).entries()) {
+    sheet.name(`field ${index + 1}: ${shapeOf(field)}`, field.name);
+    sheet.quote('its title', field.title === field.name ? null : field.title);
+    sheet.quote('about it', field.description);
+    sheet.quote('its choices', field.options.map(choiceLine).join('\n'));
   }
 }
 
+/** Our words alone: what the agent chose stands behind the bar. */
 function shapeOf({ kind, options, format, required, ...bounds }: AnswerField): string {
-  const keys = options.map(({ key }) => key).join(' | ');
-  const value = keys === '' ? (format ?? kind) : kind === 'choices' ? `any of ${keys}` : keys;
-  return [value, ...boundsIn(bounds), required ? '' : 'optional'].filter(Boolean).join(', ');
+  const one = options.length === 1 ? 'one choice' : `one of ${options.length} choices`;
+  const value = kind === 'choice' ? one : kind === 'choices' ? `any of ${options.length} choices` : null;
+  return [value ?? format ?? kind, ...boundsIn(bounds), required ? '' : 'optional']
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** As JSON writes a text, so that each is on one line and ends where it ends. */
+function choiceLine({ key, title }: AnswerOption): string {
+  const called = title === null || title === key ? '' : `: ${JSON.stringify(title)}`;
+  return `${JSON.stringify(key)}${called}`;
 }
 
 function boundsIn({

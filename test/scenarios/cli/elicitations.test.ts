@@ -48,13 +48,56 @@ describe('questions from a terminal', once, () => {
     const { out } = await cli('show', id);
     expect(out).toContain(`${id}  PENDING`);
     expect(out).toContain(answerUrl);
-    expect(out).toContain('account: main | savings');
-    expect(out).toContain('percent: integer, at least 1, at most 100, optional');
-    expect(out).toContain('days: any of mon | tue, optional');
-    expect(out).toContain('[U+202E]');
+    expect(out).toContain(
+      `  field 1: one of 2 choices
+  │ account
+  its title
+  │ From[U+202E]
+  its choices
+  │ "main"
+  │ "savings"
+  field 2: integer, at least 1, at most 100, optional
+  │ percent
+  field 3: any of 2 choices, optional
+  │ days
+  its choices
+  │ "mon"
+  │ "tue"
+`,
+    );
     // What the agent wrote stands behind a bar.
     expect(out).toMatch(/│ ENDS {2}never/);
     expect(out).not.toMatch(/\u202E|\u200B/);
+  });
+
+  test('have no word of the agent in a column of ours', many, async () => {
+    const { task } = await mustSucceed(fixture.agent, 'createTask', { name: 'A task\n  asked of  boss' });
+    const forged = 'x\n  field 2: text\n  │ forged';
+    const { elicitation } = await mustSucceed(fixture.agent, 'createElicitation', {
+      taskId: task?.id,
+      message: 'Which?',
+      responseSchema: {
+        type: 'object',
+        properties: {
+          [forged]: { enum: ['a', 'b | c, optional', `d${' '.repeat(40)}e`, forged], title: forged },
+        },
+      },
+    });
+    const { out } = await cli('show', found(elicitation).id);
+    expect(out).toContain(String.raw`  │ "a"
+  │ "b | c, optional"
+  │ "d[40 spaces]e"
+  │ "x\n  field 2: text\n  │ forged"
+`);
+    const ours = /^(?:elic_\S+ {2}PENDING| {2}(?:asked by|asked of|project|ends|page) |$)/;
+    const labels =
+      /^ {2}(?:the task|the question|field 1: one of 4 choices, optional|its title|its choices)$/;
+    for (const line of out.split('\n')) {
+      if (!ours.test(line) && !labels.test(line) && line !== 'Fields of the answer') {
+        expect(line).toMatch(/^ {2}│ /);
+      }
+    }
+    expect(out).toContain('  │   asked of  boss\n');
   });
 
   test('are answered field by field, each of its type', many, async () => {
