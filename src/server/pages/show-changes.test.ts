@@ -18,3 +18,73 @@ test('the order of keys is no change, and the type of a value is one', () => {
 test('a field is read by its own name only', () => {
   expect(String(showChanges({}, { constructor: 'x' }, look))).toContain('not there before');
 });
+
+/** What a reader without colours has of it. */
+const words = (html: unknown) =>
+  String(html)
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+test.each<[before: unknown, after: unknown, shown: string]>([
+  [1, '1', '1 → “1”'],
+  ['A', 'A ', 'A "A" → “AU+0020” "A "'],
+  ['A\t', 'A', '“AU+0009” "A\\t" → A "A"'],
+  [' ', '', '“U+0020” " " → empty text ""'],
+  [null, 'none', 'none → “none”'],
+  [null, 'None', 'none → “None”'],
+  [true, 'yes', 'yes → “yes”'],
+  [false, 'no', 'no → “no”'],
+  ['', 'empty text', 'empty text → “empty text”'],
+  [[], 'empty list', 'empty list → “empty list”'],
+  [{}, 'nothing', 'nothing → “nothing”'],
+  [{}, [], 'nothing → empty list'],
+  [undefined, 'not there before', 'not there before → “not there before”'],
+  ['left out now', undefined, '“left out now” → left out now'],
+  ['“1”', '1', '““1”” → “1”'],
+  ['caf\u00E9', 'cafe\u0301', 'caf\u00E9 "caf\\u00e9" → cafe\u0301 "cafe\\u0301"'],
+  ['Apple', '\u0410pple', 'Apple "Apple" → \u0410pple "\\u0410pple"'],
+  ['a-b', 'a\u2010b', 'a-b "a-b" → a\u2010b "a\\u2010b"'],
+  ['a\u2013b', 'a\u2014b', 'a\u2013b "a\\u2013b" → a\u2014b "a\\u2014b"'],
+  ['a b', 'a  b', 'a b "a b" → a U+0020b "a b"'],
+  ['a\u200Bb', 'ab', 'aU+200Bb → ab'],
+  [[1], ['1'], '1 → “1”'],
+  [['Apple'], ['\u0410pple', 1], 'Apple ["Apple"] → \u0410pple1 ["\\u0410pple",1]'],
+])('%j and %j differ as text', (before, after, shown) => {
+  expect(words(showChange(before, after, look))).toBe(shown);
+});
+
+test('texts that differ plainly have no JSON beside them, in any script', () => {
+  for (const [before, after] of [
+    ['папа', 'мама'],
+    ['café', 'cafe'],
+    ['顧客', '注文'],
+    ['EUR', 'USD'],
+  ] as const) {
+    expect(String(showChange(before, after, look))).not.toContain('escapes');
+  }
+});
+
+test('a change within an object is shown at its field, and a look-alike beside it is not overlooked', () => {
+  const shown = words(showChange({ a: 'Apple', b: 1, c: 2 }, { a: '\u0410pple', b: 100, c: 2 }, look));
+  expect(shown).toBe('aApple "Apple" → \u0410pple "\\u0410pple"b1 → 100c2');
+});
+
+test('what differs in a long text is marked, in one line and in many', () => {
+  const text = 'Pay to DE02 1203 0000 0000 2020 51 until Friday';
+  const changed = text.replace('2020', '2O20');
+  expect(String(showChange(text, changed, look))).toContain(
+    '<ins><bdi>Pay to DE02 1203 0000 0000 2<b class="differs">O</b>20 51 until Friday</bdi></ins>',
+  );
+  const lines = String(showChange(`Hello\n${text}\nBye`, `Hello\n${changed}\nBye`, look));
+  expect(lines).toContain(
+    '<span class="line removed">- Pay to DE02 1203 0000 0000 2<b class="differs">0</b>20',
+  );
+});
+
+test('lines that look the same and are not stand as JSON', () => {
+  const shown = words(showChange('a\nApple\nb', 'a\n\u0410pple\nb ', look));
+  expect(shown).toBe('a - "Apple" - "b" + "\\u0410pple" + "b "');
+  expect(words(showChange('A', 'A\n', look))).toBe('A +');
+});

@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
 import { limits } from '../../domain/limits.ts';
 import { type DiffLine, lineDiff } from '../../domain/text/line-diff.ts';
+import { escapedJson } from '../../domain/text/readable-json.ts';
+import { haveSameLook } from '../../domain/text/same-look.ts';
 import type { Html } from './page.ts';
-import { showMark, textPieces } from './show-text.ts';
+import { changedPieces, showMark, textPieces } from './show-text.ts';
 
 /** Preformatted text; a difference of two versions has a sign and a colour for each changed line. */
 export function showCode(text: string, language: unknown = null): Html {
@@ -20,6 +22,8 @@ interface ShownLine {
   readonly line: string;
   readonly kind: '' | 'head' | 'added' | 'removed';
   readonly isEmpty: boolean;
+  /** When it is not shown as it stands. */
+  readonly shown?: Html;
 }
 
 function showDiff(text: string): Html {
@@ -36,18 +40,42 @@ function kindOf(line: string): ShownLine['kind'] {
   return line.startsWith('-') ? 'removed' : '';
 }
 
-/** Two versions of a text, line by line. */
+/** Two versions of a text, line by line; lines that look the same and are not stand as JSON, with its escapes. */
 export function showLineDiff(before: string, after: string): Html {
-  return showDiffLines(lineDiff(before, after).map(shownLine));
+  const lines = lineDiff(before, after);
+  const partners = pairedLines(lines);
+  return showDiffLines(lines.map((of, index) => shownLine(of, partners[index] ?? null)));
 }
 
-function shownLine(of: DiffLine): ShownLine {
+/** For each line that was changed, the one that it was or became. */
+function pairedLines(lines: readonly DiffLine[]): readonly (string | null)[] {
+  const paired: (string | null)[] = lines.map(() => null);
+  const signOf = (line: DiffLine | undefined) => (line && 'sign' in line ? line.sign : null);
+  for (let start = 0; start < lines.length; start += 1) {
+    let removed = 0;
+    let added = 0;
+    while (signOf(lines[start + removed]) === '-') removed += 1;
+    while (signOf(lines[start + removed + added]) === '+') added += 1;
+    for (let i = 0; i < Math.min(removed, added); i += 1) {
+      const [old, now] = [lines[start + i], lines[start + removed + i]];
+      paired[start + i] = now && 'line' in now ? now.line : null;
+      paired[start + removed + i] = old && 'line' in old ? old.line : null;
+    }
+    start += Math.max(removed + added - 1, 0);
+  }
+  return paired;
+}
+
+function shownLine(of: DiffLine, partner: string | null): ShownLine {
   if ('unchanged' in of) {
     const line = `${of.unchanged} unchanged line${of.unchanged === 1 ? '' : 's'}`;
     return { line, kind: 'head', isEmpty: false };
   }
   const kind = of.sign === '+' ? 'added' : of.sign === '-' ? 'removed' : '';
-  return { line: `${of.sign} ${of.line}`, kind, isEmpty: isBlank(of.line) };
+  const line = `${of.sign} ${of.line}`;
+  if (partner === null) return { line, kind, isEmpty: isBlank(of.line) };
+  const shown = haveSameLook(of.line, partner) ? escapedJson(of.line) : changedPieces(of.line, partner);
+  return { line, kind, isEmpty: false, shown: html`${of.sign} ${shown}` };
 }
 
 function showDiffLines(lines: readonly ShownLine[]): Html {
@@ -67,7 +95,7 @@ function runsOf(lines: readonly ShownLine[]): ShownLine[][] {
 
 function showRun(run: readonly ShownLine[]): Html {
   if (run.length <= limits.emptyLineRunMaxLines) {
-    return html`${run.map(({ line, kind }) => showLine(textPieces(line), kind))}`;
+    return html`${run.map(({ line, kind, shown }) => showLine(shown ?? textPieces(line), kind))}`;
   }
   const kinds = [...new Set(run.map(({ kind }) => kind))];
   return showLine(showMark(`${run.length} empty lines`), kinds.length === 1 ? (kinds[0] ?? '') : '');

@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import { markOfBlanks } from '../../domain/text/blanks.ts';
+import { changedPart } from '../../domain/text/changed-part.ts';
 import { readableLine, splitLine } from '../../domain/text/readable-line.ts';
 import { splitName } from '../../domain/text/readable-name.ts';
 import { type ReadablePiece, splitReadable } from '../../domain/text/readable-text.ts';
@@ -24,9 +26,17 @@ export function textPieces(text: string): Html {
   return showPieces(splitReadable(text));
 }
 
+/** A text of which another version is known: where less than half of it differs, that is marked. */
+export function changedPieces(text: string, other: string): Html {
+  const { head, before, tail } = changedPart(text, other);
+  if (before === '' || head.length + tail.length < before.length) return textPieces(text);
+  const differs = before.trim() === '' ? [markOfBlanks(before)] : splitReadable(before);
+  return html`${textPieces(head)}<b class="differs">${showPieces(differs)}</b>${textPieces(tail)}`;
+}
+
 /** The name of a field as its maker wrote it: two names that differ look different. */
 export function showName(name: string): Html {
-  if (name === '') return html`<code class="name">""</code>`;
+  if (name === '') return html`<code class="name">${showMark('empty name')}</code>`;
   return html`<code class="name"><bdi>${showPieces(splitName(name))}</bdi></code>`;
 }
 

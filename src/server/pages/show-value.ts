@@ -6,9 +6,10 @@ import type { Look } from './look.ts';
 import { fromMarkdown } from './markdown.ts';
 import { showDate } from './moment.ts';
 import { type Html, nothing } from './page.ts';
-import { isDiff, showCode } from './show-code.ts';
+import { showCode } from './show-code.ts';
 import { exactJson } from './show-json.ts';
-import { showLines, showName, showText } from './show-text.ts';
+import { showString, valueWords } from './show-string.ts';
+import { showName, showText } from './show-text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,7 +19,7 @@ const depthMax = 4;
 /** An object field by field, each in the way that its schema hints at. */
 export function showObject(value: Json, schema: unknown, look: Look, depth = 0): Html {
   const names = namesIn(value, schema);
-  if (names.length === 0) return html`<span class="meta">nothing</span>`;
+  if (names.length === 0) return html`<span class="meta">${valueWords.emptyObject}</span>`;
   const fields = names.map((name) => {
     const part = propertyOf(schema, name);
     return html`<dt>${fieldName(name, part, look)}</dt><dd>${showValue(value[name], { name, part, beside: value, look, depth: depth + 1 })}</dd>`;
@@ -51,9 +52,9 @@ function showValue(value: unknown, place: Place): Html {
 
 /** Without a hint: by what it is. */
 export function showPlain(value: unknown, look: Look, schema: unknown = null, depth = 0): Html {
-  if (value === null || value === undefined) return html`<span class="meta">none</span>`;
-  if (value === '') return html`<span class="meta">empty text</span>`;
-  if (typeof value === 'boolean') return html`<bdi>${value ? 'yes' : 'no'}</bdi>`;
+  if (value === null || value === undefined) return html`<span class="meta">${valueWords.null}</span>`;
+  if (value === '') return html`<span class="meta">${valueWords.emptyText}</span>`;
+  if (typeof value === 'boolean') return html`<bdi>${valueWords[value ? 'true' : 'false']}</bdi>`;
   // Without separators: a year, an order or a unix time is no amount.
   if (typeof value === 'number') return html`<bdi>${String(value)}</bdi>`;
   if (typeof value === 'string') return showString(value);
@@ -61,14 +62,9 @@ export function showPlain(value: unknown, look: Look, schema: unknown = null, de
   if (!Array.isArray(value)) return showObject(value as Json, schema, look, depth);
   const items = isObject(schema) ? schema['items'] : null;
   const list: readonly unknown[] = value;
-  if (list.length === 0) return html`<span class="meta">empty list</span>`;
+  if (list.length === 0) return html`<span class="meta">${valueWords.emptyList}</span>`;
   if (isRows(list)) return showTable(list, {}, look);
   return html`<ul>${list.map((item) => html`<li>${showPlain(item, look, items, depth + 1)}</li>`)}</ul>`;
-}
-
-function showString(text: string): Html {
-  if (!text.includes('\n')) return showText(text);
-  return isDiff(text) ? showCode(text) : showLines(text);
 }
 
 type ValueWidget = (value: unknown, options: Json, place: Place) => Html | undefined;
@@ -87,9 +83,9 @@ const widgets: Readonly<Record<string, ValueWidget>> = {
       ? html`<span class="tag ${toneNames.has(tone) ? tone : ''}">“${showText(String(value))}”</span>`
       : undefined;
   },
-  list: (value) =>
+  list: (value, _options, { look }) =>
     Array.isArray(value) && value.length > 0 && value.every(isScalar)
-      ? html`<ul>${value.map((item) => html`<li>${showText(String(item))}</li>`)}</ul>`
+      ? html`<ul>${value.map((item) => html`<li>${showPlain(item, look)}</li>`)}</ul>`
       : undefined,
   markdown: (value, _options, { look: { own, author } }) => {
     if (typeof value !== 'string') return undefined;

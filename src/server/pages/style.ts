@@ -34,7 +34,7 @@ table { border-collapse: collapse; width: 100%; font-size: .94rem } .scroll { ov
 th, td { text-align: start; min-width: 4.5rem; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top } th { color: var(--quiet); font-weight: 500 }
 tr:last-child td { border-bottom: 0 }
 .line { display: block; margin: 0 -.8rem; padding: 0 .8rem } .line.added, ins { background: var(--added); color: var(--good) } .line.removed, del { background: var(--removed); color: var(--bad) } .line.head { color: var(--quiet) }
-del, ins { border-radius: 4px; padding: .05rem .25rem } ins { text-decoration: none; font-weight: 600 } .change del > *, .change ins > * { display: inline-block; max-width: 100% }
+del, ins { border-radius: 4px; padding: .05rem .25rem } ins { text-decoration: none; font-weight: 600 } b.differs { border-bottom: 2px solid } code.escapes { white-space: pre-wrap; overflow-wrap: anywhere } .change del > *, .change ins > * { display: inline-block; max-width: 100% }
 mark.unseen { background: var(--mark); color: #231a00; border-radius: 4px; padding: 0 .3rem; margin: 0 .1rem; font: 600 .78em/1.4 ui-monospace, monospace; white-space: nowrap; unicode-bidi: isolate; direction: ltr; display: inline-block }
 code.name { background: none; padding: 0; font-size: .93em; white-space: pre-wrap; overflow-wrap: anywhere } .title { display: block; font-size: .82rem }
 .words { margin: 0 } .words > figcaption { font-size: .78rem; color: var(--quiet); margin-bottom: .3rem } .words > blockquote { margin: 0; padding: .1rem 0 .1rem .9rem; border-inline-start: 3px solid var(--line) }

@@ -59,6 +59,19 @@ describe('the names of fields', () => {
     expect(text).toMatch(/<label><code class="name"><bdi>amount-eur<\/bdi><\/code>[^<]*<input/);
   });
 
+  test('differ when they differ by blanks alone, or have no other letter', async () => {
+    const text = await shown({ params: { amount: 5, 'amount ': 50_000, 'amount\t': 9, ' ': 1, '': 2 } });
+    for (const [name, value] of [
+      ['<bdi>amount</bdi>', 5],
+      ['<bdi>amount<mark class="unseen">U+0020</mark></bdi>', 50_000],
+      ['<bdi>amount<mark class="unseen">U+0009</mark></bdi>', 9],
+      ['<bdi><mark class="unseen">U+0020</mark></bdi>', 1],
+      ['<mark class="unseen">empty name</mark>', 2],
+    ]) {
+      expect(text).toContain(`<dt><code class="name">${name}</code></dt><dd><bdi>${value}</bdi></dd>`);
+    }
+  });
+
   test('are those of a template alone, and only while its schema is the template’s', async () => {
     const context = { payee: 'Acme', other: 1 };
     const ours = await shown({ template: 'financial', context });
@@ -136,6 +149,14 @@ test('numbers that are no money have no separators', async () => {
     params: { order: 4711, year: 2026, created: 1_692_942_318, rows: [{ id: 1234 }] },
   });
   for (const number of ['4711', '2026', '1692942318', '1234']) expect(text).toContain(`<bdi>${number}</bdi>`);
+});
+
+test('a text that could be taken for another kind of value is in quotation marks', async () => {
+  const text = await shown({ params: { dryRun: 'no', live: false, count: '1', of: 1, by: 'Ann' } });
+  const value = (name: string) => new RegExp(`<bdi>${name}</bdi></code></dt><dd>(.*?)</dd>`).exec(text)?.[1];
+  expect(['dryRun', 'live', 'count', 'of', 'by'].map(value)).toEqual(
+    ['“no”', 'no', '“1”', '1', 'Ann'].map((words) => `<bdi>${words}</bdi>`),
+  );
 });
 
 test('moments are in UTC, with the moment itself for the page’s script, and a day is no moment', async () => {

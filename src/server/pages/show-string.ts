@@ -1,0 +1,44 @@
+import { html } from 'hono/html';
+import { splitBlankEnds } from '../../domain/text/blanks.ts';
+import { splitReadable } from '../../domain/text/readable-text.ts';
+import type { Html } from './page.ts';
+import { isDiff, showCode } from './show-code.ts';
+import { changedPieces, showLines, showPieces, showText } from './show-text.ts';
+
+/** Our words for values that are no text. */
+export const valueWords = {
+  null: 'none',
+  emptyText: 'empty text',
+  emptyList: 'empty list',
+  emptyObject: 'nothing',
+  true: 'yes',
+  false: 'no',
+  absent: 'not there before',
+  gone: 'left out now',
+} as const;
+
+/** A text as a value: in quotation marks where it could be taken for a value of another kind, or for a part of one. */
+export function showString(text: string): Html {
+  if (text.includes('\n')) return isDiff(text) ? showCode(text) : showLines(text);
+  if (!needsQuotes(text)) return showText(text);
+  return html`<bdi>“${showPieces(splitBlankEnds(text, splitReadable))}”</bdi>`;
+}
+
+/** A line of a text that was changed, in which what differs from the other one is marked. */
+export function showChangedString(text: string, other: string): Html {
+  return needsQuotes(text) ? showString(text) : html`<bdi>${changedPieces(text, other)}</bdi>`;
+}
+
+function needsQuotes(text: string): boolean {
+  return (
+    text.trim() !== text ||
+    otherKinds.has(text.toLowerCase()) ||
+    !Number.isNaN(Number(text)) ||
+    /^["“”'‘’„«»[{]|["“”'‘’„«»]$/.test(text)
+  );
+}
+
+const otherKinds: ReadonlySet<string> = new Set([
+  ...Object.values(valueWords),
+  ...['true', 'false', 'null', 'undefined', 'nan'],
+]);
