@@ -8,6 +8,8 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
+  /** How long one attempt may take, where that is not as the client says. */
+  readonly timeoutMs?: number | undefined;
 }
 
 /** Sends any operation; what is thrown is a `CountersignError` or the reason of the signal. */
@@ -40,13 +42,13 @@ export class Caller {
   async call(
     document: string,
     variables: Variables,
-    { signal }: CallOptions = {},
+    { signal, timeoutMs = this.#settings.requestTimeoutMs }: CallOptions = {},
     encode: Encode = JSON.stringify,
   ): Promise<unknown> {
     const keyed = /^\s*mutation\b/.test(document) ? withKey(variables) : variables;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await this.#attempt(encode({ query: document, variables: keyed }), signal);
+        return await this.#attempt(encode({ query: document, variables: keyed }), timeoutMs, signal);
       } catch (error) {
         const waitMs = attempt < this.#settings.retries ? waitBefore(error, attempt) : null;
         if (waitMs === null) throw error;
@@ -69,9 +71,13 @@ export class Caller {
     }
   }
 
-  async #attempt(body: string | FormData, signal: AbortSignal | undefined): Promise<unknown> {
+  async #attempt(
+    body: string | FormData,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> {
     signal?.throwIfAborted();
-    const timeout = AbortSignal.timeout(this.#settings.requestTimeoutMs);
+    const timeout = AbortSignal.timeout(timeoutMs);
     try {
       const response = await this.send(
         body,

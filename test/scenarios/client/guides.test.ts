@@ -25,7 +25,11 @@ function programs(name: string): [title: string, program: string][] {
   ]);
 }
 
-const all = ['docs/guides/guard.md', 'docs/guides/testing.md', 'packages/client/README.md'].flatMap(programs);
+const documents = ['guard', 'testing', 'waiting', 'webhooks'].map((name) => `docs/guides/${name}.md`);
+const all = [...documents, 'packages/client/README.md']
+  .flatMap(programs)
+  // That of another library is run by test/scenarios/docs/waiting.test.ts.
+  .filter(([, program]) => !program.includes("'graphql-ws'"));
 
 describe('the programs of the documents', onlyOn('embedded', 'They see the API only.'), () => {
   let fixture: Fixture;

@@ -25,6 +25,22 @@ describe('the server of a test', onlyOn('embedded', 'It brings its own database.
     expect((await waiting).id).toBe(other.id);
   });
 
+  test('a guard needs no more than the scopes of an agent', async () => {
+    const { cs, reviewer } = world;
+    const refund = cs.guard('refund', ({ amount }: { amount: number }) => `Refunded ${amount}`, {
+      summary: ({ amount }) => `Guarded ${amount}`,
+    });
+    const refunding = refund({ amount: 240 });
+    await reviewer('sarah').edits(
+      () => ({ amount: 80 }),
+      ({ summary }) => summary === 'Guarded 240',
+    );
+    expect(await refunding).toBe('Refunded 80');
+    const { id } = await refund.request({ amount: 20 });
+    await reviewer('sarah').approves((one) => one.id === id);
+    expect(await cs.resume()).toMatchObject([{ approvalId: id, outcome: { value: 'Refunded 20' } }]);
+  });
+
   test('an escalation of seven days with three people takes less than a second', async () => {
     const { cs, admin, reviewer, advance } = world;
     const people = ['ann', 'tom', 'lea'] as const;

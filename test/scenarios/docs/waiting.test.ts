@@ -12,7 +12,8 @@ import { runProgram } from '../../fixtures/server/run-cli.ts';
 import { startApp } from '../../fixtures/server/start-app.ts';
 
 const guide = readFileSync('docs/guides/waiting.md', 'utf8');
-const [, sample = ''] = /^```ts\n(.*?)^```$/ms.exec(guide) ?? [];
+const programs = [...guide.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, program = '']) => program);
+const sample = programs.find((program) => program.includes('graphql-ws')) ?? '';
 
 const once = onlyOn('embedded', 'The client of the guide is the same on every database.');
 

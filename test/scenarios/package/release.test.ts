@@ -19,6 +19,7 @@ test('a release lists what is in it and attests where it comes from', () => {
   const commands = jobs.package.steps.flatMap(({ run }) => run ?? []).join('\n');
   expect(commands).toContain('npm sbom --omit dev --sbom-format cyclonedx');
   expect(commands).toContain('npm publish release/*.tgz --provenance');
+  expect(commands).toContain('npm publish client/*.tgz --provenance');
 });
 
 test('the image is built on a digest', () => {

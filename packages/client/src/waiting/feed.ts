@@ -22,6 +22,8 @@ export interface Topic<Thing, Event> {
 
 const idsPerReading = 50;
 const longestPauseMs = 2_000;
+/** A request may go out on a connection that is half open, and is sent again on another. */
+const timeoutMs = 3_000;
 /** What the server cannot mend by itself, or not this often. */
 const defectsMax = 10;
 /** A stream that lived this long has not failed: the network or a restart has ended it. */
@@ -77,7 +79,9 @@ export class Feed<Thing extends Ending> {
       const since = Date.now();
       let waitMs = 0;
       try {
-        this.#cursor ??= ((await this.#caller.call(readCursor, {}, { signal })) as { cursor: string }).cursor;
+        this.#cursor ??= (
+          (await this.#caller.call(readCursor, {}, { signal, timeoutMs })) as { cursor: string }
+        ).cursor;
         for (const id of this.#waits.keys()) this.#unread.add(id);
         await this.#readUnread();
         if (!signal.aborted) await listen(this.#caller, this.#source(), signal);
@@ -137,9 +141,8 @@ export class Feed<Thing extends Ending> {
   async #read(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.#unread.delete(id);
     try {
-      const { nodes } = (await this.#caller.call(this.#topic.reading, { ids })) as {
-        nodes: (Thing | null)[];
-      };
+      const answered = await this.#caller.call(this.#topic.reading, { ids }, { timeoutMs });
+      const { nodes } = answered as { nodes: (Thing | null)[] };
       ids.forEach((id, i) => {
         const thing = nodes[i];
         if (thing?.id) this.#settle(thing);

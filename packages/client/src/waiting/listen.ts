@@ -18,8 +18,8 @@ const tickMs = 500;
 /** How long a stream may take until its first byte. Then something on the way keeps it back. */
 const openMaxMs = 2_000;
 const pollMs = 2_000;
-/** Longer than two heartbeats of the server: what is silent for so long is half open. */
-const silenceMaxMs = 26_000;
+/** The server sends something every 12 s: what is silent for so long is half open. */
+const silenceMaxMs = 20_000;
 
 /** Reads one stream until it ends; what is missing from it is polled. Throws what the server says is wrong. */
 export async function listen(caller: Caller, source: Source, signal: AbortSignal): Promise<void> {
