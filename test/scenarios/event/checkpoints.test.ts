@@ -67,6 +67,28 @@ test('is taken by itself when the log has grown, once by all servers, and everyo
   }
 });
 
+test('lines that a server of an earlier release wrote are checked as it hashed them', async () => {
+  const fields = `'{"id":"x","type":"project.created"}'`;
+  const { db } = fixture.database;
+  for (let i = 0; i < 2; i += 1) {
+    await db.write(
+      `select append_events($1::uuid, null::bigint, false, false, null::timestamptz, null::timestamptz, 0,
+         array[gen_random_uuid()], array['project.created'], array[null]::uuid[], array[null]::uuid[],
+         array[null]::uuid[], array[null]::uuid[], array[now()], array[${fields}]) as log`,
+      [fixture.workspaceId],
+    );
+    await createApproval(fixture.agent);
+  }
+  const file = join(directory, 'mixed.jsonl');
+  const server = ['--url', fixture.urls[0] ?? '', '--key', fixture.admin.key ?? ''];
+  expect(await runCli(['audit', 'export', '--out', file, ...server])).toMatchObject({ code: 0 });
+  expect(await runCli(['audit', 'verify', file])).toMatchObject({ code: 0, err: '' });
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace('\\"id\\":\\"x\\"', '\\"id\\":\\"y\\"'));
+  const changed = await runCli(['audit', 'verify', file]);
+  expect(changed).toMatchObject({ code: 1, err: expect.stringContaining('was edited') });
+});
+
 test('an export is checked offline, and shows what was changed in it', async () => {
   const url = fixture.urls[0] ?? '';
   const file = join(directory, 'log.jsonl');
