@@ -28,6 +28,19 @@ test('two workers with one key, both of which know of the approval, have one eff
   }
 });
 
+test('if nothing were redeemed, both would act', async () => {
+  const unredeemed: typeof fetch = async (input, init) =>
+    String(init?.body).includes('mutation RedeemReceipt')
+      ? Response.json({ data: { redeemReceipt: { redemptionId: 'rdm_none' } } })
+      : fetch(input, init);
+  const [one, two] = [worker({ fetch: unredeemed }), worker({ fetch: unredeemed })];
+  const params = nextRefund();
+  const both = [one.refund(params), two.refund(params)];
+  await guards.reviewer.approvals.approve(await asked(params));
+  await Promise.all(both);
+  expect(one.done.length + two.done.length).toBe(2);
+});
+
 test('without a report it is uncertain; what may be repeated is repeated with the same key', async () => {
   const dead = worker({ hangs: true });
   const params = nextRefund();
