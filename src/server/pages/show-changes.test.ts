@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { canonical } from '../../domain/canonical.ts';
 import { showChange, showChanges } from './show-changes.ts';
 
 const look = { own: 'http://localhost:4400', trusted: false, author: null };
@@ -50,6 +52,9 @@ test.each<[before: unknown, after: unknown, shown: string]>([
   ['a b', 'a  b', 'a b "a b" → a U+0020b "a b"'],
   ['a\u200Bb', 'ab', 'aU+200Bb → ab'],
   [[1], ['1'], '1 → “1”'],
+  [0, [0], '0 0 → 0 [0]'],
+  [[[]], [], 'empty list [[]] → empty list []'],
+  [0, '\n0', '0 0 → 0 "\\n0"'],
   [['Apple'], ['\u0410pple', 1], 'Apple ["Apple"] → \u0410pple1 ["\\u0410pple",1]'],
 ])('%j and %j differ as text', (before, after, shown) => {
   expect(words(showChange(before, after, look))).toBe(shown);
@@ -86,5 +91,48 @@ test('what differs in a long text is marked, in one line and in many', () => {
 test('lines that look the same and are not stand as JSON', () => {
   const shown = words(showChange('a\nApple\nb', 'a\n\u0410pple\nb ', look));
   expect(shown).toBe('a - "Apple" - "b" + "\\u0410pple" + "b "');
-  expect(words(showChange('A', 'A\n', look))).toBe('A +');
+  expect(words(showChange('A', 'A\n', look))).toBe('A + empty line');
+  expect(words(showChange('A\n\n', 'A\n \t\n', look))).toBe('A - empty line + U+0020 U+0009');
 });
+
+test('any two values that differ differ as text, also for who takes each letter for the Latin one', () => {
+  const parts = [...'aаoο10 -‐–"“{[1', 'é', 'e\u0301', '\t', '\n', '\u00A0', '\u200B'];
+  const ours = ['none', 'yes', 'no', 'nothing', 'empty text', 'empty list', 'true', '1.0'];
+  const text = fc.oneof(
+    fc.array(fc.constantFrom(...parts), { maxLength: 6 }).map((list) => list.join('')),
+    fc.constantFrom(...ours),
+  );
+  const flat = fc.oneof(text, fc.constantFrom(null, true, false, 0, 1, {}, []));
+  const value = fc.oneof(flat, fc.array(flat, { maxLength: 3 }));
+  fc.assert(
+    fc.property(value, value, (before, after) => {
+      fc.pre(canonical(before) !== canonical(after));
+      const [old, now] = sidesOf(String(showChange(before, after, look)));
+      expect(old).not.toBe(now);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+/** What is displayed of each side, of a change in one line or line by line. */
+function sidesOf(shown: string): [string, string] {
+  const latin = new Map([
+    ['а', 'a'],
+    ['ο', 'o'],
+    ['‐', '-'],
+    ['–', '-'],
+    ['“', '"'],
+    ['”', '"'],
+  ]);
+  const read = (html: string) =>
+    [...words(html.replaceAll(/ (?= )/g, '_')).normalize('NFKC')]
+      .map((letter) => latin.get(letter) ?? letter)
+      .join('');
+  const [before = '', after] = shown.split(/<span class="arrow".*?<\/span>/s);
+  if (after !== undefined) return [read(before), read(after)];
+  const linesOf = (kind: string) =>
+    [...shown.matchAll(new RegExp(`<span class="line ${kind}">. ([^]*?)\n</span>`, 'g'))].map(
+      ([, line = '']) => read(line),
+    );
+  return [linesOf('removed').join('\n'), linesOf('added').join('\n')];
+}

@@ -55,8 +55,11 @@ function showSide(value: unknown, other: unknown, look: Look): Html {
 function couldBeMistaken(before: unknown, after: unknown): boolean {
   if (before === undefined || after === undefined) return false;
   if (typeof before === 'string' && typeof after === 'string') return haveSameLook(before, after);
-  const [old, now] = [canonical(before), canonical(after)];
-  return haveSameLook(old, now) || (isNested(before) && isNested(after) && /[^\x20-\x7E]|\\/.test(old + now));
+  if (!isNested(before) || !isNested(after) || Array.isArray(before) !== Array.isArray(after)) {
+    // A list of one value, and the value alone; or a text of several lines, which has no quotation marks.
+    return [before, after].some((value) => isLongText(value) || (Array.isArray(value) && value.length > 0));
+  }
+  return /[^\x20-\x7E]|\\|\[\[/.test(canonical(before) + canonical(after));
 }
 
 const showEscapes = (value: unknown) => html` <code class="escapes">${escapedJson(value)}</code>`;
@@ -68,6 +71,7 @@ function isSame(before: unknown, after: unknown): boolean {
   );
 }
 
+const isLongText = (value: unknown) => typeof value === 'string' && value.includes('\n');
 const isNested = (value: unknown) => typeof value === 'object' && value !== null;
 
 function isFilled(value: unknown): value is Json {

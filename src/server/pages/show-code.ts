@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { limits } from '../../domain/limits.ts';
+import { markOfBlanks } from '../../domain/text/blanks.ts';
 import { type DiffLine, lineDiff } from '../../domain/text/line-diff.ts';
 import { escapedJson } from '../../domain/text/readable-json.ts';
 import { haveSameLook } from '../../domain/text/same-look.ts';
@@ -73,7 +74,11 @@ function shownLine(of: DiffLine, partner: string | null): ShownLine {
   }
   const kind = of.sign === '+' ? 'added' : of.sign === '-' ? 'removed' : '';
   const line = `${of.sign} ${of.line}`;
-  if (partner === null) return { line, kind, isEmpty: isBlank(of.line) };
+  if (kind !== '' && isBlank(of.line)) {
+    const mark = of.line === '' ? 'empty line' : markOfBlanks(of.line).mark;
+    return { line, kind, isEmpty: true, shown: html`${of.sign} ${showMark(mark)}` };
+  }
+  if (partner === null || isBlank(partner)) return { line, kind, isEmpty: isBlank(of.line) };
   const shown = haveSameLook(of.line, partner) ? escapedJson(of.line) : changedPieces(of.line, partner);
   return { line, kind, isEmpty: false, shown: html`${of.sign} ${shown}` };
 }
