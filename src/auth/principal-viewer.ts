@@ -1,8 +1,6 @@
-import type { Maker } from '../domain/people/door.ts';
 import { scopesNow } from '../domain/people/scopes.ts';
 import type { Database } from '../entities/database.ts';
-import { makerJson } from '../entities/makers-json.ts';
-import { ofWorkspace } from '../entities/tenant-condition.ts';
+import { readMakers } from '../entities/sql/read-makers.ts';
 import { viewerColumns } from '../entities/viewer-columns.ts';
 import { actorOf } from './actor-row.ts';
 import type { Viewer } from './viewer.ts';
@@ -39,13 +37,4 @@ export async function principalViewer(
     expiresAt: null,
     readAt: row.now,
   };
-}
-
-async function readMakers(db: Database, workspaceId: string, ids: readonly string[]): Promise<Maker[]> {
-  if (ids.length === 0) return [];
-  const rows = await db.query<{ maker: Maker }>(
-    `select ${makerJson('m')} as maker from principal m where ${ofWorkspace('m')} and m.id = any($2::uuid[])`,
-    [workspaceId, ids],
-  );
-  return rows.map(({ maker }) => maker);
 }

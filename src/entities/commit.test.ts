@@ -157,6 +157,8 @@ test('an update carries lists and numbers, and matches on them', async () => {
   ]);
 });
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
 test('anybody can verify the chain from the stored rows alone', async () => {
   await commit(
     projectNamed('“quotes”, \\ and \n newlines 🎈', { events: [event({ é: 1, a: [1.5, null] })] }),
@@ -166,9 +168,8 @@ test('anybody can verify the chain from the stored rows alone', async () => {
   );
   let hash = '0'.repeat(64);
   for (const [i, row] of rows.entries()) {
-    hash = createHash('sha256')
-      .update(hash + row.canonical)
-      .digest('hex');
+    const isSecondVersion = row.canonical.endsWith(',"v":2}]');
+    hash = sha256(hash + (isSecondVersion ? sha256(row.canonical) : row.canonical));
     expect(row).toMatchObject({ seq: i + 1, hash });
     expect(JSON.parse(row.canonical)[0]).toBe(i + 1);
   }

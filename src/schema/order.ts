@@ -38,7 +38,7 @@ export function orderBy<Row>(name: string, descending: boolean, columns: readonl
       const [order, ...all] = parse(cursor);
       const [values, [workspace, ...more]] = [all.slice(0, columns.length), all.slice(columns.length)];
       // Cursors that were given out before they named their workspace go on working.
-      if (workspace !== undefined && workspace !== nameOf(workspaceId))
+      if (order === name && workspace !== undefined && workspace !== nameOf(workspaceId))
         throw badInput('This cursor is from another workspace. Start again without a cursor.');
       if (
         order !== name ||

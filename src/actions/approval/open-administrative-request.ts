@@ -41,7 +41,7 @@ export async function openAdministrativeRequest(
   const request = withSalts(context, {
     ...made,
     policySnapshot: { ...made.policySnapshot, administrative: true, proposedThroughIds },
-    // So that whoever owns one of them by then is known when it is decided.
+    // So that the owner whom one of them has by then is known when it is decided.
     ballot: { ...made.ballot, same: makers.map((maker) => [maker.id, personOf(maker)] as const) },
   });
   const task = taskFor(context, request, request.summary);

@@ -97,5 +97,7 @@ function requireApprover({ viewer }: Context, { facts }: Redeemable): void {
 }
 
 function notApprover(): ForbiddenError {
-  return new ForbiddenError('Only an administrator, and those who approved this, can revoke its receipt.');
+  return new ForbiddenError('Only an administrator, and those who approved this, can revoke its receipt.', {
+    requiredScope: 'admin',
+  });
 }

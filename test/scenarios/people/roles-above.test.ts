@@ -22,7 +22,7 @@ afterAll(() => fixture.close());
 const forbidden = { code: 'FORBIDDEN' };
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
-/** What an administrator might do to somebody above them, so as to act in their name or to keep them from acting. */
+/** What an administrator might do to a person above them, so as to act in their name or to keep them from acting. */
 async function attempts(above: CreatedPrincipal) {
   return [
     await mutate(admin, 'updateNotificationPreferences', {
