@@ -28,6 +28,8 @@ export const PrincipalEntity = defineEntity({
     authority: p.json<Authority>().strictNullable(),
     /** Goes up with each change of what the principal may do, so that a write can prove what it was judged by. */
     rightsVersion: p.integer().default(0),
+    /** The version of its rights from which on it acts by what it got after all of its access was ended. */
+    accessEndedVersion: p.integer().default(0),
     /** When an administrator suspended it, who, and why. The role is VIEWER meanwhile; the one before is kept. */
     suspendedAt: p.datetime(3).strictNullable(),
     suspendedById: p.uuid().strictNullable(),

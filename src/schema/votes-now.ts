@@ -11,7 +11,7 @@ export type VotesNow = DataLoader<RequestRow, RequestRow, string>;
 export function votesNow({ db, memory, viewer }: Context): VotesNow {
   return new DataLoader(
     async (requests) => {
-      const voters = requests.filter(mayLapse).map(({ ballot }) => votersOf(ballot));
+      const voters = requests.filter(mayLapse).map(votersOf);
       if (voters.length === 0) return requests;
       const now = await readVotersNow(db, viewer.workspaceId, {
         principalIds: voters.flatMap(({ principalIds }) => principalIds),

@@ -19,6 +19,7 @@ export const faults = {
   STAND_IN_FOR_EVER: 'a stand-in stands in before and after their time',
   VERSION_IGNORED: 'an edit that another version of the policy governs stays at its stage',
   LOST_RIGHT_COUNTS: 'a vote counts although its voter has left the group or lost the role',
+  VOTE_OUTLIVES_ONE_PERSON: 'a vote counts although its voter owns by now who asked',
   VOIDED_VOTE_COUNTS: 'a vote that an administrator voided still fills a seat',
   KEY_MAKER_FORGOTTEN: 'the one who asks decides by a key that they made for another',
   DOOR_MAKER_FORGOTTEN:

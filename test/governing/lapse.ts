@@ -1,4 +1,5 @@
 import type { Model } from './model.ts';
+import { isPartial } from './one-person.ts';
 import { type Entry, type RequestCase, stageOf } from './request-case.ts';
 import { isReviewer, personCalled } from './world.ts';
 
@@ -9,6 +10,8 @@ export function hasLapsed(model: Model, one: RequestCase, vote: Entry): boolean 
     personCalled(model.world, handle),
   );
   if (!voter || !holder || !isReviewer(voter) || !isReviewer(holder)) return true;
+  const self = one.governing.policy?.allowSelfApproval || model.fault === 'VOTE_OUTLIVES_ONE_PERSON';
+  if (!self && [voter, holder].some((person) => isPartial(model, person, one))) return true;
   const { seats } = stageOf(one);
   return !seats.some((seat) => seat === null || groupsNow(model, one, vote).includes(seat));
 }

@@ -153,6 +153,7 @@ async function attempt(
     rights: [...given],
     workspaceId: decision.workspaceId,
     rightsVersion: context.viewer.rightsVersion ?? 0,
+    accessEndedVersion: 0,
     ...notSuspended,
   };
   return {

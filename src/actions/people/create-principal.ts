@@ -82,6 +82,7 @@ export async function createPrincipal(
         ...(owned?.set ?? { ownerId: null, rootOwnerId: null, formerPersons: [] }),
         authority: asked.authority,
         rightsVersion: 0,
+        accessEndedVersion: 0,
         ...notSuspended,
         createdAt: context.now,
       };

@@ -45,7 +45,8 @@ export async function endAllAccess(
       requireRoleOver(context, before);
       const { id: principalId, workspaceId, rightsVersion } = before;
       const closed = await closeStandingApprovals(context, principalId, ['made']);
-      const set = { rightsVersion: rightsVersion + 1 };
+      const version = rightsVersion + 1;
+      const set = { rightsVersion: version, accessEndedVersion: version };
       return {
         change: {
           rules: closed.rules,

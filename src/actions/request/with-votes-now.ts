@@ -9,6 +9,6 @@ export async function withVotesNow<Request extends RequestRow>(
   request: Request,
 ): Promise<Request> {
   if (!mayLapse(request)) return request;
-  const voters = await readVotersNow(db, request.workspaceId, votersOf(request.ballot));
+  const voters = await readVotersNow(db, request.workspaceId, votersOf(request));
   return { ...request, ballot: ballotNow(request, voters, memory.conditions) };
 }

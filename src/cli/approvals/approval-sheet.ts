@@ -113,6 +113,8 @@ const lapses = {
   ROLE_LOST: 'may not decide any more',
   GROUP_LOST: 'has left the group',
   AUTHORITY_LOST: 'this is beyond their authority now',
+  ACCESS_ENDED: 'access was ended',
+  ONE_PERSON: 'one person with the requester',
   KEY_REVOKED: 'the key was revoked',
   VOIDED: 'voided by an administrator',
 } as const;

@@ -316,9 +316,11 @@ export type ExtendApprovalInput = {
 };
 
 export type LapseReason =
+  | 'ACCESS_ENDED'
   | 'AUTHORITY_LOST'
   | 'GROUP_LOST'
   | 'KEY_REVOKED'
+  | 'ONE_PERSON'
   | 'ROLE_LOST'
   | 'VOIDED';
 

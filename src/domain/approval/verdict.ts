@@ -81,6 +81,7 @@ export function infoRequested({ expiresAt }: Pick<AnswerableRequest, 'expiresAt'
 /** Who votes, by which API key or session, and when; a vote that is only tried has neither. */
 export interface Voter extends Owned {
   readonly keyId?: string;
+  readonly rightsVersion?: number;
   readonly at?: Date;
   /** Those for whom they may act now, and those who may act for them: each of these votes instead of them. */
   readonly oneWith?: readonly string[];
@@ -123,13 +124,15 @@ function withStandIns(ballot: Ballot, { id, oneWith = [] }: Voter): Ballot {
     .reduce((all, other) => joined(all, id, other), ballot);
 }
 
-function voteOf({ id, keyId, at }: Voter, { holder, groups }: Right, side: 'FOR' | 'AGAINST'): StandingVote {
+function voteOf(voter: Voter, { holder, groups }: Right, side: 'FOR' | 'AGAINST'): StandingVote {
+  const { id, keyId, rightsVersion, at } = voter;
   return {
     by: id,
     side,
     groups,
     ...(holder.id === id ? {} : { holder: holder.id }),
     ...(keyId ? { keyId } : {}),
+    ...(rightsVersion === undefined ? {} : { rightsVersion }),
     ...(at ? { at: at.toISOString() } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { Owned } from '../people/one-person.ts';
+import { type Owned, personsSince } from '../people/one-person.ts';
 import type { Actor } from '../people/principal.ts';
 import { mayApprove } from '../policy/authority-limit.ts';
 import {
@@ -11,14 +11,19 @@ import {
 } from '../policy/ballot.ts';
 import type { CompiledCondition } from '../policy/condition.ts';
 import { factsOf, type PolicySnapshot } from '../policy/policy-snapshot.ts';
-import { votingRoles } from '../policy/right.ts';
+import { isOneWithRequester, votingRoles } from '../policy/right.ts';
 import type { Memo } from '../work/memo.ts';
 import { stageOf } from './authority.ts';
 import type { ApprovalStatus } from './lifecycle.ts';
 
-/** What those who voted may do at this moment, and whether they still have the key that they voted with. */
+/** What a principal may do at this moment, and since which version of its rights its access has not been ended. */
+export interface VoterNow extends Owned, Pick<Actor, 'role' | 'groups' | 'authority'> {
+  readonly accessEndedVersion: number;
+}
+
+/** Those who voted and the requester, and whether the former still have the key that they voted with. */
 export interface VotersNow {
-  readonly principals: ReadonlyMap<string, Pick<Actor, 'role' | 'groups' | 'authority' | keyof Owned>>;
+  readonly principals: ReadonlyMap<string, VoterNow>;
   readonly revokedKeys: ReadonlySet<string>;
 }
 
@@ -28,12 +33,16 @@ type VotedRequest = Parameters<typeof factsOf>[0] & {
   readonly policySnapshot: PolicySnapshot;
   readonly ballot: Ballot;
   readonly createdAt: Date;
+  readonly requesterId: string;
 };
 
 /** All on whose rights and owners the votes of a request depend. */
-export function votersOf(ballot: Ballot): { readonly principalIds: string[]; readonly keyIds: string[] } {
+export function votersOf({ ballot, requesterId }: Pick<VotedRequest, 'ballot' | 'requesterId'>): {
+  readonly principalIds: string[];
+  readonly keyIds: string[];
+} {
   return {
-    principalIds: membersOf(ballot),
+    principalIds: [...membersOf(ballot), requesterId],
     keyIds: ballot.votes.flatMap(({ keyId }) => keyId ?? []),
   };
 }
@@ -45,8 +54,8 @@ export function mayLapse({ status, ballot }: Pick<VotedRequest, 'status' | 'ball
 
 /**
  * The votes that count now. Rights are what they are when a vote helps to end a request, not what they were when it
- * was cast: one whose voter has lost role, group, authority or key fills no seat. Of those who have become one person
- * since, the latest vote counts.
+ * was cast: one whose voter has lost role, group, authority or key fills no seat, nor does that of one person with the
+ * requester. Of those who have become one person since, the latest vote counts.
  */
 export function ballotNow(
   request: VotedRequest,
@@ -57,7 +66,8 @@ export function ballotNow(
   const members = membersOf(request.ballot).flatMap((id) => voters.principals.get(id) ?? []);
   const ballot = withOwners(request.ballot, members, request.createdAt);
   if (request.policySnapshot.votesOutliveRights) return ballot;
-  const judged = ballot.votes.map((vote) => ({ vote, ...judge(request, vote, voters, conditions) }));
+  const then = { ...request, ballot };
+  const judged = ballot.votes.map((vote) => ({ vote, ...judge(then, vote, voters, conditions) }));
   const lapsed = judged.flatMap(({ vote: { by, side }, because }) =>
     because ? [{ by, side, because }] : [],
   );
@@ -74,10 +84,15 @@ function judge(
   const voter = principals.get(vote.by);
   const holder = vote.holder ? principals.get(vote.holder) : voter;
   const groups = vote.groups.filter((group) => holder?.groups.includes(group));
+  const requester = principals.get(request.requesterId);
+  const requesterPersons = requester ? personsSince(requester, request.createdAt) : [];
   const lapsedBecause = (): LapseReason | null => {
     if (vote.keyId && revokedKeys.has(vote.keyId)) return 'KEY_REVOKED';
     if (!voter || !holder || ![voter, holder].every(({ role }) => votingRoles.includes(role)))
       return 'ROLE_LOST';
+    if ((vote.rightsVersion ?? voter.accessEndedVersion) < voter.accessEndedVersion) return 'ACCESS_ENDED';
+    if ([voter, holder].some((one) => isOneWithRequester(one, { ...request, requesterPersons })))
+      return 'ONE_PERSON';
     if (vote.groups.length > 0 && groups.length === 0 && stageOf(request).groups.length > 0)
       return 'GROUP_LOST';
     if (vote.side === 'AGAINST' || !vote.at) return null;

@@ -12,12 +12,22 @@ export interface StandingVote {
   readonly holder?: string;
   /** The API key or session that it was cast with; none for what came by a link or a button. */
   readonly keyId?: string;
+  /** The version of what its voter could do; votes from before it was recorded have none. */
+  readonly rightsVersion?: number;
   /** ISO 8601; votes from before it was recorded have none. */
   readonly at?: string;
 }
 
 /** Why a vote that counted does not count any more. */
-export const lapseReasons = ['ROLE_LOST', 'GROUP_LOST', 'AUTHORITY_LOST', 'KEY_REVOKED', 'VOIDED'] as const;
+export const lapseReasons = [
+  'ROLE_LOST',
+  'GROUP_LOST',
+  'AUTHORITY_LOST',
+  'KEY_REVOKED',
+  'ACCESS_ENDED',
+  'ONE_PERSON',
+  'VOIDED',
+] as const;
 export type LapseReason = (typeof lapseReasons)[number];
 
 export interface LapsedVote extends Pick<StandingVote, 'by' | 'side'> {

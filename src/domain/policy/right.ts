@@ -52,6 +52,12 @@ export interface RequestParties {
   readonly assignedGroup: string | null;
 }
 
+/** Who asked, and with whom they are one person. */
+type Asked = Pick<
+  RequestParties,
+  'requesterId' | 'requesterPersons' | 'createdAt' | 'ballot' | 'policySnapshot'
+>;
+
 /** Nobody in particular. */
 export const unassigned = { assigneeId: null, assignedGroup: null } as const;
 
@@ -59,7 +65,7 @@ export const unassigned = { assigneeId: null, assignedGroup: null } as const;
  * Whether a principal is one person with the requester, now or when it was asked, and the policy excludes them for
  * that.
  */
-export function isPartial(actor: Owned, request: RequestParties): boolean {
+export function isPartial(actor: Owned, request: Asked): boolean {
   if (request.policySnapshot.allowSelfApproval) return false;
   const { requesterId, requesterPersons } = request;
   return isOneOf([requesterId, ...requesterPersons], actor, request);
@@ -69,11 +75,16 @@ export function isPartial(actor: Owned, request: RequestParties): boolean {
  * Whether a principal, or the person that they are, has had in their hands what a change of administration was
  * proposed by, and so could be its proposer and its approver.
  */
-export function couldHaveProposed(actor: Owned, request: RequestParties): boolean {
+export function couldHaveProposed(actor: Owned, request: Asked): boolean {
   return isOneOf(request.policySnapshot.proposedThroughIds ?? [], actor, request);
 }
 
-function isOneOf(ids: readonly string[], actor: Owned, { ballot, createdAt }: RequestParties): boolean {
+/** Whether a principal may not decide what they or their like have asked for. */
+export function isOneWithRequester(actor: Owned, request: Asked): boolean {
+  return isPartial(actor, request) || couldHaveProposed(actor, request);
+}
+
+function isOneOf(ids: readonly string[], actor: Owned, { ballot, createdAt }: Asked): boolean {
   const person = onePersonWith(withOwners(ballot, [actor], createdAt), actor.id);
   return ids.some((id) => person.has(id));
 }
@@ -85,8 +96,7 @@ export function leastRoleFor({ policySnapshot }: RequestParties): 'REVIEWER' | '
 
 /** Whether a principal may not decide a request at any stage, neither for themselves nor for others. */
 function isBarred(actor: Actor, request: RequestParties): boolean {
-  if (isPartial(actor, request) || couldHaveProposed(actor, request)) return true;
-  return !atLeast(actor.role, leastRoleFor(request));
+  return isOneWithRequester(actor, request) || !atLeast(actor.role, leastRoleFor(request));
 }
 
 /** Every right of a principal to vote at a stage, their own first, then by distance and by handle. */

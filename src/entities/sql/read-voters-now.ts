@@ -1,12 +1,10 @@
-import type { VotersNow } from '../../domain/approval/votes-now.ts';
-import type { Owned } from '../../domain/people/one-person.ts';
-import type { Actor } from '../../domain/people/principal.ts';
+import type { VoterNow, VotersNow } from '../../domain/approval/votes-now.ts';
 import type { Database } from '../database.ts';
 import { ownedJson } from '../owned-json.ts';
 import { ofWorkspace } from '../tenant-condition.ts';
 
 interface VotersRead {
-  readonly principals: readonly Pick<Actor, 'role' | 'groups' | 'authority' | keyof Owned>[] | null;
+  readonly principals: readonly VoterNow[] | null;
   readonly revoked: readonly string[] | null;
 }
 
@@ -19,7 +17,7 @@ export async function readVotersNow(
   const [read] = await db.query<VotersRead & Record<string, unknown>>(
     `select
        (select jsonb_agg(${ownedJson('p')} || jsonb_build_object('role', p.role, 'groups', to_jsonb(p.groups),
-          'authority', p.authority)) from principal p where ${ofWorkspace('p')} and p.id = any($2::uuid[])) as principals,
+          'authority', p.authority, 'accessEndedVersion', p.access_ended_version)) from principal p where ${ofWorkspace('p')} and p.id = any($2::uuid[])) as principals,
        (select jsonb_agg(k.id) from api_key k where ${ofWorkspace('k')} and k.id = any($3::uuid[])
           and k.revoked_at is not null and not k.signed_out) as revoked`,
     [workspaceId, principalIds, keyIds],

@@ -14,6 +14,10 @@ const LapseReasonEnum = enumOf('LapseReason', 'Why a vote does not count any mor
   GROUP_LOST: 'They have left the groups for which the vote was given.',
   AUTHORITY_LOST: 'Their authority does not cover what is asked any more.',
   KEY_REVOKED: 'The API key or session that it was cast with was revoked.',
+  ACCESS_ENDED:
+    'All access of its voter was ended after it was cast, by a link or a button in Slack, which no key stands for.',
+  ONE_PERSON:
+    'Its voter, or the one in whose place it was given, has become one person with the requester since, as the owner of its agent.',
   VOIDED: 'An administrator has voided it.',
 });
 

@@ -77,6 +77,8 @@ const lapses = {
   ROLE_LOST: 'they may not decide any more',
   GROUP_LOST: 'they have left the group that they voted for',
   AUTHORITY_LOST: 'this is beyond their authority now',
+  ACCESS_ENDED: 'all access of its voter was ended',
+  ONE_PERSON: 'its voter is one person with the requester by now',
   KEY_REVOKED: 'the key or session that it was cast with was revoked',
   VOIDED: 'an administrator has voided it',
 } as const;

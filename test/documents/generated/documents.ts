@@ -431,9 +431,11 @@ export type FailExecutionInput = {
 };
 
 export type LapseReason =
+  | 'ACCESS_ENDED'
   | 'AUTHORITY_LOST'
   | 'GROUP_LOST'
   | 'KEY_REVOKED'
+  | 'ONE_PERSON'
   | 'ROLE_LOST'
   | 'VOIDED';
 
@@ -4374,6 +4376,13 @@ export type FallbackNowQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type FallbackNowQuery = { readonly viewer: { readonly workspace: { readonly fallbackStages: ReadonlyArray<{ readonly count: number }> } } };
 
+export type LostDoorsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LostDoorsQuery = { readonly approval: { readonly progress: { readonly approvals: number, readonly votes: ReadonlyArray<{ readonly counts: boolean, readonly because: LapseReason | null, readonly principal: { readonly handle: string } }> } } | null };
+
 export type LostRightsQueryVariables = Exact<{
   id: string;
 }>;
@@ -4990,6 +4999,7 @@ export interface Documents {
   readonly "\n      mutation FallbackSimulation($input: SimulatePoliciesInput!) {\n        simulatePolicies(input: $input) {\n          ... on SimulatePoliciesPayload { judgement { policyName fallback } approvers { handle } }\n        }\n      }": { readonly data: FallbackSimulationMutation; readonly variables: FallbackSimulationMutationVariables };
   readonly "query FallbackReplay { policyReplay { differences { replayed { fallback } } } }": { readonly data: FallbackReplayQuery; readonly variables: FallbackReplayQueryVariables };
   readonly "query FallbackNow { viewer { workspace { fallbackStages { count } } } }": { readonly data: FallbackNowQuery; readonly variables: FallbackNowQueryVariables };
+  readonly "query LostDoors($id: ID!) {\n  approval(id: $id) { progress { approvals votes { principal { handle } counts because } } }\n}": { readonly data: LostDoorsQuery; readonly variables: LostDoorsQueryVariables };
   readonly "query LostRights($id: ID!) { approval(id: $id) { status\n          progress { approvals rejections\n            seats { filled { principal { handle } } couldFill { handle } }\n            votes { principal { handle } side counts because } } } }": { readonly data: LostRightsQuery; readonly variables: LostRightsQueryVariables };
   readonly "query LostRightsType($id: ID!) { approval(id: $id) { type } }": { readonly data: LostRightsTypeQuery; readonly variables: LostRightsTypeQueryVariables };
   readonly "query PoliciesJudged($id: ID!) {\n  approval(id: $id) {\n    status\n    policySnapshot { policyId policyName effect failures { policyName because } shadow { effect policyName } }\n  }\n}": { readonly data: PoliciesJudgedQuery; readonly variables: PoliciesJudgedQueryVariables };

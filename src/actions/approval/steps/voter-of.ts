@@ -6,5 +6,11 @@ import type { LoadedRequest } from '../../request/load-request.ts';
 export function voterOf({ viewer }: Pick<Context, 'viewer'>, loaded: LoadedRequest): Voter {
   const { now: at, standIns, delegateIds } = loaded;
   const oneWith = oneWithVoter(standIns, delegateIds);
-  return { ...viewer.principal, ...(viewer.byKey ? { keyId: viewer.keyId } : {}), at, oneWith };
+  return {
+    ...viewer.principal,
+    ...(viewer.byKey ? { keyId: viewer.keyId } : {}),
+    ...(viewer.rightsVersion === null ? {} : { rightsVersion: viewer.rightsVersion }),
+    at,
+    oneWith,
+  };
 }
