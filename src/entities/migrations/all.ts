@@ -43,7 +43,7 @@ import { LinesCoverWhatDecides } from './0044-lines-cover-what-decides.ts';
 import { LinesAreHashedByDigest } from './0045-lines-are-hashed-by-digest.ts';
 import { MarksOfEvents } from './0046-marks-of-events.ts';
 import { CheckpointsOfLogs } from './0048-checkpoints-of-logs.ts';
-import { VotesEndWithAccess } from './0048-votes-end-with-access.ts';
+import { VotesEndWithAccess } from './0049-votes-end-with-access.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -92,5 +92,5 @@ export const migrations = [
   { name: '0046-marks-of-events', class: MarksOfEvents },
   { name: '0045-lines-are-hashed-by-digest', class: LinesAreHashedByDigest },
   { name: '0048-checkpoints-of-logs', class: CheckpointsOfLogs },
-  { name: '0048-votes-end-with-access', class: VotesEndWithAccess },
+  { name: '0049-votes-end-with-access', class: VotesEndWithAccess },
 ];
