@@ -39,7 +39,7 @@ export async function requireTwoAdministrators(
       if (now.required === enabled) {
         return { change: { events: [] }, resultId: workspaceId, result: { enabled } };
       }
-      if (enabled && now.people < 2) throw tooFew();
+      if (enabled && now.people < peopleMin) throw tooFew();
       return {
         change: {
           // What is under way was composed for the other setting.
@@ -61,8 +61,11 @@ export async function requireTwoAdministrators(
   );
 }
 
+/** The one who proposes, another who approves, and the owner, who made the keys of both and so decides neither's changes. */
+const peopleMin = 3;
+
 function tooFew(): ValidationError {
   const message =
-    'Two people with the role ADMIN or above are needed, or nobody could approve a change. Add another first.';
+    'Three people with the role ADMIN or above are needed: one proposes a change, another approves it, and the one who made the key of the first does not. Add another first.';
   return new ValidationError([{ path: ['input', 'enabled'], message }]);
 }

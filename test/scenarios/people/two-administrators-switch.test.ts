@@ -4,6 +4,7 @@ import { graphql } from '../../documents/graphql.ts';
 import {
   type CreatedPrincipal,
   createFixture,
+  createPrincipal,
   type Fixture,
   onReplica,
 } from '../../fixtures/client/fixture.ts';
@@ -35,7 +36,7 @@ async function typesInLog(): Promise<string[]> {
 }
 
 describe('the switch', () => {
-  test('is switched off by two, and on only where there are two people', async () => {
+  test('is switched off by two, and on only where there are three people', async () => {
     const { id } = await propose(ann, 'requireTwoAdministrators', { enabled: false });
     await mustSucceed(ann, 'requireTwoAdministrators', { enabled: true });
     await approveChange(ben, id);
@@ -43,6 +44,12 @@ describe('the switch', () => {
     const alone = await fixture.otherWorkspace('Alone');
     expect(await mutate(alone.admin, 'requireTwoAdministrators', { enabled: true })).toMatchObject({
       code: 'VALIDATION_FAILED',
+    });
+    // The owner, who made the key of the one administrator, could approve nothing that they propose.
+    await createPrincipal(alone.admin, 'dan', { role: 'ADMIN' });
+    expect(await mutate(alone.admin, 'requireTwoAdministrators', { enabled: true })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      message: expect.stringContaining('Three people'),
     });
   });
 
