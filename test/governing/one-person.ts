@@ -121,8 +121,9 @@ export function tally(
 }
 
 function actingFor(model: Model, one: RequestCase, by: string, actsFor: string | null): JoinedPair[] {
-  const others = [...(actsFor ? [actsFor] : []), ...standInsAmong(model, one, by)];
-  return others.map((other) => [by, other]);
+  // The one who acts is among them: whom they belong to, and have belonged to, become one person by that.
+  const all = [by, ...(actsFor ? [actsFor] : []), ...standInsAmong(model, one, by)];
+  return all.map((other) => [by, other]);
 }
 
 /** Of those whose votes stand, or who were acted for, each who stands in for a person now or for whom they do. */
