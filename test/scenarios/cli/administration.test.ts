@@ -46,7 +46,7 @@ describe('an administrator at a terminal', once, () => {
     const rotated = await runCli(['keys', 'rotate', id], asAdmin);
     const next = /key_\w+/.exec(rotated.err)?.[0] ?? '';
     const { out } = await runCli(['keys', 'list'], asAdmin);
-    const asks = 'agent\tgood\tapprovals:read:own approvals:create\trefund payout in general';
+    const asks = 'agent\tgood\tapprovals:read:own approvals:create effects:redeem\trefund payout in general';
     expect(out).toContain(`${id}\t${asks}`);
     expect(out).toContain(`${next}\t${asks}`);
   });

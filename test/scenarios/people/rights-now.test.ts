@@ -57,7 +57,7 @@ describe('a credential gives its scopes, cut by what the role of its principal a
   });
 
   test('an agent asks whatever its role is', async () => {
-    expect(await scopesOf(fixture.agent)).toEqual(['approvals:read', 'approvals:create']);
+    expect(await scopesOf(fixture.agent)).toEqual(['approvals:read', 'approvals:create', 'effects:redeem']);
   });
 });
 
