@@ -14,6 +14,7 @@ import {
 import { found } from '../../fixtures/client/found.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
+import { upTo } from '../../fixtures/client/wait.ts';
 import { readReceipt, readReceipts } from '../../fixtures/receipt/read-receipt.ts';
 
 let fixture: Fixture;
@@ -100,10 +101,15 @@ describe('a receipt', () => {
     const first = await readReceipt(fixture.agent, id);
     expect(await readReceipt(fixture.reviewer, id)).toBe(first);
     expect(await fromOther(id)).toBe(first);
+    /** The least of a few runs is without the sweeps, which come now and then. */
     const counted = async (document: string) => {
-      statements.length = 0;
-      await read(fixture.reviewer, document);
-      return statements.length;
+      const counts: number[] = [];
+      for (const _ of upTo(4)) {
+        statements.length = 0;
+        await read(fixture.reviewer, document);
+        counts.push(statements.length);
+      }
+      return Math.min(...counts);
     };
     const listed = (first: number, fields: string) =>
       `{ approvals(first: ${first}, filter: { status: APPROVED }) { nodes { decision { id ${fields} } } } }`;
