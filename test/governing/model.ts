@@ -187,6 +187,7 @@ function create(model: Model, { by, asked }: Extract<Call, { kind: 'create' }>):
     claimedBy: null,
     claimedUntil: 0,
     assignee: null,
+    ended: null,
     entries: [],
     log: [],
   };

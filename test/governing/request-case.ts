@@ -91,6 +91,8 @@ export interface RequestCase {
   claimedBy: string | null;
   claimedUntil: number;
   assignee: string | null;
+  /** The votes that stood when it ended; null while it waits. */
+  ended: { readonly approvals: number; readonly rejections: number } | null;
   readonly entries: Entry[];
   readonly log: LogEntry[];
 }

@@ -31,8 +31,16 @@ export interface RequestView {
   readonly offered: Readonly<Record<string, readonly string[]>>;
 }
 
-export function viewOf(model: Model, one: RequestCase): RequestView {
+/** Who becomes one person after the end changes nothing that has counted. A view is drawn after each call. */
+function counted(model: Model, one: RequestCase): NonNullable<RequestCase['ended']> {
   const { approvals, rejections } = tally(model, one);
+  const now = { approvals: approvals.length, rejections: rejections.length };
+  one.ended = one.status === 'PENDING' ? null : (one.ended ?? now);
+  return one.ended ?? now;
+}
+
+export function viewOf(model: Model, one: RequestCase): RequestView {
+  const { approvals, rejections } = counted(model, one);
   const { stages } = one.governing;
   return {
     status: one.status,
@@ -46,8 +54,8 @@ export function viewOf(model: Model, one: RequestCase): RequestView {
     progress: {
       stage: one.stage,
       stages: stages.length,
-      approvals: approvals.length,
-      rejections: rejections.length,
+      approvals,
+      rejections,
       required: stages[one.stage - 1]?.seats.length ?? 0,
     },
     decisions: one.entries.map(({ groups: _groups, gone: _gone, oneWith: _oneWith, ...entry }) => ({

@@ -4,7 +4,7 @@ import type { Actor } from '../people/principal.ts';
 import { requireScope } from '../people/scopes.ts';
 import { type UncountedReason, withoutVotes } from '../policy/ballot.ts';
 import type { CompiledCondition, ConditionFacts } from '../policy/condition.ts';
-import type { Right, StandIn } from '../policy/right.ts';
+import { type Right, type StandIn, unassigned } from '../policy/right.ts';
 import type { Memo } from '../work/memo.ts';
 import {
   type JudgedRequest,
@@ -92,6 +92,7 @@ function asOf(request: JudgedRequest, now: Date): JudgedRequest {
   const { stage, ballot } = request;
   return {
     ...request,
+    ...unassigned,
     stage: stage + 1,
     ballot: withoutVotes(ballot),
     claimedById: null,
