@@ -144,7 +144,7 @@ function amend(model: Model, { policy: name, to }: Extract<Call, { kind: 'amend'
 }
 
 /** Rule 0: what the role of the caller allows, before anything is looked at. Agents ask whatever theirs is. */
-function allows(model: Model, { kind, by }: Extract<Call, { by: string }>): boolean {
+export function allows(model: Model, { kind, by }: Extract<Call, { by: string }>): boolean {
   const person = personCalled(model.world, by);
   if (isReviewer(person) || model.fault === 'ROLE_UNCHECKED') return true;
   const asks = kind === 'create' || kind === 'revise' || kind === 'cancel';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../src/domain/errors.ts';
-import type { Answer, Call, Model } from './model.ts';
+import { type Answer, allows, type Call, type Model } from './model.ts';
 import { offeredNow } from './request-view.ts';
 
 /** Whether what a person is about to do is offered to them; null when that is nothing that is offered. */
@@ -7,6 +7,8 @@ export function isOffered(model: Model, call: Call): boolean | null {
   if ((call.kind !== 'respond' && call.kind !== 'cancel') || call.on === null) return null;
   // What is observed is offered by the key.
   if (call.kind === 'respond' && call.door) return null;
+  // What is observed is offered to whom the role still allows to call.
+  if (!allows(model, call)) return null;
   const one = model.cases[call.on];
   const person = model.world.people.find(({ handle }) => handle === call.by);
   if (!one || !person) return null;
