@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { takeDueCheckpoints } from '../../../src/actions/audit/take-due-checkpoints.ts';
+import { endLeases } from '../../../src/actions/receipt/end-leases.ts';
 import { prefixes } from '../../../src/domain/type-id.ts';
 import { schema } from '../../../src/schema/schema.ts';
 import { graphql } from '../../documents/graphql.ts';
@@ -48,7 +49,11 @@ beforeAll(async () => {
   known = await furnish(fixture);
   unknown = unknownFacts(known);
   // The sweep comes round once a minute, which may be after the last test.
-  for (const { ports } of fixture.replicas) await takeDueCheckpoints(ports);
+  // Sweeps that come round too seldom to be waited for.
+  for (const { ports } of fixture.replicas) {
+    await takeDueCheckpoints(ports);
+    await endLeases(ports);
+  }
   before = await everyRowOf(fixture.database.db, fixture.workspaceId);
 });
 
