@@ -11,7 +11,8 @@ export type SimilarRefusals = DataLoader<RequestRow, RequestRow | null, string>;
 
 /**
  * It is looked for when it is shown, so that asking costs nothing more. An output at a checkpoint is never compared: who
- * may not see it could learn from the result what is in it.
+ * may not see it could learn from the result what is in it. The times of two callers may be apart by as much as a change
+ * may be from its expected time.
  */
 export function similarRefusals(context: Context): SimilarRefusals {
   return new DataLoader(
@@ -24,7 +25,8 @@ export function similarRefusals(context: Context): SimilarRefusals {
              select * from request e
              where e.workspace_id = $1 and e.kind = 'APPROVAL' and e.status = 'REJECTED'
                and e.requester_id = n.requester_id and e.type = n.type and e.execution_id is null
-               and e.id <> n.id and e.decided_at <= n.created_at
+               and e.created_at <= n.created_at and e.id <> n.id
+               and e.decided_at <= n.created_at + interval '${limits.clockToleranceMs} milliseconds'
                and e.decided_at > n.created_at - interval '${limits.refusalsRecalledMs} milliseconds'
              order by e.decided_at desc limit ${limits.refusalsComparedMax}
            ) e
