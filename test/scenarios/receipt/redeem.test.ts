@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findSigningKeys } from '../../../src/actions/receipt/find-signing-keys.ts';
+import { signCompact } from '../../../src/auth/signing-key.ts';
 import { limits } from '../../../src/domain/limits.ts';
+import { receiptType } from '../../../src/domain/receipt/receipt.ts';
 import {
   type CreatedPrincipal,
   createApproval,
@@ -128,6 +131,26 @@ describe('redeeming', () => {
     for (const forged of forgeries)
       expect(codes(await redeem(fixture.agent, forged))).toBe('RECEIPT_INVALID');
     expect(codes(await redeem(fixture.agent, receipt))).toBe('RedeemReceiptPayload');
+  });
+
+  test('a signature by our own key over what was not decided is no receipt', async () => {
+    const { receipt } = await approved();
+    const [head = '', body = ''] = receipt.split('.');
+    const { kid } = JSON.parse(Buffer.from(head, 'base64url').toString());
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
+    const ports = fixture.replicas[0]?.ports;
+    const key = ports && (await findSigningKeys(ports, [kid])).get(kid);
+    if (!key) throw new Error('There is no such key.');
+    for (const change of [
+      { exp: claims.exp + 999 },
+      { params_digest: 'sha-256:x' },
+      { rev: 2 },
+      { more: 1 },
+    ]) {
+      const forged = await signCompact({ ...claims, ...change }, receiptType, key);
+      expect(codes(await redeem(fixture.agent, forged))).toBe('RECEIPT_INVALID');
+    }
+    expect(await signCompact(claims, receiptType, key)).toBe(receipt);
   });
 
   test('a key stays within its projects and types', async () => {
