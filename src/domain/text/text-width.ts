@@ -25,7 +25,8 @@ export function wrapText(line: string, width: number, breaks: 'AFTER_BLANKS' | '
   let taken = 0;
   for (const grapheme of graphemesOf(line)) {
     const wide = graphemeWidth(grapheme);
-    if (taken + wide > width && part.length > 0) {
+    // What is left behind a blank may leave no room either.
+    while (taken + wide > width && part.length > 0) {
       const end = breaks === 'ANYWHERE' ? part.length : breakIn(part);
       parts.push(part.slice(0, end).join(''));
       part = part.slice(end);
