@@ -1,26 +1,25 @@
 import { html } from 'hono/html';
 import { isFormToken } from '../../auth/token.ts';
-import { linkEnds } from '../../domain/link/link.ts';
 import { pagePath } from '../../domain/page-url.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
 import { admitForm } from './admit-form.ts';
 import { approvalDocument, type SeenContent, type ShownApproval, seenDocument } from './approval-document.ts';
-import { historyOf } from './approval-history.ts';
-import { statusBadge, viewOf } from './approval-view.ts';
+import { viewOf } from './approval-view.ts';
 import { banner } from './banner.ts';
 import { whyNot } from './consequence.ts';
+import { endedPage, unknownLink } from './ended-page.ts';
 import { isOurs, readForm } from './form-body.ts';
 import { notFromHere, notHere, signedInAgain, tooMuch } from './form-refusals.ts';
 import { keptWords, lostWords } from './kept-words.ts';
 import { messageForm } from './message-form.ts';
 import { outcomeForm } from './outcome-form.ts';
-import { type Html, message, nothing, type Page, seeOther, sendPage } from './page.ts';
+import { type Html, nothing, type Page, seeOther, sendPage } from './page.ts';
 import { callerBadge, type PageCaller, pageCallerOf } from './page-caller.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
 import type { TypedFields } from './param-field.ts';
 import { previewAttachments } from './preview-attachments.ts';
 import { sendAnswer } from './send-answer.ts';
-import { showText, titleText } from './show-text.ts';
+import { titleText } from './show-text.ts';
 import { isResumed, signInFirst } from './sign-in-first.ts';
 import { staleNotice } from './stale-notice.ts';
 
@@ -40,14 +39,15 @@ async function pageFor(
   const requestId = uuidOf('Approval', id);
   if (!requestId) return noApproval;
   const caller = await pageCallerOf(page, requestId, token, parts);
-  if (caller === 'NO_LINK') return unknownLink;
+  const late = { typed: new URLSearchParams(), publicUrl: parts.publicUrl() };
+  if (caller === 'NO_LINK') return unknownLink(`/a/${id}`, late);
   if (caller === 'NOBODY') return null;
   const approval = await approvalOf(caller, requestId, parts);
   if (!approval) return noApproval;
   const done = page.url.searchParams.has('done') ? banner('good', 'Your answer is on record.') : nothing;
   return caller.by === 'LINK' && caller.end
-    ? endedPage(caller, approval)
-    : decisionPage(caller, approval, { notice: done, typed: new URLSearchParams(), status: 200, parts });
+    ? endedPage(caller, approval, late)
+    : decisionPage(caller, approval, { notice: done, typed: late.typed, status: 200, parts });
 }
 
 /** Takes the answer of the page's form. */
@@ -62,7 +62,8 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
     return sendPage(response, tooMuch);
   }
   const caller = await pageCallerOf(page, requestId, form.get('link'), parts);
-  if (caller === 'NO_LINK') return sendPage(response, unknownLink);
+  const late = { typed: form, publicUrl: parts.publicUrl() };
+  if (caller === 'NO_LINK') return sendPage(response, unknownLink(`/a/${id}`, late));
   if (caller === 'NOBODY') return signInFirst(page, form, parts);
   if (!(await admitForm(page, caller.viewer, parts))) return;
   const resumed = caller.by === 'SESSION' && isResumed(form);
@@ -72,7 +73,7 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   const approval = await approvalOf(caller, requestId, parts);
   if (!approval) return sendPage(response, noApproval);
   // A form that is sent a second time shows the result of the first.
-  if (caller.by === 'LINK' && caller.end) return sendPage(response, endedPage(caller, approval));
+  if (caller.by === 'LINK' && caller.end) return sendPage(response, endedPage(caller, approval, late));
   const seen = await seenBy(caller, approval, form, parts);
   const refused = resumed ? resumedForm : await sendAnswer(caller, { approval, seen, form }, parts);
   if (!refused) return seeOther(response, pagePath(parts.publicUrl(), backTo(page, caller)));
@@ -157,27 +158,7 @@ function cannotDecide(approval: ShownApproval, typed: TypedFields): Html {
   return html`<section id="decide"><h2>Your answer</h2>${why === nothing ? html`<p>There is nothing for you to decide here now: it waits for another reviewer.</p>` : why}</section>${words}`;
 }
 
-/** By a link that has ended one sees what came of it, and no more. */
-function endedPage(caller: PageCaller & { readonly by: 'LINK' }, approval: ShownApproval): Page {
-  const used = caller.end === 'USED';
-  const body = html`${banner(used ? 'good' : 'danger', caller.end ? linkEnds[caller.end] : '')}
-${used ? html`<section><h1><q>${showText(approval.action)}</q></h1><p>${statusBadge(approval.status)}</p></section>${historyOf(approval)}` : nothing}`;
-  return {
-    status: used ? 200 : 410,
-    title: used ? titleText(approval.action) : 'This link has ended',
-    aside: callerBadge(caller),
-    body,
-    holdsLink: true,
-  };
-}
-
 const noApproval = notHere('approval');
-
-const unknownLink = message(
-  403,
-  'Unknown link',
-  html`<p>This link is not known. Check that you copied all of it, or ask for another.</p>`,
-);
 
 const statusesOf: Readonly<Record<string, number>> = { VALIDATION_FAILED: 422, NOT_FOUND: 404 };
 

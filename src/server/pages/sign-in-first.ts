@@ -37,8 +37,7 @@ export interface SignInFormParts {
 
 /** A field for a sign-in link, with everything that is needed to go on where the caller was. */
 export function signInForm({ path, words, publicUrl, notice }: SignInFormParts): Html {
-  const kept = [...(words ?? [])].filter(([name]) => !ofItsForm.has(name));
-  const fields = html`${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${words ? html`<input type="hidden" name="${resumeName}" value="1">` : nothing}`;
+  const fields = words ? keptFields(words) : nothing;
   return html`${notice}<section><h1>Sign in</h1>
 ${words ? html`<p>Your session has ended, so <strong>nothing has been sent</strong>. Your words are kept on this page and shown again after you sign in.</p>` : nothing}
 <form method="post" action="${pagePath(publicUrl, '/sign-in')}">${fields}<input type="hidden" name="next" value="${path}">
@@ -46,8 +45,23 @@ ${words ? html`<p>Your session has ended, so <strong>nothing has been sent</stro
 <input id="sign-in-link" type="text" name="signInLink" required autocomplete="off" spellcheck="false" placeholder="${publicUrl}/sign-in?link=…"></div>
 <p><button>Sign in and go on</button></p></form></section>
 <section><h2>Signed in already, in another tab?</h2>
-${words ? html`<form method="post" action="${pagePath(publicUrl, path)}">${fields}<p><button class="quiet">Show my words again</button></p></form>` : html`<p><a href="${pagePath(publicUrl, path)}">Go on to the page</a></p>`}
+${words ? resumeForm({ path, words, publicUrl, label: 'Show my words again' }) : html`<p><a href="${pagePath(publicUrl, path)}">Go on to the page</a></p>`}
 <p class="meta">A sign-in link works once. An administrator makes it with <code>countersign sign-in --as YOUR-HANDLE</code> or the mutation <code>createSignInLink</code>; on your own machine, the server prints one when it starts.</p></section>`;
+}
+
+/** A button to the page of a form whose words were not sent, where they are shown again. */
+export function resumeForm(to: {
+  readonly path: `/${string}`;
+  readonly words: URLSearchParams;
+  readonly publicUrl: string;
+  readonly label: string;
+}): Html {
+  return html`<form method="post" action="${pagePath(to.publicUrl, to.path)}">${keptFields(to.words)}<p><button class="quiet">${to.label}</button></p></form>`;
+}
+
+function keptFields(words: URLSearchParams): Html {
+  const kept = [...words].filter(([name]) => !ofItsForm.has(name));
+  return html`${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<input type="hidden" name="${resumeName}" value="1">`;
 }
 
 /** The token of a link, given whole or alone. */
