@@ -38,7 +38,14 @@ test('a line is broken after blanks, and within a word that is longer than the l
   ]);
   expect(wrapText('x'.repeat(45), 20)).toEqual(['x'.repeat(20), 'x'.repeat(20), 'x'.repeat(5)]);
   expect(wrapText('a bbbbbbbbbbbbbbb', 10)).toEqual(['a bbbbbbbb', 'bbbbbbb']);
-  expect(wrapText('返金返金longerthanthat 👩‍💻👩‍💻', 7)).toEqual(['返金返', '金longe', 'rthanth', 'at ', '👩‍💻', '👩‍💻']);
+  expect(wrapText('返金返金longerthanthat 👩‍💻👩‍💻', 7)).toEqual([
+    '返金返',
+    '金longe',
+    'rthanth',
+    'at ',
+    '👩‍💻',
+    '👩‍💻',
+  ]);
   expect(wrapText('', 10)).toEqual(['']);
 });
 
