@@ -37,7 +37,7 @@ const config: CodegenConfig = {
   generates: {
     'src/documents/generated/documents.ts': typesOf('src/**/*.ts', '!src/**/*.test.ts'),
     'test/documents/generated/documents.ts': typesOf('test/**/*.ts', 'src/**/*.test.ts'),
-    'examples/generated/documents.ts': typesOf('examples/*.ts'),
+    'examples/generated/documents.ts': typesOf('examples/**/*.ts'),
     'packages/client/src/documents/generated/documents.ts': typesOf('packages/client/src/**/*.ts'),
   },
 };

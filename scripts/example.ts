@@ -4,9 +4,6 @@ import { Failure } from '../src/cli/failure.ts';
 import { findServer } from '../src/cli/find-server.ts';
 import { EnvError, readEnv } from '../src/env.ts';
 
-/** Examples that set up people and policies; every other one is an agent. */
-const administrators = ['governed-refunds'];
-
 const [name, ...words] = process.argv.slice(2);
 const names = globSync('examples/*.ts')
   .map((path) => basename(path, '.ts'))
@@ -27,10 +24,13 @@ if (name === undefined || name === '--help') {
 
 /** Runs it as if Node had been given its file, with the server of this directory unless another one is set. */
 async function runExample(name: string): Promise<void> {
-  const role = administrators.includes(name) ? 'adminKey' : 'agentKey';
-  const { url, key } = await findServer({}, readEnv(process.env), role);
+  const env = readEnv(process.env);
+  const { url, key } = await findServer({}, env, 'agentKey');
+  // Some examples set up principals, policies or an endpoint first.
+  const admin = await findServer({}, env, 'adminKey');
   process.env['COUNTERSIGN_URL'] = url;
   process.env['COUNTERSIGN_API_KEY'] = key;
+  process.env['COUNTERSIGN_ADMIN_KEY'] ??= admin.key;
   const file = new URL(`../examples/${name}.ts`, import.meta.url);
   process.argv = [process.execPath, file.pathname, ...words];
   await import(file.href);

@@ -13,10 +13,6 @@ export type ApprovalStatus =
   | 'PENDING'
   | 'REJECTED';
 
-export type ApproveDecisionInput = {
-  readonly reason?: string | null | undefined;
-};
-
 export type CreateApiKeyInput = {
   readonly allowedAddresses?: ReadonlyArray<string> | null | undefined;
   readonly expiresAt?: string | null | undefined;
@@ -89,27 +85,15 @@ export type CreatePrincipalInput = {
   readonly role?: Role | null | undefined;
 };
 
-export type DecisionInput =
-  {   readonly approve: ApproveDecisionInput; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
-  |  { readonly approve?: never;   readonly delegate: DelegateInput; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
-  |  { readonly approve?: never; readonly delegate?: never;   readonly editAndApprove: EditAndApproveInput; readonly escalate?: never; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
-  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never;   readonly escalate: EscalateInput; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
-  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never;   readonly override: OverrideInput; readonly reject?: never; readonly requestMoreInfo?: never; }
-  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never;   readonly reject: RejectDecisionInput; readonly requestMoreInfo?: never; }
-  |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never;   readonly requestMoreInfo: RequestMoreInfoInput; };
-
-export type DelegateInput = {
-  readonly reason?: string | null | undefined;
-  readonly to: string;
+export type CreateWebhookEndpointInput = {
+  readonly eventTypes?: ReadonlyArray<string> | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly url: string;
 };
 
-export type EditAndApproveInput = {
-  readonly modifiedParams?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly note?: string | null | undefined;
-  readonly paramsPatch?: ReadonlyArray<PatchOperationInput> | null | undefined;
-  readonly reason?: string | null | undefined;
-  readonly replace?: boolean | null | undefined;
-  readonly set?: Readonly<Record<string, unknown>> | null | undefined;
+export type DeleteWebhookEndpointInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
 };
 
 export type ErrorCode =
@@ -132,10 +116,6 @@ export type ErrorCode =
   | 'TASK_BUSY'
   | 'VALIDATION_FAILED';
 
-export type EscalateInput = {
-  readonly note?: string | null | undefined;
-};
-
 export type ExpiryEffect =
   | 'APPROVE'
   | 'ESCALATE'
@@ -152,19 +132,6 @@ export type Outcome =
   | 'OVERRIDE'
   | 'REJECT'
   | 'REQUEST_MORE_INFO';
-
-export type OverrideInput = {
-  readonly action: string;
-  readonly params?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly reason: string;
-};
-
-export type PatchOperationInput = {
-  readonly from?: string | null | undefined;
-  readonly op: string;
-  readonly path: string;
-  readonly value?: unknown;
-};
 
 export type PolicyEffect =
   | 'AUTO_APPROVE'
@@ -202,23 +169,23 @@ export type RecommendedOutcomeInput = {
   readonly type: Outcome;
 };
 
-export type RejectDecisionInput = {
-  readonly reason?: string | null | undefined;
-  readonly reasonCode?: string | null | undefined;
-};
-
-export type RequestMoreInfoInput = {
-  readonly note: string;
-};
-
-export type RespondInput = {
-  readonly confirmation?: string | null | undefined;
-  readonly decision: DecisionInput;
-  readonly fence?: number | null | undefined;
-  readonly id: string;
+export type RedeemReceiptInput = {
   readonly idempotencyKey?: string | null | undefined;
-  readonly revision?: number | null | undefined;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly receipt: string;
 };
+
+export type ReportEffectInput = {
+  readonly error?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly redemptionId: string;
+  readonly result?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly status: ReportedEffect;
+};
+
+export type ReportedEffect =
+  | 'FAILED'
+  | 'SUCCEEDED';
 
 export type RiskLevel =
   | 'CRITICAL'
@@ -259,21 +226,6 @@ export type WaitForFirstDecisionSubscriptionVariables = Exact<{
 
 export type WaitForFirstDecisionSubscription = { readonly decisionMade: { readonly decision: { readonly outcome: Outcome, readonly decidedBy: { readonly handle: string } }, readonly approval: { readonly status: ApprovalStatus, readonly params: Readonly<Record<string, unknown>> | null } } };
 
-export type RespondToRefundMutationVariables = Exact<{
-  input: RespondInput;
-}>;
-
-
-export type RespondToRefundMutation = { readonly respond:
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly approval: { readonly id: string } }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-   };
-
 export type CreateRefundPolicyMutationVariables = Exact<{
   input: CreatePolicyInput;
 }>;
@@ -289,6 +241,51 @@ export type CreateRefundPolicyMutation = { readonly createPolicy:
     | { readonly code: ErrorCode, readonly message: string }
     | Record<PropertyKey, never>
    };
+
+export type RefundProgressQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RefundProgressQuery = { readonly approval: { readonly status: ApprovalStatus, readonly progress: { readonly stage: number, readonly stages: number, readonly approvals: number, readonly required: number }, readonly decision: { readonly outcome: Outcome, readonly decidedBy: { readonly displayName: string } } | null } | null };
+
+export type RedeemPaymentMutationVariables = Exact<{
+  input: RedeemReceiptInput;
+}>;
+
+
+export type RedeemPaymentMutation = { readonly redeemReceipt:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ReceiptError', readonly code: ErrorCode, readonly message: string, readonly spentAt: string | null, readonly paths: ReadonlyArray<string>, readonly spentBy: { readonly id: string, readonly handle: string } | null }
+    | { readonly redemptionId: string, readonly params: Readonly<Record<string, unknown>> }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type ReportPaymentMutationVariables = Exact<{
+  input: ReportEffectInput;
+}>;
+
+
+export type ReportPaymentMutation = { readonly reportEffect:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+    | Record<PropertyKey, never>
+   };
+
+export type PaymentReceiptQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PaymentReceiptQuery = { readonly approval: { readonly params: Readonly<Record<string, unknown>> | null, readonly decision: { readonly receipt: string | null } | null } | null };
 
 export type CreateMemberMutationVariables = Exact<{
   input: CreatePrincipalInput;
@@ -322,14 +319,14 @@ export type CreateMemberKeyMutation = { readonly createApiKey:
     | Record<PropertyKey, never>
    };
 
-export type RequestRefundMutationVariables = Exact<{
-  input: CreateApprovalInput;
+export type CreateExampleEndpointMutationVariables = Exact<{
+  input: CreateWebhookEndpointInput;
 }>;
 
 
-export type RequestRefundMutation = { readonly createApproval:
+export type CreateExampleEndpointMutation = { readonly createWebhookEndpoint:
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly approval: { readonly id: string } }
+    | { readonly secret: string, readonly webhookEndpoint: { readonly id: string } }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -337,52 +334,31 @@ export type RequestRefundMutation = { readonly createApproval:
     | { readonly code: ErrorCode, readonly message: string }
    };
 
-export type RefundProgressQueryVariables = Exact<{
-  id: string;
+export type DeleteExampleEndpointMutationVariables = Exact<{
+  input: DeleteWebhookEndpointInput;
 }>;
 
 
-export type RefundProgressQuery = { readonly approval: { readonly status: ApprovalStatus, readonly params: Readonly<Record<string, unknown>> | null, readonly progress: { readonly stage: number, readonly stages: number, readonly approvals: number, readonly required: number }, readonly decision: { readonly outcome: Outcome, readonly decidedBy: { readonly displayName: string } } | null } | null };
-
-export type RefundDecisionSubscriptionVariables = Exact<{
-  id: string;
-}>;
-
-
-export type RefundDecisionSubscription = { readonly decisionMade: { readonly decision: { readonly outcome: Outcome, readonly reason: string | null, readonly decidedBy: { readonly handle: string } }, readonly approval: { readonly status: ApprovalStatus, readonly params: Readonly<Record<string, unknown>> | null } } };
-
-export type AskForRefundMutationVariables = Exact<{
-  input: CreateApprovalInput;
-}>;
-
-
-export type AskForRefundMutation = { readonly createApproval:
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly approval: { readonly id: string } }
+export type DeleteExampleEndpointMutation = { readonly deleteWebhookEndpoint:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | Record<PropertyKey, never>
    };
-
-export type RefundDecidedSubscriptionVariables = Exact<{
-  id: string;
-}>;
-
-
-export type RefundDecidedSubscription = { readonly decisionMade: { readonly cursor: string, readonly decision: { readonly outcome: Outcome, readonly decidedBy: { readonly handle: string } }, readonly approval: { readonly status: ApprovalStatus, readonly params: Readonly<Record<string, unknown>> | null } } };
 
 export interface Documents {
   readonly "mutation CreateFirstApproval($input: CreateApprovalInput!) {\n  createApproval(input: $input) {\n    ... on CreateApprovalPayload { approval { id approvalUrl } }\n    ... on UserError { message }\n  }\n}": { readonly data: CreateFirstApprovalMutation; readonly variables: CreateFirstApprovalMutationVariables };
   readonly "subscription WaitForFirstDecision($id: ID!) {\n  decisionMade(approvalId: $id) { decision { outcome decidedBy { handle } } approval { status params } }\n}": { readonly data: WaitForFirstDecisionSubscription; readonly variables: WaitForFirstDecisionSubscriptionVariables };
-  readonly "mutation RespondToRefund($input: RespondInput!) {\n  respond(input: $input) { ... on DecisionPayload { approval { id } } ... on UserError { code message } }\n}": { readonly data: RespondToRefundMutation; readonly variables: RespondToRefundMutationVariables };
   readonly "mutation CreateRefundPolicy($input: CreatePolicyInput!) {\n  createPolicy(input: $input) { ... on CreatePolicyPayload { policy { id } } ... on UserError { code message } }\n}": { readonly data: CreateRefundPolicyMutation; readonly variables: CreateRefundPolicyMutationVariables };
+  readonly "query RefundProgress($id: ID!) { approval(id: $id) {\n  status progress { stage stages approvals required } decision { outcome decidedBy { displayName } }\n} }": { readonly data: RefundProgressQuery; readonly variables: RefundProgressQueryVariables };
+  readonly "mutation RedeemPayment($input: RedeemReceiptInput!) {\n  redeemReceipt(input: $input) {\n    ... on RedeemReceiptPayload { redemptionId params }\n    ... on UserError { __typename code message }\n    ... on ReceiptError { spentBy { id handle } spentAt paths }\n  }\n}": { readonly data: RedeemPaymentMutation; readonly variables: RedeemPaymentMutationVariables };
+  readonly "mutation ReportPayment($input: ReportEffectInput!) {\n  reportEffect(input: $input) { ... on UserError { __typename code message } }\n}": { readonly data: ReportPaymentMutation; readonly variables: ReportPaymentMutationVariables };
+  readonly "query PaymentReceipt($id: ID!) { approval(id: $id) { params decision { receipt } } }": { readonly data: PaymentReceiptQuery; readonly variables: PaymentReceiptQueryVariables };
   readonly "mutation CreateMember($input: CreatePrincipalInput!) {\n  createPrincipal(input: $input) {\n    ... on CreatePrincipalPayload { principal { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: CreateMemberMutation; readonly variables: CreateMemberMutationVariables };
   readonly "mutation CreateMemberKey($input: CreateApiKeyInput!) {\n  createApiKey(input: $input) { ... on CreateApiKeyPayload { secret } ... on UserError { code message } }\n}": { readonly data: CreateMemberKeyMutation; readonly variables: CreateMemberKeyMutationVariables };
-  readonly "mutation RequestRefund($input: CreateApprovalInput!) {\n    createApproval(input: $input) {\n      ... on CreateApprovalPayload { approval { id } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: RequestRefundMutation; readonly variables: RequestRefundMutationVariables };
-  readonly "query RefundProgress($id: ID!) { approval(id: $id) {\n    status params progress { stage stages approvals required } decision { outcome decidedBy { displayName } }\n  } }": { readonly data: RefundProgressQuery; readonly variables: RefundProgressQueryVariables };
-  readonly "subscription RefundDecision($id: ID!) {\n  decisionMade(approvalId: $id) {\n    decision { outcome reason decidedBy { handle } }\n    approval { status params }\n  }\n}": { readonly data: RefundDecisionSubscription; readonly variables: RefundDecisionSubscriptionVariables };
-  readonly "mutation AskForRefund($input: CreateApprovalInput!) {\n  createApproval(input: $input) {\n    ... on CreateApprovalPayload { approval { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: AskForRefundMutation; readonly variables: AskForRefundMutationVariables };
-  readonly "subscription RefundDecided($id: ID!) {\n  decisionMade(approvalId: $id) {\n    cursor\n    decision { outcome decidedBy { handle } }\n    approval { status params }\n  }\n}": { readonly data: RefundDecidedSubscription; readonly variables: RefundDecidedSubscriptionVariables };
+  readonly "mutation CreateExampleEndpoint($input: CreateWebhookEndpointInput!) {\n  createWebhookEndpoint(input: $input) {\n    ... on CreateWebhookEndpointPayload { secret webhookEndpoint { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: CreateExampleEndpointMutation; readonly variables: CreateExampleEndpointMutationVariables };
+  readonly "mutation DeleteExampleEndpoint($input: DeleteWebhookEndpointInput!) {\n  deleteWebhookEndpoint(input: $input) { ... on UserError { code message } }\n}": { readonly data: DeleteExampleEndpointMutation; readonly variables: DeleteExampleEndpointMutationVariables };
 }

@@ -3710,6 +3710,11 @@ export type ExampleApprovalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ExampleApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly summary: string }> } };
 
+export type ExampleEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExampleEndpointsQuery = { readonly webhookEndpoints: ReadonlyArray<{ readonly id: string }> };
+
 export type OutcomeOfQueryVariables = Exact<{
   id: string;
 }>;
@@ -4904,6 +4909,7 @@ export interface Documents {
   readonly "query CliCursor { cursor }": { readonly data: CliCursorQuery; readonly variables: CliCursorQueryVariables };
   readonly "query CliElicitation($id: ID!) { elicitation(id: $id) { status content } }": { readonly data: CliElicitationQuery; readonly variables: CliElicitationQueryVariables };
   readonly "query ExampleApprovals { approvals(filter: { status: [PENDING] }) { nodes { id summary } } }": { readonly data: ExampleApprovalsQuery; readonly variables: ExampleApprovalsQueryVariables };
+  readonly "query ExampleEndpoints { webhookEndpoints { id } }": { readonly data: ExampleEndpointsQuery; readonly variables: ExampleEndpointsQueryVariables };
   readonly "query OutcomeOf($id: ID!) {\n          approval(id: $id) {\n            status params assignee { handle }\n            decisions(first: 10) { nodes { outcome reason reasonCode note overrideAction overrideParams } }\n          }\n        }": { readonly data: OutcomeOfQuery; readonly variables: OutcomeOfQueryVariables };
   readonly "query ConfirmationCodeOf($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: ConfirmationCodeOfQuery; readonly variables: ConfirmationCodeOfQueryVariables };
   readonly "query CliRevised($id: ID!) { approval(id: $id) { status params } }": { readonly data: CliRevisedQuery; readonly variables: CliRevisedQueryVariables };

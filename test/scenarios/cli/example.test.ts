@@ -5,11 +5,23 @@ import { basename, delimiter, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
-import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
+import { createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
+import { until } from '../../fixtures/client/wait.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
-import { runProgram } from '../../fixtures/server/run-cli.ts';
+import { runProgram, startProgram } from '../../fixtures/server/run-cli.ts';
+
+const governed = `40 passes by itself: APPROVED (APPROVE by Countersign)
+2,000 takes finance once: APPROVED (APPROVE by fred)
+15,000 and finance alone: PENDING (1 of 2 votes, stage 1 of 1)
+15,000, finance and risk: APPROVED (APPROVE by ruth)
+4,000, edited to 8,000 by a reviewer who may approve 5,000: PENDING (0 of 1 votes, stage 1 of 2)
+8,000, once a reviewer with the authority has agreed: APPROVED (APPROVE by fay)
+3,000, and silence: PENDING (0 of 1 votes, stage 2 of 2)
+3,000, by a lead: APPROVED (APPROVE by lea)
+50,000, by an override: OVERRIDDEN (OVERRIDE by lea)
+`;
 
 /** npm and the example compile all that they load. */
 const patient = { timeout: 120_000 };
@@ -46,31 +58,27 @@ describe('npm run example', onlyOn('embedded', 'The examples see the API only.')
   /** How each example is run, and what it prints. */
   const examples: Record<string, () => Promise<{ words: string[]; printed: string }>> = {
     'first-approval': async () => {
-      void approve((summary) => summary === 'Refund 120 EUR');
+      void decide('Refund 120 EUR');
       return { words: [], printed: "outcome: 'APPROVE'" };
     },
-    'governed-refunds': async () => ({ words: [], printed: '50,000, by an override: OVERRIDDEN' }),
-    'refund-agent': async () => {
-      void approve((summary) => summary.includes('order 4711'));
-      return { words: ['120'], printed: 'Refunded 120 EUR for order 4711.' };
-    },
+    'governed-refunds': async () => ({ words: [], printed: governed }),
     'refund-guard': async () => {
-      void approve((summary) => summary === 'Refund 75 EUR for order 4711');
+      void decide('Refund 75 EUR for order 4711');
       return { words: ['75'], printed: 'Refunded 75 EUR for order 4711.' };
     },
     'deployment-gate': async () => {
-      void approve((summary) => summary === 'Deploy 1.4.1 to production');
+      void decide('Deploy 1.4.1 to production');
       return { words: ['1.4.1'], printed: 'Deployed 1.4.1.' };
     },
-    'refund-agent-sse': async () => {
-      const id = await createApproval(fixture.agent, { params: { amount: 7 } });
-      await mutate(fixture.reviewer, 'approve', { id });
-      return { words: [id], printed: 'APPROVED by reviewer: {"amount":7}' };
+    'payments-service': async () => {
+      void decide('Pay 240 EUR to M. Okafor');
+      return { words: [], printed: 'what was approved    paid 240 EUR to M. Okafor' };
     },
+    'resumed-worker': async () => ({ words: [], printed: 'Then run this again.' }),
   };
 
-  /** Approves the one request of the agent with that summary, when it has come. */
-  async function approve(isMeant: (summary: string) => boolean): Promise<void> {
+  /** Decides the one request of an agent with that summary, when it has come. */
+  async function decide(summary: string, outcome: 'approve' | 'reject' = 'approve'): Promise<void> {
     for (let polls = 0; polls < pollsMax; polls += 1) {
       const { approvals } = await read(
         fixture.reviewer,
@@ -78,15 +86,15 @@ describe('npm run example', onlyOn('embedded', 'The examples see the API only.')
           `query ExampleApprovals { approvals(filter: { status: [PENDING] }) { nodes { id summary } } }`,
         ),
       );
-      const meant = approvals.nodes.find(({ summary }) => isMeant(summary));
-      if (meant) return void (await mutate(fixture.reviewer, 'approve', { id: meant.id }));
+      const meant = approvals.nodes.find((one) => one.summary === summary);
+      if (meant) return void (await mutate(fixture.reviewer, outcome, { id: meant.id }));
       await after(pollMs);
     }
   }
 
   const names = globSync('examples/*.ts').map((path) => basename(path, '.ts'));
 
-  // A server, which runs until it is stopped: test/scenarios/client/webhook-receiver.test.ts.
+  // A server, which runs until it is stopped.
   const ending = names.filter((name) => name !== 'webhook-receiver');
 
   test.each(ending)('%s runs with nothing set', patient, async (name) => {
@@ -99,18 +107,61 @@ describe('npm run example', onlyOn('embedded', 'The examples see the API only.')
     expect(out).toContain(printed);
   });
 
+  test('the payments service pays what was approved, once, and nothing else', patient, async () => {
+    void decide('Pay 240 EUR to M. Okafor');
+    const { out } = await example('payments-service');
+    const lines = out.trimEnd().split('\n');
+    expect(lines.map((line) => line.slice(0, 62).trimEnd())).toEqual([
+      expect.stringMatching(/^Waiting for a decision on http/),
+      'the agent by itself  refused: This credential lacks the scope',
+      '9,999 EUR instead    refused, RECEIPT_MISMATCH: These params a',
+      'what was approved    paid 240 EUR to M. Okafor',
+      'the same once more   refused, RECEIPT_SPENT: This receipt was',
+    ]);
+  });
+
+  test('without an approval the payments service is not even asked', patient, async () => {
+    void decide('Pay 240 EUR to M. Okafor', 'reject');
+    const { out } = await example('payments-service');
+    expect(out).toMatch(/\nREJECTED: there is no receipt, so nothing can be paid\.\n$/);
+  });
+
+  test('a worker that was gone when the decision came does it when it is back, once', patient, async () => {
+    await example('resumed-worker');
+    await decide('Pay 90 EUR to M. Okafor');
+    const runs = [await example('resumed-worker'), await example('resumed-worker')];
+    expect(runs.map(({ out }) => out)).toEqual([
+      'Paid 90 EUR to M. Okafor.\n',
+      'APPROVED: nothing is left to do.\n',
+    ]);
+  });
+
+  test('webhook-receiver registers itself, asks, and acts when the webhook comes', patient, async () => {
+    const running = startProgram(process.execPath, ['scripts/example.ts', 'webhook-receiver', '30'], {
+      HOME: directory,
+      COUNTERSIGN_DATA_DIR: directory,
+      PORT: '0',
+    });
+    await decide('Refund 30 EUR for order 4711');
+    await until('it is done', () => running.out().includes('Refunded 30 EUR for order 4711.'), 60_000);
+    running.child.kill('SIGINT');
+    expect(await running.ended).toMatchObject({ code: 0, err: '' });
+    const left = graphql(`query ExampleEndpoints { webhookEndpoints { id } }`);
+    expect(await read(fixture.admin, left)).toEqual({ webhookEndpoints: [] });
+  });
+
   test('without a name it lists them, and a name that is none is refused', patient, async () => {
     const listed = await example();
     expect(listed).toMatchObject({ code: 0, err: '' });
     for (const name of names) expect(listed.out).toContain(name);
     const refused = await example('refund');
     expect(refused).toMatchObject({ code: 2, out: '' });
-    expect(refused.err).toMatch(/^There is no example “refund”\. There are .*refund-agent/);
+    expect(refused.err).toMatch(/^There is no example “refund”\. There are .*refund-guard/);
   });
 
   test('without a server it says how to start one', patient, async () => {
     const settings = { HOME: directory, PATH: process.env['PATH'] ?? '' };
-    const ran = await runProgram(process.execPath, ['scripts/example.ts', 'refund-agent'], settings);
+    const ran = await runProgram(process.execPath, ['scripts/example.ts', 'refund-guard'], settings);
     expect(ran).toMatchObject({ code: 1, out: '' });
     expect(ran.err).toMatch(/^No server runs on .+ Start one with .+\n$/);
   });

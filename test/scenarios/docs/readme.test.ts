@@ -1,10 +1,10 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import { parse, validate } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../../src/schema/schema.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
+import { createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
@@ -94,53 +94,6 @@ describe('what the documents show', once, () => {
     expect(ran.out).toContain('event: next');
     expect(ran.out).toContain('"outcome":"APPROVE"');
     expect(ran.out).toContain('event: complete');
-  });
-
-  test('the example agent acts alone below its threshold, and as approved above it', async () => {
-    const agent = (amount: string) =>
-      runProgram(process.execPath, ['examples/refund-agent.ts', amount], settings());
-    expect(await agent('20')).toEqual({ code: 0, out: 'Refunded 20 EUR for order 4711.\n', err: '' });
-    const running = agent('120');
-    const ids = await vi.waitUntil(
-      async () => {
-        const waiting = await pending(fixture.reviewer);
-        return waiting.length > 0 && waiting;
-      },
-      { timeout: 20_000 },
-    );
-    await mutate(fixture.reviewer, 'respond', {
-      id: ids[0],
-      decision: { editAndApprove: { modifiedParams: { order: '4711', amount: 80 } } },
-    });
-    expect(await running).toEqual({
-      code: 0,
-      out: 'EDIT_AND_APPROVE by reviewer\nRefunded 80 EUR for order 4711.\n',
-      err: '',
-    });
-  });
-
-  test('examples/governed-refunds.ts: who has to decide what', async () => {
-    const asAdmin = { ...settings(), COUNTERSIGN_API_KEY: fixture.admin.key ?? '' };
-    const ran = await runProgram(process.execPath, ['examples/governed-refunds.ts'], asAdmin);
-    expect(ran).toMatchObject({ code: 0, err: '' });
-    expect(ran.out).toBe(`40 passes by itself: APPROVED (APPROVE by Countersign)
-2,000 takes finance once: APPROVED (APPROVE by fred)
-15,000 and finance alone: PENDING (1 of 2 votes, stage 1 of 1)
-15,000, finance and risk: APPROVED (APPROVE by ruth)
-4,000, edited to 8,000 by a reviewer who may approve 5,000: PENDING (0 of 1 votes, stage 1 of 2)
-8,000, once a reviewer with the authority has agreed: APPROVED (APPROVE by fay)
-3,000, and silence: PENDING (0 of 1 votes, stage 2 of 2)
-3,000, by a lead: APPROVED (APPROVE by lea)
-50,000, by an override: OVERRIDDEN (OVERRIDE by lea)
-`);
-  });
-
-  test('the example over server-sent events hears', async () => {
-    const id = await createApproval(fixture.agent, { params: { amount: 7 } });
-    const ran = await approving(
-      runProgram(process.execPath, ['examples/refund-agent-sse.ts', id], settings()),
-    );
-    expect(ran).toEqual({ code: 0, out: 'APPROVED by reviewer: {"amount":7}\n', err: '' });
   });
 
   test.each(documents)('every GraphQL document in %s fits the schema', (name) => {
