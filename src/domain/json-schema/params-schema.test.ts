@@ -157,7 +157,11 @@ test.each<[string, Json, string[]]>([
   ],
   ['a reference to the language', { $ref: 'https://json-schema.org/draft/2020-12/schema' }, ['$ref']],
   ['a reference to nothing', { $ref: '#/$defs/a' }, ['$ref']],
-  ['a dynamic reference', { $dynamicRef: '#a' }, ['$dynamicRef']],
+  ['a dynamic reference to nothing', { $dynamicRef: '#a' }, ['$dynamicRef']],
+  ['a recursive reference to nothing', { $recursiveRef: '#a' }, ['$recursiveRef']],
+  ['a dynamic reference to itself', { $dynamicAnchor: 'a', $dynamicRef: '#a' }, []],
+  ['a recursive reference to itself', { $recursiveAnchor: true, $recursiveRef: '#' }, []],
+  ['definitions alone', { $defs: { refund: { type: 'object' } } }, ['$defs']],
   ['a schema that answers later', { $async: true }, ['$async']],
   ['a pattern that cannot be read', { properties: { a: { pattern: '(a' } } }, ['properties', 'a', 'pattern']],
   [

@@ -37,7 +37,21 @@ test('a title without anything to check is refused', () => {
   }
 });
 
+test.each([
+  [{ $defs: { refund: schema } }, '{"$ref": "#/$defs/refund"}'],
+  [
+    { $schema: 'https://json-schema.org/draft-07/schema#', definitions: { 'a/b': schema } },
+    '#/definitions/a~1b',
+  ],
+  [{ title: 'Refund', $defs: {} }, '#/$defs/refund'],
+])('definitions that nothing refers to are refused with the reference to add', (defined, reference) => {
+  expect(pastedWrapperProblem(defined)?.message).toContain('only defines parts');
+  expect(pastedWrapperProblem(defined)?.message).toContain(reference);
+});
+
 test.each<[string, Record<string, unknown>]>([
+  ['a definition that is referred to', { $ref: '#/$defs/a', $defs: { a: schema } }],
+  ['one that is referred to dynamically', { $dynamicRef: '#a', $defs: { a: { $dynamicAnchor: 'a' } } }],
   ['the empty schema', {}],
   ['a description alone', { description: 'Anything.' }],
   ['a rule for editors', { 'x-countersign': { editable: false } }],

@@ -6,9 +6,11 @@ import { isObject, keywords, partOf, type SchemaPath, type SchemaProblem } from 
  */
 type Json = Record<string, unknown>;
 
+/** Definitions check nothing until something refers to them. */
+const defining: ReadonlySet<string> = new Set(['$defs', 'definitions']);
 const checking: ReadonlySet<string> = new Set([
   ...keywords.one,
-  ...keywords.many,
+  ...keywords.many.filter((name) => !defining.has(name)),
   ...['$ref', 'type', 'enum', 'const', 'required', 'dependentRequired', 'dependencies', 'additionalItems'],
   ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'pattern', 'format'],
   ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties', 'uniqueItems'],
@@ -16,12 +18,13 @@ const checking: ReadonlySet<string> = new Set([
 ]);
 /** Keywords that say something about a schema. */
 const describing: ReadonlySet<string> = new Set([
+  ...defining,
   ...['$schema', '$id', 'id', '$anchor', '$comment', '$dynamicAnchor', '$recursiveAnchor', 'title'],
   ...['description', 'default', 'examples', 'example', 'deprecated', 'readOnly', 'writeOnly', 'nullable'],
 ]);
 
-/** Those by which a schema is called, as if something followed. */
-const naming: ReadonlySet<string> = new Set(['title', '$id', 'id', '$anchor', '$schema']);
+/** Those by which a schema is called, or got ready, as if something followed. */
+const naming: ReadonlySet<string> = new Set([...defining, 'title', '$id', 'id', '$anchor', '$schema']);
 
 /** Where tool descriptions keep the schema of their params: of OpenAI, Anthropic, MCP, Bedrock and LangChain. */
 const inner: readonly SchemaPath[] = [
@@ -46,7 +49,10 @@ export function pastedWrapperProblem(schema: Json): SchemaProblem | null {
   const unknown = names.find((name) => !describing.has(name) && !checking.has(name) && !isOurs(name));
   if (unknown !== undefined) return { path: [unknown], message: found ? ofTool(found) : noKeyword(unknown) };
   if (!names.every((name) => describing.has(name)) || !names.some((name) => naming.has(name))) return null;
-  return { path: [first], message: checksNothing };
+  const defined = names.find((name) => defining.has(name));
+  return defined === undefined
+    ? { path: [first], message: checksNothing }
+    : { path: [defined], message: onlyDefines(defined, schema[defined]) };
 }
 
 /** Whether a keyword can refuse anything. */
@@ -59,6 +65,12 @@ const isOurs = (name: string) => /^(x-|ui:)/.test(name);
 
 const checksNothing =
   'This names a schema and has no keyword that checks anything. Describe the fields under properties: {"type": "object", "properties": {"amount": {"type": "number"}}}; {} allows everything.';
+
+function onlyDefines(keyword: string, parts: unknown): string {
+  const [name = 'refund'] = isObject(parts) ? Object.keys(parts) : [];
+  const reference = `#/${keyword}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return `${keyword} only defines parts and nothing beside it refers to one, so this would check nothing. Say which part params have to fit, such as {"$ref": ${JSON.stringify(reference)}} beside it.`;
+}
 
 function ofTool(found: SchemaPath): string {
   return `This is the description of a tool, and no keyword of JSON Schema stands at its top that checks its fields, so it would check nothing. Send the value of ${found.join('.')} alone.`;

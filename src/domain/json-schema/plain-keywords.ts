@@ -18,8 +18,18 @@ const dialects =
 /** Keywords that the plain form has no use for, or that are read where they are rewritten. */
 const dropped: ReadonlySet<string> = new Set([
   ...['$schema', '$id', 'id', '$anchor', '$comment', '$ref', 'additionalItems', 'dependencies'],
-  ...['default', 'examples', 'nullable'],
+  ...[
+    '$dynamicRef',
+    '$dynamicAnchor',
+    '$recursiveRef',
+    '$recursiveAnchor',
+    'default',
+    'examples',
+    'nullable',
+  ],
 ]);
+/** Keywords whose value leads to another part. */
+export const references = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
 /** The keywords whose values may be objects or lists; under any other name, those are nothing that is checked. */
 const kept: ReadonlySet<string> = new Set([
   ...['type', 'enum', 'const', 'required', 'dependentRequired', 'x-countersign', 'x-ui', '$vocabulary'],
@@ -53,7 +63,7 @@ export function requireNullable({ nullable = false }: Json, path: SchemaPath): v
 export const isNullableChoice = (sent: Json) =>
   sent['nullable'] === true &&
   sent['type'] === undefined &&
-  ['$ref', 'allOf', 'anyOf', 'oneOf'].some((keyword) => Object.hasOwn(sent, keyword));
+  [...references, 'allOf', 'anyOf', 'oneOf'].some((keyword) => Object.hasOwn(sent, keyword));
 
 /** In draft 4 and OpenAPI 3.0 `exclusiveMinimum: true` is said about `minimum`. */
 export function bounds(plain: Json): void {

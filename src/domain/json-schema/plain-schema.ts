@@ -1,8 +1,10 @@
 import { limits } from '../limits.ts';
+import { type DynamicScope, entered, outside } from './dynamic-scope.ts';
 import {
   asSaid,
   bounds,
   isNullableChoice,
+  references,
   requireDialect,
   requireNullable,
   SchemaProblemError,
@@ -19,7 +21,8 @@ export interface PlainSchema {
 /**
  * One form for every dialect. Drafts 4 to 2019-09 and OpenAPI 3.0 say a few things in other words than 2020-12;
  * they are rewritten, and every reference becomes a JSON pointer within the schema. So what counts the work, what
- * validates and what reads the rules for editing see the same schema. A validator for each draft was the
+ * validates and what reads the rules for editing see the same schema; a part that is reached in several dynamic scopes
+ * is there once for each. A validator for each draft was the
  * alternative: generators mix the drafts within one schema, and the rules would have to be read in each.
  *
  * Keywords beside `$ref` are kept in every draft: the older ones ignore them, and a rule must not be dropped in
@@ -42,7 +45,8 @@ class Rewriting {
   /** Pointers into the schema that was sent, and into the plain one. */
   readonly #places = new Map<string, string>();
   readonly #origins = new Map<unknown, SchemaPath>();
-  readonly #references: { readonly at: Json; readonly target: SchemaPath }[] = [];
+  readonly #references: { readonly at: Json; readonly target: SchemaPath; readonly scope: DynamicScope }[] =
+    [];
   #parts = 0;
 
   constructor(root: Json) {
@@ -51,11 +55,11 @@ class Rewriting {
   }
 
   whole(): Json {
-    this.#places.set(pointer([]), pointer([]));
-    const plain = this.#part(this.#root, [], []);
+    const plain = this.#whole(this.#within([], outside));
     const extra: Json = {};
-    for (const { at, target } of this.#references) {
-      at['$ref'] = this.#places.get(pointer(target)) ?? this.#elsewhere(extra, target);
+    for (const { at, target, scope } of this.#references) {
+      const there = this.#within(target, scope);
+      at['$ref'] = this.#places.get(placeKey(target, there)) ?? this.#elsewhere(extra, target, there);
     }
     const defined = isObject(plain['$defs']) ? plain['$defs'] : {};
     return Object.keys(extra).length === 0
@@ -73,88 +77,111 @@ class Rewriting {
     return [...from, ...rest];
   }
 
-  /** A part under a keyword that is none, such as OpenAPI's `components`, becomes a definition. */
-  #elsewhere(extra: Json, target: SchemaPath): string {
+  #whole(scope: DynamicScope): Json {
+    this.#places.set(placeKey([], scope), pointer([]));
+    return this.#part(this.#root, { from: [], to: [], scope });
+  }
+
+  #within(path: SchemaPath, scope: DynamicScope): DynamicScope {
+    return entered(scope, this.#addresses.dynamicAnchors(path));
+  }
+
+  /**
+   * A part under a keyword that is none, such as OpenAPI's `components`, becomes a definition; so does one that is reached
+   * in another dynamic scope than its place has.
+   */
+  #elsewhere(extra: Json, target: SchemaPath, scope: DynamicScope): string {
     const name = freeName({ ...(isObject(this.#root['$defs']) ? this.#root['$defs'] : {}), ...extra });
     const sent = target.reduce<unknown>(partOf, this.#root);
     // Its own references are appended to the list that is being worked through.
-    extra[name] = this.#child(sent, target, ['$defs', name]);
+    extra[name] = this.#child(sent, { from: target, to: ['$defs', name], scope });
     return pointer(['$defs', name]);
   }
 
-  #child(sent: unknown, from: SchemaPath, to: SchemaPath): unknown {
-    this.#places.set(pointer(from), pointer(to));
-    return isObject(sent) ? this.#part(sent, from, to) : sent;
+  #child(sent: unknown, { from, to, scope: around }: Place): unknown {
+    const scope = this.#within(from, around);
+    this.#places.set(placeKey(from, scope), pointer(to));
+    return isObject(sent) ? this.#part(sent, { from, to, scope }) : sent;
   }
 
-  #part(sent: Json, from: SchemaPath, to: SchemaPath): Json {
+  #part(sent: Json, place: Place): Json {
+    const { from } = place;
     this.#parts += 1;
     if (this.#parts > limits.schemaMaxNodes) {
       throw new SchemaProblemError([], `A schema may have at most ${limits.schemaMaxNodes} parts.`);
     }
     requireDialect(sent, from);
     requireNullable(sent, from);
-    if (isNullableChoice(sent)) return this.#orNull(sent, from, to);
+    if (isNullableChoice(sent)) return this.#orNull(sent, place);
     const plain = asSaid(sent);
     this.#origins.set(plain, from);
-    this.#reference(sent, plain, from);
-    this.#children(sent, plain, from, to);
-    this.#tuple(sent, plain, from, to);
-    this.#dependencies(sent, plain, from, to);
+    this.#children(sent, plain, place);
+    this.#refers(sent, plain, place);
+    this.#tuple(sent, plain, place);
+    this.#dependencies(sent, plain, place);
     bounds(plain);
     return plain;
   }
 
-  #reference(sent: Json, plain: Json, from: SchemaPath): void {
-    const reference = sent['$ref'];
-    if (reference === undefined) return;
-    const target = typeof reference === 'string' ? this.#addresses.find(from, reference) : null;
-    if (!target) {
-      throw new SchemaProblemError(
-        [...from, '$ref'],
-        `The reference ${String(reference)} leads nowhere: only parts of the schema itself, such as #/$defs/address, can be referred to.`,
-      );
-    }
-    this.#references.push({ at: plain, target });
+  /** Each reference is one more condition; all but the first stand under `allOf`. */
+  #refers(sent: Json, plain: Json, { from, scope }: Place): void {
+    references
+      .filter((keyword) => sent[keyword] !== undefined)
+      .forEach((keyword, index) => {
+        const reference = sent[keyword];
+        const target =
+          typeof reference === 'string' ? this.#target(keyword, reference, { from, scope }) : null;
+        if (!target) {
+          throw new SchemaProblemError(
+            [...from, keyword],
+            `The reference ${String(reference)} leads nowhere: only parts of the schema itself, such as #/$defs/address, can be referred to.`,
+          );
+        }
+        this.#references.push({ at: index === 0 ? plain : oneMore(plain), target, scope });
+      });
   }
 
-  #children(sent: Json, plain: Json, from: SchemaPath, to: SchemaPath): void {
+  #target(keyword: string, reference: string, { from, scope }: Omit<Place, 'to'>): SchemaPath | null {
+    if (keyword === '$ref') return this.#addresses.find(from, reference);
+    return this.#addresses.findDynamic(from, reference, scope);
+  }
+
+  #children(sent: Json, plain: Json, place: Place): void {
     for (const keyword of keywords.one) {
       if (!isObject(sent[keyword])) continue;
-      plain[keyword] = this.#child(sent[keyword], [...from, keyword], [...to, keyword]);
+      plain[keyword] = this.#child(sent[keyword], below(place, [keyword]));
     }
     for (const keyword of keywords.many) {
       const children = sent[keyword];
       if (typeof children !== 'object' || children === null) continue;
       const read = Object.entries(children).map(
-        ([name, child]) =>
-          [name, this.#child(child, [...from, keyword, name], [...to, keyword, name])] as const,
+        ([name, child]) => [name, this.#child(child, below(place, [keyword, name]))] as const,
       );
       plain[keyword] = Array.isArray(children) ? read.map(([, child]) => child) : Object.fromEntries(read);
     }
   }
 
   /** `items: [a, b], additionalItems: c` is `prefixItems: [a, b], items: c`. */
-  #tuple(sent: Json, plain: Json, from: SchemaPath, to: SchemaPath): void {
+  #tuple(sent: Json, plain: Json, place: Place): void {
     const { items, additionalItems, prefixItems } = sent;
     if (!Array.isArray(items)) return;
     if (prefixItems !== undefined) {
       throw new SchemaProblemError(
-        [...from, 'items'],
+        [...place.from, 'items'],
         'Beside prefixItems, items is one schema, not a list.',
       );
     }
     delete plain['items'];
     const entries = items.map((item, index) =>
-      this.#child(item, [...from, 'items', String(index)], [...to, 'prefixItems', String(index)]),
+      this.#child(item, below(place, ['items', String(index)], ['prefixItems', String(index)])),
     );
     if (entries.length > 0) plain['prefixItems'] = entries;
     if (additionalItems !== undefined) {
-      plain['items'] = this.#child(additionalItems, [...from, 'additionalItems'], [...to, 'items']);
+      plain['items'] = this.#child(additionalItems, below(place, ['additionalItems'], ['items']));
     }
   }
 
-  #dependencies(sent: Json, plain: Json, from: SchemaPath, to: SchemaPath): void {
+  #dependencies(sent: Json, plain: Json, place: Place): void {
     const { dependencies } = sent;
     if (!isObject(dependencies)) return;
     for (const [name, needed] of Object.entries(dependencies)) {
@@ -162,23 +189,43 @@ class Rewriting {
       const known = isObject(plain[keyword]) ? plain[keyword] : {};
       if (Object.hasOwn(known, name)) {
         throw new SchemaProblemError(
-          [...from, 'dependencies', name],
+          [...place.from, 'dependencies', name],
           `Say what ${name} needs in dependencies or in ${keyword}, not in both.`,
         );
       }
-      const place = [...to, keyword, name];
       const value = Array.isArray(needed)
         ? needed
-        : this.#child(needed, [...from, 'dependencies', name], place);
+        : this.#child(needed, below(place, ['dependencies', name], [keyword, name]));
       plain[keyword] = { ...known, [name]: value };
     }
   }
 
-  #orNull({ nullable: _, ...sent }: Json, from: SchemaPath, to: SchemaPath): Json {
-    const plain = { anyOf: [{ type: 'null' }, this.#part(sent, from, [...to, 'anyOf', '1'])] };
-    this.#origins.set(plain, from);
+  #orNull({ nullable: _, ...sent }: Json, place: Place): Json {
+    const to = [...place.to, 'anyOf', '1'];
+    const plain = { anyOf: [{ type: 'null' }, this.#part(sent, { ...place, to })] };
+    this.#origins.set(plain, place.from);
     return plain;
   }
+}
+
+/** A part: where it stands in the schema that was sent and in the plain one, and on which way it is reached. */
+interface Place {
+  readonly from: SchemaPath;
+  readonly to: SchemaPath;
+  readonly scope: DynamicScope;
+}
+
+function below({ from, to, scope }: Place, sent: SchemaPath, plain = sent): Place {
+  return { from: [...from, ...sent], to: [...to, ...plain], scope };
+}
+
+const placeKey = (path: SchemaPath, { key }: DynamicScope) => `${pointer(path)} ${key}`;
+
+/** One more condition of a part, which stands beside those that it has. */
+function oneMore(plain: Json): Json {
+  const condition: Json = {};
+  plain['allOf'] = [...(Array.isArray(plain['allOf']) ? plain['allOf'] : []), condition];
+  return condition;
 }
 
 /** A JSON pointer as a fragment: `#/$defs/address`. */

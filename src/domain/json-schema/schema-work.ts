@@ -32,14 +32,7 @@ const innerValueKeywords = {
   list: ['prefixItems'],
   map: ['patternProperties'],
 };
-const ignoredKeywords = [
-  '$dynamicAnchor',
-  '$dynamicRef',
-  '$recursiveAnchor',
-  '$recursiveRef',
-  '$vocabulary',
-  '$async',
-];
+const ignoredKeywords = ['$vocabulary', '$async'];
 
 /** The keywords of 2020-12 that hold one schema, and those that hold several, in a list or by name. */
 export const keywords = {
