@@ -13,6 +13,8 @@ import type { DataOf, PartsOf, VariablesOf } from './documents/document.ts';
 import type { approval } from './documents/fragments.ts';
 import { decisions, readApprovals } from './documents/waiting.ts';
 import { NotFoundError } from './errors.ts';
+import type { Effected } from './guard/effects.ts';
+import type { EffectState } from './guard/effect-state.ts';
 import { Feed } from './waiting/feed.ts';
 import type { WaitOptions } from './waiting/wait.ts';
 
@@ -33,10 +35,13 @@ type Said = Omit<RespondInput, 'id' | 'decision'>;
 
 export class Approvals {
   readonly #call: Call;
+  readonly #caller: Caller;
   readonly #feed: Feed<Approval>;
+  #effects: Promise<Feed<Effected>> | null = null;
 
   constructor(call: Call, caller: Caller) {
     this.#call = call;
+    this.#caller = caller;
     this.#feed = new Feed(caller, {
       subscription: decisions,
       reading: readApprovals,
@@ -103,6 +108,16 @@ export class Approvals {
    */
   waitForDecision(id: string, options: WaitOptions = {}): Promise<Decided> {
     return this.#feed.wait(id, options) as Promise<Decided>;
+  }
+
+  /**
+   * Waits until it is known what became of an approval: its effect SUCCEEDED, FAILED, or is UNCERTAIN, because nothing was
+   * reported within the lease of 15 minutes. One whose receipt nobody redeems is waited for until the timeout.
+   */
+  async waitForEffect(id: string, options: WaitOptions = {}): Promise<EffectState> {
+    // Loaded with the first of them, because most agents wait for decisions only.
+    this.#effects ??= import('./guard/effects.ts').then(({ effectFeed }) => effectFeed(this.#caller));
+    return (await (await this.#effects).wait(id, options)).effect;
   }
 
   async messages(id: string, page: { readonly first?: number; readonly after?: string } = {}) {

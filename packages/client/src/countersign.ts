@@ -9,6 +9,7 @@ import type { Resumed } from './guard/resume.ts';
 import { Policies } from './policies.ts';
 import { type CountersignOptions, readSettings } from './settings.ts';
 import { Tasks } from './tasks.ts';
+import type { WaitOptions } from './waiting/wait.ts';
 
 /** A client of one server with one credential. Nothing is sent before the first call. */
 export class Countersign {
@@ -57,8 +58,11 @@ export class Countersign {
     return this.guard(run.name, run, options);
   }
 
-  /** Does what was approved while no process waited, for the guards of this client. Call it when a worker starts. */
-  async resume(): Promise<Resumed[]> {
-    return (await import('./guard/resume.ts')).resumeGuards(this.call, this.#guards);
+  /**
+   * Does what was approved while no process waited, for the guards of this client. Call it when a worker starts. With
+   * `onUncertain: 'retry'` it lasts until the leases of what a killed worker had begun are over; `options` end that earlier.
+   */
+  async resume(options?: WaitOptions): Promise<Resumed[]> {
+    return (await import('./guard/resume.ts')).resumeGuards(this.call, this.#guards, options);
   }
 }

@@ -1,6 +1,6 @@
 import type { Call, Caller } from './caller.ts';
 import type { DataOf, VariablesOf } from './documents/document.ts';
-import { createElicitation } from './documents/others.ts';
+import { createElicitation } from './documents/elicitations.ts';
 import { elicitationEnds, readElicitations } from './documents/waiting.ts';
 import { Feed } from './waiting/feed.ts';
 import type { WaitOptions } from './waiting/wait.ts';

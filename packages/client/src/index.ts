@@ -26,9 +26,10 @@ export {
 } from './guard/endings.ts';
 export type { Guard, GuardCallOptions, GuardOptions } from './guard/guard.ts';
 export type { HandlerOptions } from './guard/handler.ts';
+export type { EffectState } from './guard/effect-state.ts';
 export type { Effect, EffectContext } from './guard/point-of-effect.ts';
 export type { Resumed } from './guard/resume.ts';
 export type { Schema } from './guard/schema.ts';
-export { EffectFailed, type EffectState, UncertainEffect } from './guard/uncertain-effect.ts';
+export { EffectFailed, UncertainEffect } from './guard/uncertain-effect.ts';
 export type { CountersignOptions } from './settings.ts';
 export type { WaitOptions } from './waiting/wait.ts';

@@ -1,6 +1,7 @@
 import type { Call, CallOptions } from './caller.ts';
 import type { VariablesOf } from './documents/document.ts';
-import { simulatePolicies } from './documents/others.ts';
+import { loadOthers } from './documents/load-others.ts';
+import type * as Documents from './documents/others.ts';
 
 export class Policies {
   readonly #call: Call;
@@ -10,7 +11,7 @@ export class Policies {
   }
 
   /** What the policies would make of a request, without creating it. */
-  async simulate(input: VariablesOf<typeof simulatePolicies>['input'], options?: CallOptions) {
-    return (await this.#call(simulatePolicies, { input }, options)).simulatePolicies;
+  async simulate(input: VariablesOf<typeof Documents.simulatePolicies>['input'], options?: CallOptions) {
+    return (await this.#call((await loadOthers()).simulatePolicies, { input }, options)).simulatePolicies;
   }
 }

@@ -1,6 +1,7 @@
 import type { Call, CallOptions } from './caller.ts';
 import type { VariablesOf } from './documents/document.ts';
-import { createTask, readTask } from './documents/others.ts';
+import { loadOthers } from './documents/load-others.ts';
+import type * as Documents from './documents/others.ts';
 
 export class Tasks {
   readonly #call: Call;
@@ -9,12 +10,12 @@ export class Tasks {
     this.#call = call;
   }
 
-  async create(input: VariablesOf<typeof createTask>['input'], options?: CallOptions) {
-    return (await this.#call(createTask, { input }, options)).createTask.task;
+  async create(input: VariablesOf<typeof Documents.createTask>['input'], options?: CallOptions) {
+    return (await this.#call((await loadOthers()).createTask, { input }, options)).createTask.task;
   }
 
   /** The task with its open request, or null where there is no such task. */
   async get(id: string, options?: CallOptions) {
-    return (await this.#call(readTask, { id }, options)).task;
+    return (await this.#call((await loadOthers()).readTask, { id }, options)).task;
   }
 }

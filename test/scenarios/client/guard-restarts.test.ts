@@ -1,6 +1,13 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EffectFailed, ReceiptError, UncertainEffect } from '../../../packages/client/src/index.ts';
+import {
+  EffectFailed,
+  ReceiptError,
+  UncertainEffect,
+  WaitTimeoutError,
+} from '../../../packages/client/src/index.ts';
+import { limits } from '../../../src/domain/limits.ts';
 import { createGuardFixture, type GuardFixture } from '../../fixtures/client/guard-fixture.ts';
 import { until } from '../../fixtures/client/wait.ts';
 
@@ -14,18 +21,36 @@ const nextRefund = (amount?: number) => guards.nextRefund(amount);
 const worker = (...options: Parameters<GuardFixture['worker']>) => guards.worker(...options);
 const asked: GuardFixture['asked'] = (refund) => guards.asked(refund);
 
-test('two workers with one key, both of which know of the approval, have one effect', async () => {
-  const [one, two] = [worker(), worker()];
+test('two workers with one key, both of which know of the approval, have one effect and two answers', async () => {
+  const bank = Promise.withResolvers<void>();
+  const [one, two] = [worker({ bank: bank.promise }), worker({ bank: bank.promise, onUncertain: 'retry' })];
   const params = nextRefund();
   const both = [one.refund(params), two.refund(params)];
   await guards.reviewer.approvals.approve(await asked(params));
-  const outcomes = await Promise.allSettled(both);
+  await until('one of them has begun', () => one.done.length + two.done.length === 1);
+  // The other one asks what became of it, and may not be tempted to do it as well.
+  await after(1_000);
+  bank.resolve();
+  expect(await Promise.all(both)).toEqual([{ refunded: 240 }, { refunded: 240 }]);
   expect(one.done.length + two.done.length).toBe(1);
-  // The other one is too early to know how it ended, or answers the same.
-  for (const outcome of outcomes) {
-    if (outcome.status === 'fulfilled') expect(outcome.value).toEqual({ refunded: 240 });
-    else expect(outcome.reason).toBeInstanceOf(UncertainEffect);
-  }
+});
+
+test('if what has begun counted as uncertain, a worker that may repeat it would act beside the other', async () => {
+  const hasty: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    if (!/ReadEffects/.test(String(init?.body))) return response;
+    return new Response((await response.text()).replaceAll('"status":"REDEEMED"', '"status":"UNCERTAIN"'));
+  };
+  const bank = Promise.withResolvers<void>();
+  const [one, two] = [worker({ bank: bank.promise }), worker({ fetch: hasty, onUncertain: 'retry' })];
+  const params = nextRefund();
+  const first = one.refund(params);
+  await guards.reviewer.approvals.approve(await asked(params));
+  await until('it has begun', () => one.done.length === 1);
+  await two.refund(params);
+  bank.resolve();
+  await first;
+  expect(one.done.length + two.done.length).toBe(2);
 });
 
 test('if nothing were redeemed, both would act', async () => {
@@ -41,22 +66,33 @@ test('if nothing were redeemed, both would act', async () => {
   expect(one.done.length + two.done.length).toBe(2);
 });
 
-test('without a report it is uncertain; what may be repeated is repeated with the same key', async () => {
-  const dead = worker({ hangs: true });
+test('without a report it is uncertain when its lease is over; what may be repeated is repeated with the same key', async () => {
+  const type = 'refund-in-doubt';
+  const dead = worker({ type, bank: new Promise(() => {}) });
   const params = nextRefund();
   void dead.refund(params);
   await guards.reviewer.approvals.approve(await asked(params));
   await until('it has begun', () => dead.done.length === 1);
-  const careful = worker();
-  await expect(careful.refund(params)).rejects.toBeInstanceOf(UncertainEffect);
-  await expect(careful.refund(params)).rejects.toMatchObject({
-    code: 'UNCERTAIN_EFFECT',
-    effect: { status: 'REDEEMED' },
-  });
-  expect(careful.done).toEqual([]);
-  const bold = worker({ onUncertain: 'retry' });
-  expect(await bold.refund(params)).toEqual({ refunded: 240 });
-  expect(bold.done).toEqual(dead.done);
+  const [careful, bold, restarted] = [
+    worker({ type }),
+    worker({ type, onUncertain: 'retry' }),
+    worker({ type, onUncertain: 'retry' }),
+  ];
+  await expect(careful.refund(params, { timeout: 500 })).rejects.toBeInstanceOf(WaitTimeoutError);
+  const gaveUp = AbortSignal.timeout(500);
+  const [given, resumed] = [bold.refund(params, { signal: gaveUp }), restarted.cs.resume({ signal: gaveUp })];
+  await expect(given).rejects.toMatchObject({ name: 'TimeoutError' });
+  expect(await resumed).toMatchObject([{ outcome: { status: 'rejected' } }]);
+
+  const both = [careful.refund(params).catch((error: unknown) => error), bold.refund(params)];
+  await after(500);
+  expect([...careful.done, ...bold.done, ...restarted.done]).toEqual([]);
+  guards.fixture.advanceClock(limits.effectLeaseMs);
+  const [uncertain, repeated] = await Promise.all(both);
+  expect(uncertain).toBeInstanceOf(UncertainEffect);
+  expect(uncertain).toMatchObject({ code: 'UNCERTAIN_EFFECT', effect: { status: 'UNCERTAIN' } });
+  expect(repeated).toEqual({ refunded: 240 });
+  expect([careful.done, bold.done]).toEqual([[], dead.done]);
   expect(await careful.refund(params)).toEqual({ refunded: 240 });
 });
 

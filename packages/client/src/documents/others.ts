@@ -12,15 +12,6 @@ export const readTask = graphql(`query ReadTask($id: ID!) {
   task(id: $id) { id name metadata createdAt openApproval { id status } openElicitation { id status } }
 }`);
 
-export const createElicitation = graphql(
-  `mutation CreateElicitation($input: CreateElicitationInput!) {
-  createElicitation(input: $input) {
-    ... on CreateElicitationPayload { elicitation { id status answerUrl expiresAt } } ...Refused
-  }
-}`,
-  refused,
-);
-
 const execution = graphql(`fragment ExecutionParts on Execution {
   id status input output error createdAt endedAt expiresAt approval { id status }
 }`);

@@ -52,7 +52,7 @@ export function createGuard<Params extends object, Result>(
   original: Effect<Params, Result>,
   options: GuardOptions<Params>,
 ): Guard<Params, Result> {
-  const point = new PointOfEffect(call, original, options);
+  const point = new PointOfEffect(call, approvals, original, options);
   const type = (typeof options.request === 'object' && options.request.type) || typeOf(name);
 
   async function request(given: Params, { run, signal }: GuardCallOptions = {}): Promise<Approval> {
@@ -71,9 +71,10 @@ export function createGuard<Params extends object, Result>(
     );
   }
 
-  async function perform(id: string, given: WaitOptions = {}): Promise<Result> {
-    await approvals.waitForDecision(id, given);
-    return point.perform(id, given.signal);
+  async function perform(id: string, { signal, timeout }: WaitOptions = {}): Promise<Result> {
+    const since = Date.now();
+    await approvals.waitForDecision(id, { signal, timeout });
+    return point.perform(id, { signal, timeout: timeout && timeout + since - Date.now() });
   }
 
   async function guarded(params: Params, given: GuardCallOptions = {}): Promise<Result> {
@@ -82,7 +83,7 @@ export function createGuard<Params extends object, Result>(
       return original(await validated(options.schema, params), unasked);
     }
     const approval = await request(params, given);
-    if (approval.status !== 'PENDING') return point.perform(approval.id, given.signal);
+    if (approval.status !== 'PENDING') return point.perform(approval.id, given);
     options.onPending?.(approval);
     return perform(approval.id, given);
   }

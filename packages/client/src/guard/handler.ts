@@ -1,5 +1,6 @@
 import type { Approvals } from '../approvals.ts';
 import { CountersignError } from '../errors.ts';
+import type { WaitOptions } from '../waiting/wait.ts';
 import { InvalidWebhookError, verifyWebhook } from '../webhooks/verify-webhook.ts';
 import { Ending } from './endings.ts';
 import { EffectFailed, UncertainEffect } from './uncertain-effect.ts';
@@ -9,10 +10,13 @@ export interface HandlerOptions {
   readonly secret: string | readonly string[];
 }
 
+/** How long the report of another attempt is waited for. What takes longer is asked again by the next delivery. */
+const reportMaxMs = 5_000;
+
 interface HandledGuard {
   readonly type: string;
   readonly approvals: Approvals;
-  readonly perform: (approvalId: string) => Promise<unknown>;
+  readonly perform: (approvalId: string, options: WaitOptions) => Promise<unknown>;
 }
 
 /**
@@ -29,7 +33,7 @@ export async function handleWebhook(
     if (event.type !== 'approval.decided' || !data.approval) return new Response(null, { status: 204 });
     const approval = await approvals.get(data.approval.id);
     if (approval.type !== type || approval.status === 'PENDING') return new Response(null, { status: 204 });
-    await perform(approval.id);
+    await perform(approval.id, { timeout: reportMaxMs });
     return Response.json({ status: 'DONE' });
   } catch (error) {
     return answerTo(error);

@@ -1,12 +1,12 @@
-import type { Approval, Decided } from '../approvals.ts';
+import type { Approval, Approvals, Decided } from '../approvals.ts';
 import type { Call } from '../caller.ts';
 import type { DataOf, VariablesOf } from '../documents/document.ts';
 import { readEffect, redeemReceipt, reportEffect } from '../documents/effects.ts';
 import { CountersignError, NotFoundError, UnavailableError } from '../errors.ts';
 import { pause } from '../pause.ts';
+import type { WaitOptions } from '../waiting/wait.ts';
 import { endingOf } from './endings.ts';
 import { type Schema, validated } from './schema.ts';
-import { EffectFailed, type EffectState, UncertainEffect } from './uncertain-effect.ts';
 
 /** What the guarded function is given besides its params. */
 export interface EffectContext {
@@ -23,8 +23,9 @@ export interface EffectOptions<Params> {
   /** What the params have to be, also after a reviewer has edited them. */
   readonly schema?: Schema<Params> | undefined;
   /**
-   * What is done when the receipt is spent and nothing was reported: `stop` throws `UncertainEffect`; `retry` runs the
-   * function again with the same `effectKey`, for what may be repeated with it.
+   * What is done when the receipt is spent, its lease of 15 minutes is over and nothing was reported: `stop` throws
+   * `UncertainEffect`; `retry` runs the function again with the same `effectKey`, for what may be repeated with it. Until
+   * then another worker may be at it, and its report is waited for.
    */
   readonly onUncertain?: 'stop' | 'retry' | undefined;
   /** How long a report is attempted while the server is away; a minute by default. */
@@ -39,17 +40,19 @@ type Read = NonNullable<DataOf<typeof readEffect>['approval']>;
 /** Spends the receipt of an approval for exactly the params that run, runs them, and reports what came of it. */
 export class PointOfEffect<Params, Result> {
   readonly #call: Call;
+  readonly #approvals: Approvals;
   readonly #run: Effect<Params, Result>;
   readonly #options: EffectOptions<Params>;
 
-  constructor(call: Call, run: Effect<Params, Result>, options: EffectOptions<Params>) {
+  constructor(call: Call, approvals: Approvals, run: Effect<Params, Result>, options: EffectOptions<Params>) {
     this.#call = call;
+    this.#approvals = approvals;
     this.#run = run;
     this.#options = options;
   }
 
   /** However the caller learned of the decision, the server is asked: only its answer and the receipt count. */
-  async perform(id: string, signal?: AbortSignal): Promise<Result> {
+  async perform(id: string, { signal, timeout }: WaitOptions): Promise<Result> {
     const approval = await insist(() => this.#read(id), signal);
     if (approval.status === 'PENDING') {
       throw new CountersignError('The request is not decided.', { code: 'NOT_DECIDED' });
@@ -57,17 +60,13 @@ export class PointOfEffect<Params, Result> {
     const ending = endingOf(approval as Decided);
     if (ending) throw ending;
     const params = await validated(this.#options.schema, approval.params);
-    const spent = await this.#redeem(approval, params, signal);
-    if (typeof spent === 'string') return this.#effect(approval, params, spent, signal);
-    // By another worker, or by this one before it died.
-    const { effect } = await insist(() => this.#read(id), signal);
-    if (effect.status === 'SUCCEEDED') return (effect.result?.['value'] ?? undefined) as Result;
-    if (effect.status === 'FAILED') throw new EffectFailed(approval, effect.error);
-    const own = effect.redeemedBy?.id === approval.requester.id;
-    if (this.#options.onUncertain === 'retry' && own && effect.redemptionId) {
-      return this.#effect(approval, params, effect.redemptionId, signal);
-    }
-    throw new UncertainEffect(approval, effect as EffectState);
+    const effect = (redemptionId: string) => this.#effect(approval, params, redemptionId, signal);
+    const redemptionId = await this.#redeem(approval, params, signal);
+    if (redemptionId) return effect(redemptionId);
+    // Loaded when it happens, which is seldom.
+    const { outcomeOf } = await import('./spent.ts');
+    const again = this.#options.onUncertain === 'retry' ? effect : null;
+    return outcomeOf(approval, { approvals: this.#approvals, again, signal, timeout });
   }
 
   async #read(id: string): Promise<Read> {

@@ -1,5 +1,6 @@
 import type { Call } from '../caller.ts';
 import { listApproved } from '../documents/approved.ts';
+import type { WaitOptions } from '../waiting/wait.ts';
 import type { Guard } from './guard.ts';
 
 /** What came of one request that was decided while no process waited for it. */
@@ -18,14 +19,17 @@ interface Page {
 /** Receipts can be redeemed for 30 days at most. */
 const redeemableMs = 30 * 86_400_000;
 
-/** Does, one after the other, what was approved for these guards and has not been done. */
+/**
+ * Does, one after the other, what was approved for these guards and has not been done. What another attempt has begun is
+ * waited for beside them, until its report or the end of its lease, where the guard may do it again then.
+ */
 export async function resumeGuards(
   call: Call,
   guards: ReadonlyMap<string, Guard<never, unknown>>,
+  options: WaitOptions = {},
   now = new Date(),
 ): Promise<Resumed[]> {
-  const resumed: Resumed[] = [];
-  if (guards.size === 0) return resumed;
+  if (guards.size === 0) return [];
   const decidedAfter = new Date(now.getTime() - redeemableMs).toISOString();
   const filter = {
     requestedByMe: true,
@@ -33,17 +37,26 @@ export async function resumeGuards(
     type: [...guards.keys()],
     decidedAfter,
   };
+  const resumed: Promise<Resumed>[] = [];
   let page: Page = { endCursor: null, hasNextPage: true };
   while (page.hasNextPage) {
-    const { nodes, pageInfo } = (await call(listApproved, { filter, after: page.endCursor })).approvals;
+    const { nodes, pageInfo } = (await call(listApproved, { filter, after: page.endCursor }, options))
+      .approvals;
     for (const { id, type, effect } of nodes) {
       const guard = guards.get(type);
-      const again = guard?.options.onUncertain === 'retry' && /^(REDEEMED|UNCERTAIN)$/.test(effect.status);
-      if (!guard || !(effect.status === 'NOT_REDEEMED' || again)) continue;
-      const [outcome] = await Promise.allSettled([guard.perform(id)]);
-      resumed.push({ approvalId: id, type, outcome });
+      const begun = /^(REDEEMED|UNCERTAIN)$/.test(effect.status);
+      if (!guard || !(begun ? guard.options.onUncertain === 'retry' : effect.status === 'NOT_REDEEMED'))
+        continue;
+      const performed = perform(guard, id, options);
+      resumed.push(performed);
+      if (effect.status !== 'REDEEMED') await performed;
     }
     page = pageInfo;
   }
-  return resumed;
+  return Promise.all(resumed);
+}
+
+async function perform(guard: Guard<never, unknown>, id: string, options: WaitOptions): Promise<Resumed> {
+  const [outcome] = await Promise.allSettled([guard.perform(id, options)]);
+  return { approvalId: id, type: guard.type, outcome };
 }

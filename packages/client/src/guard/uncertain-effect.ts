@@ -1,16 +1,6 @@
 import type { Approval } from '../approvals.ts';
 import { CountersignError } from '../errors.ts';
-
-/** What became of what was approved, as the server knows it. */
-export interface EffectState {
-  readonly status: string;
-  readonly redemptionId: string | null;
-  readonly redeemedBy: { readonly id: string; readonly handle: string } | null;
-  readonly redeemedAt: string | null;
-  readonly leaseEndsAt: string | null;
-  readonly result: Readonly<Record<string, unknown>> | null;
-  readonly error: string | null;
-}
+import type { EffectState } from './effect-state.ts';
 
 /**
  * The receipt was spent before and nothing was reported: another worker is doing it at this moment, or one died

@@ -503,6 +503,25 @@ export type ListApprovedQueryVariables = Exact<{
 
 export type ListApprovedQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly type: string, readonly effect: { readonly status: EffectStatus } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
+export type EffectPartsFragment = { readonly id: string, readonly effect: { readonly status: EffectStatus, readonly redemptionId: string | null, readonly redeemedAt: string | null, readonly leaseEndsAt: string | null, readonly result: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly redeemedBy: { readonly id: string, readonly handle: string } | null } };
+
+export type EffectChangesSubscriptionVariables = Exact<{
+  after: string;
+}>;
+
+
+export type EffectChangesSubscription = { readonly approvalChanged: { readonly cursor: string, readonly approval: EffectPartsFragment } };
+
+export type ReadEffectsQueryVariables = Exact<{
+  ids: ReadonlyArray<string>;
+}>;
+
+
+export type ReadEffectsQuery = { readonly nodes: ReadonlyArray<
+    | EffectPartsFragment
+    | Record<PropertyKey, never>
+   | null> };
+
 export type ReadEffectQueryVariables = Exact<{
   id: string;
 }>;
@@ -541,6 +560,21 @@ export type ReportEffectMutation = { readonly reportEffect:
     | Refused_NotFoundError_Fragment
     | Refused_RateLimitedError_Fragment
     | { readonly approval: { readonly id: string } }
+    | Refused_ValidationError_Fragment
+   };
+
+export type CreateElicitationMutationVariables = Exact<{
+  input: CreateElicitationInput;
+}>;
+
+
+export type CreateElicitationMutation = { readonly createElicitation:
+    | Refused_ConflictError_Fragment
+    | { readonly elicitation: { readonly id: string, readonly status: ElicitationStatus, readonly answerUrl: string, readonly expiresAt: string } }
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
     | Refused_ValidationError_Fragment
    };
 
@@ -606,21 +640,6 @@ export type ReadTaskQueryVariables = Exact<{
 
 
 export type ReadTaskQuery = { readonly task: { readonly id: string, readonly name: string, readonly metadata: Readonly<Record<string, unknown>> | null, readonly createdAt: string, readonly openApproval: { readonly id: string, readonly status: ApprovalStatus } | null, readonly openElicitation: { readonly id: string, readonly status: ElicitationStatus } | null } | null };
-
-export type CreateElicitationMutationVariables = Exact<{
-  input: CreateElicitationInput;
-}>;
-
-
-export type CreateElicitationMutation = { readonly createElicitation:
-    | Refused_ConflictError_Fragment
-    | { readonly elicitation: { readonly id: string, readonly status: ElicitationStatus, readonly answerUrl: string, readonly expiresAt: string } }
-    | Refused_ForbiddenError_Fragment
-    | Refused_IdempotencyError_Fragment
-    | Refused_NotFoundError_Fragment
-    | Refused_RateLimitedError_Fragment
-    | Refused_ValidationError_Fragment
-   };
 
 export type ExecutionPartsFragment = { readonly id: string, readonly status: ExecutionStatus, readonly input: Readonly<Record<string, unknown>> | null, readonly output: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly createdAt: string, readonly endedAt: string | null, readonly expiresAt: string, readonly approval: { readonly id: string, readonly status: ApprovalStatus } | null };
 
@@ -790,15 +809,18 @@ export interface Documents {
   readonly "query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String, $orderBy: ApprovalOrder) {\n  approvals(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {\n    nodes { ...ApprovalParts }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
   readonly "query ReadMessages($id: ID!, $first: Int, $after: String) {\n  approval(id: $id) {\n    messages(first: $first, after: $after) {\n      nodes { id number content createdAt author { id handle kind } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n}": { readonly data: ReadMessagesQuery; readonly variables: ReadMessagesQueryVariables };
   readonly "query ListApproved($filter: ApprovalFilter, $after: String) {\n  approvals(filter: $filter, first: 50, after: $after, orderBy: CREATED_AT_ASC) {\n    nodes { id type effect { status } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListApprovedQuery; readonly variables: ListApprovedQueryVariables };
+  readonly "fragment EffectParts on Approval {\n  id\n  effect { status redemptionId redeemedBy { id handle } redeemedAt leaseEndsAt result error }\n}": { readonly data: EffectPartsFragment; readonly variables: never };
+  readonly "subscription EffectChanges($after: String!) {\n  approvalChanged(after: $after) { cursor approval { ...EffectParts } }\n}": { readonly data: EffectChangesSubscription; readonly variables: EffectChangesSubscriptionVariables };
+  readonly "query ReadEffects($ids: [ID!]!) { nodes(ids: $ids) { ... on Approval { ...EffectParts } } }": { readonly data: ReadEffectsQuery; readonly variables: ReadEffectsQueryVariables };
   readonly "query ReadEffect($id: ID!) {\n  approval(id: $id) {\n    ...ApprovalParts\n    decision { receipt }\n    effect { status redemptionId redeemedBy { id handle } redeemedAt leaseEndsAt result error }\n  }\n}": { readonly data: ReadEffectQuery; readonly variables: ReadEffectQueryVariables };
   readonly "mutation RedeemReceipt($input: RedeemReceiptInput!) {\n  redeemReceipt(input: $input) { ... on RedeemReceiptPayload { redemptionId } ...Refused }\n}": { readonly data: RedeemReceiptMutation; readonly variables: RedeemReceiptMutationVariables };
   readonly "mutation ReportEffect($input: ReportEffectInput!) {\n  reportEffect(input: $input) { ... on ReportEffectPayload { approval { id } } ...Refused }\n}": { readonly data: ReportEffectMutation; readonly variables: ReportEffectMutationVariables };
+  readonly "mutation CreateElicitation($input: CreateElicitationInput!) {\n  createElicitation(input: $input) {\n    ... on CreateElicitationPayload { elicitation { id status answerUrl expiresAt } } ...Refused\n  }\n}": { readonly data: CreateElicitationMutation; readonly variables: CreateElicitationMutationVariables };
   readonly "mutation UploadFile($input: UploadFileInput!) {\n  uploadFile(input: $input) {\n    ... on UploadFilePayload { file { id name mediaType sizeBytes sha256 url createdAt } } ...Refused\n  }\n}": { readonly data: UploadFileMutation; readonly variables: UploadFileMutationVariables };
   readonly "fragment Refused on UserError {\n  __typename code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on RateLimitedError { retryAfterMs }\n  ... on ReceiptError { spentBy { id handle } spentAt paths }\n  ... on ConflictError { currentApproval { id status } currentElicitation { id status } }\n}": { readonly data: RefusedFragment; readonly variables: never };
   readonly "fragment ApprovalParts on Approval {\n  id status revision type action summary params approvalUrl riskLevel createdAt expiresAt decidedAt\n  requester { id handle }\n  decision {\n    id outcome final revision reason reasonCode note decidedAt overrideAction overrideParams\n    decidedBy { id handle kind }\n  }\n}": { readonly data: ApprovalPartsFragment; readonly variables: never };
   readonly "mutation CreateTask($input: CreateTaskInput!) {\n  createTask(input: $input) { ... on CreateTaskPayload { task { id name metadata createdAt } } ...Refused }\n}": { readonly data: CreateTaskMutation; readonly variables: CreateTaskMutationVariables };
   readonly "query ReadTask($id: ID!) {\n  task(id: $id) { id name metadata createdAt openApproval { id status } openElicitation { id status } }\n}": { readonly data: ReadTaskQuery; readonly variables: ReadTaskQueryVariables };
-  readonly "mutation CreateElicitation($input: CreateElicitationInput!) {\n  createElicitation(input: $input) {\n    ... on CreateElicitationPayload { elicitation { id status answerUrl expiresAt } } ...Refused\n  }\n}": { readonly data: CreateElicitationMutation; readonly variables: CreateElicitationMutationVariables };
   readonly "fragment ExecutionParts on Execution {\n  id status input output error createdAt endedAt expiresAt approval { id status }\n}": { readonly data: ExecutionPartsFragment; readonly variables: never };
   readonly "mutation StartExecution($input: StartExecutionInput!) {\n  startExecution(input: $input) { ... on StartExecutionPayload { execution { ...ExecutionParts } } ...Refused }\n}": { readonly data: StartExecutionMutation; readonly variables: StartExecutionMutationVariables };
   readonly "mutation CompleteExecution($input: CompleteExecutionInput!) {\n  completeExecution(input: $input) {\n    ... on CompleteExecutionPayload { execution { ...ExecutionParts } } ...Refused\n  }\n}": { readonly data: CompleteExecutionMutation; readonly variables: CompleteExecutionMutationVariables };
