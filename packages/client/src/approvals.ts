@@ -13,8 +13,8 @@ import type { DataOf, PartsOf, VariablesOf } from './documents/document.ts';
 import type { approval } from './documents/fragments.ts';
 import { decisions, readApprovals } from './documents/waiting.ts';
 import { NotFoundError } from './errors.ts';
-import type { Effected } from './guard/effects.ts';
 import type { EffectState } from './guard/effect-state.ts';
+import type { Effected } from './guard/effects.ts';
 import { Feed } from './waiting/feed.ts';
 import type { WaitOptions } from './waiting/wait.ts';
 

@@ -14,6 +14,7 @@ export {
   ValidationError,
   WaitTimeoutError,
 } from './errors.ts';
+export type { EffectState } from './guard/effect-state.ts';
 export {
   Canceled,
   Ending,
@@ -26,7 +27,6 @@ export {
 } from './guard/endings.ts';
 export type { Guard, GuardCallOptions, GuardOptions } from './guard/guard.ts';
 export type { HandlerOptions } from './guard/handler.ts';
-export type { EffectState } from './guard/effect-state.ts';
 export type { Effect, EffectContext } from './guard/point-of-effect.ts';
 export type { Resumed } from './guard/resume.ts';
 export type { Schema } from './guard/schema.ts';
