@@ -71,7 +71,7 @@ export const CreateApprovalInput = input(
       `Files of the task, \`file_…\`, in the order in which a reviewer sees them, at most ${limits.attachmentsMaxPerApproval}. Needs \`taskId\`.`,
     ),
     escalationSchema: optional(jsonObject).describe(
-      `A JSON Schema 2020-12 that the context follows, that of the template by default. A field may say under \`x-ui\` how it is shown: ${uiWidgets.join(', ')}.`,
+      `A JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12) that the context follows, that of the template by default. A field may say under \`x-ui\` how it is shown: ${uiWidgets.join(', ')}.`,
     ),
     riskLevel: optional(choice('RiskLevel', riskLevels)).describe(
       'How much is at stake; as its template says, or else MEDIUM, by default.',

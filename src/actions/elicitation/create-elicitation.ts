@@ -46,7 +46,7 @@ export const CreateElicitationInput = input(
       `The question, in short Markdown, ${atMost(limits.summaryMaxChars)}. Never ask for a secret: all who may read approvals can read the answer.`,
     ),
     responseSchema: jsonObject.describe(
-      'The shape of the answer: a JSON Schema 2020-12 of an object. The flat forms of MCP’s elicitation are such schemas.',
+      'The shape of the answer: a JSON Schema (draft 4, 6, 7, 2019-09 or 2020-12) of an object. The flat forms of MCP’s elicitation are such schemas.',
     ),
     expiresIn: optional(duration).describe(
       `How long it waits, from 1 second to 30 days; ${limits.elicitationExpiryMs / 3_600_000} hours by default.`,

@@ -147,10 +147,13 @@ describe('texts', () => {
     '[].max() == 1',
     '[1, "a"].min() == 1',
     'params.list.sum() == 1',
+    'math.bitAnd(params.half, 1) == 1',
+    'math.bitShiftLeft(1, params.below) == 1',
+    'math.bitNot(params.text) == 1',
   ])('%s fails', (source) => {
-    expect(find(source, { params: { text: 'abc', number: 1, list: [1, 'a'], empty: '' } })).toHaveProperty(
-      'failed',
-    );
+    expect(
+      find(source, { params: { text: 'abc', number: 1, list: [1, 'a'], empty: '', half: 0.5, below: -1 } }),
+    ).toHaveProperty('failed');
   });
 });
 
@@ -160,6 +163,12 @@ test.each([
   ['math.abs(-3) == 3', null],
   ['math.sign(params.n) == -1', { n: -2.5 }],
   ['math.sign(-3) == -1', null],
+  ['math.bitAnd(params.n, 4) == 4 && math.bitAnd(4, params.n) == 4', { n: 6 }],
+  ['math.bitNot(params.n) == -7 && math.bitXor(params.n, params.n) == 0', { n: 6 }],
+  ['math.bitShiftLeft(params.n, 62) == -9223372036854775807 - 1', { n: 2 }],
+  ['math.bitShiftLeft(params.n, 64) == 0 && math.bitShiftRight(params.n, 1000) == 0', { n: 2 }],
+  ['math.bitShiftRight(params.n, 63) == 1 && math.bitShiftRight(params.n, 0) == -2', { n: -2 }],
+  ['math.bitOr(9223372036854775807, params.n) == 9223372036854775807', { n: 1 }],
   ['math.abs(params.n) > 99 && math.abs(params.n) + 1 == 101', { n: -100 }],
 ] as const)('%s holds, whatever the type of the number is', (source, params) => {
   expect(holds(source, params)).toBe(true);

@@ -1,3 +1,4 @@
+import { bitFunctions } from './bit-functions.ts';
 import { type FunctionTable, keyOf, type Signature, signatureOf } from './function-table.ts';
 import { listFunctions } from './list-functions.ts';
 import { numberFunctions } from './number-functions.ts';
@@ -11,6 +12,7 @@ import { urlFunctions } from './url.ts';
 export const functionTable: FunctionTable = {
   ...typeFunctions,
   ...numberFunctions,
+  ...bitFunctions,
   ...textFunctions,
   ...timeFunctions,
   ...listFunctions,

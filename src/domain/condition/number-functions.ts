@@ -1,7 +1,7 @@
 import { fault, quoted } from './fault.ts';
 import type { FunctionTable } from './function-table.ts';
 
-type Numeric = bigint | number;
+export type Numeric = bigint | number;
 
 const lowestInt = -(2n ** 63n);
 const highestInt = 2n ** 63n - 1n;
