@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ports } from '../context.ts';
+import { limits } from '../domain/limits.ts';
+import { randomPool } from './random-pool.ts';
 
 /** What a server draws on besides the database: time and chance, which a test may bring itself. */
 export interface Sources extends Pick<Ports, 'newId' | 'randomBytes'> {
@@ -14,7 +15,7 @@ export interface Sources extends Pick<Ports, 'newId' | 'randomBytes'> {
 
 export const processSources: Sources = {
   newId: uuidv7,
-  randomBytes,
+  randomBytes: randomPool(limits.randomPoolBytes),
   random: Math.random,
   now: () => new Date(),
   elapsedMs: () => performance.now(),

@@ -449,6 +449,8 @@ export const limits = {
   apiKeySecretBytes: 32,
   /** Random bytes beside each text that a line of the log covers. */
   disclosureSaltBytes: 12,
+  /** Random bytes that a server draws from its system at once, in bytes. */
+  randomPoolBytes: 4_096,
   /** Random bytes in the token of a link. */
   linkTokenBytes: 32,
   /** Lifetime of a link to one approval when the call does not set one; it never outlives the approval. */

@@ -13,18 +13,19 @@ import type { ApprovalInput } from './approval-input.ts';
  * template as it then is.
  */
 export async function findTemplate(
-  { em, memory }: Pick<Context, 'em' | 'memory'>,
-  { template: name, context, escalationSchema }: ApprovalInput,
+  context: Pick<Context, 'em' | 'memory'>,
+  { template: name, context: given, escalationSchema }: ApprovalInput,
   path: readonly string[] = ['input'],
 ): Promise<EscalationTemplate | null> {
+  // Most requests name none, and for those the ORM is not even forked.
   if (name === null) return null;
   // The context was validated by the schema of a built-in one already.
   const builtIn = templateNamed(name);
   if (builtIn) return builtIn;
-  const row = await em.findOne(TemplateEntity, { name, closedAt: null }, { refresh: true });
+  const row = await context.em.findOne(TemplateEntity, { name, closedAt: null }, { refresh: true });
   if (!row) throw new ValidationError([{ path: [...path, 'template'], message: noSuchTemplate(name) }]);
   if (!escalationSchema) {
-    const issues = contextProblems(row.schema, context, [...path, 'context'], memory.schemas);
+    const issues = contextProblems(row.schema, given, [...path, 'context'], context.memory.schemas);
     if (issues.length > 0) throw new ValidationError(issues);
   }
   return { ...row, reviewers: { groups: [], lookAt: [] } };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonical } from '../canonical.ts';
 import { limits } from '../limits.ts';
 
@@ -37,7 +37,7 @@ export function digestsOf(bodies: Bodies, salts: Salts | null): Digests {
 }
 
 export function disclosureDigest(text: string): string {
-  return `sha-256:${createHash('sha256').update(text).digest('base64url')}`;
+  return `sha-256:${hash('sha256', text, 'base64url')}`;
 }
 
 function isThere(body: unknown): boolean {
