@@ -12,12 +12,12 @@ import {
 } from '../fixtures/client/fixture.ts';
 import { type Follower, follow, isInOrder, withoutRepeats } from '../fixtures/client/follow.ts';
 import type { Client } from '../fixtures/client/graphql.ts';
-import { type HeldAddress, holdAddress } from '../fixtures/client/held-address.ts';
 import { transports } from '../fixtures/client/listen.ts';
 import { decidedSince } from '../fixtures/client/log.ts';
 import { mustSucceed } from '../fixtures/client/mutations.ts';
 import { naiveLog } from '../fixtures/client/naive-log.ts';
-import { isReady, type ServerProcess, startProcess } from '../fixtures/client/process.ts';
+import { isReady } from '../fixtures/client/process.ts';
+import { Replica } from '../fixtures/client/replica.ts';
 import { inParallel, until, upTo } from '../fixtures/client/wait.ts';
 import { makeDataDirectory } from '../fixtures/server/data-directory.ts';
 import { shortened, testSize } from '../fixtures/server/test-size.ts';
@@ -27,46 +27,6 @@ const kind = inject('store')?.kind ?? 'embedded';
 const decisionCount = testSize('decisions', kind);
 const fewer = shortened('decisions', kind, 'decisions');
 const timeoutMs = 180_000 + decisionCount * 60;
-
-/** A server that can be killed and comes back at the same address. */
-class Replica {
-  readonly url: string;
-  #env: Readonly<Record<string, string>>;
-  #address: HeldAddress;
-  #process: ServerProcess;
-  kills = 0;
-
-  private constructor(env: Readonly<Record<string, string>>, address: HeldAddress, process: ServerProcess) {
-    this.#env = env;
-    this.#address = address;
-    this.#process = process;
-    this.url = address.url;
-    address.leadTo(process);
-  }
-
-  static async start(env: Readonly<Record<string, string>>): Promise<Replica> {
-    const address = await holdAddress();
-    onTestFinished(() => address.close());
-    return new Replica(env, address, await startProcess(env));
-  }
-
-  /** The plug is pulled; nothing is said to anybody. */
-  async kill(): Promise<void> {
-    this.#process.kill('SIGKILL');
-    expect((await this.#process.exited).signal).toBe('SIGKILL');
-    this.kills += 1;
-  }
-
-  async comeBack(): Promise<void> {
-    this.#process = await startProcess(this.#env);
-    this.#address.leadTo(this.#process);
-  }
-
-  async stop(): Promise<void> {
-    this.#process.kill('SIGKILL');
-    await this.#process.exited;
-  }
-}
 
 /** Tries until some server answers, always with the same idempotency key: no change is lost and none is doubled. */
 async function insist(
@@ -155,7 +115,6 @@ if (kind === 'postgres') {
     onTestFinished(() => fixture.close());
     const env = { DATABASE_URL: fixture.database.url ?? '' };
     const replicas = await Promise.all([Replica.start(env), Replica.start(env)]);
-    for (const replica of replicas) onTestFinished(() => replica.stop());
     const reviewers: CreatedPrincipal[] = [];
     for (const i of upTo(reviewerCount))
       reviewers.push(await createPrincipal(fixture.admin, `reviewer-${i}`));
@@ -183,7 +142,6 @@ if (kind === 'postgres') {
     if (fewer) task.meta.shortened = fewer;
     const directory = await makeDataDirectory();
     const replica = await Replica.start({ COUNTERSIGN_DATA_DIR: directory });
-    onTestFinished(() => replica.stop());
     const keys = JSON.parse(await readFile(join(directory, 'dev.json'), 'utf8')) as {
       agentKey: string;
       reviewerKey: string;
