@@ -43,6 +43,10 @@ export const limits = {
   effectExpiryMinMs: 1 * second,
   /** Time after redeeming in which the effect is expected to be reported; then it counts as uncertain. */
   effectLeaseMs: 15 * minute,
+  /** Time after redeeming until which a lease can be renewed. */
+  effectLeaseMaxMs: 24 * hour,
+  /** What a renewal has to add to a lease; with less, nothing is written. */
+  effectLeaseMinGainMs: 1 * minute,
   /** Interval at which each server looks for effects that were not reported in time. */
   effectSweepEveryMs: 5 * second,
   /** Effects that one sweep reads at a time. */

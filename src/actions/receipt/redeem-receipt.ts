@@ -6,6 +6,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireBound } from '../../domain/people/binding.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
+import { leaseEnd } from '../../domain/receipt/lease.ts';
 import { executableParams } from '../../domain/receipt/receipt.ts';
 import type { Decision } from '../../entities/decision.ts';
 import { EffectEntity, type EffectRow } from '../../entities/effect.ts';
@@ -15,6 +16,7 @@ import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 import { judgeReceipt } from './steps/judge-receipt.ts';
 import { newEffect } from './steps/new-effect.ts';
+import { renewLease } from './steps/renew-lease.ts';
 import { requireRedeemable } from './steps/require-redeemable.ts';
 
 export const RedeemReceiptInput = input('RedeemReceiptInput', 'The receipt, and what is about to happen.', {
@@ -64,7 +66,7 @@ async function attempt(
     status: 'REDEEMED',
     redeemedById: context.viewer.principal.id,
     redeemedAt: now,
-    leaseEndsAt: new Date(now.getTime() + limits.effectLeaseMs),
+    leaseEndsAt: leaseEnd(now),
   });
   const subjects = { projectId, taskId, requestId: facts.requestId };
   const told = { decisionId: decision.id, redemptionId: effect.id };
@@ -81,12 +83,13 @@ async function attempt(
   };
 }
 
+/** What was redeemed before. Who asks again still works on it, so the lease goes on. */
 async function recall(context: Context, redemptionId: string): Promise<Redeemed> {
   const { db, em, viewer } = context;
   const effect = await em.findOneOrFail(EffectEntity, { id: redemptionId }, { refresh: true });
   const found = await readRedeemable(db, viewer.workspaceId, effect.decisionId);
   if (!found) throw new Error('A redeemed decision is not there.');
-  return redeemed(found, effect);
+  return redeemed(found, await renewLease(context, found, effect));
 }
 
 function redeemed({ decision, facts }: Redeemable, effect: EffectRow): Redeemed {

@@ -48,6 +48,8 @@ export const eventTypes = {
   'receipt.redeemed': { administrative: false },
   /** The receipt of a decision was revoked before it was redeemed. */
   'receipt.revoked': { administrative: false },
+  /** Who redeemed the receipt still works on the effect: it is expected to be reported later. */
+  'effect.lease_renewed': { administrative: false },
   /** It was reported whether the effect succeeded or failed. */
   'effect.reported': { administrative: false },
   /** An effect was not reported in time, so that nobody knows whether it happened. */

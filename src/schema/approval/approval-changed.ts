@@ -23,6 +23,7 @@ const changes = {
   'approval.decided': 'DECIDED',
   'receipt.redeemed': 'REDEEMED',
   'receipt.revoked': 'REVOKED',
+  'effect.lease_renewed': 'LEASE_RENEWED',
   'effect.reported': 'EFFECT_REPORTED',
   'effect.uncertain': 'EFFECT_UNCERTAIN',
 } as const satisfies { [Type in EventType & `${'approval' | 'receipt' | 'effect'}.${string}`]: string };
@@ -49,6 +50,7 @@ const ApprovalEventType = enumOf<Change>(
     DECIDED: 'Its revision ended, by people, the clock or its requester.',
     REDEEMED: 'Its receipt was redeemed; see `approval.effect`.',
     REVOKED: 'Its receipt was revoked before it was redeemed.',
+    LEASE_RENEWED: 'Who redeemed its receipt still works on the effect; see `approval.effect.leaseEndsAt`.',
     EFFECT_REPORTED: 'It was reported whether the effect succeeded or failed.',
     EFFECT_UNCERTAIN: 'The effect was not reported in time, so that nobody knows whether it happened.',
   },

@@ -1,4 +1,5 @@
 import { type Redeemed, RedeemReceiptInput, redeemReceipt } from '../../actions/receipt/redeem-receipt.ts';
+import { limits } from '../../domain/limits.ts';
 import { redemptionId } from '../../domain/receipt/redemption-id.ts';
 import { builder } from '../builder.ts';
 import { ReceiptErrorType } from '../errors.ts';
@@ -23,7 +24,7 @@ const RedeemReceiptPayload = builder
       }),
       leaseEndsAt: t.field({
         type: 'DateTime',
-        description: 'Until when `reportEffect` is expected, 15 minutes later; then the effect is uncertain.',
+        description: `Until when \`reportEffect\` is expected, ${limits.effectLeaseMs / 60_000} minutes after it was redeemed; then the effect is uncertain. Redeeming again with the same idempotency key renews it from then on, up to ${limits.effectLeaseMaxMs / 3_600_000} hours after it was redeemed.`,
         resolve: ({ effect }) => effect.leaseEndsAt ?? new Date(Number.NaN),
       }),
       replayed: t.exposeBoolean('replayed', { description: replayedRule }),
@@ -32,7 +33,7 @@ const RedeemReceiptPayload = builder
 
 mutation('redeemReceipt', {
   description:
-    'Spends a receipt: the effect may happen, once, with exactly these params. Of all who redeem it at once, one succeeds, and the others get RECEIPT_SPENT with who and when. The same idempotency key by the same principal answers the first redemption again, so that a caller who crashed can find out that it was theirs. Any principal of the workspace with the scope `effects:redeem` may redeem, within the projects and types of its key.',
+    'Spends a receipt: the effect may happen, once, with exactly these params. Of all who redeem it at once, one succeeds, and the others get RECEIPT_SPENT with who and when. The same idempotency key by the same principal answers the first redemption again, so that a caller who crashed can find out that it was theirs; while the effect is not reported and its lease runs, that renews the lease. Any principal of the workspace with the scope `effects:redeem` may redeem, within the projects and types of its key.',
   input: RedeemReceiptInput,
   result: resultOf('RedeemReceiptResult', RedeemReceiptPayload, [ReceiptErrorType]),
   action: redeemReceipt,

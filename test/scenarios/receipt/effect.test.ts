@@ -76,6 +76,31 @@ describe('an effect', () => {
     expect(await eventsOf(id)).toEqual(['receipt.redeemed', 'effect.uncertain', 'effect.reported']);
   });
 
+  test('has a lease that who redeemed it renews with the same key, while it runs', async () => {
+    const { id, receipt } = await approved();
+    const again = (who: Client = payments) => redeem(who, receipt, params, 'slow');
+    const first = await again();
+    // A retry at once changes nothing.
+    expect(await again()).toMatchObject({ replayed: true, leaseEndsAt: first.leaseEndsAt });
+    fixture.advanceClock(limits.effectLeaseMs - 60_000);
+    const second = await again();
+    expect(second).toMatchObject({ replayed: true, redeemedAt: first.redeemedAt });
+    expect(Date.parse(found(second.leaseEndsAt)) - Date.parse(found(first.leaseEndsAt))).toBeGreaterThan(
+      limits.effectLeaseMs - 120_000,
+    );
+    // The same key of another is no renewal.
+    expect(codes(await again(fixture.agent))).toBe('RECEIPT_SPENT');
+    fixture.advanceClock(120_000);
+    expect(await readEffect(fixture.agent, id)).toMatchObject({
+      status: 'REDEEMED',
+      leaseEndsAt: second.leaseEndsAt,
+    });
+    fixture.advanceClock(limits.effectLeaseMs);
+    expect(await again()).toMatchObject({ replayed: true, leaseEndsAt: second.leaseEndsAt });
+    expect((await readEffect(fixture.agent, id)).status).toBe('UNCERTAIN');
+    expect((await eventsOf(id)).slice(0, 2)).toEqual(['receipt.redeemed', 'effect.lease_renewed']);
+  });
+
   test('can be revoked before it is redeemed, by an approver or an administrator', async () => {
     const { id, receipt, decisionId } = await approved();
     const revoking = { decisionId, reason: 'A mistake' };
