@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Salts } from '../domain/event/disclosure.ts';
 import type { RecordedEffectStatus } from '../domain/receipt/effect-status.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
@@ -24,6 +25,8 @@ export const EffectEntity = defineEntity({
     revokedById: p.uuid().strictNullable(),
     revokedAt: p.datetime(3).strictNullable(),
     revokeReason: p.text().strictNullable(),
+    /** One for each body that a line of the log covers; erasing a body erases its salt. */
+    salts: p.json<Salts>().strictNullable(),
     /** Of the log when it was written. */
     epoch: p.text(),
     version: p.integer(),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../../domain/errors.ts';
+import { coveredOfEffect } from '../../domain/event/covered.ts';
+import { digestsOf, saltsFor } from '../../domain/event/disclosure.ts';
 import { atMost, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
 import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
@@ -57,19 +59,19 @@ async function attempt(context: Context, asked: ParsedReport): Promise<Attempt<{
   if (status !== 'REDEEMED' && status !== 'UNCERTAIN') {
     throw new ConflictError('NOT_PENDING', `This effect was reported already: ${status}.`, request.id);
   }
+  const { result, error } = asked;
+  const covered = coveredOfEffect({ result, error, revokeReason: null });
+  const salts = saltsFor(covered, context.randomBytes);
   const set = {
-    status: asked.status,
-    reportedAt: context.now,
-    result: asked.result,
-    error: asked.error,
-    version: version + 1,
+    ...{ status: asked.status, reportedAt: context.now, result, error },
+    ...{ salts, version: version + 1 },
   };
   const subjects = { projectId: request.projectId, taskId: request.taskId, requestId: request.id };
   const told = { decisionId, redemptionId: id, status: asked.status };
   return {
     change: {
       updates: [{ of: EffectEntity, where: { id, workspaceId, version }, set }],
-      events: [announce(context, 'effect.reported', subjects, told)],
+      events: [announce(context, 'effect.reported', subjects, told, digestsOf(covered, salts))],
     },
     ...done,
   };

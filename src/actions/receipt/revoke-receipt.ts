@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { ForbiddenError, NotFoundError, ReceiptError } from '../../domain/errors.ts';
+import { coveredOfEffect } from '../../domain/event/covered.ts';
+import { digestsOf, saltsFor } from '../../domain/event/disclosure.ts';
 import { atMost, id, idempotencyKey, text } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
@@ -50,7 +52,10 @@ async function attempt(
   // Revoking twice is no error: the first time stands.
   if (effect?.status === 'REVOKED') return { change: { events: [] }, ...done };
   if (effect) throw taken(facts.handles, effect);
+  const covered = coveredOfEffect({ result: null, error: null, revokeReason: asked.reason });
+  const salts = saltsFor(covered, context.randomBytes);
   const values = newEffect(context, found, {
+    salts,
     status: 'REVOKED',
     revokedById: context.viewer.principal.id,
     revokedAt: now,
@@ -62,7 +67,13 @@ async function attempt(
       at: now,
       inserts: [{ into: EffectEntity, values }],
       events: [
-        announce(context, 'receipt.revoked', subjects, { decisionId: decision.id, reason: asked.reason }),
+        announce(
+          context,
+          'receipt.revoked',
+          subjects,
+          { decisionId: decision.id },
+          digestsOf(covered, salts),
+        ),
       ],
     },
     ...done,

@@ -59,6 +59,16 @@ export function ruleFacts(request: {
   return { riskLevel, effect, policy: policy && { id: policy.id, version: policy.version } };
 }
 
+/** What the lines of an effect cover: what was reported of it, or why its receipt was revoked. */
+export function coveredOfEffect(effect: {
+  readonly result: unknown;
+  readonly error: string | null;
+  readonly revokeReason: string | null;
+}): Bodies {
+  const { result, error, revokeReason } = effect;
+  return { result, error, revokeReason };
+}
+
 /** What the line of an elicitation covers: the question, and later its answer. */
 export function coveredOfElicitation(elicitation: {
   readonly message: string;

@@ -44,6 +44,7 @@ import { LinesAreHashedByDigest } from './0045-lines-are-hashed-by-digest.ts';
 import { MarksOfEvents } from './0046-marks-of-events.ts';
 import { CheckpointsOfLogs } from './0048-checkpoints-of-logs.ts';
 import { VotesEndWithAccess } from './0049-votes-end-with-access.ts';
+import { LinesCoverEffects } from './0054-lines-cover-effects.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   { name: '0045-lines-are-hashed-by-digest', class: LinesAreHashedByDigest },
   { name: '0048-checkpoints-of-logs', class: CheckpointsOfLogs },
   { name: '0049-votes-end-with-access', class: VotesEndWithAccess },
+  { name: '0054-lines-cover-effects', class: LinesCoverEffects },
 ];

@@ -1,5 +1,10 @@
 import { seesWithheld } from '../../domain/approval/withheld.ts';
-import { coveredOfDecision, coveredOfElicitation, coveredOfRequest } from '../../domain/event/covered.ts';
+import {
+  coveredOfDecision,
+  coveredOfEffect,
+  coveredOfElicitation,
+  coveredOfRequest,
+} from '../../domain/event/covered.ts';
 import { type Bodies, disclosuresOf, type Salts } from '../../domain/event/disclosure.ts';
 import type { NewEvent } from '../../domain/event/event.ts';
 import { grants } from '../../domain/people/scopes.ts';
@@ -30,6 +35,10 @@ export async function disclosures(row: EventRow, context: GraphqlContext): Promi
 async function keptBeside(line: NewEvent, context: GraphqlContext): Promise<Kept | null> {
   const { type, payload, requestId, taskId } = line;
   const { loaders } = context;
+  if (requestId && /^(effect|receipt)\./.test(type)) {
+    const effect = await loaders.effect.load(requestId);
+    return effect && { bodies: coveredOfEffect(effect), salts: effect.salts };
+  }
   const decisionId = payload['decisionId'];
   if (typeof decisionId === 'string') return keptOfDecision(decisionId, context);
   if (type === 'message.sent') {

@@ -1175,6 +1175,28 @@ export type FloodLimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type FloodLimitsQuery = { readonly viewer: { readonly limits: ReadonlyArray<{ readonly kind: UsageKind, readonly holder: UsageHolder, readonly max: number, readonly isSet: boolean }> } };
 
+export type EffectEventsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EffectEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string }> } };
+
+export type ReportOnlyMutationVariables = Exact<{
+  input: ReportEffectInput;
+}>;
+
+
+export type ReportOnlyMutation = { readonly reportEffect:
+    | { readonly __typename: 'ConflictError' }
+    | { readonly __typename: 'ForbiddenError' }
+    | { readonly __typename: 'IdempotencyError' }
+    | { readonly __typename: 'NotFoundError' }
+    | { readonly __typename: 'RateLimitedError' }
+    | { readonly __typename: 'ReportEffectPayload' }
+    | { readonly __typename: 'ValidationError' }
+   };
+
 export type AllowOverrideQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4773,6 +4795,8 @@ export interface Documents {
   readonly "subscription SubscriptionsOne($id: ID, $after: String) {\n  decisionMade(approvalId: $id, after: $after) { cursor decision { outcome } approval { status } }\n}": { readonly data: SubscriptionsOneSubscription; readonly variables: SubscriptionsOneSubscriptionVariables };
   readonly "query FloodWaiting($who: String) {\n  approvals(filter: { status: [PENDING], requester: $who }) { totalCount }\n}": { readonly data: FloodWaitingQuery; readonly variables: FloodWaitingQueryVariables };
   readonly "query FloodLimits { viewer { limits { kind holder max isSet } } }": { readonly data: FloodLimitsQuery; readonly variables: FloodLimitsQueryVariables };
+  readonly "query EffectEvents($id: ID!) {\n  events(filter: { approvalId: $id }, first: 50) { nodes { type } }\n}": { readonly data: EffectEventsQuery; readonly variables: EffectEventsQueryVariables };
+  readonly "mutation ReportOnly($input: ReportEffectInput!) {\n  reportEffect(input: $input) { __typename }\n}": { readonly data: ReportOnlyMutation; readonly variables: ReportOnlyMutationVariables };
   readonly "query AllowOverride { viewer { principal { id } } }": { readonly data: AllowOverrideQuery; readonly variables: AllowOverrideQueryVariables };
   readonly "query CursorNow { cursor }": { readonly data: CursorNowQuery; readonly variables: CursorNowQueryVariables };
   readonly "fragment Who on Principal { id handle kind }": { readonly data: WhoFragment; readonly variables: never };

@@ -10,6 +10,7 @@ import {
 } from '../../fixtures/client/fixture.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
+import { approvedIn, params } from '../../fixtures/receipt/approved.ts';
 
 let fixture: Fixture;
 beforeAll(async () => {
@@ -133,6 +134,27 @@ test('an override, a voided vote, a message and an elicitation are covered', asy
   expect(about('elicitation.created')).toMatchObject([{ message: 'Which account?' }]);
   expect(about('elicitation.answered')).toEqual([{ content: { account: 'DE02' } }]);
   expect(log.map(({ canonical }) => canonical).join()).not.toMatch(/stolen|so much|pay_half|due|DE02/);
+});
+
+test('what came of an effect, and why a receipt was revoked, are covered', async () => {
+  const after = await cursorNow(fixture.admin);
+  const { receipt } = await approvedIn(fixture);
+  const { redemptionId } = await mustSucceed(fixture.agent, 'redeemReceipt', { receipt, params });
+  const report = { redemptionId, status: 'FAILED', result: { attempt: 'p-77' }, error: 'No such account.' };
+  await mustSucceed(fixture.agent, 'reportEffect', report);
+  const { decisionId } = await approvedIn(fixture);
+  await mustSucceed(fixture.admin, 'revokeReceipt', { decisionId, reason: 'Paid twice.' });
+  const log = await linesAfter(after);
+  requireChain(log);
+  const about = (type: string) => log.filter((line) => line.type === type).map(disclosed);
+  expect(about('receipt.redeemed')).toEqual([{}]);
+  expect(about('effect.reported')).toEqual([{ result: { attempt: 'p-77' }, error: 'No such account.' }]);
+  expect(about('receipt.revoked')).toEqual([{ revokeReason: 'Paid twice.' }]);
+  expect(log.map(({ canonical }) => canonical).join()).not.toMatch(/p-77|account|twice/);
+  // Changed in its row, it is not what the line covers any more.
+  await fixture.database.db.query(`update effect set error = 'None.' where error is not null`);
+  const [changed] = (await linesAfter(after)).filter(({ type }) => type === 'effect.reported').map(disclosed);
+  expect(changed).toEqual({ result: { attempt: 'p-77' } });
 });
 
 test('what is erased leaves the chain whole and cannot be guessed; what is changed shows', async () => {

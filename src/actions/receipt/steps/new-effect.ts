@@ -14,7 +14,7 @@ export function newEffect(
     ...{ redeemedById: null, redeemedAt: null, leaseEndsAt: null },
     ...{ reportedAt: null, result: null, error: null },
     ...{ revokedById: null, revokedAt: null, revokeReason: null },
-    ...{ epoch, version: 1 },
+    ...{ salts: null, epoch, version: 1 },
     ...what,
   };
 }
