@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beginEpoch } from '../actions/receipt/begin-epoch.ts';
+import { noticeRestore } from '../actions/receipt/notice-restore.ts';
 import { reauthenticate } from '../auth/authenticate.ts';
 import { openVault } from '../auth/vault.ts';
 import type { Ports } from '../context.ts';
@@ -44,10 +45,20 @@ export interface Core {
 export async function openCore(parts: CoreParts, opened: AsyncDisposableStack): Promise<Core> {
   const turns = new Turns(parts.sources.elapsedMs);
   await beginEpoch(parts);
+  await noticeRestore(parts);
   const changes = changesOn(parts.db, parts.sources.elapsedMs, usageOf(parts, opened));
   const forget = () => forgetHistory(changes.memory);
-  parts.db.onLost(forget);
-  const hub = hubOf(parts, turns, forget);
+  const noticed = (isLost: boolean) =>
+    noticeRestore(parts, isLost).catch((err) => parts.log.warn({ err }, 'a restore could not be noted'));
+  parts.db.onLost(() => {
+    forget();
+    // What is behind the next connection may be another database.
+    void noticed(false);
+  });
+  const hub = hubOf(parts, turns, () => {
+    forget();
+    void noticed(true);
+  });
   opened.defer(() => hub.close());
   return { hub, turns, ports: await portsOf(parts, hub, changes) };
 }

@@ -4,6 +4,7 @@ import { AgentVersionEntity } from './agent-version.ts';
 import { ApiKeyEntity } from './api-key.ts';
 import { AuditCheckpointEntity } from './audit-checkpoint.ts';
 import { CallbackSecretEntity } from './callback-secret.ts';
+import { DatabaseHistoryEntity } from './database-history.ts';
 import { DecisionEntity } from './decision.ts';
 import { DelegationEntity } from './delegation.ts';
 import { DeliveryEntity } from './delivery.ts';
@@ -36,6 +37,7 @@ import { WorkspaceEntity } from './workspace.ts';
 export const entities = [
   InstallationEntity,
   SigningKeyEntity,
+  DatabaseHistoryEntity,
   LogEpochEntity,
   WorkspaceEntity,
   PrincipalEntity,

@@ -43,6 +43,11 @@ export interface Database {
    * of a standby that took over. The embedded one has no connection.
    */
   onLost(lost: () => void): void;
+  /**
+   * SQL of what this history of the database is known by: a backup that is restored is known by something else. It is
+   * part of the statement that judges a receipt, so that none is judged in a history that was not compared.
+   */
+  historyMark(): Promise<string>;
   migrate(): Promise<string[]>;
   pendingMigrations(): Promise<string[]>;
   /** The embedded database as a file, for the next start of a test. */

@@ -5,6 +5,7 @@ import { type Compilable, type Kysely, sql } from 'kysely';
 import { entities } from './all.ts';
 import type { ColumnNames, Database, DatabaseLocation, DatabaseOptions } from './database.ts';
 import { migrations } from './migrations/all.ts';
+import { historyMarkOf } from './sql/history-mark.ts';
 import type { Tables } from './tables.ts';
 import { TenantPlugin } from './tenant-plugin.ts';
 import { tenantTables } from './tenant-tables.ts';
@@ -65,6 +66,7 @@ export function withOrm(
       em.setFilterParams('tenant', { workspaceId });
       return em;
     },
+    historyMark: historyMarkOf(query),
     async migrate() {
       return (await orm.migrator.up()).map((migration) => migration.name);
     },

@@ -3,7 +3,8 @@ import type { Ports } from '../../context.ts';
 
 /**
  * Lets receipts from before a restore be redeemed, where no redemption is on record: an administrator knows that nothing
- * was redeemed after the backup, or has revoked those that were. Answers for how many earlier epochs that was decided.
+ * was redeemed after the backup, or has revoked those that were. Answers after how many restores, by
+ * their epochs or as they were noticed, that was decided.
  */
 export async function acceptEarlierReceipts({ db }: Pick<Ports, 'db'>): Promise<number> {
   const accepted = await db.rows(
@@ -15,5 +16,12 @@ export async function acceptEarlierReceipts({ db }: Pick<Ports, 'db'>): Promise<
       .where('e.receipts_accepted_at', 'is', null)
       .returning(sql<string>`e.epoch`.as('epoch')),
   );
-  return accepted.length;
+  const noticed = await db.rows(
+    db.everywhere
+      .updateTable('database_history')
+      .set({ receipts_accepted_at: db.now() })
+      .where('receipts_accepted_at', 'is', null)
+      .returning('mark'),
+  );
+  return accepted.length + noticed.length;
 }

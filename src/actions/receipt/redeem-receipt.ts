@@ -10,6 +10,7 @@ import { leaseEnd } from '../../domain/receipt/lease.ts';
 import { executableParams } from '../../domain/receipt/receipt.ts';
 import type { Decision } from '../../entities/decision.ts';
 import { EffectEntity, type EffectRow } from '../../entities/effect.ts';
+import { noteHistory } from '../../entities/sql/note-history.ts';
 import { type Redeemable, readRedeemable } from '../../entities/sql/read-redeemable.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
@@ -61,6 +62,8 @@ async function attempt(
   const found = await judgeReceipt(context, receipt);
   const { facts, decision, now, projectId, taskId, projectName } = found;
   requireBound(context.viewer, { projectName, type: facts.type });
+  // It was replaced while this server ran, and is noted, so that what is decided from now on is good.
+  if (!found.historyKnown) await noteHistory(context.db, false);
   requireRedeemable(found, params);
   const effect = newEffect(context, found, {
     status: 'REDEEMED',

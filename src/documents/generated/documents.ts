@@ -19,6 +19,7 @@ export type ApprovalEventType =
   | 'EFFECT_UNCERTAIN'
   | 'ESCALATED'
   | 'EXTENDED'
+  | 'LEASE_RENEWED'
   | 'OVERRIDDEN'
   | 'REDEEMED'
   | 'RELEASED'

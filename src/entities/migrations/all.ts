@@ -45,6 +45,7 @@ import { MarksOfEvents } from './0046-marks-of-events.ts';
 import { CheckpointsOfLogs } from './0048-checkpoints-of-logs.ts';
 import { VotesEndWithAccess } from './0049-votes-end-with-access.ts';
 import { LinesCoverEffects } from './0054-lines-cover-effects.ts';
+import { RestoresAreNoticed } from './0055-restores-are-noticed.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   { name: '0048-checkpoints-of-logs', class: CheckpointsOfLogs },
   { name: '0049-votes-end-with-access', class: VotesEndWithAccess },
   { name: '0054-lines-cover-effects', class: LinesCoverEffects },
+  { name: '0055-restores-are-noticed', class: RestoresAreNoticed },
 ];

@@ -22,8 +22,10 @@ export interface Redeemable {
   readonly requesterSuspended: boolean;
   /** The epoch of the log now. */
   readonly epoch: string;
-  /** Whether receipts of the epoch of the decision are good, or an administrator has to decide first. */
+  /** Whether receipts from then are good, or an administrator has to decide first, because of a restore since. */
   readonly epochGood: boolean;
+  /** Whether the database is the one that was noted last. */
+  readonly historyKnown: boolean;
   readonly rulesVersion: number;
   readonly now: Date;
 }
@@ -37,6 +39,8 @@ type RedeemableRow = ReceiptRow &
     readonly suspended: boolean;
     readonly epoch_now: string;
     readonly accepted: boolean | null;
+    readonly history_known: boolean | null;
+    readonly history_accepted: boolean;
     readonly rules_version: number | string;
     readonly read_at: Date;
   };
@@ -52,7 +56,10 @@ export async function readRedeemable(
        r.project_id, r.task_id, project.name as project_name, q.suspended_at is not null as suspended,
        i.epoch as epoch_now, counter.rules_version, ${db.clock()} as read_at,
        (select e.receipts_accepted_at is not null from log_epoch e
-         where e.began_at <= d.decided_at order by e.began_at desc limit 1) as accepted
+         where e.began_at <= d.decided_at order by e.began_at desc limit 1) as accepted,
+       (select h.mark = ${await db.historyMark()} from database_history h order by h.began_at desc limit 1) as history_known,
+       not exists (select from database_history h
+         where h.began_at > d.decided_at and h.receipts_accepted_at is null) as history_accepted
      from ${receiptTables}
      join principal q on ${ofWorkspace('q')} and q.id = r.requester_id
      join project on ${ofWorkspace('project')} and project.id = r.project_id
@@ -73,7 +80,11 @@ export async function readRedeemable(
     projectName: row.project_name,
     requesterSuspended: row.suspended,
     epoch: row.epoch_now,
-    epochGood: facts.log.epoch === row.epoch_now || row.accepted === true,
+    epochGood:
+      (facts.log.epoch === row.epoch_now || row.accepted === true) &&
+      row.history_known === true &&
+      row.history_accepted,
+    historyKnown: row.history_known === true,
     rulesVersion: Number(row.rules_version),
     now: row.read_at,
   };
