@@ -17,6 +17,7 @@ const notice: ApprovalNotice = {
   params: { amount: 50_000 },
   context: {},
   keyValueContext: {},
+  fileCount: 0,
   isWithheld: false,
   requestedBy: null,
   fallback: null,
@@ -27,6 +28,13 @@ const access = {
   isTogether: true,
   expiresAt: new Date('2026-11-29T09:00:00Z'),
 };
+
+test('files are counted among our own lines', () => {
+  const [ours = '', theirs = ''] = approvalEmail({ ...notice, fileCount: 2 }, access).text.split(/^-+$/m);
+  expect(ours).toContain('\nFiles:     2 files, on the page only\n');
+  expect(theirs).not.toContain('Files:');
+  expect(approvalEmail({ ...notice, fileCount: 1 }, access).text).toContain('Files:     1 file, on');
+});
 
 test('our link and code, then what will be done in the words of the agent', () => {
   expect(approvalEmail(notice, access)).toEqual({

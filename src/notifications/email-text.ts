@@ -7,7 +7,7 @@ import type {
 } from '../domain/notification/notification.ts';
 import { fallbackWords } from '../domain/policy/fallback.ts';
 import { type ReadableLine, readableJsonLines, readableLines } from '../domain/text/readable-lines.ts';
-import { inUtc, name, reasonText, requesterText } from './notice-words.ts';
+import { filesText, inUtc, name, reasonText, requesterText } from './notice-words.ts';
 
 /** The link that goes with it, for one person. */
 export interface AccessLink {
@@ -29,6 +29,7 @@ export interface EmailText {
  */
 export function approvalEmail(notice: ApprovalNotice, access: AccessLink): EmailText {
   const { riskLevel, action, type, summary, requestedBy, params } = notice;
+  const files = filesText(notice);
   const risk = riskLevel === 'HIGH' || riskLevel === 'CRITICAL' ? `[${riskLevel}] ` : '';
   return {
     subject: `${risk}${name(action, limits.emailSubjectMaxColumns)} ${reasonText(notice)}`,
@@ -43,6 +44,7 @@ export function approvalEmail(notice: ApprovalNotice, access: AccessLink): Email
       '',
       `Risk:      ${riskLevel.toLowerCase()}`,
       ...whoAndWhen(notice),
+      ...(files ? [`Files:     ${files}, on the page only`] : []),
       ...(notice.fallback ? [`Policy:    ${fallbackWords[notice.fallback]}`] : []),
       '',
       ...quotes(notice, [

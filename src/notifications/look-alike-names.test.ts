@@ -18,6 +18,7 @@ const notice: ApprovalNotice = {
   params: { amount: 1, аmount: 50_000 },
   context: {},
   keyValueContext: {},
+  fileCount: 0,
   isWithheld: false,
   requestedBy: null,
   fallback: null,

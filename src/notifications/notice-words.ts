@@ -1,4 +1,8 @@
-import type { NotificationContent, NotificationReason } from '../domain/notification/notification.ts';
+import type {
+  ApprovalNotice,
+  NotificationContent,
+  NotificationReason,
+} from '../domain/notification/notification.ts';
 import { readableLine } from '../domain/text/readable-line.ts';
 
 const approvalReasons: Readonly<Record<NotificationReason, string>> = {
@@ -22,6 +26,11 @@ export function requesterText({ requester, requesterKind }: NotificationContent)
 /** A name that someone else chose, in quotation marks of which it has none itself. */
 export function name(text: string, maxColumns = 60): string {
   return `“${readableLine(text.replace(/[“”]/g, '"'), maxColumns)}”`;
+}
+
+/** How many files go with it; null when there are none. */
+export function filesText({ fileCount }: Pick<ApprovalNotice, 'fileCount'>): string | null {
+  return fileCount === 0 ? null : `${fileCount} ${fileCount === 1 ? 'file' : 'files'}`;
 }
 
 export function inUtc(at: Date): string {

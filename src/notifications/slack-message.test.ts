@@ -18,6 +18,7 @@ const notice: ApprovalNotice = {
   params: { amount: 50_000 },
   context: {},
   keyValueContext: {},
+  fileCount: 0,
   isWithheld: false,
   requestedBy: null,
   fallback: null,
@@ -128,6 +129,16 @@ test('an output that is withheld can only be opened', () => {
   const message = about({ params: null, isWithheld: true });
   expect(buttonsOf(message)).toEqual(['Open']);
   expect(JSON.stringify(message)).toContain('shown to reviewers only');
+});
+
+test.each([
+  [1, '*1 file: open to see it*'],
+  [2, '*2 files: open to see them*'],
+])('with %i attached it says so, and can only be opened', (fileCount, words) => {
+  const message = about({ fileCount });
+  expect(buttonsOf(message)).toEqual(['Open']);
+  expect(JSON.stringify(message)).toContain(words);
+  expect(JSON.stringify(message)).toContain('Files are not shown here. Open it to decide.');
 });
 
 test('there is no button that could not succeed, and it says why', () => {

@@ -1,6 +1,6 @@
 import type { ApprovalNotice, DigestNotice } from '../domain/notification/notification.ts';
 import { fallbackWords } from '../domain/policy/fallback.ts';
-import { name, reasonText } from './notice-words.ts';
+import { filesText, name, reasonText } from './notice-words.ts';
 import {
   type Addressees,
   button,
@@ -28,25 +28,23 @@ interface ApprovalMessageParts extends Addressees {
 /**
  * A message of Slack's Block Kit about an approval: what will be done, exactly and whole, before the words of the
  * agent. Its context is a part of that: without params nothing else says it. Where Slack has no room for all of it,
- * or a press could not succeed, it can only be opened.
+ * there are files, which it does not show, or a press could not succeed, it can only be opened.
  */
 export function approvalMessage({ notice, buttons, ...to }: ApprovalMessageParts): object {
-  const { action, summary, requestedBy, riskLevel, isWithheld } = notice;
+  const { action, summary, requestedBy, riskLevel } = notice;
   const facts = factsOf(notice);
   const behalf = requestedBy === null ? '' : `\n\nOn behalf of: ${requestedBy}`;
   const said = action.trim() === summary.trim() ? action : `${action}\n\n${summary}`;
   const words = `${writtenBy(notice)}\n${codeBlock(`${said}${behalf}`)}`;
-  const unseen = isWithheld
-    ? 'The output that waits at a checkpoint is shown to reviewers only.'
-    : facts.every(fits) && (hasMembers(notice.params) || fits(words))
-      ? null
-      : 'It is too long to be shown here.';
-  const refusal = 'because' in buttons ? buttons.because : unseen;
+  const isWhole = facts.every(fits) && (hasMembers(notice.params) || fits(words));
+  const refusal = 'because' in buttons ? buttons.because : unseenOf(notice, isWhole);
+  const files = filesText(notice);
   const value = JSON.stringify(buttons);
   return message(`${riskLevel} risk: ${name(action)} ${reasonText(notice)}`, [
     section(`*A request ${reasonText(notice)}* · *${riskLevel.toLowerCase()} risk*`),
     ...facts.filter(fits).map(section),
     section(fits(words) ? words : cut(words)),
+    ...(files ? [context(`*${files}: open to see ${notice.fileCount === 1 ? 'it' : 'them'}*`)] : []),
     whoAndWhen(notice),
     ...(notice.fallback ? [context(fallbackWords[notice.fallback])] : []),
     ...mentioned(to.mentions),
@@ -64,6 +62,13 @@ export function approvalMessage({ notice, buttons, ...to }: ApprovalMessageParts
       ],
     },
   ]);
+}
+
+/** What a press would decide about without its having been shown; null when all of it was. */
+function unseenOf(notice: ApprovalNotice, isWhole: boolean): string | null {
+  if (notice.isWithheld) return 'The output that waits at a checkpoint is shown to reviewers only.';
+  if (!isWhole) return 'It is too long to be shown here.';
+  return notice.fileCount > 0 ? 'Files are not shown here.' : null;
 }
 
 /** Everything that is judged besides the words, each part as the JSON that it is. */

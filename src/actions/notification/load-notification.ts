@@ -40,6 +40,7 @@ export async function loadNotification(
         'r.params_schema as paramsSchema',
         'r.context',
         'r.key_value_context as keyValueContext',
+        'r.attachment_ids as attachmentIds',
       ])
       .select(['r.execution_id as executionId', 'r.policy_snapshot as policySnapshot'])
       .select(['r.expires_at as expiresAt', 'j.name as project'])
@@ -63,6 +64,7 @@ export async function loadNotification(
     params: isWithheld ? null : params,
     context: isWithheld ? {} : context,
     keyValueContext: isWithheld ? {} : keyValueContext,
+    fileCount: isWithheld ? 0 : row.attachmentIds.length,
     pressRules: { ...row.policySnapshot, paramsSchema: row.paramsSchema },
   };
 }

@@ -70,6 +70,8 @@ export interface ApprovalNotice extends Notified {
   /** What else the requester gave to judge by; without params it alone says what will be done. */
   readonly context: Readonly<Record<string, unknown>>;
   readonly keyValueContext: Readonly<Record<string, string>>;
+  /** Attached to it; files are shown on the page only. */
+  readonly fileCount: number;
   /** An output at a checkpoint, which only reviewers may see: it is shown where they have signed in. */
   readonly isWithheld: boolean;
 }

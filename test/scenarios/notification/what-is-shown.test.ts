@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
+import { openTask, uploadFile } from '../../fixtures/client/files.ts';
 import { createApproval } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { type Input, mustSucceed } from '../../fixtures/client/mutations.ts';
@@ -76,6 +77,18 @@ describe('in Slack', () => {
     const message = await fixture.postedAbout(id);
     expect(actionsOf(message)).toEqual(['open']);
     expect(JSON.stringify(message)).toContain(because);
+  });
+
+  test('files are counted, and what they show is opened before it is decided', async () => {
+    const { type } = await fixture.createReviewer();
+    const taskId = await openTask(fixture.agent);
+    const attachmentIds = await Promise.all(
+      ['a.txt', 'b.txt'].map(async (name) => (await uploadFile(fixture.agent, taskId, name, 'seen')).id),
+    );
+    const withFiles = await createApproval(fixture.agent, { type, taskId, attachmentIds });
+    const message = await fixture.postedAbout(withFiles);
+    expect(actionsOf(message)).toEqual(['open']);
+    expect(JSON.stringify(message)).toContain('2 files: open to see them');
   });
 
   test('whose authority covers it is offered to approve it', async () => {
