@@ -665,6 +665,8 @@ export const limits = {
   wsHeartbeatMs: 12 * second,
   /** Interval of the comments that keep an event stream open. */
   sseHeartbeatMs: 12 * second,
+  /** The shortest interval of them that a client can ask for. */
+  sseHeartbeatMinMs: 1 * second,
   /**
    * How long an event stream lasts before its client has to open it again, give or take a tenth. Nobody answers a
    * comment, so a reader that is gone behind a proxy or a silent network cannot be distinguished from one that waits.

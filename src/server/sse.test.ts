@@ -17,10 +17,20 @@ async function happen(): Promise<void> {
   await createTask(contextFor(fixture.ports, viewer), { name: 'something' } as never);
 }
 
-function ask(body: object, accept = 'text/event-stream', signal?: AbortSignal): Promise<Response> {
+function ask(
+  body: object,
+  accept = 'text/event-stream',
+  signal?: AbortSignal,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   return fetch(`http://127.0.0.1:${fixture.port}/graphql`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${fixture.keys.agent}`, accept, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${fixture.keys.agent}`,
+      accept,
+      'content-type': 'application/json',
+      ...more,
+    },
     body: JSON.stringify(body),
     ...(signal ? { signal } : {}),
   });
@@ -52,6 +62,18 @@ describe('a stream', () => {
     await happen();
     await expect.poll(() => heard.said).toMatch(/^:\n\nevent: next\ndata: \{"data":\{"text":"\d+"\}\}\n\n$/);
     await response.body?.cancel().catch(() => {});
+  });
+
+  test('beats as often as its client asks, and says so', async () => {
+    const leaving = new AbortController();
+    const response = await ask({ query }, 'text/event-stream', leaving.signal, { prefer: 'heartbeat=1' });
+    expect(response.headers.get('preference-applied')).toBe('heartbeat=1');
+    const heard = listen(response);
+    await expect.poll(() => heard.said, { timeout: 5_000 }).toBe(':\n\n:\n\n:\n\n');
+    const ordinary = await ask({ query }, 'text/event-stream', leaving.signal);
+    expect(ordinary.headers.has('preference-applied')).toBe(false);
+    leaving.abort();
+    await expect.poll(() => fixture.hub.subscriptions).toBeLessThanOrEqual(1);
   });
 
   test('is cleaned up as soon as its client leaves', async () => {

@@ -15,6 +15,8 @@ export interface EventStreamParts {
   readonly maskError: MaskError;
   /** A number from 0 up to 1. */
   readonly random: () => number;
+  /** How often something is sent, where the client asked for that. */
+  readonly heartbeatMs?: number | null;
 }
 
 const opening = Buffer.from('event: next\ndata: ');
@@ -36,9 +38,11 @@ export function eventStream(
   parts: EventStreamParts,
 ): { body: Readable; init: ResponseInit } {
   const stream = new EventStream(parts);
+  const applied = parts.heartbeatMs ? { 'preference-applied': `heartbeat=${parts.heartbeatMs / 1_000}` } : {};
+  const headersOfStream = { ...headers, ...applied };
   try {
     stream.connect(hub, feed);
-    return { body: stream, init: { status: 200, headers } };
+    return { body: stream, init: { status: 200, headers: headersOfStream } };
   } catch (error) {
     stream.fail(error as Error, null);
     const refused = error instanceof RefusedError ? error.code : null;
@@ -145,7 +149,7 @@ class EventStream extends Readable implements Transport, Delivery {
   }
 
   #beatLater(): void {
-    this.#stopBeating = this.#parts.timers.after(limits.sseHeartbeatMs, () => {
+    this.#stopBeating = this.#parts.timers.after(this.#parts.heartbeatMs ?? limits.sseHeartbeatMs, () => {
       if (this.readableLength === 0) this.push(':\n\n');
       this.#beatLater();
     });

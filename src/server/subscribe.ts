@@ -6,6 +6,7 @@ import { Feed } from '../pubsub/feed.ts';
 import type { Hub } from '../pubsub/hub.ts';
 import { processTimers, type Timers } from '../pubsub/timers.ts';
 import { errorWithoutHttp } from './http-status.ts';
+import { preferredHeartbeatMs } from './preferred-heartbeat.ts';
 import { SharedFeed } from './shared-feed.ts';
 import { acceptsEventStream, eventStream } from './sse.ts';
 import { openFeed, SubscriptionQuery, type SubscriptionQueryParts } from './subscription-query.ts';
@@ -40,7 +41,8 @@ export function useFeeds(hub: Hub, parts: FeedsParts): Plugin {
       }
       if (!(result instanceof SharedFeed)) return;
       if (acceptsEventStream(request.headers.get('accept'))) {
-        const stream = eventStream(hub, result, { timers, random, maskError: parts.maskError });
+        const heartbeatMs = preferredHeartbeatMs(request.headers.get('prefer'));
+        const stream = eventStream(hub, result, { timers, random, maskError: parts.maskError, heartbeatMs });
         setResultProcessor(
           (_result, fetchApi) => new fetchApi.Response(stream.body as never, stream.init),
           'text/event-stream',

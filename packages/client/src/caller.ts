@@ -32,17 +32,17 @@ const patienceMs = 30_000;
 
 /** Sends one operation, again where that is safe, and throws whatever kept it from being done. */
 export class Caller {
-  readonly #settings: Settings;
+  readonly settings: Settings;
 
   constructor(settings: Settings) {
-    this.#settings = settings;
+    this.settings = settings;
   }
 
   /** A mutation without an idempotency key is given one, so that sending it again cannot do it twice. */
   async call(
     document: string,
     variables: Variables,
-    { signal, timeoutMs = this.#settings.requestTimeoutMs }: CallOptions = {},
+    { signal, timeoutMs = this.settings.requestTimeoutMs }: CallOptions = {},
     encode: Encode = JSON.stringify,
   ): Promise<unknown> {
     const keyed = /^\s*mutation\b/.test(document) ? withKey(variables) : variables;
@@ -50,7 +50,7 @@ export class Caller {
       try {
         return await this.#attempt(encode({ query: document, variables: keyed }), timeoutMs, signal);
       } catch (error) {
-        const waitMs = attempt < this.#settings.retries ? waitBefore(error, attempt) : null;
+        const waitMs = attempt < this.settings.retries ? waitBefore(error, attempt) : null;
         if (waitMs === null) throw error;
         await pause(waitMs, signal);
       }
@@ -58,9 +58,14 @@ export class Caller {
   }
 
   /** One request, whose answer has begun to arrive. */
-  async send(body: string | FormData, accept: string, signal: AbortSignal): Promise<Response> {
-    const { url, apiKey, fetch } = this.#settings;
-    const headers: Record<string, string> = { accept };
+  async send(
+    body: string | FormData,
+    accept: string,
+    signal: AbortSignal,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    const { url, apiKey, fetch } = this.settings;
+    const headers: Record<string, string> = { accept, ...more };
     if (apiKey !== null) headers['authorization'] = `Bearer ${apiKey}`;
     if (typeof body === 'string') headers['content-type'] = 'application/json';
     try {

@@ -32,4 +32,5 @@ export type { Resumed } from './guard/resume.ts';
 export type { Schema } from './guard/schema.ts';
 export { EffectFailed, UncertainEffect } from './guard/uncertain-effect.ts';
 export type { CountersignOptions } from './settings.ts';
+export type { Opening, StreamEvent, Transport } from './waiting/transport.ts';
 export type { WaitOptions } from './waiting/wait.ts';

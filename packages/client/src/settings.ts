@@ -1,4 +1,5 @@
 import { CountersignError } from './errors.ts';
+import type { Transport } from './waiting/transport.ts';
 
 /** What a client is made with; what is left out is looked for. */
 export interface CountersignOptions {
@@ -12,6 +13,8 @@ export interface CountersignOptions {
   readonly requestTimeoutMs?: number;
   /** How often a call is sent again that the network or the server did not take; 2 by default. */
   readonly retries?: number;
+  /** How it waits; by default by server-sent events. `webSocket()` of `@countersign/client/websocket` is another. */
+  readonly transport?: Transport | undefined;
 }
 
 export interface Settings {
@@ -22,6 +25,7 @@ export interface Settings {
   readonly fetch: typeof fetch;
   readonly requestTimeoutMs: number;
   readonly retries: number;
+  readonly transport: Transport | undefined;
 }
 
 /** The part of Node's `process` that Bun and Deno have as well, and that a browser and some workers lack. */
@@ -59,6 +63,7 @@ export function readSettings(options: CountersignOptions): Settings {
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     requestTimeoutMs: options.requestTimeoutMs ?? 30_000,
     retries: options.retries ?? 2,
+    transport: options.transport,
   };
 }
 

@@ -102,7 +102,7 @@ export class Feed<Thing extends Ending> {
 
   #source(): Source {
     return {
-      body: JSON.stringify({ query: this.#topic.subscription, variables: { after: this.#cursor } }),
+      operation: { query: this.#topic.subscription, variables: { after: this.#cursor } },
       onEvent: (cursor, event) => {
         this.#cursor = cursor;
         this.#settle(this.#topic.of(event as never));

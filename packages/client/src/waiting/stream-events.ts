@@ -1,9 +1,4 @@
-/** Something on a stream of events: one with a name, or only a sign of life. */
-export interface StreamEvent {
-  /** Empty for a comment. */
-  readonly name: string;
-  readonly data: string;
-}
+import type { StreamEvent } from './transport.ts';
 
 /** Reads server-sent events to their end, or until the reader is canceled. */
 export async function* streamEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent> {
