@@ -108,7 +108,7 @@ function problemsOf(name: string, text: string): string[] {
   const named = [...prose.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
   return [
     ...links.filter((target) => !leadsSomewhere(name, text, target)),
-    ...named.filter((code) => isFileName(code) && !isThere(code)),
+    ...named.filter((code) => isFileName(code) && !isThere(code) && !isReaders(text, code)),
   ];
 }
 
@@ -137,6 +137,11 @@ function isFileName(code: string): boolean {
   if (!/^[\w@.-]+(\/[\w@.-]+)*\/?$/.test(code)) return false;
   if (!code.includes('/')) return /\w\.(ts|mjs|cjs|sql)$/.test(code);
   return folders.includes(code.split('/')[0] ?? '') && !code.startsWith('.countersign');
+}
+
+/** A file that the reader writes: a block of the same page runs it. */
+function isReaders(text: string, code: string): boolean {
+  return text.includes(`\nnode ${code}\n`);
 }
 
 function isThere(code: string): boolean {

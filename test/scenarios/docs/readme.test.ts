@@ -63,6 +63,10 @@ describe('what the documents show', once, () => {
       '@countersign/client',
     );
     expect(blocks(readme, 'ts')).toEqual([example]);
+    expect(example.trimEnd().split('\n').length).toBeLessThanOrEqual(12);
+    // The first sample of the whole page, and the same on the client's own.
+    expect(readme.indexOf('```ts')).toBeLessThan(readme.indexOf('```graphql'));
+    expect(blocks(readFileSync('packages/client/README.md', 'utf8'), 'ts')[0]).toBe(example);
     expect(readme).toContain('npm run example -- refund-guard');
     const ran = await approving(runProgram(process.execPath, [file], settings()));
     expect(ran.err).toBe('');
