@@ -3362,6 +3362,18 @@ export type TwoAdministratorsShownQueryVariables = Exact<{
 
 export type TwoAdministratorsShownQuery = { readonly approval: { readonly status: ApprovalStatus, readonly type: string, readonly action: string, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly administrativeChange: { readonly mutation: string, readonly appliedAt: string | null, readonly refusedAt: string | null, readonly refusal: string | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly from: unknown, readonly to: unknown }> } | null } | null };
 
+export type TaskOfApprovalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TaskOfApprovalQuery = { readonly approval: { readonly task: { readonly id: string } } | null };
+
+export type KeptQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeptQuery = { readonly auditCheckpoint: { readonly note: string } };
+
 export type ElicitationFixtureStatusQueryVariables = Exact<{
   id: string;
 }>;
@@ -4880,6 +4892,8 @@ export interface Documents {
   readonly "query NewestSession($principalId: ID) {\n  sessions(first: 1, principalId: $principalId) { nodes { id } }\n}": { readonly data: NewestSessionQuery; readonly variables: NewestSessionQueryVariables };
   readonly "\n  query Deliveries($endpointId: ID, $approvalId: ID, $state: DeliveryState) {\n    webhookDeliveries(endpointId: $endpointId, approvalId: $approvalId, state: $state, first: 100) {\n      nodes {\n        id eventType state attempts nextAttemptAt finishedAt body endpoint { id } approval { id }\n        attemptLog { at status durationMs responseExcerpt error }\n      }\n    }\n  }": { readonly data: DeliveriesQuery; readonly variables: DeliveriesQueryVariables };
   readonly "query TwoAdministratorsShown($id: ID!) {\n  approval(id: $id) {\n    status type action availableOutcomes\n    administrativeChange { mutation changes { field from to } appliedAt refusedAt refusal }\n  }\n}": { readonly data: TwoAdministratorsShownQuery; readonly variables: TwoAdministratorsShownQueryVariables };
+  readonly "query TaskOfApproval($id: ID!) { approval(id: $id) { task { id } } }": { readonly data: TaskOfApprovalQuery; readonly variables: TaskOfApprovalQueryVariables };
+  readonly "query Kept { auditCheckpoint { note } }": { readonly data: KeptQuery; readonly variables: KeptQueryVariables };
   readonly "query ElicitationFixtureStatus($id: ID!) { elicitation(id: $id) { status content } }": { readonly data: ElicitationFixtureStatusQuery; readonly variables: ElicitationFixtureStatusQueryVariables };
   readonly "query ElicitationFixtureEvents($id: ID) {\n  events(filter: { elicitationId: $id }) { nodes { type actor { handle } elicitation { id } } }\n}": { readonly data: ElicitationFixtureEventsQuery; readonly variables: ElicitationFixtureEventsQueryVariables };
   readonly "query ExecutionsApproval2($id: ID!) { approval(id: $id) { task { id } decisions { nodes { id } } } }": { readonly data: ExecutionsApproval2Query; readonly variables: ExecutionsApproval2QueryVariables };
