@@ -67,6 +67,14 @@ export const limits = {
   checkpointSweepEveryMs: 1 * minute,
   /** Logs that are found together then. */
   checkpointSweepBatch: 100,
+  /** Age up to which every checkpoint is kept; then one of each hour. */
+  checkpointsAllKeptMs: 24 * hour,
+  /** Age up to which one checkpoint of each hour is kept; then one of each day. */
+  checkpointsHourlyKeptMs: 31 * 24 * hour,
+  /** Interval at which old checkpoints are thinned. */
+  checkpointThinningEveryMs: 10 * minute,
+  /** Checkpoints that are looked at together for it. */
+  checkpointThinningBatch: 1_000,
   /** How long others may keep a checkpoint. */
   checkpointKeptMs: 10 * second,
   /** Digests of lines that a witness gets at once. */

@@ -1,5 +1,6 @@
 import { applyApproved } from '../actions/administration/apply-approved.ts';
 import { takeDueCheckpoints } from '../actions/audit/take-due-checkpoints.ts';
+import { thinOldCheckpoints } from '../actions/audit/thin-old-checkpoints.ts';
 import { forgetIdempotencyKeys } from '../actions/change/forget-idempotency-keys.ts';
 import { forgetDeliveries } from '../actions/delivery/forget-deliveries.ts';
 import { discardStrayFiles } from '../actions/file/discard-stray-files.ts';
@@ -54,6 +55,12 @@ export function startSweeps(
       name: 'sign where logs end',
       everyMs: limits.checkpointSweepEveryMs,
       run: async () => (await takeDueCheckpoints(ports)) >= limits.checkpointSweepBatch,
+      ...common,
+    }),
+    repeat({
+      name: 'thin old checkpoints',
+      everyMs: limits.checkpointThinningEveryMs,
+      run: async () => (await thinOldCheckpoints(ports)) >= limits.checkpointThinningBatch,
       ...common,
     }),
     repeat({

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { acceptEarlierReceipts } from '../../src/actions/receipt/accept-earlier-receipts.ts';
+import type { Database } from '../../src/entities/database.ts';
 import { createFixture, onReplica } from '../fixtures/client/fixture.ts';
 import { found } from '../fixtures/client/found.ts';
 import { briefDecisions, overWebSocket } from '../fixtures/client/listen.ts';
@@ -16,7 +17,7 @@ const env = { publicUrl: 'https://approvals.example.com' };
 const done = 'RedeemReceiptPayload';
 
 /** A receipt that was spent after the backup, one that was spent before it, and a server on the backup. */
-async function restored(isNoticed: boolean) {
+async function restored(isNoticed: boolean, beforeStart?: (db: Database) => Promise<unknown>) {
   const fixture = await createFixture({ env });
   onTestFinished(() => fixture.close());
   const [before, after] = [await approvedIn(fixture), await approvedIn(fixture)];
@@ -28,6 +29,7 @@ async function restored(isNoticed: boolean) {
   const db = await backup.restore();
   // As if it were the first start.
   if (!isNoticed) await db.query('delete from database_history');
+  await beforeStart?.(db);
   const app = await startApp({ db, env });
   onTestFinished(() => app.close());
   const here = {
@@ -56,6 +58,13 @@ test('what was spent after the backup is refused in the restored database, and w
   expect(codes(await redeem(here.agent, later.receipt))).toBe(done);
   expect(await acceptEarlierReceipts(app.ports)).toBe(1);
   expect(await acceptEarlierReceipts(app.ports)).toBe(0);
+  expect(codes(await redeem(here.agent, after.receipt))).toBe(done);
+});
+
+test('an administrator may decide before a server starts on it', { ...asDatabase }, async () => {
+  const { after, here } = await restored(true, async (db) =>
+    expect(await acceptEarlierReceipts({ db })).toBe(1),
+  );
   expect(codes(await redeem(here.agent, after.receipt))).toBe(done);
 });
 

@@ -40,12 +40,12 @@ export async function takeCheckpoint(
     db
       .in(workspaceId)
       .insertInto('audit_checkpoint')
-      .values({ workspace_id: workspaceId, epoch, seq, hash, note, created_at })
+      .values({ workspace_id: workspaceId, epoch, seq, hash, note, created_at, thinned: 0 })
       .onConflict((known) => known.doNothing())
       .returning('seq'),
   );
   return written.length > 0
-    ? { workspaceId, epoch, seq, hash, note, createdAt: created_at }
+    ? { workspaceId, epoch, seq, hash, note, createdAt: created_at, thinned: 0 }
     : earlierCheckpoint(db, workspaceId, { epoch, seq });
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ports } from '../../context.ts';
+import { noteHistory } from '../../entities/sql/note-history.ts';
 
 /**
  * Lets receipts from before a restore be redeemed, where no redemption is on record: an administrator knows that nothing
@@ -7,6 +8,8 @@ import type { Ports } from '../../context.ts';
  * their epochs or as they were noticed, that was decided.
  */
 export async function acceptEarlierReceipts({ db }: Pick<Ports, 'db'>): Promise<number> {
+  // It may be decided before a server has started on the restored database.
+  await noteHistory(db, false);
   const accepted = await db.rows(
     db.everywhere
       .updateTable('log_epoch as e')

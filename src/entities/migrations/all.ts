@@ -46,6 +46,7 @@ import { CheckpointsOfLogs } from './0048-checkpoints-of-logs.ts';
 import { VotesEndWithAccess } from './0049-votes-end-with-access.ts';
 import { LinesCoverEffects } from './0054-lines-cover-effects.ts';
 import { RestoresAreNoticed } from './0055-restores-are-noticed.ts';
+import { CheckpointsAreThinned } from './0056-checkpoints-are-thinned.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   { name: '0049-votes-end-with-access', class: VotesEndWithAccess },
   { name: '0054-lines-cover-effects', class: LinesCoverEffects },
   { name: '0055-restores-are-noticed', class: RestoresAreNoticed },
+  { name: '0056-checkpoints-are-thinned', class: CheckpointsAreThinned },
 ];

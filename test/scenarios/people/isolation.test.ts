@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { takeDueCheckpoints } from '../../../src/actions/audit/take-due-checkpoints.ts';
+import { thinOldCheckpoints } from '../../../src/actions/audit/thin-old-checkpoints.ts';
 import { endLeases } from '../../../src/actions/receipt/end-leases.ts';
 import { prefixes } from '../../../src/domain/type-id.ts';
 import { schema } from '../../../src/schema/schema.ts';
@@ -52,6 +53,7 @@ beforeAll(async () => {
   // Sweeps that come round too seldom to be waited for.
   for (const { ports } of fixture.replicas) {
     await takeDueCheckpoints(ports);
+    await thinOldCheckpoints(ports);
     await endLeases(ports);
   }
   before = await everyRowOf(fixture.database.db, fixture.workspaceId);
