@@ -45,9 +45,11 @@ async function trustedOf({ jwks, checkpoint = [] }: VerifyOptions): Promise<Trus
 
 async function verifyFile(file: string, trusted: Trusted) {
   let verifier: LogVerifier | null = null;
-  for await (const line of linesOf(file)) {
-    if (!verifier) verifier = new LogVerifier(headerIn(line, file), trusted);
-    else if (!verifier.push(line)) break;
+  for await (const lines of linesOf(file)) {
+    for (const line of lines) {
+      if (!verifier) verifier = new LogVerifier(headerIn(line, file), trusted);
+      else if (!verifier.push(line)) return verifier.end();
+    }
   }
   if (!verifier) throw new Failure(`${file} is empty.`);
   return verifier.end();
@@ -63,20 +65,20 @@ function headerIn(line: string, file: string): ExportHeader {
   throw new Failure(`${file} is not an export of an audit log that this version can read.`);
 }
 
-/** The lines of a file, one after the other: a log is larger than what fits into memory. */
-async function* linesOf(file: string): AsyncGenerator<string> {
+/** The lines of a file, as many at once as are read at once: a log is larger than what fits into memory. */
+async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
   const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1024 * 1024 });
   let rest = '';
   try {
     for await (const chunk of stream.setEncoding('utf8') as AsyncIterable<string>) {
       const lines = (rest + chunk).split('\n');
       rest = lines.pop() ?? '';
-      yield* lines;
+      yield lines;
     }
   } catch (error) {
     throw new Failure(`${file} cannot be read: ${oneLine((error as Error).message)}`);
   }
-  if (rest !== '') yield rest;
+  if (rest !== '') yield [rest];
 }
 
 function readText(file: string): Promise<string> {
