@@ -3,7 +3,9 @@ import { CountersignError } from '../errors.ts';
 
 /** The request has ended, and what was asked for must not be done. One class for each way in which that happens. */
 export abstract class Ending extends CountersignError {
+  /** The request as it ended. */
   readonly approval: Decided;
+  /** The decision that ended it. */
   readonly decision: Decision;
 
   constructor(approval: Decided) {
@@ -25,13 +27,18 @@ const verbs: Readonly<Record<string, string>> = {
   OVERRIDDEN: 'was overridden',
 };
 
+/** Reviewers rejected it, for good. */
 export class Rejected extends Ending {}
+/** Nobody decided in time. */
 export class Expired extends Ending {}
+/** Its requester withdrew it. */
 export class Canceled extends Ending {}
+/** It was escalated, and no stage was left. */
 export class Escalated extends Ending {}
 
 /** A reviewer asks for more before deciding: revise the request, and wait for it again with `guard.perform`. */
 export class InfoRequested extends Ending {
+  /** What the reviewer wants to know. */
   get note(): string {
     return this.decision.note ?? '';
   }
@@ -39,10 +46,12 @@ export class InfoRequested extends Ending {
 
 /** A reviewer decided on another action instead, which is for the caller to do. */
 export class Overridden extends Ending {
+  /** What is to be done instead. */
   get action(): string {
     return this.decision.overrideAction ?? '';
   }
 
+  /** With what; empty where the reviewer gave none. */
   get params(): Readonly<Record<string, unknown>> {
     return this.decision.overrideParams ?? {};
   }
@@ -57,6 +66,7 @@ const classes = {
   OVERRIDDEN: Overridden,
 };
 
+/** How a request can end without an approval. */
 export type EndingStatus = keyof typeof classes;
 
 /** Null where the request was approved. */

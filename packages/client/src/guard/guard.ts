@@ -7,9 +7,10 @@ import { type Effect, type EffectOptions, PointOfEffect } from './point-of-effec
 import { requestKey } from './request-key.ts';
 import { validated } from './schema.ts';
 
-/** What of a request is not said by the guard itself. */
-type Described = Omit<CreateApprovalInput, 'summary' | 'params' | 'idempotencyKey' | 'joinEqual'>;
+/** What of a request is not said by the guard itself: the fields of `CreateApprovalInput` without those that it fills in. */
+export type Described = Omit<CreateApprovalInput, 'summary' | 'params' | 'idempotencyKey' | 'joinEqual'>;
 
+/** How a guard asks, and what it does then. */
 export interface GuardOptions<Params> extends EffectOptions<Params> {
   /** What the reviewers read first. */
   readonly summary: string | ((params: Params) => string);
@@ -23,6 +24,7 @@ export interface GuardOptions<Params> extends EffectOptions<Params> {
   readonly run?: string | ((params: Params) => string) | undefined;
 }
 
+/** What one call of a guard takes besides its params. */
 export interface GuardCallOptions extends WaitOptions {
   /** As in the options of the guard, for this call. */
   readonly run?: string | undefined;
@@ -30,6 +32,7 @@ export interface GuardCallOptions extends WaitOptions {
 
 /** A function that asks before it acts. Called again with equal params, it finds what became of the first call. */
 export interface Guard<Params, Result> {
+  /** Asks, waits, and runs what was approved. Rejects with an `Ending`, `UncertainEffect`, `EffectFailed`, or what the function throws. */
   (params: Params, options?: GuardCallOptions): Promise<Result>;
   /** Answers how it ended, instead of throwing the ending. */
   try(params: Params, options?: GuardCallOptions): Promise<Tried<Result>>;
@@ -43,6 +46,7 @@ export interface Guard<Params, Result> {
   readonly original: Effect<Params, Result>;
   /** The type of its requests. */
   readonly type: string;
+  /** As it was made with. */
   readonly options: GuardOptions<Params>;
 }
 

@@ -5,6 +5,7 @@ import { InvalidWebhookError, verifyWebhook } from '../webhooks/verify-webhook.t
 import { Ending } from './endings.ts';
 import { EffectFailed, UncertainEffect } from './uncertain-effect.ts';
 
+/** What a handler of webhooks is made with. */
 export interface HandlerOptions {
   /** Of the endpoint or of the workspace’s callbacks, `whsec_…`; two while it is rotated. */
   readonly secret: string | readonly string[];

@@ -8,27 +8,33 @@ import type { WaitOptions } from '../waiting/wait.ts';
 import { endingOf } from './endings.ts';
 import { type Schema, validated } from './schema.ts';
 
+/** A third of the lease. */
+const renewEveryMs = 300_000;
+
 /** What the guarded function is given besides its params. */
 export interface EffectContext {
   /** The same at every attempt of this effect: the idempotency key for what is called downstream. */
   readonly effectKey: string;
-  /** Null where nobody had to be asked. */
+  /** The request that was approved. Null where nobody had to be asked. */
   readonly approval: Approval | null;
+  /** As the call was given it; it does not end by itself. */
   readonly signal: AbortSignal | undefined;
 }
 
+/** The guarded function: what it returns is reported as JSON, and answered to whoever calls again. */
 export type Effect<Params, Result> = (params: Params, context: EffectContext) => Result | Promise<Result>;
 
+/** How a guard behaves at the point of effect. */
 export interface EffectOptions<Params> {
   /** What the params have to be, also after a reviewer has edited them. */
   readonly schema?: Schema<Params> | undefined;
   /**
    * What is done when the receipt is spent, its lease of 15 minutes is over and nothing was reported: `stop` throws
    * `UncertainEffect`; `retry` runs the function again with the same `effectKey`, for what may be repeated with it. Until
-   * then another worker may be at it, and its report is waited for.
+   * then another worker may be at it, and its report is waited for. A worker renews its lease, for a day at most.
    */
   readonly onUncertain?: 'stop' | 'retry' | undefined;
-  /** How long a report is attempted while the server is away; a minute by default. */
+  /** Milliseconds for which a report is attempted while the server is away; a minute by default. */
   readonly reportWithinMs?: number | undefined;
   /** Called when the effect happened and the server could not be informed; it logs an error by default. */
   readonly onUnreported?: ((error: unknown, approval: Approval) => void) | undefined;
@@ -61,8 +67,11 @@ export class PointOfEffect<Params, Result> {
     if (ending) throw ending;
     const params = await validated(this.#options.schema, approval.params);
     const effect = (redemptionId: string) => this.#effect(approval, params, redemptionId, signal);
-    const redemptionId = await this.#redeem(approval, params, signal);
-    if (redemptionId) return effect(redemptionId);
+    const { redemptionId, renew } = await this.#redeem(approval, params, signal);
+    if (redemptionId) {
+      const renewing = setInterval(renew, renewEveryMs);
+      return effect(redemptionId).finally(() => clearInterval(renewing));
+    }
     // Loaded when it happens, which is seldom.
     const { outcomeOf } = await import('./spent.ts');
     const again = this.#options.onUncertain === 'retry' ? effect : null;
@@ -75,15 +84,19 @@ export class PointOfEffect<Params, Result> {
     throw new NotFoundError(`There is no approval “${id}” in this workspace.`, { code: 'NOT_FOUND' });
   }
 
-  /** The id of the redemption, or null where the receipt is spent. Only this attempt knows its key. */
-  async #redeem({ decision }: Read, params: Params, signal?: AbortSignal): Promise<string | null> {
+  /** The id of the redemption, or null where the receipt is spent. Only this attempt knows its key, which renews its lease. */
+  async #redeem({ decision }: Read, params: Params, signal?: AbortSignal) {
     const receipt = decision?.receipt ?? '';
     const input = { receipt, params: json(params), idempotencyKey: `redeem:${crypto.randomUUID()}` };
+    const redeem = () => this.#call(redeemReceipt, { input });
+    // One that fails is made up for by the next one.
+    const renew = () => void redeem().catch(() => {});
     try {
-      const redeemed = await insist(() => this.#call(redeemReceipt, { input }), signal);
-      return redeemed.redeemReceipt.redemptionId;
+      const { redeemReceipt: redeemed } = await insist(redeem, signal);
+      return { redemptionId: redeemed.redemptionId, renew };
     } catch (error) {
-      if (error instanceof CountersignError && error.code === 'RECEIPT_SPENT') return null;
+      if (error instanceof CountersignError && error.code === 'RECEIPT_SPENT')
+        return { redemptionId: null, renew };
       throw error;
     }
   }

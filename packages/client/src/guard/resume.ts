@@ -5,7 +5,9 @@ import type { Guard } from './guard.ts';
 
 /** What came of one request that was decided while no process waited for it. */
 export interface Resumed {
+  /** `appr_…` */
   readonly approvalId: string;
+  /** Of its guard. */
   readonly type: string;
   /** What the function answered, or why it did not run or has failed. */
   readonly outcome: PromiseSettledResult<unknown>;

@@ -3,11 +3,13 @@ import { CountersignError } from '../errors.ts';
 import type { EffectState } from './effect-state.ts';
 
 /**
- * The receipt was spent before and nothing was reported: another worker is doing it at this moment, or one died
- * between redeeming and reporting. It is not done again by itself.
+ * The receipt was spent by another attempt, and nothing was reported within its lease: a worker died between redeeming and
+ * reporting, or has been away from the server for 15 minutes. It is not done again by itself.
  */
 export class UncertainEffect extends CountersignError {
+  /** What was approved. */
   readonly approval: Approval;
+  /** What the server knows of it. */
   readonly effect: EffectState;
 
   constructor(approval: Approval, effect: EffectState) {
@@ -22,6 +24,7 @@ export class UncertainEffect extends CountersignError {
 
 /** It was approved and done once, and that has failed. For another attempt, ask again with another `run`. */
 export class EffectFailed extends CountersignError {
+  /** What was approved. */
   readonly approval: Approval;
 
   constructor(approval: Approval, error: string | null) {
