@@ -1,3 +1,4 @@
+import { clientPage } from './client.ts';
 import { commandsPage } from './commands.ts';
 import { environmentPage } from './environment.ts';
 import { errorsPage } from './errors.ts';
@@ -8,6 +9,7 @@ import { scopesPage } from './scopes.ts';
 
 /** The pages of docs/reference that are made from the source; the others are written. */
 export const pages: Readonly<Record<string, () => string>> = {
+  'docs/reference/client.md': () => clientPage(),
   'docs/reference/commands.md': commandsPage,
   'docs/reference/environment.md': environmentPage,
   'docs/reference/errors.md': errorsPage,

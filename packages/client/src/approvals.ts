@@ -18,7 +18,9 @@ import type { Effected } from './guard/effects.ts';
 import { Feed } from './waiting/feed.ts';
 import type { WaitOptions } from './waiting/wait.ts';
 
+/** A request for approval, as the server has it now. `params` are those that may be executed, edits included. */
 export type Approval = PartsOf<typeof approval>;
+/** The decision that a request ended with, or that asks for more information: who, when, and in which words. */
 export type Decision = NonNullable<Approval['decision']>;
 
 /** A request that is not open: reviewers, the clock or its requester have ended it, or ask for more information. */
@@ -26,13 +28,39 @@ export type Decided = Approval & { readonly decision: Decision };
 
 type InputOf<Text> = VariablesOf<Text> extends { readonly input: infer Input } ? Input : never;
 
+/**
+ * What is asked for, as the input of `createApproval` in the schema: `summary` is what reviewers read first, `params` are
+ * what they approve, `expiresIn` and `effectExpiresIn` are ISO 8601 durations of at most 30 days.
+ */
 export type CreateApprovalInput = InputOf<typeof createApproval>;
+
+/** What a new revision changes; what is left out stays. `note` answers a reviewer. */
+export type ReviseApprovalInput = Omit<InputOf<typeof reviseApproval>, 'id'>;
+
+/**
+ * A decision: exactly one outcome of `approve`, `editAndApprove`, `reject`, `delegate`, `escalate`, `requestMoreInfo` and
+ * `override`, and the `revision` that was seen.
+ */
 export type RespondInput = InputOf<typeof respond>;
 type ListVariables = NonNullable<VariablesOf<typeof listApprovals>>;
+
+/** One page of approvals. */
+export interface ListedApprovals {
+  /** At most 100, and 20 by default. */
+  readonly approvals: readonly Approval[];
+  /** Whether there are more. */
+  readonly hasNextPage: boolean;
+  /** What `after` takes for the next page; null where this one is empty. */
+  readonly endCursor: string | null;
+}
+
+/** What was said about an approval: its number in the conversation, who said it, and when. */
+export type Message = DataOf<typeof sendMessage>['sendMessage']['sent'];
 
 /** What a decision by its reviewer can say besides. */
 type Said = Omit<RespondInput, 'id' | 'decision'>;
 
+/** Requests for approval: for agents, which ask and wait, and for reviewers, who decide. */
 export class Approvals {
   readonly #call: Call;
   readonly #caller: Caller;
@@ -50,33 +78,43 @@ export class Approvals {
     });
   }
 
-  /** Creates a request. With the same `idempotencyKey` it is the same request. */
+  /**
+   * Creates a request. With the same `idempotencyKey`, of at most 255 characters, it is the same request; with another
+   * input as well, an `IdempotencyError`. Rejects with a `ValidationError` where the input breaks a rule, and with a
+   * `ConflictError` (`TASK_BUSY`) where its task has an open request.
+   */
   async create(input: CreateApprovalInput, options?: CallOptions): Promise<Approval> {
     return (await this.#call(createApproval, { input }, options)).createApproval.approval;
   }
 
+  /** The request as it is now; a `NotFoundError` where this workspace has none of that id. */
   async get(id: string, options?: CallOptions): Promise<Approval> {
     const { approval } = await this.#call(readApproval, { id }, options);
     if (approval) return approval;
     throw new NotFoundError(`There is no approval “${id}” in this workspace.`, { code: 'NOT_FOUND' });
   }
 
-  /** The decision as it is now, or null while the request is open. */
+  /** The request with its decision, or null while it is open. A `NotFoundError` as in `get`. */
   async getResult(id: string, options?: CallOptions): Promise<Decided | null> {
     const approval = await this.get(id, options);
     return isDecided(approval) ? approval : null;
   }
 
-  /** One page; `after` takes the `endCursor` of the page before. */
-  async list(given: ListVariables = {}, options?: CallOptions) {
+  /** One page, the newest first by default; `after` takes the `endCursor` of the page before, `first` is at most 100. */
+  async list(given: ListVariables = {}, options?: CallOptions): Promise<ListedApprovals> {
     const { nodes, pageInfo } = (await this.#call(listApprovals, given, options)).approvals;
     return { approvals: nodes as readonly Approval[], ...pageInfo };
   }
 
+  /**
+   * Approves, as the person or program whose key it is. It is not decided before the policy has all of its votes. Rejects
+   * with a `ConflictError` where it is decided already, or where `revision` is not the current one.
+   */
   approve(id: string, { reason, ...said }: Said & { readonly reason?: string } = {}): Promise<Approval> {
     return this.respond({ ...said, id, decision: { approve: { reason } } });
   }
 
+  /** Rejects, with `reason` in free words and `reasonCode` for programs. Errors as in `approve`. */
   reject(
     id: string,
     given: Said & { readonly reason?: string; readonly reasonCode?: string } = {},
@@ -85,26 +123,25 @@ export class Approvals {
     return this.respond({ ...said, id, decision: { reject: { reason, reasonCode } } });
   }
 
-  /** Any of the seven outcomes. */
+  /** Any of the seven outcomes. A `ForbiddenError` says why this reviewer may not decide that. Other errors as in `approve`. */
   async respond(input: RespondInput, options?: CallOptions): Promise<Approval> {
     return (await this.#call(respond, { input }, options)).respond.approval;
   }
 
-  async revise(
-    id: string,
-    changes: Omit<InputOf<typeof reviseApproval>, 'id'>,
-    options?: CallOptions,
-  ): Promise<Approval> {
+  /** Replaces what is asked, as its requester; the request is open again, and earlier votes do not count. */
+  async revise(id: string, changes: ReviseApprovalInput, options?: CallOptions): Promise<Approval> {
     return (await this.#call(reviseApproval, { input: { ...changes, id } }, options)).reviseApproval.approval;
   }
 
+  /** Withdraws an open request, as its requester. A `ConflictError` where it is decided. */
   async cancel(id: string, reason?: string, options?: CallOptions): Promise<Approval> {
     return (await this.#call(cancelApproval, { input: { id, reason } }, options)).cancelApproval.approval;
   }
 
   /**
-   * Waits until the request is not open any more. All waits of a client share one connection. The signal and the
-   * timeout end the wait and leave the request as it is.
+   * Waits until the request is not open any more, for as long as that lasts. All waits of a client share one connection.
+   * The signal and the timeout end the wait, the latter with a `WaitTimeoutError`, and leave the request as it is. A
+   * `NotFoundError` or an `AuthenticationError` ends it, an unreachable server does not.
    */
   waitForDecision(id: string, options: WaitOptions = {}): Promise<Decided> {
     return this.#feed.wait(id, options) as Promise<Decided>;
@@ -120,13 +157,26 @@ export class Approvals {
     return (await (await this.#effects).wait(id, options)).effect;
   }
 
-  async messages(id: string, page: { readonly first?: number; readonly after?: string } = {}) {
+  /** What was said about a request, the oldest first; `first` is at most 100, and pages are as in `list`. */
+  async messages(
+    id: string,
+    page: { readonly first?: number; readonly after?: string } = {},
+  ): Promise<{
+    readonly messages: readonly Message[];
+    readonly hasNextPage: boolean;
+    readonly endCursor: string | null;
+  }> {
     const { approval } = await this.#call(readMessages, { id, ...page });
     if (approval) return { messages: approval.messages.nodes, ...approval.messages.pageInfo };
     throw new NotFoundError(`There is no approval “${id}” in this workspace.`, { code: 'NOT_FOUND' });
   }
 
-  async sendMessage(approvalId: string, content: string, options?: CallOptions) {
+  /** Says something about a request. `reply` is what the server answers by itself to a question that it understands, or null. */
+  async sendMessage(
+    approvalId: string,
+    content: string,
+    options?: CallOptions,
+  ): Promise<{ readonly sent: Message; readonly reply: Message | null }> {
     const { sent, reply } = (await this.#call(sendMessage, { input: { approvalId, content } }, options))
       .sendMessage;
     return { sent, reply };

@@ -4,15 +4,21 @@ import { pause } from './pause.ts';
 import { errorOfFailure, errorOfRefusal, type Failure, isRefusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 
+/** Values for the variables of an operation, by their names. */
 export type Variables = Readonly<Record<string, unknown>>;
 
+/** What one call takes besides its input. */
 export interface CallOptions {
+  /** Ends the call with its reason. What had arrived at the server by then has happened. */
   readonly signal?: AbortSignal | undefined;
-  /** How long one attempt may take, where that is not as the client says. */
+  /** Milliseconds that one attempt may take, where that is not as the client says. */
   readonly timeoutMs?: number | undefined;
 }
 
-/** Sends any operation; what is thrown is a `CountersignError` or the reason of the signal. */
+/**
+ * Sends any operation of the schema. A mutation without an `idempotencyKey` in its `input` is given one. It rejects with a
+ * `CountersignError`, also where a member of the result is a refusal, or with the reason of the signal.
+ */
 export type Call = <Text extends string>(
   document: Text,
   variables: VariablesOf<Text>,

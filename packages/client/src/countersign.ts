@@ -13,16 +13,25 @@ import type { WaitOptions } from './waiting/wait.ts';
 
 /** A client of one server with one credential. Nothing is sent before the first call. */
 export class Countersign {
+  /** The server, without a slash at its end. */
   readonly url: string;
+  /** Requests for approval. */
   readonly approvals: Approvals;
+  /** Questions with a typed answer. */
   readonly elicitations: Elicitations;
+  /** Runs of agents, which may stop at a checkpoint. */
   readonly executions: Executions;
+  /** Attachments. */
   readonly files: Files;
+  /** What the policies would make of a request. */
   readonly policies: Policies;
+  /** Cases, which hold at most one open request each. */
   readonly tasks: Tasks;
+  /** Sends any operation of the schema that has no method here. */
   readonly call: Call;
   readonly #guards = new Map<string, Guard<never, unknown>>();
 
+  /** Throws a `CountersignError` with the code `KEY_IN_BROWSER` where a page is given a key. */
   constructor(options: CountersignOptions = {}) {
     const settings = readSettings(options);
     const caller = new Caller(settings);
@@ -37,7 +46,10 @@ export class Countersign {
     this.tasks = new Tasks(this.call);
   }
 
-  /** A function that asks before it acts: it runs what was approved, exactly as approved, once. */
+  /**
+   * A function that asks before it acts: it runs what was approved, exactly as approved, once. `name` becomes the type of
+   * its requests (`[a-z][a-z0-9._-]{0,63}`, from camel case, too). Throws a `TypeError` for a second guard of that type.
+   */
   guard<Params extends object, Result>(
     name: string,
     run: Effect<Params, Result>,
@@ -50,7 +62,7 @@ export class Countersign {
     return guard;
   }
 
-  /** A guard that is called as the function is. */
+  /** A guard that is called as the function is. A `TypeError` as in `guard`; a function without a name has no type. */
   requireApproval<Params extends object, Result>(
     run: Effect<Params, Result>,
     options: GuardOptions<Params>,

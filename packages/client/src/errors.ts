@@ -1,5 +1,6 @@
 /** What is known of an error besides its sentence. */
 export interface ErrorFacts {
+  /** For programs, such as `TASK_BUSY`. */
   readonly code: string;
   /** What to do about it. */
   readonly hint?: string | undefined;
@@ -7,39 +8,57 @@ export interface ErrorFacts {
   readonly requestId?: string | undefined;
   /** Where in the input it is. */
   readonly path?: readonly (string | number)[] | undefined;
+  /** What it came of. */
   readonly cause?: unknown;
+  /** Of a `ValidationError`. */
   readonly issues?: readonly Issue[] | undefined;
+  /** Of a `ForbiddenError`. */
   readonly requiredScope?: string | null | undefined;
+  /** Of a `ConflictError`. */
   readonly current?: Current | null | undefined;
+  /** Of a `RateLimitedError` or an `UnavailableError`. */
   readonly retryAfterMs?: number | null | undefined;
+  /** Of a `ReceiptError`, as the two after it. */
   readonly spentBy?: Named | null | undefined;
+  /** When. */
   readonly spentAt?: string | null | undefined;
+  /** Where. */
   readonly paths?: readonly string[] | undefined;
 }
 
 /** A principal, as an error names it. */
 export interface Named {
+  /** `prin_…` */
   readonly id: string;
+  /** How it is called. */
   readonly handle: string;
 }
 
 /** A rule that the input breaks. */
 export interface Issue {
+  /** The names that lead to it in the input. */
   readonly path: readonly string[];
+  /** What is wrong, in a sentence. */
   readonly message: string;
 }
 
 /** What stands in the way of a change. */
 export interface Current {
+  /** `appr_…` or `elic_…` */
   readonly id: string;
+  /** Such as `APPROVED`. */
   readonly status: string;
 }
 
 /** Whatever this client throws about a call. Branch on the class or on `code`, never on the message. */
 export class CountersignError extends Error {
+  /** For programs, such as `TASK_BUSY`. */
   readonly code: string;
+  /** What to do about it, in a sentence, or null. */
   readonly hint: string | null;
+  /** Under which the server’s log has the call, or null where no server answered. */
   readonly requestId: string | null;
+  /** Where in the input it is, or null. */
   readonly path: readonly (string | number)[] | null;
 
   constructor(message: string, { code, hint, requestId, path, cause }: ErrorFacts) {
@@ -66,6 +85,7 @@ const hints: Readonly<Record<string, string>> = {
 
 /** The input breaks a rule. */
 export class ValidationError extends CountersignError {
+  /** Every rule that is broken. */
   readonly issues: readonly Issue[];
 
   constructor(message: string, facts: ErrorFacts) {
@@ -79,6 +99,7 @@ export class NotFoundError extends CountersignError {}
 
 /** The credential or the person may not do that. */
 export class ForbiddenError extends CountersignError {
+  /** The scope that the key lacks, or null where it is a right that is missing. */
   readonly requiredScope: string | null;
 
   constructor(message: string, facts: ErrorFacts) {
@@ -89,6 +110,7 @@ export class ForbiddenError extends CountersignError {
 
 /** Another change came first; `current` is what stands in the way. */
 export class ConflictError extends CountersignError {
+  /** The request as it is now. */
   readonly current: Current | null;
 
   constructor(message: string, facts: ErrorFacts) {
@@ -104,6 +126,7 @@ export class IdempotencyError extends CountersignError {}
 export class ReceiptError extends CountersignError {
   /** Who redeemed it before, and when. */
   readonly spentBy: Named | null;
+  /** When that was. */
   readonly spentAt: string | null;
   /** JSON Pointers to where the params differ from those that were approved. */
   readonly paths: readonly string[];
@@ -117,7 +140,8 @@ export class ReceiptError extends CountersignError {
 }
 
 /** The same call may succeed later. */
-class LaterError extends CountersignError {
+export class LaterError extends CountersignError {
+  /** Milliseconds, as the server says, or null. */
   readonly retryAfterMs: number | null;
 
   constructor(message: string, facts: ErrorFacts) {

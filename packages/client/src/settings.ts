@@ -9,7 +9,7 @@ export interface CountersignOptions {
   readonly apiKey?: string;
   /** Instead of the global `fetch`. */
   readonly fetch?: typeof fetch;
-  /** How long one attempt of a call may take; 30 s by default. */
+  /** Milliseconds that one attempt of a call may take; 30,000 by default. */
   readonly requestTimeoutMs?: number;
   /** How often a call is sent again that the network or the server did not take; 2 by default. */
   readonly retries?: number;

@@ -5,13 +5,19 @@ export type { Reviewer } from './testing/reviewer.ts';
 
 /** What the package `countersign` starts for a test. */
 export interface TestServer {
+  /** Where it listens, on this machine. */
   readonly url: string;
+  /** Of an agent. */
   readonly agentKey: string;
+  /** Of an administrator. */
   readonly adminKey: string;
+  /** Lets time pass, in milliseconds. */
   advance(ms: number): Promise<void>;
+  /** Ends it, with its database. */
   close(): Promise<void>;
 }
 
+/** What `testCountersign` takes. */
 export interface TestOptions {
   /** Starts the server; by default the one of the package `countersign`, which has to be installed. */
   readonly startTestServer?: () => Promise<TestServer>;
@@ -25,12 +31,14 @@ export interface TestCountersign {
   readonly admin: Countersign;
   /** A person of that handle, who is created when first named. */
   reviewer(handle: string, groups?: readonly string[]): Reviewer;
-  /** Lets time pass: what is due by then has happened when this returns. */
+  /** Lets time pass, in milliseconds: what is due by then has happened when this returns. */
   advance(ms: number): Promise<void>;
+  /** Ends the server, with its database. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** Starts a server for a test, in about a second. Rejects where the package `countersign` is not installed. */
 export async function testCountersign({
   startTestServer = installed,
 }: TestOptions = {}): Promise<TestCountersign> {

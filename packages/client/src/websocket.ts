@@ -3,15 +3,23 @@ import type { Opening, StreamEvent, Transport } from './waiting/transport.ts';
 
 /** The part of a WebSocket that is needed, which that of the package `ws` has, too. */
 export interface Socket {
+  /** Called when it is open. */
   onopen: ((event: never) => void) | null;
+  /** Called with each message, a text. */
   onmessage: ((event: { readonly data: unknown }) => void) | null;
+  /** Called with its end. */
   onclose: ((event: { readonly code: number; readonly reason: string }) => void) | null;
+  /** Called with a failure, which its end follows. */
   onerror: ((event: never) => void) | null;
+  /** 1 while it is open. */
   readonly readyState: number;
+  /** Sends a text. */
   send(text: string): void;
+  /** Ends it. */
   close(code?: number): void;
 }
 
+/** What `webSocket` takes. */
 export interface WebSocketOptions {
   /** Where there is no global one, as in Node.js 20: that of the package `ws`, for example. */
   readonly WebSocket?: new (

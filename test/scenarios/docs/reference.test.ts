@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { clientPage } from '../../../docs/reference/generate/client.ts';
 import { environmentPage } from '../../../docs/reference/generate/environment.ts';
 import { errorsPage, failureCodes } from '../../../docs/reference/generate/errors.ts';
 import { eventsPage } from '../../../docs/reference/generate/events.ts';
@@ -57,6 +58,22 @@ describe('the reference', onlyOn('embedded', 'That the reference is up to date i
     const silentEvent = await changed('src/domain/event/event.ts', /\/\*\* A task was created\. \*\/\n/, '');
     expect(() => eventsPage(silentEvent)).toThrow('task.created has no sentence');
     expect(() => environmentPage({ ...declared, HOST: z.string() })).toThrow('HOST has no meaning');
+  });
+
+  test('a public name of the client without a docstring is refused, and every one of them is named', async () => {
+    const copy = join(directory, 'client');
+    await cp('packages/client/src', copy, { recursive: true });
+    for (const [file, sentence] of [
+      ['settings.ts', '/** What a client is made with; what is left out is looked for. */'],
+      ['tasks.ts', '/** Opens a case, for `taskId` of requests. */'],
+    ] as const) {
+      const text = stored(join(copy, file));
+      expect(text).toContain(sentence);
+      await writeFile(join(copy, file), text.replace(sentence, ''));
+    }
+    expect(() => clientPage(copy)).toThrow(
+      'CountersignOptions has no docstring.\nTasks.create has no docstring.',
+    );
   });
 
   test('limits are written in the unit that their name says', () => {

@@ -10,7 +10,9 @@ export type Match = (approval: Approval) => boolean;
 
 /** A person who does what a test says. Each decision waits until there is a request that is meant. */
 export interface Reviewer {
+  /** Approves the next request that is meant, as it is then. */
   approves(match?: Match, reason?: string): Promise<Approval>;
+  /** Rejects it. */
   rejects(match?: Match, reason?: string): Promise<Approval>;
   /** Approves with other params. */
   edits(
@@ -23,6 +25,7 @@ export interface Reviewer {
   isAwayUntil(at: Date, standIn: Reviewer): Promise<void>;
   /** The client of this person. */
   client(): Promise<Countersign>;
+  /** How the person is called. */
   readonly handle: string;
 }
 

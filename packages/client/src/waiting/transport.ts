@@ -5,6 +5,7 @@ export interface StreamEvent {
    * every 2 s from now on. Any other name, or none, is a sign of life.
    */
   readonly name: string;
+  /** Of a `next`, JSON; otherwise empty. */
   readonly data: string;
 }
 
@@ -14,6 +15,7 @@ export interface Opening {
   readonly url: string;
   /** Null in a browser, whose session is the credential. */
   readonly apiKey: string | null;
+  /** The subscription, with the cursor to go on after. */
   readonly operation: { readonly query: string; readonly variables: object };
   /** Aborted when the stream is not wanted any more. */
   readonly signal: AbortSignal;

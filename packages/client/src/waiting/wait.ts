@@ -1,5 +1,6 @@
 import { WaitTimeoutError } from '../errors.ts';
 
+/** How a wait can end before what is waited for has. */
 export interface WaitOptions {
   /** Ends the wait, not the request. */
   readonly signal?: AbortSignal | undefined;

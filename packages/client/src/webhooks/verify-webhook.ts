@@ -4,7 +4,9 @@ import { CountersignError } from '../errors.ts';
 export interface WebhookEvent {
   /** Such as `approval.decided`. */
   readonly type: string;
+  /** When it was sent, an ISO 8601 text. */
   readonly timestamp: string;
+  /** The event of the log that it is about, and the object, by its kind. */
   readonly data: {
     readonly event: { readonly id: string; readonly type: string; readonly occurredAt: string };
     readonly approval?: { readonly id: string; readonly type: string; readonly status: string };
@@ -15,6 +17,7 @@ export interface WebhookEvent {
 /** A webhook that is not from this server, or not of now. */
 export class InvalidWebhookError extends CountersignError {}
 
+/** How strictly a webhook is verified. */
 export interface VerifyOptions {
   /** How far the clocks may be apart, in milliseconds; five minutes by default. */
   readonly toleranceMs?: number;
@@ -26,7 +29,8 @@ const encoder = new TextEncoder();
 
 /**
  * Verifies a delivery by Standard Webhooks 1.0, over the bytes as they arrived, and answers what it says. With two
- * secrets, during a rotation, one of them has to fit.
+ * secrets, during a rotation, one of them has to fit. Throws an `InvalidWebhookError` where a header is missing, the time
+ * is more than five minutes away, or no signature fits.
  */
 export async function verifyWebhook(
   body: string | Uint8Array,
