@@ -77,6 +77,7 @@ const hints: Readonly<Record<string, string>> = {
   NOT_FOUND: 'Check the id, and the workspace of the key.',
   KEY_REUSED: 'Give the new input an idempotency key (in a guard, a `run`) of its own.',
   UNAVAILABLE: 'Send it again later, with the same idempotency key.',
+  NOT_PENDING: 'Read it again: it has ended.',
   NETWORK: 'Check the URL, and that a server runs there.',
   RATE_LIMITED: 'Send it again after `retryAfterMs`.',
   TASK_BUSY: 'Wait until the open request of this task has ended.',
