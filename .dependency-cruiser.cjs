@@ -225,6 +225,21 @@ module.exports = {
       to: { pathNot: '^packages/client/src/' },
     },
     {
+      name: 'documents-of-the-client',
+      comment:
+        'The server needs no client; its own programs and pages take the documents that the client has.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['cli', 'server', 'documents'].map(place) },
+      to: { path: '^packages/' },
+    },
+    {
+      name: 'only-documents-of-the-client',
+      comment: 'What is not a document is for programs that install the client.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^packages/', pathNot: '^packages/client/src/documents(\\.ts$|/)' },
+    },
+    {
       name: 'resolvable',
       comment: 'An import that is not there.',
       severity: 'error',

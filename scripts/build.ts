@@ -6,4 +6,4 @@ rmSync('dist', { recursive: true, force: true });
 const compiler = 'node_modules/typescript-7/bin/tsc';
 execFileSync(process.execPath, [compiler, '--project', 'tsconfig.build.json'], { stdio: 'inherit' });
 // Whatever is not a module is read at run time by its place beside the module that needs it.
-cpSync('src', 'dist', { recursive: true, filter: (path) => !path.endsWith('.ts') });
+cpSync('src', 'dist/src', { recursive: true, filter: (path) => !path.endsWith('.ts') });

@@ -1,7 +1,6 @@
-declare const shape: unique symbol;
+import type { Document } from '../../packages/client/src/documents.ts';
 
-/** The text of an operation or a fragment, which remembers what it answers and what it is asked with. */
-export type Document<Data, Variables> = string & { readonly [shape]: (variables: Variables) => Data };
+export type { Document };
 
 /** What a document answers: the data of an operation, or the object of a fragment. */
 export type DataOf<Text> = Text extends Document<infer Data, never> ? Data : never;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { readCursor } from '../../../packages/client/src/documents.ts';
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { cutTo } from '../../domain/text/text-width.ts';
@@ -25,8 +26,6 @@ const document = graphql(
   approvalLine,
 );
 
-const present = graphql(`query Cursor { cursor }`);
-
 type Change = DataOf<typeof document>['approvalChanged'];
 
 export function addWatch(approvals: Command, terminal: Terminal): void {
@@ -39,7 +38,7 @@ export function addWatch(approvals: Command, terminal: Terminal): void {
 async function watch(options: WatchApprovalsOptions, terminal: Terminal): Promise<void> {
   const server = await serverFor('reviewerKey', options);
   // Named before the first connection, so that nothing is missed if that one breaks before its first event.
-  const after = options.after ?? (await callApi(server, present)).cursor;
+  const after = options.after ?? (await callApi(server, readCursor)).cursor;
   if (!options.json) terminal.note(`Watching ${server.url}. Ctrl-C ends it.`);
   const changes = subscribe(
     server,

@@ -1,3 +1,4 @@
+import { createApproval, createTask, reviseApproval } from '../../../packages/client/src/documents.ts';
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
@@ -23,17 +24,6 @@ export const refund = {
   },
 } as const;
 
-const createTask = graphql(`mutation DemoTask($input: CreateTaskInput!) {
-  createTask(input: $input) { ... on CreateTaskPayload { task { id } } ... on UserError { code message } }
-}`);
-
-const createApproval = graphql(`mutation DemoAsks($input: CreateApprovalInput!) {
-  createApproval(input: $input) {
-    ... on CreateApprovalPayload { approval { id createdAt } }
-    ... on UserError { code message }
-  }
-}`);
-
 /** Opens a task and asks for approval on it. The keys make it safe to call either of them again. */
 export async function requestRefund(server: Server): Promise<{ readonly id: string }> {
   const { task: name, ...request } = refund;
@@ -56,10 +46,6 @@ const decision = graphql(`subscription DemoHears($id: ID!, $after: String) {
 /** What the agent receives. */
 export type ReceivedDecision = DataOf<typeof decision>['decisionMade'];
 
-const revise = graphql(`mutation DemoAddsInformation($input: ReviseApprovalInput!) {
-  reviseApproval(input: $input) { __typename ... on UserError { code message } }
-}`);
-
 /** Waits for the final decision, however long it takes and however often the connection breaks. */
 export async function awaitDecision(
   server: Server,
@@ -74,8 +60,8 @@ export async function awaitDecision(
 
 /** Answers what a reviewer wanted to know, on the same request. */
 export async function addInformation(server: Server, id: string, answer: string): Promise<void> {
-  const { reviseApproval } = await callApi(server, revise, {
+  const revised = await callApi(server, reviseApproval, {
     input: { id, keyValueContext: { ...refund.keyValueContext, answer }, note: answer },
   });
-  payloadOf(reviseApproval);
+  payloadOf(revised.reviseApproval);
 }

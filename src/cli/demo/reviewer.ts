@@ -1,11 +1,7 @@
+import { respond } from '../../../packages/client/src/documents.ts';
 import type { VariablesOf } from '../../documents/document.ts';
-import { graphql } from '../../documents/graphql.ts';
 import { callApi, payloadOf } from '../call-api.ts';
 import type { Server } from '../find-server.ts';
-
-const respond = graphql(`mutation DemoDecides($input: RespondInput!) {
-  respond(input: $input) { __typename ... on UserError { code message } }
-}`);
 
 /** A decision as the API takes it: exactly one of its outcomes. */
 export type Choice = VariablesOf<typeof respond>['input']['decision'];

@@ -167,14 +167,6 @@ export type CreateStandingApprovalInput = {
   readonly totalOf?: string | null | undefined;
 };
 
-export type CreateTaskInput = {
-  readonly idempotencyKey?: string | null | undefined;
-  readonly metadata?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly name: string;
-  readonly projectName?: string | null | undefined;
-  readonly sharedWith?: ReadonlyArray<string> | null | undefined;
-};
-
 export type CreateWebhookEndpointInput = {
   readonly eventTypes?: ReadonlyArray<string> | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
@@ -427,17 +419,6 @@ export type RespondInput = {
   readonly revision?: number | null | undefined;
 };
 
-export type ReviseApprovalInput = {
-  readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
-  readonly context?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly id: string;
-  readonly idempotencyKey?: string | null | undefined;
-  readonly keyValueContext?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly note?: string | null | undefined;
-  readonly params?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly summary?: string | null | undefined;
-};
-
 export type RevokeApiKeyInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -660,11 +641,6 @@ export type WatchApprovalsSubscriptionVariables = Exact<{
 
 export type WatchApprovalsSubscription = { readonly approvalChanged: { readonly cursor: string, readonly occurredAt: string, readonly type: ApprovalEventType, readonly actor: { readonly handle: string } | null, readonly approval: ApprovalLineFragment } };
 
-export type CursorQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type CursorQuery = { readonly cursor: string };
-
 export type ExportCheckpointQueryVariables = Exact<{
   seq?: number | null | undefined;
 }>;
@@ -729,36 +705,6 @@ export type ListDelegationsQueryVariables = Exact<{
 
 export type ListDelegationsQuery = { readonly delegations: { readonly nodes: ReadonlyArray<DelegationLineFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type DemoTaskMutationVariables = Exact<{
-  input: CreateTaskInput;
-}>;
-
-
-export type DemoTaskMutation = { readonly createTask:
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly task: { readonly id: string } }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-   };
-
-export type DemoAsksMutationVariables = Exact<{
-  input: CreateApprovalInput;
-}>;
-
-
-export type DemoAsksMutation = { readonly createApproval:
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly approval: { readonly id: string, readonly createdAt: string } }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-    | { readonly code: ErrorCode, readonly message: string }
-   };
-
 export type DemoHearsSubscriptionVariables = Exact<{
   id: string;
   after?: string | null | undefined;
@@ -766,36 +712,6 @@ export type DemoHearsSubscriptionVariables = Exact<{
 
 
 export type DemoHearsSubscription = { readonly decisionMade: { readonly cursor: string, readonly decision: { readonly outcome: Outcome, readonly note: string | null, readonly reason: string | null, readonly decidedAt: string, readonly decidedBy: { readonly handle: string, readonly displayName: string } }, readonly approval: { readonly status: ApprovalStatus, readonly params: Readonly<Record<string, unknown>> | null, readonly createdAt: string } } };
-
-export type DemoAddsInformationMutationVariables = Exact<{
-  input: ReviseApprovalInput;
-}>;
-
-
-export type DemoAddsInformationMutation = { readonly reviseApproval:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'ReviseApprovalPayload' }
-    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
-   };
-
-export type DemoDecidesMutationVariables = Exact<{
-  input: RespondInput;
-}>;
-
-
-export type DemoDecidesMutation = { readonly respond:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'DecisionPayload' }
-    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
-   };
 
 export type DemoSignInLinkMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1286,7 +1202,6 @@ export interface Documents {
   readonly "query StandPreview($input: StandingApprovalPreviewInput!) {\n  standingApprovalPreview(input: $input) { letsThrough refusal }\n}": { readonly data: StandPreviewQuery; readonly variables: StandPreviewQueryVariables };
   readonly "mutation Stand($input: CreateStandingApprovalInput!) {\n  createStandingApproval(input: $input) {\n    ... on CreateStandingApprovalPayload { policy { id name standing { letsThrough } } }\n    ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n    ... on UserError { code message }\n  }\n}": { readonly data: StandMutation; readonly variables: StandMutationVariables };
   readonly "subscription WatchApprovals($after: String) {\n    approvalChanged(after: $after) {\n      cursor occurredAt type actor { handle } approval { ...ApprovalLine }\n    }\n  }": { readonly data: WatchApprovalsSubscription; readonly variables: WatchApprovalsSubscriptionVariables };
-  readonly "query Cursor { cursor }": { readonly data: CursorQuery; readonly variables: CursorQueryVariables };
   readonly "query ExportCheckpoint($seq: Int) { auditCheckpoint(seq: $seq) { seq note } }": { readonly data: ExportCheckpointQuery; readonly variables: ExportCheckpointQueryVariables };
   readonly "query ExportLines($after: String, $first: Int) {\n  events(after: $after, first: $first) {\n    nodes { seq canonical hash previousHash disclosures }\n    pageInfo { endCursor hasNextPage }\n  }\n}": { readonly data: ExportLinesQuery; readonly variables: ExportLinesQueryVariables };
   readonly "query ExportCase($id: ID!, $after: String, $first: Int) {\n  events(after: $after, first: $first, filter: { approvalId: $id }) {\n    nodes { seq }\n    pageInfo { endCursor hasNextPage }\n  }\n}": { readonly data: ExportCaseQuery; readonly variables: ExportCaseQueryVariables };
@@ -1294,11 +1209,7 @@ export interface Documents {
   readonly "fragment DelegationLine on Delegation {\n  id from { handle } to { handle } startsAt endsAt reason active hold endedAt\n}": { readonly data: DelegationLineFragment; readonly variables: never };
   readonly "mutation EndDelegation($input: EndDelegationInput!) {\n    endDelegation(input: $input) {\n      ... on EndDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: EndDelegationMutation; readonly variables: EndDelegationMutationVariables };
   readonly "query ListDelegations($active: Boolean, $after: String) {\n    delegations(active: $active, first: 100, after: $after) {\n      nodes { ...DelegationLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListDelegationsQuery; readonly variables: ListDelegationsQueryVariables };
-  readonly "mutation DemoTask($input: CreateTaskInput!) {\n  createTask(input: $input) { ... on CreateTaskPayload { task { id } } ... on UserError { code message } }\n}": { readonly data: DemoTaskMutation; readonly variables: DemoTaskMutationVariables };
-  readonly "mutation DemoAsks($input: CreateApprovalInput!) {\n  createApproval(input: $input) {\n    ... on CreateApprovalPayload { approval { id createdAt } }\n    ... on UserError { code message }\n  }\n}": { readonly data: DemoAsksMutation; readonly variables: DemoAsksMutationVariables };
   readonly "subscription DemoHears($id: ID!, $after: String) {\n  decisionMade(approvalId: $id, after: $after) {\n    cursor\n    decision { outcome note reason decidedAt decidedBy { handle displayName } }\n    approval { status params createdAt }\n  }\n}": { readonly data: DemoHearsSubscription; readonly variables: DemoHearsSubscriptionVariables };
-  readonly "mutation DemoAddsInformation($input: ReviseApprovalInput!) {\n  reviseApproval(input: $input) { __typename ... on UserError { code message } }\n}": { readonly data: DemoAddsInformationMutation; readonly variables: DemoAddsInformationMutationVariables };
-  readonly "mutation DemoDecides($input: RespondInput!) {\n  respond(input: $input) { __typename ... on UserError { code message } }\n}": { readonly data: DemoDecidesMutation; readonly variables: DemoDecidesMutationVariables };
   readonly "mutation DemoSignInLink {\n  createSignInLink(input: { principal: \"reviewer\", expiresIn: \"PT1H\" }) {\n    ... on CreateSignInLinkPayload { url }\n    ... on UserError { code message }\n  }\n}": { readonly data: DemoSignInLinkMutation; readonly variables: DemoSignInLinkMutationVariables };
   readonly "mutation AnswerElicitation($input: AnswerElicitationInput!) {\n  answerElicitation(input: $input) {\n    __typename\n    ... on AnswerElicitationPayload { elicitation { id status } }\n    ... on UserError { code message }\n    ... on ValidationError { issues { path message } }\n  }\n}": { readonly data: AnswerElicitationMutation; readonly variables: AnswerElicitationMutationVariables };
   readonly "query ListElicitations($filter: ElicitationFilter, $first: Int, $after: String) {\n  elicitations(filter: $filter, first: $first, after: $after, orderBy: EXPIRES_AT_ASC) {\n    nodes { id status message expiresAt requester { handle } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListElicitationsQuery; readonly variables: ListElicitationsQueryVariables };
