@@ -17,8 +17,9 @@ const guards = seconds >= 20 ? 200 : 60;
 
 /** Two replicas behind one address, of which one is killed or stopped at a time, and starts again. */
 async function restlessReplicas(database: string, random: () => number) {
-  const start = () => startProcess({ DATABASE_URL: database });
   const address = await holdAddress();
+  // Receipts name the installation, which is one, wherever its replicas listen.
+  const start = () => startProcess({ DATABASE_URL: database, PUBLIC_URL: address.url });
   const replicas: ServerProcess[] = await Promise.all([start(), start()]);
   let target = 0;
   const lead = (to: number) => {
