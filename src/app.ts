@@ -17,7 +17,6 @@ import type { Hub } from './pubsub/hub.ts';
 import { schema } from './schema/schema.ts';
 import { announceServer } from './server/discovery.ts';
 import type { Keys } from './server/keys.ts';
-import { listen } from './server/listen.ts';
 import type { Logger } from './server/logger.ts';
 import { lazyPoster } from './webhooks/lazy-poster.ts';
 import type { Poster, PosterOptions } from './webhooks/post.ts';
@@ -123,7 +122,7 @@ async function start({
   const { log, deliveryCapacity } = parts;
   const { notifications } = env;
   await hub.start();
-  state.url = await listen(doors.server, env.listen.host, env.listen.port);
+  state.url = await doors.listeners.listen(env.listen.host, env.listen.port);
   const sweepFailed = (err: unknown, sweep: string) =>
     log.error({ err, sweep }, 'a sweep failed; it will run again');
   owned.defer(startSweeps(ports, { onError: sweepFailed, turns }));

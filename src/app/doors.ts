@@ -16,7 +16,7 @@ import type { FileParts } from '../server/file-routes.ts';
 import { createGraphiql } from '../server/graphiql.ts';
 import { createReadiness } from '../server/health.ts';
 import { createHttp } from '../server/http.ts';
-import { stopListening } from '../server/listen.ts';
+import { Listeners } from '../server/listeners.ts';
 import { createWebSockets, type WebSockets } from '../server/websocket.ts';
 import type { Edge } from './edge.ts';
 import { pagesOf } from './pages.ts';
@@ -35,7 +35,7 @@ export interface DoorsParts {
 
 /** What a server is reached by: HTTP, and WebSockets that HTTP is turned into. */
 export interface Doors {
-  readonly server: Server;
+  readonly listeners: Listeners;
   readonly sockets: WebSockets;
 }
 
@@ -43,7 +43,8 @@ export function openDoors(parts: DoorsParts, opened: AsyncDisposableStack): Door
   const eventLoop = watchEventLoop(parts.sources.elapsedMs, processTimers);
   opened.defer(() => eventLoop.close());
   const server = httpOf(parts, eventLoop);
-  opened.defer(() => stopListening(server));
+  const listeners = new Listeners(server);
+  opened.defer(() => listeners.close());
   const sessions = sessionsOf(parts);
   const sockets = createWebSockets({
     ...parts.edge,
@@ -53,7 +54,7 @@ export function openDoors(parts: DoorsParts, opened: AsyncDisposableStack): Door
   });
   opened.defer(() => sockets.close());
   server.on('upgrade', sockets.handleUpgrade.bind(sockets));
-  return { server, sockets };
+  return { listeners, sockets };
 }
 
 function httpOf(parts: DoorsParts, eventLoop: EventLoop): Server {

@@ -589,8 +589,10 @@ export const limits = {
   queryMaxTokens: 2_000,
   /** Operations over HTTP that one process executes at once, event streams aside; those on top are answered 503. */
   callsMaxAtOnce: 1_000,
-  /** New connections that wait to be taken. One is taken each time that the event loop comes round. */
-  listenBacklog: 128,
+  /** New connections that wait to be taken at one listener, which takes one each time that the event loop comes round. */
+  listenBacklog: 64,
+  /** Listeners that share the port of one server, where the system lets them. */
+  listenersMax: 8,
   /** Operations in one HTTP request. */
   batchMaxOperations: 10,
   /** Size of a request body, file uploads aside. */
