@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { createFixture } from '../fixtures/client/fixture.ts';
-import { holdAddress } from '../fixtures/client/held-address.ts';
 import { type ServerProcess, startProcess } from '../fixtures/client/process.ts';
 import { Soak } from '../fixtures/client/soak.ts';
 import { stall } from '../fixtures/client/stall.ts';
@@ -34,24 +33,21 @@ if (kind === 'postgres' && minutes > 0) {
     onTestFinished(() => fixture.close());
     const path = await silentPath(fixture.database.url ?? '');
     const env = { DATABASE_URL: path.url };
-    const addresses = [await holdAddress(), await holdAddress()];
     const servers: ServerProcess[] = [];
     const start = async (i: number) => {
       const server = await startProcess(env);
       servers[i] = server;
-      addresses[i]?.leadTo(server);
     };
     await Promise.all([start(0), start(1)]);
     const held = () => servers.map(({ pid }) => holds(pid)).join('; ');
-    const soak = new Soak(
-      addresses.map(({ url }) => url),
-      fixture,
-    );
+    // Who asks finds a server anew that was started again. A process in between would be one more that can be too busy
+    // to take connections, and this one is busy enough.
+    const soak = new Soak(() => servers.map(({ url }) => url), fixture);
     onTestFinished(async () => {
       await soak.close();
       for (const server of servers) server.kill('SIGKILL');
       await Promise.all(servers.map(({ exited }) => exited));
-      await Promise.all([path.close(), ...addresses.map((address) => address.close())]);
+      await path.close();
     });
     const beganMs = performance.now();
     const running = soak.run(perSecond, beganMs + lastMs);
@@ -66,7 +62,7 @@ if (kind === 'postgres' && minutes > 0) {
     await stall(servers[1]?.pid ?? 0, Math.min(40_000, lastMs / 8));
     await at(0.6, 'after a stall');
     path.fallSilent();
-    await pause(Math.min(60_000, lastMs / 8));
+    await pause(Math.min(60_000, lastMs / 4));
     path.heal();
     await at(1, 'after a silent path');
     await running;
@@ -77,11 +73,12 @@ if (kind === 'postgres' && minutes > 0) {
       `select count(*)::int as made, count(*) filter (where status = 'APPROVED')::int as decided,
          count(distinct action)::int as different from request`,
     );
-    const { asked, heard, tries, wrongEnds, tookMs } = soak;
+    const { asked, heard, tries, again, wrongEnds, tookMs } = soak;
     const sorted = tookMs.toSorted((a, b) => a - b);
     say(
       `${asked} asked with ${tries} tries: ${asked - (row?.different ?? 0)} lost, ${(row?.made ?? 0) - (row?.different ?? 0)} doubled, ${heard} waits heard their decision, ${wrongEnds.length} ended otherwise ${wrongEnds.slice(0, 3).join(', ')}`,
     );
+    say(`asked again after ${JSON.stringify([...again])}`);
     say(
       `from asking to hearing: p50 ${sorted[Math.floor(sorted.length / 2)]?.toFixed(0)} ms, longest ${sorted.at(-1)?.toFixed(0)} ms; quiet again: ${held()}`,
     );
