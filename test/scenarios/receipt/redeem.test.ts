@@ -123,6 +123,8 @@ describe('redeeming', () => {
       `${base64url({ ...header, typ: 'JWT' })}.${body}.${signature}`,
       `${head}.${base64url({ ...claims, exp: claims.exp + 999 })}.${signature}`,
       `${head}.${body}.${signature.slice(0, -4)}`,
+      // The same bytes in another text.
+      `${head}.${body}.${signature.slice(0, -1)}${String.fromCharCode(signature.charCodeAt(signature.length - 1) + 1)}`,
       `${head}.${body}.`,
       `${head}.${body}`,
       'receipt',
