@@ -9,6 +9,7 @@ export const optimisticMutations: ReadonlySet<string> = new Set([
   'approve',
   'reject',
   'respond',
+  'redeemReceipt',
 ]);
 
 /** Queries are the rest, and looking closer costs more. */

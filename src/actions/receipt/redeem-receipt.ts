@@ -62,8 +62,9 @@ async function attempt(
   const found = await judgeReceipt(context, receipt);
   const { facts, decision, now, projectId, taskId, projectName } = found;
   requireBound(context.viewer, { projectName, type: facts.type });
-  // It was replaced while this server ran, and is noted, so that what is decided from now on is good.
-  if (!found.historyKnown) await noteHistory(context.db, false);
+  // It was replaced while this server ran, and is noted, so that what is decided from now on is good. Not on the word
+  // of a credential that was not read: then the call is refused, and executed again.
+  if (!found.historyKnown && !context.optimistic) await noteHistory(context.db, false);
   requireRedeemable(found, params);
   const effect = newEffect(context, found, {
     status: 'REDEEMED',

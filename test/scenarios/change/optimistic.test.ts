@@ -67,10 +67,11 @@ test('only what does nothing but prepare one change is executed before the crede
   expect(names.filter((name) => optimisticMutations.has(name)).sort()).toEqual([
     'approve',
     'createApproval',
+    'redeemReceipt',
     'reject',
     'respond',
   ]);
-  expect(optimisticMutations.size).toBe(4);
+  expect(optimisticMutations.size).toBe(5);
   // What is executed twice reads everything twice.
   const simulate = 'mutation { simulatePolicies(input: { request: { summary: "x" } }) { __typename } }';
   const simulating = await statementsOf(() => read(fixture.agent, simulate));
