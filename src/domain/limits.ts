@@ -133,6 +133,8 @@ export const limits = {
    * Open delegations that one principal may have given, and open delegations that one principal may have received.
    */
   delegationsMaxOpen: 20,
+  /** People who may stand in for one person at the same time: none of them decides what that person asks. */
+  standInsMaxPeople: 3,
   /** How often one request may be delegated. */
   delegationsMaxPerRequest: 20,
   /** Delegations that a right may pass through, from the principal who is away to the one who acts. */

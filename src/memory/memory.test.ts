@@ -13,6 +13,8 @@ function requestOf(id: number, more: Partial<RequestRow> = {}): RequestRow {
   return { ...facts, summary: 'Refund', ...more } as unknown as RequestRow;
 }
 
+const requester = { id: 'a', ownerId: null, rootOwnerId: null, formerPersons: [], stoodWith: [] };
+
 test('what was computed lately is not computed again; what was not used for long is', () => {
   const memo = memoOf<{ text: string }>(2);
   const computed: string[] = [];
@@ -40,7 +42,7 @@ test('pending requests are kept up to a number and up to a size', () => {
   for (const i of upTo(limits.cachedRequestsMax + 1)) {
     requests.keep({
       request: requestOf(i),
-      requesterPersons: [],
+      requester,
       requesterSuspended: false,
       rulesVersion: 1,
     });
@@ -51,7 +53,7 @@ test('pending requests are kept up to a number and up to a size', () => {
   for (const i of [1, 2, 3])
     requests.keep({
       request: requestOf(i, { summary }),
-      requesterPersons: [],
+      requester,
       requesterSuspended: false,
       rulesVersion: 1,
     });
@@ -73,7 +75,7 @@ test('what was written to a request is done to what is kept of it, or that is dr
   const keep = () =>
     requests.keep({
       request: requestOf(1),
-      requesterPersons: [],
+      requester,
       requesterSuspended: false,
       rulesVersion: 1,
     });

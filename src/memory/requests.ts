@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { limits } from '../domain/limits.ts';
+import type { Requester } from '../domain/people/one-person.ts';
 import type { Change } from '../entities/change.ts';
 import type { RequestRow } from '../entities/request.ts';
 import { charsOf } from './size-of-request.ts';
@@ -7,7 +8,7 @@ import { charsOf } from './size-of-request.ts';
 /** A request that is pending and was never delegated, as this process last saw it. */
 export interface CachedRequest {
   readonly request: RequestRow;
-  readonly requesterPersons: readonly string[];
+  readonly requester: Requester;
   readonly requesterSuspended: boolean;
   /** The version of the rules when they were so. */
   readonly rulesVersion: number;

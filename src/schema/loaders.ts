@@ -2,6 +2,7 @@ import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import { issueReceipts } from '../actions/receipt/issue-receipts.ts';
 import type { Context } from '../context.ts';
+import type { StoodWith } from '../domain/people/one-person.ts';
 import type { StandIn } from '../domain/policy/right.ts';
 import type { Rulebook } from '../domain/policy/rulebook.ts';
 import { type AdministrativeChange, AdministrativeChangeEntity } from '../entities/administrative-change.ts';
@@ -27,7 +28,7 @@ import { PolicyEntity, type PolicyRow } from '../entities/policy.ts';
 import { type Principal, PrincipalEntity } from '../entities/principal.ts';
 import { type Project, ProjectEntity } from '../entities/project.ts';
 import { RequestEntity, type RequestRow } from '../entities/request.ts';
-import { readDelegates, readStandIns } from '../entities/stand-ins.ts';
+import { readDelegates, readStandIns, readStoodWith } from '../entities/stand-ins.ts';
 import { type Task, TaskEntity } from '../entities/task.ts';
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
 import { type AlikeLoader, alikeRequests } from './alike-requests.ts';
@@ -90,10 +91,11 @@ export interface Loaders {
   /** What links to files are signed with: the installation's one key, under the number 0. */
   readonly fileLinkKey: DataLoader<number, string>;
   readonly notificationPreference: DataLoader<string, NotificationPreference | null>;
-  /** By the id of a principal: those for whom they may act now. */
+  /** By the id of a principal: those for whom they may act now, and those who may act for them now. */
   readonly standIns: DataLoader<string, readonly StandIn[]>;
-  /** By the id of a principal: those who may act for them now. */
   readonly delegates: DataLoader<string, readonly string[]>;
+  /** By the id of a requester: those they are one person with, because one stands in for the other. */
+  readonly stoodWith: DataLoader<string, readonly StoodWith[]>;
   readonly possibleVoters: PossibleVoters;
   readonly countedVotes: CountedVotes;
   readonly votesNow: VotesNow;
@@ -201,6 +203,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   fileLinkKey: (context) => fileLinkKey(context),
   standIns: (context) => new DataLoader((ids) => readStandIns(context.db, context.viewer.workspaceId, ids)),
   delegates: (context) => new DataLoader((ids) => readDelegates(context.db, context.viewer.workspaceId, ids)),
+  stoodWith: (context) => new DataLoader((ids) => readStoodWith(context.db, context.viewer.workspaceId, ids)),
   possibleVoters: (context) => possibleVoters(context),
   countedVotes: (context) => countedVotes(context),
   votesNow: (context) => votesNow(context),

@@ -16,6 +16,7 @@ export function votesNow({ db, memory, viewer }: Context): VotesNow {
       const now = await readVotersNow(db, viewer.workspaceId, {
         principalIds: voters.flatMap(({ principalIds }) => principalIds),
         keyIds: voters.flatMap(({ keyIds }) => keyIds),
+        requesterIds: voters.flatMap(({ requesterIds }) => requesterIds),
       });
       return requests.map((request) => ({ ...request, ballot: ballotNow(request, now, memory.conditions) }));
     },

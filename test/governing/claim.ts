@@ -7,9 +7,9 @@ import { minute, personCalled } from './world.ts';
 
 export function claim(model: Model, one: RequestCase, by: string): Answer {
   const person = personCalled(model.world, by);
+  if (one.status !== 'PENDING') return 'NOT_PENDING';
   const bar = barredByKey(model, person, one);
   if (bar) return bar;
-  if (one.status !== 'PENDING') return 'NOT_PENDING';
   if (isClaimedByOthers(model, one, by)) return 'CLAIMED';
   if (rightsOf(model, person, one).length === 0) return 'FORBIDDEN';
   one.claimedBy = by;

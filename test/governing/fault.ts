@@ -33,6 +33,7 @@ export const faults = {
   STANDING_OUTLIVES_RIGHTS: 'a standing approval goes on when its maker could not approve any more',
   STAND_IN_FILLS_A_SEAT:
     'an absent person and who stands in for them, each by their own right, fill two seats',
-  PARTIAL_PASSES_ON: 'a stand-in stands in through the requester',
+  STAND_IN_OF_REQUESTER_DECIDES:
+    'one who stands in for the requester, or for whom the requester stands in, decides',
 } as const;
 export type Fault = keyof typeof faults;

@@ -1,9 +1,9 @@
 import fastJsonPatch, { type Operation } from 'fast-json-patch';
-import { withVotesNow } from '../../src/actions/request/with-votes-now.ts';
 import { stageOf } from '../../src/domain/approval/authority.ts';
 import { confirmationCode } from '../../src/domain/approval/confirmation.ts';
 import { outcomeOptions } from '../../src/domain/approval/outcome-options.ts';
-import { type Owned, personsSince } from '../../src/domain/people/one-person.ts';
+import { ballotNow, votersOf } from '../../src/domain/approval/votes-now.ts';
+import { type Requester, requesterPersons } from '../../src/domain/people/one-person.ts';
 import { tally } from '../../src/domain/policy/ballot.ts';
 import type { Stage as SystemStage } from '../../src/domain/policy/policy.ts';
 import { factsOf } from '../../src/domain/policy/policy-snapshot.ts';
@@ -11,9 +11,10 @@ import type { StandIn } from '../../src/domain/policy/right.ts';
 import { noMemo } from '../../src/domain/work/memo.ts';
 import { type Decision, DecisionEntity } from '../../src/entities/decision.ts';
 import { mapRow } from '../../src/entities/map-row.ts';
-import { ownedJson } from '../../src/entities/owned-json.ts';
 import { RequestEntity, type RequestRow } from '../../src/entities/request.ts';
+import { readVotersNow } from '../../src/entities/sql/read-voters-now.ts';
 import { delegatesOf, standInsOf } from '../../src/entities/stand-ins.ts';
+import { requesterJson } from '../../src/entities/stood-with-json.ts';
 import { dateOf, momentOf } from './clocked-database.ts';
 import { inWords } from './offered.ts';
 import type { RequestView } from './request-view.ts';
@@ -23,7 +24,7 @@ import type { Json, Stage } from './world.ts';
 type ObserveRow = Record<string, unknown> & {
   readonly decisions: readonly Record<string, unknown>[] | null;
   readonly log: readonly string[];
-  readonly requester: Owned;
+  readonly requester: Requester;
   /** By handle. */
   readonly delegates: Readonly<Record<string, readonly string[]>> | null;
   readonly stand_ins: Readonly<Record<string, readonly StandIn[] | null>> | null;
@@ -32,6 +33,7 @@ type ObserveRow = Record<string, unknown> & {
 /** What can be seen of the requests of a story. The clock goes on to another moment in the same round trip. */
 export async function observe(scenario: Scenario, next: number): Promise<RequestView[]> {
   const { db } = scenario.database.ports;
+  const { now } = scenario;
   const rows = await db.query<ObserveRow>(sqlFor(scenario), [
     scenario.requestIds,
     dateOf(next),
@@ -40,7 +42,11 @@ export async function observe(scenario: Scenario, next: number): Promise<Request
   scenario.codes.length = 0;
   scenario.decisionIds.length = 0;
   const views = rows.map(async (row) => {
-    const request = await withVotesNow(scenario.database.ports, mapRow(db, RequestEntity, row));
+    const read = mapRow(db, RequestEntity, row);
+    const voters = await readVotersNow(db, read.workspaceId, votersOf(read));
+    // As of the moment that is looked at: the clock has gone on.
+    const seenAt = { ...voters, now: dateOf(now) };
+    const request = { ...read, ballot: ballotNow(read, seenAt, noMemo) };
     const decisions = (row.decisions ?? []).map((decision) => mapRow(db, DecisionEntity, decision));
     const stage = stageOf(request);
     return {
@@ -85,7 +91,7 @@ function sqlFor({ database, workspace }: Scenario): string {
     : 'null';
   return `
     with tick as (update virtual_clock set now = $2::timestamptz)
-    select r.*, ${ownedJson('p')} as requester,
+    select r.*, ${requesterJson(database.ports.db, '$3::uuid', 'p')} as requester,
       ${standIns} as stand_ins,
       ${delegates} as delegates,
       (select jsonb_agg(to_jsonb(d) order by d.decided_at, d.id) from decision d where d.request_id = r.id)
@@ -172,7 +178,10 @@ const factsOfEvent: Readonly<Record<string, readonly string[]>> = {
 function offered(scenario: Scenario, request: RequestRow, row: ObserveRow): RequestView['offered'] {
   const { workspace, now } = scenario;
   const facts = factsOf(request, dateOf(now));
-  const judged = { ...request, requesterPersons: personsSince(row.requester, request.createdAt) };
+  const judged = {
+    ...request,
+    requesterPersons: requesterPersons(row.requester, request.createdAt, dateOf(now)),
+  };
   const outcomes = workspace.handles.map((handle): [string, string[]] => {
     const { principal, door } = workspace.as(handle, now).viewer;
     const standIns = row.stand_ins?.[handle] ?? [];

@@ -1,10 +1,10 @@
 import type { Fault } from './fault.ts';
 import { groupsNow, hasLapsed } from './lapse.ts';
 import type { Model } from './model.ts';
-import { personsSince } from './owners.ts';
+import { personOf, personsSince } from './owners.ts';
 import type { Entry, RequestCase } from './request-case.ts';
-import { replacedBy } from './stand-in.ts';
-import { type Person, personCalled } from './world.ts';
+import { reaches, stoodWith } from './stand-in.ts';
+import type { Person } from './world.ts';
 
 type JoinedPair = readonly [string, string];
 
@@ -53,6 +53,7 @@ function owned(model: Model, one: RequestCase, members: readonly string[]): Join
 /** Whether a principal is one person with the requester. */
 export function isPartial(model: Model, person: Person, one: RequestCase): boolean {
   const asked = [one.requester, ...personsSince(model, one.requester, one.askedAt)];
+  asked.push(...stoodWith(model, personOf(model, one.requester), one.askedAt));
   if (model.fault === 'SIBLINGS_DECIDE') return asked.includes(person.handle);
   const same = onePersonWith({ ...model, fault: faultOfOwners(model) }, one, person.handle, []);
   return asked.some((handle) => same.has(handle));
@@ -131,12 +132,4 @@ export function standInsAmong(model: Model, one: RequestCase, by: string): strin
   if (model.fault === 'STAND_IN_FILLS_A_SEAT') return [];
   const voted = standing(model, one).flatMap((vote) => [vote.by, ...(vote.actsFor ? [vote.actsFor] : [])]);
   return voted.filter((other) => other !== by && (reaches(model, by, other) || reaches(model, other, by)));
-}
-
-/** Whether one may act for another now, through at most five delegations. */
-function reaches(model: Model, from: string, to: string, hops = 5): boolean {
-  if (hops === 0) return false;
-  return replacedBy(model, personCalled(model.world, from)).some(
-    ({ handle }) => handle === to || reaches(model, handle, to, hops - 1),
-  );
 }

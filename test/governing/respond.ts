@@ -12,6 +12,7 @@ import {
   barredByKey,
   hasAuthority,
   mayOverride,
+  onlyByMadeDelegation,
   rightsOf,
 } from './right.ts';
 import { canBeSeated } from './seats.ts';
@@ -25,11 +26,11 @@ export function respond(model: Model, one: RequestCase | undefined, call: Respon
   if (!one) return 'NOT_FOUND';
   settle(model, one);
   const person = personCalled(model.world, call.by);
+  if (one.status !== 'PENDING') return 'NOT_PENDING';
   const bar = call.door ? barredByDoor(model, person, one, call.door) : barredByKey(model, person, one);
   if (bar) return bar;
   if (call.outcome === 'OVERRIDE' && !(mayOverride(person) && approves(model, one, person)))
     return 'FORBIDDEN';
-  if (one.status !== 'PENDING') return 'NOT_PENDING';
   if ((call.revision ?? 1) !== one.revision) return 'STALE_REVISION';
   if (isClaimedByOthers(model, one, call.by)) return 'CLAIMED';
   if (one.governing.policy?.reasonRequired && isVote(call.outcome) && call.reason === null) {
@@ -46,7 +47,7 @@ export function respond(model: Model, one: RequestCase | undefined, call: Respon
   }
   const rights = rightsOf(model, person, one);
   const [nearest] = rights;
-  if (!nearest) return 'FORBIDDEN';
+  if (!nearest) return onlyByMadeDelegation(model, person, one) ? 'SELF_APPROVAL' : 'FORBIDDEN';
   if (call.outcome === 'APPROVE' || (call.outcome === 'EDIT_AND_APPROVE' && !changes(one, call.params))) {
     const approving = approvingRightsOf(model, person, one);
     if (approving.length === 0) return 'FORBIDDEN';

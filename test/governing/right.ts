@@ -4,7 +4,7 @@ import { approvesAt } from './governed.ts';
 import type { Model } from './model.ts';
 import { isPartial } from './one-person.ts';
 import { type RequestCase, stageOf } from './request-case.ts';
-import { replacedBy } from './stand-in.ts';
+import { delegationMaker, replacedBy } from './stand-in.ts';
 import { isReviewer, type Json, type Person, personCalled, type Stage } from './world.ts';
 
 /** Rules 1 and 2: why a person may not act on a request, whatever its stage. */
@@ -56,11 +56,30 @@ export function approvingRightsOf(model: Model, person: Person, one: RequestCase
   return reachedBy(model, person, one, approves);
 }
 
+/** Whether what a person may do is only by a delegation that one person with the requester made for another. */
+export function onlyByMadeDelegation(model: Model, person: Person, one: RequestCase): boolean {
+  const byAny = reachedBy(
+    model,
+    person,
+    one,
+    () => true,
+    () => true,
+  );
+  return rightsOf(model, person, one).length === 0 && byAny.length > 0;
+}
+
+/** Whether one may pass on what they have been given: the one who made it for another may not have asked. */
+function isGiven(model: Model, from: Person, one: RequestCase): boolean {
+  if (from.handle === delegationMaker) return true;
+  return barred(model, personCalled(model.world, delegationMaker), one) !== 'SELF_APPROVAL';
+}
+
 function reachedBy(
   model: Model,
   person: Person,
   one: RequestCase,
   counts: (someone: Person) => boolean,
+  gives = (someone: Person) => isGiven(model, someone, one),
 ): Person[] {
   const free = (someone: Person) => counts(someone) && barred(model, someone, one) === null;
   if (!free(person)) return [];
@@ -70,7 +89,8 @@ function reachedBy(
     longest = longest
       .flatMap((chain) => replacedBy(model, lastOf(chain)).map((someone) => ({ chain, someone })))
       .filter(({ chain, someone }) => !chain.includes(someone))
-      .filter(({ someone }) => free(someone) || model.fault === 'PARTIAL_PASSES_ON')
+      .filter(({ someone }) => free(someone))
+      .filter(({ someone }) => gives(someone))
       .map(({ chain, someone }) => [...chain, someone])
       .sort((a, b) => (lastOf(a).handle < lastOf(b).handle ? -1 : 1));
     chains.push(...longest);

@@ -34,11 +34,14 @@ export async function claim(
     context,
     idempotentCall('claim', asked),
     async () => {
-      const { request, now, requesterPersons, standIns } = await loadRequest(context, asked.id);
-      const judged = { ...request, requesterPersons };
+      const { request, now, requesterPersons, requesterOwners, standIns } = await loadRequest(
+        context,
+        asked.id,
+      );
+      const judged = { ...request, requesterPersons, requesterOwners };
+      requirePending(request);
       const refused = refusal(actor, judged, context.viewer.door);
       if (refused) throw refused;
-      requirePending(request);
       requireUnclaimedByOthers(request, actor.id, now);
       requireRights(actor, standIns, judged);
       requireFewClaims(request);

@@ -1,5 +1,4 @@
 import type { Context } from '../../context.ts';
-import { personOf } from '../../domain/people/one-person.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { requireReachable } from '../../domain/webhook/web-url.ts';
 import type { RequestRow } from '../../entities/request.ts';
@@ -24,16 +23,22 @@ export async function createApproval(
     idempotentCall('createApproval', fingerprinted(asked)),
     async (round) => {
       // What is cached is good for one attempt: if that was not committed, it is read.
-      const { change: opening, request, joined } = await openRequest(context, asked, { refresh: round > 0 });
+      const {
+        change: opening,
+        request,
+        joined,
+        stoodWith,
+      } = await openRequest(context, asked, { refresh: round > 0 });
       return {
         change: opening,
         resultId: request.id,
         result: { request, joined },
         onLogged: () =>
           joined ||
+          !stoodWith ||
           context.memory.requests.keep({
             request,
-            requesterPersons: [personOf(context.viewer.principal)],
+            requester: { ...context.viewer.principal, formerPersons: [], stoodWith },
             requesterSuspended: false,
             rulesVersion: context.viewer.rulesVersion,
           }),

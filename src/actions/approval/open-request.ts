@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { equalDigest, joinsEqual } from '../../domain/approval/equal-requests.ts';
 import { requireBound } from '../../domain/people/binding.ts';
+import type { StoodWith } from '../../domain/people/one-person.ts';
 import type { Change } from '../../entities/change.ts';
 import { DecisionEntity } from '../../entities/decision.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
@@ -33,6 +34,8 @@ export interface Opened {
   readonly decidedById: string | null;
   /** Whether an equal request was open already; then this is that one. */
   readonly joined: boolean;
+  /** Who stands in for the requester, where it is known; null where it has to be read. */
+  readonly stoodWith: readonly StoodWith[] | null;
 }
 
 /** Everything that a new request consists of: itself, its task, and what the policies make of it. */
@@ -61,7 +64,7 @@ export async function openRequest(
     await requireAssignable(context, pending, assignment, asked.assignTo ?? '');
   }
   const equal = pending.equalDigest && (await findEqualRequest(context, pending.equalDigest));
-  if (equal) return joinEqualRequest(equal, rulebook.version);
+  if (equal) return { ...joinEqualRequest(equal, rulebook.version), stoodWith: null };
   if (judged.enforced.effect === 'REQUIRE') await requireFewOpen(context);
   else await requireFreePlacement(context, place);
   const { request, decision, events: decided } = decideByPolicy(context, pending, judged, { budget });
@@ -83,5 +86,6 @@ export async function openRequest(
     request,
     decidedById: decision?.decidedById ?? null,
     joined: false,
+    stoodWith: rulebook.delegates ? null : [],
   };
 }

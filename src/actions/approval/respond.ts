@@ -130,10 +130,11 @@ async function attempt(
   const loaded = await loadRequest(context, vote.id, revisionSeen(vote.revision));
   const { request, now } = loaded;
   const actor = context.viewer.principal;
-  const { requesterPersons, requesterSuspended } = loaded;
-  const judged = { ...request, requesterPersons, requesterSuspended };
-  requireAuthority(actor, judged, vote.answer.outcome, context.viewer.door);
+  const { requesterPersons, requesterOwners, requesterSuspended } = loaded;
+  const judged = { ...request, requesterPersons, requesterOwners, requesterSuspended };
+  // Of one that has ended nobody may say anything more, whoever counts as one person by now.
   requirePending(request);
+  requireAuthority(actor, judged, vote.answer.outcome, context.viewer.door);
   requireCurrentRevision(request, { named: vote.revision, content: loaded.seen });
   requireUnclaimedByOthers(request, actor.id, now);
   requireCurrentFence(request, vote.fence);

@@ -89,7 +89,7 @@ async function attempt(
   asked: ParsedReviseApprovalInput,
 ): Promise<Attempt<{ request: RequestRow }>> {
   const loaded = await loadRequest(context, asked.id);
-  const { request, now, requesterPersons, rulesVersion } = loaded;
+  const { request, now, requesterOwners, rulesVersion } = loaded;
   if (request.requesterId !== context.viewer.principal.id) {
     throw new ForbiddenError('Only the requester of an approval can revise it.');
   }
@@ -107,7 +107,7 @@ async function attempt(
   const judged = await judgeRequest(context, {
     ...request,
     facts: asNow,
-    requesterPersons,
+    requesterPersons: requesterOwners,
     rulesVersion,
     standing: false,
   });

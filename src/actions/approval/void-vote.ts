@@ -40,10 +40,13 @@ export async function voidVote(
     idempotentCall('voidVote', asked),
     async () => {
       const decision = await findDecision(context, asked.decisionId);
-      const { request, requesterPersons, rulesVersion, now } = await loadRequest(context, decision.requestId);
+      const { request, requesterPersons, requesterOwners, rulesVersion, now } = await loadRequest(
+        context,
+        decision.requestId,
+      );
       const refused = refusal(
         context.viewer.principal,
-        { ...request, requesterPersons },
+        { ...request, requesterPersons, requesterOwners },
         context.viewer.door,
       );
       if (refused) throw refused;

@@ -64,7 +64,10 @@ export async function createApprovalLink(
     context,
     idempotentCall('createApprovalLink', asked),
     async () => {
-      const { request, requesterPersons, now } = await loadRequest(context, asked.approvalId);
+      const { request, requesterPersons, requesterOwners, now } = await loadRequest(
+        context,
+        asked.approvalId,
+      );
       const reviewer = asked.reviewer
         ? await findPrincipal(context, asked.reviewer, ['input', 'reviewer'])
         : context.viewer.principal;
@@ -72,7 +75,7 @@ export async function createApprovalLink(
       const isForOther = reviewer.id !== principal.id;
       if (isForOther) requireScope(context.viewer.scopes, 'admin');
       requirePending(request);
-      requireLinkReviewer(reviewer, { ...request, requesterPersons });
+      requireLinkReviewer(reviewer, { ...request, requesterPersons, requesterOwners });
       // The workspace itself makes those that it sends.
       if (isForOther && principal.kind !== 'SYSTEM') {
         requireRoleOver(context, reviewer);

@@ -55,11 +55,11 @@ async function attempt(
   context: Context,
   asked: z.output<typeof SendApprovalLinkInput>,
 ): Promise<Attempt<SentLink>> {
-  const { request, requesterPersons, now } = await loadRequest(context, asked.approvalId);
+  const { request, requesterPersons, requesterOwners, now } = await loadRequest(context, asked.approvalId);
   requireAllowed(context, request);
   requirePending(request);
   const reviewer = await findPrincipal(context, asked.reviewer, ['input', 'reviewer']);
-  requireLinkReviewer(reviewer, { ...request, requesterPersons });
+  requireLinkReviewer(reviewer, { ...request, requesterPersons, requesterOwners });
   const sending = await sendLink(context, { request, reviewer, now });
   return { change: sending, resultId: reviewer.id, result: { reviewer } };
 }

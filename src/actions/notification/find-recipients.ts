@@ -5,13 +5,13 @@ import { rightToApprove, stageOf } from '../../domain/approval/authority.ts';
 import { limits } from '../../domain/limits.ts';
 import { type NotificationReason, wantsNotification } from '../../domain/notification/notification.ts';
 import { addressedQuestion, isRecipient } from '../../domain/notification/recipient.ts';
-import { type Owned, personsSince } from '../../domain/people/one-person.ts';
+import { type Requester, requesterPersons } from '../../domain/people/one-person.ts';
 import { factsOf } from '../../domain/policy/policy-snapshot.ts';
 import { type StandIn, seatRightsAt, votingRoles } from '../../domain/policy/right.ts';
 import { actorColumns } from '../../entities/actor-columns.ts';
 import type { NotificationPreference } from '../../entities/notification-preference.ts';
-import { ownedJson } from '../../entities/owned-json.ts';
 import { standInsOf } from '../../entities/stand-ins.ts';
+import { requesterJson } from '../../entities/stood-with-json.ts';
 
 /** Someone who is notified, and where. */
 type Recipient = Pick<NotificationPreference, 'email' | 'slackUserId'> & {
@@ -33,7 +33,7 @@ export async function findRecipients(
   const [row] = await db.rows(waiting(db, workspaceId, requestId));
   if (!row) return [];
   const { candidates, now, requester, ...asked } = row;
-  const request = { ...asked, requesterPersons: personsSince(requester, asked.createdAt) };
+  const request = { ...asked, requesterPersons: requesterPersons(requester, asked.createdAt, now) };
   const isQuestion = request.kind === 'ELICITATION';
   const addressed = isQuestion ? addressedQuestion(request) : request;
   const risk = isQuestion ? null : request.riskLevel;
@@ -65,7 +65,7 @@ function waiting(db: Ports['db'], workspaceId: string, requestId: string) {
     .select(['r.type', 'r.action', 'r.params', 'r.context', 'r.recommendation'])
     .select(['r.assignee_id as assigneeId', 'r.assigned_group as assignedGroup'])
     .select(['r.requester_id as requesterId', 'r.created_at as createdAt', 'r.ballot'])
-    .select(sql<Owned>`${sql.raw(ownedJson('q'))}`.as('requester'))
+    .select(sql<Requester>`${sql.raw(requesterJson(db, 'r.workspace_id', 'q'))}`.as('requester'))
     .select(db.now().as('now'))
     .select(({ selectFrom }) =>
       jsonArrayFrom(

@@ -5,7 +5,7 @@ import { atMost, idempotencyKey, optional, reason, text } from '../../domain/inp
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
-import { type DelegationSpan, loopIn, periodOf } from '../../domain/people/delegation.ts';
+import { type DelegationSpan, loopIn, mostAtOnce, periodOf } from '../../domain/people/delegation.ts';
 import type { Actor } from '../../domain/people/principal.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -65,6 +65,7 @@ export async function createDelegation(
         endedById: null,
       };
       requireDelegationCapacity(arranged);
+      requireFewStandIns(arranged, delegation);
       requireNoLoop(arranged, delegation);
       return {
         change: {
@@ -105,6 +106,16 @@ function requireDelegationCapacity({ given, received }: ActiveDelegations): void
       'to',
       `They are the delegate of ${max} delegations already; choose another delegate.`,
     );
+}
+
+/** None of them decides what the one who is away asks, so they cannot be everyone who would say no. */
+function requireFewStandIns({ beside, toPerson }: ActiveDelegations, { startsAt, endsAt }: Delegation): void {
+  const max = limits.standInsMaxPeople;
+  if (mostAtOnce(beside, { person: toPerson, startsAt, endsAt }) <= max) return;
+  throw invalidDelegation(
+    'to',
+    `At most ${max} people may stand in for one person at the same time, the agents and services of that person included. End one of these delegations first, or choose another time.`,
+  );
 }
 
 function requireNoLoop({ onward, handles }: ActiveDelegations, added: DelegationSpan): void {

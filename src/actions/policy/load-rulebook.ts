@@ -35,6 +35,7 @@ async function rulebookOf(db: Database, workspaceId: string): Promise<Rulebook> 
     typesClosed: row.types_closed,
     agentsJoinEqual: row.agents_join_equal,
     fallback: row.fallback_stages,
+    delegates: row.delegates,
     reviewers: Object.fromEntries(row.reviewers.map(({ group, voters }) => [group, voters])),
   };
 }

@@ -1,9 +1,9 @@
-import type { Context } from '../../context.ts';
+import type { Context, OptimisticExecution } from '../../context.ts';
 import { dueOf } from '../../domain/approval/request-clock.ts';
 import type { Content } from '../../domain/approval/revision.ts';
 import { mayLapse } from '../../domain/approval/votes-now.ts';
 import { NotFoundError } from '../../domain/errors.ts';
-import { personsSince } from '../../domain/people/one-person.ts';
+import { personsSince, requesterPersons } from '../../domain/people/one-person.ts';
 import type { StandIn } from '../../domain/policy/right.ts';
 import { mapRow } from '../../entities/map-row.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
@@ -15,6 +15,8 @@ import { withVotesNow } from './with-votes-now.ts';
 export interface LoadedRequest {
   readonly request: RequestRow;
   readonly requesterPersons: readonly string[];
+  /** Those of them that the requester itself belongs to. */
+  readonly requesterOwners: readonly string[];
   readonly requesterSuspended: boolean;
   /** Handles of those who passed it on, oldest first. */
   readonly delegatedBy: readonly string[];
@@ -61,11 +63,17 @@ async function counted(context: Context, loaded: LoadedRequest): Promise<LoadedR
  * and for all others the request is read.
  */
 function loadedFrom(
-  cached: Pick<LoadedRequest, 'request' | 'requesterPersons' | 'requesterSuspended'>,
+  { request, requester, requesterSuspended }: NonNullable<ReturnType<OptimisticExecution['request']>>,
   { viewer, now }: Context,
 ): LoadedRequest {
   const { rulesVersion } = viewer;
-  return { ...cached, delegatedBy: [], standIns: [], delegateIds: [], seen: null, rulesVersion, now };
+  return {
+    request,
+    requesterPersons: requesterPersons(requester, request.createdAt, now),
+    requesterOwners: personsSince(requester, request.createdAt),
+    requesterSuspended,
+    ...{ delegatedBy: [], standIns: [], delegateIds: [], seen: null, rulesVersion, now },
+  };
 }
 
 async function read(
@@ -78,11 +86,13 @@ async function read(
   const row = id ? await readRequest(context.db, { id, ...asked }) : null;
   if (!row) throw new NotFoundError('There is no such approval in this workspace.', ['input', 'id']);
   const request = mapRow(context.db, RequestEntity, row);
-  const requesterPersons = personsSince(row.requester, request.createdAt);
-  const known = { request, requesterPersons, requesterSuspended: row.requester_suspended };
-  context.memory.requests.keep({ ...known, rulesVersion: row.rules_version });
+  const { requester, requester_suspended: requesterSuspended } = row;
+  context.memory.requests.keep({ request, requester, requesterSuspended, rulesVersion: row.rules_version });
   return {
-    ...known,
+    request,
+    requesterPersons: requesterPersons(requester, request.createdAt, row.read_at),
+    requesterOwners: personsSince(requester, request.createdAt),
+    requesterSuspended,
     delegatedBy: row.delegated_by ?? [],
     standIns: row.stand_ins ?? [],
     delegateIds: row.delegate_ids,

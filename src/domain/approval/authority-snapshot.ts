@@ -1,4 +1,4 @@
-import { type Door, type DoorSnapshot, doorSnapshot } from '../people/door.ts';
+import { type Door, type DoorSnapshot, doorSnapshot, namesOf } from '../people/door.ts';
 import type { Actor, Authority } from '../people/principal.ts';
 import type { Role } from '../people/roles.ts';
 import { conditionFor } from '../policy/authority-limit.ts';
@@ -31,6 +31,8 @@ export interface AuthoritySnapshot extends Partial<Deadline> {
   readonly delegatedBy?: readonly string[];
   /** Handles from the delegate who decided to the delegator. */
   readonly standsIn?: readonly string[];
+  /** Those who made the delegations of it that are another's. */
+  readonly standsInMadeBy?: DoorSnapshot['makers'];
   readonly policy: PolicyName | null;
   /** Decisions from before there were stages have none. */
   readonly stage?: number;
@@ -58,6 +60,7 @@ export interface Grounds {
   readonly basis: Right['basis'] | 'DELEGATED' | 'OVERRIDE' | 'REQUESTER';
   readonly delegatedBy?: readonly string[];
   readonly standsIn?: readonly string[];
+  readonly standsInMadeBy?: Door['makers'];
   /** Whose authority counted; without a right to vote, nobody's. */
   readonly holder?: Pick<Actor, 'authority'>;
 }
@@ -85,6 +88,7 @@ export function authoritySnapshot(
     door: doorSnapshot(door),
     ...(grounds.delegatedBy?.length ? { delegatedBy: [...grounds.delegatedBy] } : {}),
     ...(grounds.standsIn?.length ? { standsIn: [...grounds.standsIn] } : {}),
+    ...(grounds.standsInMadeBy?.length ? { standsInMadeBy: namesOf(grounds.standsInMadeBy) } : {}),
     ...rulesOf(request),
   };
 }

@@ -13,6 +13,8 @@ import {
   approvesAt,
   couldHaveProposed,
   isForAssignee,
+  isMadeByRequester,
+  isOneOf,
   isPartial,
   leastRoleFor,
   type RequestParties,
@@ -74,11 +76,16 @@ export function refusal(
   return null;
 }
 
-function partialityOf({ id }: Owned, { requesterId, requesterPersons }: RequestParties): string {
+function partialityOf(actor: Owned, request: RequestParties): string {
+  const { requesterId, requesterOwners = request.requesterPersons } = request;
+  const { id } = actor;
   if (id === requesterId) return 'You asked for this approval';
-  const [now, ...before] = requesterPersons;
+  const [now, ...before] = requesterOwners;
   if (id === now) return 'You own the agent that asked for this approval';
   if (before.includes(id)) return 'You owned the agent that asked for this approval';
+  if (!isOneOf([requesterId, ...requesterOwners], actor, request)) {
+    return 'You and the requester of this approval count as one person, because one of you stands in for the other, or has since it was asked';
+  }
   return 'You count as one person with the requester of this approval, because you have one owner or had one when it was asked';
 }
 
@@ -145,6 +152,14 @@ export function requireRights(
     outcome && approving.has(outcome) ? rights.filter(({ approves }) => approves) : rights;
   if (first) return [first, ...rest];
   if (rights[0]) throw forHumans(actor, request);
+  const made = standIns.filter((one) => isMadeByRequester(one, request));
+  const free = made.map(({ principal, chain }) => ({ principal, chain }));
+  if (rightsAt(stage, actor, free, request).length > 0) {
+    throw new ForbiddenError(
+      'You could decide this only by a delegation that one person with its requester made for another. Ask the one who is away, or another reviewer, to decide it.',
+      { code: 'SELF_APPROVAL' },
+    );
+  }
   if (isForAssignee(stage, request)) {
     throw new ForbiddenError(
       'At this stage only the assignee of the request, and who stands in for them, may decide it, and you are neither. Ask the assignee to decide or to delegate.',

@@ -1,4 +1,4 @@
-import { type Owned, personsSince } from '../people/one-person.ts';
+import { type Owned, type Requester, requesterPersons } from '../people/one-person.ts';
 import type { Actor } from '../people/principal.ts';
 import { mayApprove } from '../policy/authority-limit.ts';
 import {
@@ -24,7 +24,9 @@ export interface VoterNow extends Owned, Pick<Actor, 'role' | 'groups' | 'author
 /** Those who voted and the requester, and whether the former still have the key that they voted with. */
 export interface VotersNow {
   readonly principals: ReadonlyMap<string, VoterNow>;
+  readonly requesters: ReadonlyMap<string, Requester>;
   readonly revokedKeys: ReadonlySet<string>;
+  readonly now: Date;
 }
 
 type VotedRequest = Parameters<typeof factsOf>[0] & {
@@ -40,9 +42,11 @@ type VotedRequest = Parameters<typeof factsOf>[0] & {
 export function votersOf({ ballot, requesterId }: Pick<VotedRequest, 'ballot' | 'requesterId'>): {
   readonly principalIds: string[];
   readonly keyIds: string[];
+  readonly requesterIds: string[];
 } {
   return {
-    principalIds: [...membersOf(ballot), requesterId],
+    principalIds: membersOf(ballot),
+    requesterIds: [requesterId],
     keyIds: ballot.votes.flatMap(({ keyId }) => keyId ?? []),
   };
 }
@@ -78,20 +82,20 @@ export function ballotNow(
 function judge(
   request: VotedRequest,
   vote: StandingVote,
-  { principals, revokedKeys }: VotersNow,
+  { principals, requesters, revokedKeys, now }: VotersNow,
   conditions: Memo<CompiledCondition>,
 ): { readonly groups: readonly string[]; readonly because: LapseReason | null } {
   const voter = principals.get(vote.by);
   const holder = vote.holder ? principals.get(vote.holder) : voter;
   const groups = vote.groups.filter((group) => holder?.groups.includes(group));
-  const requester = principals.get(request.requesterId);
-  const requesterPersons = requester ? personsSince(requester, request.createdAt) : [];
+  const requester = requesters.get(request.requesterId);
+  const persons = requester ? requesterPersons(requester, request.createdAt, now) : [];
   const lapsedBecause = (): LapseReason | null => {
     if (vote.keyId && revokedKeys.has(vote.keyId)) return 'KEY_REVOKED';
     if (!voter || !holder || ![voter, holder].every(({ role }) => votingRoles.includes(role)))
       return 'ROLE_LOST';
     if ((vote.rightsVersion ?? voter.accessEndedVersion) < voter.accessEndedVersion) return 'ACCESS_ENDED';
-    if ([voter, holder].some((one) => isOneWithRequester(one, { ...request, requesterPersons })))
+    if ([voter, holder].some((one) => isOneWithRequester(one, { ...request, requesterPersons: persons })))
       return 'ONE_PERSON';
     if (vote.groups.length > 0 && groups.length === 0 && stageOf(request).groups.length > 0)
       return 'GROUP_LOST';

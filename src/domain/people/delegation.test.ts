@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { covers, type DelegationSpan, loopIn, periodOf } from './delegation.ts';
+import { covers, type DelegationSpan, loopIn, mostAtOnce, periodOf } from './delegation.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 const from = (fromId: string, toId: string, start = 1, end = 11): DelegationSpan => ({
@@ -93,5 +93,24 @@ describe('a period', () => {
     ],
   ])('is not %s', (_what, startsAt, endsAt, message) => {
     expect(() => periodOf({ startsAt, endsAt }, now)).toThrow(message);
+  });
+});
+
+describe('people who stand in at the same time', () => {
+  const span = (person: string, start: number, end: number) => ({
+    person,
+    startsAt: day(start),
+    endsAt: day(end),
+  });
+
+  test('are counted once each, where most of them are in force', () => {
+    expect(mostAtOnce([], span('a', 1, 9))).toBe(1);
+    expect(mostAtOnce([span('a', 1, 9), span('a', 2, 3)], span('a', 1, 9))).toBe(1);
+    expect(mostAtOnce([span('b', 1, 4), span('c', 4, 9)], span('a', 1, 9))).toBe(2);
+    expect(mostAtOnce([span('b', 1, 5), span('c', 4, 9)], span('a', 1, 9))).toBe(3);
+  });
+
+  test('do not count beside one whose time they do not share', () => {
+    expect(mostAtOnce([span('b', 1, 4), span('c', 1, 4), span('d', 9, 10)], span('a', 4, 9))).toBe(1);
   });
 });

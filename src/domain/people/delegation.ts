@@ -10,6 +10,26 @@ export interface DelegationSpan {
   readonly endsAt: Date;
 }
 
+/** A person who stands in for another, from its start until before its end. */
+export interface StandInSpan extends Pick<DelegationSpan, 'startsAt' | 'endsAt'> {
+  readonly person: string;
+}
+
+/**
+ * How many people stand in for one at the same time while one more does, that one included. More of them begin only where
+ * a span begins, so those are the moments to look at.
+ */
+export function mostAtOnce(others: readonly StandInSpan[], added: StandInSpan): number {
+  const moments = [added, ...others]
+    .map(({ startsAt }) => startsAt)
+    .filter((moment) => covers(added, moment));
+  const atOnce = moments.map((moment) => {
+    const people = others.filter((one) => covers(one, moment)).map(({ person }) => person);
+    return new Set([added.person, ...people]).size;
+  });
+  return Math.max(...atOnce);
+}
+
 /** Whether it is in force at a moment, unless it has been ended. */
 export function covers({ startsAt, endsAt }: Pick<DelegationSpan, 'startsAt' | 'endsAt'>, at: Date): boolean {
   return startsAt.getTime() <= at.getTime() && at.getTime() < endsAt.getTime();

@@ -21,8 +21,13 @@ export interface DoorSnapshot {
   readonly makers?: readonly Pick<Maker, 'handle' | 'displayName' | 'kind'>[];
 }
 
+/** What is kept of makers, to be read alone for ever. */
+export function namesOf(makers: readonly Maker[]): NonNullable<DoorSnapshot['makers']> {
+  return makers.map(({ handle, displayName, kind }) => ({ handle, displayName, kind }));
+}
+
 export function doorSnapshot({ by, makers }: Door): DoorSnapshot {
-  const named = makers.map(({ handle, displayName, kind }) => ({ handle, displayName, kind }));
+  const named = namesOf(makers);
   return named.length > 0 ? { by, makers: named } : { by };
 }
 

@@ -1,3 +1,4 @@
+import type { Maker } from '../people/door.ts';
 import type { Owned } from '../people/one-person.ts';
 import type { Actor } from '../people/principal.ts';
 import { atLeast, roles } from '../people/roles.ts';
@@ -15,6 +16,8 @@ export interface StandIn {
   readonly principal: Actor;
   /** Handles from the one who acts to the one they act for. */
   readonly chain: readonly string[];
+  /** Those who made delegations of the chain that are another's, and so could have made them for their own ends. */
+  readonly makers?: readonly Maker[];
 }
 
 /** A right to vote at a stage: one’s own, or that of a delegator. */
@@ -25,6 +28,8 @@ export interface Right {
   /** The groups of the stage that the vote may fill a seat of. */
   readonly groups: readonly string[];
   readonly chain: readonly string[];
+  /** Those who made the delegations that it came by, when they are another's. */
+  readonly makers: readonly Maker[];
   /**
    * Whether it covers approving. At a stage for people it does only when everyone in the chain is one; agents and
    * services reject there, and pass the request on.
@@ -37,6 +42,8 @@ export interface RequestParties {
   readonly requesterId: string;
   /** The person that the requester belongs to, and those that it has belonged to since it asked. */
   readonly requesterPersons: readonly string[];
+  /** Those of them that the requester belongs to or has belonged to, where it is known: it words a refusal. */
+  readonly requesterOwners?: readonly string[];
   /** When it was asked. */
   readonly createdAt: Date;
   /** Says who acted for whom on this request. */
@@ -84,7 +91,11 @@ export function isOneWithRequester(actor: Owned, request: Asked): boolean {
   return isPartial(actor, request) || couldHaveProposed(actor, request);
 }
 
-function isOneOf(ids: readonly string[], actor: Owned, { ballot, createdAt }: Asked): boolean {
+export function isOneOf(
+  ids: readonly string[],
+  actor: Owned,
+  { ballot, createdAt }: Pick<Asked, 'ballot' | 'createdAt'>,
+): boolean {
   const person = onePersonWith(withOwners(ballot, [actor], createdAt), actor.id);
   return ids.some((id) => person.has(id));
 }
@@ -124,17 +135,31 @@ export function rightsAt(
   );
   const lent = standIns
     .filter(({ chain }) => !chain.some((handle) => barred.has(handle)))
+    .filter((standIn) => !isMadeByRequester(standIn, request))
     .filter(({ chain }) => chain.some((handle) => assignees.has(handle)))
     .sort((a, b) => a.chain.length - b.chain.length || (a.principal.handle < b.principal.handle ? -1 : 1))
-    .flatMap(({ principal, chain }): Right[] => {
+    .flatMap(({ principal, chain, makers = [] }): Right[] => {
       const groups = ownGroups(stage, principal);
       if (!groups) return [];
       const approves = approvesAt(stage, actor) && !chain.some((handle) => programs.has(handle));
-      return [{ basis: 'STAND_IN', holder: principal, groups, chain, approves }];
+      return [{ basis: 'STAND_IN', holder: principal, groups, chain, makers, approves }];
     });
   if (!own) return lent;
   const basis = stage.groups.length > 0 ? 'GROUP' : 'ROLE';
-  return [{ basis, holder: actor, groups: own, chain: [], approves: approvesAt(stage, actor) }, ...lent];
+  return [
+    { basis, holder: actor, groups: own, chain: [], makers: [], approves: approvesAt(stage, actor) },
+    ...lent,
+  ];
+}
+
+/**
+ * Whether one person with the requester made a delegation of a chain that is not their own to give: it is a door of
+ * theirs, like a key or a link that they made for another.
+ */
+export function isMadeByRequester({ makers = [] }: StandIn, request: Asked): boolean {
+  return makers.some(
+    (maker) => isPartial(maker, request) || (maker.role !== 'OWNER' && couldHaveProposed(maker, request)),
+  );
 }
 
 /** Whether an assignment decides who may decide: the stage says so, and there is one. */

@@ -20,6 +20,8 @@ export interface Rulebook {
   /** Whom a request needs that no policy catches; empty for the built-in fallback. */
   readonly fallback: readonly Stage[];
   readonly reviewers: Reviewers;
+  /** Whether anyone stands in for anyone, now or later. */
+  readonly delegates: boolean;
 }
 
 export interface RulebookProject {

@@ -1,5 +1,5 @@
 import { digest } from '../canonical.ts';
-import { personOf } from '../people/one-person.ts';
+import { personOf, requesterPersons } from '../people/one-person.ts';
 import { atLeast } from '../people/roles.ts';
 import type { Memo } from '../work/memo.ts';
 import { conditionFor, mayApprove } from './authority-limit.ts';
@@ -108,9 +108,9 @@ function isUnder(
 }
 
 function holdAt(
-  { terms, maker, keyRevoked }: Standing,
+  { terms, maker, requester, keyRevoked }: Standing,
   rule: Policy | null,
-  { fallback, ...requester }: Asking,
+  { fallback, ...asking }: Asking,
   now: Date,
 ): Hold | null {
   if (!isBounded(terms)) return 'UNBOUNDED';
@@ -120,7 +120,8 @@ function holdAt(
   if (maker.suspended) return 'SUSPENDED';
   if (keyRevoked) return 'KEY_REVOKED';
   const parties = {
-    ...requester,
+    ...asking,
+    requesterPersons: [...asking.requesterPersons, ...requesterPersons(requester, now, now)],
     // As of a request that is made now.
     createdAt: now,
     ballot: emptyBallot,

@@ -1,4 +1,4 @@
-import type { Owned } from '../people/one-person.ts';
+import type { Requester } from '../people/one-person.ts';
 import type { Actor } from '../people/principal.ts';
 import { type RiskLevel, riskLevels } from './risk.ts';
 
@@ -36,7 +36,7 @@ export interface StandingTerms {
 export interface Standing {
   readonly terms: StandingTerms;
   readonly maker: Actor & { readonly suspended: boolean };
-  readonly requester: Owned;
+  readonly requester: Requester;
   /** Whether the key that it was made with is revoked. */
   readonly keyRevoked: boolean;
 }

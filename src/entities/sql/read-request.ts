@@ -1,15 +1,15 @@
 import type { Content } from '../../domain/approval/revision.ts';
-import type { Owned } from '../../domain/people/one-person.ts';
+import type { Requester } from '../../domain/people/one-person.ts';
 import type { StandIn } from '../../domain/policy/right.ts';
 import type { Database } from '../database.ts';
-import { ownedJson } from '../owned-json.ts';
 import { delegatesOf, standInsOf } from '../stand-ins.ts';
+import { requesterJson } from '../stood-with-json.ts';
 import type { Columns } from '../tables.ts';
 import { ofWorkspace } from '../tenant-condition.ts';
 
 export type RequestRead = Record<string, unknown> &
   Columns<'event_counter', 'rules_version'> & {
-    requester: Owned;
+    requester: Requester;
     requester_suspended: boolean;
     delegated_by: string[] | null;
     stand_ins: StandIn[] | null;
@@ -30,7 +30,7 @@ export async function readRequest(
   },
 ): Promise<RequestRead | null> {
   const [row] = await db.query<RequestRead>(
-    `select r.*, ${ownedJson('p')} as requester, p.suspended_at is not null as requester_suspended, ${db.clock()} as read_at,
+    `select r.*, ${requesterJson(db, '$1', 'p')} as requester, p.suspended_at is not null as requester_suspended, ${db.clock()} as read_at,
        (select c.rules_version from event_counter c where ${ofWorkspace('c')}) as rules_version,
        ${standInsOf(db, '$1', '$4::uuid')} as stand_ins,
        ${delegatesOf(db, '$1', '$4::uuid')} as delegate_ids,

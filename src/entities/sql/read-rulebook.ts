@@ -8,6 +8,7 @@ import type { Database } from '../database.ts';
 import { ownedJson } from '../owned-json.ts';
 import type { PolicyRow } from '../policy.ts';
 import type { Project } from '../project.ts';
+import { requesterJson } from '../stood-with-json.ts';
 import type { Columns } from '../tables.ts';
 import { ofWorkspace } from '../tenant-condition.ts';
 import { onePerPerson } from './one-per-person.ts';
@@ -24,6 +25,7 @@ export type RulebookRead = Columns<'event_counter', 'rules_version'> & {
   types_closed: boolean;
   agents_join_equal: boolean;
   fallback_stages: Stage[];
+  delegates: boolean;
   reviewers: { group: string; voters: Reviewer[] }[];
 };
 
@@ -41,13 +43,15 @@ export async function readRulebook(db: Database, workspaceId: string): Promise<R
      select c.rules_version,
        (select s.id from principal s where ${ofWorkspace('s')} and s.kind = 'SYSTEM') as system_id,
        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'version', version, 'name', name,
-          'projectId', project_id, 'standing', case when o.budget is not null then ${standingOf('o')} end,
+          'projectId', project_id, 'standing', case when o.budget is not null then ${standingOf(db, 'o')} end,
           'rules', rules, 'createdAt', created_at)), '[]')
         from open o where o.budget is null or o.standing is not null) as policies,
        (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'expiresInMs', expires_in_ms,
           'riskFloor', risk_floor)), '[]')
         from (select j.* from project j where ${ofWorkspace('j')}
           order by j.risk_floor is null, j.created_at, j.id limit $4) first) as projects,
+       exists (select from delegation g where ${ofWorkspace('g')} and g.ended_at is null
+         and g.ends_at > ${db.clock()}) as delegates,
        w.types, w.types_closed, w.agents_join_equal, w.fallback_stages,
        (select jsonb_agg(jsonb_build_object('group', needed.name, 'voters', to_jsonb(array(
           ${onePerPerson({ name: 'needed.name', anyGroup: '$2', roles: '$5', max: '$3' })})))) from needed) as reviewers
@@ -62,8 +66,8 @@ export async function readRulebook(db: Database, workspaceId: string): Promise<R
  * SQL of a standing approval as the rules know it, with its maker and its requester as they are now. One without terms was written by a server
  * of a release before, and lets nothing through: it is in no rulebook.
  */
-function standingOf(policy: string): string {
-  return `(select jsonb_build_object('terms', ${policy}.standing, 'requester', ${ownedJson('r')},
+function standingOf(db: Database, policy: string): string {
+  return `(select jsonb_build_object('terms', ${policy}.standing, 'requester', ${requesterJson(db, '$1', 'r')},
       'maker', ${ownedJson('m')} || jsonb_build_object('kind', m.kind, 'handle', m.handle,
         'displayName', m.display_name, 'role', m.role, 'groups', to_jsonb(m.groups), 'rights', to_jsonb(m.rights),
         'authority', m.authority, 'suspended', m.suspended_at is not null),

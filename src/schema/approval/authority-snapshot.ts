@@ -154,6 +154,13 @@ export const AuthoritySnapshot = builder.objectRef<Decision>('AuthoritySnapshot'
       description: 'For `STAND_IN`: the handles from the decider to the delegator.',
       resolve: ({ authoritySnapshot }) => authoritySnapshot.standsIn ?? [],
     }),
+    standsInMadeBy: t.field({
+      type: [PrincipalSnapshot],
+      complexity: { field: 1, multiplier: 1 },
+      description:
+        'For `STAND_IN`: other principals who made a delegation of that chain in place of the one who is away; empty when each gave their own.',
+      resolve: ({ authoritySnapshot }) => authoritySnapshot.standsInMadeBy ?? [],
+    }),
     delegatedBy: t.stringList({
       description: 'For `DELEGATED`: the handles of those who delegated the request, oldest first.',
       resolve: ({ authoritySnapshot }) => authoritySnapshot.delegatedBy ?? [],

@@ -1,6 +1,6 @@
 import type { JudgedRequest } from '../../domain/approval/authority.ts';
 import type { Moment } from '../../domain/approval/outcome-options.ts';
-import { personsSince } from '../../domain/people/one-person.ts';
+import { personsSince, requesterPersons } from '../../domain/people/one-person.ts';
 import { factsOf } from '../../domain/policy/policy-snapshot.ts';
 import type { RequestRow } from '../../entities/request.ts';
 import type { GraphqlContext } from '../context.ts';
@@ -9,14 +9,21 @@ import { existing } from '../loaders.ts';
 /** A request with what the rules of voting need to know of its requester. */
 export async function judgedRequest(
   request: RequestRow,
-  { loaders }: GraphqlContext,
+  { loaders, now }: GraphqlContext,
 ): Promise<JudgedRequest & RequestRow> {
-  const [requester, counted] = await Promise.all([
+  const [principal, stoodWith, counted] = await Promise.all([
     loaders.principal.load(request.requesterId).then(existing),
+    loaders.stoodWith.load(request.requesterId),
     loaders.votesNow.load(request),
   ]);
-  const requesterSuspended = requester.suspendedAt !== null;
-  return { ...counted, requesterPersons: personsSince(requester, request.createdAt), requesterSuspended };
+  const requesterSuspended = principal.suspendedAt !== null;
+  const { createdAt } = request;
+  return {
+    ...counted,
+    requesterPersons: requesterPersons({ ...principal, stoodWith }, createdAt, now),
+    requesterOwners: personsSince(principal, createdAt),
+    requesterSuspended,
+  };
 }
 
 /** What of the moment the rules look at, for one principal who may vote on a request. */

@@ -19,7 +19,7 @@ const CreateDelegationPayload = builder
   });
 
 mutation('createDelegation', {
-  description: `Delegates your decisions to another reviewer for some time, or those of any principal when you hold the scope \`admin\`. Chains are followed; a circle at any moment is refused, and so is more than ${limits.delegationsMaxOpen} at a time for either side. Needs the scope \`approvals:decide\`.`,
+  description: `Delegates your decisions to another reviewer for some time, or those of any principal when you hold the scope \`admin\`. Chains are followed; a circle at any moment is refused, and so is more than ${limits.delegationsMaxOpen} at a time for either side, and a person who would be one of more than ${limits.standInsMaxPeople} people standing in for one at the same time. Who stands in for a person does not decide what that person asks, nor the other way round. Needs the scope \`approvals:decide\`.`,
   input: CreateDelegationInput,
   result: resultOf('CreateDelegationResult', CreateDelegationPayload),
   action: createDelegation,

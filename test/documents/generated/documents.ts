@@ -4330,6 +4330,13 @@ export type StandInVotesOfferedQueryVariables = Exact<{
 
 export type StandInVotesOfferedQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome> } | null };
 
+export type StandInOfRequesterQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StandInOfRequesterQuery = { readonly approval: { readonly availableOutcomes: ReadonlyArray<Outcome>, readonly progress: { readonly approvals: number }, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly authoritySnapshot: { readonly standsIn: ReadonlyArray<string>, readonly standsInMadeBy: ReadonlyArray<{ readonly handle: string }> } }> } } | null };
+
 export type SuspendedApprovalQueryVariables = Exact<{
   id: string;
 }>;
@@ -5029,6 +5036,7 @@ export interface Documents {
   readonly "query RightsNowScopes { viewer { scopes } }": { readonly data: RightsNowScopesQuery; readonly variables: RightsNowScopesQueryVariables };
   readonly "query HeldEvents { events(first: 100) { nodes { type actor { id } } } }": { readonly data: HeldEventsQuery; readonly variables: HeldEventsQueryVariables };
   readonly "query StandInVotesOffered($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: StandInVotesOfferedQuery; readonly variables: StandInVotesOfferedQueryVariables };
+  readonly "query StandInOfRequester($id: ID!) {\n  approval(id: $id) {\n    availableOutcomes\n    progress { approvals }\n    decisions(last: 1) { nodes { authoritySnapshot { standsIn standsInMadeBy { handle } } } }\n  }\n}": { readonly data: StandInOfRequesterQuery; readonly variables: StandInOfRequesterQueryVariables };
   readonly "query SuspendedApproval($id: ID!) { approval(id: $id) { status decision { outcome reason }\n          outcomes { outcome allowed reason } progress { approvals votes { because } } } }": { readonly data: SuspendedApprovalQuery; readonly variables: SuspendedApprovalQueryVariables };
   readonly "query SuspendMe { viewer { principal { id } } }": { readonly data: SuspendMeQuery; readonly variables: SuspendMeQueryVariables };
   readonly "query SuspendOpen { policies { id } }": { readonly data: SuspendOpenQuery; readonly variables: SuspendOpenQueryVariables };

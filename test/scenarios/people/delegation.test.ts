@@ -163,6 +163,29 @@ describe('who may', () => {
   });
 });
 
+test('three people stand in for one person at the same time, whichever principal of theirs gives it', async () => {
+  const away = await createPrincipal(fixture.admin, 'away');
+  const second = await createPrincipal(fixture.admin, 'away-too', { ownerId: away.id });
+  const takers = [];
+  for (const handle of ['t1', 't2', 't3', 't4']) takers.push(await createPrincipal(fixture.admin, handle));
+  const give = (by: typeof away, to: string, more: object = {}) =>
+    mutate(by, 'createDelegation', { to, endsAt, ...more });
+  for (const to of ['t1', 't2']) expect(await give(away, to)).toMatchObject({ replayed: false });
+  expect(await give(second, 't3')).toMatchObject({ replayed: false });
+  for (const by of [away, second]) {
+    expect(await give(by, 't4')).toMatchObject({
+      __typename: 'ValidationError',
+      path: ['input', 'to'],
+      message: expect.stringContaining('At most 3 people may stand in for one person at the same time'),
+    });
+  }
+  // The same person once more is not one more, and neither is one whose time is another.
+  expect(await give(away, 't1')).toMatchObject({ replayed: false });
+  const later = new Date(Date.parse(endsAt) + hour).toISOString();
+  expect(await give(away, 't4', { startsAt: endsAt, endsAt: later })).toMatchObject({ replayed: false });
+  await endAll();
+});
+
 describe('a circle', () => {
   test('is refused, and named', async () => {
     await mustSucceed(people.ann, 'createDelegation', { to: 'ben', endsAt });

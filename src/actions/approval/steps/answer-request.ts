@@ -137,8 +137,8 @@ async function judgeApproval(
 
 function groundsOf(loaded: LoadedRequest, actorId: string, answer: Answer, right: Right | null): Grounds {
   if (answer.outcome === 'OVERRIDE' || !right) return { basis: 'OVERRIDE' };
-  const { basis, chain, holder } = right;
-  if (basis === 'STAND_IN') return { basis, standsIn: chain, holder };
+  const { basis, chain, holder, makers } = right;
+  if (basis === 'STAND_IN') return { basis, standsIn: chain, standsInMadeBy: makers, holder };
   if (loaded.request.assigneeId === actorId && loaded.delegatedBy.length > 0) {
     return { basis: 'DELEGATED', delegatedBy: loaded.delegatedBy, holder };
   }

@@ -34,7 +34,7 @@ export async function editRequest(
   const { rulebook, ...judged } = await judgeRequest(context, {
     ...request,
     facts,
-    requesterPersons: loaded.requesterPersons,
+    requesterPersons: loaded.requesterOwners,
     rulesVersion: loaded.rulesVersion,
     standing: false,
   });

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts';
-import type { DelegationSpan } from '../../../domain/people/delegation.ts';
+import type { DelegationSpan, StandInSpan } from '../../../domain/people/delegation.ts';
 import { readArranged } from '../../../entities/sql/read-arranged.ts';
 
 /** The active delegations around a delegator and a delegate, and the version of the rules at that time. */
@@ -7,6 +7,10 @@ export interface ActiveDelegations {
   /** Active delegations given by the delegator, and received by the delegate. */
   readonly given: number;
   readonly received: number;
+  /** The person of the delegate. */
+  readonly toPerson: string;
+  /** Who stands in, and when, for the person of the delegator by any of their principals. */
+  readonly beside: readonly StandInSpan[];
   /** The delegations that lead on from the delegate. */
   readonly onward: readonly DelegationSpan[];
   /** Of all who are in it. */
@@ -25,6 +29,12 @@ export async function loadActiveDelegations(
   return {
     given: row.given,
     received: row.received,
+    toPerson: row.to_person,
+    beside: row.beside.map(([person, startsAtMs, endsAtMs]) => ({
+      person,
+      startsAt: new Date(startsAtMs),
+      endsAt: new Date(endsAtMs),
+    })),
     onward: row.onward.map(([from, , to, , startsAtMs, endsAtMs]) => ({
       fromId: from,
       toId: to,

@@ -3,7 +3,7 @@ import { refusal } from '../../../domain/approval/authority.ts';
 import { digest } from '../../../domain/canonical.ts';
 import { ForbiddenError, NotFoundError, type UserError, ValidationError } from '../../../domain/errors.ts';
 import { limits } from '../../../domain/limits.ts';
-import { personsSince } from '../../../domain/people/one-person.ts';
+import { requesterPersons } from '../../../domain/people/one-person.ts';
 import { grants } from '../../../domain/people/scopes.ts';
 import { conditionFor, mayApprove } from '../../../domain/policy/authority-limit.ts';
 import { emptyBallot } from '../../../domain/policy/ballot.ts';
@@ -22,6 +22,7 @@ import { holdWords } from '../../../domain/policy/standing-words.ts';
 import { type Decision, DecisionEntity } from '../../../entities/decision.ts';
 import { type Principal, PrincipalEntity } from '../../../entities/principal.ts';
 import { RequestEntity, type RequestRow } from '../../../entities/request.ts';
+import { readStoodWith } from '../../../entities/stand-ins.ts';
 import { loadRulebook } from '../load-rulebook.ts';
 import { rulesVersionNow } from '../rules-version-now.ts';
 
@@ -152,10 +153,11 @@ async function refusalOf(
     );
   }
   const { createdAt, policySnapshot } = request;
-  const requesterPersons = personsSince(requester, createdAt);
+  const [stoodWith = []] = await readStoodWith(context.db, workspaceId, [requester.id]);
+  const asker = { ...requester, stoodWith };
   const parties = {
     requesterId: requester.id,
-    requesterPersons,
+    requesterPersons: requesterPersons(asker, createdAt, context.now),
     createdAt,
     ballot: emptyBallot,
     policySnapshot,
@@ -166,7 +168,7 @@ async function refusalOf(
   const standing: Standing = {
     terms,
     maker: { ...principal, suspended: false },
-    requester,
+    requester: asker,
     keyRevoked: false,
   };
   const rulebook = await loadRulebook(context, workspaceId, rulesVersion);
