@@ -74,6 +74,8 @@ export interface Context extends Ports {
   readonly optimistic: OptimisticExecution | undefined;
   /** Whether the caller still waits for the answer; absent where there is no caller. */
   readonly isWanted?: () => boolean;
+  /** Says by the means of the transport when the same succeeds; absent where there are none. */
+  readonly retryAfter?: (ms: number) => void;
   /** A grant for one change, which is marked as used by the change or the change does not happen. */
   readonly linkGrant?: LinkGrant;
   /** By what an administrative change is made; absent where a mutation needs no second administrator. */

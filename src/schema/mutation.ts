@@ -2,7 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import type { z } from 'zod';
 import type { AwaitingApproval } from '../actions/administration/guarded.ts';
 import type { Context } from '../context.ts';
-import { UserError } from '../domain/errors.ts';
+import { RateLimitedError, UserError } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import { type MutationName, operationRights } from '../domain/rights/operation-rights.ts';
 import { requireRight } from '../domain/rights/require-right.ts';
@@ -103,6 +103,7 @@ async function attempt<Payload>(
   try {
     return await action();
   } catch (error) {
+    if (error instanceof RateLimitedError) context.retryAfter?.(error.retryAfterMs);
     if (error instanceof UserError) return errorFacts(error);
     throw error;
   } finally {

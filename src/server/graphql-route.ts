@@ -81,7 +81,17 @@ export async function graphqlRoute(call: HttpCall, parts: GraphqlParts): Promise
 
 /** The context of a call whose caller waits for as long as the connection is there. */
 function wantedBy(response: ServerResponse, context: OperationContext): OperationContext {
-  return Object.assign(context, { isWanted: () => !response.destroyed });
+  return Object.assign(context, {
+    isWanted: () => !response.destroyed,
+    retryAfter: (ms: number) => setRetryAfter(response, ms),
+  });
+}
+
+/** Of several operations that were refused, the last that succeeds says when. A stream has sent its headers. */
+function setRetryAfter(response: ServerResponse, ms: number): void {
+  if (response.headersSent) return;
+  const seconds = Math.max(Math.ceil(ms / 1_000), Number(response.getHeader('retry-after') ?? 0));
+  response.setHeader('retry-after', String(seconds));
 }
 
 const answerTypes = ['application/json', releasedType, eventStreamType];

@@ -4666,6 +4666,11 @@ export type ReceiptDecidedQueryVariables = Exact<{
 
 export type ReceiptDecidedQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly seq: number, readonly hash: string, readonly occurredAt: string }> } };
 
+export type RetryAfterLimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RetryAfterLimitsQuery = { readonly viewer: { readonly limits: ReadonlyArray<{ readonly kind: UsageKind, readonly holder: UsageHolder, readonly max: number }> } };
+
 export type SecretsAtRestUrlQueryVariables = Exact<{
   id: string;
 }>;
@@ -5084,6 +5089,7 @@ export interface Documents {
   readonly "mutation ReportAlone($input: ReportEffectInput!) {\n  reportEffect(input: $input) { ... on ReportEffectPayload { approval { id effect { status result } } } }\n}": { readonly data: ReportAloneMutation; readonly variables: ReportAloneMutationVariables };
   readonly "query ReceiptWhoami { viewer { principal { id handle } workspace { id } } }": { readonly data: ReceiptWhoamiQuery; readonly variables: ReceiptWhoamiQueryVariables };
   readonly "query ReceiptDecided($id: ID!) {\n  events(filter: { approvalId: $id, type: [\"approval.decided\"] }) { nodes { seq hash occurredAt } }\n}": { readonly data: ReceiptDecidedQuery; readonly variables: ReceiptDecidedQueryVariables };
+  readonly "query RetryAfterLimits { viewer { limits { kind holder max } } }": { readonly data: RetryAfterLimitsQuery; readonly variables: RetryAfterLimitsQueryVariables };
   readonly "query SecretsAtRestUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsAtRestUrlQuery; readonly variables: SecretsAtRestUrlQueryVariables };
   readonly "query SecretsInLogsUrl($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: SecretsInLogsUrlQuery; readonly variables: SecretsInLogsUrlQueryVariables };
   readonly "mutation StartCreateTask {\n        createTask(input: { name: \"kept\" }) { ... on CreateTaskPayload { task { id } } }\n      }": { readonly data: StartCreateTaskMutation; readonly variables: StartCreateTaskMutationVariables };
