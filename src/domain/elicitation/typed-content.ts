@@ -65,8 +65,11 @@ function numberOf(text: string): unknown {
     return new Mistyped('Type a number, with a point before decimals, such as 12.5.');
   }
   const number = exactNumber(text);
-  return number instanceof UnfitJson ? new Mistyped(number.message) : number;
+  return number instanceof UnfitJson ? new Mistyped(beyondNumbers) : number;
 }
+
+/** Who fills in a form cannot send anything as a text: the field takes numbers only. */
+const beyondNumbers = `This number has more digits than this field can keep, and it would be rounded. Type one with at most 15 digits. If all of its digits matter, decline, and ask the requester for a field that takes text.`;
 
 function truthOf(text: string): unknown {
   if (text === 'true' || text === 'false') return text === 'true';

@@ -1,12 +1,20 @@
+import { isBlank, splitHidden } from '../text/hidden-characters.ts';
+
 /**
- * A file's name as it is kept and shown: what stands behind the last slash, without what cannot be seen or
- * would turn the text around, such as U+202E. Null when nothing is left. It never becomes part of a path.
+ * A file's name as it is kept and shown: what stands behind the last slash, with the code point in the place of what
+ * cannot be seen or would turn the text around, such as `[U+202E]`. It is kept so, because the name goes on to where we
+ * show nothing: to the disk of whoever downloads it. Null when nothing is left. It never becomes part of a path.
  */
 export function cleanFileName(given: string): string | null {
-  const last = given.toWellFormed().split(/[/\\]/).at(-1) ?? '';
-  const name = last
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\uFFFD]/gu, '')
+  const last = given.split(/[/\\]/).at(-1) ?? '';
+  if (isBlank(last)) return null;
+  const name = splitHidden(last.normalize('NFC'))
+    .map((piece) => ('text' in piece ? piece.text : `[${piece.hidden}]`.repeat(piece.count)))
+    .join('')
+    .replaceAll(
+      /[\t\n\r]/g,
+      (character) => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
+    )
     .replaceAll(/\p{Zs}+/gu, ' ')
     .replace(/[. ]+$/, '')
     .trim();

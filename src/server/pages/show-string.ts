@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { splitBlankEnds } from '../../domain/text/blanks.ts';
+import { looksLikeNumber } from '../../domain/text/number-look.ts';
 import { splitReadable } from '../../domain/text/readable-text.ts';
 import type { Html } from './page.ts';
 import { isDiff, showCode } from './show-code.ts';
@@ -29,13 +30,13 @@ export function showChangedString(text: string, other: string): Html {
   return needsQuotes(text) ? showString(text) : html`<bdi>${changedPieces(text, other)}</bdi>`;
 }
 
+/** Whether a text, without quotation marks, could be taken for a value of another kind. */
+export function looksLikeOtherKind(text: string): boolean {
+  return otherKinds.has(text.toLowerCase()) || looksLikeNumber(text);
+}
+
 function needsQuotes(text: string): boolean {
-  return (
-    text.trim() !== text ||
-    otherKinds.has(text.toLowerCase()) ||
-    !Number.isNaN(Number(text)) ||
-    /^["“”'‘’„«»[{]|["“”'‘’„«»]$/.test(text)
-  );
+  return text.trim() !== text || looksLikeOtherKind(text) || /^["“”'‘’„«»[{]|["“”'‘’„«»]$/.test(text);
 }
 
 const otherKinds: ReadonlySet<string> = new Set([

@@ -8,7 +8,7 @@ import { showDate } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { showCode } from './show-code.ts';
 import { exactJson } from './show-json.ts';
-import { showString, valueWords } from './show-string.ts';
+import { looksLikeOtherKind, showString, valueWords } from './show-string.ts';
 import { showName, showText } from './show-text.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -46,7 +46,9 @@ interface Place {
 
 function showValue(value: unknown, place: Place): Html {
   const { widget, ...options } = hintOf(place.part);
-  const shown = widget ? widgets[widget]?.(value, options, place) : undefined;
+  // A number in a text is told from a number, which most widgets show as it is.
+  const isUnclear = typeof value === 'string' && looksLikeOtherKind(value) && !quoting.has(widget);
+  const shown = widget && !isUnclear ? widgets[widget]?.(value, options, place) : undefined;
   return shown ?? showPlain(value, place.look, place.part, place.depth);
 }
 
@@ -67,6 +69,9 @@ export function showPlain(value: unknown, look: Look, schema: unknown = null, de
   return html`<ul>${list.map((item) => html`<li>${showPlain(item, look, items, depth + 1)}</li>`)}</ul>`;
 }
 
+/** Widgets that show themselves whether a value is a text. */
+const quoting: ReadonlySet<unknown> = new Set(['currency', 'badge']);
+
 type ValueWidget = (value: unknown, options: Json, place: Place) => Html | undefined;
 
 const widgets: Readonly<Record<string, ValueWidget>> = {
@@ -75,13 +80,13 @@ const widgets: Readonly<Record<string, ValueWidget>> = {
     const money = moneyOf(value, { code, name, beside });
     return money === null
       ? undefined
-      : html`${showText(money.text)}${money.doubt ? showDoubt(money.doubt) : nothing}`;
+      : html`${showText(money.text)}${asText(value)}${money.doubt ? showDoubt(money.doubt) : nothing}`;
   },
-  badge: (value, { tones }) => {
+  badge: (value, { tones }, { look }) => {
     const tone = isObject(tones) ? tones[String(value)] : null;
-    return isScalar(value)
-      ? html`<span class="tag ${toneNames.has(tone) ? tone : ''}">“${showText(String(value))}”</span>`
-      : undefined;
+    if (!isScalar(value)) return undefined;
+    const shown = typeof value === 'string' ? html`“${showText(value)}”` : showPlain(value, look);
+    return html`<span class="tag ${toneNames.has(tone) ? tone : ''}">${shown}</span>`;
   },
   list: (value, _options, { look }) =>
     Array.isArray(value) && value.length > 0 && value.every(isScalar)
@@ -105,6 +110,13 @@ const widgets: Readonly<Record<string, ValueWidget>> = {
   table: (value, options, { look }) => (isRows(value) ? showTable(value, options, look) : undefined),
   code: (value, { language }) => (typeof value === 'string' ? showCode(value, language) : exactJson(value)),
 };
+
+/** Beside an amount that was sent as a text, that text. */
+function asText(value: unknown): Html {
+  return typeof value === 'string'
+    ? html` <small class="meta">as text, ${showString(value)}</small>`
+    : nothing;
+}
 
 /** Beside an amount, what was to be its currency, in a form that no amount has. */
 function showDoubt({ code, others }: Doubt): Html {

@@ -140,7 +140,7 @@ test('money has every digit of its value, and codes are taken in any case', asyn
     'EUR 12,345,678,901,234,567.890',
     'USD 10.00',
   ]) {
-    expect(text.replaceAll('\u00A0', ' ')).toContain(`<dd><bdi>${amount}</bdi></dd>`);
+    expect(text.replaceAll('\u00A0', ' ')).toContain(`<dd><bdi>${amount}</bdi>`);
   }
 });
 
@@ -206,4 +206,35 @@ test('an edit of a reviewer is shown as the difference to what was proposed', as
   );
   expect(text).toContain('<span class="line removed">- b\n</span><span class="line added">+ B\n</span>');
   expect(text).toContain('<dd><ul><li><bdi>1</bdi></li></ul></dd>');
+});
+
+test('a number and a text with the same digits look different, whatever the widget', async () => {
+  const widgets = ['currency', 'badge', 'markdown', 'date', 'link', 'code', 'list', 'table', null];
+  const alike: [unknown, string][] = [
+    [10, '10'],
+    [1234.5, '1,234.5'],
+    [10, 'EUR 10.00'],
+    [true, 'true'],
+    [true, 'yes'],
+  ];
+  for (const [value, text] of alike) {
+    const names = widgets.flatMap((_widget, i) => [`v${i}`, `t${i}`]);
+    const context = Object.fromEntries(names.map((name) => [name, name.startsWith('v') ? value : text]));
+    const properties = Object.fromEntries(
+      widgets.flatMap((widget, i) => {
+        const hint = widget === 'currency' ? { widget, currency: 'EUR' } : widget;
+        return [`v${i}`, `t${i}`].map((name) => [name, hint === null ? {} : { 'x-ui': hint }]);
+      }),
+    );
+    const page = await shown({ context, escalationSchema: { type: 'object', properties } });
+    const seen = (name: string) =>
+      (new RegExp(`${field(name)}</dt><dd>(.*?)</dd>`, 's').exec(page)?.[1] ?? name)
+        .replace(/<[^>]*>/g, '')
+        .trim();
+    for (const [i, widget] of widgets.entries()) {
+      expect([widget, seen(`t${i}`)]).not.toEqual([widget, seen(`v${i}`)]);
+      expect([widget, seen(`t${i}`)]).toEqual([widget, expect.stringContaining('“')]);
+      expect([widget, seen(`v${i}`)]).toEqual([widget, expect.not.stringContaining('“')]);
+    }
+  }
 });
