@@ -50,7 +50,7 @@ export const declared = {
       .optional(),
     {
       meaning:
-        'Base of the links that people are given. Several addresses are separated by commas: the first is the base, and a request has to name one of them as its host. This machine and the address that the connection came to need not be named.',
+        'Base of the links that people are given. It may have a path, which a proxy may strip or pass on. Several addresses are separated by commas: the first is the base, and a request has to name one of them as its host. This machine and the address that the connection came to need not be named.',
       unset:
         'the address it listens on; a request has to name an address, and no other host than `localhost`',
     },

@@ -7,6 +7,7 @@ import { admitBytes } from './admit-bytes.ts';
 import { setAnswerHeaders } from './answer-headers.ts';
 import { discardRest } from './arriving-body.ts';
 import { authenticateCall, type HttpCall } from './authenticate-call.ts';
+import { belowBase } from './below-base.ts';
 import { type CheckpointParts, checkpointRoute } from './checkpoint-route.ts';
 import type { EventLoop } from './event-loop.ts';
 import { downloadRoute, type FileParts, uploadRoute } from './file-routes.ts';
@@ -88,6 +89,7 @@ export function createHttp(parts: HttpParts): Server {
     keepAliveInitialDelay: limits.httpPeerCheckMs,
   };
   const server = createServer(timeouts, (request, response) => {
+    request.url = belowBase(parts.publicUrl(), request.url ?? '/');
     const call = { request, response, requestId: requestIdOf(request) };
     response.setHeader('x-request-id', call.requestId);
     closeUnread(request, response);

@@ -66,6 +66,29 @@ test('behind a proxy that strips a path, every link, form, redirect and cookie k
   }
 });
 
+test('a proxy that passes the path on is understood as one that strips it', async () => {
+  const fixture = await createFixture({ env: { publicUrl } });
+  onTestFinished(() => fixture.close());
+  const base = fixture.urls[0] ?? '';
+  /** What such a proxy passes on. */
+  const whole = (address: string) => address.replace('https://host.example', base);
+  const id = await createApproval(fixture.agent);
+  const link = await mustSucceed(fixture.reviewer, 'createApprovalLink', { approvalId: id });
+  const page = await visit(whole(link.url ?? ''));
+  expect(page.status).toBe(200);
+  const decided = await send(found(page.form), { outcome: 'APPROVE', code: link.passcode ?? '' });
+  expect(decided.headers.get('location')).toMatch(/^\/approvals\/a\/appr_\w+\?link=/);
+  expect((await visit(`${base}${decided.headers.get('location')}`)).text).toContain('approved');
+  const answer = await fetch(`${base}/approvals/graphql`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${fixture.agent.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ viewer { principal { handle } } }' }),
+  });
+  expect(await answer.json()).toEqual({ data: { viewer: { principal: { handle: 'agent' } } } });
+  expect((await fetch(`${base}/approvals/readyz`)).status).toBe(200);
+  expect((await fetch(`${base}/elsewhere/readyz`)).status).toBe(404);
+});
+
 test('below a path of another site, everything stays below it', async () => {
   const inner = await createFixture({ env: { publicUrl: 'https://host.example/approvals' } });
   try {
