@@ -186,6 +186,8 @@ test('a webhook is a reason to ask the server, and not more', async () => {
   expect((await deliver(id)).status).toBe(200);
   expect(done).toHaveLength(1);
   expect((await deliver(id, 'approval.created')).status).toBe(204);
+  // What another agent asked for is not there for this key.
+  expect((await deliver('appr_01m8nmmkhbe4w8m01wn8nhxrw3')).status).toBe(204);
   const rejected = await refund.request(nextRefund());
   await guards.reviewer.approvals.reject(rejected.id);
   expect(await (await deliver(rejected.id)).json()).toEqual({ status: 'REJECTED' });
