@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Approvals } from '../approvals.ts';
 import type { Call } from '../caller.ts';
+import { RateLimitedError, ValidationError } from '../errors.ts';
 import { PointOfEffect } from './point-of-effect.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -44,4 +45,44 @@ test('one that fails leaves no renewal behind', async () => {
   await expect(performing).rejects.toThrow('The bank is closed.');
   await vi.advanceTimersByTimeAsync(60 * minuteMs);
   expect(sent.map(({ name }) => name)).toEqual(['ReadEffect', 'RedeemReceipt', 'ReportEffect']);
+});
+
+test.each([
+  ['a bigint', 10n],
+  ['text that is too long for the server', 'x'.repeat(70_000)],
+])('an effect that answers %s has happened, and is not left uncertain', async (_, value) => {
+  const reports: { readonly status: string; readonly result?: unknown }[] = [];
+  const { call } = approving();
+  const refusing = async (document: string, variables: { readonly input?: (typeof reports)[number] }) => {
+    if (!document.includes('mutation ReportEffect')) return call(document as never, variables as never);
+    if (JSON.stringify(variables).length > 65_536)
+      throw new ValidationError('A result is too large.', { code: 'VALIDATION_FAILED' });
+    if (variables.input) reports.push(variables.input);
+    return { reportEffect: { approval: { id: 'appr_1' } } };
+  };
+  const onUnreported = vi.fn();
+  const point = new PointOfEffect(refusing as unknown as Call, {} as Approvals, () => value, {
+    onUnreported,
+  });
+  expect(await point.perform('appr_1', {})).toBe(value);
+  expect(reports).toEqual([expect.objectContaining({ redemptionId: 'rdm_1', status: 'SUCCEEDED' })]);
+  expect(reports[0]?.result).toBeUndefined();
+  expect(onUnreported).not.toHaveBeenCalled();
+});
+
+test('a report that comes too often for the limits of use is repeated, and not given up', async () => {
+  const { call } = approving();
+  let refused = 0;
+  const busy = async (document: string, variables: object) => {
+    if (document.includes('mutation ReportEffect') && refused++ < 2)
+      throw new RateLimitedError('Too many calls.', { code: 'RATE_LIMITED' });
+    return call(document as never, variables as never);
+  };
+  const onUnreported = vi.fn();
+  const point = new PointOfEffect(busy as unknown as Call, {} as Approvals, () => 'paid', { onUnreported });
+  const performing = point.perform('appr_1', {});
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await performing).toBe('paid');
+  expect(refused).toBe(3);
+  expect(onUnreported).not.toHaveBeenCalled();
 });

@@ -2,7 +2,7 @@ import type { Approval, Approvals, Decided } from '../approvals.ts';
 import type { Call } from '../caller.ts';
 import type { DataOf, VariablesOf } from '../documents/document.ts';
 import { readEffect, redeemReceipt, reportEffect } from '../documents/effects.ts';
-import { CountersignError, NotFoundError, UnavailableError } from '../errors.ts';
+import { CountersignError, LaterError, NotFoundError, UnavailableError } from '../errors.ts';
 import { pause } from '../pause.ts';
 import type { WaitOptions } from '../waiting/wait.ts';
 import { endingOf } from './endings.ts';
@@ -21,7 +21,10 @@ export interface EffectContext {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The guarded function: what it returns is reported as JSON, and answered to whoever calls again. */
+/**
+ * The guarded function: what it returns is reported as JSON of at most 64 KiB, and answered to the next equal call. What
+ * cannot be kept is left out of the report, and that call answers undefined.
+ */
 export type Effect<Params, Result> = (params: Params, context: EffectContext) => Result | Promise<Result>;
 
 /** How a guard behaves at the point of effect. */
@@ -110,17 +113,28 @@ export class PointOfEffect<Params, Result> {
       await this.#report(approval, { redemptionId, status: 'FAILED', error: messageOf(error) });
       throw error;
     }
-    const result = value === undefined ? {} : { value };
-    await this.#report(approval, { redemptionId, status: 'SUCCEEDED', result: json(result) });
+    await this.#report(approval, {
+      redemptionId,
+      status: 'SUCCEEDED',
+      result: value === undefined ? {} : { value },
+    });
     return value;
   }
 
   /** That the report is lost does not undo the effect: the server shows it as uncertain, to people. */
   async #report(approval: Read, input: Report): Promise<void> {
     const withinMs = this.#options.reportWithinMs ?? 60_000;
-    const keyed = { ...input, idempotencyKey: crypto.randomUUID() };
+    const signal = AbortSignal.timeout(withinMs);
+    const send = (report: Report) => {
+      const keyed = { ...report, idempotencyKey: crypto.randomUUID() };
+      return insist(() => this.#call(reportEffect, { input: keyed }), signal, LaterError);
+    };
     try {
-      await insist(() => this.#call(reportEffect, { input: keyed }), AbortSignal.timeout(withinMs));
+      await send(input).catch(() => {
+        signal.throwIfAborted();
+        // What the function said may be no JSON, or too large. That it has ended is to be known all the same.
+        return send({ redemptionId: input.redemptionId, status: input.status });
+      });
     } catch (error) {
       const { onUnreported = (problem) => console.error('An effect is not reported.', problem) } =
         this.#options;
@@ -130,12 +144,16 @@ export class PointOfEffect<Params, Result> {
 }
 
 /** A server that is away comes back: what was approved is worth waiting for. */
-async function insist<Answer>(call: () => Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
+async function insist<Answer>(
+  call: () => Promise<Answer>,
+  signal?: AbortSignal,
+  Passing: typeof LaterError = UnavailableError,
+): Promise<Answer> {
   for (;;) {
     try {
       return await call();
     } catch (error) {
-      if (!(error instanceof UnavailableError)) throw error;
+      if (!(error instanceof Passing)) throw error;
       await pause(1_000 + 1_000 * Math.random(), signal);
     }
   }
