@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { createPrincipal } from '../../fixtures/client/fixture.ts';
 import { overWebSocket } from '../../fixtures/client/listen.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
@@ -9,6 +9,7 @@ import {
   createExecutionFixture,
   type ExecutionFixture,
 } from '../../fixtures/execution/execution-fixture.ts';
+import { shortened, testSize } from '../../fixtures/server/test-size.ts';
 
 let fixture: ExecutionFixture;
 beforeAll(async () => {
@@ -54,7 +55,12 @@ describe('the output is withheld', () => {
   });
 
   // Who may read is the same code on either database, and the embedded one reads everything at leisure.
-  const walked = inject('store')?.kind === 'postgres' ? stages : stages.slice(0, 2);
+  const kind = inject('store')?.kind ?? 'embedded';
+  const walked = stages.slice(0, testSize('withheldStages', kind));
+  const fewer = shortened('withheldStages', kind, 'states of a withheld output');
+  beforeEach(({ task }) => {
+    if (fewer) task.meta.shortened = fewer;
+  });
   test.each(walked)('%s: nobody but reviewers finds any of it, anywhere', async (_when, act) => {
     const checkpoint = await fixture.stopped({}, output, { checkpointName: 'potions' });
     await act(checkpoint);

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { signIn } from '../../fixtures/client/sign-in.ts';
 import { everyPage } from '../../fixtures/page/every-page.ts';
 import { browser, inBrowser } from '../../fixtures/server/browser.ts';
 import { onlyOn } from '../../fixtures/server/only-on.ts';
+import { shortened, testSize } from '../../fixtures/server/test-size.ts';
 
 const axe = () => fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 
@@ -64,12 +65,19 @@ async function troublesOf(page: Page): Promise<string[]> {
   });
 }
 
-const looks: readonly Look[] = [
+/** The first two have either colour and either width. */
+const everyLook: readonly Look[] = [
   { width: 1280, colorScheme: 'light' },
   { width: 390, colorScheme: 'dark' },
   { width: 1280, colorScheme: 'dark' },
   { width: 390, colorScheme: 'light' },
 ];
+const kind = inject('store')?.kind ?? 'embedded';
+const looks = everyLook.slice(0, testSize('looks', kind));
+const fewer = shortened('looks', kind, 'pairs of a colour and a width');
+beforeEach(({ task }) => {
+  if (fewer) task.meta.shortened = fewer;
+});
 
 describe('in a browser', () => {
   test('no page has anything that axe finds, in either colour and on either width', {
