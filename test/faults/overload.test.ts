@@ -4,7 +4,8 @@ import { Overload, type OverloadFigures } from '../fixtures/client/overload.ts';
 import { startProcess } from '../fixtures/client/process.ts';
 import { throttle } from '../fixtures/client/throttle.ts';
 import { until } from '../fixtures/client/wait.ts';
-import { testSize } from '../fixtures/server/test-size.ts';
+import { inWholeRun } from '../fixtures/server/only-on.ts';
+import { isAsked, testSize } from '../fixtures/server/test-size.ts';
 
 // Ten times as many calls as a server gets done, from clients that wait 3 s and send the same again with their key.
 // By itself, with a bound on what is still done: TEST_OVERLOAD_SECONDS=20 npx vitest run --project postgres
@@ -51,6 +52,7 @@ function report(name: string, { done, tries, refused, gaveUp, tookMs }: Overload
 if (kind === 'postgres') {
   test('a flood of ten times the capacity leaves most of what is done, and is over with its end', {
     timeout: 600_000,
+    ...inWholeRun('A flood takes all of two cores for a while', isAsked('overloadSeconds')),
   }, async () => {
     const { once, tenfold, afterMs } = await measure('bounded', {});
     expect(tenfold.done).toBeGreaterThan(0);

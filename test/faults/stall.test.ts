@@ -5,7 +5,8 @@ import { documentOf } from '../fixtures/client/mutations.ts';
 import { startProcess } from '../fixtures/client/process.ts';
 import { stall } from '../fixtures/client/stall.ts';
 import { until } from '../fixtures/client/wait.ts';
-import { testSize } from '../fixtures/server/test-size.ts';
+import { inWholeRun } from '../fixtures/server/only-on.ts';
+import { isAsked, testSize } from '../fixtures/server/test-size.ts';
 
 /**
  * A server gets 3 % of its time for a while, as on a machine that is taken by others, under a load that it carries
@@ -91,6 +92,7 @@ async function overAfter(calls: Load, endMs: number): Promise<number> {
 if (kind === 'postgres') {
   test(`a stall of ${stallMs / 1_000} s at 30 calls a second is got over within ${overMs / 1_000} s`, {
     timeout: stallMs + 240_000,
+    ...inWholeRun('A crowd that waits for a stalled server takes its time', isAsked('stallSeconds')),
   }, async () => {
     const { fixture, calls, endMs, open, tries } = await stalled({});
     // Every call of the stall has its answer, and new ones do not wait.

@@ -1,11 +1,14 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { onlyOn } from '../../fixtures/server/only-on.ts';
+import { inWholeRun, onlyOn } from '../../fixtures/server/only-on.ts';
 import { runCli, startCli } from '../../fixtures/server/run-cli.ts';
+import { isWhole } from '../../fixtures/server/test-size.ts';
 
 /** A database that is made from nothing takes its time where many things run at once. */
 const patient = { timeout: 120_000 };
 
 const once = onlyOn('embedded', 'The demo brings its own database, so it is tried once.');
+const stopped = isWhole() ? once : inWholeRun('A second demo makes a second database from nothing');
+
 test('without a terminal a scripted reviewer approves, and the agent receives the decision', {
   ...patient,
   ...once,
@@ -25,7 +28,7 @@ test('without a terminal a scripted reviewer approves, and the agent receives th
   expect(code).toBe(0);
 });
 
-test('when it is stopped, it leaves at once and says so', { ...patient, ...once }, async () => {
+test('when it is stopped, it leaves at once and says so', { ...patient, ...stopped }, async () => {
   const demo = startCli(['demo']);
   onTestFinished(() => void demo.child.kill('SIGKILL'));
   await vi.waitUntil(() => demo.out().includes('waits on'), patient);

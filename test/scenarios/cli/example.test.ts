@@ -9,8 +9,9 @@ import { createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
 import { until } from '../../fixtures/client/wait.ts';
-import { onlyOn } from '../../fixtures/server/only-on.ts';
+import { inWholeRun, onlyOn } from '../../fixtures/server/only-on.ts';
 import { runProgram, startProgram } from '../../fixtures/server/run-cli.ts';
+import { isWhole } from '../../fixtures/server/test-size.ts';
 
 const governed = `40 passes by itself: APPROVED (APPROVE by Countersign)
 2,000 takes finance once: APPROVED (APPROVE by fred)
@@ -28,7 +29,11 @@ const patient = { timeout: 120_000 };
 const pollMs = 100;
 const pollsMax = 600;
 
-describe('npm run example', onlyOn('embedded', 'The examples see the API only.'), () => {
+const tried = isWhole()
+  ? onlyOn('embedded', 'The examples see the API only.')
+  : inWholeRun('Each example is a process of its own');
+
+describe('npm run example', tried, () => {
   let fixture: Fixture;
   let directory: string;
   beforeAll(async () => {

@@ -7,8 +7,9 @@ import { graphql } from '../../documents/graphql.ts';
 import { createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
 import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { mutate } from '../../fixtures/client/mutations.ts';
-import { onlyOn } from '../../fixtures/server/only-on.ts';
+import { inWholeRun, onlyOn } from '../../fixtures/server/only-on.ts';
 import { type CliResult, runCli, runProgram } from '../../fixtures/server/run-cli.ts';
+import { isWhole } from '../../fixtures/server/test-size.ts';
 
 const documents = [...globSync('*.md'), ...globSync('docs/**/*.md')];
 const readme = readFileSync('README.md', 'utf8');
@@ -22,6 +23,9 @@ function blocks(text: string, language: string): string[] {
 }
 
 const once = onlyOn('embedded', 'That the documents are true is found out once.');
+const started = isWhole()
+  ? once
+  : inWholeRun('Programs and commands of documents are processes of their own');
 
 describe('what the documents show', once, () => {
   let fixture: Fixture;
@@ -77,7 +81,7 @@ describe('what the documents show', once, () => {
     expect(again).toEqual({ code: 0, out: 'Refunded 120 EUR for order 4711.\n', err: '' });
   });
 
-  test('the example without imports receives the decision', async () => {
+  test('the example without imports receives the decision', started, async () => {
     const file = 'examples/first-approval.ts';
     const ran = await approving(runProgram(process.execPath, [file], settings()));
     expect(ran.err).toBe('');
@@ -89,7 +93,7 @@ describe('what the documents show', once, () => {
     expect(again).toEqual(ran);
   });
 
-  test('so does the shell, over server-sent events', async () => {
+  test('so does the shell, over server-sent events', started, async () => {
     const guide = readFileSync('docs/guides/waiting.md', 'utf8');
     const code = blocks(guide, 'sh').find((block) => block.includes('curl')) ?? '';
     const script = code.replaceAll('http://127.0.0.1:4400', settings().COUNTERSIGN_URL);
@@ -106,7 +110,7 @@ describe('what the documents show', once, () => {
     }
   });
 
-  test('every command that is shown exists', async () => {
+  test('every command that is shown exists', started, async () => {
     const shown = documents.flatMap((name) =>
       [
         ...readFileSync(name, 'utf8').matchAll(
