@@ -36,6 +36,18 @@ test('a log that was made again from a line on is found by a checkpoint from els
   expect(verify(cut, trusted)).toMatchObject({ kind: 'CUT_OFF', seq: 21 });
 });
 
+test('of two checkpoints from elsewhere for one line, both have to fit', () => {
+  const { checkpoint = '' } = JSON.parse(whole.trimEnd().split('\n').at(-1) ?? '');
+  const again = { ...log, reasonAt: () => 'No' };
+  const { checkpoint: forked = '' } = [...recordsOf(again)].at(-1) as { checkpoint?: string };
+  for (const checkpoints of [
+    [checkpoint, forked],
+    [forked, checkpoint],
+  ]) {
+    expect(verify(whole, { checkpoints })).toMatchObject({ kind: 'FORKED', seq: 25 });
+  }
+});
+
 test('the keys of a checker go before those of the file', () => {
   expect(verify(whole, { publicKeys: [newLogKey().publicKey] })).toMatchObject({
     kind: 'OTHER_KEY',

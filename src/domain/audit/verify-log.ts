@@ -35,7 +35,7 @@ interface Suspect {
 export class LogVerifier {
   readonly #header: ExportHeader;
   readonly #publicKeys: readonly Buffer[];
-  readonly #expected: Map<number, string>;
+  readonly #expected: Map<number, string[]>;
   #seq: number;
   #hash: string;
   #finding: Finding | null = null;
@@ -49,7 +49,7 @@ export class LogVerifier {
   constructor(header: ExportHeader, { publicKeys, checkpoints = [] }: Trusted = {}) {
     this.#header = header;
     this.#publicKeys = publicKeys ?? keysOfJwks(header.jwks);
-    this.#expected = new Map(checkpoints.map((note) => [parseCheckpoint(note)?.checkpoint.seq ?? 0, note]));
+    this.#expected = Map.groupBy(checkpoints, (note) => parseCheckpoint(note)?.checkpoint.seq ?? 0);
     this.#seq = header.from - 1;
     this.#hash = header.previousHash;
   }
@@ -151,10 +151,9 @@ export class LogVerifier {
 
   /** Whether the log is at this line as a checkpoint from elsewhere says. */
   #requireExpected(): boolean {
-    const note = this.#expected.get(this.#seq);
-    if (note === undefined) return true;
+    const notes = this.#expected.get(this.#seq) ?? [];
     this.#expected.delete(this.#seq);
-    return this.#checkpoint(note);
+    return notes.every((note) => this.#checkpoint(note));
   }
 
   /** Two lines of one number, two that are swapped and one that is missing differ in what comes next. */
