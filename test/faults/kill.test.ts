@@ -26,7 +26,9 @@ const reviewerCount = 20;
 const kind = inject('store')?.kind ?? 'embedded';
 const decisionCount = testSize('decisions', kind);
 const fewer = shortened('decisions', kind, 'decisions');
-const timeoutMs = 180_000 + decisionCount * 60;
+/** How often as many decisions are made, until a naive cursor has lost one of them. */
+const naiveRoundsMax = 12;
+const timeoutMs = 300_000 + decisionCount * 60;
 
 /** Tries until some server answers, always with the same idempotency key: no change is lost and none is doubled. */
 async function insist(
@@ -56,11 +58,14 @@ async function decideThroughKills(
   replicas: readonly Replica[],
   agent: Client,
   reviewers: readonly Client[],
+  round = 0,
 ): Promise<Set<string>> {
   const urls = replicas.map(({ url }) => url);
   const asked: string[] = [];
   await inParallel(reviewerCount, upTo(decisionCount), async (i) => {
-    asked.push(await createApproval(onReplica(urls[i % urls.length], agent), { idempotencyKey: `ask-${i}` }));
+    asked.push(
+      await createApproval(onReplica(urls[i % urls.length], agent), { idempotencyKey: `ask-${round}-${i}` }),
+    );
   });
   let decided = 0;
   const killed = replicas.map(async (replica, i) => {
@@ -130,10 +135,15 @@ if (kind === 'postgres') {
     const asked = await decideThroughKills(replicas, fixture.agent, reviewers);
     await expectNothingLost(followers, fixture.agent, from, asked);
 
-    await naive.settle();
-    process.stdout.write(`the naive cursor heard ${naive.heard} of ${decisionCount} decisions\n`);
-    expect(naive.written).toBeGreaterThanOrEqual(decisionCount);
-    expect(naive.heard).toBeLessThan(decisionCount);
+    // It loses one where two servers are writing at the same moment, which few decisions need not bring about.
+    let counted = await naive.settle();
+    for (let round = 1; round < naiveRoundsMax && counted.heard === counted.written; round += 1) {
+      await decideThroughKills(replicas, fixture.agent, reviewers, round);
+      counted = await naive.settle();
+    }
+    process.stdout.write(`the naive cursor heard ${counted.heard} of ${counted.written} decisions\n`);
+    expect(counted.written).toBeGreaterThanOrEqual(decisionCount);
+    expect(counted.heard).toBeLessThan(counted.written);
   });
 } else {
   test(`the embedded database is killed with its one process while ${reviewerCount} reviewers decide ${decisionCount} approvals: every decision is heard once, in order`, {
