@@ -1,4 +1,5 @@
 import type { Ports } from '../context.ts';
+import type { Change } from '../entities/change.ts';
 import { createCommit } from '../entities/commit.ts';
 import type { Database } from '../entities/database.ts';
 import { createMemory } from '../memory/memory.ts';
@@ -12,7 +13,11 @@ export function changesOn(
   usage?: UsageStore,
 ): Pick<Ports, 'db' | 'commit' | 'memory'> {
   const memory = createMemory(elapsedMs, usage);
-  const { statements, requests } = memory;
-  const commit = createCommit({ db, statements, elapsedMs, onCommitted: (change) => requests.apply(change) });
+  const { statements, requests, receipts } = memory;
+  const onCommitted = (change: Change) => {
+    requests.apply(change);
+    receipts.apply(change);
+  };
+  const commit = createCommit({ db, statements, elapsedMs, onCommitted });
   return { db, commit, memory };
 }

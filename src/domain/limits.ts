@@ -760,6 +760,10 @@ export const limits = {
   cachedRequestsMax: 500,
   /** Size of all cached pending requests together. */
   cachedRequestsMaxChars: 4 * 1024 * 1024,
+  /** Decisions that one server caches, because it has shown their receipts and they may be redeemed next. */
+  cachedReceiptsMax: 1_000,
+  /** Size of the params and judgements of all of these together. */
+  cachedReceiptsMaxChars: 4 * 1024 * 1024,
   /** Decisions that one server caches while their events are on the way to subscribers. */
   cachedDecisionsMax: 500,
   /** Size of the requests of all cached decisions together. */

@@ -3,6 +3,7 @@ import { appendEventsCall, type BindSource, type Source } from './append-events-
 import { type Change, namesOf, type Values } from './change.ts';
 import type { Database } from './database.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
+import { sameHistory } from './same-history.ts';
 
 /** What a statement of changes answers. */
 export interface Outcome {
@@ -66,7 +67,7 @@ function compose(db: Database, change: Change, rowsOf: RowsOf): ChangeStatement 
   const rows = (columns: readonly BoundColumn[]) => rowsOf(columns, bind);
   const count = bind((changes) => changes.length, 'int');
   const parts: string[] = [];
-  let whole = 'true';
+  let whole = change.history ? sameHistory(change.history, bind) : 'true';
   const add = (name: string, sql: (gate: string) => string) => {
     parts.push(`${name} as (${sql(whole)} returning 1)`);
     whole = `(select count(*) from ${name}) = ${count}`;

@@ -27,6 +27,8 @@ export interface Change {
    * it shows another time, the change is void, as ROW_CHANGED.
    */
   readonly expectedTime?: (() => Date) | undefined;
+  /** By which history of the database this was judged; in any other it is void. */
+  readonly history?: JudgedHistory | undefined;
   readonly events: readonly NewEvent[];
   /**
    * Whether its caller still waits. A change that waited in line until its caller was gone is dropped: it would be
@@ -48,6 +50,20 @@ export interface ProvenRights {
   readonly keyId: string | null;
   /** When the credential ends by itself. */
   readonly endsAt: Date | null;
+}
+
+/**
+ * What has to be so still of the history that something was judged by which is not read again: nothing was restored since
+ * that makes it doubtful, and the log has the line that said so.
+ */
+export interface JudgedHistory {
+  /** SQL of what the database is known by, as `historyMark` of the database answers it. */
+  readonly mark: string;
+  /** Of the log when it was judged. */
+  readonly epoch: string;
+  /** Since when no restore may have been noticed. */
+  readonly since: Date;
+  readonly line: { readonly seq: number; readonly hash: string };
 }
 
 export interface Once {
@@ -81,8 +97,9 @@ export type Committed =
   | { readonly done: false; readonly because: 'NOT_UNIQUE'; readonly constraint: string };
 
 /** Everything that the text of a change's statement depends on: its tables and columns, and not its values. */
-export function shapeOf({ once, updates = [], inserts = [], endsAccessOf }: Change): string {
+export function shapeOf({ once, updates = [], inserts = [], endsAccessOf, history }: Change): string {
   let shape = once ? 'once' : '';
+  if (history) shape += ` in ${history.mark}`;
   if (endsAccessOf) shape += ' ends access';
   for (const { of, where, set } of updates) {
     shape += ` ${of.meta.className} set ${namesOf(set).join()} where`;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { limits } from '../domain/limits.ts';
 import { evaluateCondition } from '../domain/policy/condition.ts';
 import type { RequestRow } from '../entities/request.ts';
+import type { ReceiptedDecision } from '../entities/sql/read-receipts.ts';
 import { EpochCache } from './epoch.ts';
 import { memoOf } from './memo-of.ts';
 import { createMemory } from './memory.ts';
@@ -58,6 +59,22 @@ test('pending requests are kept up to a number and up to a size', () => {
       rulesVersion: 1,
     });
   expect(upTo(4).map((i) => requests.get('w', `r${i}`) !== null)).toEqual([false, false, false, true]);
+});
+
+test('decisions whose receipts were shown are kept up to a number and up to a size, until they are spent', () => {
+  const { receipts } = createMemory(() => 0);
+  const keep = (id: string, params: object = {}) =>
+    receipts.keep({ facts: { workspaceId: 'w', decisionId: id, params } } as ReceiptedDecision);
+  for (const i of upTo(limits.cachedReceiptsMax + 1)) keep(`d${i}`);
+  expect(receipts.get('w', 'd0')).toBeNull();
+  expect(receipts.get('w', 'd1')).not.toBeNull();
+  expect(receipts.get('v', 'd1')).toBeNull();
+  const values = { workspaceId: 'w', decisionId: 'd1' };
+  receipts.apply({ inserts: [{ into: { meta: { className: 'Effect' } } as never, values }] });
+  expect(receipts.get('w', 'd1')).toBeNull();
+  const note = 'x'.repeat(limits.cachedReceiptsMaxChars / 2);
+  for (const i of [1, 2, 3]) keep(`d${i}`, { note });
+  expect(upTo(4).map((i) => receipts.get('w', `d${i}`) !== null)).toEqual([false, false, false, true]);
 });
 
 test('what was written to a request is done to what is kept of it, or that is dropped', () => {

@@ -14,6 +14,7 @@ import { KeyUses } from './key-uses.ts';
 import { KeysUnderWay } from './keys-under-way.ts';
 import { memoOf } from './memo-of.ts';
 import { OpenRequestCounts } from './open-requests.ts';
+import { ReceiptCache } from './receipts.ts';
 import { RefusalCounts } from './refusals.ts';
 import { RequestCache } from './requests.ts';
 import { statementCache } from './statements.ts';
@@ -30,6 +31,7 @@ export interface Memory {
   readonly viewers: ViewerCache;
   readonly keyUses: KeyUses;
   readonly requests: RequestCache;
+  readonly receipts: ReceiptCache;
   /** By workspace. */
   readonly rulebooks: LRUCache<string, Rulebook>;
   readonly decided: DecidedCache;
@@ -57,6 +59,7 @@ export function createMemory(elapsedMs: () => number, usage: UsageStore = usageI
     viewers: new ViewerCache(elapsedMs),
     keyUses: new KeyUses(),
     requests: new RequestCache(),
+    receipts: new ReceiptCache(),
     rulebooks: new LRUCache({ max: limits.cachedRulebooksMax }),
     decided: new DecidedCache(),
     statements: statementCache(),

@@ -2,8 +2,11 @@ import type { Viewer } from '../auth/viewer.ts';
 import type { OptimisticExecution, Ports } from '../context.ts';
 import { ForbiddenError } from '../domain/errors.ts';
 import type { LoggedEvent } from '../domain/event/event.ts';
+import { limits } from '../domain/limits.ts';
 import { dueNow } from '../domain/policy/stage-clock.ts';
+import { effectEndsAt } from '../domain/receipt/receipt.ts';
 import type { Change } from '../entities/change.ts';
+import type { ReceiptedDecision } from '../entities/sql/read-receipts.ts';
 import type { CachedRequest } from '../memory/requests.ts';
 
 export interface ExecutionParts extends Pick<Ports, 'db' | 'commit' | 'memory'> {
@@ -37,6 +40,15 @@ export class Execution implements OptimisticExecution {
     if ((revision ?? cached.request.revision) !== cached.request.revision) return null;
     const due = dueNow(cached.request, readAt);
     return due && due.does !== 'REMIND' ? null : cached;
+  }
+
+  receipt(decisionId: string): ReceiptedDecision | null {
+    const { workspaceId, readAt, rulesVersion } = this.#viewer;
+    const cached = this.#parts.memory.receipts.get(workspaceId, decisionId);
+    // Who is suspended, and what a project is called, are of the rules.
+    if (!cached || cached.rulesVersion !== rulesVersion) return null;
+    const leftMs = effectEndsAt(cached.facts).getTime() - readAt.getTime();
+    return leftMs > limits.clockToleranceMs ? cached : null;
   }
 
   async commit(change: Change): Promise<readonly LoggedEvent[]> {

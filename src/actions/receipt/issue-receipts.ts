@@ -1,7 +1,7 @@
 import { signCompact } from '../../auth/signing-key.ts';
 import type { Context } from '../../context.ts';
 import { letsHappen, receiptClaims, receiptType } from '../../domain/receipt/receipt.ts';
-import { type ReceiptRead, readReceipts } from '../../entities/sql/read-receipts.ts';
+import { type ReceiptedDecision, readReceipts } from '../../entities/sql/read-receipts.ts';
 import { findSigningKeys, makeFirstSigningKey } from './find-signing-keys.ts';
 
 /**
@@ -13,16 +13,17 @@ export async function issueReceipts(
   decisionIds: readonly string[],
 ): Promise<(string | null)[]> {
   const { publicUrl } = context;
-  const facts = await factsOf(context, decisionIds);
-  const kids = [...facts.values()].flatMap(({ kid }) => kid ?? []);
+  const decisions = await decisionsOf(context, decisionIds);
+  const kids = [...decisions.values()].flatMap(({ facts: { kid } }) => kid ?? []);
   const keys = await findSigningKeys(context, kids);
   return Promise.all(
     decisionIds.map((id) => {
-      const fact = facts.get(id);
-      if (!fact) return null;
-      const key = keys.get(fact.kid ?? '');
+      const decided = decisions.get(id);
+      if (!decided) return null;
+      const key = keys.get(decided.facts.kid ?? '');
       if (!key) throw new Error('The key that signs a receipt is not there.');
-      return signCompact(receiptClaims(fact, issuerOf(publicUrl)), receiptType, key);
+      context.memory.receipts.keep(decided);
+      return signCompact(receiptClaims(decided.facts, issuerOf(publicUrl)), receiptType, key);
     }),
   );
 }
@@ -30,17 +31,17 @@ export async function issueReceipts(
 /** The installation, as receipts name it. */
 export const issuerOf = (publicUrl: string) => publicUrl.replace(/\/+$/, '');
 
-async function factsOf(
+async function decisionsOf(
   context: Pick<Context, 'db' | 'vault' | 'randomBytes' | 'viewer'>,
   decisionIds: readonly string[],
-): Promise<Map<string, ReceiptRead>> {
+): Promise<Map<string, ReceiptedDecision>> {
   const { db, viewer } = context;
   const read = async () => {
     const rows = await readReceipts(db, viewer.workspaceId, decisionIds);
-    return new Map([...rows].filter(([, fact]) => letsHappen(fact)));
+    return new Map([...rows].filter(([, { facts }]) => letsHappen(facts)));
   };
-  const facts = await read();
-  if ([...facts.values()].every(({ kid }) => kid !== null)) return facts;
+  const decisions = await read();
+  if ([...decisions.values()].every(({ facts: { kid } }) => kid !== null)) return decisions;
   await makeFirstSigningKey(context);
   return read();
 }

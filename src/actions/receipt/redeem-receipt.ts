@@ -39,7 +39,8 @@ export interface Redeemed {
 
 /**
  * Spends a receipt. What it is judged by does not change any more, except whether it is spent, which the unique index on
- * the decision settles, and who is suspended, which the version of the rules does.
+ * the decision settles, and who is suspended, which the version of the rules does. So where this server has shown the
+ * receipt, nothing is read: the statement that writes compares the history of the database, too (ADR 64).
  */
 export async function redeemReceipt(
   context: Context,
@@ -78,6 +79,7 @@ async function attempt(
     change: {
       at: now,
       rules: found.rulesVersion,
+      history: found.history,
       inserts: [{ into: EffectEntity, values: effect }],
       events: [announce(context, 'receipt.redeemed', subjects, told)],
     },

@@ -9,16 +9,22 @@ import {
   receiptType,
 } from '../../../domain/receipt/receipt.ts';
 import { encodeId, uuidOf } from '../../../domain/type-id.ts';
+import type { JudgedHistory } from '../../../entities/change.ts';
 import { type Redeemable, readRedeemable } from '../../../entities/sql/read-redeemable.ts';
 import { findSigningKeys } from '../find-signing-keys.ts';
 import { issuerOf } from '../issue-receipts.ts';
+
+interface Judged extends Redeemable {
+  /** What the write has to compare, where it was not read. */
+  readonly history?: JudgedHistory;
+}
 
 /**
  * The decision that a receipt is of, provided that it is the receipt which this installation gives for it. A signature
  * alone is not enough: who had the key could sign for what nobody decided, so all that it says is compared.
  */
-export async function judgeReceipt(context: Context, receipt: string): Promise<Redeemable> {
-  const { db, viewer, publicUrl } = context;
+export async function judgeReceipt(context: Context, receipt: string): Promise<Judged> {
+  const { viewer, publicUrl } = context;
   const claims = await signedClaims(context, receipt);
   if (claims.aud !== encodeId('Workspace', viewer.workspaceId)) throw notOurs();
   const issuer = issuerOf(publicUrl);
@@ -26,7 +32,7 @@ export async function judgeReceipt(context: Context, receipt: string): Promise<R
     throw invalid(`It names ${claims.iss}, and this is ${issuer}. Read \`Decision.receipt\` again.`);
   }
   const decisionId = uuidOf('Decision', claims.jti);
-  const found = decisionId && (await readRedeemable(db, viewer.workspaceId, decisionId));
+  const found = decisionId && ((await lastShown(context, decisionId)) ?? (await read(context, decisionId)));
   if (!found || !letsHappen(found.facts)) throw invalid('There is no such decision.');
   if (
     canonical(receiptClaims(found.facts, issuer)) !== canonical(claims) ||
@@ -35,6 +41,21 @@ export async function judgeReceipt(context: Context, receipt: string): Promise<R
     throw invalid('It does not say what was decided. Read `Decision.receipt` again.');
   }
   return found;
+}
+
+const read = ({ db, viewer }: Context, decisionId: string): Promise<Judged | null> =>
+  readRedeemable(db, viewer.workspaceId, decisionId);
+
+/**
+ * The decision as this server last showed its receipt, while the operation is executed optimistically: the write
+ * compares the history, and finds out whether it is spent.
+ */
+async function lastShown({ db, optimistic, now }: Context, decisionId: string): Promise<Judged | null> {
+  const shown = optimistic?.receipt(decisionId);
+  if (!shown) return null;
+  const { epoch, ...line } = shown.facts.log;
+  const history = { mark: await db.historyMark(), epoch, since: shown.facts.decidedAt, line };
+  return { ...shown, effect: null, epoch, epochGood: true, historyKnown: true, now, history };
 }
 
 async function signedClaims(context: Context, receipt: string): Promise<ReceiptClaims> {
