@@ -6,6 +6,8 @@ import type { Measure } from './measure.ts';
 import { oneFeed } from './one-feed.ts';
 import { pendingPage } from './pending-page.ts';
 import { judged } from './policies.ts';
+import { redeeming } from './redeeming.ts';
+import { verifying } from './verifying.ts';
 import { workspaceWrites } from './workspaces.ts';
 
 interface Entry {
@@ -24,4 +26,6 @@ export const measures: Record<string, Entry> = {
   'pending-page': { measure: pendingPage, alone: true },
   policies: { measure: judged, alone: true },
   workspaces: { measure: workspaceWrites, alone: true },
+  redeeming: { measure: redeeming, alone: true },
+  verifying: { measure: verifying, alone: true },
 };
