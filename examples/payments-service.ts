@@ -7,23 +7,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ReceiptError } from '../packages/client/src/index.ts';
-import type { Documents } from './generated/documents.ts';
+import { type RedeemInput, redeemReceipt, reportEffect } from '../packages/client/src/redeeming.ts';
 import { call } from './setup/call.ts';
 import { createPrincipal } from './setup/create-principal.ts';
 
-const redeem = /* GraphQL */ `mutation RedeemPayment($input: RedeemReceiptInput!) {
-  redeemReceipt(input: $input) {
-    ... on RedeemReceiptPayload { redemptionId params }
-    ... on UserError { __typename code message }
-    ... on ReceiptError { spentBy { id handle } spentAt paths }
-  }
-}`;
-const report = /* GraphQL */ `mutation ReportPayment($input: ReportEffectInput!) {
-  reportEffect(input: $input) { ... on UserError { __typename code message } }
-}`;
 const readReceipt = /* GraphQL */ `query PaymentReceipt($id: ID!) { approval(id: $id) { params decision { receipt } } }`;
 
-type Order = Pick<Documents[typeof redeem]['variables']['input'], 'receipt' | 'params'>;
+type Order = Pick<RedeemInput, 'receipt' | 'params'>;
 
 const run = Date.now().toString(36);
 const scopes = ['approvals:create', 'approvals:read:own'];
@@ -43,10 +33,9 @@ await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 /** Redeems first: without a redemption nothing happens, whatever the agent sends. */
 async function pay(order: Order): Promise<string> {
   try {
-    const { redeemReceipt } = await call(service, redeem, { input: order });
-    const { redemptionId, params } = redeemReceipt;
+    const { redemptionId, params } = await redeemReceipt(service, order);
     // Here the bank is called, with `redemptionId` as its idempotency key.
-    await call(service, report, { input: { redemptionId, status: 'SUCCEEDED', result: params } });
+    await reportEffect(service, { redemptionId, status: 'SUCCEEDED', result: params });
     return `paid ${params['amount']} EUR to ${params['to']}`;
   } catch (error) {
     if (error instanceof ReceiptError) return `refused, ${error.code}: ${error.message}`;
@@ -66,7 +55,7 @@ const { approval } = await call(shop, readReceipt, { id });
 const receipt = approval?.decision?.receipt;
 const params = approval?.params;
 if (receipt && params) {
-  const alone = await call(shop, redeem, { input: { receipt, params } }).catch((error: Error) => error);
+  const alone = await redeemReceipt(shop, { receipt, params }).catch((error: Error) => error);
   print('the agent by itself', alone instanceof Error ? `refused: ${alone.message}` : 'redeemed');
   await order('9,999 EUR instead', { receipt, params: { ...params, amount: 9_999 } });
   await order('what was approved', { receipt, params });

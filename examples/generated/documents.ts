@@ -169,24 +169,6 @@ export type RecommendedOutcomeInput = {
   readonly type: Outcome;
 };
 
-export type RedeemReceiptInput = {
-  readonly idempotencyKey?: string | null | undefined;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly receipt: string;
-};
-
-export type ReportEffectInput = {
-  readonly error?: string | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
-  readonly redemptionId: string;
-  readonly result?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly status: ReportedEffect;
-};
-
-export type ReportedEffect =
-  | 'FAILED'
-  | 'SUCCEEDED';
-
 export type RiskLevel =
   | 'CRITICAL'
   | 'HIGH'
@@ -248,37 +230,6 @@ export type RefundProgressQueryVariables = Exact<{
 
 
 export type RefundProgressQuery = { readonly approval: { readonly status: ApprovalStatus, readonly progress: { readonly stage: number, readonly stages: number, readonly approvals: number, readonly required: number }, readonly decision: { readonly outcome: Outcome, readonly decidedBy: { readonly displayName: string } } | null } | null };
-
-export type RedeemPaymentMutationVariables = Exact<{
-  input: RedeemReceiptInput;
-}>;
-
-
-export type RedeemPaymentMutation = { readonly redeemReceipt:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'ReceiptError', readonly code: ErrorCode, readonly message: string, readonly spentAt: string | null, readonly paths: ReadonlyArray<string>, readonly spentBy: { readonly id: string, readonly handle: string } | null }
-    | { readonly redemptionId: string, readonly params: Readonly<Record<string, unknown>> }
-    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
-   };
-
-export type ReportPaymentMutationVariables = Exact<{
-  input: ReportEffectInput;
-}>;
-
-
-export type ReportPaymentMutation = { readonly reportEffect:
-    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
-    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
-    | Record<PropertyKey, never>
-   };
 
 export type PaymentReceiptQueryVariables = Exact<{
   id: string;
@@ -354,8 +305,6 @@ export interface Documents {
   readonly "subscription WaitForFirstDecision($id: ID!) {\n  decisionMade(approvalId: $id) { decision { outcome decidedBy { handle } } approval { status params } }\n}": { readonly data: WaitForFirstDecisionSubscription; readonly variables: WaitForFirstDecisionSubscriptionVariables };
   readonly "mutation CreateRefundPolicy($input: CreatePolicyInput!) {\n  createPolicy(input: $input) { ... on CreatePolicyPayload { policy { id } } ... on UserError { code message } }\n}": { readonly data: CreateRefundPolicyMutation; readonly variables: CreateRefundPolicyMutationVariables };
   readonly "query RefundProgress($id: ID!) { approval(id: $id) {\n  status progress { stage stages approvals required } decision { outcome decidedBy { displayName } }\n} }": { readonly data: RefundProgressQuery; readonly variables: RefundProgressQueryVariables };
-  readonly "mutation RedeemPayment($input: RedeemReceiptInput!) {\n  redeemReceipt(input: $input) {\n    ... on RedeemReceiptPayload { redemptionId params }\n    ... on UserError { __typename code message }\n    ... on ReceiptError { spentBy { id handle } spentAt paths }\n  }\n}": { readonly data: RedeemPaymentMutation; readonly variables: RedeemPaymentMutationVariables };
-  readonly "mutation ReportPayment($input: ReportEffectInput!) {\n  reportEffect(input: $input) { ... on UserError { __typename code message } }\n}": { readonly data: ReportPaymentMutation; readonly variables: ReportPaymentMutationVariables };
   readonly "query PaymentReceipt($id: ID!) { approval(id: $id) { params decision { receipt } } }": { readonly data: PaymentReceiptQuery; readonly variables: PaymentReceiptQueryVariables };
   readonly "mutation CreateMember($input: CreatePrincipalInput!) {\n  createPrincipal(input: $input) {\n    ... on CreatePrincipalPayload { principal { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: CreateMemberMutation; readonly variables: CreateMemberMutationVariables };
   readonly "mutation CreateMemberKey($input: CreateApiKeyInput!) {\n  createApiKey(input: $input) { ... on CreateApiKeyPayload { secret } ... on UserError { code message } }\n}": { readonly data: CreateMemberKeyMutation; readonly variables: CreateMemberKeyMutationVariables };

@@ -10,6 +10,10 @@ const entries: Readonly<Record<string, readonly [file: string, sentence: string]
   '@countersign/client': ['index.ts', 'The client, its guards, and its errors.'],
   '@countersign/client/webhooks': ['webhooks.ts', 'For whoever receives webhooks. It needs no client.'],
   '@countersign/client/websocket': ['websocket.ts', 'Another way to wait.'],
+  '@countersign/client/redeeming': [
+    'redeeming.ts',
+    'For a service that has effects happen and trusts no agent. Its key needs `effects:redeem` and nothing else.',
+  ],
   '@countersign/client/testing': [
     'testing.ts',
     'A real server in a test. The package `countersign` has to be installed, and Node.js 24.',

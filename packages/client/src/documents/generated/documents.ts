@@ -757,6 +757,55 @@ export type DelegateMutation = { readonly createDelegation:
     | Refused_ValidationError_Fragment
    };
 
+export type SpendReceiptMutationVariables = Exact<{
+  input: RedeemReceiptInput;
+}>;
+
+
+export type SpendReceiptMutation = { readonly redeemReceipt:
+    | Refused_ConflictError_Fragment
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
+    | Refused_ReceiptError_Fragment
+    | { readonly redemptionId: string, readonly params: Readonly<Record<string, unknown>>, readonly redeemedAt: string, readonly leaseEndsAt: string, readonly replayed: boolean }
+    | Refused_ValidationError_Fragment
+   };
+
+export type ReportRedemptionMutationVariables = Exact<{
+  input: ReportEffectInput;
+}>;
+
+
+export type ReportRedemptionMutation = { readonly reportEffect:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | { readonly __typename: 'ReportEffectPayload' }
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+   };
+
 export type ReadCursorQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -830,6 +879,8 @@ export interface Documents {
   readonly "mutation CreatePerson($input: CreatePrincipalInput!) {\n  createPrincipal(input: $input) { ... on CreatePrincipalPayload { principal { id } } ...Refused }\n}": { readonly data: CreatePersonMutation; readonly variables: CreatePersonMutationVariables };
   readonly "mutation CreateKey($input: CreateApiKeyInput!) {\n  createApiKey(input: $input) { ... on CreateApiKeyPayload { secret } ...Refused }\n}": { readonly data: CreateKeyMutation; readonly variables: CreateKeyMutationVariables };
   readonly "mutation Delegate($input: CreateDelegationInput!) {\n  createDelegation(input: $input) { ... on CreateDelegationPayload { delegation { id } } ...Refused }\n}": { readonly data: DelegateMutation; readonly variables: DelegateMutationVariables };
+  readonly "mutation SpendReceipt($input: RedeemReceiptInput!) {\n  redeemReceipt(input: $input) {\n    ... on RedeemReceiptPayload { redemptionId params redeemedAt leaseEndsAt replayed }\n    ...Refused\n  }\n}": { readonly data: SpendReceiptMutation; readonly variables: SpendReceiptMutationVariables };
+  readonly "mutation ReportRedemption($input: ReportEffectInput!) {\n  reportEffect(input: $input) { __typename ...Refused }\n}": { readonly data: ReportRedemptionMutation; readonly variables: ReportRedemptionMutationVariables };
   readonly "query ReadCursor { cursor }": { readonly data: ReadCursorQuery; readonly variables: ReadCursorQueryVariables };
   readonly "subscription Decisions($after: String!) {\n  decisionMade(after: $after) { cursor approval { ...ApprovalParts } }\n}": { readonly data: DecisionsSubscription; readonly variables: DecisionsSubscriptionVariables };
   readonly "query ReadApprovals($ids: [ID!]!) { nodes(ids: $ids) { ... on Approval { ...ApprovalParts } } }": { readonly data: ReadApprovalsQuery; readonly variables: ReadApprovalsQueryVariables };
