@@ -35,7 +35,10 @@ async function statementsOf(does: () => Promise<unknown>): Promise<string[]> {
   statements.length = 0;
   await does();
   return statements.filter(
-    (text) => !/(due|expires)_at"? <=|from "?delivery|from event_counter c|k\.id|handle_of_key/.test(text),
+    (text) =>
+      !/(due|expires)_at"? <=|"applied_at" is null|from "?delivery|from event_counter c|k\.id|handle_of_key/.test(
+        text,
+      ),
   );
 }
 

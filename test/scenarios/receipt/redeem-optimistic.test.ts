@@ -101,17 +101,20 @@ test.each(restores)('where %s, a receipt that was shown before is refused', asyn
   expect(codes(await redeem(fixture.agent, receipt))).toBe('RECEIPT_INVALID');
 });
 
-test.each(restores)('where %s and the write does not compare it, it is redeemed', async (_what, statement) => {
-  const compared = vi
-    .spyOn(comparing, 'sameHistory')
-    .mockImplementation((_history, bind) => `${bind(() => true, 'boolean')}`);
-  onTestFinished(() => compared.mockRestore());
-  const fixture = await fixtureOf();
-  const { receipt } = await approvedIn(fixture);
-  await fixture.database.db.query(statement);
-  expect(codes(await redeem(fixture.agent, receipt))).toBe(done);
-  expect(compared).toHaveBeenCalled();
-});
+test.each(restores)(
+  'where %s and the write does not compare it, it is redeemed',
+  async (_what, statement) => {
+    const compared = vi
+      .spyOn(comparing, 'sameHistory')
+      .mockImplementation((_history, bind) => `${bind(() => true, 'boolean')}`);
+    onTestFinished(() => compared.mockRestore());
+    const fixture = await fixtureOf();
+    const { receipt } = await approvedIn(fixture);
+    await fixture.database.db.query(statement);
+    expect(codes(await redeem(fixture.agent, receipt))).toBe(done);
+    expect(compared).toHaveBeenCalled();
+  },
+);
 
 test('one whose line the log does not have any more is not redeemed', async () => {
   const fixture = await fixtureOf();
