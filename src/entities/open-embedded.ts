@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { MikroORM as PgliteMikroORM } from '@mikro-orm/pglite';
 import type { Database, DatabaseLocation, DatabaseOptions } from './database.ts';
@@ -5,6 +7,7 @@ import { endWhenBroken } from './end-when-broken.ts';
 import { explainDamage } from './explain-damage.ts';
 import { shared, withOrm } from './orm.ts';
 import { requireCluster } from './require-cluster.ts';
+import { historyMarkOf } from './sql/history-mark.ts';
 
 export async function openEmbedded(location: Location, options: DatabaseOptions): Promise<Database> {
   const pglite = await openPglite(location);
@@ -16,6 +19,7 @@ export async function openEmbedded(location: Location, options: DatabaseOptions)
   };
   return {
     ...withOrm('embedded', orm, query, options),
+    historyMark: historyMarkOf(query, location.directory && (await filesMadeAt(location.directory))),
     write: query,
     onLost: () => {},
     image: () => pglite.dumpDataDir('none'),
@@ -24,6 +28,12 @@ export async function openEmbedded(location: Location, options: DatabaseOptions)
       await pglite.close();
     },
   };
+}
+
+/** When the files of a cluster were made, which a copy of them does not share; null where the file system does not know. */
+async function filesMadeAt(directory: string): Promise<string | null> {
+  const { birthtimeMs } = await stat(join(directory, 'PG_VERSION'));
+  return birthtimeMs > 0 ? `${birthtimeMs}` : null;
 }
 
 type Location = Extract<DatabaseLocation, { kind: 'embedded' }>;

@@ -42,7 +42,7 @@ async function restored(isNoticed: boolean, beforeStart?: (db: Database) => Prom
 
 const asDatabase = onlyOn(
   'postgres',
-  'The image of an embedded database is a copy of its files, which shows nothing.',
+  'An embedded database in memory has no files whose copy would show.',
 );
 
 test('what was spent after the backup is refused in the restored database, and what is decided there is good', {

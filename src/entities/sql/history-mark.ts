@@ -13,11 +13,14 @@ const parts = [
 /** SQLSTATE of what a managed service does not let its users do, or does not have. */
 const refusals: ReadonlySet<string> = new Set(['42501', '42883', '0A000']);
 
-/** Finds out once of which of the parts the mark can be made. */
-export function historyMarkOf(query: Database['query']): Database['historyMark'] {
+/**
+ * Finds out once of which of the parts the mark can be made. `more` is known of it from outside, such as the time at
+ * which its files were made: letters, digits and dots.
+ */
+export function historyMarkOf(query: Database['query'], more: string | null = null): Database['historyMark'] {
   let known: Promise<string> | null = null;
   return () => {
-    known ??= composed(query).catch((error: unknown) => {
+    known ??= composed(query, more).catch((error: unknown) => {
       known = null;
       throw error;
     });
@@ -25,8 +28,8 @@ export function historyMarkOf(query: Database['query']): Database['historyMark']
   };
 }
 
-async function composed(query: Database['query']): Promise<string> {
-  const allowed: string[] = [];
+async function composed(query: Database['query'], more: string | null): Promise<string> {
+  const allowed: string[] = more === null ? [] : [`'${more}'`];
   for (const part of parts) if (await isAllowed(query, part)) allowed.push(part);
   return `concat_ws('/', ${allowed.join(', ')})`;
 }
