@@ -40,10 +40,7 @@ async function restored(isNoticed: boolean, beforeStart?: (db: Database) => Prom
   return { before, after, here, app };
 }
 
-const asDatabase = onlyOn(
-  'postgres',
-  'An embedded database in memory has no files whose copy would show.',
-);
+const asDatabase = onlyOn('postgres', 'An embedded database in memory has no files whose copy would show.');
 
 test('what was spent after the backup is refused in the restored database, and what is decided there is good', {
   ...asDatabase,

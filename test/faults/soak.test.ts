@@ -40,7 +40,7 @@ if (kind === 'postgres' && minutes > 0) {
     };
     await Promise.all([start(0), start(1)]);
     const held = () => servers.map(({ pid }) => holds(pid)).join('; ');
-    // Who asks finds a server anew that was started again. A process in between would be one more that can be too busy
+    // A server that was started again is found where it is now. A process in between would be one more that can be too busy
     // to take connections, and this one is busy enough.
     const soak = new Soak(() => servers.map(({ url }) => url), fixture);
     onTestFinished(async () => {

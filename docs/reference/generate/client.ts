@@ -8,7 +8,7 @@ const home = 'packages/client/src';
 /** The entries of the package, and what each is for. */
 const entries: Readonly<Record<string, readonly [file: string, sentence: string]>> = {
   '@countersign/client': ['index.ts', 'The client, its guards, and its errors.'],
-  '@countersign/client/webhooks': ['webhooks.ts', 'For whoever receives webhooks. It needs no client.'],
+  '@countersign/client/webhooks': ['webhooks.ts', 'For receivers of webhooks. It needs no client.'],
   '@countersign/client/websocket': ['websocket.ts', 'Another way to wait.'],
   '@countersign/client/redeeming': [
     'redeeming.ts',

@@ -132,7 +132,7 @@ async function attempt(
   const actor = context.viewer.principal;
   const { requesterPersons, requesterOwners, requesterSuspended } = loaded;
   const judged = { ...request, requesterPersons, requesterOwners, requesterSuspended };
-  // Of one that has ended nobody may say anything more, whoever counts as one person by now.
+  // Of one that has ended nobody may say anything more, no matter who counts as one person by now.
   requirePending(request);
   requireAuthority(actor, judged, vote.answer.outcome, context.viewer.door);
   requireCurrentRevision(request, { named: vote.revision, content: loaded.seen });

@@ -3,7 +3,7 @@ import { isBlank, splitHidden } from '../text/hidden-characters.ts';
 /**
  * A file's name as it is kept and shown: what stands behind the last slash, with the code point in the place of what
  * cannot be seen or would turn the text around, such as `[U+202E]`. It is kept so, because the name goes on to where we
- * show nothing: to the disk of whoever downloads it. Null when nothing is left. It never becomes part of a path.
+ * show nothing: to the disk of the one who downloads it. Null when nothing is left. It never becomes part of a path.
  */
 export function cleanFileName(given: string): string | null {
   const last = given.split(/[/\\]/).at(-1) ?? '';

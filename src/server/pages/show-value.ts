@@ -46,7 +46,7 @@ interface Place {
 
 function showValue(value: unknown, place: Place): Html {
   const { widget, ...options } = hintOf(place.part);
-  // A number in a text is told from a number, which most widgets show as it is.
+  // A number in a text looks different from a number, which most widgets show as it is.
   const isUnclear = typeof value === 'string' && looksLikeOtherKind(value) && !quoting.has(widget);
   const shown = widget && !isUnclear ? widgets[widget]?.(value, options, place) : undefined;
   return shown ?? showPlain(value, place.look, place.part, place.depth);
