@@ -20,6 +20,7 @@ import {
   policyFields,
   policyName,
   requireAppliesToPending,
+  requireSubstance,
   rulesWith,
 } from './policy-input.ts';
 import { requireSatisfiable } from './steps/require-satisfiable.ts';
@@ -44,6 +45,7 @@ export async function createPolicy(
   const asked = validate(CreatePolicyInput, input);
   const rules = rulesWith({ ...defaultRules, when: asked.when }, asked);
   requireAppliesToPending(rules, asked.applyToPending);
+  requireSubstance(rules);
   return change(
     context,
     idempotentCall('createPolicy', asked),

@@ -4,6 +4,7 @@ import { atMost, duration, effectDuration, optional, text } from '../../domain/i
 import { choice, input } from '../../domain/input/input.ts';
 import { limits } from '../../domain/limits.ts';
 import { conditionProblem } from '../../domain/policy/condition.ts';
+import { labelsAlone } from '../../domain/policy/labels.ts';
 import {
   effects,
   expiryEffects,
@@ -109,7 +110,7 @@ export const policyName = text('A policy name', limits.nameMaxChars);
 export const policyFields = {
   when: optional(condition).describe(condition.description ?? ''),
   effect: optional(choice('PolicyEffect', effects)).describe(
-    'What happens to a request that it catches. A new policy has REQUIRE by default.',
+    'What happens to a request that it catches. A new policy has REQUIRE by default. The condition of AUTO_APPROVE reads something of type, action, params, project or requester, or nothing of the request at all.',
   ),
   priority: optional(z.number().int().min(0).max(limits.policyPriorityMax)).describe(
     `0 to ${limits.policyPriorityMax.toLocaleString('en')}; lower numbers are asked first. A new policy has ${limits.policyPriorityDefault} by default.`,
@@ -168,6 +169,12 @@ export function requireAppliesToPending(rules: PolicyRules, applies: boolean | n
         'Only a policy with the effect AUTO_REJECT that is enabled and in the mode ENFORCE reaches what already waits.',
     },
   ]);
+}
+
+/** What keeps nothing out is not saved as if it did. */
+export function requireSubstance(rules: PolicyRules): void {
+  const message = labelsAlone(rules);
+  if (message) throw new ValidationError([{ path: ['input', 'when'], message }]);
 }
 
 const Fields = z.object(policyFields);

@@ -17,6 +17,7 @@ import {
   policyFields,
   policyName,
   requireAppliesToPending,
+  requireSubstance,
   rulesWith,
 } from './policy-input.ts';
 import { requireSatisfiable } from './steps/require-satisfiable.ts';
@@ -57,6 +58,8 @@ export async function updatePolicy(
         return applyAgain(context, before);
       }
       requireAppliesToPending(rules, asked.applyToPending);
+      // An earlier policy can still be renamed and switched off.
+      if (rules.when !== before.rules.when || rules.effect !== before.rules.effect) requireSubstance(rules);
       await requireSatisfiable(context, rules);
       const reachesPendingBy = asked.applyToPending ? context.viewer.principal.id : null;
       const set = { name, rules, version: before.version + 1, updatedAt: context.now, reachesPendingBy };

@@ -671,6 +671,7 @@ export type CreateDelegationMutationVariables = Exact<{
 
 
 export type CreateDelegationMutation = { readonly createDelegation:
+    | { readonly awaiting: { readonly id: string, readonly approvalUrl: string } }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly delegation: DelegationLineFragment }
     | { readonly code: ErrorCode, readonly message: string }
@@ -1205,7 +1206,7 @@ export interface Documents {
   readonly "query ExportCheckpoint($seq: Int) { auditCheckpoint(seq: $seq) { seq note } }": { readonly data: ExportCheckpointQuery; readonly variables: ExportCheckpointQueryVariables };
   readonly "query ExportLines($after: String, $first: Int) {\n  events(after: $after, first: $first) {\n    nodes { seq canonical hash previousHash disclosures }\n    pageInfo { endCursor hasNextPage }\n  }\n}": { readonly data: ExportLinesQuery; readonly variables: ExportLinesQueryVariables };
   readonly "query ExportCase($id: ID!, $after: String, $first: Int) {\n  events(after: $after, first: $first, filter: { approvalId: $id }) {\n    nodes { seq }\n    pageInfo { endCursor hasNextPage }\n  }\n}": { readonly data: ExportCaseQuery; readonly variables: ExportCaseQueryVariables };
-  readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) {\n      ... on CreateDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
+  readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) {\n      ... on CreateDelegationPayload { delegation { ...DelegationLine } }\n      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
   readonly "fragment DelegationLine on Delegation {\n  id from { handle } to { handle } startsAt endsAt reason active hold endedAt\n}": { readonly data: DelegationLineFragment; readonly variables: never };
   readonly "mutation EndDelegation($input: EndDelegationInput!) {\n    endDelegation(input: $input) {\n      ... on EndDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: EndDelegationMutation; readonly variables: EndDelegationMutationVariables };
   readonly "query ListDelegations($active: Boolean, $after: String) {\n    delegations(active: $active, first: 100, after: $after) {\n      nodes { ...DelegationLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListDelegationsQuery; readonly variables: ListDelegationsQueryVariables };

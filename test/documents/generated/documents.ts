@@ -1298,6 +1298,7 @@ export type UpdateProjectMutationVariables = Exact<{
 
 
 export type UpdateProjectMutation = { readonly updateProject:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -2584,6 +2585,7 @@ export type CreateDelegationMutationVariables = Exact<{
 
 
 export type CreateDelegationMutation = { readonly createDelegation:
+    | { readonly __typename: 'AwaitingApproval', readonly secret: string, readonly replayed: boolean, readonly approval: AskedFragment }
     | (
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
@@ -4840,7 +4842,7 @@ export interface Documents {
   readonly "\n  query DecidedSince($after: String) {\n    events(first: 100, after: $after, filter: { type: [\"approval.decided\"] }) {\n      nodes { cursor approval { id } } pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: DecidedSinceQuery; readonly variables: DecidedSinceQueryVariables };
   readonly "fragment Refused on UserError {\n  code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on ReceiptError { spentBy { handle } spentAt paths }\n  ... on ConflictError { currentApproval { ...Asked } currentElicitation { ...Question } }\n}": { readonly data: RefusedFragment; readonly variables: never };
   readonly "fragment Endpoint on WebhookEndpoint {\n  id url eventTypes enabled disabledReason disabledAt failingSince previousSecretUntil closedAt\n}": { readonly data: EndpointFragment; readonly variables: never };
-  readonly "mutation UpdateProject($input: UpdateProjectInput!) {\n    updateProject(input: $input) { __typename ... on UpdateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: UpdateProjectMutation; readonly variables: UpdateProjectMutationVariables };
+  readonly "mutation UpdateProject($input: UpdateProjectInput!) {\n    updateProject(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: UpdateProjectMutation; readonly variables: UpdateProjectMutationVariables };
   readonly "mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdateWorkspacePayload { workspace { id types { name riskFloor } typesClosed agentsJoinEqual fallbackStages { groups { group count } count } } replayed } ...Refused }\n  }": { readonly data: UpdateWorkspaceMutation; readonly variables: UpdateWorkspaceMutationVariables };
   readonly "mutation CreateProject($input: CreateProjectInput!) {\n    createProject(input: $input) { __typename ... on CreateProjectPayload { project { id name } replayed } ...Refused }\n  }": { readonly data: CreateProjectMutation; readonly variables: CreateProjectMutationVariables };
   readonly "mutation CreateTask($input: CreateTaskInput!) {\n    createTask(input: $input) { __typename ... on CreateTaskPayload { task { id name } replayed } ...Refused }\n  }": { readonly data: CreateTaskMutation; readonly variables: CreateTaskMutationVariables };
@@ -4878,7 +4880,7 @@ export interface Documents {
   readonly "mutation CreateApprovalLink($input: CreateApprovalLinkInput!) {\n    createApprovalLink(input: $input) { __typename ... on CreateApprovalLinkPayload { link { id } url passcode expiresAt replayed } ...Refused }\n  }": { readonly data: CreateApprovalLinkMutation; readonly variables: CreateApprovalLinkMutationVariables };
   readonly "mutation CreateSignInLink($input: CreateSignInLinkInput!) {\n    createSignInLink(input: $input) { __typename ... on CreateSignInLinkPayload { link { id } url expiresAt replayed } ...Refused }\n  }": { readonly data: CreateSignInLinkMutation; readonly variables: CreateSignInLinkMutationVariables };
   readonly "mutation UpdateNotificationPreferences($input: UpdateNotificationPreferencesInput!) {\n    updateNotificationPreferences(input: $input) { __typename ... on UpdateNotificationPreferencesPayload { preferences { email slackUserId minimumRisk reasons } replayed } ...Refused }\n  }": { readonly data: UpdateNotificationPreferencesMutation; readonly variables: UpdateNotificationPreferencesMutationVariables };
-  readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) { __typename ... on CreateDelegationPayload { delegation { ...StandIn } replayed } ...Refused }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
+  readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateDelegationPayload { delegation { ...StandIn } replayed } ...Refused }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
   readonly "mutation RequireTwoAdministrators($input: RequireTwoAdministratorsInput!) {\n    requireTwoAdministrators(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on RequireTwoAdministratorsPayload { enabled replayed } ...Refused }\n  }": { readonly data: RequireTwoAdministratorsMutation; readonly variables: RequireTwoAdministratorsMutationVariables };
   readonly "mutation EndLink($input: EndLinkInput!) {\n    endLink(input: $input) { __typename ... on EndLinkPayload { link { id open endedAt usedAt } replayed } ...Refused }\n  }": { readonly data: EndLinkMutation; readonly variables: EndLinkMutationVariables };
   readonly "mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) { __typename ... on EndSessionPayload { session { id open endedAt } replayed } ...Refused }\n  }": { readonly data: EndSessionMutation; readonly variables: EndSessionMutationVariables };

@@ -755,6 +755,7 @@ export type DelegateMutation = { readonly createDelegation:
     | Refused_NotFoundError_Fragment
     | Refused_RateLimitedError_Fragment
     | Refused_ValidationError_Fragment
+    | Record<PropertyKey, never>
    };
 
 export type SpendReceiptMutationVariables = Exact<{
