@@ -19,6 +19,8 @@ export const AdministrativeChangeEntity = defineEntity({
     base: p.text(),
     /** Digest of the secret that its proposer was given, which works once the change is made. */
     secretHash: p.text().strictNullable().hidden(),
+    /** The key or session by which it was proposed; null where it was neither, and in rows from before it was recorded. */
+    proposedWithId: p.uuid().strictNullable(),
     createdAt: p.datetime(3),
     appliedAt: p.datetime(3).strictNullable(),
     refusedAt: p.datetime(3).strictNullable(),

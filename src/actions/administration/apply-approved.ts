@@ -10,6 +10,7 @@ import {
   type AdministrativeChange,
   AdministrativeChangeEntity,
 } from '../../entities/administrative-change.ts';
+import { ApiKeyEntity } from '../../entities/api-key.ts';
 import { GrantOutdated } from '../change/administrative-grant.ts';
 import { announce } from '../change/announce.ts';
 import { guardedChanges } from './guarded-changes.ts';
@@ -81,6 +82,7 @@ function proposerOf({ db }: Ports, { workspaceId, proposerId, policySnapshot }: 
 
 /** As its proposer, by the rights that they have now, on what they saw when they proposed it. */
 async function make(context: Context, row: AdministrativeChange): Promise<void> {
+  await requireCredential(context, row);
   const kind = kindOf(row.mutation);
   const input = withDates(row.input);
   const described = await kind.describe(context, validate(kind.input, input));
@@ -104,6 +106,21 @@ async function make(context: Context, row: AdministrativeChange): Promise<void> 
     },
   };
   await kind.action(granted(context, grant), input as never);
+}
+
+/**
+ * What was proposed with a stolen key ends with it: the account behind it may be in order, and its owner has not asked
+ * for this. One that ended by itself, and a session that signed out, say nothing against it. The viewer was read before,
+ * and every revocation makes other rules, so none comes between this and what is written.
+ */
+async function requireCredential(
+  { em }: Context,
+  { proposedWithId: id }: AdministrativeChange,
+): Promise<void> {
+  if (!id) return;
+  const { revokedAt, signedOut } = await em.findOneOrFail(ApiKeyEntity, { id }, { refresh: true });
+  if (!revokedAt || signedOut) return;
+  throw new ForbiddenError('The credential by which this was proposed has been revoked. Propose it again.');
 }
 
 /** JSON keeps times as texts; the fields that hold them are named for it. */

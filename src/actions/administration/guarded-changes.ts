@@ -1,4 +1,5 @@
 import { RequireTwoAdministratorsInput, requireTwoAdministrators } from './require-two-administrators.ts';
+import { createDelegationChange } from './steps/delegation-changes.ts';
 import type { GuardedChange } from './steps/guarded-change.ts';
 import {
   createApiKeyChange,
@@ -12,6 +13,7 @@ import {
   updatePolicyChange,
   updateWorkspaceChange,
 } from './steps/policy-changes.ts';
+import { updateProjectChange } from './steps/project-changes.ts';
 import { createStandingApprovalChange } from './steps/standing-changes.ts';
 import { resumePrincipalChange, setLimitsChange } from './steps/stop-changes.ts';
 import {
@@ -53,6 +55,8 @@ export const guardedChanges = {
   setLimits: setLimitsChange,
   createPrincipal: createPrincipalChange,
   updatePrincipal: updatePrincipalChange,
+  createDelegation: createDelegationChange,
+  updateProject: updateProjectChange,
   createApiKey: createApiKeyChange,
   rotateApiKey: rotateApiKeyChange,
   requireTwoAdministrators: requireTwoAdministratorsChange,

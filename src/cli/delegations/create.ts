@@ -21,6 +21,7 @@ const document = graphql(
   `mutation CreateDelegation($input: CreateDelegationInput!) {
     createDelegation(input: $input) {
       ... on CreateDelegationPayload { delegation { ...DelegationLine } }
+      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }
       ... on UserError { code message }
     }
   }`,

@@ -45,6 +45,7 @@ import { MarksOfEvents } from './0046-marks-of-events.ts';
 import { CheckpointsOfLogs } from './0048-checkpoints-of-logs.ts';
 import { VotesEndWithAccess } from './0049-votes-end-with-access.ts';
 import { PersonsByIndex } from './0051-persons-by-index.ts';
+import { ProposedWith } from './0052-proposed-with.ts';
 import { LinesCoverEffects } from './0054-lines-cover-effects.ts';
 import { RestoresAreNoticed } from './0055-restores-are-noticed.ts';
 import { CheckpointsAreThinned } from './0056-checkpoints-are-thinned.ts';
@@ -101,4 +102,5 @@ export const migrations = [
   { name: '0055-restores-are-noticed', class: RestoresAreNoticed },
   { name: '0056-checkpoints-are-thinned', class: CheckpointsAreThinned },
   { name: '0051-persons-by-index', class: PersonsByIndex },
+  { name: '0052-proposed-with', class: ProposedWith },
 ];

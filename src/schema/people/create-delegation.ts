@@ -1,6 +1,9 @@
-import { CreateDelegationInput, createDelegation } from '../../actions/people/create-delegation.ts';
+import { guarded } from '../../actions/administration/guarded.ts';
+import { guardedChanges } from '../../actions/administration/guarded-changes.ts';
+import { CreateDelegationInput } from '../../actions/people/create-delegation.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Delegation as DelegationRow } from '../../entities/delegation.ts';
+import { AwaitingApproval } from '../administration/awaiting-approval.ts';
 import { builder } from '../builder.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
 import { Delegation } from '../refs.ts';
@@ -21,6 +24,6 @@ const CreateDelegationPayload = builder
 mutation('createDelegation', {
   description: `Delegates your decisions to another reviewer for some time, or those of any principal when you hold the scope \`admin\`. Chains are followed; a circle at any moment is refused, and so is more than ${limits.delegationsMaxOpen} at a time for either side, and a person who would be one of more than ${limits.standInsMaxPeople} people standing in for one at the same time. Who stands in for a person does not decide what that person asks, nor the other way round. Needs the scope \`approvals:decide\`.`,
   input: CreateDelegationInput,
-  result: resultOf('CreateDelegationResult', CreateDelegationPayload),
-  action: createDelegation,
+  result: resultOf('CreateDelegationResult', CreateDelegationPayload, [AwaitingApproval]),
+  action: guarded(guardedChanges.createDelegation),
 });

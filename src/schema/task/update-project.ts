@@ -1,5 +1,8 @@
-import { UpdateProjectInput, updateProject } from '../../actions/task/update-project.ts';
+import { guarded } from '../../actions/administration/guarded.ts';
+import { guardedChanges } from '../../actions/administration/guarded-changes.ts';
+import { UpdateProjectInput } from '../../actions/task/update-project.ts';
 import type { Project as ProjectRow } from '../../entities/project.ts';
+import { AwaitingApproval } from '../administration/awaiting-approval.ts';
 import { builder } from '../builder.ts';
 import { mutation, replayedRule, resultOf } from '../mutation.ts';
 import { Project } from '../refs.ts';
@@ -18,6 +21,6 @@ mutation('updateProject', {
   description:
     'Changes the window or the floor of risk of a project, for requests from now on. Needs the scope `admin`.',
   input: UpdateProjectInput,
-  result: resultOf('UpdateProjectResult', UpdateProjectPayload),
-  action: updateProject,
+  result: resultOf('UpdateProjectResult', UpdateProjectPayload, [AwaitingApproval]),
+  action: guarded(guardedChanges.updateProject),
 });

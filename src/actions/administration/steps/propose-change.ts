@@ -53,6 +53,7 @@ export async function proposeChange(
         changes,
         base: digest(before),
         secretHash: makesKey ? hashSecret(secret) : null,
+        proposedWithId: context.viewer.byKey ? context.viewer.keyId : null,
         createdAt: context.now,
         appliedAt: null,
         refusedAt: null,
