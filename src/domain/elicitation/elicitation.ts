@@ -38,8 +38,9 @@ export function requireScopeToAnswer(held: readonly string[], action: Elicitatio
 }
 
 /**
- * Whether a principal may give this answer. Impartiality is not required, as it is for approvals; only the
- * requester may not answer.
+ * Whether a principal may give this answer. Impartiality is not required, as it is for approvals: the owner of the
+ * agent that asks is a person who knows. But a question to people is answered and declined by people, not by the agents
+ * of whoever asks.
  */
 export function requireRightToAnswer(
   actor: Actor,
@@ -56,6 +57,11 @@ export function requireRightToAnswer(
       {
         code: 'SELF_APPROVAL',
       },
+    );
+  }
+  if (action !== 'CANCEL' && actor.kind !== 'HUMAN') {
+    throw new ForbiddenError(
+      'People answer and decline questions, and you are a program. Ask a person with the role REVIEWER or above.',
     );
   }
   if (atLeast(actor.role, 'REVIEWER')) return;

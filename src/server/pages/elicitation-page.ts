@@ -131,7 +131,7 @@ function actionsOf({ viewer }: SessionCaller, { requester }: ShownElicitation) {
 /** Instead of the form: why there is none, and what was typed into one that can no longer be sent. */
 function noForm({ status }: ShownElicitation, typed: URLSearchParams | null): Html {
   if (status === 'PENDING')
-    return banner('info', 'Answering needs the role of a reviewer; ask an administrator for it.');
+    return banner('info', 'People with the role of a reviewer answer this; ask an administrator for it.');
   const words = [...(typed ?? [])].filter(
     ([name, value]) => /^(field\.|answer$)/.test(name) && value.trim() !== '',
   );

@@ -3,6 +3,7 @@ import type { VariablesOf } from '../../../src/documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
 import { minute } from '../../fixtures/client/durations.ts';
 import { type CreatedPrincipal, createPrincipal } from '../../fixtures/client/fixture.ts';
+import { found } from '../../fixtures/client/found.ts';
 import { call, read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
 import {
@@ -162,6 +163,34 @@ describe('who may', () => {
       elicitation: { status: 'ACCEPTED' },
     });
   });
+
+  test.each(['AGENT', 'SERVICE'] as const)(
+    "no %s answers or declines a question to people, be it the asker's own",
+    async (kind) => {
+      const sam = await read(fixture.sam, graphql(`query ElicitationsMe { viewer { principal { id } } }`));
+      const handle = `program-${kind.toLowerCase()}`;
+      const rights = { kind, role: 'REVIEWER', scopes: ['approvals:read', 'approvals:decide'] };
+      const ownerId = sam.viewer.principal.id;
+      const program = await createPrincipal(fixture.admin, handle, { ...rights, ownerId });
+      const asked = await mustSucceed(fixture.sam, 'createElicitation', question);
+      // The other doors are for people alone.
+      expect(await mutate(fixture.admin, 'createSignInLink', { principal: handle })).toMatchObject({
+        code: 'VALIDATION_FAILED',
+      });
+      for (const { id } of [found(asked.elicitation), await fixture.inquire()]) {
+        for (const given of [{ action: 'ACCEPT', content: { account: 'main' } }, { action: 'DECLINE' }]) {
+          expect(await mutate(program, 'answerElicitation', { id, ...given })).toMatchObject({
+            code: 'FORBIDDEN',
+            message: expect.stringContaining('People answer'),
+          });
+        }
+        expect(await fixture.statusOf(id)).toMatchObject({ status: 'PENDING' });
+        expect(await mutate(program, 'answerElicitation', { id, action: 'CANCEL' })).toMatchObject({
+          elicitation: { status: 'CANCELED' },
+        });
+      }
+    },
+  );
 
   test('neither those without the role nor other agents that can ask', async () => {
     const { id } = await fixture.inquire();
