@@ -1,14 +1,16 @@
+import { atMostRole, type Role } from '../domain/people/roles.ts';
 import type { ActorRow } from '../entities/viewer-columns.ts';
 import type { Person } from './viewer.ts';
 
-export function actorOf(row: ActorRow): Person {
+/** The principal of a row; with the highest role that the credential gives, if it gives less than the principal has. */
+export function actorOf(row: ActorRow, roleCap: Role | null = null): Person {
   return {
     id: row.id,
     kind: row.kind,
     handle: row.handle,
     displayName: row.display_name,
     groups: row.groups,
-    role: row.role,
+    role: atMostRole(row.role, roleCap),
     rights: row.rights,
     ownerId: row.owner_id,
     rootOwnerId: row.root_owner_id,

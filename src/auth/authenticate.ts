@@ -110,6 +110,7 @@ export async function readViewers(
 function judge(row: KeyRead): Viewer | Exclude<Refusal, 'UNKNOWN'> {
   if (row.revoked_at || row.suspended_at) return 'REVOKED';
   if (row.expires_at && row.expires_at.getTime() <= row.now.getTime()) return 'EXPIRED';
+  const principal = actorOf(row, row.role_cap);
   return {
     keyId: row.key_id,
     byKey: true,
@@ -117,12 +118,13 @@ function judge(row: KeyRead): Viewer | Exclude<Refusal, 'UNKNOWN'> {
     workspaceName: row.workspace_name,
     rulesVersion: row.rules_version,
     rightsVersion: row.rights_version,
-    principal: actorOf(row),
-    scopes: scopesNow(row.scopes, row),
+    principal,
+    scopes: scopesNow(row.scopes, principal),
     ...(row.project_names || row.types
       ? { binding: { projectNames: row.project_names, types: row.types } }
       : {}),
     door: { by: row.purpose, makers: row.makers ?? [] },
+    ...(row.role_cap ? { roleCap: row.role_cap } : {}),
     ...(row.allowed_addresses ? { allowedAddresses: row.allowed_addresses } : {}),
     ...(row.quotas ? { quotas: quotasOf(row.quotas, row) } : {}),
     expiresAt: row.expires_at,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { LinkState } from '../domain/link/link.ts';
 import type { Maker } from '../domain/people/door.ts';
+import type { Role } from '../domain/people/roles.ts';
 import { decidingScopes, scopesNow } from '../domain/people/scopes.ts';
 import type { Database } from '../entities/database.ts';
 import type { LinkPurpose } from '../entities/link.ts';
@@ -14,6 +15,8 @@ import type { Viewer } from './viewer.ts';
 export interface PresentedLink extends LinkState {
   readonly id: string;
   readonly purpose: LinkPurpose;
+  /** The highest role that it gives; null for any. */
+  readonly roleCap: Role | null;
   readonly requestId: string | null;
   readonly codeHash: string | null;
   /** Its principal, with nothing but what deciding one approval takes. */
@@ -35,6 +38,7 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
       .select([
         'l.id as link_id',
         'l.purpose',
+        'l.role_cap',
         'l.request_id',
         'l.code_hash',
         'l.wrong_codes',
@@ -50,6 +54,7 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
   if (!row) return null;
   return {
     id: row.link_id,
+    roleCap: row.role_cap,
     purpose: row.purpose,
     requestId: row.request_id,
     codeHash: row.code_hash,
@@ -64,7 +69,7 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
       workspaceName: row.workspace_name,
       rulesVersion: row.rules_version,
       rightsVersion: row.rights_version,
-      principal: actorOf(row),
+      principal: actorOf(row, row.role_cap),
       scopes: scopesNow(decidingScopes, row),
       door: { by: 'LINK', makers: row.makers ?? [] },
       expiresAt: row.expires_at,

@@ -1,6 +1,7 @@
 import type { KeyBinding } from '../domain/people/binding.ts';
 import type { Door } from '../domain/people/door.ts';
 import type { Actor } from '../domain/people/principal.ts';
+import type { Role } from '../domain/people/roles.ts';
 import type { Quotas } from '../domain/quota/quota.ts';
 
 /** The principal behind a credential, with what is shown of them. */
@@ -21,6 +22,8 @@ export interface Viewer {
   readonly scopes: readonly string[];
   /** What the credential may ask for; absent where it is not bound. */
   readonly binding?: KeyBinding;
+  /** The highest role that the credential gives, whatever role its principal has; absent or null for any. */
+  readonly roleCap?: Role | null;
   /** What they came in by. */
   readonly door: Door;
   /** The ranges of addresses that the credential is accepted from, in CIDR form; any address without. */

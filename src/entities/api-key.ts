@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Role } from '../domain/people/roles.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** An API key that a program holds, or the session of a browser. */
@@ -18,6 +19,8 @@ export const ApiKeyEntity = defineEntity({
     secretHash: p.text().hidden(),
     /** Other principals who made it, or the credential that it was made with. */
     makerIds: p.array().columnType('uuid[]').$type<string[]>().default([]),
+    /** The role of whoever made it for another: it gives none above it, whatever role its principal gets later. */
+    roleCap: p.text().$type<Role>().strictNullable(),
     scopes: p.array().columnType('text[]').$type<string[]>(),
     /** The projects and the types that it may ask for; null where it is not bound. */
     projectNames: p.array().columnType('text[]').$type<string[]>().strictNullable(),

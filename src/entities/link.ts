@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Role } from '../domain/people/roles.ts';
 import { tenant, tenantFilter } from './tenant.ts';
 
 /** What a link is good for: to sign in once, or to decide one approval once. */
@@ -26,6 +27,8 @@ export const LinkEntity = defineEntity({
     createdById: p.uuid(),
     /** Other principals who have had it in their hands. */
     makerIds: p.array().columnType('uuid[]').$type<string[]>().default([]),
+    /** The role of whoever made it for another: it gives none above it, whatever role its principal gets later. */
+    roleCap: p.text().$type<Role>().strictNullable(),
     createdAt: p.datetime(3),
     expiresAt: p.datetime(3),
     usedAt: p.datetime(3).strictNullable(),

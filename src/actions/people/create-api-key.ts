@@ -8,7 +8,7 @@ import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { plainRange, rangeProblem } from '../../domain/people/address-range.ts';
 import { type KeyBinding, requireBindable } from '../../domain/people/binding.ts';
-import { makersFor } from '../../domain/people/door.ts';
+import { makersFor, roleCapFor } from '../../domain/people/door.ts';
 import { atLeast } from '../../domain/people/roles.ts';
 import { defaultScope, requireScope, type Scope, scopes, scopesOfKey } from '../../domain/people/scopes.ts';
 import { requireNotSuspended } from '../../domain/people/suspension.ts';
@@ -110,6 +110,7 @@ export async function createApiKey(
         name: asked.name ?? principal.handle,
         secretHash: context.administration?.secretHash ?? hashSecret(secret),
         makerIds: makersFor(context.viewer, principal.id),
+        roleCap: roleCapFor(context.viewer, principal.id),
         scopes: held,
         projectNames: asked.projectNames,
         types: asked.types,

@@ -40,6 +40,7 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
     purpose: 'SESSION',
     name: 'browser session',
     makerIds: viewer.door.makers.map(({ id }) => id),
+    roleCap: link.roleCap,
     secretHash: hashSecret(secret),
     scopes: scopesOf(atLeast(principal.role, 'ADMIN')),
     createdAt: now,

@@ -6,7 +6,7 @@ import { duration, id, idempotencyKey, optional } from '../../domain/input/field
 import { input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
-import { makersFor } from '../../domain/people/door.ts';
+import { makersFor, roleCapFor } from '../../domain/people/door.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { requireNotSuspended } from '../../domain/people/suspension.ts';
 import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
@@ -82,6 +82,7 @@ export async function rotateApiKey(
         id: context.newId(),
         secretHash: context.administration?.secretHash ?? hashSecret(secret),
         makerIds: makersFor(context.viewer, old.principalId),
+        roleCap: roleCapFor(context.viewer, old.principalId),
         ...binding,
         createdAt: context.now,
         expiresAt,

@@ -1,5 +1,6 @@
 import type { Owned } from './one-person.ts';
 import type { Actor } from './principal.ts';
+import type { Role } from './roles.ts';
 
 /** By what a decision comes in. */
 export const doorKinds = ['KEY', 'SESSION', 'LINK', 'SLACK', 'PASSKEY', 'POLICY', 'CLOCK'] as const;
@@ -43,6 +44,22 @@ export function makersFor(
   const all = new Set([principal.id, ...door.makers.map(({ id }) => id)]);
   all.delete(principalId);
   return [...all];
+}
+
+/**
+ * The highest role that a door gives which a caller makes for a principal: the one that the caller has. An administrator
+ * who keeps a key that they made for a colleague would be an owner the day the colleague becomes one. For the caller's own
+ * door, what the one gives that they came in by; null where it gives whatever role the principal has.
+ */
+export function roleCapFor(
+  {
+    principal,
+    roleCap = null,
+  }: { readonly principal: Pick<Actor, 'id' | 'kind' | 'role'>; readonly roleCap?: Role | null },
+  principalId: string,
+): Role | null {
+  if (principal.id === principalId) return roleCap;
+  return principal.kind === 'SYSTEM' ? null : principal.role;
 }
 
 /** What people read of a door; null for those that are no one's. */

@@ -46,6 +46,7 @@ import { CheckpointsOfLogs } from './0048-checkpoints-of-logs.ts';
 import { VotesEndWithAccess } from './0049-votes-end-with-access.ts';
 import { PersonsByIndex } from './0051-persons-by-index.ts';
 import { ProposedWith } from './0052-proposed-with.ts';
+import { RolesOfDoors } from './0053-roles-of-doors.ts';
 import { LinesCoverEffects } from './0054-lines-cover-effects.ts';
 import { RestoresAreNoticed } from './0055-restores-are-noticed.ts';
 import { CheckpointsAreThinned } from './0056-checkpoints-are-thinned.ts';
@@ -103,4 +104,5 @@ export const migrations = [
   { name: '0056-checkpoints-are-thinned', class: CheckpointsAreThinned },
   { name: '0051-persons-by-index', class: PersonsByIndex },
   { name: '0052-proposed-with', class: ProposedWith },
+  { name: '0053-roles-of-doors', class: RolesOfDoors },
 ];

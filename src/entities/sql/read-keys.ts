@@ -16,6 +16,7 @@ export type KeyRead = ViewerRow &
     | 'expires_at'
     | 'revoked_at'
     | 'workspace_id'
+    | 'role_cap'
   > &
   Columns<'principal', 'suspended_at'> & {
     /** The value that it was asked for by. */
@@ -38,7 +39,7 @@ export function readKeys(
   const [only] = values;
   const wanted = values.length === 1 ? `= $1::${type}` : `= any($1::${type}[])`;
   return db.query(
-    `select k.${column}::text as handle_of_key, k.id as key_id, k.purpose, k.scopes, k.project_names, k.types, k.allowed_addresses, ${makersJson('k')} as makers, k.expires_at, k.revoked_at,
+    `select k.${column}::text as handle_of_key, k.id as key_id, k.purpose, k.scopes, k.project_names, k.types, k.allowed_addresses, ${makersJson('k')} as makers, k.role_cap, k.expires_at, k.revoked_at,
        k.workspace_id, p.suspended_at, ${viewerColumns.join(', ')}, ${db.clock()} as now,
        (select jsonb_object_agg(q.subject_id, q.quota) from quota q
         where q.workspace_id = k.workspace_id and q.subject_id in (k.id, p.id, w.id)) as quotas

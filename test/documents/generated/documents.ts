@@ -3821,6 +3821,11 @@ export type ElicitationsTaskOfQueryVariables = Exact<{
 
 export type ElicitationsTaskOfQuery = { readonly approval: { readonly task: { readonly id: string } } | null };
 
+export type ElicitationsMeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ElicitationsMeQuery = { readonly viewer: { readonly principal: { readonly id: string } } };
+
 export type ElicitationsElicitationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4324,6 +4329,11 @@ export type HeldEventsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type HeldEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly actor: { readonly id: string } | null }> } };
+
+export type RoleCapsMeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoleCapsMeQuery = { readonly viewer: { readonly principal: { readonly role: Role | null } } };
 
 export type StandInVotesOfferedQueryVariables = Exact<{
   id: string;
@@ -4973,6 +4983,7 @@ export interface Documents {
   readonly "query ElicitationsEvents($id: ID) { events(filter: { elicitationId: $id }) { nodes { approval { id } } } }": { readonly data: ElicitationsEventsQuery; readonly variables: ElicitationsEventsQueryVariables };
   readonly "query ElicitationsTask($id: ID!) { task(id: $id) { openApproval { id } openElicitation { id } } }": { readonly data: ElicitationsTaskQuery; readonly variables: ElicitationsTaskQueryVariables };
   readonly "query ElicitationsTaskOf($id: ID!) { approval(id: $id) { task { id } } }": { readonly data: ElicitationsTaskOfQuery; readonly variables: ElicitationsTaskOfQueryVariables };
+  readonly "query ElicitationsMe { viewer { principal { id } } }": { readonly data: ElicitationsMeQuery; readonly variables: ElicitationsMeQueryVariables };
   readonly "query ElicitationsElicitations { elicitations(first: 2, filter: { requestedByMe: false, projectName: [\"general\"] }) { nodes { id } pageInfo { hasNextPage } } }": { readonly data: ElicitationsElicitationsQuery; readonly variables: ElicitationsElicitationsQueryVariables };
   readonly "query ElicitationsListing($filter: ElicitationFilter) {\n  elicitations(first: 100, filter: $filter) { nodes { id } }\n}": { readonly data: ElicitationsListingQuery; readonly variables: ElicitationsListingQueryVariables };
   readonly "query StandInQuestions($mine: Boolean) {\n  elicitations(first: 50, filter: { assignedToMe: $mine }) { nodes { id waitsForMe } }\n}": { readonly data: StandInQuestionsQuery; readonly variables: StandInQuestionsQueryVariables };
@@ -5042,6 +5053,7 @@ export interface Documents {
   readonly "subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }": { readonly data: RevocationApprovalChangedSubscription; readonly variables: RevocationApprovalChangedSubscriptionVariables };
   readonly "query RightsNowScopes { viewer { scopes } }": { readonly data: RightsNowScopesQuery; readonly variables: RightsNowScopesQueryVariables };
   readonly "query HeldEvents { events(first: 100) { nodes { type actor { id } } } }": { readonly data: HeldEventsQuery; readonly variables: HeldEventsQueryVariables };
+  readonly "query RoleCapsMe { viewer { principal { role } } }": { readonly data: RoleCapsMeQuery; readonly variables: RoleCapsMeQueryVariables };
   readonly "query StandInVotesOffered($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: StandInVotesOfferedQuery; readonly variables: StandInVotesOfferedQueryVariables };
   readonly "query StandInOfRequester($id: ID!) {\n  approval(id: $id) {\n    availableOutcomes\n    progress { approvals }\n    decisions(last: 1) { nodes { authoritySnapshot { standsIn standsInMadeBy { handle } } } }\n  }\n}": { readonly data: StandInOfRequesterQuery; readonly variables: StandInOfRequesterQueryVariables };
   readonly "query SuspendedApproval($id: ID!) { approval(id: $id) { status decision { outcome reason }\n          outcomes { outcome allowed reason } progress { approvals votes { because } } } }": { readonly data: SuspendedApprovalQuery; readonly variables: SuspendedApprovalQueryVariables };

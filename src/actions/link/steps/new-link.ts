@@ -2,7 +2,7 @@ import { hashSecret } from '../../../auth/secret.ts';
 import { newLinkToken } from '../../../auth/token.ts';
 import type { Context } from '../../../context.ts';
 import { ValidationError } from '../../../domain/errors.ts';
-import { makersFor } from '../../../domain/people/door.ts';
+import { makersFor, roleCapFor } from '../../../domain/people/door.ts';
 import type { Link } from '../../../entities/link.ts';
 
 /** The row of a new link, and the token that opens it, which is kept nowhere. */
@@ -22,6 +22,8 @@ export function newLink(
       wrongCodes: 0,
       createdById: context.viewer.principal.id,
       makerIds: makersFor(context.viewer, link.principalId),
+      // What decides one approval is sent to its reviewer alone, also at the wish of an agent.
+      roleCap: link.purpose === 'SIGN_IN' ? roleCapFor(context.viewer, link.principalId) : null,
       createdAt: context.now,
       usedAt: null,
       endedAt: null,
