@@ -290,6 +290,8 @@ export const limits = {
   pendingSweepEveryMs: 2 * second,
   /** Waiting requests, oldest first, that a change of people is checked against. */
   unsatisfiableConsideredMaxRequests: 2_000,
+  /** Reviewers with an authority whom it looks at. */
+  unsatisfiableLimitedMaxReviewers: 1_000,
   /** Those of them that such a change names because it has left too few reviewers. */
   unsatisfiableNamedMaxRequests: 100,
   /** Waiting requests that it reads at a time. */

@@ -14,6 +14,20 @@ export interface Reviewer {
 }
 export const anyGroup = '';
 
+/** These reviewers and more of them, one of each person as before. `groups` are those that each of the more is in. */
+export function withReviewers(
+  reviewers: Reviewers,
+  more: readonly (Reviewer & { readonly groups: readonly string[] })[],
+): Reviewers {
+  return Object.fromEntries(
+    Object.entries(reviewers).map(([name, found]) => {
+      const added = more.filter(({ groups }) => name === anyGroup || groups.includes(name));
+      const all = [...found, ...added].sort((a, b) => Number(b.isHuman) - Number(a.isHuman));
+      return [name, [...new Map(all.toReversed().map((one) => [one.person, one])).values()]];
+    }),
+  );
+}
+
 /**
  * Why a stage could never be satisfied by these reviewers, or null when it could. `without` are the persons who
  * may not vote: those of the requester.

@@ -3,15 +3,19 @@ import { anyGroup, type Reviewer } from '../../domain/policy/satisfiable.ts';
 import type { Database } from '../database.ts';
 import { onePerPerson } from './one-per-person.ts';
 
-/** Those who may vote for each of these groups, or for the name of no group: at most so many of each, one of each person. */
+/**
+ * Those who may vote for each of these groups, or for the name of no group: at most so many of each, one of each person; on
+ * demand without those whose authority limits what they approve.
+ */
 export async function readReviewers(
   db: Database,
   workspaceId: string,
   names: readonly string[],
   max: number,
+  isUnlimited = false,
 ): Promise<{ name: string; reviewers: Reviewer[] }[]> {
   return db.query(
-    `select needed.name, array(${onePerPerson({ name: 'needed.name', anyGroup: '$3', roles: '$5', max: '$4' })}) as reviewers
+    `select needed.name, array(${onePerPerson({ name: 'needed.name', anyGroup: '$3', roles: '$5', max: '$4', isUnlimited })}) as reviewers
      from unnest($2::text[]) needed (name)`,
     [workspaceId, names, anyGroup, max, votingRoles],
   );

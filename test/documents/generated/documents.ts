@@ -4642,6 +4642,17 @@ export type UnsatisfiableStopMutation = { readonly suspendPrincipal:
     | Record<PropertyKey, never>
    };
 
+export type UnsatisfiableLimitMutationVariables = Exact<{
+  id: string;
+  authority: Readonly<Record<string, unknown>>;
+}>;
+
+
+export type UnsatisfiableLimitMutation = { readonly updatePrincipal:
+    | { readonly unsatisfiable: ReadonlyArray<{ readonly reason: string, readonly approval: { readonly id: string } }> }
+    | Record<PropertyKey, never>
+   };
+
 export type VoidedVoteQueryVariables = Exact<{
   id: string;
 }>;
@@ -5098,6 +5109,7 @@ export interface Documents {
   readonly "\n  mutation TypesSimulation($input: SimulatePoliciesInput!) {\n    simulatePolicies(input: $input) { ... on ValidationError { issues { path message } } }\n  }": { readonly data: TypesSimulationMutation; readonly variables: TypesSimulationMutationVariables };
   readonly "mutation UnsatisfiableLeave($id: ID!, $groups: [String!]) {\n  updatePrincipal(input: { id: $id, groups: $groups }) {\n    ... on UpdatePrincipalPayload { unsatisfiable { approval { id } reason } } } }": { readonly data: UnsatisfiableLeaveMutation; readonly variables: UnsatisfiableLeaveMutationVariables };
   readonly "mutation UnsatisfiableStop($id: ID!) {\n  suspendPrincipal(input: { id: $id, reason: \"Left.\" }) {\n    ... on SuspendPrincipalPayload { unsatisfiable { approval { id } reason } } } }": { readonly data: UnsatisfiableStopMutation; readonly variables: UnsatisfiableStopMutationVariables };
+  readonly "mutation UnsatisfiableLimit($id: ID!, $authority: JSONObject!) {\n  updatePrincipal(input: { id: $id, authority: $authority }) {\n    ... on UpdatePrincipalPayload { unsatisfiable { approval { id } reason } } } }": { readonly data: UnsatisfiableLimitMutation; readonly variables: UnsatisfiableLimitMutationVariables };
   readonly "query VoidedVote($id: ID!) {\n          approval(id: $id) { status progress { approvals rejections votes { principal { handle } counts because } }\n            decisions(first: 10) { nodes { decidedBy { handle } counted voided { at reason by { handle } } } } }\n        }": { readonly data: VoidedVoteQuery; readonly variables: VoidedVoteQueryVariables };
   readonly "query VoidedEvents($id: ID!) {\n      events(first: 50, filter: { approvalId: $id, type: [\"approval.vote_voided\"] }) { nodes { actor { handle } canonical } } }": { readonly data: VoidedEventsQuery; readonly variables: VoidedEventsQueryVariables };
   readonly "mutation ReportAlone($input: ReportEffectInput!) {\n  reportEffect(input: $input) { ... on ReportEffectPayload { approval { id effect { status result } } } }\n}": { readonly data: ReportAloneMutation; readonly variables: ReportAloneMutationVariables };

@@ -50,3 +50,30 @@ test('so does the suspension of a reviewer', async () => {
   const { suspendPrincipal } = await read(fixture.admin, stop, { id: one.id });
   expect(suspendPrincipal).toMatchObject({ unsatisfiable: [{ approval: { id } }] });
 });
+
+const limit = graphql(`mutation UnsatisfiableLimit($id: ID!, $authority: JSONObject!) {
+  updatePrincipal(input: { id: $id, authority: $authority }) {
+    ... on UpdatePrincipalPayload { unsatisfiable { approval { id } reason } } } }`);
+
+test('so does an authority that does not cover what waits, and one that does says nothing', async () => {
+  const { one, other, id } = await waiting();
+  const within = (who: { readonly id: string }, condition: string) =>
+    read(fixture.admin, limit, { id: who.id, authority: { '*': condition } });
+  expect((await within(one, 'riskLevel != "CRITICAL"')).updatePrincipal).toEqual({ unsatisfiable: [] });
+  expect((await within(other, 'riskLevel == "CRITICAL"')).updatePrincipal).toEqual({
+    unsatisfiable: [
+      {
+        approval: { id },
+        reason: expect.stringMatching(
+          /which has 1 reviewer.*Others may not approve this by their authority\.$/,
+        ),
+      },
+    ],
+  });
+  // Wider again, and then it is for another reason that too few are left.
+  expect((await within(other, 'true')).updatePrincipal).toEqual({ unsatisfiable: [] });
+  const left = await read(fixture.admin, leave, { id: one.id, groups: [] });
+  expect(left.updatePrincipal).toMatchObject({
+    unsatisfiable: [{ approval: { id }, reason: expect.not.stringContaining('authority') }],
+  });
+});

@@ -3,10 +3,14 @@ import type { Context } from '../../../context.ts';
 import { limits } from '../../../domain/limits.ts';
 import { type Owned, personsSince } from '../../../domain/people/one-person.ts';
 import type { Role } from '../../../domain/people/roles.ts';
+import { mayApprove } from '../../../domain/policy/authority-limit.ts';
 import type { Stage } from '../../../domain/policy/policy.ts';
+import { factsOf } from '../../../domain/policy/policy-snapshot.ts';
 import { votingRoles } from '../../../domain/policy/right.ts';
-import { unsatisfiable } from '../../../domain/policy/satisfiable.ts';
+import { type Reviewers, unsatisfiable, withReviewers } from '../../../domain/policy/satisfiable.ts';
 import { ownedJson } from '../../../entities/owned-json.ts';
+import { RequestEntity } from '../../../entities/request.ts';
+import { readLimitedReviewers } from '../../../entities/sql/read-limited-reviewers.ts';
 import { findReviewers } from '../../policy/find-reviewers.ts';
 
 /** Requests that wait for more reviewers than there are now, by id, with the reason; among the oldest that wait. */
@@ -33,16 +37,53 @@ export async function findUnsatisfiable(context: Context): Promise<ReadonlyMap<s
   const reviewers = await findReviewers(
     context,
     left.flatMap(({ stages }): readonly Stage[] => stages),
+    true,
   );
-  return new Map(
-    left.flatMap(
-      ({ id, stages, policy_snapshot, created_at, requester, ...assigned }): [string, string][] => {
-        const without = policy_snapshot.allowSelfApproval ? [] : personsSince(requester, created_at);
-        const reason = unsatisfiable(stages, reviewers, without) ?? lostAssignee(stages[0], assigned);
-        return reason ? [[id, reason]] : [];
-      },
-    ),
-  );
+  const reasons = new Map<string, string>();
+  const lacking: Lacking[] = [];
+  for (const { id, stages, policy_snapshot, created_at, requester, ...assigned } of left) {
+    const without = policy_snapshot.allowSelfApproval ? [] : personsSince(requester, created_at);
+    const lost = lostAssignee(stages[0], assigned);
+    if (unsatisfiable(stages, reviewers, without)) lacking.push({ id, stages, without });
+    else if (lost) reasons.set(id, lost);
+  }
+  for (const [id, reason] of await withTheLimited(context, reviewers, lacking)) reasons.set(id, reason);
+  return reasons;
+}
+
+/** A request for which those who may approve anything are too few. */
+interface Lacking {
+  readonly id: string;
+  readonly stages: readonly Stage[];
+  readonly without: readonly string[];
+}
+
+/** Those of them for which there are too few also with the reviewers whose authority covers them. */
+async function withTheLimited(
+  context: Context,
+  reviewers: Reviewers,
+  lacking: readonly Lacking[],
+): Promise<[string, string][]> {
+  const { db, viewer, memory, now } = context;
+  if (lacking.length === 0) return [];
+  const max = limits.unsatisfiableLimitedMaxReviewers;
+  const limited = await readLimitedReviewers(db, viewer.workspaceId, max);
+  const reasons: [string, string][] = [];
+  for (let at = 0; at < lacking.length; at += limits.pendingBatchRequests) {
+    const page = lacking.slice(at, at + limits.pendingBatchRequests);
+    const requests = await context.em.find(RequestEntity, { id: { $in: page.map(({ id }) => id) } });
+    for (const { id, stages, without } of page) {
+      const request = requests.find((one) => one.id === id);
+      if (!request) continue;
+      const facts = factsOf(request, now);
+      const able = limited.filter((one) => mayApprove(one, facts, memory.conditions).allowed);
+      const reason = unsatisfiable(stages, withReviewers(reviewers, able), without);
+      if (!reason) continue;
+      const isLimit = unsatisfiable(stages, withReviewers(reviewers, limited), without) === null;
+      reasons.push([id, isLimit ? `${reason} Others may not approve this by their authority.` : reason]);
+    }
+  }
+  return reasons;
 }
 
 /** Why nobody is left at a stage for the assignee. What they might decide in the place of others is not looked at. */
