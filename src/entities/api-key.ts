@@ -19,7 +19,7 @@ export const ApiKeyEntity = defineEntity({
     secretHash: p.text().hidden(),
     /** Other principals who made it, or the credential that it was made with. */
     makerIds: p.array().columnType('uuid[]').$type<string[]>().default([]),
-    /** The role of whoever made it for another: it gives none above it, whatever role its principal gets later. */
+    /** The role of the maker, where another made it: it gives none above it, whatever role its principal gets later. */
     roleCap: p.text().$type<Role>().strictNullable(),
     scopes: p.array().columnType('text[]').$type<string[]>(),
     /** The projects and the types that it may ask for; null where it is not bound. */

@@ -27,7 +27,7 @@ export const LinkEntity = defineEntity({
     createdById: p.uuid(),
     /** Other principals who have had it in their hands. */
     makerIds: p.array().columnType('uuid[]').$type<string[]>().default([]),
-    /** The role of whoever made it for another: it gives none above it, whatever role its principal gets later. */
+    /** The role of the maker, where another made it: it gives none above it, whatever role its principal gets later. */
     roleCap: p.text().$type<Role>().strictNullable(),
     createdAt: p.datetime(3),
     expiresAt: p.datetime(3),

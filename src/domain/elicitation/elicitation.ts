@@ -40,7 +40,7 @@ export function requireScopeToAnswer(held: readonly string[], action: Elicitatio
 /**
  * Whether a principal may give this answer. Impartiality is not required, as it is for approvals: the owner of the
  * agent that asks is a person who knows. But a question to people is answered and declined by people, not by the agents
- * of whoever asks.
+ * of its asker.
  */
 export function requireRightToAnswer(
   actor: Actor,

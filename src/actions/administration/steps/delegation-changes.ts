@@ -3,7 +3,7 @@ import { principalNamed } from '../../../entities/principal-named.ts';
 import { CreateDelegationInput, createDelegation } from '../../people/create-delegation.ts';
 import type { GuardedChange } from './guarded-change.ts';
 
-/** Delegating oneself takes nobody else; whoever delegates for another gives away a right that is not theirs. */
+/** Delegating oneself takes nobody else; who delegates for another gives away a right that is not theirs. */
 export const createDelegationChange: GuardedChange<
   typeof CreateDelegationInput,
   Awaited<ReturnType<typeof createDelegation>>
