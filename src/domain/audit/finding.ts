@@ -12,6 +12,8 @@ const sentences = {
   INSERTED: (seq: number) => `A line was inserted: there are two with the number ${seq}.`,
   REORDERED: (seq: number) => `Lines were reordered: line ${seq} comes behind a later one.`,
   CUT_OFF: (seq: number) => `The log was cut off: line ${seq} and what follows it are missing.`,
+  UNSIGNED: (seq: number) =>
+    `Line ${seq} is behind the last checkpoint: nothing shows that it belongs to the log. An export ends with one.`,
   FORKED: (seq: number) =>
     `The log was forked: up to line ${seq} it is another one than the one of which a checkpoint was signed.`,
   OTHER_KEY: (seq: number) => `The checkpoint of line ${seq} is signed by none of the keys of this log.`,

@@ -15,7 +15,7 @@ function verify(file: string, trusted: Trusted = {}) {
 test.each(tamperedLogs)('$name', ({ file, kind, seq }) => {
   const result = verify(file);
   if (kind) expect(result).toMatchObject({ kind, seq, message: expect.stringContaining(`${seq}`) });
-  else expect(result).toMatchObject({ lines: 25, checkpoints: 3, signedTo: 25 });
+  else expect(result).toMatchObject({ lines: 25, checkpoints: 3, to: 25 });
 });
 
 const log = { lines: 25, key: newLogKey() };
@@ -64,7 +64,7 @@ test('lines of other cases are in a proof by their digests alone', () => {
   const skipped = lines.slice(5, 24).map(({ line }) => hashedOf(line));
   const last = { ...header, from: 5, previousHash: lines[3].hash };
   const proof = [lines[4], { skipped }, lines[24], records.at(-1)];
-  expect(verify(fileOf(last, proof))).toMatchObject({ lines: 2, checkpoints: 1, signedTo: 25 });
+  expect(verify(fileOf(last, proof))).toMatchObject({ lines: 2, checkpoints: 1, to: 25 });
   const wrong = [lines[4], { skipped: skipped.with(3, nextHash('', '')) }, lines[24], records.at(-1)];
   expect(verify(fileOf(last, wrong))).toMatchObject({ kind: 'EDITED', seq: 25 });
 });

@@ -16,12 +16,10 @@ export interface VerifiedLog {
   readonly lines: number;
   /** Lines of other cases, which are there by their digests alone. */
   readonly skipped: number;
-  /** The number of the last line. */
+  /** The number of the last line, of which the last checkpoint is. */
   readonly to: number;
   readonly disclosures: number;
   readonly checkpoints: number;
-  /** Up to which line a checkpoint covers it; null when there was none. */
-  readonly signedTo: number | null;
 }
 
 /** What a record that does not follow may turn out to be, once it is known what comes behind it. */
@@ -84,6 +82,9 @@ export class LogVerifier {
     if (!this.#finding && this.#seq < this.#header.to) this.#finding = finding('CUT_OFF', this.#seq + 1);
     const [ahead] = [...this.#expected.keys()].filter((seq) => seq > this.#seq);
     if (!this.#finding && ahead !== undefined) this.#finding = finding('CUT_OFF', this.#seq + 1);
+    // Lines with the right hashes can be made by anyone; an export ends with the checkpoint of its last line.
+    const signedTo = this.#signedTo ?? this.#header.from - 1;
+    if (!this.#finding && signedTo < this.#seq) this.#finding = finding('UNSIGNED', signedTo + 1);
     if (this.#finding) return this.#finding;
     return {
       lines: this.#records,
@@ -91,7 +92,6 @@ export class LogVerifier {
       to: this.#seq,
       disclosures: this.#disclosures,
       checkpoints: this.#checkpoints,
-      signedTo: this.#signedTo,
     };
   }
 
