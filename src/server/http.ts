@@ -15,6 +15,7 @@ import type { GraphiqlPage } from './graphiql.ts';
 import { type GraphqlParts, graphqlRoute } from './graphql-route.ts';
 import type { Readiness } from './health.ts';
 import { isKnownHost, unknownHost } from './known-host.ts';
+import { socketOptions } from './listeners.ts';
 import type { Logger } from './logger.ts';
 import type { PageRequest } from './pages/page-parts.ts';
 import { sendError, sendJson } from './send.ts';
@@ -85,8 +86,7 @@ export function createHttp(parts: HttpParts): Server {
     requestTimeout: limits.httpRequestMaxMs,
     headersTimeout: limits.httpHeadMaxMs,
     connectionsCheckingInterval: limits.httpLookEveryMs,
-    keepAlive: true,
-    keepAliveInitialDelay: limits.httpPeerCheckMs,
+    ...socketOptions,
   };
   const server = createServer(timeouts, (request, response) => {
     request.url = belowBase(parts.publicUrl(), request.url ?? '/');

@@ -3,6 +3,13 @@ import { type AddressInfo, createServer as createListener, type Server as Listen
 import { limits } from '../domain/limits.ts';
 import { StartError } from '../domain/start-error.ts';
 
+/** How connections are taken, by whichever listener. A peer that is gone without a word is noticed by the system. */
+export const socketOptions = {
+  noDelay: true,
+  keepAlive: true,
+  keepAliveInitialDelay: limits.httpPeerCheckMs,
+} as const;
+
 /**
  * What a server takes connections by. Node takes one new connection from a listener each time that its event loop comes
  * round, and under an overload it comes round seldom: then clients have given up before they are taken, come back on
@@ -46,7 +53,7 @@ export class Listeners {
 
   async #share(host: string, port: number): Promise<void> {
     while (this.#others.length < limits.listenersMax - 1) {
-      const other = createListener({ allowHalfOpen: true, noDelay: true }, (socket) => {
+      const other = createListener({ ...socketOptions, allowHalfOpen: true }, (socket) => {
         this.#server.emit('connection', socket);
       });
       this.#others.push(other);
