@@ -57,7 +57,7 @@ export async function createApp(env: Env, parts: AppParts): Promise<App> {
   const { log } = parts;
   const db = await databaseOf(env, parts, opened);
   const state: ServerState = { phase: 'starting', url: '', deliveries: null };
-  const sources = { ...processSources, ...parts };
+  const sources = { ...processSources(), ...parts };
   const reach = parts.webhooks?.reach ?? env.reach;
   const core = await openCore({ env, db, sources, reach, life: state, log }, opened);
   const founds = parts.db === undefined && db.kind === 'embedded';

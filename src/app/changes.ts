@@ -9,7 +9,7 @@ import { processSources } from './sources.ts';
 /** A database, a memory of what was read from it, and the way to change it, which keeps that memory up to date. */
 export function changesOn(
   db: Database,
-  elapsedMs: () => number = processSources.elapsedMs,
+  elapsedMs: () => number = processSources().elapsedMs,
   usage?: UsageStore,
 ): Pick<Ports, 'db' | 'commit' | 'memory'> {
   const memory = createMemory(elapsedMs, usage);

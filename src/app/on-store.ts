@@ -9,7 +9,7 @@ export async function onStore<Result>(
   env: Env,
   work: (ports: Pick<Ports, 'db' | 'randomBytes' | 'vault'>) => Promise<Result>,
 ): Promise<Result> {
-  const { randomBytes } = processSources;
+  const { randomBytes } = processSources();
   const { db, close } = await openStore(env);
   try {
     return await work({ db, randomBytes, vault: await openVault(db, env.secretKey, randomBytes) });

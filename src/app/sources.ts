@@ -13,10 +13,11 @@ export interface Sources extends Pick<Ports, 'newId' | 'randomBytes'> {
   readonly elapsedMs: () => number;
 }
 
-export const processSources: Sources = {
+/** Those of this process, for one server: what it has drawn from the system's generator is its own. */
+export const processSources = (): Sources => ({
   newId: uuidv7,
   randomBytes: randomPool(limits.randomPoolBytes),
   random: Math.random,
   now: () => new Date(),
   elapsedMs: () => performance.now(),
-};
+});

@@ -42,7 +42,7 @@ function setup(options: SetupOptions, terminal: Terminal): Promise<void> {
       import('../app/changes.ts'),
       import('../app/sources.ts'),
     ]);
-    const ports = { ...processSources, ...changesOn(db) };
+    const ports = { ...processSources(), ...changesOn(db) };
     // This process has no subscribers; running servers find the new rows in the database.
     print(await createWorkspace(ports, { name: options.name }), options, terminal);
   });
