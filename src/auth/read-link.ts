@@ -52,6 +52,7 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
       .where('p.suspended_at', 'is', null),
   );
   if (!row) return null;
+  const principal = actorOf(row, row.role_cap);
   return {
     id: row.link_id,
     roleCap: row.role_cap,
@@ -69,8 +70,8 @@ export async function readLink(db: Database, token: string): Promise<PresentedLi
       workspaceName: row.workspace_name,
       rulesVersion: row.rules_version,
       rightsVersion: row.rights_version,
-      principal: actorOf(row, row.role_cap),
-      scopes: scopesNow(decidingScopes, row),
+      principal,
+      scopes: scopesNow(decidingScopes, principal),
       door: { by: 'LINK', makers: row.makers ?? [] },
       expiresAt: row.expires_at,
       readAt: row.now,
