@@ -1,4 +1,4 @@
-import { isBlank, splitHidden } from '../text/hidden-characters.ts';
+import { codePointName, isBlank, splitHidden } from '../text/hidden-characters.ts';
 
 /**
  * A file's name as it is kept and shown: what stands behind the last slash, with the code point in the place of what
@@ -11,10 +11,7 @@ export function cleanFileName(given: string): string | null {
   const name = splitHidden(last.normalize('NFC'))
     .map((piece) => ('text' in piece ? piece.text : `[${piece.hidden}]`.repeat(piece.count)))
     .join('')
-    .replaceAll(
-      /[\t\n\r]/g,
-      (character) => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
-    )
+    .replaceAll(/[\t\n\r]/g, (character) => `[${codePointName(character)}]`)
     .replaceAll(/\p{Zs}+/gu, ' ')
     .replace(/[. ]+$/, '')
     .trim();

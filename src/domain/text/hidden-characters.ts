@@ -70,7 +70,8 @@ function runName({ hidden, count }: { readonly hidden: string; readonly count: n
   return count === 1 ? hidden : `${hidden} ×${count}`;
 }
 
-function codePointName(character: string): string {
+/** The code point of a character, such as `U+202E`. */
+export function codePointName(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
