@@ -95,8 +95,9 @@ export const migrations = [
   { name: '0042-receipts', class: Receipts },
   { name: '0043-effects', class: Effects },
   { name: '0044-lines-cover-what-decides', class: LinesCoverWhatDecides },
-  { name: '0045-lines-are-hashed-by-digest', class: LinesAreHashedByDigest },
+  // 0046 came first: the newest digest of `append_events` is the one of 0045.
   { name: '0046-marks-of-events', class: MarksOfEvents },
+  { name: '0045-lines-are-hashed-by-digest', class: LinesAreHashedByDigest },
   { name: '0048-checkpoints-of-logs', class: CheckpointsOfLogs },
   { name: '0049-votes-end-with-access', class: VotesEndWithAccess },
   { name: '0051-persons-by-index', class: PersonsByIndex },
