@@ -18,6 +18,8 @@ const sentences = {
     `The log was forked: up to line ${seq} it is another one than the one of which a checkpoint was signed.`,
   OTHER_KEY: (seq: number) => `The checkpoint of line ${seq} is signed by none of the keys of this log.`,
   OTHER_LOG: (seq: number) => `The checkpoint of line ${seq} is of another log.`,
+  NOT_REACHED: (seq: number) =>
+    `The checkpoint of line ${seq} cannot be compared, because the export does not reach back to it`,
   BODY: (seq: number) => `What is exported beside line ${seq} is not what the line covers`,
 } as const;
 

@@ -22,11 +22,15 @@ export interface VerifiedLog {
   readonly checkpoints: number;
 }
 
-/** What a record that does not follow may turn out to be, once it is known what comes behind it. */
+/** What a line that does not follow may turn out to be, once it is known what comes behind it. */
 interface Suspect {
   readonly expected: number;
   readonly found: number | null;
-  readonly before: Finding | null;
+  /** The number of what came next; undefined before anything did. */
+  next?: number | null;
+  /** Whether lines with these numbers came later. */
+  expectedLater: boolean;
+  foundLater: boolean;
 }
 
 /** Checks an export as it is read, line by line, in constant memory, up to the first thing that is wrong. */
@@ -47,9 +51,11 @@ export class LogVerifier {
   constructor(header: ExportHeader, { publicKeys, checkpoints = [] }: Trusted = {}) {
     this.#header = header;
     this.#publicKeys = publicKeys ?? keysOfJwks(header.jwks);
-    this.#expected = Map.groupBy(checkpoints, (note) => parseCheckpoint(note)?.checkpoint.seq ?? 0);
+    this.#expected = Map.groupBy(checkpoints, (note) => parseCheckpoint(note)?.checkpoint.seq ?? -1);
     this.#seq = header.from - 1;
     this.#hash = header.previousHash;
+    for (const note of checkpoints) this.#requireComparable(note);
+    this.#requireExpected();
   }
 
   get finding(): Finding | null {
@@ -58,10 +64,12 @@ export class LogVerifier {
 
   /** Takes the next line of the file; false when the rest need not be read. */
   push(text: string): boolean {
+    if (this.#finding) return false;
     try {
       return this.#take(JSON.parse(text) as ExportRecord);
     } catch {
-      return this.#stop(finding('UNREADABLE', this.#seq + 1));
+      const suspect = this.#suspect;
+      return this.#stop(suspect ? verdictOn(suspect) : finding('UNREADABLE', this.#seq + 1));
     }
   }
 
@@ -78,7 +86,7 @@ export class LogVerifier {
 
   /** The whole result, after the last line. */
   end(): Finding | VerifiedLog {
-    if (this.#suspect) this.#finding = atEnd(this.#suspect);
+    if (this.#suspect) this.#finding = verdictOn(this.#suspect);
     if (!this.#finding && this.#seq < this.#header.to) this.#finding = finding('CUT_OFF', this.#seq + 1);
     const [ahead] = [...this.#expected.keys()].filter((seq) => seq > this.#seq);
     if (!this.#finding && ahead !== undefined) this.#finding = finding('CUT_OFF', this.#seq + 1);
@@ -100,8 +108,7 @@ export class LogVerifier {
     const found = seqOf(record.line);
     const hash = nextHash(this.#hash, hashedOf(record.line));
     if (found !== expected || hash !== record.hash) {
-      const before = found === expected ? finding('EDITED', expected) : null;
-      this.#suspect = { expected, found, before };
+      this.#suspect = { expected, found, expectedLater: false, foundLater: false };
       return true;
     }
     const wrong = this.#wrongDisclosure(record);
@@ -139,14 +146,28 @@ export class LogVerifier {
   }
 
   #problemOf(note: string): Finding | null {
-    const parsed = parseCheckpoint(note);
-    if (!parsed) return finding('UNREADABLE', this.#seq + 1);
-    const { origin, seq, hash } = parsed.checkpoint;
-    if (origin !== this.#header.origin) return finding('OTHER_LOG', seq);
-    if (!isSigned(note, this.#publicKeys)) return finding('OTHER_KEY', seq);
+    const strange = this.#strange(note);
+    if (strange) return strange;
+    const { seq = 0, hash } = parseCheckpoint(note)?.checkpoint ?? {};
     if (seq > this.#seq) return finding('DELETED', this.#seq + 1);
     if (seq < this.#seq) return finding('INSERTED', seq);
     return hash === this.#hash ? null : finding('FORKED', seq);
+  }
+
+  /** Why a checkpoint says nothing about this log. */
+  #strange(note: string): Finding | null {
+    const { origin, seq = 0 } = parseCheckpoint(note)?.checkpoint ?? {};
+    if (origin === undefined) return finding('UNREADABLE', this.#seq + 1);
+    if (origin !== this.#header.origin) return finding('OTHER_LOG', seq);
+    return isSigned(note, this.#publicKeys) ? null : finding('OTHER_KEY', seq);
+  }
+
+  /** A checkpoint from elsewhere that no line will be compared with is not passed over. */
+  #requireComparable(note: string): void {
+    const problem = this.#strange(note);
+    const seq = parseCheckpoint(note)?.checkpoint.seq ?? 0;
+    if (problem) this.#stop(problem);
+    else if (seq < this.#seq) this.#stop(finding('NOT_REACHED', seq, `it begins with line ${this.#seq + 1}`));
   }
 
   /** Whether the log is at this line as a checkpoint from elsewhere says. */
@@ -156,16 +177,15 @@ export class LogVerifier {
     return notes.every((note) => this.#checkpoint(note));
   }
 
-  /** Two lines of one number, two that are swapped and one that is missing differ in what comes next. */
-  #resolve({ expected, found, before }: Suspect, record: ExportRecord): boolean {
-    const next = 'line' in record ? seqOf(record.line) : null;
-    if (before) return this.#stop(next === expected ? finding('INSERTED', expected) : before);
-    if (found === null) return this.#stop(finding('EDITED', expected));
-    if (found < expected) return this.#stop(finding('INSERTED', found));
-    if (next === expected) return this.#stop(finding('REORDERED', expected));
-    if (next === expected + 1) return this.#stop(finding('EDITED', expected));
-    // Whether a missing line is elsewhere shows at the end of the file at the latest.
-    return true;
+  /** Two lines of one number, two that are swapped and one that is missing differ in what comes later. */
+  #resolve(suspect: Suspect, record: ExportRecord): boolean {
+    const { expected, found } = suspect;
+    const seq = 'line' in record ? seqOf(record.line) : null;
+    if (suspect.next === undefined) suspect.next = seq;
+    suspect.expectedLater ||= seq === expected;
+    suspect.foundLater ||= seq === found;
+    // Where another line is in its place, whether the missing one is elsewhere shows at the end of the file at the latest.
+    return found !== null && found > expected ? true : this.#stop(verdictOn(suspect));
   }
 
   #stop(found: Finding): boolean {
@@ -175,8 +195,10 @@ export class LogVerifier {
   }
 }
 
-function atEnd({ expected, found, before }: Suspect): Finding {
-  if (before) return before;
-  if (found === null) return finding('EDITED', expected);
-  return found < expected ? finding('INSERTED', found) : finding('DELETED', expected);
+function verdictOn({ expected, found, next, expectedLater, foundLater }: Suspect): Finding {
+  if (found === expected && next === expected) return finding('INSERTED', expected);
+  if (found === null || found === expected) return finding('EDITED', expected);
+  if (found < expected || (expectedLater && foundLater)) return finding('INSERTED', found);
+  if (expectedLater) return finding('REORDERED', expected);
+  return finding(next === expected + 1 ? 'EDITED' : 'DELETED', expected);
 }
