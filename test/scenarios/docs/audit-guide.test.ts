@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { tamperedLogs } from '../../fixtures/audit/tampered-logs.ts';
+import { fileOf, headerOf, newLogKey, recordsOf } from '../../fixtures/audit/written-log.ts';
 import { runCli, runProgram } from '../../fixtures/server/run-cli.ts';
 
 // The program of the guide, as a reader copies it, and our own command on the same files.
@@ -58,6 +59,13 @@ test('a note that nothing can be compared with is named, with what to do', async
     code: 1,
     err: 'The checkpoint of line 3 cannot be compared, because the export does not reach back to it: it begins with line 5.',
   });
+});
+
+test('lines that are longer than what is read at once are read whole', async () => {
+  const log = { lines: 7, key: newLogKey(), reasonAt: (seq: number) => '€'.repeat(40_000 + seq) };
+  await writeFile(inDirectory('long.jsonl'), fileOf(headerOf(log), recordsOf(log)).trimEnd());
+  const { code, out } = await runCli(['audit', 'verify', inDirectory('long.jsonl'), '--json']);
+  expect({ code, ...JSON.parse(out) }).toMatchObject({ code: 0, lines: 7, disclosures: 7, checkpoints: 1 });
 });
 
 test('our own command says it in a sentence, and ends with 1', async () => {
