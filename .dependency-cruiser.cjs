@@ -43,14 +43,13 @@ const nouns = {
   domain: {
     work: [],
     json: [],
-    text: [],
     people: [],
     rights: ['people'],
     quota: [],
     event: [],
     audit: ['event'],
     task: ['people'],
-    file: ['text'],
+    file: [],
     link: [],
     webhook: [],
     'json-schema': ['work'],
@@ -65,7 +64,7 @@ const nouns = {
     notification: ['event', 'people', 'policy', 'approval', 'json-schema'],
     message: ['people'],
     answer: ['approval', 'policy', 'json-schema'],
-    input: ['approval', 'people', 'policy', 'json', 'text'],
+    input: ['approval', 'people', 'policy', 'json'],
   },
   actions: {
     change: [],
@@ -107,7 +106,7 @@ const nouns = {
     people: ['administration'],
     quota: ['administration'],
     task: ['policy', 'administration'],
-    file: ['text'],
+    file: [],
     link: [],
     webhook: [],
     event: ['people'],
@@ -235,19 +234,27 @@ module.exports = {
       to: { pathNot: '^packages/client/src/' },
     },
     {
+      name: 'what-displays-stands-alone',
+      comment:
+        'Pages of the server and the inbox display texts and values by the same rules, which know neither.',
+      severity: 'error',
+      from: { path: '^packages/render/src/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/render/src/|node_modules/(canonicalize|get-east-asian-width)/' },
+    },
+    {
       name: 'documents-of-the-client',
       comment:
         'The server needs no client; its own programs and pages take the documents that the client has.',
       severity: 'error',
       from: { path: '^src/', pathNot: ['cli', 'server', 'documents'].map(place) },
-      to: { path: '^packages/' },
+      to: { path: '^packages/client/' },
     },
     {
       name: 'only-documents-of-the-client',
       comment: 'What is not a document is for programs that install the client.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^packages/', pathNot: '^packages/client/src/documents(\\.ts$|/)' },
+      to: { path: '^packages/client/', pathNot: '^packages/client/src/documents(\\.ts$|/)' },
     },
     {
       name: 'resolvable',

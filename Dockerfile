@@ -17,6 +17,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY src ./src
 COPY packages/client/src ./packages/client/src
+COPY packages/render/src ./packages/render/src
 # A user that owns nothing else, neither in this image nor, by its number, on the machine below. It writes its data and
 # nothing of the program.
 RUN groupadd --gid 10001 countersign \

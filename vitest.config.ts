@@ -31,7 +31,11 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: 'unit', ...common, include: ['{src,test/fixtures,packages/client/src}/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          ...common,
+          include: ['{src,test/fixtures,packages/client/src,packages/render/src}/**/*.test.ts'],
+        },
       },
       {
         resolve,

@@ -1,5 +1,5 @@
-import { splitHidden } from '../domain/text/hidden-characters.ts';
-import { escapedCharacters } from '../domain/text/readable-json.ts';
+import { splitHidden } from '../../packages/render/src/text/hidden-characters.ts';
+import { escapedCharacters } from '../../packages/render/src/text/readable-json.ts';
 
 /** JSON for a program, in which a person sees everything too: what has no glyph is written as JSON's own escape. */
 export function jsonText(value: unknown, indent = 2): string {

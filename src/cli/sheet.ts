@@ -1,5 +1,5 @@
-import { splitName } from '../domain/text/readable-name.ts';
-import { splitReadable } from '../domain/text/readable-text.ts';
+import { splitName } from '../../packages/render/src/text/readable-name.ts';
+import { splitReadable } from '../../packages/render/src/text/readable-text.ts';
 import { quoted, quotedJson, quotedPieces, type Terminal, wrapped } from './terminal.ts';
 
 /** Prints one thing whole: headings, our facts beside their names, and text of others behind a bar. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { widthOf } from '../domain/text/text-width.ts';
+import { widthOf } from '../../packages/render/src/text/text-width.ts';
 import { type Column, printTable } from './table.ts';
 import { oneLine, quoted, type Terminal, wrapped } from './terminal.ts';
 

@@ -1,4 +1,4 @@
-import { cutTo, widthOf } from '../domain/text/text-width.ts';
+import { cutTo, widthOf } from '../../packages/render/src/text/text-width.ts';
 import type { Style } from './paint.ts';
 import { columnsThatFit, type LaidOut } from './table-layout.ts';
 import { oneLine, type Terminal } from './terminal.ts';

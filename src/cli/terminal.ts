@@ -1,13 +1,13 @@
 import { WriteStream } from 'node:tty';
-import { readableLine } from '../domain/text/readable-line.ts';
+import { readableLine } from '../../packages/render/src/text/readable-line.ts';
 import {
   linesOfPieces,
   type ReadableLine,
   readableJsonLines,
   readableLines,
-} from '../domain/text/readable-lines.ts';
-import type { ReadablePiece } from '../domain/text/readable-text.ts';
-import { wrapText } from '../domain/text/text-width.ts';
+} from '../../packages/render/src/text/readable-lines.ts';
+import type { ReadablePiece } from '../../packages/render/src/text/readable-text.ts';
+import { wrapText } from '../../packages/render/src/text/text-width.ts';
 import { painter, type Style } from './paint.ts';
 
 /** Where a command writes. Answers go to `out`, remarks about them to `note`, so that answers can be piped. */

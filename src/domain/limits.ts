@@ -1,3 +1,5 @@
+import { renderLimits } from '../../packages/render/src/render-limits.ts';
+
 /**
  * Every limit of the system, with its unit in the name. docs/reference/limits.md is made from this table, comments
  * and headings included. Limits that depend on each other are asserted at the end of the file, so that a wrong pair
@@ -363,17 +365,17 @@ export const limits = {
 
   // Text of others, as it is displayed
   /** Blanks in a row that are displayed as they are; more are displayed as their count. */
-  blankRunMaxChars: 32,
+  blankRunMaxChars: renderLimits.blankRunMaxChars,
   /** Empty lines in a row that are displayed as they are; more are displayed as their count. */
-  emptyLineRunMaxLines: 3,
+  emptyLineRunMaxLines: renderLimits.emptyLineRunMaxLines,
   /** Combining marks, such as accents, on one character; more are displayed as their count. */
-  combiningRunMaxChars: 4,
+  combiningRunMaxChars: renderLimits.combiningRunMaxChars,
   /** Width of the line that a list shows of a text. */
   waitingLineMaxColumns: 160,
   /** Pairs of lines that are compared to find the difference of two texts; beyond that, all lines count as changed. */
-  lineDiffMaxPairs: 250_000,
+  lineDiffMaxPairs: renderLimits.lineDiffMaxPairs,
   /** Unchanged lines that a difference shows before and after a changed one. */
-  lineDiffContextLines: 3,
+  lineDiffContextLines: renderLimits.lineDiffContextLines,
   /** Bytes of a text file that a page shows. */
   textPreviewMaxBytes: 16 * 1024,
   /** Rows of a CSV file that a page shows. */

@@ -1,3 +1,8 @@
+import {
+  type ReadableLine,
+  readableJsonLines,
+  readableLines,
+} from '../../packages/render/src/text/readable-lines.ts';
 import { limits } from '../domain/limits.ts';
 import type {
   ApprovalNotice,
@@ -6,7 +11,6 @@ import type {
   NotificationContent,
 } from '../domain/notification/notification.ts';
 import { fallbackWords } from '../domain/policy/fallback.ts';
-import { type ReadableLine, readableJsonLines, readableLines } from '../domain/text/readable-lines.ts';
 import { filesText, inUtc, name, reasonText, requesterText } from './notice-words.ts';
 
 /** The link that goes with it, for one person. */

@@ -1,9 +1,9 @@
+import { readableLine } from '../../packages/render/src/text/readable-line.ts';
 import type {
   ApprovalNotice,
   NotificationContent,
   NotificationReason,
 } from '../domain/notification/notification.ts';
-import { readableLine } from '../domain/text/readable-line.ts';
 
 const approvalReasons: Readonly<Record<NotificationReason, string>> = {
   REQUESTED: 'waits for your decision',

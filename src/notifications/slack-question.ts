@@ -1,8 +1,8 @@
+import { readableLine } from '../../packages/render/src/text/readable-line.ts';
 import type { AnswerOption } from '../domain/elicitation/answer-field.ts';
 import type { OneChoice } from '../domain/elicitation/pressable-answers.ts';
 import { limits } from '../domain/limits.ts';
 import type { ElicitationNotice } from '../domain/notification/notification.ts';
-import { readableLine } from '../domain/text/readable-line.ts';
 import { name, reasonText } from './notice-words.ts';
 import {
   type Addressees,

@@ -1,5 +1,5 @@
+import { readableLine } from '../../packages/render/src/text/readable-line.ts';
 import { limits } from '../domain/limits.ts';
-import { readableLine } from '../domain/text/readable-line.ts';
 import { escaped, readableBlock } from './slack-text.ts';
 
 interface Log {

@@ -1,6 +1,6 @@
-import { readableJson } from '../domain/text/readable-json.ts';
-import { readableLine } from '../domain/text/readable-line.ts';
-import { readableText } from '../domain/text/readable-text.ts';
+import { readableJson } from '../../packages/render/src/text/readable-json.ts';
+import { readableLine } from '../../packages/render/src/text/readable-line.ts';
+import { readableText } from '../../packages/render/src/text/readable-text.ts';
 
 type Block = Readonly<Record<string, unknown>>;
 

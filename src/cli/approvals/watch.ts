@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { readCursor } from '../../../packages/client/src/documents.ts';
+import { cutTo } from '../../../packages/render/src/text/text-width.ts';
 import type { DataOf } from '../../documents/document.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { cutTo } from '../../domain/text/text-width.ts';
 import { callApi } from '../call-api.ts';
 import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';

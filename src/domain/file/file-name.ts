@@ -1,4 +1,4 @@
-import { codePointName, isBlank, splitHidden } from '../text/hidden-characters.ts';
+import { codePointName, isBlank, splitHidden } from '../../../packages/render/src/text/hidden-characters.ts';
 
 /**
  * A file's name as it is kept and shown: what stands behind the last slash, with the code point in the place of what

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { isBlank } from '../../../packages/render/src/text/hidden-characters.ts';
 import { outcomes } from '../approval/lifecycle.ts';
 import { limits } from '../limits.ts';
 import { unreadableIn } from '../people/handle.ts';
 import { conditionProblem } from '../policy/condition.ts';
-import { isBlank } from '../text/hidden-characters.ts';
 import { type NodeType, uuidOf } from '../type-id.ts';
 import { durationMs } from './duration.ts';
 import { choice, input } from './input.ts';

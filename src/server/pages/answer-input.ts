@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
+import { readableLine } from '../../../packages/render/src/text/readable-line.ts';
+import { readableText } from '../../../packages/render/src/text/readable-text.ts';
 import type { AnswerField, AnswerFormat, AnswerOption } from '../../domain/elicitation/answer-field.ts';
-import { readableLine } from '../../domain/text/readable-line.ts';
-import { readableText } from '../../domain/text/readable-text.ts';
 import { browserPattern } from './browser-pattern.ts';
 import { type Html, nothing } from './page.ts';
 

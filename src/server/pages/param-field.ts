@@ -1,5 +1,5 @@
+import { oneLineEnd, withLineEndsOf } from '../../../packages/render/src/text/line-ends.ts';
 import { type AskedField, askedFields, openFields } from '../../domain/json-schema/asked-fields.ts';
-import { oneLineEnd, withLineEndsOf } from '../../domain/text/line-ends.ts';
 import type { ShownApproval } from './approval-document.ts';
 
 /** What was typed before, when a form has to be shown again. */

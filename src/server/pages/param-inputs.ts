@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { readableLine } from '../../domain/text/readable-line.ts';
+import { readableLine } from '../../../packages/render/src/text/readable-line.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { type Html, nothing } from './page.ts';
 import { inputNameOf, type ParamField, paramFieldsOf, type TypedFields, textOf } from './param-field.ts';

@@ -1,5 +1,5 @@
+import { oneLineEnd } from '../../../packages/render/src/text/line-ends.ts';
 import { ValidationError } from '../../domain/errors.ts';
-import { oneLineEnd } from '../../domain/text/line-ends.ts';
 import type { GivenDecision, ShownApproval } from './approval-document.ts';
 import { endsByEscalation } from './consequence.ts';
 import { readEdit } from './read-edit.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
+import { escapedJson } from '../../../packages/render/src/text/readable-json.ts';
+import { haveSameLook } from '../../../packages/render/src/text/same-look.ts';
 import { canonical } from '../../domain/canonical.ts';
-import { escapedJson } from '../../domain/text/readable-json.ts';
-import { haveSameLook } from '../../domain/text/same-look.ts';
 import type { Look } from './look.ts';
 import type { Html } from './page.ts';
 import { showLineDiff } from './show-code.ts';

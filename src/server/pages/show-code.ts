@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
+import { markOfBlanks } from '../../../packages/render/src/text/blanks.ts';
+import { type DiffLine, lineDiff } from '../../../packages/render/src/text/line-diff.ts';
+import { escapedJson } from '../../../packages/render/src/text/readable-json.ts';
+import { haveSameLook } from '../../../packages/render/src/text/same-look.ts';
 import { limits } from '../../domain/limits.ts';
-import { markOfBlanks } from '../../domain/text/blanks.ts';
-import { type DiffLine, lineDiff } from '../../domain/text/line-diff.ts';
-import { escapedJson } from '../../domain/text/readable-json.ts';
-import { haveSameLook } from '../../domain/text/same-look.ts';
 import type { Html } from './page.ts';
 import { changedPieces, showMark, textPieces } from './show-text.ts';
 

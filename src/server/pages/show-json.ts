@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { splitExactJson } from '../../domain/text/readable-json.ts';
+import { splitExactJson } from '../../../packages/render/src/text/readable-json.ts';
 import type { Html } from './page.ts';
 import { showPieces } from './show-text.ts';
 

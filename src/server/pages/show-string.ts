@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { splitBlankEnds } from '../../domain/text/blanks.ts';
-import { looksLikeNumber } from '../../domain/text/number-look.ts';
-import { splitReadable } from '../../domain/text/readable-text.ts';
+import { splitBlankEnds } from '../../../packages/render/src/text/blanks.ts';
+import { looksLikeNumber } from '../../../packages/render/src/text/number-look.ts';
+import { splitReadable } from '../../../packages/render/src/text/readable-text.ts';
 import type { Html } from './page.ts';
 import { isDiff, showCode } from './show-code.ts';
 import { changedPieces, showLines, showPieces, showText } from './show-text.ts';

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { markOfBlanks } from '../../domain/text/blanks.ts';
-import { changedPart } from '../../domain/text/changed-part.ts';
-import { readableLine, splitLine } from '../../domain/text/readable-line.ts';
-import { splitName } from '../../domain/text/readable-name.ts';
-import { type ReadablePiece, splitReadable } from '../../domain/text/readable-text.ts';
+import { markOfBlanks } from '../../../packages/render/src/text/blanks.ts';
+import { changedPart } from '../../../packages/render/src/text/changed-part.ts';
+import { readableLine, splitLine } from '../../../packages/render/src/text/readable-line.ts';
+import { splitName } from '../../../packages/render/src/text/readable-name.ts';
+import { type ReadablePiece, splitReadable } from '../../../packages/render/src/text/readable-text.ts';
 import type { Html } from './page.ts';
 
 /** A text of others within a sentence of ours: its direction stays within it, and nothing of it is invisible. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type Doubt, moneyOf } from '../../domain/text/money-text.ts';
+import { type Doubt, moneyOf } from '../../../packages/render/src/text/money-text.ts';
 import { quoted } from './agent-words.ts';
 import { foreignLink, saysWhereItLeads } from './foreign-link.ts';
 import type { Look } from './look.ts';

@@ -45,8 +45,9 @@ describe(
       expect((await readdir(home)).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
       const packed = globSync('**/*.*', { cwd: join(home, 'dist') });
       const ofClient = packed.filter((name) => name.startsWith('packages/'));
-      // Of the client, the documents alone.
-      expect(ofClient.every((name) => /^packages\/client\/src\/documents(\.js|\/)/.test(name))).toBe(true);
+      // Of the client, the documents alone; and what displays texts.
+      const ofOthers = /^packages\/(client\/src\/documents(\.js|\/)|render\/src\/)/;
+      expect(ofClient.every((name) => ofOthers.test(name))).toBe(true);
       const written = globSync('src/**/*.*', { exclude: ['**/*.test.ts'] });
       const compiled = written.map((name) => name.replace(/\.ts$/, '.js'));
       expect(packed.filter((name) => !ofClient.includes(name)).sort()).toEqual(compiled.sort());

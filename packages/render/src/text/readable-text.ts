@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { renderLimits } from '../render-limits.ts';
 import { splitHidden } from './hidden-characters.ts';
 
 /** A piece of a text as a reader may see it: the text itself, or a mark in the place of what cannot be seen. */
@@ -12,9 +12,9 @@ export interface ReadableMark {
 
 const longRuns: Readonly<RegExp> = new RegExp(
   [
-    String.raw`\n(?<lines>(?:[\p{Zs}\t\r]*\n){${limits.emptyLineRunMaxLines + 1},})`,
-    String.raw`(?<blanks>[\p{Zs}\t]{${limits.blankRunMaxChars + 1},})`,
-    String.raw`(?<=[\p{Mn}\p{Me}]{${limits.combiningRunMaxChars}})(?<accents>[\p{Mn}\p{Me}]+)`,
+    String.raw`\n(?<lines>(?:[\p{Zs}\t\r]*\n){${renderLimits.emptyLineRunMaxLines + 1},})`,
+    String.raw`(?<blanks>[\p{Zs}\t]{${renderLimits.blankRunMaxChars + 1},})`,
+    String.raw`(?<=[\p{Mn}\p{Me}]{${renderLimits.combiningRunMaxChars}})(?<accents>[\p{Mn}\p{Me}]+)`,
   ].join('|'),
   'gv',
 );

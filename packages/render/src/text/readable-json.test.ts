@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { limits } from '../limits.ts';
+import { renderLimits } from '../render-limits.ts';
 import { readableJson, splitExactJson, splitJson } from './readable-json.ts';
 import { asText } from './readable-text.ts';
 
@@ -32,7 +32,7 @@ test('for every value, nothing is left out, and no run of blanks or of line ends
         if (!('text' in piece)) continue;
         expect(piece.text.replace(/^\n */, '')).not.toMatch(/ {33}/);
         expect(piece.text).not.toMatch(
-          new RegExp(`(?:[^\\\\]|^)(?:\\\\n){${limits.emptyLineRunMaxLines + 2}}`),
+          new RegExp(`(?:[^\\\\]|^)(?:\\\\n){${renderLimits.emptyLineRunMaxLines + 2}}`),
         );
       }
       const whole = pieces.map((piece) =>

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { renderLimits } from '../render-limits.ts';
 import type { ReadableMark, ReadablePiece } from './readable-text.ts';
 
 /** A run of blanks as a mark: its code points, or of many its count. */
@@ -7,7 +7,7 @@ export function markOfBlanks(run: string): ReadableMark {
   const [first = ''] = blanks;
   const name = blanks.every((blank) => blank === first) ? names.get(first) : undefined;
   if (name && blanks.length > 1) return { mark: `${blanks.length} ${name}`, of: run };
-  if (blanks.length > limits.blankRunMaxChars) return { mark: `${blanks.length} blanks`, of: run };
+  if (blanks.length > renderLimits.blankRunMaxChars) return { mark: `${blanks.length} blanks`, of: run };
   return { mark: blanks.map(codeOf).join(' '), of: run };
 }
 

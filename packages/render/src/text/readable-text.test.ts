@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { limits } from '../limits.ts';
+import { renderLimits } from '../render-limits.ts';
 import { readableText, splitReadable } from './readable-text.ts';
 
 describe('a text that is pushed out of sight', () => {
@@ -45,8 +45,8 @@ test('for every text, what is displayed has no long run of blanks and of empty l
       const pieces = splitReadable(list.join(''));
       const texts = pieces.flatMap((piece) => ('text' in piece ? [piece.text] : []));
       for (const text of texts) {
-        expect(text).not.toMatch(new RegExp(`[\\p{Zs}\\t]{${limits.blankRunMaxChars + 1}}`, 'u'));
-        expect(text).not.toMatch(new RegExp(`\\n(\\s*\\n){${limits.emptyLineRunMaxLines + 1}}`, 'u'));
+        expect(text).not.toMatch(new RegExp(`[\\p{Zs}\\t]{${renderLimits.blankRunMaxChars + 1}}`, 'u'));
+        expect(text).not.toMatch(new RegExp(`\\n(\\s*\\n){${renderLimits.emptyLineRunMaxLines + 1}}`, 'u'));
       }
       expect(texts.join('').replaceAll(/\s/g, '')).toBe(list.join('').replaceAll(/[\s\u200B]/g, ''));
     }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { limits } from '../limits.ts';
+import { renderLimits } from '../render-limits.ts';
 import { lineDiff } from './line-diff.ts';
 
 const written = (before: string, after: string) =>
@@ -23,7 +23,7 @@ test('texts without a common line, and equal ones', () => {
 
 test('beyond the limit of pairs, everything between the first and the last change is changed', () => {
   const many = Array.from(
-    { length: Math.ceil(Math.sqrt(limits.lineDiffMaxPairs)) + 1 },
+    { length: Math.ceil(Math.sqrt(renderLimits.lineDiffMaxPairs)) + 1 },
     (_, i) => `line ${i}`,
   );
   const lines = lineDiff(`x\n${many.join('\n')}\ny`, `z\n${many.join('\n')}\nw`);

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { renderLimits } from '../render-limits.ts';
 import { splitQuotedName } from './readable-name.ts';
 import { asText, type ReadableMark, type ReadablePiece, splitReadable } from './readable-text.ts';
 
@@ -41,7 +41,7 @@ const partsOfJson: Readonly<RegExp> = /((?:\\[ntr]|\p{Zs})+)|\\.|[^\\\p{Zs}]+/gu
 function blanksMark(blanks: string): ReadableMark | null {
   const of = blanks.replaceAll(/\\([ntr])/g, (_escape, name: string) => blanksByName.get(name) ?? '');
   const emptyLines = of.split('\n').length - 2;
-  if (emptyLines > limits.emptyLineRunMaxLines) return { mark: `${emptyLines} empty lines`, of };
+  if (emptyLines > renderLimits.emptyLineRunMaxLines) return { mark: `${emptyLines} empty lines`, of };
   const [only, ...more] = splitReadable(of);
   return only && 'mark' in only && more.length === 0 ? only : null;
 }

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { renderLimits } from '../render-limits.ts';
 
 /** A line of the difference of two texts, or how many unchanged lines stand here. */
 export type DiffLine =
@@ -26,7 +26,7 @@ function sharedCount(a: readonly string[], b: readonly string[]): number {
 function changedLines(old: readonly string[], now: readonly string[]): readonly SignedLine[] {
   const removed = old.map((line) => ({ sign: '-' as const, line }));
   const added = now.map((line) => ({ sign: '+' as const, line }));
-  if (old.length * now.length > limits.lineDiffMaxPairs) return [...removed, ...added];
+  if (old.length * now.length > renderLimits.lineDiffMaxPairs) return [...removed, ...added];
   const width = now.length + 1;
   const lengths = new Uint32Array((old.length + 1) * width);
   const lengthAt = (i: number, j: number) => lengths[i * width + j] ?? 0;
@@ -58,7 +58,10 @@ function changedLines(old: readonly string[], now: readonly string[]): readonly 
 function shortened(lines: readonly SignedLine[]): readonly DiffLine[] {
   const near = lines.map((_, index) =>
     lines
-      .slice(Math.max(0, index - limits.lineDiffContextLines), index + limits.lineDiffContextLines + 1)
+      .slice(
+        Math.max(0, index - renderLimits.lineDiffContextLines),
+        index + renderLimits.lineDiffContextLines + 1,
+      )
       .some(({ sign }) => sign !== ' '),
   );
   const short: DiffLine[] = [];

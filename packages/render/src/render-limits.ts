@@ -1,0 +1,8 @@
+/** What bounds the display of texts and values; the table of all limits lists these, too. */
+export const renderLimits = {
+  blankRunMaxChars: 32,
+  emptyLineRunMaxLines: 3,
+  combiningRunMaxChars: 4,
+  lineDiffMaxPairs: 250_000,
+  lineDiffContextLines: 3,
+} as const;
