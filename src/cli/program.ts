@@ -16,8 +16,10 @@ import { addDev, addServe } from './serve.ts';
 import { addSessions } from './sessions/sessions.ts';
 import { addSetup } from './setup.ts';
 import { addSignIn } from './sign-in.ts';
+import { addTasks } from './tasks/tasks.ts';
 import type { Terminal } from './terminal.ts';
 import { addWebhooks } from './webhooks/webhooks.ts';
+import { addWorkspace } from './workspace/workspace.ts';
 
 export function createProgram(terminal: Terminal): Command {
   const program = new Command('countersign')
@@ -37,11 +39,13 @@ export function createProgram(terminal: Terminal): Command {
   addSetup(program, terminal);
   addApprovals(program, terminal);
   addElicitations(program, terminal);
+  addTasks(program, terminal);
   addFiles(program, terminal);
   addKeys(program, terminal);
   addSessions(program, terminal);
   addLinks(program, terminal);
   addPolicies(program, terminal);
+  addWorkspace(program, terminal);
   addPrincipals(program, terminal);
   addDelegations(program, terminal);
   addReceipts(program, terminal);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.ts';
 import { addApprove } from './approve.ts';
+import { addCreate } from './create.ts';
 import { addDelegate } from './delegate.ts';
 import { addEdit } from './edit.ts';
 import { addEscalate } from './escalate.ts';
@@ -17,7 +18,8 @@ import { addWatch } from './watch.ts';
 
 /** What a reviewer does, from a terminal. */
 export function addApprovals(program: Command, terminal: Terminal): void {
-  const approvals = program.command('approvals').description('see and decide what agents ask for');
+  const approvals = program.command('approvals').description('ask, see and decide what agents ask for');
+  addCreate(approvals, terminal);
   addList(approvals, terminal);
   addShow(approvals, terminal);
   addApprove(approvals, terminal);
