@@ -495,6 +495,8 @@ export const limits = {
   linkSweepBatchLinks: 5_000,
   /** Pending requests of one requester that are alike and are still listed one by one in a grouped list. */
   alikeListedMax: 3,
+  /** Types of such requests that are listed apart; of more, all are one line, because the requester chooses the type. */
+  alikeTypesMax: 3,
   /** Approvals and elicitations on one page of the list of what waits. */
   waitingPageItems: 25,
   /** Readings for one page of that list, of as many items each, most of which may be for others. */

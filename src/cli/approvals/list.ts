@@ -27,7 +27,7 @@ interface ListApprovalsOptions extends ServerOptions {
 const document = graphql(
   `query ListApprovals($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {
     approvals(filter: $filter, grouped: $grouped, first: $first, after: $after) {
-      nodes { ...ApprovalLine type insteadOf { id status } alike { count oldestAt } policySnapshot { policyName fallback } }
+      nodes { ...ApprovalLine type insteadOf { id status } alike { count types oldestAt } policySnapshot { policyName fallback } }
       pageInfo { hasNextPage endCursor }
     }
   }`,
@@ -108,7 +108,10 @@ async function list(options: ListApprovalsOptions, terminal: Terminal): Promise<
     approvals.nodes,
   );
   const many = isGrouped && approvals.nodes.find(({ alike }) => alike);
-  if (many) terminal.note(`One by one: --each --requester ${many.requester.handle} --type ${many.type}`);
+  if (many) {
+    const ofType = many.alike?.types === 1 ? ` --type ${many.type}` : '';
+    terminal.note(`One by one: --each --requester ${many.requester.handle}${ofType}`);
+  }
   const { hasNextPage, endCursor } = approvals.pageInfo;
   if (hasNextPage) terminal.note(`There is more: --after ${endCursor}`);
 }
@@ -117,7 +120,8 @@ async function list(options: ListApprovalsOptions, terminal: Terminal): Promise<
 function summaryOf({ requester, summary, alike }: ListedApproval, nowMs: number): string {
   if (!alike) return summary;
   const age = length(nowMs - Date.parse(alike.oldestAt));
-  return `${requester.handle}: ${alike.count} alike, oldest ${age} · ${summary}`;
+  const types = alike.types === 1 ? '' : ` of ${alike.types} types`;
+  return `${requester.handle}: ${alike.count} alike${types}, oldest ${age} · ${summary}`;
 }
 
 function upperCase(value: string, earlier: readonly string[] = []): string[] {

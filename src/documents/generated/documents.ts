@@ -182,6 +182,11 @@ export type DecisionInput =
   |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never;   readonly reject: RejectDecisionInput; readonly requestMoreInfo?: never; }
   |  { readonly approve?: never; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never;   readonly requestMoreInfo: RequestMoreInfoInput; };
 
+export type DeclaredTypeInput = {
+  readonly name: string;
+  readonly riskFloor?: RiskLevel | null | undefined;
+};
+
 export type DelegateInput = {
   readonly reason?: string | null | undefined;
   readonly to: string;
@@ -458,6 +463,12 @@ export type SendMessageInput = {
   readonly inReplyTo?: string | null | undefined;
 };
 
+export type ShareTaskInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly sharedWith: ReadonlyArray<string>;
+};
+
 export type SimulatePoliciesInput = {
   readonly candidate?: CreatePolicyInput | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
@@ -505,6 +516,14 @@ export type UpdatePrincipalInput = {
   readonly role?: Role | null | undefined;
 };
 
+export type UpdateWorkspaceInput = {
+  readonly agentsJoinEqual?: boolean | null | undefined;
+  readonly fallbackStages?: ReadonlyArray<PolicyStageInput> | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly types?: ReadonlyArray<DeclaredTypeInput> | null | undefined;
+  readonly typesClosed?: boolean | null | undefined;
+};
+
 export type ShowApprovalQueryVariables = Exact<{
   id: string;
 }>;
@@ -517,6 +536,21 @@ export type ShowApprovalQuery = { readonly approval: (
   ) | null };
 
 export type ApprovalLineFragment = { readonly id: string, readonly status: ApprovalStatus, readonly riskLevel: RiskLevel, readonly summary: string, readonly createdAt: string, readonly expiresAt: string, readonly requester: { readonly handle: string } };
+
+export type AskFromTerminalMutationVariables = Exact<{
+  input: CreateApprovalInput;
+}>;
+
+
+export type AskFromTerminalMutation = { readonly createApproval:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly joined: boolean, readonly replayed: boolean, readonly approval: { readonly id: string, readonly status: ApprovalStatus, readonly approvalUrl: string } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
 
 export type DecideMutationVariables = Exact<{
   input: RespondInput;
@@ -568,7 +602,7 @@ export type ListApprovalsQueryVariables = Exact<{
 
 
 export type ListApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<(
-      { readonly type: string, readonly insteadOf: { readonly id: string, readonly status: ApprovalStatus } | null, readonly alike: { readonly count: number, readonly oldestAt: string } | null, readonly policySnapshot: { readonly policyName: string | null, readonly fallback: PolicyFallback | null } }
+      { readonly type: string, readonly insteadOf: { readonly id: string, readonly status: ApprovalStatus } | null, readonly alike: { readonly count: number, readonly types: number, readonly oldestAt: string } | null, readonly policySnapshot: { readonly policyName: string | null, readonly fallback: PolicyFallback | null } }
       & ApprovalLineFragment
     )>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
@@ -1017,6 +1051,21 @@ export type SignInMutation = { readonly createSignInLink:
     | { readonly code: ErrorCode, readonly message: string }
    };
 
+export type ShareTaskMutationVariables = Exact<{
+  input: ShareTaskInput;
+}>;
+
+
+export type ShareTaskMutation = { readonly shareTask:
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly task: { readonly id: string, readonly openedBy: { readonly handle: string }, readonly sharedWith: ReadonlyArray<{ readonly id: string, readonly handle: string }> } }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
 export type CreateWebhookMutationVariables = Exact<{
   input: CreateWebhookEndpointInput;
 }>;
@@ -1060,6 +1109,29 @@ export type TestWebhookMutation = { readonly testWebhookEndpoint:
     | { readonly webhookDelivery: { readonly id: string } }
     | { readonly code: ErrorCode, readonly message: string }
    };
+
+export type ShowWorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShowWorkspaceQuery = { readonly viewer: { readonly workspace: WorkspaceRulesFragment } };
+
+export type UpdateWorkspaceMutationVariables = Exact<{
+  input: UpdateWorkspaceInput;
+}>;
+
+
+export type UpdateWorkspaceMutation = { readonly updateWorkspace:
+    | { readonly awaiting: { readonly id: string, readonly approvalUrl: string } }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly code: ErrorCode, readonly message: string }
+    | { readonly workspace: WorkspaceRulesFragment }
+    | { readonly code: ErrorCode, readonly message: string }
+   };
+
+export type WorkspaceRulesFragment = { readonly id: string, readonly name: string, readonly twoAdministrators: boolean, readonly typesClosed: boolean, readonly agentsJoinEqual: boolean, readonly types: ReadonlyArray<{ readonly name: string, readonly riskFloor: RiskLevel | null }>, readonly fallbackStages: ReadonlyArray<SeatsFragment> };
 
 export type ApprovalPageQueryVariables = Exact<{
   id: string;
@@ -1153,7 +1225,7 @@ export type WaitingPageQueryVariables = Exact<{
 }>;
 
 
-export type WaitingPageQuery = { readonly approvals: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly __typename: 'Approval', readonly id: string, readonly action: string, readonly riskLevel: RiskLevel, readonly expiresAt: string, readonly assignedGroup: string | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly type: string, readonly requester: { readonly id: string, readonly displayName: string, readonly kind: PrincipalKind }, readonly assignee: { readonly displayName: string } | null, readonly insteadOf: { readonly decision: { readonly outcome: Outcome } | null } | null, readonly project: { readonly name: string }, readonly alike: { readonly count: number, readonly oldestAt: string } | null, readonly policySnapshot: { readonly fallback: PolicyFallback | null }, readonly progress: { readonly assigneeOnly: boolean } } }> }, readonly elicitations: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly __typename: 'Elicitation', readonly id: string, readonly message: string, readonly expiresAt: string, readonly assignedGroup: string | null, readonly waitsForMe: boolean, readonly requester: { readonly displayName: string, readonly kind: PrincipalKind }, readonly assignee: { readonly displayName: string } | null } }> } };
+export type WaitingPageQuery = { readonly approvals: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly __typename: 'Approval', readonly id: string, readonly action: string, readonly riskLevel: RiskLevel, readonly expiresAt: string, readonly assignedGroup: string | null, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly type: string, readonly requester: { readonly id: string, readonly displayName: string, readonly kind: PrincipalKind }, readonly assignee: { readonly displayName: string } | null, readonly insteadOf: { readonly decision: { readonly outcome: Outcome } | null } | null, readonly project: { readonly name: string }, readonly alike: { readonly count: number, readonly types: number, readonly oldestAt: string } | null, readonly policySnapshot: { readonly fallback: PolicyFallback | null }, readonly progress: { readonly assigneeOnly: boolean } } }> }, readonly elicitations: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly __typename: 'Elicitation', readonly id: string, readonly message: string, readonly expiresAt: string, readonly assignedGroup: string | null, readonly waitsForMe: boolean, readonly requester: { readonly displayName: string, readonly kind: PrincipalKind }, readonly assignee: { readonly displayName: string } | null } }> } };
 
 export type SlackAnswerMutationVariables = Exact<{
   input: AnswerElicitationInput;
@@ -1189,12 +1261,13 @@ export type SlackButtonMutation = { readonly respond:
 export interface Documents {
   readonly "query ShowApproval($id: ID!) {\n    approval(id: $id) {\n      ...ApprovalLine ...EffectFacts revision type action params proposedParams context approvalUrl decidedAt\n      confirmationCode policySnapshot { policyName policyVersion fallback reasonRequired } checkpointName\n      outcomes { outcome allowed reason effect }\n      progress {\n        assigneeOnly stage stages approvals required rejections denyThreshold stageEndsAt\n        votes { principal { handle } because }\n        seats { group needed filled { principal { handle } } couldFill { handle } }\n      }\n      requester { kind } project { name } task { id name } assignee { handle } assignedGroup requestedBy\n      claimedBy { handle } claimedUntil\n      keyValueContext { key value } attachments { id name mediaType sizeBytes url }\n      recommendation { outcome { type note reasonCode } confidence rationale }\n      decisions(first: 100) { nodes { ...DecisionLine } }\n      insteadOf { id decision { ...DecisionLine } }\n    }\n  }": { readonly data: ShowApprovalQuery; readonly variables: ShowApprovalQueryVariables };
   readonly "fragment ApprovalLine on Approval {\n  id status riskLevel summary createdAt expiresAt requester { handle }\n}": { readonly data: ApprovalLineFragment; readonly variables: never };
+  readonly "mutation AskFromTerminal($input: CreateApprovalInput!) {\n  createApproval(input: $input) {\n    ... on CreateApprovalPayload { joined replayed approval { id status approvalUrl } }\n    ... on UserError { code message }\n  }\n}": { readonly data: AskFromTerminalMutation; readonly variables: AskFromTerminalMutationVariables };
   readonly "mutation Decide($input: RespondInput!) {\n    respond(input: $input) {\n      ... on DecisionPayload {\n        approval { id status progress { approvals required rejections denyThreshold } }\n        decision { ...DecisionLine }\n      }\n      ... on UserError { code message }\n      ... on ConflictError { currentApproval { revision } }\n    }\n  }": { readonly data: DecideMutation; readonly variables: DecideMutationVariables };
   readonly "fragment DecisionLine on Decision {\n  id outcome final counted revision reason reasonCode note decidedAt decidedBy { handle }\n  delegatedTo { handle } overrideAction authoritySnapshot { door doorMadeBy { handle } }\n}": { readonly data: DecisionLineFragment; readonly variables: never };
   readonly "fragment EffectFacts on Approval {\n  effect {\n    status redeemedBy { handle } redeemedAt leaseEndsAt reportedAt result error\n    expiresAt revokedBy { handle } revokedAt revokeReason\n  }\n}": { readonly data: EffectFactsFragment; readonly variables: never };
   readonly "query EscalationEffect($id: ID!) {\n  approval(id: $id) { progress { stage stages } outcomes { outcome effect } }\n}": { readonly data: EscalationEffectQuery; readonly variables: EscalationEffectQueryVariables };
   readonly "mutation Extend($input: ExtendApprovalInput!) {\n  extendApproval(input: $input) {\n    ... on ExtendApprovalPayload { approval { id status expiresAt } }\n    ... on UserError { code message }\n  }\n}": { readonly data: ExtendMutation; readonly variables: ExtendMutationVariables };
-  readonly "query ListApprovals($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {\n    approvals(filter: $filter, grouped: $grouped, first: $first, after: $after) {\n      nodes { ...ApprovalLine type insteadOf { id status } alike { count oldestAt } policySnapshot { policyName fallback } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
+  readonly "query ListApprovals($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {\n    approvals(filter: $filter, grouped: $grouped, first: $first, after: $after) {\n      nodes { ...ApprovalLine type insteadOf { id status } alike { count types oldestAt } policySnapshot { policyName fallback } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
   readonly "fragment MessageLine on Message {\n  id number kind automatic content sources createdAt author { handle kind }\n}": { readonly data: MessageLineFragment; readonly variables: never };
   readonly "query ListMessages($id: ID!, $after: String) {\n    approval(id: $id) {\n      messages(first: 100, after: $after) { nodes { ...MessageLine } pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ListMessagesQuery; readonly variables: ListMessagesQueryVariables };
   readonly "mutation Say($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      ... on SendMessagePayload { sent { ...MessageLine } reply { ...MessageLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: SayMutation; readonly variables: SayMutationVariables };
@@ -1239,10 +1312,14 @@ export interface Documents {
   readonly "mutation CloseTheSession($input: EndSessionInput!) {\n  endSession(input: $input) {\n    ... on EndSessionPayload { session { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: CloseTheSessionMutation; readonly variables: CloseTheSessionMutationVariables };
   readonly "query ListSessions($principalId: ID, $open: Boolean, $after: String) {\n  sessions(principalId: $principalId, open: $open, first: 100, after: $after) {\n    nodes { id createdAt expiresAt endedAt open current principal { handle } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListSessionsQuery; readonly variables: ListSessionsQueryVariables };
   readonly "mutation SignIn($input: CreateSignInLinkInput!) {\n  createSignInLink(input: $input) {\n    ... on CreateSignInLinkPayload { url expiresAt }\n    ... on UserError { code message }\n  }\n}": { readonly data: SignInMutation; readonly variables: SignInMutationVariables };
+  readonly "mutation ShareTask($input: ShareTaskInput!) {\n  shareTask(input: $input) {\n    ... on ShareTaskPayload { task { id openedBy { handle } sharedWith { id handle } } }\n    ... on UserError { code message }\n  }\n}": { readonly data: ShareTaskMutation; readonly variables: ShareTaskMutationVariables };
   readonly "mutation CreateWebhook($input: CreateWebhookEndpointInput!) {\n  createWebhookEndpoint(input: $input) {\n    ... on CreateWebhookEndpointPayload { webhookEndpoint { id } secret }\n    ... on UserError { code message }\n  }\n}": { readonly data: CreateWebhookMutation; readonly variables: CreateWebhookMutationVariables };
   readonly "query ListDeliveries($endpoint: ID, $approval: ID, $state: DeliveryState) {\n  webhookDeliveries(endpointId: $endpoint, approvalId: $approval, state: $state, first: 50) {\n    nodes { id eventType state attempts nextAttemptAt attemptLog { at status durationMs responseExcerpt error } }\n  }\n}": { readonly data: ListDeliveriesQuery; readonly variables: ListDeliveriesQueryVariables };
   readonly "query ListWebhooks {\n  webhookEndpoints { id url eventTypes enabled disabledReason failingSince }\n}": { readonly data: ListWebhooksQuery; readonly variables: ListWebhooksQueryVariables };
   readonly "mutation TestWebhook($input: TestWebhookEndpointInput!) {\n  testWebhookEndpoint(input: $input) {\n    ... on TestWebhookEndpointPayload { webhookDelivery { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: TestWebhookMutation; readonly variables: TestWebhookMutationVariables };
+  readonly "query ShowWorkspace { viewer { workspace { ...WorkspaceRules } } }": { readonly data: ShowWorkspaceQuery; readonly variables: ShowWorkspaceQueryVariables };
+  readonly "mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) {\n      ... on UpdateWorkspacePayload { workspace { ...WorkspaceRules } }\n      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: UpdateWorkspaceMutation; readonly variables: UpdateWorkspaceMutationVariables };
+  readonly "fragment WorkspaceRules on Workspace {\n    id name twoAdministrators types { name riskFloor } typesClosed agentsJoinEqual fallbackStages { ...Seats }\n  }": { readonly data: WorkspaceRulesFragment; readonly variables: never };
   readonly "query ApprovalPage($id: ID!) {\n  approval(id: $id) {\n    id status revision type action summary params proposedParams paramsSchema context escalationSchema template templateVersion riskLevel\n    keyValueContext { key value }\n    recommendation { outcome { type note } confidence rationale }\n    requester { displayName kind } requestedBy assignee { displayName kind } assignedGroup claimedBy { displayName kind }\n    project { name } createdAt expiresAt policySnapshot { policyName fallback reasonRequired } confirmationCode\n    progress { assigneeOnly stage stages approvals rejections required denyThreshold groups { group count } stageEndsAt\n      seats { couldFill(first: 6) { handle displayName kind } } votes { principal { handle displayName kind } counts because } }\n    attachments { id name mediaType sizeBytes url }\n    messages(last: 50) { nodes { author { displayName kind } automatic content createdAt } }\n    administrativeChange { changes { field from to } appliedAt refusedAt refusal }\n    effect { status redeemedBy { handle displayName kind } redeemedAt leaseEndsAt reportedAt result error expiresAt\n      revokedBy { handle displayName kind } revokedAt revokeReason }\n    outcomes { outcome allowed reason effect }\n    insteadOf {\n      action params approvalUrl\n      decision { outcome decidedBy { displayName kind } decidedAt reason reasonCode note }\n    }\n    decisions(first: 100) { nodes {\n      outcome final counted revision stage decidedBy { handle displayName kind } decidedAt reason note\n      delegatedTo { displayName kind } overrideAction\n      authoritySnapshot { door doorMadeBy { displayName kind } }\n    } }\n  }\n}": { readonly data: ApprovalPageQuery; readonly variables: ApprovalPageQueryVariables };
   readonly "query ApprovalPageSeen($id: ID!, $revision: Int!) {\n  approval(id: $id) {\n    pastRevision(revision: $revision) {\n      summary params context keyValueContext { key value } attachments { id name }\n    }\n  }\n}": { readonly data: ApprovalPageSeenQuery; readonly variables: ApprovalPageSeenQueryVariables };
   readonly "mutation ApprovalPageRespond($input: RespondInput!) {\n  respond(input: $input) { __typename ... on UserError { code message } }\n}": { readonly data: ApprovalPageRespondMutation; readonly variables: ApprovalPageRespondMutationVariables };
@@ -1250,7 +1327,7 @@ export interface Documents {
   readonly "mutation ApprovalPageSay($input: SendMessageInput!) {\n  sendMessage(input: $input) { __typename ... on UserError { code message } }\n}": { readonly data: ApprovalPageSayMutation; readonly variables: ApprovalPageSayMutationVariables };
   readonly "query ElicitationPage($id: ID!) {\n  elicitation(id: $id) {\n    id status message responseSchema content createdAt expiresAt answeredAt\n    requester { id kind displayName } assignee { displayName } assignedGroup answeredBy { displayName kind }\n    task { name } project { name }\n  }\n}": { readonly data: ElicitationPageQuery; readonly variables: ElicitationPageQueryVariables };
   readonly "mutation ElicitationPageAnswer($input: AnswerElicitationInput!) {\n  answerElicitation(input: $input) {\n    __typename\n    ... on UserError { code message }\n    ... on ValidationError { issues { path message } }\n  }\n}": { readonly data: ElicitationPageAnswerMutation; readonly variables: ElicitationPageAnswerMutationVariables };
-  readonly "query WaitingPage($first: Int!, $questionsFirst: Int!, $approvals: String, $questions: String, $filter: ApprovalFilter!, $grouped: Boolean!) {\n  approvals(first: $first, after: $approvals, filter: $filter, grouped: $grouped, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id action riskLevel expiresAt assignedGroup availableOutcomes\n      requester { id displayName kind } assignee { displayName } insteadOf { decision { outcome } }\n      type project { name } alike { count oldestAt }\n      policySnapshot { fallback } progress { assigneeOnly }\n    } }\n  }\n  elicitations(first: $questionsFirst, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id message expiresAt assignedGroup waitsForMe\n      requester { displayName kind } assignee { displayName }\n    } }\n  }\n}": { readonly data: WaitingPageQuery; readonly variables: WaitingPageQueryVariables };
+  readonly "query WaitingPage($first: Int!, $questionsFirst: Int!, $approvals: String, $questions: String, $filter: ApprovalFilter!, $grouped: Boolean!) {\n  approvals(first: $first, after: $approvals, filter: $filter, grouped: $grouped, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id action riskLevel expiresAt assignedGroup availableOutcomes\n      requester { id displayName kind } assignee { displayName } insteadOf { decision { outcome } }\n      type project { name } alike { count types oldestAt }\n      policySnapshot { fallback } progress { assigneeOnly }\n    } }\n  }\n  elicitations(first: $questionsFirst, after: $questions, filter: { status: [PENDING] }, orderBy: EXPIRES_AT_ASC) {\n    edges { cursor node {\n      __typename id message expiresAt assignedGroup waitsForMe\n      requester { displayName kind } assignee { displayName }\n    } }\n  }\n}": { readonly data: WaitingPageQuery; readonly variables: WaitingPageQueryVariables };
   readonly "mutation SlackAnswer($input: AnswerElicitationInput!) {\n  answerElicitation(input: $input) {\n    ... on AnswerElicitationPayload { elicitation { status } }\n    ... on UserError { message }\n  }\n}": { readonly data: SlackAnswerMutation; readonly variables: SlackAnswerMutationVariables };
   readonly "mutation SlackButton($input: RespondInput!, $revision: Int!) {\n  respond(input: $input) {\n    ... on DecisionPayload { approval { status } }\n    ... on UserError { message }\n    ... on ConflictError { code currentApproval { changesSince(revision: $revision) { op path value } } }\n  }\n}": { readonly data: SlackButtonMutation; readonly variables: SlackButtonMutationVariables };
 }

@@ -11,7 +11,7 @@ const waiting =
     edges { cursor node {
       __typename id action riskLevel expiresAt assignedGroup availableOutcomes
       requester { id displayName kind } assignee { displayName } insteadOf { decision { outcome } }
-      type project { name } alike { count oldestAt }
+      type project { name } alike { count types oldestAt }
       policySnapshot { fallback } progress { assigneeOnly }
     } }
   }
@@ -44,7 +44,8 @@ export interface WaitingItems {
 /** What requests have in common that one line of the list stands for. */
 export interface AlikeTo {
   readonly requester: string;
-  readonly type: string;
+  /** Null where they have so many that it says nothing. */
+  readonly type: string | null;
   readonly riskLevel: Waiting['approvals']['edges'][number]['node']['riskLevel'];
   readonly projectName: string;
 }
@@ -53,7 +54,7 @@ const filterOf = (alike: AlikeTo | null): VariablesOf<typeof waiting>['filter'] 
   status: ['PENDING'],
   ...(alike && {
     requester: alike.requester,
-    type: [alike.type],
+    type: alike.type === null ? null : [alike.type],
     riskLevel: [alike.riskLevel],
     projectName: [alike.projectName],
   }),

@@ -44,11 +44,11 @@ interface List {
 function alikeIn(query: URLSearchParams): AlikeTo | null {
   const risk = riskLevels.find((level) => level === query.get('risk'));
   const [requester, type, projectName] = [query.get('from'), query.get('type'), query.get('project')];
-  return requester && type && projectName && risk ? { requester, type, riskLevel: risk, projectName } : null;
+  return requester && projectName && risk ? { requester, type, riskLevel: risk, projectName } : null;
 }
 
 function alikeQuery({ requester, type, riskLevel, projectName }: AlikeTo): Record<string, string> {
-  return { from: requester, type, risk: riskLevel, project: projectName };
+  return { from: requester, ...(type === null ? {} : { type }), risk: riskLevel, project: projectName };
 }
 
 async function waitingPage(
@@ -88,16 +88,21 @@ type ListedApproval = Extract<WaitingItem, { readonly __typename: 'Approval' }>;
 /** What one requester repeats is one line, which leads to the list of all of them. */
 function manyLine(
   item: ListedApproval,
-  { count, oldestAt }: NonNullable<ListedApproval['alike']>,
+  { count, types, oldestAt }: NonNullable<ListedApproval['alike']>,
   list: List,
   caller: SessionCaller,
 ): Html {
   const { requester, type, riskLevel, project } = item;
-  const alike = { requester: requester.id, type, riskLevel, projectName: project.name };
+  const alike = {
+    requester: requester.id,
+    type: types === 1 ? type : null,
+    riskLevel,
+    projectName: project.name,
+  };
   const age = durationText(caller.viewer.readAt.getTime() - Date.parse(oldestAt));
   const href = listPath(caller, { ...list, alike });
   return html`<li><a href="${href}">${showText(requester.displayName)}: ${count} alike, oldest ${age}</a>
-<span class="meta">${showText(type)} · the first to end:</span> ${itemWords(item, caller)}</li>`;
+<span class="meta">${types === 1 ? showText(type) : `${types} types`} · the first to end:</span> ${itemWords(item, caller)}</li>`;
 }
 
 function oneLine(item: WaitingItem, caller: SessionCaller): Html {

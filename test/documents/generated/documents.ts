@@ -3497,7 +3497,7 @@ export type AlikeListedQueryVariables = Exact<{
 }>;
 
 
-export type AlikeListedQuery = { readonly approvals: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly alike: { readonly count: number, readonly oldestAt: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type AlikeListedQuery = { readonly approvals: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly alike: { readonly count: number, readonly types: number, readonly oldestAt: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type AlikeFirstQueryVariables = Exact<{
   id: string;
@@ -4945,7 +4945,7 @@ export interface Documents {
   readonly "query ReadReceipt($id: ID!) {\n  approval(id: $id) { status decision { id receipt } decisions(first: 20) { nodes { id final receipt } } }\n}": { readonly data: ReadReceiptQuery; readonly variables: ReadReceiptQueryVariables };
   readonly "query ReadEffect($id: ID!) { approval(id: $id) { effect {\n  status redemptionId redeemedBy { handle } redeemedAt leaseEndsAt reportedAt result error\n  expiresAt revokedBy { handle } revokedAt revokeReason\n} } }": { readonly data: ReadEffectQuery; readonly variables: ReadEffectQueryVariables };
   readonly "query RouteCheckpoint { auditCheckpoint { seq } }": { readonly data: RouteCheckpointQuery; readonly variables: RouteCheckpointQueryVariables };
-  readonly "query AlikeListed($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {\n  approvals(filter: $filter, grouped: $grouped, first: $first, after: $after, orderBy: CREATED_AT_ASC) {\n    totalCount nodes { id alike { count oldestAt } } pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: AlikeListedQuery; readonly variables: AlikeListedQueryVariables };
+  readonly "query AlikeListed($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {\n  approvals(filter: $filter, grouped: $grouped, first: $first, after: $after, orderBy: CREATED_AT_ASC) {\n    totalCount nodes { id alike { count types oldestAt } } pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: AlikeListedQuery; readonly variables: AlikeListedQueryVariables };
   readonly "query AlikeFirst($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: AlikeFirstQuery; readonly variables: AlikeFirstQueryVariables };
   readonly "query ApprovalStatsApprovalStats($projectName: String, $since: DateTime) {\n  approvalStats(projectName: $projectName, since: $since) {\n    since pending pendingByRisk { riskLevel count } oldestPendingAt nextToExpire { id }\n    decided decidedByOutcome { outcome count } medianMs p90Ms\n  }\n}": { readonly data: ApprovalStatsApprovalStatsQuery; readonly variables: ApprovalStatsApprovalStatsQueryVariables };
   readonly "query ApprovalStatsApproval($id: ID!) { approval(id: $id) { createdAt } }": { readonly data: ApprovalStatsApprovalQuery; readonly variables: ApprovalStatsApprovalQueryVariables };

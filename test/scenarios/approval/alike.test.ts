@@ -43,7 +43,7 @@ afterAll(() => fixture.close());
 const listed =
   graphql(`query AlikeListed($filter: ApprovalFilter, $grouped: Boolean, $first: Int, $after: String) {
   approvals(filter: $filter, grouped: $grouped, first: $first, after: $after, orderBy: CREATED_AT_ASC) {
-    totalCount nodes { id alike { count oldestAt } } pageInfo { hasNextPage endCursor }
+    totalCount nodes { id alike { count types oldestAt } } pageInfo { hasNextPage endCursor }
   }
 }`);
 const list = async (filter: Input = {}, client: Client = fixture.reviewer, grouped = true) =>
@@ -112,6 +112,27 @@ describe('a grouped listing', () => {
     }
   });
 
+  test('has up to three types apart, and more of them as one line', async () => {
+    const who = await createPrincipal(fixture.admin, 'many-words', { kind: 'AGENT', role: 'VIEWER' });
+    const asked: string[] = [];
+    const types = (...names: string[]) =>
+      Promise.all(names.map(async (type) => asked.push(await ask({ type }, who))));
+    const mine = async () => (await list({ requester: 'many-words' })).nodes;
+    await types(...['mail', 'post', 'note'].flatMap((type) => [type, type, type, type]));
+    expect((await mine()).map(({ alike }) => [alike?.count, alike?.types])).toEqual([
+      [4, 1],
+      [4, 1],
+      [4, 1],
+    ]);
+    await types('note2');
+    expect(await mine()).toMatchObject([{ alike: { count: 13, types: 4 } }]);
+    await ask({ type: 'note3', riskLevel: 'CRITICAL' }, who);
+    expect((await mine()).map(({ alike }) => alike?.types)).toEqual([4, undefined]);
+    for (const { id } of (await list({ requester: 'many-words' }, fixture.reviewer, false)).nodes) {
+      await mustSucceed(fixture.admin, 'cancelApproval', { id });
+    }
+  });
+
   test.each([
     ['type', { type: 'payment' }],
     ['risk', { riskLevel: 'CRITICAL' }],
@@ -170,6 +191,19 @@ test('the list at / has one line for them, which leads to all of them', async ()
     next = /<a rel="next" href="([^"]*)">/.exec(text)?.[1];
   }
   expect(shown).toEqual(flood.toReversed());
+});
+
+test('a line of many types leads to all of them', async () => {
+  const who = await createPrincipal(fixture.admin, 'typist', { kind: 'AGENT', role: 'VIEWER' });
+  const asked: string[] = [];
+  for (const type of ['a', 'b', 'c', 'd', 'e']) asked.push(await ask({ type, expiresIn: 'PT50M' }, who));
+  const signedIn = await signIn(fixture, 'reviewer');
+  const url = new URL('/', fixture.reviewer.url).href;
+  const { text } = await visit(url, signedIn);
+  const [, path = ''] = /<a href="([^"]+)"><bdi>typist<\/bdi>: 5 alike, oldest [^<]+<\/a>/.exec(text) ?? [];
+  expect(text).toContain('<span class="meta">5 types · the first to end:');
+  const { text: all } = await visit(new URL(path.replaceAll('&amp;', '&'), url).href, signedIn);
+  for (const id of asked) expect(all).toContain(`/a/${id}`);
 });
 
 const atATerminal =
