@@ -665,14 +665,10 @@ export const limits = {
   usageMaxSettable: 2_000_000_000,
   /** How long Redis may take to count before its connection is given up. */
   usageCountMaxMs: 2 * second,
-  /** How long a server trusts its own count of open requests while that is below half of the limit. */
-  openCountLifeMs: 10 * second,
-  /** How long it trusts it from there on. */
-  openCountNearLifeMs: 100,
-  /** How long it trusts it at the limit. */
+  /** How long a server refuses more requests of a holder that has as many open as it may have, before it asks again. */
   openCountFullLifeMs: 1 * second,
-  /** Principals and workspaces whose open requests one server counts. */
-  cachedOpenCountsMax: 10_000,
+  /** Principals and workspaces of which one server knows that. */
+  cachedFullHoldersMax: 10_000,
 
   // Subscriptions
   /** Size of a WebSocket message from a client. */

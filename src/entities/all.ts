@@ -20,6 +20,7 @@ import { LinkEntity } from './link.ts';
 import { LogEpochEntity } from './log-epoch.ts';
 import { MessageEntity } from './message.ts';
 import { NotificationPreferenceEntity } from './notification-preference.ts';
+import { OpenCountEntity } from './open-count.ts';
 import { PolicyEntity } from './policy.ts';
 import { PolicyVersionEntity } from './policy-version.ts';
 import { PrincipalEntity } from './principal.ts';
@@ -69,4 +70,5 @@ export const entities = [
   CallbackSecretEntity,
   DeliveryEntity,
   QuotaEntity,
+  OpenCountEntity,
 ];

@@ -1,6 +1,6 @@
 import type { EntityMetadata, EntitySchema } from '@mikro-orm/core';
 import { appendEventsCall, type BindSource, type Source } from './append-events-call.ts';
-import { type Change, namesOf, type Values } from './change.ts';
+import { type Change, namesOf, type OpenLimits, type Values } from './change.ts';
 import type { Database } from './database.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { sameHistory } from './same-history.ts';
@@ -96,7 +96,8 @@ function compose(db: Database, change: Change, rowsOf: RowsOf): ChangeStatement 
   const begun = first ? `(select count(*) from ${first}) > 0` : 'true';
   const undo = `case when ${begun} and not (${whole}) then void_change() end`;
   const appended = appendEventsCall(bind, db.clock());
-  const log = `case when ${whole} then ${change.endsAccessOf ? endAccessCall(bind, appended) : appended} end`;
+  const bounded = change.opens ? requireFewOpenCall(bind, appended) : appended;
+  const log = `case when ${whole} then ${change.endsAccessOf ? endAccessCall(bind, bounded) : bounded} end`;
   const text = `${parts.length > 0 ? `with ${parts.join(',\n')}\n` : ''}select ${keyed} as keyed, ${undo} as undone, ${log} as log`;
   return { text, sources };
 }
@@ -109,6 +110,19 @@ function endAccessCall(bind: BindSource, appended: string): string {
     bind(([change]) => change?.at.toISOString(), 'timestamptz'),
   ];
   return `end_access(${appended}, ${given.join(', ')})`;
+}
+
+/** Compares the open requests with their limits once the counter of the log is held, so that no other server adds any. */
+function requireFewOpenCall(bind: BindSource, appended: string): string {
+  const each = (of: (opens: OpenLimits) => unknown, type: string) =>
+    bind((changes) => changes.flatMap(({ opens }) => (opens ? [of(opens)] : [])), type);
+  const given = [
+    bind(([change]) => change?.workspaceId, 'uuid'),
+    each(({ principalId }) => principalId, 'uuid[]'),
+    each(({ principalMax }) => principalMax, 'int[]'),
+    bind((changes) => Math.min(...changes.flatMap(({ opens }) => opens?.workspaceMax ?? [])), 'int'),
+  ];
+  return `require_few_open(${appended}, ${given.join(', ')})`;
 }
 
 function recordIn({ once, workspaceId, at }: Change): Values {

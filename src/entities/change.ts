@@ -29,6 +29,8 @@ export interface Change {
   readonly expectedTime?: (() => Date) | undefined;
   /** By which history of the database this was judged; in any other it is void. */
   readonly history?: JudgedHistory | undefined;
+  /** How many requests may be open with the one that this opens; with more the change is void, as TOO_MANY_OPEN. */
+  readonly opens?: OpenLimits | null | undefined;
   readonly events: readonly NewEvent[];
   /**
    * Whether its caller still waits. A change that waited in line until its caller was gone is dropped: it would be
@@ -66,6 +68,16 @@ export interface JudgedHistory {
   readonly line: { readonly seq: number; readonly hash: string };
 }
 
+/** Whose open requests are counted. */
+export type OpenHolder = 'PRINCIPAL' | 'WORKSPACE';
+
+/** Who opens a request, and how many they and their workspace may have open. */
+export interface OpenLimits {
+  readonly principalId: string;
+  readonly principalMax: number;
+  readonly workspaceMax: number;
+}
+
 export interface Once {
   readonly principalId: string;
   readonly mutation: string;
@@ -94,13 +106,15 @@ export type Committed =
       readonly done: false;
       readonly because: 'KEY_TAKEN' | 'ROW_CHANGED' | 'RIGHTS_CHANGED' | 'LOCK_TIMEOUT';
     }
+  | { readonly done: false; readonly because: 'TOO_MANY_OPEN'; readonly holder: OpenHolder }
   | { readonly done: false; readonly because: 'NOT_UNIQUE'; readonly constraint: string };
 
 /** Everything that the text of a change's statement depends on: its tables and columns, and not its values. */
-export function shapeOf({ once, updates = [], inserts = [], endsAccessOf, history }: Change): string {
+export function shapeOf({ once, updates = [], inserts = [], endsAccessOf, opens, history }: Change): string {
   let shape = once ? 'once' : '';
   if (history) shape += ` in ${history.mark}`;
   if (endsAccessOf) shape += ' ends access';
+  if (opens) shape += ' opens';
   for (const { of, where, set } of updates) {
     shape += ` ${of.meta.className} set ${namesOf(set).join()} where`;
     for (const name of namesOf(where)) shape += where[name] === null ? ` ${name} null` : ` ${name}`;

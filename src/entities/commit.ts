@@ -195,6 +195,12 @@ function refused(error: unknown): Committed & { readonly done: false } {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === 'CS001') return { done: false, because: 'ROW_CHANGED' };
   if (code === 'CS002') return { done: false, because: 'RIGHTS_CHANGED' };
+  if (code === 'CS003')
+    return {
+      done: false,
+      because: 'TOO_MANY_OPEN',
+      holder: constraint === 'WORKSPACE' ? 'WORKSPACE' : 'PRINCIPAL',
+    };
   if (code === '55P03') return { done: false, because: 'LOCK_TIMEOUT' };
   if (code === '23505') return { done: false, because: 'NOT_UNIQUE', constraint: constraint ?? '' };
   throw error;

@@ -10,10 +10,10 @@ import type { Memo } from '../domain/work/memo.ts';
 import type { StatementCache } from '../entities/change-statement.ts';
 import { DecidedCache } from './decided.ts';
 import { EpochCache } from './epoch.ts';
+import { FullHolders } from './full-holders.ts';
 import { KeyUses } from './key-uses.ts';
 import { KeysUnderWay } from './keys-under-way.ts';
 import { memoOf } from './memo-of.ts';
-import { OpenRequestCounts } from './open-requests.ts';
 import { ReceiptCache } from './receipts.ts';
 import { RefusalCounts } from './refusals.ts';
 import { RequestCache } from './requests.ts';
@@ -41,7 +41,7 @@ export interface Memory {
   readonly signingKeys: LRUCache<string, SigningKey>;
   readonly usage: Usage;
   readonly refusals: RefusalCounts;
-  readonly openRequests: OpenRequestCounts;
+  readonly fullHolders: FullHolders;
   readonly keysUnderWay: KeysUnderWay;
   readonly conditions: Memo<CompiledCondition>;
   readonly schemas: Memo<CompiledSchema>;
@@ -67,7 +67,7 @@ export function createMemory(elapsedMs: () => number, usage: UsageStore = usageI
     signingKeys: new LRUCache({ max: limits.cachedSigningKeysMax }),
     usage: new Usage(usage),
     refusals: new RefusalCounts(),
-    openRequests: new OpenRequestCounts(elapsedMs),
+    fullHolders: new FullHolders(elapsedMs),
     keysUnderWay: new KeysUnderWay(),
     conditions: memoOf(limits.compiledConditionsMax),
     schemas: memoOf(limits.compiledSchemasMax),

@@ -6,10 +6,10 @@ import type { Change } from '../../entities/change.ts';
 import { DecisionEntity } from '../../entities/decision.ts';
 import { RequestEntity, type RequestRow } from '../../entities/request.ts';
 import { TaskEntity } from '../../entities/task.ts';
+import { requireFewOpen } from '../change/require-few-open.ts';
 import { announceContent, withSalts } from '../request/announce-content.ts';
 import { findAssignee } from '../request/find-assignee.ts';
 import { findPlacement } from '../request/find-placement.ts';
-import { requireFewOpen } from '../request/require-few-open.ts';
 import { requireFreePlacement } from '../request/require-free-task.ts';
 import type { ApprovalInput } from './approval-input.ts';
 import { findTemplate } from './find-template.ts';
@@ -25,9 +25,10 @@ import { requireEarlierRequest } from './steps/require-earlier-request.ts';
 export type Origin = Pick<RequestRow, 'agentId' | 'executionId' | 'checkpointName'>;
 
 export interface Opened {
-  readonly change: Required<Pick<Change, 'updates' | 'inserts' | 'events' | 'callsBack'>> & {
-    readonly rules: number;
-  };
+  readonly change: Required<Pick<Change, 'updates' | 'inserts' | 'events' | 'callsBack'>> &
+    Pick<Change, 'opens'> & {
+      readonly rules: number;
+    };
   /** Pending, or ended already when a policy decides alone. */
   readonly request: RequestRow;
   /** Who decided, when a policy did. */
@@ -65,8 +66,9 @@ export async function openRequest(
   }
   const equal = pending.equalDigest && (await findEqualRequest(context, pending.equalDigest));
   if (equal) return { ...joinEqualRequest(equal, rulebook.version), stoodWith: null };
-  if (judged.enforced.effect === 'REQUIRE') await requireFewOpen(context);
-  else await requireFreePlacement(context, place);
+  const waits = judged.enforced.effect === 'REQUIRE';
+  const opens = waits ? requireFewOpen(context) : null;
+  if (!waits) await requireFreePlacement(context, place);
   const { request, decision, events: decided } = decideByPolicy(context, pending, judged, { budget });
   const created = announceContent(context, 'approval.created', request);
   const task = place.taskId ? null : taskFor(context, request, request.summary);
@@ -81,6 +83,7 @@ export async function openRequest(
       ],
       events: [...(opened ? [opened] : []), created, ...decided],
       rules: rulebook.version,
+      opens,
       callsBack: request.callbackUrl !== null,
     },
     request,

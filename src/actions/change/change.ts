@@ -8,6 +8,7 @@ import { announce } from './announce.ts';
 import { rightsEnded, rightsOf } from './caller-rights.ts';
 import { earlierResult, type IdempotentCall, idempotencyRecord, keyInUse } from './once.ts';
 import { onePerRow } from './one-per-row.ts';
+import { tooManyOpen } from './require-few-open.ts';
 import { requireUsage } from './require-usage.ts';
 
 /** What an attempt wants written, and what it answers once it is. */
@@ -80,6 +81,8 @@ async function changeNow<Result extends object>(
       return answer(context, attempted, committed.events);
     }
     if (committed.because === 'RIGHTS_CHANGED') throw await rightsEnded(context);
+    if (committed.because === 'TOO_MANY_OPEN')
+      throw tooManyOpen(context, committed.holder, attempted.change.opens);
     if (committed.because === 'LOCK_TIMEOUT' && call.key !== null) throw keyInUse();
     const earlier = await earlierResult(context, call);
     if (earlier) return { ...(await recall(earlier)), replayed: true };

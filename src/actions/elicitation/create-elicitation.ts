@@ -25,9 +25,9 @@ import { announceTask, taskFor } from '../approval/new-request.ts';
 import { announce } from '../change/announce.ts';
 import { type Attempt, change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
+import { requireFewOpen } from '../change/require-few-open.ts';
 import { findAssignee } from '../request/find-assignee.ts';
 import { findPlacement } from '../request/find-placement.ts';
-import { requireFewOpen } from '../request/require-few-open.ts';
 import { requireFreeTask } from '../request/require-free-task.ts';
 import { recallElicitation } from './steps/load-elicitation.ts';
 
@@ -87,7 +87,7 @@ async function attempt(
 ): Promise<Attempt<{ elicitation: Elicitation }>> {
   const place = await findPlacement(context, asked);
   requireBound(context.viewer, { projectName: place.projectName, type: null });
-  await requireFewOpen(context);
+  const opens = requireFewOpen(context);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { now, viewer } = context;
   const expiresAt = within(
@@ -123,6 +123,7 @@ async function attempt(
   const subjects = { projectId, taskId, requestId: elicitation.id };
   return {
     change: {
+      opens,
       updates: place.taskUse,
       ...(place.taskId ? { rules: place.rulesVersion } : {}),
       inserts: [

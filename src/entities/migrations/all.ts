@@ -50,6 +50,7 @@ import { RolesOfDoors } from './0053-roles-of-doors.ts';
 import { LinesCoverEffects } from './0054-lines-cover-effects.ts';
 import { RestoresAreNoticed } from './0055-restores-are-noticed.ts';
 import { CheckpointsAreThinned } from './0056-checkpoints-are-thinned.ts';
+import { OpenRequestsAreCounted } from './0057-open-requests-are-counted.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -106,4 +107,5 @@ export const migrations = [
   { name: '0054-lines-cover-effects', class: LinesCoverEffects },
   { name: '0055-restores-are-noticed', class: RestoresAreNoticed },
   { name: '0056-checkpoints-are-thinned', class: CheckpointsAreThinned },
+  { name: '0057-open-requests-are-counted', class: OpenRequestsAreCounted },
 ];
