@@ -64,6 +64,15 @@ describe('a question in Slack', () => {
     expect(buttonsOf(message).map(([text]) => text)).toEqual(['“delete”', '“Open”', 'Decline', 'Open']);
   });
 
+  test('shows a number and a text of the same digits apart, also where only one of them can be chosen', () => {
+    const texts = (...values: unknown[]) => buttonsOf(asking({ at: { enum: values } })).map(([text]) => text);
+    expect(texts(10, '10', true, 'true')).toEqual(['10', '“10”', 'true', '“true”', 'Decline', 'Open']);
+    expect([texts(10)[0], texts('10')[0]]).toEqual(['10', '“10”']);
+    const titled = asking({ at: { oneOf: [{ const: 10, title: 'Ten' }] } });
+    expect(sectionsOf(titled)[2]).toContain('10: Ten');
+    expect(sectionsOf(titled)[2]).not.toContain('“10”');
+  });
+
   test.each([
     ['that is written', { why: { type: 'string' } }, {}, 'has to be written. Open it to answer.'],
     ['with a choice too long for a button', { at: { enum: ['x'.repeat(74)] } }, {}, 'too long to be shown'],

@@ -1,3 +1,4 @@
+import { choiceText } from '../../packages/render/src/text/choice-text.ts';
 import { readableLine } from '../../packages/render/src/text/readable-line.ts';
 import type { AnswerOption } from '../domain/elicitation/answer-field.ts';
 import type { OneChoice } from '../domain/elicitation/pressable-answers.ts';
@@ -30,7 +31,7 @@ interface QuestionMessageParts extends Addressees {
  */
 export function elicitationMessage({ notice, id, choice, ...to }: QuestionMessageParts): object {
   const words = `${writtenBy(notice)}\n${codeBlock(notice.message)}`;
-  const asked = 'because' in choice ? null : choiceText(choice);
+  const asked = 'because' in choice ? null : askedText(choice);
   const answers = 'because' in choice ? [] : answerButtons(id, choice);
   const isWhole = fits(words) && fits(asked ?? '') && answers.every(isPossible);
   const refusal = 'because' in choice ? choice.because : isWhole ? null : 'It is too long to be shown here.';
@@ -57,7 +58,7 @@ export function elicitationMessage({ notice, id, choice, ...to }: QuestionMessag
 }
 
 /** The field that is answered, by its own name, and what the requester says of it and of the choices. */
-function choiceText({ field, answers }: OneChoice): string {
+function askedText({ field, answers }: OneChoice): string {
   const title = field.title === null || field.title === field.name ? [] : [field.title];
   const words = [...title, ...(field.description === null ? [] : [field.description])];
   const titles = field.kind === 'choice' ? answers.map(({ option }) => titleLine(option)) : [];
@@ -66,8 +67,8 @@ function choiceText({ field, answers }: OneChoice): string {
   return `*The answer is* ${codeName(field.name)}${said}`;
 }
 
-function titleLine({ key, title }: AnswerOption): string | null {
-  return title === null || title === key ? null : `“${readableLine(key)}”: ${readableLine(title)}`;
+function titleLine({ key, title, value }: AnswerOption): string | null {
+  return title === null || title === key ? null : `${choiceText(value)}: ${readableLine(title)}`;
 }
 
 interface AnswerButton {
@@ -76,10 +77,10 @@ interface AnswerButton {
   readonly value: string;
 }
 
-/** Yes and No are our words; any other choice is quoted, so that none looks like a button of ours. */
+/** Yes and No are our words; any other choice is its value, of which no text looks like a button of ours. */
 function answerButtons(id: string, { field, answers }: OneChoice): readonly AnswerButton[] {
   return answers.map(({ option, content }, i) => ({
-    text: field.kind === 'boolean' ? (option.title ?? option.key) : `“${readableLine(option.key)}”`,
+    text: field.kind === 'boolean' ? (option.title ?? option.key) : choiceText(option.value),
     action: `answer-${i}`,
     value: JSON.stringify({ id, content }),
   }));

@@ -66,9 +66,9 @@ function shapeOf({ kind, options, format, required, ...bounds }: AnswerField): s
 }
 
 /** As JSON writes a text, so that each is on one line and ends where it ends. */
-function choiceLine({ key, title }: AnswerOption): string {
+function choiceLine({ key, title, value }: AnswerOption): string {
   const called = title === null || title === key ? '' : `: ${JSON.stringify(title)}`;
-  return `${JSON.stringify(key)}${called}`;
+  return `${JSON.stringify(value)}${called}`;
 }
 
 function boundsIn({

@@ -1,9 +1,11 @@
 import { html, raw } from 'hono/html';
+import { choiceText } from '../../../packages/render/src/text/choice-text.ts';
 import { readableLine } from '../../../packages/render/src/text/readable-line.ts';
 import { readableText } from '../../../packages/render/src/text/readable-text.ts';
 import type { AnswerField, AnswerFormat, AnswerOption } from '../../domain/elicitation/answer-field.ts';
 import { browserPattern } from './browser-pattern.ts';
 import { type Html, nothing } from './page.ts';
+import { choiceWords } from './show-string.ts';
 
 /** One field as it is shown: what is in it, and what describes it. */
 export interface AnswerInput {
@@ -111,10 +113,9 @@ function jsonArea({ required, example }: AnswerField, input: AnswerInput): Html 
 }
 
 /** The title that the requester gave, and the value that the agent gets: an option named as another one is seen. */
-function optionText({ key, title }: AnswerOption): string {
-  return title === null || title === key
-    ? readableLine(key)
-    : `${readableLine(title)} (${readableLine(key)})`;
+function optionText({ key, title, value }: AnswerOption): string {
+  const shown = typeof value === 'string' ? choiceWords(value) : choiceText(value);
+  return title === null || title === key ? shown : `${readableLine(title)} (${shown})`;
 }
 
 function common(input: AnswerInput, required: boolean): Html {

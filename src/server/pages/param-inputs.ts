@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { readableLine } from '../../../packages/render/src/text/readable-line.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { type Html, nothing } from './page.ts';
 import { inputNameOf, type ParamField, paramFieldsOf, type TypedFields, textOf } from './param-field.ts';
+import { choiceWords, looksLikeOtherKind } from './show-string.ts';
 import { showName, unseenNote } from './show-text.ts';
 
 /** An input for each param, and for each that was left to the reviewer; other shapes are edited as JSON. */
@@ -14,9 +14,12 @@ function paramInput(field: ParamField, typed: TypedFields): Html {
   const { value, asked, fixed } = field;
   const name = inputNameOf(field);
   const text = typed.get(name) ?? textOf(value);
-  const label = html`${showName(field.path.join('.'))}${fixed ? ' (may not be changed)' : nothing}${asked ? askedHint(field) : nothing}`;
+  const label = html`${showName(field.path.join('.'))}${fixed ? ' (may not be changed)' : nothing}${asked ? askedHint(field) : nothing}${isDigits(field) ? html` <small>a text</small>` : nothing}`;
   const options = optionsOf(field);
-  if (options) return choiceInput(label, name, text, fixed ? [text] : options);
+  const isTruth = typeof value === 'boolean' || field.asked?.schema['type'] === 'boolean';
+  const words = (option: string) =>
+    (option === '' || isTruth ? optionNames[option] : undefined) ?? choiceWords(option);
+  if (options) return choiceInput({ label, name, value: text, words }, fixed ? [text] : options);
   const readonly = fixed ? 'readonly' : '';
   const mode = isNumber(field) ? html` inputmode="decimal"` : nothing;
   return text.length > 80 || /[\r\n]/.test(text)
@@ -39,6 +42,11 @@ const formatHints: Readonly<Record<string, string>> = {
   email: 'name@example.com',
 };
 
+/** Whether a text looks like a value of another kind, which its input would show as it shows that one. */
+function isDigits({ value }: ParamField): boolean {
+  return typeof value === 'string' && looksLikeOtherKind(value);
+}
+
 function isNumber({ value, asked }: ParamField): boolean {
   return typeof value === 'number' || ['number', 'integer'].includes(String(asked?.schema['type']));
 }
@@ -54,10 +62,17 @@ function optionsOf({ value, asked }: ParamField): readonly string[] | null {
 
 const optionNames: Readonly<Record<string, string>> = { true: 'yes', false: 'no', '': 'left open' };
 
-function choiceInput(label: Html, name: string, value: string, options: readonly string[]): Html {
+interface ChoiceInput {
+  readonly label: Html;
+  readonly name: string;
+  readonly value: string;
+  readonly words: (option: string) => string;
+}
+
+function choiceInput({ label, name, value, words }: ChoiceInput, options: readonly string[]): Html {
   const lines = options.map(
     (option) =>
-      html`<option value="${option}" ${option === value ? 'selected' : ''}>${optionNames[option] ?? readableLine(option)}</option>`,
+      html`<option value="${option}" ${option === value ? 'selected' : ''}>${words(option)}</option>`,
   );
   return html`<div class="field"><label>${label}<select name="${name}">${lines}</select></label></div>`;
 }

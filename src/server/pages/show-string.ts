@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { splitBlankEnds } from '../../../packages/render/src/text/blanks.ts';
+import { choiceText } from '../../../packages/render/src/text/choice-text.ts';
 import { looksLikeNumber } from '../../../packages/render/src/text/number-look.ts';
+import { readableLine } from '../../../packages/render/src/text/readable-line.ts';
 import { splitReadable } from '../../../packages/render/src/text/readable-text.ts';
 import type { Html } from './page.ts';
 import { isDiff, showCode } from './show-code.ts';
@@ -23,6 +25,11 @@ export function showString(text: string): Html {
   if (text.includes('\n')) return isDiff(text) ? showCode(text) : showLines(text);
   if (!needsQuotes(text)) return showText(text);
   return html`<bdi>“${showPieces(splitBlankEnds(text, splitReadable))}”</bdi>`;
+}
+
+/** A text as one of several choices, on one line and without marks, in the same quotation marks. */
+export function choiceWords(text: string): string {
+  return needsQuotes(text) ? choiceText(text) : readableLine(text);
 }
 
 /** A line of a text that was changed, in which what differs from the other one is marked. */

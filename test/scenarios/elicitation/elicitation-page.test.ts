@@ -48,6 +48,14 @@ describe('a person answers on the page', () => {
     expect(text).toContain('How much of it');
   });
 
+  test('that shows a number and a text of the same digits apart', async () => {
+    const at = { enum: [10, '10', 'yes', 'main'] };
+    const { answerUrl } = await inquire({ responseSchema: { type: 'object', properties: { at } } });
+    const { text } = await visit(answerUrl, session);
+    const options = [...text.matchAll(/<option[^>]*>([^<]*)<\/option>/g)].map(([, words]) => words);
+    expect(options).toEqual(['No answer', '10', '“10”', '“yes”', 'main']);
+  });
+
   test('under the question once: the case that it opened is named for it', async () => {
     const { answerUrl } = await inquire({ message: '# From **which** account?\n\nPlease.' });
     expect((await visit(answerUrl, session)).text).not.toContain('**which**');
