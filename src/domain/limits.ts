@@ -270,6 +270,8 @@ export const limits = {
   stageGroupsMax: 10,
   /** Seats of one stage, all groups together; also the highest deny threshold. */
   stageSeatsMax: 20,
+  /** Reviewers of a group that are read beyond those seats: as many may be one person with a requester. */
+  reviewersBesidesMax: 10,
   /** Shortest time limit of a stage. */
   stageTimeMinMs: 1 * second,
   /** Highest priority number. */

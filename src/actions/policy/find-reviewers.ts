@@ -5,8 +5,8 @@ import { anyGroup, type Reviewers } from '../../domain/policy/satisfiable.ts';
 import { readReviewers } from '../../entities/sql/read-reviewers.ts';
 
 /**
- * Who could take part in these stages: as many of each group as any stage can need, and two more; on
- * demand only those who may approve anything.
+ * Who could take part in these stages: as many of each group as any stage can need, and some more, because a requester
+ * and who is one person with them do not count; on demand only those who may approve anything, and can come in.
  */
 export async function findReviewers(
   context: Pick<Context, 'db' | 'viewer'>,
@@ -15,6 +15,12 @@ export async function findReviewers(
 ): Promise<Reviewers> {
   const names = [...new Set(stages.flatMap(({ groups }) => groups.map(({ group }) => group))), anyGroup];
   const { db, viewer } = context;
-  const rows = await readReviewers(db, viewer.workspaceId, names, limits.stageSeatsMax + 2, isUnlimited);
+  const rows = await readReviewers(
+    db,
+    viewer.workspaceId,
+    names,
+    limits.stageSeatsMax + limits.reviewersBesidesMax,
+    isUnlimited,
+  );
   return Object.fromEntries(rows.map(({ name, reviewers }) => [name, reviewers]));
 }

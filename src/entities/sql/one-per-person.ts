@@ -11,13 +11,13 @@ export function onePerPerson(of: {
   readonly anyGroup: string;
   readonly roles: string;
   readonly max: string;
-  /** Leaves out those whose authority limits what they approve. */
-  readonly isUnlimited?: boolean;
+  /** A condition more on the principal `p`. */
+  readonly and?: string;
 }): string {
   return `select jsonb_build_object('id', one.id, 'person', one.person, 'isHuman', one.is_human) from (
     select distinct on (person) p.id, ${personIdOf('p')} as person, p.kind = 'HUMAN' as is_human from principal p
     where ${ofWorkspace('p')} and p.role = any(${of.roles}::text[])
-      ${of.isUnlimited ? 'and p.authority is null' : ''} and (${of.name} = ${of.anyGroup} or ${of.name} = any(p.groups))
+      ${of.and ? `and ${of.and}` : ''} and (${of.name} = ${of.anyGroup} or ${of.name} = any(p.groups))
     order by person, is_human desc) one
     order by one.is_human desc limit ${of.max}`;
 }

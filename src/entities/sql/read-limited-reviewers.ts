@@ -4,6 +4,7 @@ import type { Reviewer } from '../../domain/policy/satisfiable.ts';
 import type { Database } from '../database.ts';
 import { personIdOf } from '../owned-json.ts';
 import { ofWorkspace } from '../tenant-condition.ts';
+import { mayComeIn } from './may-come-in.ts';
 
 /** A reviewer who may approve what their authority covers, and nothing else. */
 export type LimitedReviewer = Reviewer & {
@@ -11,7 +12,7 @@ export type LimitedReviewer = Reviewer & {
   readonly authority: Authority;
 };
 
-/** Those who may vote within an authority, at most so many. */
+/** Those who may vote within an authority and have something to come in by, at most so many. */
 export async function readLimitedReviewers(
   db: Database,
   workspaceId: string,
@@ -21,6 +22,7 @@ export async function readLimitedReviewers(
     `select p.id, ${personIdOf('p')} as person, p.kind = 'HUMAN' as "isHuman", p.groups, p.authority
      from principal p
      where ${ofWorkspace('p')} and p.authority is not null and p.role = any($2::text[])
+       and ${mayComeIn('p', db.clock())}
      order by p.id limit $3`,
     [workspaceId, votingRoles, max],
   );

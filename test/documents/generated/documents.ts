@@ -4229,6 +4229,33 @@ export type KeyLifeSessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type KeyLifeSessionsQuery = { readonly sessions: { readonly nodes: ReadonlyArray<{ readonly lastUsedAt: string | null, readonly expiresAt: string | null }> } };
 
+export type NobodyLeftDelegateMutationVariables = Exact<{
+  input: CreateDelegationInput;
+}>;
+
+
+export type NobodyLeftDelegateMutation = { readonly createDelegation:
+    | { readonly delegation: { readonly id: string }, readonly unsatisfiable: ReadonlyArray<{ readonly reason: string, readonly approval: { readonly id: string } }> }
+    | Record<PropertyKey, never>
+   };
+
+export type NobodyLeftEndMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NobodyLeftEndMutation = { readonly endAllAccess:
+    | { readonly unsatisfiable: ReadonlyArray<{ readonly reason: string, readonly approval: { readonly id: string } }> }
+    | Record<PropertyKey, never>
+   };
+
+export type NobodyLeftStatusQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NobodyLeftStatusQuery = { readonly approval: { readonly status: ApprovalStatus } | null };
+
 export type OnePersonQueryVariables = Exact<{
   id: string;
 }>;
@@ -5052,6 +5079,9 @@ export interface Documents {
   readonly "query KeyAddressesListed($principalId: ID) {\n    apiKeys(principalId: $principalId) { nodes { id allowedAddresses } }\n  }": { readonly data: KeyAddressesListedQuery; readonly variables: KeyAddressesListedQueryVariables };
   readonly "query KeyLife($principalId: ID) {\n  apiKeys(principalId: $principalId) { nodes { id createdAt expiresAt lastUsedAt revokedAt } }\n}": { readonly data: KeyLifeQuery; readonly variables: KeyLifeQueryVariables };
   readonly "query KeyLifeSessions { sessions(first: 1) { nodes { lastUsedAt expiresAt } } }": { readonly data: KeyLifeSessionsQuery; readonly variables: KeyLifeSessionsQueryVariables };
+  readonly "mutation NobodyLeftDelegate($input: CreateDelegationInput!) {\n  createDelegation(input: $input) {\n    ... on CreateDelegationPayload { delegation { id } unsatisfiable { approval { id } reason } } } }": { readonly data: NobodyLeftDelegateMutation; readonly variables: NobodyLeftDelegateMutationVariables };
+  readonly "mutation NobodyLeftEnd($id: ID!) {\n  endAllAccess(input: { principalId: $id, reason: \"Left.\" }) {\n    ... on EndAllAccessPayload { unsatisfiable { approval { id } reason } } } }": { readonly data: NobodyLeftEndMutation; readonly variables: NobodyLeftEndMutationVariables };
+  readonly "query NobodyLeftStatus($id: ID!) { approval(id: $id) { status } }": { readonly data: NobodyLeftStatusQuery; readonly variables: NobodyLeftStatusQueryVariables };
   readonly "query OnePerson($id: ID!) {\n  approval(id: $id) {\n    status outcomes { outcome allowed reason }\n    progress { approvals rejections seats { couldFill(first: 50) { handle } } }\n  }\n}": { readonly data: OnePersonQuery; readonly variables: OnePersonQueryVariables };
   readonly "query OwnReadsNode($id: ID!) { node(id: $id) { id } }": { readonly data: OwnReadsNodeQuery; readonly variables: OwnReadsNodeQueryVariables };
   readonly "\n  query OwnReadsLists {\n    approvals { totalCount nodes { id } }\n    tasks { totalCount nodes { id } }\n    elicitations { totalCount nodes { id } }\n    executions { totalCount nodes { id } }\n  }": { readonly data: OwnReadsListsQuery; readonly variables: OwnReadsListsQueryVariables };

@@ -54,7 +54,8 @@ async function openAtOnce(agent: Client): Promise<string[]> {
   );
   for (const { code } of answers) expect([undefined, 'RATE_LIMITED']).toContain(code);
   return answers.flatMap((answer) => {
-    const opened = 'elicitation' in answer ? answer.elicitation : 'approval' in answer ? answer.approval : null;
+    const opened =
+      'elicitation' in answer ? answer.elicitation : 'approval' in answer ? answer.approval : null;
     return opened ? [opened.id] : [];
   });
 }

@@ -1,16 +1,17 @@
 import { PrincipalEntity } from '../../../entities/principal.ts';
 import { principalNamed } from '../../../entities/principal-named.ts';
-import { CreateDelegationInput, createDelegation } from '../../people/create-delegation.ts';
+import { createDelegationNoticing } from '../../pending/change-people.ts';
+import { CreateDelegationInput } from '../../people/create-delegation.ts';
 import type { GuardedChange } from './guarded-change.ts';
 
 /** Delegating oneself takes nobody else; who delegates for another gives away a right that is not theirs. */
 export const createDelegationChange: GuardedChange<
   typeof CreateDelegationInput,
-  Awaited<ReturnType<typeof createDelegation>>
+  Awaited<ReturnType<typeof createDelegationNoticing>>
 > = {
   mutation: 'createDelegation',
   input: CreateDelegationInput,
-  action: createDelegation,
+  action: createDelegationNoticing,
   async describe({ em, viewer }, { from: delegator, to: delegate, startsAt, endsAt, reason }) {
     if (!delegator) return null;
     const from = await em.findOneOrFail(PrincipalEntity, principalNamed(delegator));

@@ -1,34 +1,40 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { limits } from '../../../domain/limits.ts';
-import { type Owned, personsSince } from '../../../domain/people/one-person.ts';
+import { type Requester, requesterPersons } from '../../../domain/people/one-person.ts';
 import type { Role } from '../../../domain/people/roles.ts';
 import { mayApprove } from '../../../domain/policy/authority-limit.ts';
 import type { Stage } from '../../../domain/policy/policy.ts';
 import { factsOf } from '../../../domain/policy/policy-snapshot.ts';
 import { votingRoles } from '../../../domain/policy/right.ts';
 import { type Reviewers, unsatisfiable, withReviewers } from '../../../domain/policy/satisfiable.ts';
-import { ownedJson } from '../../../entities/owned-json.ts';
 import { RequestEntity } from '../../../entities/request.ts';
 import { readLimitedReviewers } from '../../../entities/sql/read-limited-reviewers.ts';
+import { requesterJson } from '../../../entities/stood-with-json.ts';
 import { findReviewers } from '../../policy/find-reviewers.ts';
 
-/** Requests that wait for more reviewers than there are now, by id, with the reason; among the oldest that wait. */
-export async function findUnsatisfiable(context: Context): Promise<ReadonlyMap<string, string>> {
+/**
+ * Requests that wait for more reviewers than there are, by id, with the reason; among the oldest that wait. Who stands in
+ * for the requester at the moment is not among them.
+ */
+export async function findUnsatisfiable(context: Context, at: Date): Promise<ReadonlyMap<string, string>> {
   const { db, viewer } = context;
   const waiting = await db.rows(
     db
       .in(viewer.workspaceId)
       .selectFrom('request as r')
-      .innerJoin('principal as q', 'q.id', 'r.requester_id')
       .leftJoin('principal as a', 'a.id', 'r.assignee_id')
-      .select(['r.id', 'r.stage', 'r.policy_snapshot', 'r.created_at'])
+      .select(['r.id', 'r.requester_id', 'r.stage', 'r.policy_snapshot', 'r.created_at'])
       .select(['a.display_name as assignee', 'a.role', 'a.groups'])
-      .select(sql<Owned>`${sql.raw(ownedJson('q'))}`.as('requester'))
       .where('r.kind', '=', 'APPROVAL')
       .where('r.status', '=', 'PENDING')
       .orderBy('r.id')
       .limit(limits.unsatisfiableConsideredMaxRequests),
+  );
+  if (waiting.length === 0) return new Map();
+  const requesters = await readRequesters(
+    context,
+    waiting.map(({ requester_id }) => requester_id),
   );
   const left = waiting.map((request) => ({
     ...request,
@@ -41,14 +47,27 @@ export async function findUnsatisfiable(context: Context): Promise<ReadonlyMap<s
   );
   const reasons = new Map<string, string>();
   const lacking: Lacking[] = [];
-  for (const { id, stages, policy_snapshot, created_at, requester, ...assigned } of left) {
-    const without = policy_snapshot.allowSelfApproval ? [] : personsSince(requester, created_at);
+  for (const { id, stages, policy_snapshot, created_at, requester_id, ...assigned } of left) {
+    const requester = policy_snapshot.allowSelfApproval ? undefined : requesters.get(requester_id);
+    const without = requester ? requesterPersons(requester, created_at, at) : [];
     const lost = lostAssignee(stages[0], assigned);
     if (unsatisfiable(stages, reviewers, without)) lacking.push({ id, stages, without });
     else if (lost) reasons.set(id, lost);
   }
   for (const [id, reason] of await withTheLimited(context, reviewers, lacking)) reasons.set(id, reason);
   return reasons;
+}
+
+/** Each of them once, with all whom they are one person with. */
+async function readRequesters({ db, viewer }: Context, ids: readonly string[]) {
+  const rows = await db.rows(
+    db
+      .in(viewer.workspaceId)
+      .selectFrom('principal as q')
+      .select(sql<Requester>`${sql.raw(requesterJson(db, 'q.workspace_id', 'q'))}`.as('requester'))
+      .where('q.id', 'in', [...new Set(ids)]),
+  );
+  return new Map(rows.map(({ requester }) => [requester.id, requester]));
 }
 
 /** A request for which those who may approve anything are too few. */
