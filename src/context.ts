@@ -12,7 +12,7 @@ import type { Reach } from './domain/webhook/address.ts';
 import type { Change, RowUpdate } from './entities/change.ts';
 import type { Commit } from './entities/commit.ts';
 import type { Database } from './entities/database.ts';
-import type { ReceiptedDecision } from './entities/sql/read-receipts.ts';
+import type { ShownReceipt } from './entities/sql/read-receipts.ts';
 import type { Memory } from './memory/memory.ts';
 import type { CachedRequest } from './memory/requests.ts';
 
@@ -91,8 +91,8 @@ export interface Context extends Ports {
 export interface OptimisticExecution {
   /** A request as this process last saw it; null when it has to be read. */
   request(id: string, revision: number | null): CachedRequest | null;
-  /** A decision whose receipt this process has shown; null when it has to be read. */
-  receipt(decisionId: string): ReceiptedDecision | null;
+  /** A decision with the receipt of it that this process has shown; null when it has to be read. */
+  receipt(decisionId: string): ShownReceipt | null;
   /** Writes the change if caller, rules and time are as they were expected to be, and throws otherwise. */
   commit(change: Change): Promise<readonly LoggedEvent[]>;
 }

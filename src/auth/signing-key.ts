@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { CompactSign, compactVerify, decodeProtectedHeader } from 'jose';
+import { CompactSign, compactVerify, decodeJwt, decodeProtectedHeader } from 'jose';
 import { canonical } from '../domain/canonical.ts';
 import type { RandomBytes } from './secret.ts';
 import type { Vault } from './vault.ts';
@@ -76,6 +76,15 @@ export async function verifyCompact(jws: string, typ: string, key: SigningKey): 
 export function keyIdIn(jws: string): string | null {
   try {
     return decodeProtectedHeader(jws).kid ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The id that a compact JWS says it has (`jti`), which nothing has confirmed yet. */
+export function claimedIdIn(jws: string): string | null {
+  try {
+    return decodeJwt(jws).jti ?? null;
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { limits } from '../domain/limits.ts';
 import { evaluateCondition } from '../domain/policy/condition.ts';
 import type { RequestRow } from '../entities/request.ts';
-import type { ReceiptedDecision } from '../entities/sql/read-receipts.ts';
+import type { ShownReceipt } from '../entities/sql/read-receipts.ts';
 import { EpochCache } from './epoch.ts';
 import { memoOf } from './memo-of.ts';
 import { createMemory } from './memory.ts';
@@ -64,7 +64,7 @@ test('pending requests are kept up to a number and up to a size', () => {
 test('decisions whose receipts were shown are kept up to a number and up to a size, until they are spent', () => {
   const { receipts } = createMemory(() => 0);
   const keep = (id: string, params: object = {}) =>
-    receipts.keep({ facts: { workspaceId: 'w', decisionId: id, params } } as ReceiptedDecision);
+    receipts.keep({ receipt: 'r', facts: { workspaceId: 'w', decisionId: id, params } } as ShownReceipt);
   for (const i of upTo(limits.cachedReceiptsMax + 1)) keep(`d${i}`);
   expect(receipts.get('w', 'd0')).toBeNull();
   expect(receipts.get('w', 'd1')).not.toBeNull();

@@ -1,25 +1,25 @@
 import { LRUCache } from 'lru-cache';
 import { limits } from '../domain/limits.ts';
 import type { Change } from '../entities/change.ts';
-import type { ReceiptedDecision } from '../entities/sql/read-receipts.ts';
+import type { ShownReceipt } from '../entities/sql/read-receipts.ts';
 
 /**
  * Decisions whose receipts this process has shown, to be redeemed without being read again. They do not change; whether
  * one is spent is not known here, and the write finds out.
  */
 export class ReceiptCache {
-  readonly #entries = new LRUCache<string, ReceiptedDecision>({
+  readonly #entries = new LRUCache<string, ShownReceipt>({
     max: limits.cachedReceiptsMax,
     maxSize: limits.cachedReceiptsMaxChars,
-    sizeCalculation: ({ facts: { params, overrideParams, ballot, policySnapshot } }) =>
-      JSON.stringify([params, overrideParams, ballot, policySnapshot]).length,
+    sizeCalculation: ({ receipt, facts: { params, overrideParams, ballot, policySnapshot } }) =>
+      receipt.length + JSON.stringify([params, overrideParams, ballot, policySnapshot]).length,
   });
 
-  get(workspaceId: string, decisionId: string): ReceiptedDecision | null {
+  get(workspaceId: string, decisionId: string): ShownReceipt | null {
     return this.#entries.get(`${workspaceId} ${decisionId}`) ?? null;
   }
 
-  keep(seen: ReceiptedDecision): void {
+  keep(seen: ShownReceipt): void {
     const { workspaceId, decisionId } = seen.facts;
     this.#entries.set(`${workspaceId} ${decisionId}`, seen);
   }

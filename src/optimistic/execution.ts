@@ -6,7 +6,7 @@ import { limits } from '../domain/limits.ts';
 import { dueNow } from '../domain/policy/stage-clock.ts';
 import { effectEndsAt } from '../domain/receipt/receipt.ts';
 import type { Change } from '../entities/change.ts';
-import type { ReceiptedDecision } from '../entities/sql/read-receipts.ts';
+import type { ShownReceipt } from '../entities/sql/read-receipts.ts';
 import type { CachedRequest } from '../memory/requests.ts';
 
 export interface ExecutionParts extends Pick<Ports, 'db' | 'commit' | 'memory'> {
@@ -42,7 +42,7 @@ export class Execution implements OptimisticExecution {
     return due && due.does !== 'REMIND' ? null : cached;
   }
 
-  receipt(decisionId: string): ReceiptedDecision | null {
+  receipt(decisionId: string): ShownReceipt | null {
     const { workspaceId, readAt, rulesVersion } = this.#viewer;
     const cached = this.#parts.memory.receipts.get(workspaceId, decisionId);
     // Who is suspended, and what a project is called, are of the rules.

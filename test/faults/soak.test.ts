@@ -7,10 +7,12 @@ import { Soak } from '../fixtures/client/soak.ts';
 import { stall } from '../fixtures/client/stall.ts';
 import { until } from '../fixtures/client/wait.ts';
 import { silentPath } from '../fixtures/server/silent-path.ts';
+import { smallDisk } from '../fixtures/server/small-disk.ts';
 import { testSize } from '../fixtures/server/test-size.ts';
 
-// Two servers for a long time, with a kill, a stall and a silent path in it; only when it is asked for:
+// Two servers for a long time, with a kill, a stall, a silent path and a full disk in it; only when it is asked for:
 // TEST_SOAK_MINUTES=30 npx vitest run --project postgres test/faults/soak.test.ts
+// The disk is filled where PostgreSQL is on one that is small, as on a tmpfs of 3 GiB that TMPDIR names.
 
 const kind = inject('store')?.kind ?? 'embedded';
 const minutes = testSize('soakMinutes', kind);
@@ -60,7 +62,15 @@ if (kind === 'postgres' && minutes > 0) {
     await start(0);
     await at(0.35, 'after a kill');
     await stall(servers[1]?.pid ?? 0, Math.min(40_000, lastMs / 8));
-    await at(0.6, 'after a stall');
+    await at(0.55, 'after a stall');
+    const disk = await smallDisk(fixture.database.db);
+    if (disk) {
+      const bytes = await disk.fill();
+      await pause(Math.min(30_000, lastMs / 8));
+      await disk.free();
+      say(`The disk was full: ${Math.round(bytes / 2 ** 20)} MiB were in the way.`);
+    } else say('NO DISK WAS FULL: PostgreSQL is not on a small one.');
+    await at(0.75, 'after a full disk');
     path.fallSilent();
     await pause(Math.min(60_000, lastMs / 4));
     path.heal();

@@ -17,13 +17,15 @@ export async function issueReceipts(
   const kids = [...decisions.values()].flatMap(({ facts: { kid } }) => kid ?? []);
   const keys = await findSigningKeys(context, kids);
   return Promise.all(
-    decisionIds.map((id) => {
+    decisionIds.map(async (id) => {
       const decided = decisions.get(id);
       if (!decided) return null;
       const key = keys.get(decided.facts.kid ?? '');
       if (!key) throw new Error('The key that signs a receipt is not there.');
-      context.memory.receipts.keep(decided);
-      return signCompact(receiptClaims(decided.facts, issuerOf(publicUrl)), receiptType, key);
+      const claims = receiptClaims(decided.facts, issuerOf(publicUrl));
+      const receipt = await signCompact(claims, receiptType, key);
+      context.memory.receipts.keep({ ...decided, receipt });
+      return receipt;
     }),
   );
 }

@@ -21,6 +21,11 @@ export interface ReceiptedDecision {
   readonly rulesVersion: number;
 }
 
+/** One whose receipt was shown, with what was shown. */
+export interface ShownReceipt extends ReceiptedDecision {
+  readonly receipt: string;
+}
+
 /** What is selected, as it comes. */
 export interface ReceiptRow extends Omit<ReceiptRead, 'log' | 'workspaceId'>, Record<string, unknown> {
   readonly seq: number | string;

@@ -41,6 +41,15 @@ test('redeeming a receipt that this server has shown is the one statement that s
   expect(redeeming).toEqual([expect.stringContaining('append_events')]);
 });
 
+test('what names a decision that was shown, and is not the receipt that was, is refused', async () => {
+  const fixture = await fixtureOf();
+  const { receipt } = await approvedIn(fixture);
+  const [head, claims, signature = ''] = receipt.split('.');
+  const another = `${head}.${claims}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+  expect(codes(await redeem(fixture.agent, another))).toBe('RECEIPT_INVALID');
+  expect(codes(await redeem(fixture.agent, receipt))).toBe(done);
+});
+
 test('one that another server has shown is judged by one statement before', async () => {
   const fixture = await fixtureOf(2);
   const other = onReplica(fixture.urls[1], fixture.agent);

@@ -1,4 +1,4 @@
-import { keyIdIn, verifyCompact } from '../../../auth/signing-key.ts';
+import { claimedIdIn, keyIdIn, verifyCompact } from '../../../auth/signing-key.ts';
 import type { Context } from '../../../context.ts';
 import { canonical } from '../../../domain/canonical.ts';
 import { ReceiptError } from '../../../domain/errors.ts';
@@ -24,7 +24,11 @@ interface Judged extends Redeemable {
  * alone is not enough: who had the key could sign for what nobody decided, so all that it says is compared.
  */
 export async function judgeReceipt(context: Context, receipt: string): Promise<Judged> {
-  const { viewer, publicUrl } = context;
+  return (await lastShown(context, receipt)) ?? (await readJudged(context, receipt));
+}
+
+async function readJudged(context: Context, receipt: string): Promise<Judged> {
+  const { db, viewer, publicUrl } = context;
   const claims = await signedClaims(context, receipt);
   if (claims.aud !== encodeId('Workspace', viewer.workspaceId)) throw notOurs();
   const issuer = issuerOf(publicUrl);
@@ -32,7 +36,7 @@ export async function judgeReceipt(context: Context, receipt: string): Promise<J
     throw invalid(`It names ${claims.iss}, and this is ${issuer}. Read \`Decision.receipt\` again.`);
   }
   const decisionId = uuidOf('Decision', claims.jti);
-  const found = decisionId && ((await lastShown(context, decisionId)) ?? (await read(context, decisionId)));
+  const found = decisionId && (await readRedeemable(db, viewer.workspaceId, decisionId));
   if (!found || !letsHappen(found.facts)) throw invalid('There is no such decision.');
   if (
     canonical(receiptClaims(found.facts, issuer)) !== canonical(claims) ||
@@ -43,16 +47,14 @@ export async function judgeReceipt(context: Context, receipt: string): Promise<J
   return found;
 }
 
-const read = ({ db, viewer }: Context, decisionId: string): Promise<Judged | null> =>
-  readRedeemable(db, viewer.workspaceId, decisionId);
-
 /**
  * The decision as this server last showed its receipt, while the operation is executed optimistically: the write
- * compares the history, and finds out whether it is spent.
+ * compares the history, and finds out whether it is spent. The same bytes that were signed here need no other proof.
  */
-async function lastShown({ db, optimistic, now }: Context, decisionId: string): Promise<Judged | null> {
-  const shown = optimistic?.receipt(decisionId);
-  if (!shown) return null;
+async function lastShown({ db, optimistic, now }: Context, receipt: string): Promise<Judged | null> {
+  const decisionId = optimistic && uuidOf('Decision', claimedIdIn(receipt) ?? '');
+  const shown = decisionId && optimistic.receipt(decisionId);
+  if (!shown || shown.receipt !== receipt) return null;
   const { epoch, ...line } = shown.facts.log;
   const history = { mark: await db.historyMark(), epoch, since: shown.facts.decidedAt, line };
   return { ...shown, effect: null, epoch, epochGood: true, historyKnown: true, now, history };
