@@ -8,7 +8,7 @@ import { readEnv } from '../../../src/env.ts';
 import { createLogger } from '../../../src/server/logger.ts';
 import { launch } from '../../fixtures/client/process.ts';
 import { makeDataDirectory } from '../../fixtures/server/data-directory.ts';
-import { onlyOn } from '../../fixtures/server/only-on.ts';
+import { oneIn, onlyOn } from '../../fixtures/server/only-on.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -44,27 +44,65 @@ async function ofSegments(act: (path: string) => Promise<void>): Promise<void> {
   for (const name of names) await act(inData(`db/pg_wal/${name}`));
 }
 
+const cutOff = 'is cut off or does not hold what a server writes';
+
+/** What a lock or a file of keys holds, and what is said of it. */
+const texts: readonly (readonly [name: string, text: string, problem: string])[] = [
+  ['empty', '', 'is empty'],
+  ['cut off', '{"pid":12,"bor', cutOff],
+  ['null', 'null', cutOff],
+  ['of something else', '{"agentKey":"x"}', cutOff],
+];
+
+/** What is damaged, how that is called, and how it is done. */
+const damages: readonly (readonly [name: string, problem: string, damage: () => Promise<unknown>])[] = [
+  ['PG_VERSION', 'is missing', () => rm(inData('db/PG_VERSION'))],
+  ['PG_VERSION', 'is empty or damaged', () => truncate(inData('db/PG_VERSION'), 0)],
+  ['PG_VERSION', 'is a directory', () => makeUnreadable(inData('db/PG_VERSION'))],
+  [
+    'PG_VERSION',
+    'says that the database is of PostgreSQL 15',
+    () => writeFile(inData('db/PG_VERSION'), '15\n'),
+  ],
+  ['global/pg_control', 'is missing', () => rm(inData('db/global/pg_control'))],
+  ['global/pg_control', 'is empty', () => truncate(inData('db/global/pg_control'), 0)],
+  ['global/pg_control', 'is cut off', () => truncate(inData('db/global/pg_control'), 100)],
+  [
+    'global/pg_control',
+    'is of another version',
+    () => writeFile(inData('db/global/pg_control'), Buffer.alloc(8192)),
+  ],
+  ['global/pg_control', 'is a directory', () => makeUnreadable(inData('db/global/pg_control'))],
+  ['pg_wal', 'is missing', () => rm(inData('db/pg_wal'), { recursive: true })],
+  ['pg_wal', 'is empty', () => ofSegments(rm)],
+  ['pg_wal/0', 'is empty', () => ofSegments((path) => truncate(path, 0))],
+  ['pg_wal/0', 'is cut off', () => ofSegments((path) => truncate(path, 5000))],
+  ['pg_wal/0', 'is damaged', () => ofSegments((path) => writeFile(path, Buffer.alloc(16 * 1024 * 1024)))],
+  ['pg_wal/0', 'is a directory', () => ofSegments(makeUnreadable)],
+  ['postgresql.conf', 'is missing', () => rm(inData('db/postgresql.conf'))],
+  ['pg_xact', 'is missing', () => rm(inData('db/pg_xact'), { recursive: true })],
+  ['base', 'is missing', () => rm(inData('db/base'), { recursive: true })],
+  ['', 'holds a database that cannot be opened', () => rm(inData('db/base/5'), { recursive: true })],
+];
+
 describe(
   'a data directory that is damaged',
   onlyOn('embedded', 'Its files are those of the embedded database.'),
   () => {
-    test.each([
-      ['empty', '', 'is empty'],
-      ['cut off', '{"pid":12,"bor', 'is cut off or does not hold what a server writes'],
-      ['null', 'null', 'is cut off or does not hold what a server writes'],
-      ['of something else', '{"agentKey":"x"}', 'is cut off or does not hold what a server writes'],
-    ])('names a lock and keys that are %s', async (_name, text, problem) => {
-      await writeFile(inData('lock'), text);
-      expect(await refusal()).toBe(
-        `${inData('lock')} ${problem}: delete it and start again, if no other server uses this directory.`,
-      );
-      await rm(inData('lock'));
-      await writeFile(inData('keys.json'), text);
-      expect(await refusal()).toBe(
-        `${inData('keys.json')} ${problem}: put it back from a copy, or delete it to start without it, when only programs that have a key already can call.`,
-      );
-      expect(await readdir(directory)).not.toContain('lock');
-    });
+    for (const [index, [name, text, problem]] of texts.entries()) {
+      test(`names a lock and keys that are ${name}`, oneIn(2, index, 'texts of files'), async () => {
+        await writeFile(inData('lock'), text);
+        expect(await refusal()).toBe(
+          `${inData('lock')} ${problem}: delete it and start again, if no other server uses this directory.`,
+        );
+        await rm(inData('lock'));
+        await writeFile(inData('keys.json'), text);
+        expect(await refusal()).toBe(
+          `${inData('keys.json')} ${problem}: put it back from a copy, or delete it to start without it, when only programs that have a key already can call.`,
+        );
+        expect(await readdir(directory)).not.toContain('lock');
+      });
+    }
 
     test('names a lock, keys and a discovery file that cannot be read or written', async () => {
       for (const name of ['lock', 'keys.json', 'dev.json']) {
@@ -103,42 +141,16 @@ describe(
       }
     });
 
-    test.each([
-      ['PG_VERSION', 'is missing', () => rm(inData('db/PG_VERSION'))],
-      ['PG_VERSION', 'is empty or damaged', () => truncate(inData('db/PG_VERSION'), 0)],
-      ['PG_VERSION', 'is a directory', () => makeUnreadable(inData('db/PG_VERSION'))],
-      [
-        'PG_VERSION',
-        'says that the database is of PostgreSQL 15',
-        () => writeFile(inData('db/PG_VERSION'), '15\n'),
-      ],
-      ['global/pg_control', 'is missing', () => rm(inData('db/global/pg_control'))],
-      ['global/pg_control', 'is empty', () => truncate(inData('db/global/pg_control'), 0)],
-      ['global/pg_control', 'is cut off', () => truncate(inData('db/global/pg_control'), 100)],
-      [
-        'global/pg_control',
-        'is of another version',
-        () => writeFile(inData('db/global/pg_control'), Buffer.alloc(8192)),
-      ],
-      ['global/pg_control', 'is a directory', () => makeUnreadable(inData('db/global/pg_control'))],
-      ['pg_wal', 'is missing', () => rm(inData('db/pg_wal'), { recursive: true })],
-      ['pg_wal', 'is empty', () => ofSegments(rm)],
-      ['pg_wal/0', 'is empty', () => ofSegments((path) => truncate(path, 0))],
-      ['pg_wal/0', 'is cut off', () => ofSegments((path) => truncate(path, 5000))],
-      ['pg_wal/0', 'is damaged', () => ofSegments((path) => writeFile(path, Buffer.alloc(16 * 1024 * 1024)))],
-      ['pg_wal/0', 'is a directory', () => ofSegments(makeUnreadable)],
-      ['postgresql.conf', 'is missing', () => rm(inData('db/postgresql.conf'))],
-      ['pg_xact', 'is missing', () => rm(inData('db/pg_xact'), { recursive: true })],
-      ['base', 'is missing', () => rm(inData('db/base'), { recursive: true })],
-      ['', 'holds a database that cannot be opened', () => rm(inData('db/base/5'), { recursive: true })],
-    ])('names db/%s when it %s', async (name, problem, damage) => {
-      await damage();
-      const said = await refusal();
-      expect(said).toContain(`${inData(join('db', name)).replace(/\/$/, '')}`);
-      expect(said).toContain(` ${problem}`);
-      expect(said).toMatch(/: (put \S+ back from a copy, or move it and keys.json away|start the release)/);
-      expect(await readdir(directory)).not.toContain('lock');
-    });
+    for (const [index, [name, problem, damage]] of damages.entries()) {
+      test(`names db/${name} when it ${problem}`, oneIn(4, index, 'kinds of damage'), async () => {
+        await damage();
+        const said = await refusal();
+        expect(said).toContain(`${inData(join('db', name)).replace(/\/$/, '')}`);
+        expect(said).toContain(` ${problem}`);
+        expect(said).toMatch(/: (put \S+ back from a copy, or move it and keys.json away|start the release)/);
+        expect(await readdir(directory)).not.toContain('lock');
+      });
+    }
 
     test('says so when a table has lost its rows', async () => {
       const pglite = await PGlite.create({ dataDir: inData('db') });
