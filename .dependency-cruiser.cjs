@@ -70,7 +70,7 @@ const nouns = {
     change: [],
     task: ['change'],
     file: ['change', 'task'],
-    people: ['change', 'policy'],
+    people: ['change', 'policy', 'receipt'],
     quota: ['change', 'people'],
     delivery: ['change'],
     webhook: ['change', 'delivery'],

@@ -288,6 +288,10 @@ export const limits = {
   suspendCanceledMaxRequests: 1_000,
   /** Waiting requests that a policy rejects when it is saved with `applyToPending`; the same call again goes on. */
   pendingRejectedMaxRequests: 1_000,
+  /** Receipts that one call of endAllAccess revokes; the same call again goes on. */
+  accessEndedMaxReceipts: 10_000,
+  /** Those of them that one change takes. */
+  accessEndedBatchReceipts: 50,
   /** After how long another server goes on with a policy that has not reached all that waited. */
   pendingTakenOverMs: 30 * second,
   /** Interval at which each server looks for such policies. */

@@ -11,6 +11,8 @@ import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
 import { idempotentCall } from '../change/once.ts';
 import { closeStandingApprovals } from '../policy/close-standing-approvals.ts';
+import { revokeReceiptsLeft, revokeReceiptsOf } from '../receipt/revoke-receipts-of.ts';
+import { countOpenRequests } from './count-open-requests.ts';
 import { requireRoleOver } from './create-principal.ts';
 
 export const EndAllAccessInput = input('EndAllAccessInput', 'Whose access ends, and why.', {
@@ -21,17 +23,26 @@ export const EndAllAccessInput = input('EndAllAccessInput', 'Whose access ends, 
   ),
 });
 
+export type AccessEnded = Replayable<{
+  principal: Principal;
+  /** By this call. */
+  revokedReceipts: number;
+  openRequests: number;
+}>;
+
 /**
  * Ends everything that a principal can act by: keys, sessions, links, delegations given and received, standing approvals
- * that it made, and the addresses that links are sent to. One change does it, and the log has nothing of any of them behind its event.
+ * that it made, the addresses that links are sent to, and the receipts of what it asked for, which others could redeem.
+ * One change does it, and the log has nothing of any of them behind its event; receipts that this change does not take
+ * follow at once.
  */
 export async function endAllAccess(
   context: Context,
   input: z.input<typeof EndAllAccessInput>,
-): Promise<Replayable<{ principal: Principal }>> {
+): Promise<AccessEnded> {
   const asked = validate(EndAllAccessInput, input);
   requireMine(context, asked.principalId);
-  return change(
+  const ended = await change(
     context,
     idempotentCall('endAllAccess', asked),
     async () => {
@@ -45,6 +56,7 @@ export async function endAllAccess(
       requireRoleOver(context, before);
       const { id: principalId, workspaceId, rightsVersion } = before;
       const closed = await closeStandingApprovals(context, principalId, ['made']);
+      const revoked = await revokeReceiptsOf(context, principalId, asked.reason);
       const version = rightsVersion + 1;
       const set = { rightsVersion: version, accessEndedVersion: version };
       return {
@@ -56,20 +68,28 @@ export async function endAllAccess(
             { of: PrincipalEntity, where: { id: principalId, workspaceId, rightsVersion }, set },
             ...closed.updates,
           ],
+          inserts: revoked.inserts,
           endsAccessOf: principalId,
           events: [
             announce(context, 'principal.access_ended', {}, { principalId, reason: asked.reason }),
             ...closed.events,
+            ...revoked.events,
           ],
         },
         resultId: principalId,
-        result: { principal: { ...before, ...set } },
+        result: { principal: { ...before, ...set }, revokedReceipts: revoked.inserts.length },
+        // One of the receipts was redeemed meanwhile.
+        notUnique: () => undefined,
       };
     },
     async (principalId) => ({
       principal: await context.em.findOneOrFail(PrincipalEntity, { id: principalId }, { refresh: true }),
+      revokedReceipts: 0,
     }),
   );
+  const { id } = ended.principal;
+  const revokedReceipts = ended.revokedReceipts + (await revokeReceiptsLeft(context, id, asked.reason));
+  return { ...ended, revokedReceipts, openRequests: await countOpenRequests(context, id) };
 }
 
 /** A person may end their own access, such as when a computer is lost; anything else takes an administrator. */

@@ -13,7 +13,7 @@ interface EndAccessOptions extends ServerOptions {
 
 const document = graphql(`mutation EndAccess($input: EndAllAccessInput!) {
   endAllAccess(input: $input) {
-    ... on EndAllAccessPayload { principal { id handle } }
+    ... on EndAllAccessPayload { principal { id handle } revokedReceipts openRequests }
     ... on UserError { code message }
   }
 }`);
@@ -21,7 +21,7 @@ const document = graphql(`mutation EndAccess($input: EndAllAccessInput!) {
 export function addEndAccess(principals: Command, terminal: Terminal): void {
   const command = principals
     .command('end-access')
-    .description('end all keys, sessions, links, delegations and addresses of a principal, now')
+    .description('end all keys, sessions, links, delegations, addresses and receipts of a principal, now')
     .argument('<handle or id>', 'whose access ends');
   withServerOptions(command)
     .requiredOption('--reason <text>', 'why; kept in the log')
@@ -36,6 +36,8 @@ async function endAccess(who: string, options: EndAccessOptions, terminal: Termi
     reason: options.reason,
   };
   const { endAllAccess } = await callApi(server, document, { input });
-  const { principal } = payloadOf(endAllAccess);
-  terminal.out(`${principal.id}  all access ended`);
+  const { principal, revokedReceipts, openRequests } = payloadOf(endAllAccess);
+  terminal.out(`${principal.id}  all access ended, ${revokedReceipts} receipts revoked`);
+  if (openRequests > 0)
+    terminal.out(`${openRequests} of its requests are still open: cancel them, or suspend it.`);
 }

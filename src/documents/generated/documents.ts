@@ -978,7 +978,7 @@ export type EndAccessMutationVariables = Exact<{
 
 export type EndAccessMutation = { readonly endAllAccess:
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly principal: { readonly id: string, readonly handle: string } }
+    | { readonly revokedReceipts: number, readonly openRequests: number, readonly principal: { readonly id: string, readonly handle: string } }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -1305,7 +1305,7 @@ export interface Documents {
   readonly "query ReplayPolicies($candidate: CreatePolicyInput, $replaces: ID, $since: DateTime, $first: Int) {\n  policyReplay(candidate: $candidate, replaces: $replaces, since: $since, first: $first) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": { readonly data: ReplayPoliciesQuery; readonly variables: ReplayPoliciesQueryVariables };
   readonly "mutation SimulatePolicies($input: SimulatePoliciesInput!) {\n    simulatePolicies(input: $input) {\n      ... on SimulatePoliciesPayload {\n        judgement { effect policyName stages { ...Seats } } steps { name finding because }\n        approvers { handle } unsatisfiable expiresAt\n      }\n      ... on UserError { code message }\n    }\n  }": { readonly data: SimulatePoliciesMutation; readonly variables: SimulatePoliciesMutationVariables };
   readonly "mutation CreatePrincipal($input: CreatePrincipalInput!) {\n    createPrincipal(input: $input) {\n      ... on CreatePrincipalPayload { principal { ...PrincipalLine } }\n      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreatePrincipalMutation; readonly variables: CreatePrincipalMutationVariables };
-  readonly "mutation EndAccess($input: EndAllAccessInput!) {\n  endAllAccess(input: $input) {\n    ... on EndAllAccessPayload { principal { id handle } }\n    ... on UserError { code message }\n  }\n}": { readonly data: EndAccessMutation; readonly variables: EndAccessMutationVariables };
+  readonly "mutation EndAccess($input: EndAllAccessInput!) {\n  endAllAccess(input: $input) {\n    ... on EndAllAccessPayload { principal { id handle } revokedReceipts openRequests }\n    ... on UserError { code message }\n  }\n}": { readonly data: EndAccessMutation; readonly variables: EndAccessMutationVariables };
   readonly "query ListPrincipals($group: String, $after: String) {\n    principals(group: $group, first: 100, after: $after) {\n      nodes { ...PrincipalLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListPrincipalsQuery; readonly variables: ListPrincipalsQueryVariables };
   readonly "fragment PrincipalLine on Principal {\n  id handle kind displayName groups role rights authority { conditions { type when } }\n}": { readonly data: PrincipalLineFragment; readonly variables: never };
   readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) {\n      ... on UpdatePrincipalPayload { principal { ...PrincipalLine } }\n      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: UpdatePrincipalMutation; readonly variables: UpdatePrincipalMutationVariables };

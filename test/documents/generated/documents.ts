@@ -539,6 +539,7 @@ export type RedeemReceiptInput = {
   readonly idempotencyKey?: string | null | undefined;
   readonly params: Readonly<Record<string, unknown>>;
   readonly receipt: string;
+  readonly uncertainRedemptionId?: string | null | undefined;
 };
 
 export type RejectDecisionInput = {
@@ -2757,7 +2758,7 @@ export type EndAllAccessMutation = { readonly endAllAccess:
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
     )
-    | { readonly __typename: 'EndAllAccessPayload', readonly replayed: boolean, readonly principal: WhoFragment }
+    | { readonly __typename: 'EndAllAccessPayload', readonly revokedReceipts: number, readonly openRequests: number, readonly replayed: boolean, readonly principal: WhoFragment }
     | (
       { readonly __typename: 'ForbiddenError' }
       & Refused_ForbiddenError_Fragment
@@ -4139,6 +4140,11 @@ export type DefaultScopesKeysQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DefaultScopesKeysQuery = { readonly apiKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly scopes: ReadonlyArray<string> }> } };
 
+export type DefaultScopesSaidQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DefaultScopesSaidQuery = { readonly __type: { readonly inputFields: ReadonlyArray<{ readonly name: string, readonly description: string | null }> | null } | null };
+
 export type DelegationHoldQueryVariables = Exact<{
   id: string;
 }>;
@@ -4933,7 +4939,7 @@ export interface Documents {
   readonly "mutation EndLink($input: EndLinkInput!) {\n    endLink(input: $input) { __typename ... on EndLinkPayload { link { id open endedAt usedAt } replayed } ...Refused }\n  }": { readonly data: EndLinkMutation; readonly variables: EndLinkMutationVariables };
   readonly "mutation EndSession($input: EndSessionInput!) {\n    endSession(input: $input) { __typename ... on EndSessionPayload { session { id open endedAt } replayed } ...Refused }\n  }": { readonly data: EndSessionMutation; readonly variables: EndSessionMutationVariables };
   readonly "mutation SetLimits($input: SetLimitsInput!) {\n    setLimits(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on SetLimitsPayload { limits { kind holder max isSet windowSeconds } replayed } ...Refused }\n  }": { readonly data: SetLimitsMutation; readonly variables: SetLimitsMutationVariables };
-  readonly "mutation EndAllAccess($input: EndAllAccessInput!) {\n    endAllAccess(input: $input) { __typename ... on EndAllAccessPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: EndAllAccessMutation; readonly variables: EndAllAccessMutationVariables };
+  readonly "mutation EndAllAccess($input: EndAllAccessInput!) {\n    endAllAccess(input: $input) { __typename ... on EndAllAccessPayload { principal { ...Who } revokedReceipts openRequests replayed } ...Refused }\n  }": { readonly data: EndAllAccessMutation; readonly variables: EndAllAccessMutationVariables };
   readonly "mutation EndDelegation($input: EndDelegationInput!) {\n    endDelegation(input: $input) { __typename ... on EndDelegationPayload { delegation { ...StandIn } replayed } ...Refused }\n  }": { readonly data: EndDelegationMutation; readonly variables: EndDelegationMutationVariables };
   readonly "mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) { __typename ... on SendMessagePayload { sent { ...Said } reply { ...Said } replayed } ...Refused }\n  }": { readonly data: SendMessageMutation; readonly variables: SendMessageMutationVariables };
   readonly "mutation CreateAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) { __typename ... on CreateAgentPayload { agent { id name } replayed } ...Refused }\n  }": { readonly data: CreateAgentMutation; readonly variables: CreateAgentMutationVariables };
@@ -5065,6 +5071,7 @@ export interface Documents {
   readonly "query BrowserSessionElicitation($id: ID!) { elicitation(id: $id) { status } }": { readonly data: BrowserSessionElicitationQuery; readonly variables: BrowserSessionElicitationQueryVariables };
   readonly "query BrowserSessionApproval($id: ID!) { approval(id: $id) { status } }": { readonly data: BrowserSessionApprovalQuery; readonly variables: BrowserSessionApprovalQueryVariables };
   readonly "query DefaultScopesKeys { apiKeys(first: 50) { nodes { id scopes } } }": { readonly data: DefaultScopesKeysQuery; readonly variables: DefaultScopesKeysQueryVariables };
+  readonly "query DefaultScopesSaid {\n    __type(name: \"CreateApiKeyInput\") { inputFields { name description } }\n  }": { readonly data: DefaultScopesSaidQuery; readonly variables: DefaultScopesSaidQueryVariables };
   readonly "query DelegationHold($id: ID!) { node(id: $id) { ... on Delegation { active hold } } }": { readonly data: DelegationHoldQuery; readonly variables: DelegationHoldQueryVariables };
   readonly "query DelegationListing($first: Int, $principalId: ID, $active: Boolean) {\n  delegations(first: $first, principalId: $principalId, active: $active) { nodes { id endedAt } }\n}": { readonly data: DelegationListingQuery; readonly variables: DelegationListingQueryVariables };
   readonly "query DelegationEvents { events(last: 3, filter: { type: [\"delegation.created\", \"delegation.ended\"] }) { nodes { type actor { handle } } } }": { readonly data: DelegationEventsQuery; readonly variables: DelegationEventsQueryVariables };

@@ -1,11 +1,17 @@
 import type { Context } from '../../../context.ts';
+import type { ReceiptFacts } from '../../../domain/receipt/receipt.ts';
 import type { EffectRow } from '../../../entities/effect.ts';
-import type { Redeemable } from '../../../entities/sql/read-redeemable.ts';
+
+interface Subject {
+  readonly facts: Pick<ReceiptFacts, 'workspaceId' | 'requestId' | 'decisionId'>;
+  /** Of the log now. */
+  readonly epoch: string;
+}
 
 /** The row that makes a receipt good for nothing more. */
 export function newEffect(
   context: Pick<Context, 'newId'>,
-  { facts: { workspaceId, requestId, decisionId }, epoch }: Redeemable,
+  { facts: { workspaceId, requestId, decisionId }, epoch }: Subject,
   what: Pick<EffectRow, 'status'> & Partial<EffectRow>,
 ): EffectRow {
   return {

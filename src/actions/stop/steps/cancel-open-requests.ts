@@ -5,6 +5,7 @@ import { limits } from '../../../domain/limits.ts';
 import { encodeId } from '../../../domain/type-id.ts';
 import { cancelApproval } from '../../approval/cancel-approval.ts';
 import { answerElicitation } from '../../elicitation/answer-elicitation.ts';
+import { countOpenRequests } from '../../people/count-open-requests.ts';
 
 /** Cancels what a principal has asked for and is still open, oldest first, each by a change of its own. */
 export async function cancelOpenRequests(
@@ -31,29 +32,18 @@ export async function cancelOpenRequests(
       }
     }
   }
-  return { canceledRequests, openRequests: await countOpen(context, principalId) };
+  return { canceledRequests, openRequests: await countOpenRequests(context, principalId) };
 }
 
-function openOf({ db, viewer }: Context, principalId: string) {
-  return db
-    .in(viewer.workspaceId)
-    .selectFrom('request')
-    .where('requester_id', '=', principalId)
-    .where('status', 'in', [...openStatuses]);
-}
-
-function findOpen(context: Context, principalId: string) {
-  return context.db.rows(
-    openOf(context, principalId)
+function findOpen({ db, viewer }: Context, principalId: string) {
+  return db.rows(
+    db
+      .in(viewer.workspaceId)
+      .selectFrom('request')
       .select(['id', 'kind'])
+      .where('requester_id', '=', principalId)
+      .where('status', 'in', [...openStatuses])
       .orderBy('created_at')
       .limit(limits.suspendBatchRequests),
   );
-}
-
-async function countOpen(context: Context, principalId: string): Promise<number> {
-  const [row] = await context.db.rows(
-    openOf(context, principalId).select(({ fn }) => fn.countAll<number | string>().as('open')),
-  );
-  return Number(row?.open ?? 0);
 }

@@ -302,6 +302,7 @@ export type RedeemReceiptInput = {
   readonly idempotencyKey?: string | null | undefined;
   readonly params: Readonly<Record<string, unknown>>;
   readonly receipt: string;
+  readonly uncertainRedemptionId?: string | null | undefined;
 };
 
 export type RejectDecisionInput = {
