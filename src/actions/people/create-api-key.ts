@@ -10,7 +10,14 @@ import { plainRange, rangeProblem } from '../../domain/people/address-range.ts';
 import { type KeyBinding, requireBindable } from '../../domain/people/binding.ts';
 import { makersFor, roleCapFor } from '../../domain/people/door.ts';
 import { atLeast } from '../../domain/people/roles.ts';
-import { defaultScope, requireScope, type Scope, scopes, scopesOfKey } from '../../domain/people/scopes.ts';
+import {
+  defaultScope,
+  programScopes,
+  requireScope,
+  type Scope,
+  scopes,
+  scopesOfKey,
+} from '../../domain/people/scopes.ts';
 import { requireNotSuspended } from '../../domain/people/suspension.ts';
 import { checkpointType, isType, typeForm } from '../../domain/policy/request-type.ts';
 import { type ApiKey, ApiKeyEntity } from '../../entities/api-key.ts';
@@ -64,7 +71,7 @@ export const CreateApiKeyInput = input('CreateApiKeyInput', 'A new credential fo
     .transform((held) => [...new Set(held)])
     .default([defaultScope])
     .describe(
-      `What it may do, 1 to ${limits.apiKeyScopesMax} of: ${names.map((scope) => `\`${scope}\``).join(', ')}. \`default\` stands for what its principal needs: for an agent or a service \`approvals:read:own\` and \`approvals:create\`; for a person \`approvals:read\`, and from the role REVIEWER on \`approvals:create\` and \`approvals:decide\`.`,
+      `What it may do, 1 to ${limits.apiKeyScopesMax} of: ${names.map((scope) => `\`${scope}\``).join(', ')}. \`default\` stands for what its principal needs: for an agent or a service ${programScopes.map((scope) => `\`${scope}\``).join(', ')}; for a person \`approvals:read\`, and from the role REVIEWER on \`approvals:create\` and \`approvals:decide\`.`,
     ),
   ...bindingOfKey,
   allowedAddresses: optional(

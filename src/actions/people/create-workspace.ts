@@ -4,7 +4,7 @@ import { firstPreviousHash } from '../../domain/audit/line-hash.ts';
 import type { EventType, NewEvent } from '../../domain/event/event.ts';
 import { handleKey } from '../../domain/people/handle.ts';
 import type { Actor } from '../../domain/people/principal.ts';
-import type { Scope } from '../../domain/people/scopes.ts';
+import { programScopes, type Scope } from '../../domain/people/scopes.ts';
 import { ApiKeyEntity } from '../../entities/api-key.ts';
 import { EventCounterEntity } from '../../entities/event-counter.ts';
 import { PrincipalEntity } from '../../entities/principal.ts';
@@ -49,7 +49,7 @@ const initialPrincipals = {
     displayName: 'Agent',
     role: 'VIEWER',
     rights: [],
-    scopes: ['approvals:read:own', 'approvals:create', 'effects:redeem'],
+    scopes: programScopes,
   },
 } as const satisfies Record<string, InitialPrincipal>;
 

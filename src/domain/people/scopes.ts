@@ -23,6 +23,9 @@ export const everydayScopes: readonly Scope[] = ['approvals:read', 'approvals:cr
 /** What a link, and a button in Slack, give: to look at one request and to decide it. */
 export const decidingScopes: readonly Scope[] = ['approvals:read', 'approvals:decide'];
 
+/** What agents and services need: to ask, to read what is their own, and to do what was approved. */
+export const programScopes: readonly Scope[] = ['approvals:read:own', 'approvals:create', 'effects:redeem'];
+
 /** The role that a scope needs. The log is read by those to whom an administrator gave a key for it. */
 const leastRole: Readonly<Record<Scope, Role>> = {
   'approvals:read': 'VIEWER',
@@ -90,8 +93,7 @@ export function scopesOfKey(asked: readonly (Scope | typeof defaultScope)[], hol
   return [...new Set(asked.flatMap((scope) => (scope === defaultScope ? defaultScopes(holder) : [scope])))];
 }
 
-/** Agents and services read what is their own. */
 function defaultScopes({ kind, role }: KeyHolder): Scope[] {
-  if (kind !== 'HUMAN') return ['approvals:read:own', 'approvals:create', 'effects:redeem'];
+  if (kind !== 'HUMAN') return [...programScopes];
   return atLeast(role, 'REVIEWER') ? [...everydayScopes] : ['approvals:read'];
 }

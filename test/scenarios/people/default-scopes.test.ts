@@ -36,3 +36,12 @@ test('no scopes at all are refused', async () => {
     code: 'VALIDATION_FAILED',
   });
 });
+
+test('are those that the description of the input says', async () => {
+  const document = graphql(`query DefaultScopesSaid {
+    __type(name: "CreateApiKeyInput") { inputFields { name description } }
+  }`);
+  const { __type } = await read(fixture.admin, document);
+  const said = __type?.inputFields?.find(({ name }) => name === 'scopes')?.description;
+  expect(said).toContain(`for an agent or a service ${program.map((scope) => `\`${scope}\``).join(', ')};`);
+});
