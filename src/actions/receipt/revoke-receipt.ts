@@ -46,12 +46,12 @@ async function attempt(
   asked: z.output<typeof RevokeReceiptInput>,
 ): Promise<Attempt<{ decision: Decision }>> {
   const found = await find(context, asked.decisionId);
-  const { facts, decision, effect, now, projectId, taskId } = found;
+  const { facts, decision, effect, takenBy, now, projectId, taskId } = found;
   requireApprover(context, found);
   const done = { resultId: decision.id, result: { decision } };
   // Revoking twice is no error: the first time stands.
   if (effect?.status === 'REVOKED') return { change: { events: [] }, ...done };
-  if (effect) throw taken(facts.handles, effect);
+  if (effect) throw taken(effect, takenBy);
   const covered = coveredOfEffect({ result: null, error: null, revokeReason: asked.reason });
   const salts = saltsFor(covered, context.randomBytes);
   const values = newEffect(context, found, {

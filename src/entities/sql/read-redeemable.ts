@@ -13,6 +13,8 @@ import {
 /** A decision with everything that its receipt is judged by, read at one moment. */
 export interface Redeemable extends ReceiptedDecision {
   readonly effect: EffectRow | null;
+  /** The handle of who redeemed the receipt, or revoked it. */
+  readonly takenBy: string | null;
   /** The epoch of the log now. */
   readonly epoch: string;
   /** Whether receipts from then are good, or an administrator has to decide first, because of a restore since. */
@@ -24,6 +26,7 @@ export interface Redeemable extends ReceiptedDecision {
 
 interface RedeemableRow extends ReceiptRow {
   readonly effect_id: string | null;
+  readonly taken_by: string | null;
   readonly epoch_now: string;
   readonly accepted: boolean | null;
   readonly history_known: boolean | null;
@@ -39,6 +42,8 @@ export async function readRedeemable(
 ): Promise<Redeemable | null> {
   const [row] = await db.query<RedeemableRow>(
     `select ${receiptColumns(db)}, ${columnsAs(db, EffectEntity, 'effect')},
+       (select p.handle from principal p where ${ofWorkspace('p')}
+         and p.id = coalesce(effect.redeemed_by_id, effect.revoked_by_id)) as taken_by,
        i.epoch as epoch_now, ${db.clock()} as read_at,
        (select e.receipts_accepted_at is not null from log_epoch e
          where e.began_at <= d.decided_at order by e.began_at desc limit 1) as accepted,
@@ -56,6 +61,7 @@ export async function readRedeemable(
   return {
     ...receipted,
     effect: row.effect_id === null ? null : mapRowAs(db, EffectEntity, row, 'effect'),
+    takenBy: row.taken_by,
     epoch: row.epoch_now,
     epochGood:
       (receipted.facts.log.epoch === row.epoch_now || row.accepted === true) &&

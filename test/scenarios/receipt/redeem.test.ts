@@ -55,6 +55,7 @@ describe('redeeming', () => {
       code: 'RECEIPT_SPENT',
       spentBy: { handle: 'payments' },
       spentAt: redeemed.redeemedAt,
+      message: `This receipt was redeemed by “payments” on ${redeemed.redeemedAt}. It is good for once.`,
     });
     expect(await readEffect(fixture.agent, id)).toMatchObject({
       status: 'REDEEMED',

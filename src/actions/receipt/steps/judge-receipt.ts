@@ -57,7 +57,7 @@ async function lastShown({ db, optimistic, now }: Context, receipt: string): Pro
   if (!shown || shown.receipt !== receipt) return null;
   const { epoch, ...line } = shown.facts.log;
   const history = { mark: await db.historyMark(), epoch, since: shown.facts.decidedAt, line };
-  return { ...shown, effect: null, epoch, epochGood: true, historyKnown: true, now, history };
+  return { ...shown, effect: null, takenBy: null, epoch, epochGood: true, historyKnown: true, now, history };
 }
 
 async function signedClaims(context: Context, receipt: string): Promise<ReceiptClaims> {
