@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { ConflictError, ForbiddenError, NotFoundError } from '../../domain/errors.ts';
+import { ConflictError, ForbiddenError, NotFoundError, ValidationError } from '../../domain/errors.ts';
 import { coveredOfEffect } from '../../domain/event/covered.ts';
 import { digestsOf, saltsFor } from '../../domain/event/disclosure.ts';
 import { atMost, idempotencyKey, jsonObject, optional, text } from '../../domain/input/field.ts';
@@ -28,7 +28,7 @@ export const ReportEffectInput = input('ReportEffectInput', 'What became of an e
     `What came of it, such as the number of a payment, at most ${limits.jsonMaxBytes / 1024} KiB. All who read the approval see it.`,
   ),
   error: optional(text('An error', limits.noteMaxChars)).describe(
-    `Why it failed, ${atMost(limits.noteMaxChars)}. All who read the approval see it.`,
+    `Why it failed, ${atMost(limits.noteMaxChars)}. Only with FAILED. All who read the approval see it.`,
   ),
 });
 type ParsedReport = z.output<typeof ReportEffectInput>;
@@ -40,6 +40,7 @@ export async function reportEffect(
 ): Promise<Replayable<{ request: RequestRow }>> {
   requireScope(context.viewer.scopes, 'effects:redeem');
   const asked = validate(ReportEffectInput, input);
+  requireErrorOfFailure(asked);
   return change(
     context,
     idempotentCall('reportEffect', asked),
@@ -77,6 +78,13 @@ async function attempt(context: Context, asked: ParsedReport): Promise<Attempt<{
   };
 }
 
+/** What succeeded has no error: who reports one has the status wrong, or means a result. */
+function requireErrorOfFailure({ status, error }: ParsedReport): void {
+  if (status !== 'SUCCEEDED' || error === null) return;
+  const message = 'What succeeded has no error. Report FAILED with it, or what is to be known as the result.';
+  throw new ValidationError([{ path: ['input', 'error'], message }]);
+}
+
 async function findEffect({ em }: Context, id: string | null): Promise<EffectRow> {
   const effect = id ? await em.findOne(EffectEntity, { id }, { refresh: true }) : null;
   if (effect && effect.redeemedById !== null) return effect;
@@ -87,7 +95,7 @@ function requireReporter({ viewer }: Context, { redeemedById }: EffectRow): void
   if (redeemedById === viewer.principal.id) return;
   if (viewer.principal.kind === 'HUMAN' && grants(viewer.scopes, 'admin')) return;
   throw new ForbiddenError(
-    'Only who redeemed the receipt, or an administrator, can report what became of it.',
+    'Only who redeemed the receipt, or a person with the scope admin, can report what became of it.',
   );
 }
 
