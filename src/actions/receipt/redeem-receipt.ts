@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { idempotencyKey, jsonObject, text } from '../../domain/input/field.ts';
 import { input } from '../../domain/input/input.ts';
@@ -18,7 +18,7 @@ import { idempotentCall } from '../change/once.ts';
 import { judgeReceipt } from './steps/judge-receipt.ts';
 import { newEffect } from './steps/new-effect.ts';
 import { renewLease } from './steps/renew-lease.ts';
-import { requireRedeemable } from './steps/require-redeemable.ts';
+import { requireRedeemable, requireUncertain } from './steps/require-redeemable.ts';
 
 export const RedeemReceiptInput = input('RedeemReceiptInput', 'The receipt, and what is about to happen.', {
   idempotencyKey,
@@ -28,6 +28,15 @@ export const RedeemReceiptInput = input('RedeemReceiptInput', 'The receipt, and 
   params: jsonObject.describe(
     'The params that are about to be executed. They are compared with those that were approved as RFC 8785 writes them: the order of members and the form of a number do not matter, and everything else does.',
   ),
+  // Absent as in the calls of earlier releases, whose keys it does not change.
+  uncertainRedemptionId: z
+    .string()
+    .nullish()
+    .transform((given) => given ?? undefined)
+    .meta({ inputType: 'ID' })
+    .describe(
+      'Your own redemption of this receipt, `rdm_…`, that is UNCERTAIN, when its effect is to begin again, which must be harmless if it has happened already. Of all who ask for that at once one is answered, with the same redemption and a new lease; the others get RECEIPT_SPENT. Also after the receipt has expired.',
+    ),
 });
 
 /** The right to let the effect happen, once, with these params. */
@@ -58,7 +67,7 @@ export async function redeemReceipt(
 
 async function attempt(
   context: Context,
-  { receipt, params }: z.output<typeof RedeemReceiptInput>,
+  { receipt, params, uncertainRedemptionId }: z.output<typeof RedeemReceiptInput>,
 ): Promise<Attempt<Redeemed>> {
   const found = await judgeReceipt(context, receipt);
   const { facts, decision, now, projectId, taskId, projectName } = found;
@@ -66,6 +75,8 @@ async function attempt(
   // It was replaced while this server ran, and is noted, so that what is decided from now on is good. Not on the word
   // of a credential that was not read: then the call is refused, and executed again.
   if (!found.historyKnown && !context.optimistic) await noteHistory(context.db, false);
+  if (uncertainRedemptionId !== undefined)
+    return beginAgain(context, found, requireUncertain(context, found, uncertainRedemptionId, params));
   requireRedeemable(found, params);
   const effect = newEffect(context, found, {
     status: 'REDEEMED',
@@ -86,6 +97,28 @@ async function attempt(
     resultId: effect.id,
     result: redeemed(found, effect),
     notUnique: () => undefined,
+  };
+}
+
+/**
+ * A new lease on an effect whose end nobody knows. The row has to be as it was read, so of several workers that want to
+ * begin again one does, and the others find a lease that runs.
+ */
+function beginAgain(context: Context, found: Redeemable, effect: EffectRow): Attempt<Redeemed> {
+  const { facts, projectId, taskId, now, rulesVersion } = found;
+  const { id, workspaceId, version, decisionId } = effect;
+  const set = { status: 'REDEEMED', leaseEndsAt: leaseEnd(now), version: version + 1 } as const;
+  const subjects = { projectId, taskId, requestId: facts.requestId };
+  const said = { decisionId, redemptionId: id, leaseEndsAt: set.leaseEndsAt.toISOString(), again: true };
+  return {
+    change: {
+      at: now,
+      rules: rulesVersion,
+      updates: [{ of: EffectEntity, where: { id, workspaceId, version }, set }],
+      events: [announce(context, 'effect.lease_renewed', subjects, said)],
+    },
+    resultId: id,
+    result: redeemed(found, { ...effect, ...set }),
   };
 }
 

@@ -33,7 +33,7 @@ const RedeemReceiptPayload = builder
 
 mutation('redeemReceipt', {
   description:
-    'Spends a receipt: the effect may happen, once, with exactly these params. Of all who redeem it at once, one succeeds, and the others get RECEIPT_SPENT with who and when. The same idempotency key by the same principal answers the first redemption again, so that a caller who crashed can find out that it was theirs; while the effect is not reported and its lease runs, that renews the lease. Any principal of the workspace with the scope `effects:redeem` may redeem, within the projects and types of its key.',
+    'Spends a receipt: the effect may happen, once, with exactly these params. Of all who redeem it at once, one succeeds, and the others get RECEIPT_SPENT with who and when. The same idempotency key by the same principal answers the first redemption again, so that a caller who crashed can find out that it was theirs; while the effect is not reported and its lease runs, that renews the lease. Once it is uncertain, who redeemed it may begin it again (`uncertainRedemptionId`), one of its workers at a time. Any principal of the workspace with the scope `effects:redeem` may redeem, within the projects and types of its key.',
   input: RedeemReceiptInput,
   result: resultOf('RedeemReceiptResult', RedeemReceiptPayload, [ReceiptErrorType]),
   action: redeemReceipt,

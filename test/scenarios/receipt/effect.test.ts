@@ -6,11 +6,12 @@ import {
   createFixture,
   createPrincipal,
   type Fixture,
+  onReplica,
 } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { type Client, call, read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed, mutate } from '../../fixtures/client/mutations.ts';
-import { until } from '../../fixtures/client/wait.ts';
+import { until, upTo } from '../../fixtures/client/wait.ts';
 import { approvedIn, codes, params, redeem } from '../../fixtures/receipt/approved.ts';
 import { readEffect, readReceipt } from '../../fixtures/receipt/read-receipt.ts';
 
@@ -19,7 +20,7 @@ let fixture: Fixture;
 let payments: CreatedPrincipal;
 
 beforeAll(async () => {
-  fixture = await createFixture();
+  fixture = await createFixture({ replicas: 2, env: { publicUrl: 'https://approvals.example.com' } });
   payments = await createPrincipal(fixture.admin, 'payments', {
     kind: 'SERVICE',
     role: 'VIEWER',
@@ -59,6 +60,17 @@ describe('an effect', () => {
       result: { payment: 'p-1' },
       reportedAt: expect.any(String),
     });
+  });
+
+  test('that succeeded is not reported with an error', async () => {
+    const { redemptionId } = await redeemed(fixture.agent);
+    const report = { redemptionId, status: 'SUCCEEDED', error: 'Timed out' };
+    expect(await mutate(fixture.agent, 'reportEffect', report)).toMatchObject({
+      __typename: 'ValidationError',
+      path: ['input', 'error'],
+      message: expect.stringContaining('Report FAILED with it'),
+    });
+    await mustSucceed(fixture.agent, 'reportEffect', { ...report, status: 'FAILED' });
   });
 
   test('that is not reported in time is uncertain, and a late report settles it', async () => {
@@ -101,6 +113,51 @@ describe('an effect', () => {
     expect((await eventsOf(id)).slice(0, 2)).toEqual(['receipt.redeemed', 'effect.lease_renewed']);
   });
 
+  test('that is uncertain begins again for one of all workers that ask at once', async () => {
+    const { id, receipt, redemptionId, redeemedAt } = await redeemed();
+    const again = (who: Client = payments, of = redemptionId) =>
+      mutate(who, 'redeemReceipt', { receipt, params, uncertainRedemptionId: of });
+    expect(codes(await again())).toBe('RECEIPT_SPENT');
+    fixture.advanceClock(limits.effectLeaseMs + 1_000);
+    // Neither another principal, nor by another redemption, nor with other params.
+    expect(codes(await again(fixture.agent))).toBe('RECEIPT_SPENT');
+    expect(await again(payments, 'rdm_01jb0000000000000000000000')).toMatchObject({
+      code: 'RECEIPT_INVALID',
+      path: ['input', 'uncertainRedemptionId'],
+    });
+    const others = { receipt, params: { amount: 1 }, uncertainRedemptionId: redemptionId };
+    expect(codes(await mutate(payments, 'redeemReceipt', others))).toBe('RECEIPT_MISMATCH');
+    const answers = await Promise.all(upTo(20).map((i) => again(onReplica(fixture.urls[i % 2], payments))));
+    expect(answers.map(codes).sort()).toEqual(
+      ['RECEIPT_SPENT', 'RedeemReceiptPayload'].flatMap((code, i) =>
+        Array.from({ length: i === 0 ? 19 : 1 }, () => code),
+      ),
+    );
+    const [won] = answers.filter(({ __typename }) => __typename === 'RedeemReceiptPayload');
+    expect(won).toMatchObject({ redemptionId, redeemedAt, params, replayed: false });
+    expect(await readEffect(fixture.agent, id)).toMatchObject({
+      status: 'REDEEMED',
+      leaseEndsAt: won?.leaseEndsAt,
+    });
+    await read(payments, reportAlone, { input: { redemptionId, status: 'SUCCEEDED' } });
+    expect(codes(await again())).toBe('RECEIPT_SPENT');
+    expect((await eventsOf(id)).filter((type) => type === 'effect.lease_renewed')).toHaveLength(1);
+  });
+
+  test('begins again after its receipt has expired, and not for a requester who is suspended', async () => {
+    const bot = await createPrincipal(fixture.admin, 'bot', {
+      ...{ kind: 'AGENT', role: 'VIEWER', scopes: ['default'] },
+    });
+    const { receipt } = await approvedIn(fixture, { effectExpiresIn: 'PT1M' }, bot);
+    const { redemptionId } = await mustSucceed(payments, 'redeemReceipt', { receipt, params });
+    fixture.advanceClock(limits.effectLeaseMs + 1_000);
+    const again = { receipt, params, uncertainRedemptionId: redemptionId };
+    await mustSucceed(fixture.admin, 'suspendPrincipal', { id: bot.id, reason: 'Stolen key' });
+    expect(codes(await mutate(payments, 'redeemReceipt', again))).toBe('FORBIDDEN');
+    await mustSucceed(fixture.admin, 'resumePrincipal', { id: bot.id });
+    await mustSucceed(payments, 'redeemReceipt', again);
+  });
+
   test('can be revoked before it is redeemed, by an approver or an administrator', async () => {
     const { id, receipt, decisionId } = await approved();
     const revoking = { decisionId, reason: 'A mistake' };
@@ -109,7 +166,10 @@ describe('an effect', () => {
     expect(codes(await mutate(other, 'revokeReceipt', revoking))).toBe('FORBIDDEN');
     await mustSucceed(fixture.reviewer, 'revokeReceipt', revoking);
     await mustSucceed(fixture.admin, 'revokeReceipt', { ...revoking, reason: 'Again' });
-    expect(codes(await redeem(fixture.agent, receipt))).toBe('RECEIPT_REVOKED');
+    expect(await redeem(fixture.agent, receipt)).toMatchObject({
+      code: 'RECEIPT_REVOKED',
+      message: expect.stringMatching(/^This receipt was revoked by “reviewer” on 20/),
+    });
     expect(await readEffect(fixture.agent, id)).toMatchObject({
       status: 'REVOKED',
       revokedBy: { handle: 'reviewer' },
