@@ -8,6 +8,7 @@ import { call, createModel } from './model.ts';
 import { viewOf } from './request-view.ts';
 import { resolve } from './resolve.ts';
 import { story } from './story.ts';
+import { tellingWorlds } from './telling-world.ts';
 import type { World } from './world.ts';
 
 export interface DistinguishingStory {
@@ -28,6 +29,7 @@ const tellingWorld: { readonly [fault in Fault]?: number } = {
   VOTE_OUTLIVES_ONE_PERSON: 22,
   APPROVE_BEFORE_REJECT: 21,
   ASSIGNEE_IS_A_LABEL: 14,
+  STAND_IN_OF_BEFORE_DECIDES: 13,
   STAGE_CLOCK_NOT_RESTARTED: 9,
   VOIDED_VOTE_COUNTS: 9,
 };
@@ -40,9 +42,10 @@ export function distinguishingStory(
   storiesPerWorld: number,
 ): DistinguishingStory | null {
   const first = tellingWorld[fault] ?? 0;
+  const made = tellingWorlds[fault]?.();
   for (let nth = 0; nth < worlds; nth += 1) {
     const number = (first + nth) % worlds;
-    const { world } = admit(worldOf(seed, number));
+    const { world } = admit(made ?? worldOf(seed, number));
     const run = fc.check(
       fc.property(story, (commands) => agrees(world, commands, fault)),
       storiesOf(seed, number, storiesPerWorld),

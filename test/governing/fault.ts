@@ -35,5 +35,10 @@ export const faults = {
     'an absent person and who stands in for them, each by their own right, fill two seats',
   STAND_IN_OF_REQUESTER_DECIDES:
     'one who stands in for the requester, or for whom the requester stands in, decides',
+  STAND_IN_OF_BEFORE_DECIDES:
+    'one who stood in for the requester since they asked, and does so no more, decides',
+  DELEGATION_MAKER_FORGOTTEN:
+    'one decides what an administrator asks by a delegation that the same administrator made for another',
+  PARTIAL_PASSES_ON: 'a stand-in stands in through one who may not decide themselves',
 } as const;
 export type Fault = keyof typeof faults;

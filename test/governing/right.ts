@@ -70,7 +70,7 @@ export function onlyByMadeDelegation(model: Model, person: Person, one: RequestC
 
 /** Whether one may pass on what they have been given: the one who made it for another may not have asked. */
 function isGiven(model: Model, from: Person, one: RequestCase): boolean {
-  if (from.handle === delegationMaker) return true;
+  if (from.handle === delegationMaker || model.fault === 'DELEGATION_MAKER_FORGOTTEN') return true;
   return barred(model, personCalled(model.world, delegationMaker), one) !== 'SELF_APPROVAL';
 }
 
@@ -89,7 +89,7 @@ function reachedBy(
     longest = longest
       .flatMap((chain) => replacedBy(model, lastOf(chain)).map((someone) => ({ chain, someone })))
       .filter(({ chain, someone }) => !chain.includes(someone))
-      .filter(({ someone }) => free(someone))
+      .filter(({ someone }) => free(someone) || model.fault === 'PARTIAL_PASSES_ON')
       .filter(({ someone }) => gives(someone))
       .map(({ chain, someone }) => [...chain, someone])
       .sort((a, b) => (lastOf(a).handle < lastOf(b).handle ? -1 : 1));

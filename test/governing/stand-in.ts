@@ -28,7 +28,10 @@ export function reaches(model: Model, from: string, to: string, hops = 5): boole
 export function stoodWith(model: Model, person: string, since: number): string[] {
   if (model.fault === 'STAND_IN_OF_REQUESTER_DECIDES' || model.world.standIns.length === 0) return [];
   const begun = model.world.standIns.map(({ startsAt }) => startsAt);
-  const moments = [since, ...begun.filter((at) => at > since && at <= model.now)];
+  const moments =
+    model.fault === 'STAND_IN_OF_BEFORE_DECIDES'
+      ? [model.now]
+      : [since, ...begun.filter((at) => at > since && at <= model.now)];
   const { people } = model.world;
   const same = people.filter(({ handle }) => personOf(model, handle) === person);
   const others = new Set<string>();
