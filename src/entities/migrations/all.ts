@@ -51,6 +51,7 @@ import { LinesCoverEffects } from './0054-lines-cover-effects.ts';
 import { RestoresAreNoticed } from './0055-restores-are-noticed.ts';
 import { CheckpointsAreThinned } from './0056-checkpoints-are-thinned.ts';
 import { OpenRequestsAreCounted } from './0057-open-requests-are-counted.ts';
+import { EarlierDoorsHaveRoles } from './0058-earlier-doors-have-roles.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -108,4 +109,5 @@ export const migrations = [
   { name: '0055-restores-are-noticed', class: RestoresAreNoticed },
   { name: '0056-checkpoints-are-thinned', class: CheckpointsAreThinned },
   { name: '0057-open-requests-are-counted', class: OpenRequestsAreCounted },
+  { name: '0058-earlier-doors-have-roles', class: EarlierDoorsHaveRoles },
 ];

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { uuidOf } from '../../../src/domain/type-id.ts';
+import { EarlierDoorsHaveRoles } from '../../../src/entities/migrations/0058-earlier-doors-have-roles.ts';
 import { graphql } from '../../documents/graphql.ts';
 import {
   type CreatedPrincipal,
@@ -73,4 +75,46 @@ test('where nothing is kept of the role of its maker, the maker is an owner by i
   );
   expect(kept).toBeDefined();
   expect(await actsAsOwner(bob)).toBe(true);
+});
+
+describe('credentials from before the role of their maker was kept', () => {
+  const migrate = async () => {
+    for (const statement of EarlierDoorsHaveRoles.statements()) await fixture.database.db.query(statement);
+  };
+  const asBefore = (who: CreatedPrincipal, makers: 'with' | 'without' = 'with') =>
+    fixture.database.db.query(
+      `update api_key set role_cap = null${makers === 'without' ? `, maker_ids = '{}'` : ''} where principal_id = $1`,
+      [uuidOf('Principal', who.id)],
+    );
+
+  test.each(['with', 'without'] as const)(
+    'get the one that the log has of it, %s makers on them',
+    async (makers) => {
+      const dan = await createPrincipal(ada, `dan-${makers}`, { role: 'ADMIN', scopes: ['admin'] });
+      await asBefore(dan, makers);
+      await mustSucceed(fixture.admin, 'updatePrincipal', { id: dan.id, role: 'OWNER' });
+      // What it was until then.
+      expect(await actsAsOwner(dan)).toBe(true);
+      await migrate();
+      expect(await actsAsOwner(dan)).toBe(false);
+    },
+  );
+
+  test('keep what the log does not tell, and what an owner made', async () => {
+    const eve = await createPrincipal(fixture.admin, 'eve', { role: 'OWNER', scopes: ['admin'] });
+    await asBefore(eve);
+    await migrate();
+    expect(await actsAsOwner(eve)).toBe(true);
+    expect(await actsAsOwner(fixture.admin)).toBe(true);
+  });
+
+  test('by the role that the maker had then, and not the one of today', async () => {
+    const fay = await createPrincipal(fixture.admin, 'fay', { role: 'ADMIN', scopes: ['admin'] });
+    const gus = await createPrincipal(fay, 'gus', { role: 'ADMIN', scopes: ['admin'] });
+    await asBefore(gus);
+    fixture.advanceClock(1_000);
+    await mustSucceed(fixture.admin, 'updatePrincipal', { id: fay.id, role: 'REVIEWER' });
+    await migrate();
+    expect(await roleBy(gus)).toBe('ADMIN');
+  });
 });
