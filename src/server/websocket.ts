@@ -8,6 +8,7 @@ import { limits } from '../domain/limits.ts';
 import type { Usage } from '../memory/usage.ts';
 import type { Log } from '../pubsub/log.ts';
 import { processTimers, type Timers } from '../pubsub/timers.ts';
+import { belowBase } from './below-base.ts';
 import type { CallerAddress } from './caller-address.ts';
 import { Connection, type ConnectionParts, type Handshake, type HandshakeCredential } from './connection.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -86,7 +87,9 @@ class SocketServer implements WebSockets {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (this.#isDraining)
       return void socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n');
-    if (!isKnownHost(request, this.#parts.hosts))
+    const { sessions, hosts } = this.#parts;
+    if (sessions) request.url = belowBase(sessions.publicUrl(), request.url ?? '/');
+    if (!isKnownHost(request, hosts))
       return void socket.end('HTTP/1.1 421 Misdirected Request\r\nconnection: close\r\n\r\n');
     this.#server.handleUpgrade(request, socket, head, (ws) =>
       this.#open(ws, socket, {
