@@ -6,6 +6,7 @@ import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { jsonText } from '../json-text.ts';
 import { momentOption } from '../moment-option.ts';
+import { sayUnsatisfiable, unsatisfiableLine } from '../say-unsatisfiable.ts';
 import type { Terminal } from '../terminal.ts';
 import { delegationLine, lineOf } from './delegation.ts';
 
@@ -20,12 +21,13 @@ interface CreateDelegationsOptions extends ServerOptions {
 const document = graphql(
   `mutation CreateDelegation($input: CreateDelegationInput!) {
     createDelegation(input: $input) {
-      ... on CreateDelegationPayload { delegation { ...DelegationLine } }
+      ... on CreateDelegationPayload { delegation { ...DelegationLine } unsatisfiable { ...UnsatisfiableLine } }
       ... on AwaitingApproval { awaiting: approval { id approvalUrl } }
       ... on UserError { code message }
     }
   }`,
   delegationLine,
+  unsatisfiableLine,
 );
 
 export function addCreate(delegations: Command, terminal: Terminal): void {
@@ -47,6 +49,7 @@ async function create(to: string, options: CreateDelegationsOptions, terminal: T
   const server = await serverFor(from === undefined ? 'reviewerKey' : 'adminKey', options);
   const input = { idempotencyKey: randomUUID(), from, to, startsAt, endsAt, reason };
   const { createDelegation } = await callApi(server, document, { input });
-  const { delegation } = payloadOf(createDelegation);
+  const { delegation, unsatisfiable } = payloadOf(createDelegation);
+  sayUnsatisfiable(terminal, unsatisfiable);
   terminal.out(json ? jsonText(delegation, 0) : lineOf(delegation));
 }

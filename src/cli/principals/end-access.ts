@@ -5,18 +5,22 @@ import { callApi, payloadOf } from '../call-api.ts';
 import { serverFor, withServerOptions } from '../client-command.ts';
 import { principalId } from '../find-principal.ts';
 import type { ServerOptions } from '../find-server.ts';
+import { sayUnsatisfiable, unsatisfiableLine } from '../say-unsatisfiable.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface EndAccessOptions extends ServerOptions {
   readonly reason: string;
 }
 
-const document = graphql(`mutation EndAccess($input: EndAllAccessInput!) {
-  endAllAccess(input: $input) {
-    ... on EndAllAccessPayload { principal { id handle } revokedReceipts openRequests }
-    ... on UserError { code message }
-  }
-}`);
+const document = graphql(
+  `mutation EndAccess($input: EndAllAccessInput!) {
+    endAllAccess(input: $input) {
+      ... on EndAllAccessPayload { principal { id handle } revokedReceipts openRequests unsatisfiable { ...UnsatisfiableLine } }
+      ... on UserError { code message }
+    }
+  }`,
+  unsatisfiableLine,
+);
 
 export function addEndAccess(principals: Command, terminal: Terminal): void {
   const command = principals
@@ -36,7 +40,8 @@ async function endAccess(who: string, options: EndAccessOptions, terminal: Termi
     reason: options.reason,
   };
   const { endAllAccess } = await callApi(server, document, { input });
-  const { principal, revokedReceipts, openRequests } = payloadOf(endAllAccess);
+  const { principal, revokedReceipts, openRequests, unsatisfiable } = payloadOf(endAllAccess);
+  sayUnsatisfiable(terminal, unsatisfiable);
   terminal.out(`${principal.id}  all access ended, ${revokedReceipts} receipts revoked`);
   if (openRequests > 0)
     terminal.out(`${openRequests} of its requests are still open: cancel them, or suspend it.`);

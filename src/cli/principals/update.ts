@@ -6,6 +6,7 @@ import { serverFor, withJson, withServerOptions } from '../client-command.ts';
 import { principalId } from '../find-principal.ts';
 import type { ServerOptions } from '../find-server.ts';
 import { jsonText } from '../json-text.ts';
+import { sayUnsatisfiable, unsatisfiableLine } from '../say-unsatisfiable.ts';
 import type { Terminal } from '../terminal.ts';
 import { type GrantOptions, grantInput, withGrantOptions } from './grant.ts';
 import { lineOf, principalLine } from './principal.ts';
@@ -17,12 +18,13 @@ interface UpdatePrincipalsOptions extends ServerOptions, GrantOptions {
 const document = graphql(
   `mutation UpdatePrincipal($input: UpdatePrincipalInput!) {
     updatePrincipal(input: $input) {
-      ... on UpdatePrincipalPayload { principal { ...PrincipalLine } }
+      ... on UpdatePrincipalPayload { principal { ...PrincipalLine } unsatisfiable { ...UnsatisfiableLine } }
       ... on AwaitingApproval { awaiting: approval { id approvalUrl } }
       ... on UserError { code message }
     }
   }`,
   principalLine,
+  unsatisfiableLine,
 );
 
 export function addUpdate(principals: Command, terminal: Terminal): void {
@@ -45,6 +47,7 @@ async function update(who: string, options: UpdatePrincipalsOptions, terminal: T
     ...(await grantInput(server, options)),
   };
   const { updatePrincipal } = await callApi(server, document, { input });
-  const { principal } = payloadOf(updatePrincipal);
+  const { principal, unsatisfiable } = payloadOf(updatePrincipal);
+  sayUnsatisfiable(terminal, unsatisfiable);
   terminal.out(options.json ? jsonText(principal, 0) : lineOf(principal));
 }

@@ -707,7 +707,7 @@ export type CreateDelegationMutationVariables = Exact<{
 export type CreateDelegationMutation = { readonly createDelegation:
     | { readonly awaiting: { readonly id: string, readonly approvalUrl: string } }
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly delegation: DelegationLineFragment }
+    | { readonly delegation: DelegationLineFragment, readonly unsatisfiable: ReadonlyArray<UnsatisfiableLineFragment> }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -978,7 +978,7 @@ export type EndAccessMutationVariables = Exact<{
 
 export type EndAccessMutation = { readonly endAllAccess:
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly revokedReceipts: number, readonly openRequests: number, readonly principal: { readonly id: string, readonly handle: string } }
+    | { readonly revokedReceipts: number, readonly openRequests: number, readonly principal: { readonly id: string, readonly handle: string }, readonly unsatisfiable: ReadonlyArray<UnsatisfiableLineFragment> }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
@@ -1008,9 +1008,11 @@ export type UpdatePrincipalMutation = { readonly updatePrincipal:
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
     | { readonly code: ErrorCode, readonly message: string }
-    | { readonly principal: PrincipalLineFragment }
+    | { readonly principal: PrincipalLineFragment, readonly unsatisfiable: ReadonlyArray<UnsatisfiableLineFragment> }
     | { readonly code: ErrorCode, readonly message: string }
    };
+
+export type UnsatisfiableLineFragment = { readonly reason: string, readonly approval: { readonly id: string } };
 
 export type CloseTheSessionMutationVariables = Exact<{
   input: EndSessionInput;
@@ -1279,7 +1281,7 @@ export interface Documents {
   readonly "query ExportCheckpoint($seq: Int) { auditCheckpoint(seq: $seq) { seq note } }": { readonly data: ExportCheckpointQuery; readonly variables: ExportCheckpointQueryVariables };
   readonly "query ExportLines($after: String, $first: Int) {\n  events(after: $after, first: $first) {\n    nodes { seq canonical hash previousHash disclosures }\n    pageInfo { endCursor hasNextPage }\n  }\n}": { readonly data: ExportLinesQuery; readonly variables: ExportLinesQueryVariables };
   readonly "query ExportCase($id: ID!, $after: String, $first: Int) {\n  events(after: $after, first: $first, filter: { approvalId: $id }) {\n    nodes { seq }\n    pageInfo { endCursor hasNextPage }\n  }\n}": { readonly data: ExportCaseQuery; readonly variables: ExportCaseQueryVariables };
-  readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) {\n      ... on CreateDelegationPayload { delegation { ...DelegationLine } }\n      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
+  readonly "mutation CreateDelegation($input: CreateDelegationInput!) {\n    createDelegation(input: $input) {\n      ... on CreateDelegationPayload { delegation { ...DelegationLine } unsatisfiable { ...UnsatisfiableLine } }\n      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreateDelegationMutation; readonly variables: CreateDelegationMutationVariables };
   readonly "fragment DelegationLine on Delegation {\n  id from { handle } to { handle } startsAt endsAt reason active hold endedAt\n}": { readonly data: DelegationLineFragment; readonly variables: never };
   readonly "mutation EndDelegation($input: EndDelegationInput!) {\n    endDelegation(input: $input) {\n      ... on EndDelegationPayload { delegation { ...DelegationLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: EndDelegationMutation; readonly variables: EndDelegationMutationVariables };
   readonly "query ListDelegations($active: Boolean, $after: String) {\n    delegations(active: $active, first: 100, after: $after) {\n      nodes { ...DelegationLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListDelegationsQuery; readonly variables: ListDelegationsQueryVariables };
@@ -1305,10 +1307,11 @@ export interface Documents {
   readonly "query ReplayPolicies($candidate: CreatePolicyInput, $replaces: ID, $since: DateTime, $first: Int) {\n  policyReplay(candidate: $candidate, replaces: $replaces, since: $since, first: $first) {\n    considered skipped differing\n    differences { approvalId revision recorded { effect policyName } replayed { effect policyName } }\n  }\n}": { readonly data: ReplayPoliciesQuery; readonly variables: ReplayPoliciesQueryVariables };
   readonly "mutation SimulatePolicies($input: SimulatePoliciesInput!) {\n    simulatePolicies(input: $input) {\n      ... on SimulatePoliciesPayload {\n        judgement { effect policyName stages { ...Seats } } steps { name finding because }\n        approvers { handle } unsatisfiable expiresAt\n      }\n      ... on UserError { code message }\n    }\n  }": { readonly data: SimulatePoliciesMutation; readonly variables: SimulatePoliciesMutationVariables };
   readonly "mutation CreatePrincipal($input: CreatePrincipalInput!) {\n    createPrincipal(input: $input) {\n      ... on CreatePrincipalPayload { principal { ...PrincipalLine } }\n      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: CreatePrincipalMutation; readonly variables: CreatePrincipalMutationVariables };
-  readonly "mutation EndAccess($input: EndAllAccessInput!) {\n  endAllAccess(input: $input) {\n    ... on EndAllAccessPayload { principal { id handle } revokedReceipts openRequests }\n    ... on UserError { code message }\n  }\n}": { readonly data: EndAccessMutation; readonly variables: EndAccessMutationVariables };
+  readonly "mutation EndAccess($input: EndAllAccessInput!) {\n    endAllAccess(input: $input) {\n      ... on EndAllAccessPayload { principal { id handle } revokedReceipts openRequests unsatisfiable { ...UnsatisfiableLine } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: EndAccessMutation; readonly variables: EndAccessMutationVariables };
   readonly "query ListPrincipals($group: String, $after: String) {\n    principals(group: $group, first: 100, after: $after) {\n      nodes { ...PrincipalLine }\n      pageInfo { hasNextPage endCursor }\n    }\n  }": { readonly data: ListPrincipalsQuery; readonly variables: ListPrincipalsQueryVariables };
   readonly "fragment PrincipalLine on Principal {\n  id handle kind displayName groups role rights authority { conditions { type when } }\n}": { readonly data: PrincipalLineFragment; readonly variables: never };
-  readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) {\n      ... on UpdatePrincipalPayload { principal { ...PrincipalLine } }\n      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: UpdatePrincipalMutation; readonly variables: UpdatePrincipalMutationVariables };
+  readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) {\n      ... on UpdatePrincipalPayload { principal { ...PrincipalLine } unsatisfiable { ...UnsatisfiableLine } }\n      ... on AwaitingApproval { awaiting: approval { id approvalUrl } }\n      ... on UserError { code message }\n    }\n  }": { readonly data: UpdatePrincipalMutation; readonly variables: UpdatePrincipalMutationVariables };
+  readonly "fragment UnsatisfiableLine on UnsatisfiableRequest { approval { id } reason }": { readonly data: UnsatisfiableLineFragment; readonly variables: never };
   readonly "mutation CloseTheSession($input: EndSessionInput!) {\n  endSession(input: $input) {\n    ... on EndSessionPayload { session { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: CloseTheSessionMutation; readonly variables: CloseTheSessionMutationVariables };
   readonly "query ListSessions($principalId: ID, $open: Boolean, $after: String) {\n  sessions(principalId: $principalId, open: $open, first: 100, after: $after) {\n    nodes { id createdAt expiresAt endedAt open current principal { handle } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListSessionsQuery; readonly variables: ListSessionsQueryVariables };
   readonly "mutation SignIn($input: CreateSignInLinkInput!) {\n  createSignInLink(input: $input) {\n    ... on CreateSignInLinkPayload { url expiresAt }\n    ... on UserError { code message }\n  }\n}": { readonly data: SignInMutation; readonly variables: SignInMutationVariables };

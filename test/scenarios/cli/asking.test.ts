@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { many, once, settingsOf } from '../../fixtures/cli/terminal.ts';
-import { createFixture, createPrincipal, type Fixture } from '../../fixtures/client/fixture.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { runCli, type Settings } from '../../fixtures/server/run-cli.ts';
 
@@ -58,5 +63,35 @@ describe('what agents ask, from a terminal', once, () => {
     expect(await share('aide')).toEqual({ code: 0, err: '', out: `${task.id}  shared with aide\n` });
     expect(await share()).toMatchObject({ code: 2, err: expect.stringContaining('--none') });
     expect(await share('--none')).toMatchObject({ code: 0, out: `${task.id}  shared with nobody\n` });
+  });
+
+  test('a change that leaves nobody for what waits says so beside its answer', many, async () => {
+    const owner = await createPrincipal(fixture.admin, 'boss');
+    const agent = await createPrincipal(fixture.admin, 'its-agent', {
+      kind: 'AGENT',
+      role: 'VIEWER',
+      ownerId: owner.id,
+    });
+    await createPrincipal(fixture.admin, 'lee', { groups: ['legal'] });
+    await mustSucceed(fixture.admin, 'createPolicy', {
+      name: 'contracts',
+      when: 'type == "contract"',
+      stages: [{ groups: [{ group: 'legal', count: 1 }] }],
+    });
+    const id = await createApproval(agent, { type: 'contract' });
+    const ends = new Date(Date.now() + 86_400_000).toISOString();
+    const sentence = `${id} can be decided by nobody any more: The policy asks for 1 reviewer of the group “legal”`;
+    const delegated = await runCli(
+      ['delegations', 'create', 'lee', '--from', 'boss', '--ends', ends],
+      asAdmin,
+    );
+    expect(delegated).toMatchObject({ code: 0, err: expect.stringContaining(sentence) });
+    const other = await createApproval(fixture.agent, { type: 'contract' });
+    const ended = await runCli(['principals', 'end-access', 'lee', '--reason', 'Left.'], asAdmin);
+    expect(ended).toMatchObject({
+      code: 0,
+      err: expect.stringContaining(`${other} can be decided by nobody`),
+    });
+    expect(ended.err).not.toContain(id);
   });
 });
