@@ -587,6 +587,16 @@ export const limits = {
   statsMaxMs: 366 * day,
   /** Rows of a page when the call does not say. */
   pageDefaultItems: 20,
+  /** Readings for one page of the inbox: what may wait for a reviewer is found by the database, and judged by the rules. */
+  inboxReadingsMax: 4,
+  /** Rows that a reading has beyond the page, so that a few that are for others cost no second one. */
+  inboxSpareRows: 20,
+  /** Rows of one reading. */
+  inboxReadingMaxRows: 400,
+  /** How far a count of the inbox goes. */
+  inboxCountMax: 10_000,
+  /** Requests that are judged one by one for a count, where what a reviewer may approve is a condition. */
+  inboxJudgedMax: 500,
   /** Rows of a page. */
   pageMaxItems: 100,
 

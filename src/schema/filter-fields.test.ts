@@ -4,6 +4,7 @@ import { approvalCriteria } from './approval/approval-criteria.ts';
 import { elicitationCriteria } from './elicitation/elicitation-filter.ts';
 import { eventCriteria } from './event/event-filter.ts';
 import { executionCriteria } from './execution/execution-filter.ts';
+import { inboxCriteria } from './inbox/inbox-filter.ts';
 import { schema } from './schema.ts';
 
 // The field describes itself to callers, the criterion says what it means. One without the other would be a crash, or
@@ -14,6 +15,7 @@ const criteriaOf: Record<string, object> = {
   ElicitationFilter: elicitationCriteria,
   EventFilter: eventCriteria,
   ExecutionFilter: executionCriteria,
+  InboxFilter: inboxCriteria,
 };
 
 /** Names that only one of both has. */

@@ -89,7 +89,7 @@ export function stretchOf<Row>(order: Order<Row>, args: PageArgs, workspaceId: s
   };
 }
 
-function sizeOf({ first, last }: PageArgs): number {
+export function sizeOf({ first, last }: PageArgs): number {
   if (typeof first === 'number' && typeof last === 'number')
     throw badInput('Give `first` or `last`, not both.');
   const size = first ?? last ?? limits.pageDefaultItems;

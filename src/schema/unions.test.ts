@@ -15,7 +15,15 @@ import {
 import { expect, test } from 'vitest';
 import { schema } from './schema.ts';
 
-const unionsOf = (of: GraphQLSchema) => Object.values(of.getTypeMap()).filter(isUnionType);
+/** What may be listed side by side and still has a field of one name with two types, and why. */
+const listed: Readonly<Record<string, string>> = {
+  InboxItem: 'An approval and a question have statuses of their own, and are read by type.',
+};
+
+const unionsOf = (of: GraphQLSchema) =>
+  Object.values(of.getTypeMap())
+    .filter(isUnionType)
+    .filter(({ name }) => !Object.hasOwn(listed, name));
 
 test.each(unionsOf(schema))('all fields of all members of $name are read without an alias', (union) => {
   expect(clashesWithin(schema, union)).toEqual([]);

@@ -85,7 +85,7 @@ export function availableOutcomes(actor: Actor, request: JudgedRequest, moment: 
 }
 
 /** The request as a call would find it: what its clock demands is done first. */
-function asOf(request: JudgedRequest, now: Date): JudgedRequest {
+export function asOf(request: JudgedRequest, now: Date): JudgedRequest {
   const due = dueOf(request, now)?.does;
   if (due === 'END') return { ...request, status: 'EXPIRED' };
   if (due !== 'ESCALATE') return request;

@@ -1,6 +1,6 @@
 import type { Actor } from '../people/principal.ts';
 import type { CompiledCondition, ConditionFacts } from '../policy/condition.ts';
-import { type StandIn, seatRightsAt } from '../policy/right.ts';
+import { type Right, type StandIn, seatRightsAt } from '../policy/right.ts';
 import { seating } from '../policy/seats.ts';
 import type { Memo } from '../work/memo.ts';
 import { type JudgedRequest, rightToApprove, stageOf } from './authority.ts';
@@ -43,10 +43,13 @@ export function couldFill(
     readonly facts: ConditionFacts;
     readonly conditions: Memo<CompiledCondition>;
   },
+  /** Which of their rights are looked at; all of them by default. */
+  isMeant: (right: Right) => boolean = () => true,
 ): boolean {
   if (request.status !== 'PENDING') return false;
   const groups = group === null ? [] : [group];
   const rights = seatRightsAt(stageOf(request), actor, moment.standIns, request)
+    .filter(isMeant)
     .filter((right) => groups.every((one) => right.groups.includes(one)))
     .map((right) => ({ ...right, groups }));
   const { right } = rightToApprove(rights, moment.facts, moment.conditions);

@@ -3,7 +3,7 @@ import type { Actor } from '../people/principal.ts';
 import { emptyBallot } from '../policy/ballot.ts';
 import { oneReviewer } from '../policy/policy.ts';
 import type { PolicySnapshot } from '../policy/policy-snapshot.ts';
-import { type RequestParties, type StandIn, seatRightsAt } from '../policy/right.ts';
+import { isAddressee, type RequestParties, type StandIn, seatRightsAt } from '../policy/right.ts';
 
 /** What of a request decides who is notified that it waits. */
 export interface Addressed extends RequestParties {
@@ -34,9 +34,4 @@ export function addressedQuestion(
     stage: 1,
     policySnapshot: { stages: [oneReviewer], allowSelfApproval: false },
   };
-}
-
-function isAddressee(holder: Actor, { assigneeId, assignedGroup }: Addressed): boolean {
-  if (assigneeId !== null) return holder.id === assigneeId;
-  return assignedGroup === null || holder.groups.includes(assignedGroup);
 }

@@ -170,6 +170,15 @@ export function isForAssignee(
   return assigneeOnly && (assigneeId !== null || assignedGroup !== null);
 }
 
+/** Whether a request is put to the holder of a right: to them, to a group of theirs, or to nobody in particular. */
+export function isAddressee(
+  holder: Pick<Actor, 'id' | 'groups'>,
+  { assigneeId, assignedGroup }: Pick<RequestParties, 'assigneeId' | 'assignedGroup'>,
+): boolean {
+  if (assigneeId !== null) return holder.id === assigneeId;
+  return assignedGroup === null || holder.groups.includes(assignedGroup);
+}
+
 /** Whether a stage leaves deciding to this principal, as far as the assignment goes. */
 function isLeftTo(
   stage: Stage,

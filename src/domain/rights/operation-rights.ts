@@ -32,6 +32,8 @@ export const operationRights = {
     approval: readingOwn(),
     approvalResult: readingOwn(),
     approvals: readingOwn(),
+    inbox: readingOwn(),
+    inboxCounts: readingOwn(),
     approvalStats: reading(),
     task: readingOwn(),
     tasks: readingOwn(),

@@ -52,6 +52,8 @@ import { RestoresAreNoticed } from './0055-restores-are-noticed.ts';
 import { CheckpointsAreThinned } from './0056-checkpoints-are-thinned.ts';
 import { OpenRequestsAreCounted } from './0057-open-requests-are-counted.ts';
 import { EarlierDoorsHaveRoles } from './0058-earlier-doors-have-roles.ts';
+import { InboxViews } from './0060-inbox-views.ts';
+import { SearchByBeginnings } from './0061-search-by-beginnings.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -110,4 +112,6 @@ export const migrations = [
   { name: '0056-checkpoints-are-thinned', class: CheckpointsAreThinned },
   { name: '0057-open-requests-are-counted', class: OpenRequestsAreCounted },
   { name: '0058-earlier-doors-have-roles', class: EarlierDoorsHaveRoles },
+  { name: '0060-inbox-views', class: InboxViews },
+  { name: '0061-search-by-beginnings', class: SearchByBeginnings },
 ];

@@ -1,4 +1,5 @@
 import { type ApprovalStatus, approvalStatuses, type Outcome } from '../../domain/approval/lifecycle.ts';
+import { searchTerms } from '../../domain/approval/search-terms.ts';
 import type { StandIn } from '../../domain/policy/right.ts';
 import type { RiskLevel } from '../../domain/policy/risk.ts';
 import { uuidOf } from '../../domain/type-id.ts';
@@ -163,7 +164,15 @@ export const approvalCriteria: {
     holds: (moment, { decidedAt }) => decidedAt !== null && decidedAt.getTime() < moment.getTime(),
   },
   search: {
-    sql: (words, bind) => `${document} @@ websearch_to_tsquery('simple', ${bind(words, 'text')})`,
+    sql: (words, bind) => {
+      const alternatives = searchTerms(words).map((terms) =>
+        terms
+          .map(({ words: one, absent }) => `${absent ? '!! ' : ''}search_term(${bind(one, 'text')})`)
+          .join(' && '),
+      );
+      const wanted = alternatives.map((terms) => `(${terms})`).join(' || ');
+      return wanted === '' ? 'false' : `${document} @@ (${wanted})`;
+    },
     // What counts as a word is the database's knowledge, so the database is asked, about this one row.
     holds: async (words, approval, context) => {
       const thisOne: Sql = (bind) => `id = ${bind(approval.id, 'uuid')}`;
@@ -175,4 +184,4 @@ export const approvalCriteria: {
 };
 
 /** Letter for letter the expression of the index `request_words`. */
-const document = `to_tsvector('simple', summary || ' ' || action || ' ' || type)`;
+const document = 'search_document(summary, action, type)';

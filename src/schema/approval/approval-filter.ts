@@ -46,7 +46,7 @@ export const ApprovalFilterInput = builder.inputType('ApprovalFilter', {
     decidedAfter: t.field({ type: 'DateTime', description: 'Decided after this moment.' }),
     decidedBefore: t.field({ type: 'DateTime', description: 'Decided before this moment.' }),
     search: t.string({
-      description: `Words in the summary, the action and the type, as one would type them into a web search: all of them, "in this order", or with \`or\` and \`-\`. At most ${limits.searchMaxChars} characters.`,
+      description: `Words in the summary, the action and the type, each by its beginning, without regard to case and marks: \`ubergab\` and \`uebergab\` find “Übergabe”. Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer are found from any character on. All of the words, "in this order", or with \`or\` and \`-\`. At most ${limits.searchMaxChars} characters.`,
     }),
   }),
 });

@@ -431,6 +431,23 @@ export type FailExecutionInput = {
   readonly idempotencyKey?: string | null | undefined;
 };
 
+export type InboxFilter = {
+  readonly projectName?: ReadonlyArray<string> | null | undefined;
+  readonly riskLevel?: ReadonlyArray<RiskLevel> | null | undefined;
+  readonly search?: string | null | undefined;
+  readonly type?: ReadonlyArray<string> | null | undefined;
+};
+
+export type InboxView =
+  | 'ASKED_BY_ME'
+  | 'ASSIGNED'
+  | 'DECIDED'
+  | 'DECIDED_BY_ME'
+  | 'MY_GROUPS'
+  | 'OPEN'
+  | 'QUESTIONS'
+  | 'WAITING_FOR_ME';
+
 export type LapseReason =
   | 'ACCESS_ENDED'
   | 'AUTHORITY_LOST'
@@ -3419,6 +3436,24 @@ export type ExecutionFixtureEventsQueryVariables = Exact<{
 
 export type ExecutionFixtureEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly execution: { readonly id: string } | null }> } };
 
+export type InboxListedQueryVariables = Exact<{
+  view: InboxView;
+  filter?: InboxFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type InboxListedQuery = { readonly inbox: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string }>, readonly nodes: ReadonlyArray<
+      | { readonly __typename: 'Approval', readonly id: string, readonly waitsForMe: boolean }
+      | { readonly __typename: 'Elicitation', readonly id: string, readonly waitsForMe: boolean }
+    > } };
+
+export type InboxCountedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxCountedQuery = { readonly inboxCounts: ReadonlyArray<{ readonly view: InboxView, readonly count: number }> };
+
 export type IsolationWebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3974,6 +4009,35 @@ export type FilesTask2QueryVariables = Exact<{
 
 
 export type FilesTask2Query = { readonly task: { readonly files: { readonly totalCount: number } } | null };
+
+export type InboxEverythingQueryVariables = Exact<{
+  view: InboxView;
+  first: number;
+}>;
+
+
+export type InboxEverythingQuery = { readonly inbox: { readonly nodes: ReadonlyArray<
+      | { readonly __typename: 'Approval', readonly summary: string, readonly availableOutcomes: ReadonlyArray<Outcome>, readonly requester: { readonly handle: string }, readonly task: { readonly name: string }, readonly progress: { readonly seats: ReadonlyArray<{ readonly filled: ReadonlyArray<{ readonly reason: string | null }> }> } }
+      | { readonly __typename: 'Elicitation', readonly message: string, readonly requester: { readonly handle: string }, readonly task: { readonly name: string }, readonly assignee: { readonly handle: string } | null }
+    > } };
+
+export type InboxQuestionsSubscriptionVariables = Exact<{
+  filter?: InboxFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type InboxQuestionsSubscription = { readonly elicitationChanged: { readonly elicitation: { readonly id: string } } };
+
+export type InboxSearchedQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type InboxSearchedQuery = { readonly inbox: { readonly nodes: ReadonlyArray<
+      | { readonly summary: string }
+      | { readonly summary: string }
+    > }, readonly approvals: { readonly nodes: ReadonlyArray<{ readonly summary: string }> } };
 
 export type LinksHappenedQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -4968,6 +5032,8 @@ export interface Documents {
   readonly "query ExecutionsEvents2($id: ID) { events(first: 1, filter: { executionId: $id }) { edges { cursor } } }": { readonly data: ExecutionsEvents2Query; readonly variables: ExecutionsEvents2QueryVariables };
   readonly "query ExecutionFixtureStatus($id: ID!) { execution(id: $id) { status output endedAt } }": { readonly data: ExecutionFixtureStatusQuery; readonly variables: ExecutionFixtureStatusQueryVariables };
   readonly "query ExecutionFixtureEvents($executionId: ID) { events(filter: { executionId: $executionId }) { nodes { type execution { id } } } }": { readonly data: ExecutionFixtureEventsQuery; readonly variables: ExecutionFixtureEventsQueryVariables };
+  readonly "\n  query InboxListed($view: InboxView!, $filter: InboxFilter, $first: Int, $after: String) {\n    inbox(view: $view, filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage endCursor }\n      edges { cursor }\n      nodes {\n        __typename\n        ... on Approval { id waitsForMe }\n        ... on Elicitation { id waitsForMe }\n      }\n    }\n  }": { readonly data: InboxListedQuery; readonly variables: InboxListedQueryVariables };
+  readonly "query InboxCounted { inboxCounts { view count } }": { readonly data: InboxCountedQuery; readonly variables: InboxCountedQueryVariables };
   readonly "query IsolationWebhookEndpoints { webhookEndpoints { enabled } }": { readonly data: IsolationWebhookEndpointsQuery; readonly variables: IsolationWebhookEndpointsQueryVariables };
   readonly "query IsolationWebhookDeliveries($id: ID!) { webhookDeliveries(approvalId: $id) { nodes { id } } }": { readonly data: IsolationWebhookDeliveriesQuery; readonly variables: IsolationWebhookDeliveriesQueryVariables };
   readonly "query IsolationAgent($id: ID!) { agent(id: $id) { currentVersion { id } } viewer { workspace { id } } events(last: 1, filter: { type: [\"approval.decided\"] }) { nodes { id } } }": { readonly data: IsolationAgentQuery; readonly variables: IsolationAgentQueryVariables };
@@ -5050,6 +5116,9 @@ export interface Documents {
   readonly "query FilesTask($id: ID!) {\n      task(id: $id) { files(first: 5) { totalCount nodes { name } } }\n      events(filter: { type: [\"file.uploaded\"] }, last: 1) { nodes { canonical actor { handle } task { id } } }\n    }": { readonly data: FilesTaskQuery; readonly variables: FilesTaskQueryVariables };
   readonly "query FilesNode($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: FilesNodeQuery; readonly variables: FilesNodeQueryVariables };
   readonly "query FilesTask2($id: ID!) { task(id: $id) { files { totalCount } } }": { readonly data: FilesTask2Query; readonly variables: FilesTask2QueryVariables };
+  readonly "query InboxEverything($view: InboxView!, $first: Int!) {\n    inbox(view: $view, first: $first) {\n      nodes {\n        __typename\n        ... on Approval {\n          summary availableOutcomes requester { handle } task { name } progress { seats { filled { reason } } }\n        }\n        ... on Elicitation { message requester { handle } task { name } assignee { handle } }\n      }\n    }\n  }": { readonly data: InboxEverythingQuery; readonly variables: InboxEverythingQueryVariables };
+  readonly "subscription InboxQuestions($filter: InboxFilter, $after: String) {\n    elicitationChanged(filter: $filter, after: $after) { elicitation { id } }\n  }": { readonly data: InboxQuestionsSubscription; readonly variables: InboxQuestionsSubscriptionVariables };
+  readonly "query InboxSearched($search: String!) {\n  inbox(view: OPEN, filter: { search: $search }) {\n    nodes { ... on Approval { summary } ... on Elicitation { summary: message } }\n  }\n  approvals(filter: { search: $search }) { nodes { summary } }\n}": { readonly data: InboxSearchedQuery; readonly variables: InboxSearchedQueryVariables };
   readonly "query LinksHappened($after: String) { events(first: 100, after: $after) { nodes { type } } }": { readonly data: LinksHappenedQuery; readonly variables: LinksHappenedQueryVariables };
   readonly "query ConversationMessage($id: ID!) { node(id: $id) { ... on Message { ...Said } } }": { readonly data: ConversationMessageQuery; readonly variables: ConversationMessageQueryVariables };
   readonly "query ConversationEvents2($after: String, $id: ID) {\n      events(after: $after, filter: { approvalId: $id, type: [\"message.sent\"] }) {\n        nodes { actor { handle kind } approval { id } canonical }\n      }\n    }": { readonly data: ConversationEvents2Query; readonly variables: ConversationEvents2QueryVariables };

@@ -125,11 +125,11 @@ test.each(listings)(
     // One that is decided and one that is not: between them, they have everything that can be selected.
     const few = await statementsFor(wholeDocument('query', name, {}, 2));
     const many = await statementsFor(wholeDocument('query', name, {}, rowCount));
-    const bare = await statementsFor(`{ ${name}(first: ${rowCount}) { nodes { id } } }`);
+    const bare = await statementsFor(`{ ${name}(first: ${rowCount}) { edges { cursor } } }`);
     process.stdout.write(`${name}: ${bare} statements for ids, ${many} for everything\n`);
     expect(many).toBe(few);
-    // The credential and the page.
-    expect(bare).toBeLessThanOrEqual(3);
+    // The credential and the page; what waits for a reviewer is judged by whom it names.
+    expect(bare).toBeLessThanOrEqual(name === 'inbox' ? 7 : 3);
   },
 );
 
