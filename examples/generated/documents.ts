@@ -29,6 +29,7 @@ export type CreateApprovalInput = {
   readonly action?: string | null | undefined;
   readonly assignTo?: string | null | undefined;
   readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  readonly bundleKey?: string | null | undefined;
   readonly callbackUrl?: string | null | undefined;
   readonly context?: Readonly<Record<string, unknown>> | null | undefined;
   readonly effectExpiresIn?: string | null | undefined;

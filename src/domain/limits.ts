@@ -587,6 +587,18 @@ export const limits = {
   statsMaxMs: 366 * day,
   /** Rows of a page when the call does not say. */
   pageDefaultItems: 20,
+  /** Length of what approvals are bundled by. */
+  bundleKeyMaxChars: 200,
+  /** Approvals of one requester with the same key. */
+  bundleMaxApprovals: 50,
+  /** Precedents of one request that are shown. */
+  precedentsMax: 20,
+  /** Precedents of one request when the call does not say. */
+  precedentsDefault: 5,
+  /** Differences between a precedent and a request that are shown. */
+  precedentDifferencesMax: 20,
+  /** Latest decisions of the same type that are compared with a request for it. */
+  precedentsComparedMax: 50,
   /** Readings for one page of the inbox: what may wait for a reviewer is found by the database, and judged by the rules. */
   inboxReadingsMax: 4,
   /** Rows that a reading has beyond the page, so that a few that are for others cost no second one. */

@@ -36,6 +36,9 @@ export const DecisionEntity = defineEntity({
     delegatedToId: p.uuid().strictNullable(),
     overrideAction: p.text().strictNullable(),
     overrideParams: p.json<Record<string, unknown>>().columnType('json').strictNullable(),
+    /** What was in view of it, as the reviewer's page said, and whether that was the whole content. */
+    displayDigest: p.text().strictNullable(),
+    displayedWhole: p.boolean().strictNullable(),
     decidedById: p.uuid(),
     decidedAt: p.datetime(3),
     authoritySnapshot: p.json<AuthoritySnapshot>(),

@@ -61,6 +61,8 @@ export const RequestEntity = defineEntity({
     insteadOfId: p.uuid().strictNullable(),
     /** What an equal request of the same requester has, too; null for one that is not joined. */
     equalDigest: p.text().strictNullable(),
+    /** What its requester bundles it with others by; null for one that stands alone. */
+    bundleKey: p.text().strictNullable(),
     /** Called when it is decided, beside the endpoints. */
     callbackUrl: p.text().strictNullable(),
     assigneeId: p.uuid().strictNullable(),

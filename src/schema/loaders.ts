@@ -32,15 +32,23 @@ import { readDelegates, readStandIns, readStoodWith } from '../entities/stand-in
 import { type Task, TaskEntity } from '../entities/task.ts';
 import { WebhookEndpointEntity, type WebhookEndpointRow } from '../entities/webhook-endpoint.ts';
 import { type AlikeLoader, alikeRequests } from './alike-requests.ts';
+import { type Bundles, bundles } from './bundles.ts';
+import {
+  newestVersionFirst,
+  oldestApprovalFirst,
+  oldestDecisionFirst,
+  oldestFileFirst,
+  oldestMessageFirst,
+} from './child-orders.ts';
 import { type ChildPages, childPages } from './child-pages.ts';
 import { type CountedVotes, countedVotes } from './counted-votes.ts';
 import { decidedLoader } from './decided.ts';
 import { previousHashes } from './event/previous-hashes.ts';
 import { forbidden } from './failure.ts';
 import { fileLinkKey } from './file-link-key.ts';
-import { orderBy } from './order.ts';
 import { type PastRevisions, pastRevisions } from './past-revisions.ts';
 import { type PossibleVoters, possibleVoters } from './possible-voters.ts';
+import { type Precedents, precedents } from './precedents.ts';
 import { oneOf, rowsOf, type Sql } from './rows.ts';
 import { rulebookLoader } from './rulebook.ts';
 import { type SimilarRefusals, similarRefusals } from './similar-refusals.ts';
@@ -102,6 +110,8 @@ export interface Loaders {
   readonly pastRevisions: PastRevisions;
   readonly similarRefusals: SimilarRefusals;
   readonly alike: AlikeLoader;
+  readonly bundle: Bundles;
+  readonly precedents: Precedents;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
   /** By the id of a task. */
@@ -125,29 +135,6 @@ export function existing<Row>(row: Row | null): Row {
   if (row === null) throw forbidden('approvals:read');
   return row;
 }
-
-const oldestDecisionFirst = orderBy<Decision>('DECIDED_AT_ASC', false, [
-  { name: 'decided_at', type: 'timestamptz', of: (decision) => decision.decidedAt },
-  { name: 'id', type: 'uuid', of: (decision) => decision.id },
-]);
-
-const oldestApprovalFirst = orderBy<RequestRow>('CREATED_AT_ASC', false, [
-  { name: 'created_at', type: 'timestamptz', of: (request) => request.createdAt },
-  { name: 'id', type: 'uuid', of: (request) => request.id },
-]);
-
-const oldestMessageFirst = orderBy<MessageRow>('MESSAGE_NUMBER_ASC', false, [
-  { name: 'number', type: 'bigint', of: (message) => message.number },
-]);
-
-const oldestFileFirst = orderBy<FileRow>('FILE_CREATED_AT_ASC', false, [
-  { name: 'created_at', type: 'timestamptz', of: (file) => file.createdAt },
-  { name: 'id', type: 'uuid', of: (file) => file.id },
-]);
-
-const newestVersionFirst = orderBy<AgentVersion>('NUMBER_DESC', true, [
-  { name: 'number', type: 'bigint', of: (version) => version.number },
-]);
 
 const columns = {
   id: 'id',
@@ -210,6 +197,8 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   pastRevisions: (context) => pastRevisions(context),
   similarRefusals: (context) => similarRefusals(context),
   alike: (context) => alikeRequests(context),
+  bundle: (context) => bundles(context),
+  precedents: (context) => precedents(context),
   openApproval: (context) => by(context, RequestEntity, 'taskId', [isApproval, isPending]),
   openElicitation: (context) => by(context, ElicitationEntity, 'taskId', [isElicitation, isPending]),
   decisionsOf: (context) =>

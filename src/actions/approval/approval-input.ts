@@ -89,6 +89,9 @@ export const CreateApprovalInput = input(
     joinEqual: optional(z.boolean()).describe(
       'Whether this joins the open request of yours that is equal, if there is one, instead of opening another: answered with `joined: true`. Equal is what has the same project, task (when one is named), type, action, summary, params, context and every other field but the time that it waits, and is governed by the same policy. One that was revised or edited is not joined, nor one that was opened with `false`. By default false, or for agents what `agentsJoinEqual` of the workspace says.',
     ),
+    bundleKey: optional(text('bundleKey', limits.bundleKeyMaxChars)).describe(
+      `Bundles it with your other approvals of the same key, such as the tool calls of one turn, so that reviewers see them together: see \`bundle\`. Any text, ${atMost(limits.bundleKeyMaxChars)}, and at most ${limits.bundleMaxApprovals} approvals. Each is on a task of its own, so leave \`taskId\` out.`,
+    ),
     callbackUrl: optional(webUrl).describe(
       `Receives \`approval.decided\` and \`approval.escalated\` for this request, in the manner of a webhook, signed with the callback secret of the workspace (\`revealCallbackSecret\` shows it once). http or https, ${atMost(limits.webhookUrlMaxChars)}, and never an address that webhooks do not go to.`,
     ),

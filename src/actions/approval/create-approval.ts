@@ -50,10 +50,12 @@ export async function createApproval(
 }
 
 /** What was not given is left out, so that keys from before it could be given fit the same input. */
-function fingerprinted({ insteadOf, insteadOfGiven, joinEqual, effectExpiresIn, ...asked }: ApprovalInput) {
+function fingerprinted(given: ApprovalInput) {
+  const { insteadOf, insteadOfGiven, joinEqual, effectExpiresIn, bundleKey, ...asked } = given;
   return {
     ...asked,
     ...(insteadOfGiven ? { insteadOf } : {}),
+    ...(bundleKey === null ? {} : { bundleKey }),
     ...(joinEqual === null ? {} : { joinEqual }),
     ...(effectExpiresIn === null ? {} : { effectExpiresIn }),
   };

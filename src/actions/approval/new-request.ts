@@ -103,6 +103,7 @@ export function newRequest(
     requestedBy: asked.requestedBy,
     insteadOfId: asked.insteadOf,
     equalDigest: null,
+    bundleKey: asked.bundleKey,
     callbackUrl: asked.callbackUrl,
     assigneeId: assignment?.principalId ?? null,
     assignedGroup: assignment?.group ?? null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Context, contextFor } from '../../context.ts';
 import { digest } from '../../domain/canonical.ts';
 import { UserError } from '../../domain/errors.ts';
-import { givenId, idempotencyKey, optional } from '../../domain/input/field.ts';
+import { displayDigest, givenId, idempotencyKey, optional } from '../../domain/input/field.ts';
 import { input, later } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
@@ -22,6 +22,7 @@ const seenRevision = input('SeenRevisionInput', 'The revision of an approval tha
   confirmation: optional(z.string()).describe(
     'Its `confirmationCode`, when it has one; without it, that approval is refused.',
   ),
+  displayDigest,
 });
 
 export const RespondToManyInput = input('RespondToManyInput', 'One answer to many requests.', {
@@ -75,6 +76,7 @@ export async function respondToMany(
       decision,
       revision: seen.get(id)?.revision ?? null,
       confirmation: seen.get(id)?.confirmation ?? null,
+      displayDigest: seen.get(id)?.displayDigest ?? null,
     };
     // Each reads through an entity manager of its own, because one cannot be shared by what runs side by side.
     const result = respond(contextFor(context, context.viewer), answer);

@@ -10,6 +10,7 @@ import { ValidationError } from '../../domain/errors.ts';
 import {
   atMost,
   confirmation,
+  displayDigest,
   fence,
   id,
   idempotencyKey,
@@ -91,6 +92,7 @@ export const RespondInput = input('RespondInput', 'Any answer to a request.', {
   revision,
   fence,
   confirmation,
+  displayDigest,
 });
 
 export type Responded = Replayable<{ request: RequestRow; decision: Decision }>;
@@ -98,10 +100,12 @@ export type Responded = Replayable<{ request: RequestRow; decision: Decision }>;
 /** Gives any of the seven answers to a request. */
 export async function respond(context: Context, input: z.input<typeof RespondInput>): Promise<Responded> {
   requireScope(context.viewer.scopes, 'approvals:decide');
-  const { decision, ...asked } = validate(RespondInput, input);
-  return decide(context, idempotentCall('respond', { ...asked, decision } as never), {
+  const { decision, displayDigest: display, ...asked } = validate(RespondInput, input);
+  // What was not given is left out, so that keys from before it could be given fit the same input.
+  const fingerprinted = { ...asked, decision, ...(display === null ? {} : { displayDigest: display }) };
+  return decide(context, idempotentCall('respond', fingerprinted as never), {
     ...asked,
-    answer: answerOf(decision),
+    answer: { ...answerOf(decision), displayDigest: display },
   });
 }
 

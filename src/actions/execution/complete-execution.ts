@@ -121,7 +121,7 @@ function requestFor(
     ...{ keyValueContext: null, escalationSchema: null, riskLevel: null, recommendation: null },
     ...{ requestedBy: null, assignTo: null, expiresIn: null, expiresAt: null },
     ...{ template: null, attachmentIds: null, callbackUrl: null },
-    ...{ insteadOf: null, joinEqual: false, effectExpiresIn: null },
+    ...{ insteadOf: null, joinEqual: false, effectExpiresIn: null, bundleKey: null },
     insteadOfGiven: false,
   };
 }

@@ -18,6 +18,8 @@ export interface RecordedOutcome extends Omit<Answer, 'outcome' | 'to' | 'edit'>
   readonly decidedById: string;
   readonly actsForId?: string;
   readonly delegatedToId?: string;
+  /** Whether what was in view was the whole content; null where it is not known. */
+  readonly displayedWhole?: boolean | null;
   readonly authoritySnapshot: AuthoritySnapshot;
   readonly at: Date;
 }
@@ -101,6 +103,8 @@ export function decisionOf(
     delegatedToId: outcome.delegatedToId ?? null,
     overrideAction: outcome.overrideAction,
     overrideParams: outcome.overrideParams,
+    displayDigest: outcome.displayDigest,
+    displayedWhole: outcome.displayedWhole ?? null,
     decidedById: outcome.decidedById,
     decidedAt: outcome.at,
     authoritySnapshot: outcome.authoritySnapshot,
@@ -126,7 +130,7 @@ export function eventsOf(
     ...subjectsOf(request),
     payload: { decisionId: decision.id, revision: decision.revision, ...payload },
   });
-  const { counted, uncountedBecause, delegatedToId, actsForId } = decision;
+  const { counted, uncountedBecause, delegatedToId, actsForId, displayDigest, displayedWhole } = decision;
   const facts = event(verdict.eventType, {
     outcome: decision.outcome,
     status: verdict.status,
@@ -136,6 +140,7 @@ export function eventsOf(
     ...(uncountedBecause ? { uncountedBecause } : {}),
     ...(delegatedToId ? { delegatedToId } : {}),
     ...(actsForId ? { actsForId } : {}),
+    ...(displayDigest ? { displayDigest, displayedWhole } : {}),
     ...ruleFacts(request),
     ...doorFacts(decision),
   });

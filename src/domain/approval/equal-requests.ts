@@ -19,6 +19,7 @@ export interface ComparedRequest {
   readonly recommendation: unknown;
   readonly requestedBy: string | null;
   readonly insteadOfId: string | null;
+  readonly bundleKey: string | null;
   readonly callbackUrl: string | null;
   readonly assigneeId: string | null;
   readonly assignedGroup: string | null;
@@ -32,11 +33,13 @@ export interface ComparedRequest {
 export function equalDigest(request: ComparedRequest, taskId: string | null): string {
   const { projectId, type, action, summary, params, paramsSchema, context, keyValueContext } = request;
   const { template, escalationSchema, attachmentIds, riskLevel, recommendation, requestedBy } = request;
-  const { insteadOfId, callbackUrl, assigneeId, assignedGroup, policySnapshot } = request;
+  const { insteadOfId, bundleKey, callbackUrl, assigneeId, assignedGroup, policySnapshot } = request;
   const { policy, fallback, stages } = policySnapshot;
   return digest({
     ...{ projectId, taskId, type, action, summary, params, paramsSchema, context, keyValueContext },
     ...{ template, escalationSchema, attachmentIds, riskLevel, recommendation, requestedBy },
+    // Left out where there is none, so that requests from before there were bundles are still joined.
+    ...(bundleKey === null ? {} : { bundleKey }),
     ...{ insteadOfId, callbackUrl, assigneeId, assignedGroup },
     policy: policy ? [policy.id, policy.version] : fallback ? stages : null,
   });

@@ -30,6 +30,8 @@ export interface Answer {
   readonly to: string | null;
   readonly overrideAction: string | null;
   readonly overrideParams: Json | null;
+  /** What was in view, as the page of the reviewer says. */
+  readonly displayDigest: string | null;
 }
 
 /** An answer with nothing in it, for the others to be laid over. */
@@ -41,6 +43,7 @@ export const blankAnswer = {
   to: null,
   overrideAction: null,
   overrideParams: null,
+  displayDigest: null,
 } as const;
 
 /** What of a request an answer can change. */

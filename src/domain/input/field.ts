@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isBlank } from '../../../packages/render/src/text/hidden-characters.ts';
+import { displayDigestRule } from '../approval/display-digest.ts';
 import { outcomes } from '../approval/lifecycle.ts';
 import { limits } from '../limits.ts';
 import { unreadableIn } from '../people/handle.ts';
@@ -65,6 +66,16 @@ export const revision = optional(z.number().int().min(1, 'Revisions are counted 
 );
 export const confirmation = optional(z.string().max(limits.nameMaxChars)).describe(
   'The `confirmationCode` of the revision that you saw, when the approval has one; without it refused with VALIDATION_FAILED.',
+);
+export const displayDigest = optional(
+  z
+    .string()
+    .regex(
+      /^[0-9a-f]{64}$/,
+      'A display digest is 64 lowercase hexadecimal digits; `displayDigest` of the approval shows one.',
+    ),
+).describe(
+  `A digest of what was in view when you decided: ${displayDigestRule}. Where all of them were, it is \`displayDigest\` of the approval. Kept with the decision and in its line of the log.`,
 );
 export const fence = optional(z.number().int().min(1, 'Claims are counted from 1.')).describe(
   'Number of the claim you hold, counted from 1; refused with CLAIMED when a newer claim was made.',

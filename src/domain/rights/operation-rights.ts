@@ -144,6 +144,7 @@ export const operationRights = {
   },
   subscription: {
     decisionMade: readingOwn(),
+    bundleDecided: readingOwn(),
     approvalChanged: readingOwn(),
     messageSent: readingOwn(),
     elicitationAnswered: readingOwn(),

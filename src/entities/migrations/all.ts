@@ -54,6 +54,7 @@ import { OpenRequestsAreCounted } from './0057-open-requests-are-counted.ts';
 import { EarlierDoorsHaveRoles } from './0058-earlier-doors-have-roles.ts';
 import { InboxViews } from './0060-inbox-views.ts';
 import { SearchByBeginnings } from './0061-search-by-beginnings.ts';
+import { BundlesAndDisplays } from './0062-bundles-and-displays.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -114,4 +115,5 @@ export const migrations = [
   { name: '0058-earlier-doors-have-roles', class: EarlierDoorsHaveRoles },
   { name: '0060-inbox-views', class: InboxViews },
   { name: '0061-search-by-beginnings', class: SearchByBeginnings },
+  { name: '0062-bundles-and-displays', class: BundlesAndDisplays },
 ];

@@ -17,6 +17,7 @@ export interface ApprovalFilterValues {
   readonly taskId: string;
   readonly agentId: string;
   readonly checkpointName: string;
+  readonly bundleKey: string;
   readonly assignedToMe: boolean;
   readonly requestedByMe: boolean;
   readonly requester: string;
@@ -97,6 +98,10 @@ export const approvalCriteria: {
   checkpointName: {
     sql: (name, bind) => `checkpoint_name = ${bind(name, 'text')}`,
     holds: (name, approval) => approval.checkpointName === name,
+  },
+  bundleKey: {
+    sql: (key, bind) => `bundle_key = ${bind(key, 'text')}`,
+    holds: (key, approval) => approval.bundleKey === key,
   },
   assignedToMe: {
     sql: (mine, bind, me) => {

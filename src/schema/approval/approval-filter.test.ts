@@ -92,6 +92,7 @@ const anyFilter = () =>
       taskId: fc.constantFrom(...rows.map((row) => encodeId('Task', row.taskId)), 'nonsense'),
       agentId: fc.constantFrom(agentId, encodeId('Agent', rows[0]?.id ?? ''), 'nonsense'),
       checkpointName: fc.constantFrom('publish', 'nothing'),
+      bundleKey: fc.constantFrom('turn 1', 'turn 2'),
       assignedToMe: fc.boolean(),
       requestedByMe: fc.boolean(),
       requester: fc.constantFrom(
@@ -143,6 +144,7 @@ describe('a filter', () => {
       { agentId },
       { checkpointName: 'publish' },
       { assignedToMe: true },
+      { bundleKey: 'turn 1' },
       { assignedToMe: false },
       { requestedByMe: true },
       { requester: 'reviewer' },

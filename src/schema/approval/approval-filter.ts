@@ -26,6 +26,7 @@ export const ApprovalFilterInput = builder.inputType('ApprovalFilter', {
     taskId: t.id({ description: 'On this task.' }),
     agentId: t.id({ description: 'At a checkpoint of this agent.' }),
     checkpointName: t.string({ description: 'At the checkpoint of this exact name.' }),
+    bundleKey: t.string({ description: 'Bundled by exactly this key, by whichever requester.' }),
     assignedToMe: t.boolean({
       description:
         'True: assigned to you, to a group of yours, or to a principal for whom you stand in now or a group of theirs. False: not so.',

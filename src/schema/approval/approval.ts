@@ -1,5 +1,6 @@
 import { holderOf } from '../../domain/approval/claim.ts';
 import { confirmationCode } from '../../domain/approval/confirmation.ts';
+import { displayDigest, displayDigestRule } from '../../domain/approval/display-digest.ts';
 import { seesWithheld, withholdsHistory } from '../../domain/approval/withheld.ts';
 import { pageUrl } from '../../domain/page-url.ts';
 import { letsHappen } from '../../domain/receipt/receipt.ts';
@@ -117,6 +118,14 @@ builder.node(Approval, {
         approval.policySnapshot.confirmationRequired && !(withholdsHistory(approval) && !seesWithheld(viewer))
           ? confirmationCode(approval)
           : null,
+    }),
+    displayDigest: t.field({
+      type: 'String',
+      nullable: true,
+      description: `What to send as \`displayDigest\` with a decision when the whole content of this revision was in view: ${displayDigestRule}. Null at a checkpoint for those who may not see its output.`,
+      // Made of the params, so a caller who may not see them could try guesses on it.
+      resolve: (approval, _args, { viewer }) =>
+        withholdsHistory(approval) && !seesWithheld(viewer) ? null : displayDigest(approval),
     }),
     approvalUrl: t.field({
       type: 'URL',

@@ -76,6 +76,16 @@ builder.node(Decision, {
       resolve: (decision, _args, { viewer }) =>
         withholdsEdit(decision) && !seesWithheld(viewer) ? null : decision.modifiedParams,
     }),
+    displayDigest: t.exposeString('displayDigest', {
+      nullable: true,
+      description:
+        'A digest of what was in view when it was made, as the page of the reviewer said it; null when that said nothing. It is in the line of the log, too. `displayDigest` of mutations says how it is made.',
+    }),
+    displayedWhole: t.exposeBoolean('displayedWhole', {
+      nullable: true,
+      description:
+        'Whether `displayDigest` is the one of the whole content of the revision that was decided on, so that nothing of it was out of view; null when there is none.',
+    }),
     paramsPatch: t.field({
       type: [PatchOperation],
       nullable: true,

@@ -22,6 +22,9 @@ export const InboxFilterInput = builder.inputType('InboxFilter', {
       description: `Any of these risk levels; ${list}. ${noQuestion}`,
     }),
     projectName: t.stringList({ description: `In any of the projects of these names; ${list}.` }),
+    bundleKey: t.string({
+      description: `Bundled by exactly this key, by whichever requester. Questions are in no bundle.`,
+    }),
     search: t.string({
       description: `As \`search\` of \`ApprovalFilter\`; of a question, in its message. At most ${limits.searchMaxChars} characters.`,
     }),
@@ -32,17 +35,19 @@ export interface InboxFilter {
   readonly type?: readonly string[] | null | undefined;
   readonly riskLevel?: readonly RiskLevel[] | null | undefined;
   readonly projectName?: readonly string[] | null | undefined;
+  readonly bundleKey?: string | null | undefined;
   readonly search?: string | null | undefined;
 }
 
 /** What a question shares with an approval means the same for both; a type and a risk it has not, so none equals them. */
-const { type, riskLevel, projectName, search } = approvalCriteria;
+const { type, riskLevel, projectName, bundleKey, search } = approvalCriteria;
 const reader = { id: '', groups: [], actsFor: [] };
 
 export const inboxCriteria: Criteria<typeof InboxFilterInput.$inferInput> = {
   type: (types, bind) => type.sql(types, bind, reader),
   riskLevel: (levels, bind) => riskLevel.sql(levels, bind, reader),
   projectName: (names, bind) => projectName.sql(names, bind, reader),
+  bundleKey: (key, bind) => bundleKey.sql(key, bind, reader),
   search: (words, bind) => search.sql(words, bind, reader),
 };
 

@@ -32,6 +32,7 @@ export type ApprovalEventType =
 export type ApprovalFilter = {
   readonly agentId?: string | null | undefined;
   readonly assignedToMe?: boolean | null | undefined;
+  readonly bundleKey?: string | null | undefined;
   readonly checkpointName?: string | null | undefined;
   readonly createdAfter?: string | null | undefined;
   readonly createdBefore?: string | null | undefined;
@@ -71,6 +72,7 @@ export type ApproveDecisionInput = {
 
 export type ApproveInput = {
   readonly confirmation?: string | null | undefined;
+  readonly displayDigest?: string | null | undefined;
   readonly fence?: number | null | undefined;
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -126,6 +128,7 @@ export type CreateApprovalInput = {
   readonly action?: string | null | undefined;
   readonly assignTo?: string | null | undefined;
   readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  readonly bundleKey?: string | null | undefined;
   readonly callbackUrl?: string | null | undefined;
   readonly context?: Readonly<Record<string, unknown>> | null | undefined;
   readonly effectExpiresIn?: string | null | undefined;
@@ -432,6 +435,7 @@ export type FailExecutionInput = {
 };
 
 export type InboxFilter = {
+  readonly bundleKey?: string | null | undefined;
   readonly projectName?: ReadonlyArray<string> | null | undefined;
   readonly riskLevel?: ReadonlyArray<RiskLevel> | null | undefined;
   readonly search?: string | null | undefined;
@@ -565,6 +569,7 @@ export type RejectDecisionInput = {
 };
 
 export type RejectInput = {
+  readonly displayDigest?: string | null | undefined;
   readonly fence?: number | null | undefined;
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -607,6 +612,7 @@ export type RequireTwoAdministratorsInput = {
 export type RespondInput = {
   readonly confirmation?: string | null | undefined;
   readonly decision: DecisionInput;
+  readonly displayDigest?: string | null | undefined;
   readonly fence?: number | null | undefined;
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -689,6 +695,7 @@ export type SeatsInput = {
 
 export type SeenRevisionInput = {
   readonly confirmation?: string | null | undefined;
+  readonly displayDigest?: string | null | undefined;
   readonly id: string;
   readonly revision: number;
 };
@@ -4010,6 +4017,45 @@ export type FilesTask2QueryVariables = Exact<{
 
 export type FilesTask2Query = { readonly task: { readonly files: { readonly totalCount: number } } | null };
 
+export type BundleReadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BundleReadQuery = { readonly approval: { readonly bundle: { readonly key: string, readonly decided: boolean, readonly counts: ReadonlyArray<{ readonly status: ApprovalStatus, readonly count: number }>, readonly approvals: ReadonlyArray<{ readonly id: string }> } | null } | null };
+
+export type BundleEndedSubscriptionVariables = Exact<{
+  bundleKey: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type BundleEndedSubscription = { readonly bundleDecided: { readonly cursor: string, readonly bundle: { readonly key: string, readonly decided: boolean, readonly approvals: ReadonlyArray<{ readonly status: ApprovalStatus }> } } };
+
+export type BundleListedQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type BundleListedQuery = { readonly inbox: { readonly nodes: ReadonlyArray<
+      | { readonly id: string }
+      | Record<PropertyKey, never>
+    > }, readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
+export type DisplayShownQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DisplayShownQuery = { readonly approval: { readonly id: string, readonly revision: number, readonly type: string, readonly action: string, readonly summary: string, readonly riskLevel: RiskLevel, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly displayDigest: string | null, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly decision: { readonly displayDigest: string | null, readonly displayedWhole: boolean | null } | null } | null };
+
+export type DisplayLoggedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DisplayLoggedQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string }> } };
+
 export type InboxEverythingQueryVariables = Exact<{
   view: InboxView;
   first: number;
@@ -4028,6 +4074,21 @@ export type InboxQuestionsSubscriptionVariables = Exact<{
 
 
 export type InboxQuestionsSubscription = { readonly elicitationChanged: { readonly elicitation: { readonly id: string } } };
+
+export type PrecedentsQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type PrecedentsQuery = { readonly approval: { readonly precedents: ReadonlyArray<{ readonly approval: { readonly params: Readonly<Record<string, unknown>> | null }, readonly decision: { readonly outcome: Outcome, readonly reason: string | null, readonly decidedBy: { readonly handle: string } }, readonly differences: ReadonlyArray<{ readonly op: string, readonly path: string, readonly value: unknown }> }> } | null };
+
+export type PrecedentsPagedQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type PrecedentsPagedQuery = { readonly approvals: { readonly nodes: ReadonlyArray<{ readonly precedents: ReadonlyArray<{ readonly decision: { readonly outcome: Outcome } }> }> } };
 
 export type InboxSearchedQueryVariables = Exact<{
   search: string;
@@ -5116,8 +5177,15 @@ export interface Documents {
   readonly "query FilesTask($id: ID!) {\n      task(id: $id) { files(first: 5) { totalCount nodes { name } } }\n      events(filter: { type: [\"file.uploaded\"] }, last: 1) { nodes { canonical actor { handle } task { id } } }\n    }": { readonly data: FilesTaskQuery; readonly variables: FilesTaskQueryVariables };
   readonly "query FilesNode($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: FilesNodeQuery; readonly variables: FilesNodeQueryVariables };
   readonly "query FilesTask2($id: ID!) { task(id: $id) { files { totalCount } } }": { readonly data: FilesTask2Query; readonly variables: FilesTask2QueryVariables };
+  readonly "query BundleRead($id: ID!) {\n  approval(id: $id) { bundle { key decided counts { status count } approvals { id } } }\n}": { readonly data: BundleReadQuery; readonly variables: BundleReadQueryVariables };
+  readonly "subscription BundleEnded($bundleKey: String!, $after: String) {\n  bundleDecided(bundleKey: $bundleKey, after: $after) {\n    cursor bundle { key decided approvals { status } }\n  }\n}": { readonly data: BundleEndedSubscription; readonly variables: BundleEndedSubscriptionVariables };
+  readonly "query BundleListed($key: String!) {\n        inbox(filter: { bundleKey: $key }) { nodes { ... on Approval { id } } }\n        approvals(filter: { bundleKey: $key }) { nodes { id } }\n      }": { readonly data: BundleListedQuery; readonly variables: BundleListedQueryVariables };
+  readonly "query DisplayShown($id: ID!) {\n  approval(id: $id) {\n    id revision type action summary riskLevel params context keyValueContext { key value } displayDigest\n    decision { displayDigest displayedWhole }\n  }\n}": { readonly data: DisplayShownQuery; readonly variables: DisplayShownQueryVariables };
+  readonly "query DisplayLogged($id: ID!) {\n  events(filter: { approvalId: $id, type: [\"approval.decided\"] }) { nodes { canonical } }\n}": { readonly data: DisplayLoggedQuery; readonly variables: DisplayLoggedQueryVariables };
   readonly "query InboxEverything($view: InboxView!, $first: Int!) {\n    inbox(view: $view, first: $first) {\n      nodes {\n        __typename\n        ... on Approval {\n          summary availableOutcomes requester { handle } task { name } progress { seats { filled { reason } } }\n        }\n        ... on Elicitation { message requester { handle } task { name } assignee { handle } }\n      }\n    }\n  }": { readonly data: InboxEverythingQuery; readonly variables: InboxEverythingQueryVariables };
   readonly "subscription InboxQuestions($filter: InboxFilter, $after: String) {\n    elicitationChanged(filter: $filter, after: $after) { elicitation { id } }\n  }": { readonly data: InboxQuestionsSubscription; readonly variables: InboxQuestionsSubscriptionVariables };
+  readonly "query Precedents($id: ID!, $first: Int) {\n  approval(id: $id) {\n    precedents(first: $first) {\n      approval { params } decision { outcome reason decidedBy { handle } } differences { op path value }\n    }\n  }\n}": { readonly data: PrecedentsQuery; readonly variables: PrecedentsQueryVariables };
+  readonly "query PrecedentsPaged($first: Int!) {\n      approvals(filter: { type: [\"refund\"] }, first: $first) {\n        nodes { precedents(first: 2) { decision { outcome } } }\n      }\n    }": { readonly data: PrecedentsPagedQuery; readonly variables: PrecedentsPagedQueryVariables };
   readonly "query InboxSearched($search: String!) {\n  inbox(view: OPEN, filter: { search: $search }) {\n    nodes { ... on Approval { summary } ... on Elicitation { summary: message } }\n  }\n  approvals(filter: { search: $search }) { nodes { summary } }\n}": { readonly data: InboxSearchedQuery; readonly variables: InboxSearchedQueryVariables };
   readonly "query LinksHappened($after: String) { events(first: 100, after: $after) { nodes { type } } }": { readonly data: LinksHappenedQuery; readonly variables: LinksHappenedQueryVariables };
   readonly "query ConversationMessage($id: ID!) { node(id: $id) { ... on Message { ...Said } } }": { readonly data: ConversationMessageQuery; readonly variables: ConversationMessageQueryVariables };

@@ -6,6 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 export type ApprovalFilter = {
   readonly agentId?: string | null | undefined;
   readonly assignedToMe?: boolean | null | undefined;
+  readonly bundleKey?: string | null | undefined;
   readonly checkpointName?: string | null | undefined;
   readonly createdAfter?: string | null | undefined;
   readonly createdBefore?: string | null | undefined;
@@ -72,6 +73,7 @@ export type CreateApprovalInput = {
   readonly action?: string | null | undefined;
   readonly assignTo?: string | null | undefined;
   readonly attachmentIds?: ReadonlyArray<string> | null | undefined;
+  readonly bundleKey?: string | null | undefined;
   readonly callbackUrl?: string | null | undefined;
   readonly context?: Readonly<Record<string, unknown>> | null | undefined;
   readonly effectExpiresIn?: string | null | undefined;
@@ -329,6 +331,7 @@ export type RequestMoreInfoInput = {
 export type RespondInput = {
   readonly confirmation?: string | null | undefined;
   readonly decision: DecisionInput;
+  readonly displayDigest?: string | null | undefined;
   readonly fence?: number | null | undefined;
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
