@@ -1,11 +1,7 @@
 import { hash } from 'node:crypto';
-import serialize from 'canonicalize';
+import { canonical } from '../../packages/render/src/canonical.ts';
 
-/** The RFC 8785 canonical JSON text of a value: the same for the same content, whatever the key order. */
-export function canonical(value: unknown): string {
-  const canonicalize = serialize as unknown as (input: unknown) => string | undefined;
-  return canonicalize(value) ?? 'null';
-}
+export { canonical };
 
 /** SHA-256 of the canonical text, in hexadecimal. */
 export function digest(value: unknown): string {

@@ -1,7 +1,7 @@
 import { GraphQLDateTimeISO, GraphQLDuration, GraphQLURL } from 'graphql-scalars';
+import { readUrl } from '../../packages/render/src/read-url.ts';
 import { durationMs } from '../domain/input/duration.ts';
 import { limits } from '../domain/limits.ts';
-import { readUrl } from '../domain/webhook/read-url.ts';
 import { builder } from './builder.ts';
 import { badInput } from './failure.ts';
 import { jsonLiteral } from './json-literal.ts';

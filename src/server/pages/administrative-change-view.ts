@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
+import type { Look } from '../../../packages/render/src/look.ts';
 import type { ShownApproval } from './approval-document.ts';
-import type { Look } from './look.ts';
 import { moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { showChange } from './show-changes.ts';

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { Look } from './look.ts';
+import type { Look } from '../../../packages/render/src/look.ts';
+import { authorName } from '../../../packages/render/src/quoted.ts';
 import { fromMarkdown } from './markdown.ts';
 import type { Html } from './page.ts';
 
@@ -10,10 +11,5 @@ export function wordsOf(author: { readonly kind: string }, text: string, look: L
 
 /** What a requester gave, in a frame that says whose it is. */
 export function quoted({ kind }: { readonly kind: string }, content: Html): Html {
-  return html`<figure class="words"><figcaption>Written by the ${authors.get(kind) ?? 'requester'}</figcaption><blockquote>${content}</blockquote></figure>`;
+  return html`<figure class="words"><figcaption>Written by the ${authorName(kind)}</figcaption><blockquote>${content}</blockquote></figure>`;
 }
-
-const authors: ReadonlyMap<string, string> = new Map([
-  ['AGENT', 'agent'],
-  ['SERVICE', 'program that asks'],
-]);

@@ -1,11 +1,11 @@
 import { html, raw } from 'hono/html';
+import { choiceWords } from '../../../packages/render/src/show-string.ts';
 import { choiceText } from '../../../packages/render/src/text/choice-text.ts';
 import { readableLine } from '../../../packages/render/src/text/readable-line.ts';
 import { readableText } from '../../../packages/render/src/text/readable-text.ts';
 import type { AnswerField, AnswerFormat, AnswerOption } from '../../domain/elicitation/answer-field.ts';
 import { browserPattern } from './browser-pattern.ts';
 import { type Html, nothing } from './page.ts';
-import { choiceWords } from './show-string.ts';
 
 /** One field as it is shown: what is in it, and what describes it. */
 export interface AnswerInput {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { pastOutcomes } from '../../../packages/render/src/past-outcomes.ts';
 import type { Outcome } from '../../domain/approval/lifecycle.ts';
 import { doorWords } from '../../domain/people/door.ts';
 import type { ShownApproval } from './approval-document.ts';
@@ -6,19 +7,6 @@ import { moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { principalName } from './principal-name.ts';
 import { showLines, showText } from './show-text.ts';
-
-/** Outcomes, in the past tense. */
-export const pastOutcomes: Readonly<Record<Outcome, string>> = {
-  APPROVE: 'approved',
-  EDIT_AND_APPROVE: 'edited and approved',
-  REJECT: 'rejected',
-  DELEGATE: 'delegated',
-  OVERRIDE: 'overrode',
-  ESCALATE: 'escalated',
-  REQUEST_MORE_INFO: 'asked for more information',
-  EXPIRE: 'ended it: its time ran out',
-  CANCEL: 'withdrew it',
-};
 
 export const outcomeNames: Readonly<Record<Outcome, string>> = {
   APPROVE: 'Approve',

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
+import { pastOutcomes } from '../../../packages/render/src/past-outcomes.ts';
 import { fallbackWords } from '../../domain/policy/fallback.ts';
 import type { ShownApproval } from './approval-document.ts';
-import { pastOutcomes } from './approval-history.ts';
 import { durationText, moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { principalName } from './principal-name.ts';

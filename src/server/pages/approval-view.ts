@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import type { Look } from '../../../packages/render/src/look.ts';
 import { type ApprovalStatus, mayBeDone } from '../../domain/approval/lifecycle.ts';
 import { hasTemplateSchema } from '../../domain/templates/templates.ts';
 import { administrativeChangeOf } from './administrative-change-view.ts';
@@ -8,7 +9,6 @@ import { historyOf, outcomeNames } from './approval-history.ts';
 import { progressOf } from './approval-progress.ts';
 import { attachmentsOf } from './attachments-view.ts';
 import { effectOf } from './effect-view.ts';
-import type { Look } from './look.ts';
 import { moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { principalName } from './principal-name.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
+import type { Look } from '../../../packages/render/src/look.ts';
 import { wordsOf } from './agent-words.ts';
 import type { ShownElicitation } from './elicitation-document.ts';
-import type { Look } from './look.ts';
 import { durationText, moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { principalName } from './principal-name.ts';

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
-import { foreignLink, saysWhereItLeads } from './foreign-link.ts';
+import { foreignLink, saysWhereItLeads } from '../../../packages/render/src/foreign-link.ts';
 import { keepsFromReader } from './markdown-gaps.ts';
 import { demoteHeadings, markTasks } from './markdown-rules.ts';
 import type { Html } from './page.ts';

@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
+import { consequenceOf } from '../../../packages/render/src/consequence.ts';
 import type { Outcome } from '../../domain/approval/lifecycle.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ShownApproval } from './approval-document.ts';
-import { consequenceOf, endsByEscalation, whyNot } from './consequence.ts';
+import { endsByEscalation, whyNot } from './consequence.ts';
 import { type Html, nothing } from './page.ts';
 import type { TypedFields } from './param-field.ts';
 import { paramInputs } from './param-inputs.ts';

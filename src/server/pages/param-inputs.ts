@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
+import { choiceWords, looksLikeOtherKind } from '../../../packages/render/src/show-string.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { type Html, nothing } from './page.ts';
 import { inputNameOf, type ParamField, paramFieldsOf, type TypedFields, textOf } from './param-field.ts';
-import { choiceWords, looksLikeOtherKind } from './show-string.ts';
 import { showName, unseenNote } from './show-text.ts';
 
 /** An input for each param, and for each that was left to the reviewer; other shapes are edited as JSON. */

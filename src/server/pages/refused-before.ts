@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
+import type { Look } from '../../../packages/render/src/look.ts';
+import { pastOutcomes } from '../../../packages/render/src/past-outcomes.ts';
 import type { ShownApproval } from './approval-document.ts';
-import { pastOutcomes } from './approval-history.ts';
-import type { Look } from './look.ts';
 import { moment } from './moment.ts';
 import { type Html, nothing } from './page.ts';
 import { principalName } from './principal-name.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
+import type { Look } from '../../../packages/render/src/look.ts';
 import { canonical } from '../../domain/canonical.ts';
 import type { SeenContent, ShownApproval } from './approval-document.ts';
-import type { Look } from './look.ts';
 import { type Html, nothing } from './page.ts';
 import { showChange } from './show-changes.ts';
 import { showName } from './show-text.ts';

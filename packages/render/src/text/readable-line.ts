@@ -1,14 +1,10 @@
-import { asText, type ReadablePiece, splitReadable } from './readable-text.ts';
+import { oneLine } from './one-line.ts';
+import { asText, type ReadablePiece } from './readable-text.ts';
 import { cutTo, widthOf } from './text-width.ts';
 
-/**
- * A text of others on one line, in pieces: line ends and short runs of blanks are one blank, and what cannot be seen
- * is marked. What is cut ends in an ellipsis; a mark is kept whole.
- */
+/** A text of others on one line, in pieces. What is cut ends in an ellipsis; a mark is kept whole. */
 export function splitLine(text: string, maxColumns = Number.POSITIVE_INFINITY): readonly ReadablePiece[] {
-  const pieces = splitReadable(text.trim()).map((piece) =>
-    'text' in piece ? { text: piece.text.replace(/[\p{Zs}\t\r\n]+/gu, ' ') } : piece,
-  );
+  const pieces = oneLine(text);
   return maxColumns === Number.POSITIVE_INFINITY ? pieces : cutPieces(pieces, maxColumns);
 }
 

@@ -1,4 +1,4 @@
-import { readUrl } from '../../domain/webhook/read-url.ts';
+import { readUrl } from './read-url.ts';
 
 /** Where an address of others leads: its host, or the address of an e-mail. */
 export interface ForeignLink {

@@ -1,12 +1,12 @@
-import { html } from 'hono/html';
-import { splitBlankEnds } from '../../../packages/render/src/text/blanks.ts';
-import { choiceText } from '../../../packages/render/src/text/choice-text.ts';
-import { looksLikeNumber } from '../../../packages/render/src/text/number-look.ts';
-import { readableLine } from '../../../packages/render/src/text/readable-line.ts';
-import { splitReadable } from '../../../packages/render/src/text/readable-text.ts';
-import type { Html } from './page.ts';
+import { html } from './html.ts';
 import { isDiff, showCode } from './show-code.ts';
 import { changedPieces, showLines, showPieces, showText } from './show-text.ts';
+import type { Shown } from './shown.ts';
+import { splitBlankEnds } from './text/blanks.ts';
+import { choiceText } from './text/choice-text.ts';
+import { looksLikeNumber } from './text/number-look.ts';
+import { readableLine } from './text/readable-line.ts';
+import { splitReadable } from './text/readable-text.ts';
 
 /** Our words for values that are no text. */
 export const valueWords = {
@@ -21,7 +21,7 @@ export const valueWords = {
 } as const;
 
 /** A text as a value: in quotation marks where it could be taken for a value of another kind, or for a part of one. */
-export function showString(text: string): Html {
+export function showString(text: string): Shown {
   if (text.includes('\n')) return isDiff(text) ? showCode(text) : showLines(text);
   if (!needsQuotes(text)) return showText(text);
   return html`<bdi>“${showPieces(splitBlankEnds(text, splitReadable))}”</bdi>`;
@@ -33,7 +33,7 @@ export function choiceWords(text: string): string {
 }
 
 /** A line of a text that was changed, in which what differs from the other one is marked. */
-export function showChangedString(text: string, other: string): Html {
+export function showChangedString(text: string, other: string): Shown {
   return needsQuotes(text) ? showString(text) : html`<bdi>${changedPieces(text, other)}</bdi>`;
 }
 
