@@ -243,6 +243,13 @@ module.exports = {
       to: { pathNot: '^packages/render/src/|node_modules/(canonicalize|get-east-asian-width)/' },
     },
     {
+      name: 'the-inbox-is-a-client',
+      comment: 'It runs in a browser and asks the API as every client does; nothing of the server is in it.',
+      severity: 'error',
+      from: { path: '^web/src/' },
+      to: { path: '^(src|test|scripts|bench)/' },
+    },
+    {
       name: 'documents-of-the-client',
       comment:
         'The server needs no client; its own programs and pages take the documents that the client has.',
@@ -255,7 +262,7 @@ module.exports = {
       comment: 'What is not a document is for programs that install the client.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^packages/client/', pathNot: '^packages/client/src/documents(\\.ts$|/)' },
+      to: { path: '^(packages/client|web)/', pathNot: '^packages/client/src/documents(\\.ts$|/)' },
     },
     {
       name: 'resolvable',

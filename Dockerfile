@@ -4,8 +4,21 @@ ARG NODE_IMAGE=node:24-slim
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The server runs its TypeScript as it is, so there is nothing to build and nothing to keep but dependencies.
-RUN npm ci --omit=dev
+# The server runs its TypeScript as it is, so there is nothing to keep but dependencies.
+RUN npm ci --omit=dev --ignore-scripts
+
+# The inbox is the one part that is built. What builds it stays behind.
+FROM ${NODE_IMAGE} AS inbox
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY web/package.json ./web/
+COPY packages/render/package.json ./packages/render/
+RUN npm ci --ignore-scripts
+COPY web ./web
+COPY packages/render/src ./packages/render/src
+COPY scripts/build-inbox.ts ./scripts/
+COPY tsconfig.json ./
+RUN node scripts/build-inbox.ts
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production \
@@ -18,6 +31,7 @@ COPY package.json ./
 COPY src ./src
 COPY packages/client/src ./packages/client/src
 COPY packages/render/src ./packages/render/src
+COPY --from=inbox /app/web/dist ./web/dist
 # A user that owns nothing else, neither in this image nor, by its number, on the machine below. It writes its data and
 # nothing of the program.
 RUN groupadd --gid 10001 countersign \

@@ -38,6 +38,7 @@ const config: CodegenConfig = {
     'src/documents/generated/documents.ts': typesOf('src/**/*.ts', '!src/**/*.test.ts'),
     'test/documents/generated/documents.ts': typesOf('test/**/*.ts', 'src/**/*.test.ts'),
     'examples/generated/documents.ts': typesOf('examples/**/*.ts'),
+    'web/src/documents/generated/documents.ts': typesOf('web/src/**/*.{ts,tsx}'),
     'packages/client/src/documents/generated/documents.ts': typesOf('packages/client/src/**/*.ts'),
   },
 };

@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           ...common,
-          include: ['{src,test/fixtures,packages/client/src,packages/render/src}/**/*.test.ts'],
+          include: ['{src,test/fixtures,packages/client/src,packages/render/src,web/src}/**/*.test.ts'],
         },
       },
       {

@@ -16,6 +16,7 @@ import { graphqlContext } from '../schema/context.ts';
 import { schema } from '../schema/schema.ts';
 import type { Ask } from '../server/ask.ts';
 import type { SessionParts } from '../server/browser-session.ts';
+import { readInboxBuild } from '../server/inbox/inbox-build.ts';
 import type { Logger } from '../server/logger.ts';
 import type { PageParts, PageRequest } from '../server/pages/page-parts.ts';
 import { answerPage } from '../server/pages/pages.ts';
@@ -50,6 +51,7 @@ function pageParts({ ports, live, sessions }: PagesFrom): PageParts {
     linkGrantOf: (link, token) => linkGrantOf(ports, link, token),
     readFile: (url, maxBytes) => readFileHead(ports, url, maxBytes),
     newKey: ports.newId,
+    inbox: readInboxBuild(),
     usage: ports.memory.usage,
   };
 }

@@ -515,6 +515,8 @@ export const limits = {
   sessionProlongEveryMs: 5 * minute,
   /** How long a browser keeps the page that it was on its way to when it had to sign in. */
   signInReturnMs: 1 * hour,
+  /** How long a browser keeps a file of the inbox, whose name changes with its content. */
+  assetKeptMs: 365 * day,
   /** Size of a form that a browser sends from one of the pages. */
   formMaxBytes: 256 * 1024,
 

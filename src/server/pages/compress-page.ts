@@ -15,12 +15,14 @@ const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 /** A page in the smallest encoding that the browser takes. */
 export async function compressPage(text: string, acceptEncoding: string | undefined): Promise<EncodedBody> {
   const bytes = Buffer.from(text);
-  if (accepts(acceptEncoding, 'br')) return { bytes: await brotli(bytes, brotliOptions), encoding: 'br' };
-  if (accepts(acceptEncoding, 'gzip')) return { bytes: await gzipped(bytes), encoding: 'gzip' };
+  if (acceptsEncoding(acceptEncoding, 'br'))
+    return { bytes: await brotli(bytes, brotliOptions), encoding: 'br' };
+  if (acceptsEncoding(acceptEncoding, 'gzip')) return { bytes: await gzipped(bytes), encoding: 'gzip' };
   return { bytes, encoding: null };
 }
 
-function accepts(header: string | undefined, encoding: string): boolean {
+/** Whether a browser takes an encoding, by its header. */
+export function acceptsEncoding(header: string | undefined, encoding: string): boolean {
   return (header ?? '').split(',').some((part) => {
     const [name = '', ...parameters] = part.split(';').map((word) => word.trim().toLowerCase());
     return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));

@@ -4,5 +4,5 @@
  */
 export function ownPath(given: string | null): `/${string}` | null {
   const path = (given ?? '').replace(/\/messages$/, '');
-  return /^\/(?:[ae]\/[a-z0-9_]{1,64}|graphql)?$/.test(path) ? (path as `/${string}`) : null;
+  return /^\/(?:(?:a|e|inbox)\/[a-z0-9_]{1,64}|plain|graphql)?$/.test(path) ? (path as `/${string}`) : null;
 }

@@ -5,6 +5,7 @@ import type { LinkGrant } from '../../context.ts';
 import type { Usage } from '../../memory/usage.ts';
 import type { Ask } from '../ask.ts';
 import type { SessionParts } from '../browser-session.ts';
+import type { InboxBuild } from '../inbox/inbox-build.ts';
 
 /** What the pages are made of. They ask the same API as every client, as the person who is looking. */
 export interface PageParts extends SessionParts {
@@ -22,6 +23,8 @@ export interface PageParts extends SessionParts {
   /** The first bytes of the file that a signed URL of ours opens; null when it cannot be read. */
   readonly readFile: (url: string, maxBytes: number) => Promise<Uint8Array | null>;
   readonly newKey: () => string;
+  /** Null where it was not built. */
+  readonly inbox: InboxBuild | null;
   /** Counts what callers send. */
   readonly usage: Usage;
 }

@@ -41,7 +41,6 @@ const icon = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
 
 const headers = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
   // A form that is sent to us says where it comes from; nobody else learns that the page exists.
   'referrer-policy': 'same-origin',
@@ -52,10 +51,24 @@ const headers = {
 
 export async function sendPage(response: ServerResponse, page: Page): Promise<void> {
   const text = String(await documentOf(page));
+  await sendText(response, { status: page.status, text, policy, holdsLink: page.holdsLink === true });
+}
+
+/** A page as it is, with the policy that it needs. */
+export async function sendText(
+  response: ServerResponse,
+  page: {
+    readonly status: number;
+    readonly text: string;
+    readonly policy: string;
+    readonly holdsLink?: boolean;
+  },
+): Promise<void> {
   const accepted = page.holdsLink ? undefined : String(response.req.headers['accept-encoding'] ?? '');
-  const { bytes, encoding } = await compressPage(text, accepted);
+  const { bytes, encoding } = await compressPage(page.text, accepted);
   response.writeHead(page.status, {
     ...headers,
+    'content-security-policy': page.policy,
     ...(encoding ? { 'content-encoding': encoding } : {}),
     'content-length': bytes.length,
   });

@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import { sendAsset } from '../inbox/send-asset.ts';
+import { showInbox } from '../inbox/show-inbox.ts';
 import { answerApproval, showApproval } from './approval-page.ts';
 import { answerElicitationForm, showElicitation } from './elicitation-page.ts';
 import { postMessage } from './message-form.ts';
@@ -7,9 +9,9 @@ import type { PageParts, PageRequest } from './page-parts.ts';
 import { showSignIn, signIn, signOut } from './sign-in-page.ts';
 import { showWaiting } from './waiting-page.ts';
 
-type PagesResponse = (page: PageRequest, parts: PageParts) => Promise<void>;
+type PagesResponse = (page: PageRequest, parts: PageParts) => Promise<void> | void;
 /** Of a page about one request, whose id is in its path. */
-type PageOfOne = (page: PageRequest, id: string, parts: PageParts) => Promise<void>;
+type PageOfOne = (page: PageRequest, id: string, parts: PageParts) => Promise<void> | void;
 
 /** What a page does when it is looked at, and when its form is sent. */
 interface Routes<Response> {
@@ -18,13 +20,16 @@ interface Routes<Response> {
 }
 
 const pages: Readonly<Record<string, Routes<PagesResponse>>> = {
-  '/': { get: showWaiting },
+  '/': { get: showInbox },
+  '/plain': { get: showWaiting },
   '/sign-in': { get: showSignIn, post: signIn },
   '/sign-out': { post: signOut },
 };
 
 /** With the name that the table of rights has for each. */
 const pagesOfOne: readonly (readonly [name: string, pattern: RegExp, Routes<PageOfOne>])[] = [
+  ['/inbox/{item}', /^\/inbox\/([^/]{1,64})$/, { get: (page, _item, parts) => showInbox(page, parts) }],
+  ['/assets/{name}', /^\/assets\/([\w.-]{1,128})$/, { get: sendAsset }],
   ['/e/{elicitation}', /^\/e\/([^/]{1,64})$/, { get: showElicitation, post: answerElicitationForm }],
   ['/a/{approval}', /^\/a\/([^/]{1,64})$/, { get: showApproval, post: answerApproval }],
   ['/a/{approval}/messages', /^\/a\/([^/]{1,64})\/messages$/, { post: postMessage }],

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
+import { pastOutcomes } from '../../../packages/render/src/past-outcomes.ts';
 import { limits } from '../../domain/limits.ts';
 import { pagePath } from '../../domain/page-url.ts';
 import { riskLevels } from '../../domain/policy/risk.ts';
-import { pastOutcomes } from './approval-history.ts';
 import { wordsOfMarkdown } from './markdown.ts';
 import { durationText } from './moment.ts';
 import { type Html, nothing, type Page, sendPage } from './page.ts';
@@ -24,7 +24,7 @@ import {
 /** Which list: what waits for the reviewer who looks, or everything that is pending. */
 type ListKind = 'mine' | 'all';
 
-/** The start page: approvals and questions together, the one that ends soonest first. */
+/** The list that needs no script: approvals and questions together, the one that ends soonest first. */
 export async function showWaiting(page: PageRequest, parts: PageParts): Promise<void> {
   const caller = await sessionCallerOf(page, parts);
   if (!caller) return signInFirst(page, null, parts);
@@ -136,8 +136,8 @@ function listPath(
 ): string {
   const query = { ...(kind === 'all' ? { all: '' } : {}), ...(alike ? alikeQuery(alike) : {}), ...more };
   const text = new URLSearchParams(query).toString();
-  if (text === 'all=') return pagePath(publicUrl, '/?all');
-  return pagePath(publicUrl, text === '' ? '/' : `/?${text}`);
+  if (text === 'all=') return pagePath(publicUrl, '/plain?all');
+  return pagePath(publicUrl, text === '' ? '/plain' : `/plain?${text}`);
 }
 
 function turns(caller: SessionCaller, list: List, { next }: WaitingItems, place: ListPlace): Html {

@@ -176,7 +176,7 @@ describe('a grouped listing', () => {
 
 test('the list at / has one line for them, which leads to all of them', async () => {
   const signedIn = await signIn(fixture, 'reviewer');
-  const url = new URL('/', fixture.reviewer.url).href;
+  const url = new URL('/plain', fixture.reviewer.url).href;
   const { text } = await visit(url, signedIn);
   const [, path = ''] =
     /<a href="([^"]+)"><bdi>refund-bot<\/bdi>: 107 alike, oldest \d+ min<\/a>/.exec(text) ?? [];

@@ -48,9 +48,14 @@ describe(
       // Of the client, the documents alone; and what displays texts.
       const ofOthers = /^packages\/(client\/src\/documents(\.js|\/)|render\/src\/)/;
       expect(ofClient.every((name) => ofOthers.test(name))).toBe(true);
+      const ofInbox = packed.filter((name) => name.startsWith('web/'));
+      expect(ofInbox).toContain('web/dist/index.html');
+      expect(ofInbox.every((name) => name.startsWith('web/dist/'))).toBe(true);
       const written = globSync('src/**/*.*', { exclude: ['**/*.test.ts'] });
       const compiled = written.map((name) => name.replace(/\.ts$/, '.js'));
-      expect(packed.filter((name) => !ofClient.includes(name)).sort()).toEqual(compiled.sort());
+      expect(packed.filter((name) => ![...ofClient, ...ofInbox].includes(name)).sort()).toEqual(
+        compiled.sort(),
+      );
     });
 
     test('is one that registries and bundlers take as it is', async () => {

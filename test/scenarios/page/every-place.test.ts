@@ -161,7 +161,7 @@ describe('wherever text of others stands, nothing of it is overlooked', () => {
       decision: { editAndApprove: { set: { '/text': after }, note: texts.at('note') } },
     });
     const changed = { params: { text: after, [texts.at('stale', line)]: 1 } };
-    const pages = [`/a/${id}`, `/e/${question}`, `/a/${edited}`, '/?all'];
+    const pages = [`/a/${id}`, `/e/${question}`, `/a/${edited}`, '/plain?all'];
     const seen = await Promise.all(pages.map(seenAt));
     const all = [...seen, await staleAfter({ params: { text: before } }, changed)];
     expect(texts.overlookedIn(all.join('\n'))).toEqual([]);

@@ -13,7 +13,7 @@ describe('the list at /', () => {
     const inner = await createFixture();
     try {
       const signedIn = await signIn(inner, 'reviewer');
-      const url = new URL('/', inner.reviewer.url).href;
+      const url = new URL('/plain', inner.reviewer.url).href;
       expect((await visit(url, signedIn)).text).toContain('Nothing waits');
       const expected: string[] = [];
       for (let hour = 1; hour <= 56; hour += 1) {
@@ -48,7 +48,7 @@ describe('the list at /', () => {
     const inner = await createFixture();
     try {
       const signedIn = await signIn(inner, 'reviewer');
-      const url = new URL('/', inner.reviewer.url).href;
+      const url = new URL('/plain', inner.reviewer.url).href;
       const idsOn = async (address: string) => {
         const { text } = await visit(address, signedIn);
         return [...text.matchAll(/<a href="\/[ae]\/(\w+)">/g)].map(([, id = '']) => id);

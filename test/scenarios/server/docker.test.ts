@@ -76,6 +76,7 @@ test('the image runs the server itself, unprivileged, on the Node that the proje
   expect(lines).toContain(`ARG NODE_IMAGE=node:${major}-slim`);
   expect(lines.filter((line) => line.startsWith('FROM '))).toEqual([
     expect.stringMatching(/^FROM \$\{NODE_IMAGE\} AS dependencies$/),
+    expect.stringMatching(/^FROM \$\{NODE_IMAGE\} AS inbox$/),
     expect.stringMatching(/^FROM \$\{NODE_IMAGE\}$/),
   ]);
   expect(read('.node-version').trim()).toBe(major);

@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'react';
+import { respondToMany } from '../documents/decide.ts';
+import type { Item } from '../list/item.ts';
+import { RiskMark } from '../list/risk-mark.tsx';
+import { useSession } from '../shell/session.ts';
+import { OthersLine } from '../text/others-text.tsx';
+import { freshKey } from './fresh-key.ts';
+import { refusalIn } from './outbox.ts';
+
+interface BatchDialogProps {
+  readonly items: readonly Item[];
+  readonly onClose: () => void;
+  readonly onSent: () => void;
+}
+
+/** One look at all that are chosen, and one answer for each of them. */
+export function BatchDialog({ items, onClose, onSent }: BatchDialogProps) {
+  const { api } = useSession();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [reason, setReason] = useState('');
+  const [answers, setAnswers] = useState<ReadonlyMap<string, string> | null>(null);
+  const [told, setTold] = useState('');
+  useEffect(() => dialog.current?.showModal(), []);
+  const approvals = items.flatMap((item) =>
+    item.__typename === 'Approval' && !isGrave(item.riskLevel) ? [item] : [],
+  );
+  const left = items.length - approvals.length;
+  const send = async (how: 'approve' | 'reject') => {
+    const given = { reason: reason.trim() || null };
+    const input = {
+      idempotencyKey: freshKey(),
+      ids: approvals.map(({ id }) => id),
+      revisions: approvals.map(({ id, revision }) => ({ id, revision })),
+      decision: how === 'approve' ? { approve: given } : { reject: given },
+    };
+    const { data } = await api.mutation(respondToMany, { input }).toPromise();
+    const refusal = refusalIn(data?.respondToMany);
+    if (refusal || data?.respondToMany.__typename !== 'RespondToManyPayload')
+      return setTold(refusal?.message ?? '');
+    setAnswers(
+      new Map(data.respondToMany.results.map(({ id, result }) => [id, refusalIn(result)?.message ?? 'done'])),
+    );
+    onSent();
+  };
+  return (
+    <dialog ref={dialog} className="dialog batch" aria-labelledby="batch-title" onClose={onClose}>
+      <div className="stack">
+        <h2 id="batch-title">
+          {answers
+            ? 'What became of them'
+            : `Decide ${approvals.length} request${approvals.length === 1 ? '' : 's'} at once`}
+        </h2>
+        <ul>
+          {approvals.map(({ id, action, riskLevel }) => (
+            <li key={id}>
+              <RiskMark level={riskLevel} /> <OthersLine text={action} />
+              {answers && (
+                <strong className={answers.get(id) === 'done' ? 'good' : 'wrong'}> {answers.get(id)}</strong>
+              )}
+            </li>
+          ))}
+        </ul>
+        {left > 0 && (
+          <p className="quiet">
+            {left} more {left === 1 ? 'is' : 'are'} left out: a question, or what has a high risk, is decided
+            by itself.
+          </p>
+        )}
+        {!answers && (
+          <label className="field">
+            <span>Why, for all of them</span>
+            <textarea rows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+          </label>
+        )}
+        {told && (
+          <p className="wrong" role="alert">
+            {told}
+          </p>
+        )}
+        <p className="buttons">
+          {answers ? (
+            <button type="button" className="button main" onClick={onClose}>
+              Close
+            </button>
+          ) : (
+            <>
+              <button
+                type="button"
+                className="button main"
+                disabled={approvals.length === 0}
+                onClick={() => send('approve')}
+              >
+                Approve all
+              </button>
+              <button
+                type="button"
+                className="button danger"
+                disabled={approvals.length === 0}
+                onClick={() => send('reject')}
+              >
+                Reject all
+              </button>
+              <button type="button" className="button" onClick={onClose}>
+                Cancel
+              </button>
+            </>
+          )}
+        </p>
+      </div>
+    </dialog>
+  );
+}
+
+/** What has to be looked at before it is approved. */
+const isGrave = (level: string) => level === 'HIGH' || level === 'CRITICAL';

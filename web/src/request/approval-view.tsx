@@ -1,0 +1,98 @@
+import { useEffect, useRef } from 'react';
+import { RiskMark, riskName } from '../list/risk-mark.tsx';
+import { useSession } from '../shell/session.ts';
+import { OthersText } from '../text/others-text.tsx';
+import { Moment } from '../time/moment.tsx';
+import { timeLeft } from '../time/time-left.ts';
+import { useNow } from '../time/use-now.ts';
+import { AgentSays } from './agent-says.tsx';
+import type { Approval } from './approval.ts';
+import { Conversation } from './conversation.tsx';
+import { Facts } from './facts.tsx';
+import { Files } from './files.tsx';
+import { History } from './history.tsx';
+import { Seats } from './seats.tsx';
+import { statusOf } from './status.ts';
+import type { Earlier } from './use-earlier.ts';
+import { WhatWillBeDone } from './what-will-be-done.tsx';
+
+interface ApprovalViewProps {
+  readonly approval: Approval;
+  readonly earlier: Earlier | null;
+  readonly isRevised: boolean;
+  readonly areParamsSeen: boolean;
+  readonly onParamsSeen: () => void;
+  readonly onRevisionSeen: () => void;
+}
+
+/** An approval in the order in which its reviewer asks. */
+export function ApprovalView({
+  approval,
+  earlier,
+  isRevised,
+  areParamsSeen,
+  onParamsSeen,
+  onRevisionSeen,
+}: ApprovalViewProps) {
+  const { viewer } = useSession();
+  const nowMs = useNow(15_000);
+  const document = useRef<HTMLElement>(null);
+  const { id } = approval;
+  useEffect(() => {
+    if (id) document.current?.scrollTo({ top: 0 });
+  }, [id]);
+  const { tone, words } = statusOf(approval, viewer.principal.id);
+  const leftMs = Date.parse(approval.expiresAt) - nowMs;
+  return (
+    <article className="document" ref={document} tabIndex={-1} aria-labelledby="request-title">
+      <p className="pills">
+        <span className={`pill ${tone}`}>{words}</span>
+        <span className={`pill risk ${approval.riskLevel.toLowerCase()}`}>
+          <RiskMark level={approval.riskLevel} /> {riskName(approval.riskLevel)} risk
+        </span>
+        {approval.revision > 1 && <span className="pill">revision {approval.revision}</span>}
+      </p>
+      <h1 id="request-title">
+        <OthersText text={approval.action} />
+      </h1>
+      <p className="quiet">
+        <OthersText text={approval.requester.displayName} />
+        {approval.requestedBy && (
+          <>
+            {' '}
+            for{' '}
+            <q>
+              <OthersText text={approval.requestedBy} />
+            </q>
+          </>
+        )}
+        , <Moment at={approval.createdAt} /> · <OthersText text={approval.project.name} />
+        {approval.status === 'PENDING' && (
+          <>
+            {' '}
+            · ends in {timeLeft(leftMs)}, at <Moment at={approval.expiresAt} />
+          </>
+        )}
+      </p>
+      {isRevised && (
+        <div className="revised" role="alert">
+          <strong>This request changed while you were looking.</strong> Your choice was cleared; your words
+          are kept.{' '}
+          <button type="button" className="button" onClick={onRevisionSeen}>
+            I have seen the change
+          </button>
+        </div>
+      )}
+      <WhatWillBeDone approval={approval} earlier={earlier} onSeen={onParamsSeen} />
+      <Seats approval={approval} nowMs={nowMs} />
+      <AgentSays
+        approval={approval}
+        isOpen={areParamsSeen || approval.riskLevel === 'LOW' || approval.riskLevel === 'MEDIUM'}
+      />
+      <Facts approval={approval} />
+      <Files attachments={approval.attachments} />
+      <Conversation approval={approval} />
+      <History approval={approval} />
+    </article>
+  );
+}

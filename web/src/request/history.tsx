@@ -1,0 +1,78 @@
+import { pastOutcomes } from '../../../packages/render/src/past-outcomes.ts';
+import { OthersText } from '../text/others-text.tsx';
+import { Moment } from '../time/moment.tsx';
+import type { Approval } from './approval.ts';
+
+/** Every decision, oldest first, and what became of what was approved. */
+export function History({
+  approval: { decisions, effect, createdAt, requester },
+}: {
+  readonly approval: Approval;
+}) {
+  return (
+    <section>
+      <h2>History</h2>
+      <ol className="history">
+        <li>
+          <OthersText text={requester.displayName} /> asked <Moment at={createdAt} />
+        </li>
+        {decisions.nodes.map((decision) => (
+          <li key={decision.id}>
+            <strong>
+              <OthersText text={decision.decidedBy.displayName} />
+            </strong>{' '}
+            {pastOutcomes[decision.outcome]}
+            {decision.delegatedTo && (
+              <>
+                {' '}
+                to <OthersText text={decision.delegatedTo.displayName} />
+              </>
+            )}
+            {decision.overrideAction && (
+              <>
+                {' '}
+                to do instead: “<OthersText text={decision.overrideAction} />”
+              </>
+            )}{' '}
+            <span className="quiet">
+              <Moment at={decision.decidedAt} /> · revision {decision.revision}
+              {decision.final ? '' : ' · not final'}
+            </span>
+            {[decision.reason, decision.note].map((words) =>
+              words ? (
+                <q key={words}>
+                  <OthersText text={words} />
+                </q>
+              ) : null,
+            )}
+          </li>
+        ))}
+        {effect.status !== 'NONE' && (
+          <li>
+            {effects[effect.status] ?? effect.status.toLowerCase()}
+            {effect.redeemedBy && effect.redeemedAt && (
+              <>
+                {' '}
+                by <OthersText text={effect.redeemedBy.displayName} />, <Moment at={effect.redeemedAt} />
+              </>
+            )}
+            {effect.error && (
+              <q>
+                <OthersText text={effect.error} />
+              </q>
+            )}
+          </li>
+        )}
+      </ol>
+    </section>
+  );
+}
+
+const effects: Readonly<Record<string, string>> = {
+  NOT_REDEEMED: 'The agent has not begun yet; its receipt is unspent',
+  REDEEMED: 'The receipt was spent: it is being done',
+  SUCCEEDED: 'It was done',
+  FAILED: 'It was tried and failed',
+  UNCERTAIN: 'Whether it was done is uncertain',
+  REVOKED: 'The receipt was revoked',
+};
