@@ -19,9 +19,13 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 /** The rules that a tree of files breaks, and where; each file is named with what it imports. */
-async function broken(files: Record<string, readonly string[]>): Promise<string[]> {
+async function broken(
+  files: Record<string, readonly string[]>,
+  roots: readonly string[] = ['src'],
+): Promise<string[]> {
   const source = join(directory, 'src');
-  await rm(source, { recursive: true, force: true });
+  for (const root of ['src', 'web', 'packages'])
+    await rm(join(directory, root), { recursive: true, force: true });
   for (const [name, imported] of Object.entries(files)) {
     const file = join(source, name);
     await mkdir(dirname(file), { recursive: true });
@@ -33,10 +37,14 @@ async function broken(files: Record<string, readonly string[]>): Promise<string[
   }
   const bin = resolve('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
   const config = resolve('.dependency-cruiser.cjs');
-  const { stdout } = await run(process.execPath, [bin, '--config', config, '--output-type', 'json', 'src'], {
-    cwd: directory,
-    maxBuffer: 64 * 1024 * 1024,
-  }).catch((failed: { stdout: string }) => failed);
+  const { stdout } = await run(
+    process.execPath,
+    [bin, '--config', config, '--output-type', 'json', ...roots],
+    {
+      cwd: directory,
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  ).catch((failed: { stdout: string }) => failed);
   const { summary } = JSON.parse(stdout) as {
     summary: { violations: { rule: { name: string }; from: string }[] };
   };
@@ -134,6 +142,18 @@ describe('the import law', onlyOn('embedded', 'The law is about files, and not a
       'steps-are-private-to-roots: app.ts',
       'steps-are-private: actions/approval/approve.ts',
       'steps-are-private: schema/policy/create-policy.ts',
+    ]);
+  });
+
+  test('neither the inbox nor what displays texts may import the server', async () => {
+    const files = {
+      'domain/rule.ts': [],
+      '../packages/render/src/show.ts': ['../../../src/domain/rule.ts'],
+      '../web/src/list.ts': ['../../src/domain/rule.ts', '../../packages/render/src/show.ts'],
+    };
+    expect(await broken(files, ['src', 'packages/render/src', 'web/src'])).toEqual([
+      'the-inbox-is-a-client: web/list.ts',
+      'what-displays-stands-alone: packages/render/show.ts',
     ]);
   });
 });

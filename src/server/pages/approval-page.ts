@@ -148,7 +148,7 @@ async function decisionPage(
   });
   const body = html`${shown.notice}${view}`;
   const title = titleText(approval.action);
-  return { status: shown.status, title, aside: callerBadge(caller), body, holdsLink: byLink };
+  return { status: shown.status, title, aside: callerBadge(caller, approval.id), body, holdsLink: byLink };
 }
 
 function cannotDecide(approval: ShownApproval, typed: TypedFields): Html {

@@ -120,7 +120,7 @@ function pageOf(caller: SessionCaller, question: ShownElicitation, shown: ShownF
     hidden: { key: shown.parts.newKey(), token: formToken },
   });
   const body = html`${shown.notice}${elicitationView(question, { now: viewer.readAt, own: caller.publicUrl })}${actions.length > 0 ? form : noForm(question, shown.typed)}`;
-  return { status: shown.status, title: 'A question', aside: callerBadge(caller), body };
+  return { status: shown.status, title: 'A question', aside: callerBadge(caller, question.id), body };
 }
 
 function actionsOf({ viewer }: SessionCaller, { requester }: ShownElicitation) {

@@ -54,10 +54,13 @@ export async function sessionCallerOf(page: PageRequest, parts: PageParts): Prom
   return { by: 'SESSION', ...session, formToken, publicUrl: parts.publicUrl() };
 }
 
-/** Who is looking, at the top of the page. */
-export function callerBadge(caller: PageCaller): Html {
+/** Who is looking, at the top of the page; and where the request of the page is in the inbox. */
+export function callerBadge(caller: PageCaller, itemId?: string): Html {
   const name = showText(caller.viewer.principal.displayName);
   if (caller.by === 'LINK') return html`${name}, by link`;
   const { formToken, publicUrl } = caller;
-  return html`<a href="${pagePath(publicUrl, '/')}">What waits</a> · ${name} · <form method="post" action="${pagePath(publicUrl, '/sign-out')}"><input type="hidden" name="token" value="${formToken}"><button class="plain">Sign out</button></form>`;
+  const inbox = itemId
+    ? html`<a href="${pagePath(publicUrl, `/inbox/${itemId}`)}">Open in the inbox</a> · `
+    : '';
+  return html`${inbox}<a href="${pagePath(publicUrl, '/')}">What waits</a> · ${name} · <form method="post" action="${pagePath(publicUrl, '/sign-out')}"><input type="hidden" name="token" value="${formToken}"><button class="plain">Sign out</button></form>`;
 }

@@ -81,11 +81,14 @@ export function DecideBar({ approval, draft, write, lock, onDone }: DecideBarPro
       run: () => choose(option.outcome),
     }),
   );
-  useCommands([
-    ...commands,
-    { title: 'More answers', keys: '.', run: () => more.current?.showPopover() },
-    ...(outcome ? [{ title: 'Close the answer', keys: 'Escape', run: () => setChosen(null) }] : []),
-  ]);
+  useCommands(
+    [
+      ...commands,
+      { title: 'More answers', keys: '.', run: () => more.current?.showPopover() },
+      ...(outcome ? [{ title: 'Close the answer', keys: 'Escape', run: () => setChosen(null) }] : []),
+    ],
+    2,
+  );
   const option = approval.outcomes.find((one) => one.outcome === outcome);
   const behindMore = allowed.filter((one) => !inBar.has(one.outcome));
   return (

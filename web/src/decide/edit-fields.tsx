@@ -1,4 +1,5 @@
-import { showName } from '../../../packages/render/src/show-text.ts';
+import { showName, unseenNote } from '../../../packages/render/src/show-text.ts';
+import { choiceText } from '../../../packages/render/src/text/choice-text.ts';
 import type { Approval } from '../request/approval.ts';
 import { Change } from '../text/change.tsx';
 import { Shown } from '../text/shown.tsx';
@@ -39,7 +40,9 @@ export function EditFields({ approval, typed, edits, onType }: EditFieldsProps) 
             {options ? (
               <select {...common} disabled={isFixed}>
                 {(options.includes(text) ? options : [text, ...options]).map((option) => (
-                  <option key={option}>{option}</option>
+                  <option key={option} value={option}>
+                    {typeof before === 'boolean' ? option : choiceText(option)}
+                  </option>
                 ))}
               </select>
             ) : text.length > 60 || text.includes('\n') ? (
@@ -54,6 +57,7 @@ export function EditFields({ approval, typed, edits, onType }: EditFieldsProps) 
               />
             )}
             <span id={`${id}-about`}>
+              <Shown of={unseenNote(text)} />
               {wrong && <span className="wrong">{wrong}</span>}
               {!wrong && edits.params[name] !== before && (
                 <Change before={before} after={edits.params[name]} />

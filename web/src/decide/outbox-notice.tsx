@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCommands } from '../keys/commands.ts';
 import { KeyName } from '../keys/key-name.tsx';
-import { OthersLine } from '../text/others-text.tsx';
+import { OthersLine, OthersText } from '../text/others-text.tsx';
 import { useNow } from '../time/use-now.ts';
 import { useOutbox } from './use-outbox.ts';
 
@@ -15,13 +15,14 @@ export function OutboxNotice() {
   const [isRead, setRead] = useState<object | null>(null);
   const nowMs = useNow(250);
   useEffect(() => {
-    if (now?.state !== 'SENT') return;
+    if (now?.state !== 'SENT') return undefined;
     const reading = setTimeout(() => setRead(now), readForMs);
     return () => clearTimeout(reading);
   }, [now]);
+  const look = (id: string) => navigate(`/inbox/${id}${location.search}`, { replace: true });
   const undo = () => {
     const id = outbox.undo();
-    if (id) navigate(`/inbox/${id}${location.search}`, { replace: true });
+    if (id) look(id);
   };
   const isHeld = now?.state === 'HELD';
   useCommands([
@@ -38,7 +39,8 @@ export function OutboxNotice() {
   return (
     <div className="outbox" aria-live="polite">
       <p>
-        <strong>{done}</strong>: <OthersLine text={action} />
+        <strong>{now.state === 'REFUSED' ? `Not ${done.toLowerCase()}` : done}</strong>:{' '}
+        <OthersLine text={action} />
       </p>
       {isHeld && (
         <p className="buttons">
@@ -55,6 +57,21 @@ export function OutboxNotice() {
       )}
       {now.state === 'SENDING' && <p className="quiet">Sending…</p>}
       {now.state === 'SENT' && <p className="quiet">On record.</p>}
+      {now.state === 'REFUSED' && (
+        <>
+          <p className="wrong" role="alert">
+            Not taken: <OthersText text={now.refusal.message} />
+          </p>
+          <p className="buttons">
+            <button type="button" className="button" onClick={() => look(now.held.approvalId)}>
+              Look at it
+            </button>
+            <button type="button" className="button" onClick={() => setRead(now)}>
+              Close
+            </button>
+          </p>
+        </>
+      )}
     </div>
   );
 }

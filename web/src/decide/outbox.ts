@@ -3,6 +3,7 @@ import { createContext } from 'react';
 import type { pastOutcomes } from '../../../packages/render/src/past-outcomes.ts';
 import { respond, withdraw } from '../documents/decide.ts';
 import type { VariablesOf } from '../documents/variables-of.ts';
+import { type Draft, emptyDraft } from './drafts.ts';
 import { freshKey } from './fresh-key.ts';
 
 export type GivenDecision = VariablesOf<typeof respond>['input']['decision'];
@@ -33,7 +34,8 @@ export interface Refusal {
 
 export type Outgoing =
   | { readonly state: 'HELD'; readonly held: HeldDecision; readonly sendAtMs: number }
-  | { readonly state: 'SENDING' | 'SENT'; readonly held: HeldDecision };
+  | { readonly state: 'SENDING' | 'SENT'; readonly held: HeldDecision }
+  | { readonly state: 'REFUSED'; readonly held: HeldDecision; readonly refusal: Refusal };
 
 /** How long a decision can be undone before it is sent. */
 export const undoMs = 5_000;
@@ -44,6 +46,7 @@ export class Outbox {
   readonly #listeners = new Set<() => void>();
   readonly #sentListeners = new Set<(approvalId: string) => void>();
   readonly #refusals = new Map<string, Refusal>();
+  readonly #drafts = new Map<string, Draft>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #now: Outgoing | null = null;
 
@@ -71,7 +74,19 @@ export class Outbox {
 
   /** Whether a decision on it is on its way. */
   isOnItsWay(approvalId: string): boolean {
-    return this.#now?.state !== 'SENT' && this.#now?.held.approvalId === approvalId;
+    return (
+      (this.#now?.state === 'HELD' || this.#now?.state === 'SENDING') &&
+      this.#now.held.approvalId === approvalId
+    );
+  }
+
+  /** What was written on a request, until it is sent. */
+  draftOf(approvalId: string): Draft {
+    return this.#drafts.get(approvalId) ?? emptyDraft;
+  }
+
+  keepDraft(approvalId: string, draft: Draft): void {
+    this.#drafts.set(approvalId, draft);
   }
 
   hold(held: HeldDecision): void {
@@ -99,7 +114,9 @@ export class Outbox {
     this.#tell();
     void this.#send(held).then((refusal) => {
       if (refusal) this.#refusals.set(held.approvalId, refusal);
-      if (this.#now?.held === held) this.#now = refusal ? null : { state: 'SENT', held };
+      else this.#drafts.delete(held.approvalId);
+      if (refusal) this.#now = { state: 'REFUSED', held, refusal };
+      else if (this.#now?.held === held) this.#now = { state: 'SENT', held };
       for (const listener of this.#sentListeners) listener(held.approvalId);
       this.#tell();
     });

@@ -14,10 +14,11 @@ export interface Command {
 
 /** What can be done now, gathered from all parts of the page. */
 export class Commands {
-  readonly #parts = new Map<string, readonly Command[]>();
+  readonly #parts = new Map<string, { readonly rank: number; readonly commands: readonly Command[] }>();
 
-  put(part: string, commands: readonly Command[]): void {
-    this.#parts.set(part, commands);
+  /** Of parts that take the same key, the one of the higher rank has it. */
+  put(part: string, commands: readonly Command[], rank: number): void {
+    this.#parts.set(part, { rank, commands });
   }
 
   drop(part: string): void {
@@ -25,10 +26,10 @@ export class Commands {
   }
 
   all(): readonly Command[] {
-    return [...this.#parts.values()].flat();
+    return [...this.#parts.values()].toSorted((a, b) => a.rank - b.rank).flatMap(({ commands }) => commands);
   }
 
-  /** What a key does; the part that was added last has the say. */
+  /** What a key does. */
   for(keys: string): Command | undefined {
     return this.all().findLast((command) => command.keys === keys || command.also?.includes(keys));
   }
@@ -41,12 +42,12 @@ export class Commands {
 
 export const CommandsContext = createContext(new Commands());
 
-/** Offers commands for as long as the part that has them is there. */
-export function useCommands(commands: readonly Command[]): void {
+/** Offers commands for as long as the part that has them is there; the whole page has the lowest rank. */
+export function useCommands(commands: readonly Command[], rank = 1): void {
   const offered = useContext(CommandsContext);
   const part = useId();
   useEffect(() => {
-    offered.put(part, commands);
+    offered.put(part, commands, rank);
   });
   useEffect(() => () => offered.drop(part), [offered, part]);
 }

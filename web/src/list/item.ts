@@ -4,7 +4,6 @@ import type { ResultOf } from '../documents/result-of.ts';
 /** What a list holds. */
 export type Item = ResultOf<typeof inboxPage>['inbox']['nodes'][number];
 export type ListedApproval = Extract<Item, { readonly __typename: 'Approval' }>;
-export type ListedElicitation = Extract<Item, { readonly __typename: 'Elicitation' }>;
 
 /** Whether it still waits for an answer. */
 export function isOpen(item: Item): boolean {

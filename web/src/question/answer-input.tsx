@@ -1,4 +1,6 @@
+import { unseenNote } from '../../../packages/render/src/show-text.ts';
 import { fieldName } from '../../../packages/render/src/show-value.ts';
+import { choiceText } from '../../../packages/render/src/text/choice-text.ts';
 import { OthersText } from '../text/others-text.tsx';
 import { Shown } from '../text/shown.tsx';
 import type { AnswerField } from './answer-fields.ts';
@@ -35,7 +37,7 @@ export function AnswerInput({ field, id, value, isWrong, onType }: AnswerInputPr
           <option value="">{isRequired ? 'Choose…' : 'No answer'}</option>
           {choices.map((choice) => (
             <option key={choice} value={choice}>
-              {kind === 'boolean' ? (choice === 'true' ? 'Yes' : 'No') : choice}
+              {kind === 'boolean' ? (choice === 'true' ? 'Yes' : 'No') : choiceText(choice)}
             </option>
           ))}
         </select>
@@ -45,6 +47,7 @@ export function AnswerInput({ field, id, value, isWrong, onType }: AnswerInputPr
         <input {...common} type="text" dir="auto" inputMode={kind === 'number' ? 'decimal' : undefined} />
       )}
       <small id={`${id}-about`} className="quiet">
+        <Shown of={unseenNote(value)} />
         {kind === 'json' && 'As JSON. '}
         {field.description && <OthersText text={field.description} />}
         {isWrong && <span className="wrong"> This needs a value of the right kind.</span>}

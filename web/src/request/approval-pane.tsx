@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { DecideBar } from '../decide/decide-bar.tsx';
-import { type Draft, emptyDraft } from '../decide/drafts.ts';
+import type { Draft } from '../decide/drafts.ts';
 import { RefusalNote } from '../decide/refusal-note.tsx';
 import { useOutbox } from '../decide/use-outbox.ts';
 import { request } from '../documents/request.ts';
@@ -63,10 +63,15 @@ function OpenApproval({
   readonly back: ReactNode;
   readonly onDone: () => void;
 }) {
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [seenRevision, setSeenRevision] = useState(approval.revision);
   const [areParamsSeen, setParamsSeen] = useState(0);
   const [outbox] = useOutbox();
+  const [draft, setDraft] = useState<Draft>(() => outbox.draftOf(approval.id));
+  const write = (change: Partial<Draft>) => {
+    const next = { ...draft, ...change };
+    outbox.keepDraft(approval.id, next);
+    setDraft(next);
+  };
   const isRevised = approval.revision > seenRevision;
   const [earlier, compare] = useEarlier(approval, isRevised ? seenRevision : null);
   const claim = useClaim(approval);
@@ -102,13 +107,7 @@ function OpenApproval({
         onRevisionSeen={() => setSeenRevision(approval.revision)}
       />
       {approval.status === 'PENDING' && !isOnItsWay && (
-        <DecideBar
-          approval={approval}
-          draft={draft}
-          write={(change) => setDraft((before) => ({ ...before, ...change }))}
-          lock={lock}
-          onDone={onDone}
-        />
+        <DecideBar approval={approval} draft={draft} write={write} lock={lock} onDone={onDone} />
       )}
       {approval.status !== 'PENDING' && <KeptWords approval={approval} draft={draft} />}
     </>

@@ -109,14 +109,14 @@ export function Inbox() {
     { title: 'Search', keys: '/', run: () => search.current?.focus() },
     { title: 'Everything that can be done', keys: 'mod k', run: () => setOpened('PALETTE') },
     { title: 'Keys', keys: '?', run: () => setOpened('KEYS') },
-    { title: 'Back to the list', keys: 'Escape', run: () => go({ itemId: null }) },
+    { title: 'Back to the list', keys: 'Escape', run: () => hasRoom || go({ itemId: null }) },
     ...views.map(({ slug, title }) => ({
       title: `Go to: ${title}`,
       keys: viewKeys[slug] ?? null,
       run: () => go({ view: slug, itemId: null }),
     })),
   ];
-  useCommands(commands);
+  useCommands(commands, 0);
   const openSelected = () => {
     if (place.itemId) document.querySelector<HTMLElement>('.document')?.focus();
     else if (first) go({ itemId: first });
