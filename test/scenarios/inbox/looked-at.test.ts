@@ -76,7 +76,7 @@ describe('in a browser', { timeout: 240_000, ...lookedAt }, () => {
       };
       const look = { viewport: { width, height: 800 }, colorScheme };
       const list = await openInbox(window, fixture, look);
-      await list.page.getByRole('option').first().waitFor();
+      await list.page.locator('.row').first().waitFor();
       await note('list', list);
       for (const name of ['hostile', 'revised', 'question'] as const) {
         await list.page.goto(new URL(`/inbox/${ids[name]}`, fixture.reviewer.url).href);
