@@ -4042,6 +4042,13 @@ export type BundleListedQuery = { readonly inbox: { readonly nodes: ReadonlyArra
       | Record<PropertyKey, never>
     > }, readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
 
+export type InboxDecidedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type InboxDecidedQuery = { readonly approval: { readonly status: ApprovalStatus, readonly params: Readonly<Record<string, unknown>> | null, readonly decision: { readonly outcome: Outcome, readonly reason: string | null, readonly decidedBy: { readonly handle: string } } | null } | null };
+
 export type DisplayShownQueryVariables = Exact<{
   id: string;
 }>;
@@ -5180,6 +5187,7 @@ export interface Documents {
   readonly "query BundleRead($id: ID!) {\n  approval(id: $id) { bundle { key decided counts { status count } approvals { id } } }\n}": { readonly data: BundleReadQuery; readonly variables: BundleReadQueryVariables };
   readonly "subscription BundleEnded($bundleKey: String!, $after: String) {\n  bundleDecided(bundleKey: $bundleKey, after: $after) {\n    cursor bundle { key decided approvals { status } }\n  }\n}": { readonly data: BundleEndedSubscription; readonly variables: BundleEndedSubscriptionVariables };
   readonly "query BundleListed($key: String!) {\n        inbox(filter: { bundleKey: $key }) { nodes { ... on Approval { id } } }\n        approvals(filter: { bundleKey: $key }) { nodes { id } }\n      }": { readonly data: BundleListedQuery; readonly variables: BundleListedQueryVariables };
+  readonly "query InboxDecided($id: ID!) {\n  approval(id: $id) { status params decision { outcome reason decidedBy { handle } } }\n}": { readonly data: InboxDecidedQuery; readonly variables: InboxDecidedQueryVariables };
   readonly "query DisplayShown($id: ID!) {\n  approval(id: $id) {\n    id revision type action summary riskLevel params context keyValueContext { key value } displayDigest\n    decision { displayDigest displayedWhole }\n  }\n}": { readonly data: DisplayShownQuery; readonly variables: DisplayShownQueryVariables };
   readonly "query DisplayLogged($id: ID!) {\n  events(filter: { approvalId: $id, type: [\"approval.decided\"] }) { nodes { canonical } }\n}": { readonly data: DisplayLoggedQuery; readonly variables: DisplayLoggedQueryVariables };
   readonly "query InboxEverything($view: InboxView!, $first: Int!) {\n    inbox(view: $view, first: $first) {\n      nodes {\n        __typename\n        ... on Approval {\n          summary availableOutcomes requester { handle } task { name } progress { seats { filled { reason } } }\n        }\n        ... on Elicitation { message requester { handle } task { name } assignee { handle } }\n      }\n    }\n  }": { readonly data: InboxEverythingQuery; readonly variables: InboxEverythingQueryVariables };

@@ -36,9 +36,12 @@ export function ListPane({
   onTidy,
   onAgain,
 }: ListPaneProps) {
+  // The request that is open has the first heading of the page.
+  const Heading = place.itemId ? 'h2' : 'h1';
   const isFiltered = place.search !== '' || place.risk !== '';
   return (
     <section className="list" aria-label={place.view.title}>
+      <Heading className="unseen-text">{place.view.title}</Heading>
       <search className="tools">
         <SearchField key={place.view.slug} place={place} go={go} field={search} />
         <select

@@ -126,26 +126,28 @@ export function Inbox() {
     <OutboxContext value={outbox}>
       <div className="app" data-open={place.itemId ?? undefined}>
         <Nav place={place} counts={counts} />
-        <ListPane
-          place={place}
-          go={go}
-          state={state}
-          chosen={chosen}
-          search={search}
-          onOpen={({ item }) => go({ itemId: item.id })}
-          onMore={useCallback(() => listing.more(), [listing])}
-          onTidy={() => listing.tidy()}
-          onAgain={() => listing.refresh()}
-        />
         <main>
-          <RequestPane
-            key={place.itemId}
-            itemId={place.itemId}
-            changed={changedId}
-            listed={selected ?? null}
-            onDone={onDone}
-            onBack={() => go({ itemId: null })}
+          <ListPane
+            place={place}
+            go={go}
+            state={state}
+            chosen={chosen}
+            search={search}
+            onOpen={({ item }) => go({ itemId: item.id })}
+            onMore={useCallback(() => listing.more(), [listing])}
+            onTidy={() => listing.tidy()}
+            onAgain={() => listing.refresh()}
           />
+          <section className="request" aria-label="The request">
+            <RequestPane
+              key={place.itemId}
+              itemId={place.itemId}
+              changed={changedId}
+              listed={selected ?? null}
+              onDone={onDone}
+              onBack={() => go({ itemId: null })}
+            />
+          </section>
         </main>
       </div>
       <Notices refusal={refusal} onRead={() => setRefusal('')} />

@@ -123,6 +123,7 @@ export type EscalateInput = {
 };
 
 export type InboxFilter = {
+  readonly bundleKey?: string | null | undefined;
   readonly projectName?: ReadonlyArray<string> | null | undefined;
   readonly riskLevel?: ReadonlyArray<RiskLevel> | null | undefined;
   readonly search?: string | null | undefined;
@@ -196,6 +197,7 @@ export type RequestMoreInfoInput = {
 export type RespondInput = {
   readonly confirmation?: string | null | undefined;
   readonly decision: DecisionInput;
+  readonly displayDigest?: string | null | undefined;
   readonly fence?: number | null | undefined;
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -223,6 +225,7 @@ export type Role =
 
 export type SeenRevisionInput = {
   readonly confirmation?: string | null | undefined;
+  readonly displayDigest?: string | null | undefined;
   readonly id: string;
   readonly revision: number;
 };
