@@ -16,10 +16,10 @@ export interface InboxBuild {
 }
 
 /** Where `scripts/build-inbox.ts` leaves it: beside `src`, in a checkout and in the package. */
-const built = new URL('../../../web/dist/', import.meta.url);
+const built = '../../../web/dist/';
 
 /** Reads the inbox; null where it was not built, and then the plain list is at its place. */
-export function readInboxBuild(directory: URL = built): InboxBuild | null {
+export function readInboxBuild(directory = new URL(built, import.meta.url)): InboxBuild | null {
   const page = new URL('index.html', directory);
   if (!existsSync(page)) return null;
   const folder = new URL('assets/', directory);

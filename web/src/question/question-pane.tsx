@@ -37,6 +37,7 @@ export function QuestionPane({ id, changed, back, onDone }: QuestionPaneProps) {
     return (
       <div className="empty" role="status">
         {back}
+        <h1 className="unseen-text">A question</h1>
         {data ? 'There is no such question, or it is not yours to see.' : 'Loading…'}
       </div>
     );

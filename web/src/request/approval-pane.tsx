@@ -36,6 +36,7 @@ export function ApprovalPane({ id, changed, back, onDone }: ApprovalPaneProps) {
     return (
       <div className="empty" role={error ? 'alert' : 'status'}>
         {back}
+        <h1 className="unseen-text">A request</h1>
         {error && !data ? (
           <>
             <strong>The request could not be read.</strong>
