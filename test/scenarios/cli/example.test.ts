@@ -155,14 +155,18 @@ describe('npm run example', tried, () => {
     expect(await read(fixture.admin, left)).toEqual({ webhookEndpoints: [] });
   });
 
-  test('without a name it lists them, and a name that is none is refused', patient, async () => {
-    const listed = await example();
-    expect(listed).toMatchObject({ code: 0, err: '' });
-    for (const name of names) expect(listed.out).toContain(name);
-    const refused = await example('refund');
-    expect(refused).toMatchObject({ code: 2, out: '' });
-    expect(refused.err).toMatch(/^There is no example “refund”\. There are .*refund-guard/);
-  });
+  test(
+    'without a name it lists them, each with a sentence, and a name that is none is refused',
+    patient,
+    async () => {
+      const listed = await example();
+      expect(listed).toMatchObject({ code: 0, err: '' });
+      for (const name of names) expect(listed.out).toMatch(new RegExp(`^  ${name} +[A-Z].+\\.$`, 'm'));
+      const refused = await example('refund');
+      expect(refused).toMatchObject({ code: 2, out: '' });
+      expect(refused.err).toMatch(/^There is no example “refund”\. There are .*refund-guard/);
+    },
+  );
 
   test('without a server it says how to start one', patient, async () => {
     const settings = { HOME: directory, PATH: process.env['PATH'] ?? '' };
