@@ -35,8 +35,31 @@ test('two workers with one key, both of which know of the approval, have one eff
   expect(one.done.length + two.done.length).toBe(1);
 });
 
-test('if what has begun counted as uncertain, a worker that may repeat it would act beside the other', async () => {
+test('of two workers that may repeat what is uncertain, one does, and both answer what came of it', async () => {
+  const type = 'refund-begun-again';
+  const dead = worker({ type, bank: new Promise(() => {}) });
+  const params = nextRefund();
+  void dead.refund(params);
+  await guards.reviewer.approvals.approve(await asked(params));
+  await until('it has begun', () => dead.done.length === 1);
+  const bank = Promise.withResolvers<void>();
+  const bold = { type, bank: bank.promise, onUncertain: 'retry' } as const;
+  const [one, two] = [worker(bold), worker(bold)];
+  const both = [one.refund(params), two.refund(params)];
+  await after(500);
+  guards.fixture.advanceClock(limits.effectLeaseMs);
+  await until('it has begun again', () => one.done.length + two.done.length > 0);
+  // The other one is refused, and waits for the report.
+  await after(2_000);
+  bank.resolve();
+  expect(await Promise.all(both)).toEqual([{ refunded: 240 }, { refunded: 240 }]);
+  expect([...one.done, ...two.done]).toEqual(dead.done);
+});
+
+test('if the server did not say who begins again, a worker that takes it for uncertain would act beside the other', async () => {
   const hasty: typeof fetch = async (input, init) => {
+    if (/"uncertainRedemptionId"/.test(String(init?.body)))
+      return Response.json({ data: { redeemReceipt: { redemptionId: 'rdm_none' } } });
     const response = await fetch(input, init);
     if (!/ReadEffects/.test(String(init?.body))) return response;
     return new Response((await response.text()).replaceAll('"status":"REDEEMED"', '"status":"UNCERTAIN"'));
@@ -102,7 +125,9 @@ test('an effect that fails is reported, and is not done again', async () => {
   const refunding = refund(params).catch((error: unknown) => error);
   await guards.reviewer.approvals.approve(await asked(params));
   expect(await refunding).toMatchObject({ message: 'The bank is closed.' });
-  await expect(refund(params)).rejects.toBeInstanceOf(EffectFailed);
+  const failed = await refund(params).catch((error: unknown) => error);
+  expect(failed).toBeInstanceOf(EffectFailed);
+  expect(failed).toMatchObject({ code: 'EFFECT_FAILED', hint: expect.stringContaining('another `run`') });
   expect(done).toHaveLength(1);
 });
 

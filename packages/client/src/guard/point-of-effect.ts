@@ -2,7 +2,7 @@ import type { Approval, Approvals, Decided } from '../approvals.ts';
 import type { Call } from '../caller.ts';
 import type { DataOf, VariablesOf } from '../documents/document.ts';
 import { readEffect, redeemReceipt, reportEffect } from '../documents/effects.ts';
-import { CountersignError, LaterError, NotFoundError, UnavailableError } from '../errors.ts';
+import { CountersignError, LaterError, notFound, UnavailableError } from '../errors.ts';
 import { pause } from '../pause.ts';
 import type { WaitOptions } from '../waiting/wait.ts';
 import { endingOf } from './endings.ts';
@@ -69,38 +69,39 @@ export class PointOfEffect<Params, Result> {
     const ending = endingOf(approval as Decided);
     if (ending) throw ending;
     const params = await validated(this.#options.schema, approval.params);
-    const effect = (redemptionId: string) => this.#effect(approval, params, redemptionId, signal);
-    const { redemptionId, renew } = await this.#redeem(approval, params, signal);
-    if (redemptionId) {
-      const renewing = setInterval(renew, renewEveryMs);
-      return effect(redemptionId).finally(() => clearInterval(renewing));
-    }
+    const attempt = (uncertainRedemptionId?: string) =>
+      this.#attempt(approval, params, uncertainRedemptionId, signal);
+    const done = await attempt();
+    if (done) return done.value;
     // Loaded when it happens, which is seldom.
     const { outcomeOf } = await import('./spent.ts');
-    const again = this.#options.onUncertain === 'retry' ? effect : null;
+    const again = this.#options.onUncertain === 'retry' ? attempt : null;
     return outcomeOf(approval, { approvals: this.#approvals, again, signal, timeout });
   }
 
   async #read(id: string): Promise<Read> {
-    const { approval } = await this.#call(readEffect, { id });
-    if (approval) return approval;
-    throw new NotFoundError(`There is no approval “${id}” in this workspace.`, { code: 'NOT_FOUND' });
+    const answer = await this.#call(readEffect, { id });
+    if (answer.approval) return answer.approval;
+    throw notFound(id, answer);
   }
 
-  /** The id of the redemption, or null where the receipt is spent. Only this attempt knows its key, which renews its lease. */
-  async #redeem({ decision }: Read, params: Params, signal?: AbortSignal) {
-    const receipt = decision?.receipt ?? '';
-    const input = { receipt, params: json(params), idempotencyKey: `redeem:${crypto.randomUUID()}` };
+  /** Null where the receipt is spent. Only this attempt knows the key of its redemption, which renews its lease. */
+  async #attempt(approval: Read, params: Params, uncertainRedemptionId?: string, signal?: AbortSignal) {
+    const receipt = approval.decision?.receipt ?? '';
+    const idempotencyKey = `redeem:${crypto.randomUUID()}`;
+    const input = { receipt, params: json(params), idempotencyKey, uncertainRedemptionId };
     const redeem = () => this.#call(redeemReceipt, { input });
+    const redeemed = await insist(redeem, signal).catch((error) => {
+      if (error.code !== 'RECEIPT_SPENT') throw error;
+    });
+    if (!redeemed) return null;
     // One that fails is made up for by the next one.
-    const renew = () => void redeem().catch(() => {});
+    const renewing = setInterval(() => void redeem().catch(() => {}), renewEveryMs);
+    const { redemptionId } = redeemed.redeemReceipt;
     try {
-      const { redeemReceipt: redeemed } = await insist(redeem, signal);
-      return { redemptionId: redeemed.redemptionId, renew };
-    } catch (error) {
-      if (error instanceof CountersignError && error.code === 'RECEIPT_SPENT')
-        return { redemptionId: null, renew };
-      throw error;
+      return { value: await this.#effect(approval, params, redemptionId, signal) };
+    } finally {
+      clearInterval(renewing);
     }
   }
 
