@@ -1,18 +1,11 @@
 import type { Call, Caller, CallOptions } from './caller.ts';
-import {
-  cancelApproval,
-  createApproval,
-  listApprovals,
-  readApproval,
-  readMessages,
-  respond,
-  reviseApproval,
-  sendMessage,
-} from './documents/approvals.ts';
+import { createApproval, readApproval } from './documents/approvals.ts';
 import type { DataOf, PartsOf, VariablesOf } from './documents/document.ts';
 import type { approval } from './documents/fragments.ts';
+import { loadOthers } from './documents/load-others.ts';
+import type * as Documents from './documents/others.ts';
 import { decisions, readApprovals } from './documents/waiting.ts';
-import { NotFoundError } from './errors.ts';
+import { notFound } from './errors.ts';
 import type { EffectState } from './guard/effect-state.ts';
 import type { Effected } from './guard/effects.ts';
 import { Feed } from './waiting/feed.ts';
@@ -35,14 +28,14 @@ type InputOf<Text> = VariablesOf<Text> extends { readonly input: infer Input } ?
 export type CreateApprovalInput = InputOf<typeof createApproval>;
 
 /** What a new revision changes; what is left out stays. `note` answers a reviewer. */
-export type ReviseApprovalInput = Omit<InputOf<typeof reviseApproval>, 'id'>;
+export type ReviseApprovalInput = Omit<InputOf<typeof Documents.reviseApproval>, 'id'>;
 
 /**
  * A decision: exactly one outcome of `approve`, `editAndApprove`, `reject`, `delegate`, `escalate`, `requestMoreInfo` and
  * `override`, and the `revision` that was seen.
  */
-export type RespondInput = InputOf<typeof respond>;
-type ListVariables = NonNullable<VariablesOf<typeof listApprovals>>;
+export type RespondInput = InputOf<typeof Documents.respond>;
+type ListVariables = NonNullable<VariablesOf<typeof Documents.listApprovals>>;
 
 /** One page of approvals. */
 export interface ListedApprovals {
@@ -55,7 +48,7 @@ export interface ListedApprovals {
 }
 
 /** What was said about an approval: its number in the conversation, who said it, and when. */
-export type Message = DataOf<typeof sendMessage>['sendMessage']['sent'];
+export type Message = DataOf<typeof Documents.sendMessage>['sendMessage']['sent'];
 
 /** What a decision by its reviewer can say besides. */
 type Said = Omit<RespondInput, 'id' | 'decision'>;
@@ -89,9 +82,9 @@ export class Approvals {
 
   /** The request as it is now; a `NotFoundError` where this workspace has none of that id. */
   async get(id: string, options?: CallOptions): Promise<Approval> {
-    const { approval } = await this.#call(readApproval, { id }, options);
-    if (approval) return approval;
-    throw new NotFoundError(`There is no approval “${id}” in this workspace.`, { code: 'NOT_FOUND' });
+    const answer = await this.#call(readApproval, { id }, options);
+    if (answer.approval) return answer.approval;
+    throw notFound(id, answer);
   }
 
   /** The request with its decision, or null while it is open. A `NotFoundError` as in `get`. */
@@ -102,7 +95,8 @@ export class Approvals {
 
   /** One page, the newest first by default; `after` takes the `endCursor` of the page before, `first` is at most 100. */
   async list(given: ListVariables = {}, options?: CallOptions): Promise<ListedApprovals> {
-    const { nodes, pageInfo } = (await this.#call(listApprovals, given, options)).approvals;
+    const { nodes, pageInfo } = (await this.#call((await loadOthers()).listApprovals, given, options))
+      .approvals;
     return { approvals: nodes as readonly Approval[], ...pageInfo };
   }
 
@@ -125,17 +119,19 @@ export class Approvals {
 
   /** Any of the seven outcomes. A `ForbiddenError` says why this reviewer may not decide that. Other errors as in `approve`. */
   async respond(input: RespondInput, options?: CallOptions): Promise<Approval> {
-    return (await this.#call(respond, { input }, options)).respond.approval;
+    return (await this.#call((await loadOthers()).respond, { input }, options)).respond.approval;
   }
 
   /** Replaces what is asked, as its requester; the request is open again, and earlier votes do not count. */
   async revise(id: string, changes: ReviseApprovalInput, options?: CallOptions): Promise<Approval> {
-    return (await this.#call(reviseApproval, { input: { ...changes, id } }, options)).reviseApproval.approval;
+    return (await this.#call((await loadOthers()).reviseApproval, { input: { ...changes, id } }, options))
+      .reviseApproval.approval;
   }
 
   /** Withdraws an open request, as its requester. A `ConflictError` where it is decided. */
   async cancel(id: string, reason?: string, options?: CallOptions): Promise<Approval> {
-    return (await this.#call(cancelApproval, { input: { id, reason } }, options)).cancelApproval.approval;
+    return (await this.#call((await loadOthers()).cancelApproval, { input: { id, reason } }, options))
+      .cancelApproval.approval;
   }
 
   /**
@@ -166,9 +162,10 @@ export class Approvals {
     readonly hasNextPage: boolean;
     readonly endCursor: string | null;
   }> {
-    const { approval } = await this.#call(readMessages, { id, ...page });
-    if (approval) return { messages: approval.messages.nodes, ...approval.messages.pageInfo };
-    throw new NotFoundError(`There is no approval “${id}” in this workspace.`, { code: 'NOT_FOUND' });
+    const answer = await this.#call((await loadOthers()).readMessages, { id, ...page });
+    if (!answer.approval) throw notFound(id, answer);
+    const { nodes, pageInfo } = answer.approval.messages;
+    return { messages: nodes, ...pageInfo };
   }
 
   /** Says something about a request. `reply` is what the server answers by itself to a question that it understands, or null. */
@@ -177,7 +174,8 @@ export class Approvals {
     content: string,
     options?: CallOptions,
   ): Promise<{ readonly sent: Message; readonly reply: Message | null }> {
-    const { sent, reply } = (await this.#call(sendMessage, { input: { approvalId, content } }, options))
+    const document = (await loadOthers()).sendMessage;
+    const { sent, reply } = (await this.#call(document, { input: { approvalId, content } }, options))
       .sendMessage;
     return { sent, reply };
   }

@@ -1,5 +1,11 @@
 import type { DataOf, VariablesOf } from './documents/document.ts';
-import { CountersignError, IdempotencyError, RateLimitedError, UnavailableError } from './errors.ts';
+import {
+  CountersignError,
+  IdempotencyError,
+  RateLimitedError,
+  requestIdName,
+  UnavailableError,
+} from './errors.ts';
 import { pause } from './pause.ts';
 import { errorOfFailure, errorOfRefusal, type Failure, isRefusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
@@ -129,7 +135,7 @@ function dataOf(response: Response, text: string): unknown {
   for (const member of Object.values(data ?? {})) {
     if (typeof member === 'object' && member && isRefusal(member)) throw errorOfRefusal(member, requestId);
   }
-  return data;
+  return data && Object.defineProperty(data, requestIdName, { value: requestId });
 }
 
 function answerIn(text: string): Answered | null {

@@ -11,6 +11,9 @@ import { type CountersignOptions, readSettings } from './settings.ts';
 import { Tasks } from './tasks.ts';
 import type { WaitOptions } from './waiting/wait.ts';
 
+/** What the server takes as the type of a request. */
+const typePattern = /^[a-z][a-z0-9._-]{0,63}$/;
+
 /** A client of one server with one credential. Nothing is sent before the first call. */
 export class Countersign {
   /** The server, without a slash at its end. */
@@ -48,7 +51,7 @@ export class Countersign {
 
   /**
    * A function that asks before it acts: it runs what was approved, exactly as approved, once. `name` becomes the type of
-   * its requests (`[a-z][a-z0-9._-]{0,63}`, from camel case, too). Throws a `TypeError` for a second guard of that type.
+   * its requests (`[a-z][a-z0-9._-]{0,63}`, from camel case, too). Throws a `TypeError` for another name, and for a second guard of that type.
    */
   guard<Params extends object, Result>(
     name: string,
@@ -56,6 +59,8 @@ export class Countersign {
     options: GuardOptions<Params>,
   ): Guard<Params, Result> {
     const guard = createGuard(this, name, run, options);
+    if (!typePattern.test(guard.type))
+      throw new TypeError(`“${guard.type}” is no type of requests, which is ${typePattern}.`);
     if (this.#guards.has(guard.type))
       throw new TypeError(`There is a guard of type “${guard.type}” already.`);
     this.#guards.set(guard.type, guard as unknown as Guard<never, unknown>);

@@ -1,23 +1,20 @@
 /** The operations of the client, for programs that send them by themselves. They are texts, with their types. */
+export { createApproval, readApproval } from './documents/approvals.ts';
+export type { DataOf, Document, VariablesOf } from './documents/document.ts';
+export { createElicitation, elicitationEnds } from './documents/elicitations.ts';
 export {
   cancelApproval,
-  createApproval,
-  listApprovals,
-  readApproval,
-  readMessages,
-  respond,
-  reviseApproval,
-  sendMessage,
-} from './documents/approvals.ts';
-export type { DataOf, Document, VariablesOf } from './documents/document.ts';
-export { createElicitation } from './documents/elicitations.ts';
-export {
   completeExecution,
   createTask,
   failExecution,
+  listApprovals,
   readExecution,
+  readMessages,
   readTask,
+  respond,
+  reviseApproval,
+  sendMessage,
   simulatePolicies,
   startExecution,
 } from './documents/others.ts';
-export { decisions, elicitationEnds, readCursor } from './documents/waiting.ts';
+export { decisions, readCursor } from './documents/waiting.ts';

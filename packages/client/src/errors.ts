@@ -73,7 +73,7 @@ export class CountersignError extends Error {
 
 const hints: Readonly<Record<string, string>> = {
   UNAUTHENTICATED: 'Set COUNTERSIGN_API_KEY to a key that is valid on this server.',
-  FORBIDDEN: 'Use a key with the scope that is missing.',
+  FORBIDDEN: 'Ask an administrator for the right.',
   NOT_FOUND: 'Check the id, and the workspace of the key.',
   KEY_REUSED: 'Give the new input an idempotency key (in a guard, a `run`) of its own.',
   UNAVAILABLE: 'Send it again later, with the same idempotency key.',
@@ -81,6 +81,9 @@ const hints: Readonly<Record<string, string>> = {
   NETWORK: 'Check the URL, and that a server runs there.',
   RATE_LIMITED: 'Send it again after `retryAfterMs`.',
   TASK_BUSY: 'Wait until the open request of this task has ended.',
+  INFO_REQUESTED: 'Revise it with what is asked, then `guard.perform` it.',
+  OVERRIDDEN: 'Do its `action` with its `params` instead.',
+  EFFECT_FAILED: 'Mend the cause, and ask again with another `run`.',
   UNCERTAIN_EFFECT: 'Find out whether it happened before doing it again.',
 };
 
@@ -98,14 +101,24 @@ export class ValidationError extends CountersignError {
 /** The id or the name is of nothing in this workspace. */
 export class NotFoundError extends CountersignError {}
 
+/** Nothing was found under an id, as an answer says that has nothing there. */
+export function notFound(id: string, answer: object): NotFoundError {
+  const { [requestIdName]: requestId } = answer as { readonly [requestIdName]?: string };
+  return new NotFoundError(`There is no “${id}” in this workspace.`, { code: 'NOT_FOUND', requestId });
+}
+
+/** Where the data of an answer has the id of its request, which is no name that a field can have. */
+export const requestIdName = '@requestId';
+
 /** The credential or the person may not do that. */
 export class ForbiddenError extends CountersignError {
   /** The scope that the key lacks, or null where it is a right that is missing. */
   readonly requiredScope: string | null;
 
   constructor(message: string, facts: ErrorFacts) {
-    super(message, facts);
-    this.requiredScope = facts.requiredScope ?? null;
+    const { requiredScope } = facts;
+    super(message, requiredScope ? { hint: `Use a key with the scope ${requiredScope}.`, ...facts } : facts);
+    this.requiredScope = requiredScope ?? null;
   }
 }
 

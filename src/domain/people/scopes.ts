@@ -73,7 +73,7 @@ export function readsOwnOnly(held: readonly string[]): boolean {
 export function requireScope(held: readonly string[], needed: Scope): void {
   if (grants(held, needed)) return;
   throw new ForbiddenError(
-    `This credential lacks the scope ${needed}, or its principal the role for it. Ask an administrator.`,
+    `This credential lacks the scope ${needed}, or its principal the role ${leastRole[needed]} that it takes. Ask an administrator.`,
     {
       requiredScope: needed,
     },

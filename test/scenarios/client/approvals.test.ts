@@ -99,9 +99,23 @@ test('every error is a class with its facts', async () => {
   await expect(nobody.approvals.create(refund)).rejects.toBeInstanceOf(AuthenticationError);
   const unknown = agent.approvals.get('appr_01jb3xk1d2ej9vz5s0m2c7q4ta');
   await expect(unknown).rejects.toBeInstanceOf(NotFoundError);
-  await expect(agent.approvals.waitForDecision('appr_01jb3xk1d2ej9vz5s0m2c7q4ta')).rejects.toBeInstanceOf(
-    NotFoundError,
+  const absent = { name: 'NotFoundError', code: 'NOT_FOUND', requestId: expect.stringMatching(/./) };
+  await expect(unknown).rejects.toMatchObject(absent);
+  const nothing = 'appr_01jb3xk1d2ej9vz5s0m2c7q4ta';
+  await expect(agent.approvals.waitForDecision(nothing)).rejects.toMatchObject(absent);
+  await expect(agent.approvals.messages(nothing)).rejects.toMatchObject(absent);
+  await expect(agent.approvals.cancel(nothing)).rejects.toMatchObject(absent);
+  const perform = agent.guard('absent', () => 1, { summary: 'x' }).perform;
+  await expect(perform(nothing)).rejects.toMatchObject(absent);
+  // What a key lacks is named.
+  const forbidden = agent.call(
+    'mutation ($input: CreateProjectInput!) { createProject(input: $input) { ... on UserError { __typename code message ... on ForbiddenError { requiredScope } } } }',
+    { input: { name: 'x' } },
   );
+  await expect(forbidden).rejects.toMatchObject({
+    ...{ name: 'ForbiddenError', requiredScope: 'admin', hint: 'Use a key with the scope admin.' },
+    message: expect.stringContaining('the role ADMIN'),
+  });
   const invalid = await agent.approvals.create({ summary: '' }).catch((error: unknown) => error);
   expect(invalid).toBeInstanceOf(ValidationError);
   expect(invalid).toMatchObject({

@@ -73,6 +73,52 @@ test('params that do not fit are not even asked for', async () => {
   await expect(worker().refund(nextRefund(-1))).rejects.toBeInstanceOf(ValidationError);
 });
 
+class Money {
+  readonly amount = 1;
+}
+
+test.each([
+  ['NaN', { amount: Number.NaN }, ['amount']],
+  ['Infinity', { to: [{ amount: -Infinity }] }, ['to', '0', 'amount']],
+  ['a Map', { rates: new Map([['a', 1]]) }, ['rates']],
+  ['a Set', new Set([1]), []],
+  ['a Date', { to: { when: new Date(0) } }, ['to', 'when']],
+  ['undefined', { note: undefined }, ['note']],
+  ['a hole', { list: Array.of(1, undefined) }, ['list', '1']],
+  ['a function', { next: () => 1 }, ['next']],
+  ['a symbol', { key: Symbol('x') }, ['key']],
+  ['a bigint', { amount: 10n }, ['amount']],
+  ['an object of a class', { price: new Money() }, ['price']],
+])('%s in the params is refused with its path, and nothing is asked', async (_, params, path) => {
+  const { cs } = worker();
+  const type = `odd-${crypto.randomUUID().slice(0, 8)}`;
+  const odd = cs.guard(type, (given: object) => given, { summary: 'Odd' });
+  const error = await odd(params).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ValidationError);
+  expect(error).toMatchObject({
+    code: 'PARAMS_INVALID',
+    path,
+    issues: [{ path, message: expect.stringContaining('which JSON does not have') }],
+    hint: expect.stringContaining('Nothing was done'),
+  });
+  expect((await guards.reviewer.approvals.list({ filter: { type: [type] } })).approvals).toEqual([]);
+});
+
+test('what JSON has is asked for as it is', async () => {
+  const { cs } = worker();
+  const plain = cs.guard('plain', (given: object) => given, { summary: 'Plain' });
+  const params = { a: [null, true, 'x', -1.5, [], {}], b: Object.assign(Object.create(null), { c: 1 }) };
+  expect((await plain.request(params)).params).toEqual({ ...params, b: { c: 1 } });
+});
+
+test('a guard has a name that can be a type', () => {
+  const { cs } = worker();
+  const guarding = (name: string) => () => cs.guard(name, () => 1, { summary: 'x' });
+  for (const name of ['', ' ', 'pay now', '1st', 'ä', 'x'.repeat(65)])
+    expect(guarding(name)).toThrow(/is no type of requests/);
+  expect(() => cs.requireApproval(() => 1, { summary: 'x' })).toThrow(TypeError);
+});
+
 const endings: Readonly<Record<string, readonly [typeof Ending, RespondInput['decision']]>> = {
   REJECTED: [Rejected, { reject: { reason: 'No receipt' } }],
   ESCALATED: [Escalated, { escalate: {} }],
@@ -81,6 +127,12 @@ const endings: Readonly<Record<string, readonly [typeof Ending, RespondInput['de
     Overridden,
     { override: { action: 'send-voucher', params: { amount: 50 }, reason: 'Policy' } },
   ],
+};
+
+/** What those say that leave something to be done. */
+const hints: Readonly<Record<string, string>> = {
+  INFO_REQUESTED: 'guard.perform',
+  OVERRIDDEN: 'Do its `action`',
 };
 
 test.each(Object.entries(endings))(
@@ -95,6 +147,8 @@ test.each(Object.entries(endings))(
     expect(ending).toBeInstanceOf(Ending);
     expect(ending).toMatchObject({ code: status, decision: { decidedBy: { handle: 'reviewer' } } });
     expect(await tried).toMatchObject({ status, ending: { code: status } });
+    const hint = hints[status];
+    expect((ending as Ending).hint).toEqual(hint ? expect.stringContaining(hint) : null);
     if (ending instanceof Overridden) {
       expect([ending.action, ending.params]).toEqual(['send-voucher', { amount: 50 }]);
     }

@@ -39,7 +39,7 @@ describe('@countersign/client, as it is installed', onlyOn('embedded', 'A packag
 
   test('its core is at most 8 KiB, bundled for a browser and compressed, and imports nothing', async () => {
     // What only some programs need is loaded when they do.
-    const external = /(effects|handler|others|resume|spent|upload)\.js$/;
+    const external = /(guard\/effects|elicitation-feed|handler|others|resume|spent|upload)\.js$/;
     const bundle = await rolldown({ input: join(home, 'dist/index.js'), platform: 'browser', external });
     const { output } = await bundle.generate({ format: 'esm', minify: true });
     expect(output).toHaveLength(1);

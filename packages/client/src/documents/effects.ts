@@ -7,7 +7,6 @@ export const readEffect = graphql(
   approval(id: $id) {
     ...ApprovalParts
     decision { receipt }
-    effect { status redemptionId redeemedBy { id handle } redeemedAt leaseEndsAt result error }
   }
 }`,
   approval,

@@ -9,3 +9,19 @@ export const createElicitation = graphql(
 }`,
   refused,
 );
+
+const elicitation = graphql(`fragment ElicitationParts on Elicitation {
+  id status message content answerUrl expiresAt answeredAt answeredBy { id handle }
+}`);
+
+export const elicitationEnds = graphql(
+  `subscription ElicitationEnds($after: String!) {
+  elicitationAnswered(after: $after) { cursor elicitation { ...ElicitationParts } }
+}`,
+  elicitation,
+);
+
+export const readElicitations = graphql(
+  `query ReadElicitations($ids: [ID!]!) { nodes(ids: $ids) { ... on Elicitation { ...ElicitationParts } } }`,
+  elicitation,
+);

@@ -1,4 +1,4 @@
-import { refused } from './fragments.ts';
+import { approval, refused } from './fragments.ts';
 import { graphql } from './graphql.ts';
 
 export const createTask = graphql(
@@ -58,4 +58,57 @@ export const simulatePolicies = graphql(
   }
 }`,
   refused,
+);
+
+export const sendMessage = graphql(
+  `mutation SendMessage($input: SendMessageInput!) {
+  sendMessage(input: $input) {
+    ... on SendMessagePayload { sent { ...MessageParts } reply { ...MessageParts } } ...Refused
+  }
+}`,
+  graphql(`fragment MessageParts on Message { id number content createdAt author { id handle kind } }`),
+  refused,
+);
+
+export const readMessages = graphql(`query ReadMessages($id: ID!, $first: Int, $after: String) {
+  approval(id: $id) {
+    messages(first: $first, after: $after) {
+      nodes { id number content createdAt author { id handle kind } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`);
+
+export const reviseApproval = graphql(
+  `mutation ReviseApproval($input: ReviseApprovalInput!) {
+  reviseApproval(input: $input) { ... on ReviseApprovalPayload { approval { ...ApprovalParts } } ...Refused }
+}`,
+  approval,
+  refused,
+);
+
+export const cancelApproval = graphql(
+  `mutation CancelApproval($input: CancelApprovalInput!) {
+  cancelApproval(input: $input) { ... on CancelApprovalPayload { approval { ...ApprovalParts } } ...Refused }
+}`,
+  approval,
+  refused,
+);
+
+export const respond = graphql(
+  `mutation Respond($input: RespondInput!) {
+  respond(input: $input) { ... on DecisionPayload { approval { ...ApprovalParts } } ...Refused }
+}`,
+  approval,
+  refused,
+);
+
+export const listApprovals = graphql(
+  `query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String, $orderBy: ApprovalOrder) {
+  approvals(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {
+    nodes { ...ApprovalParts }
+    pageInfo { hasNextPage endCursor }
+  }
+}`,
+  approval,
 );

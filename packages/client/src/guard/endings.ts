@@ -11,21 +11,12 @@ export abstract class Ending extends CountersignError {
   constructor(approval: Decided) {
     const { decision, summary, status } = approval;
     const reason = decision.reason ?? decision.note;
-    const message = `“${summary}” ${verbs[status] ?? status} by ${decision.decidedBy.handle}`;
+    const message = `“${summary}” ${kinds[status as EndingStatus]?.[1] ?? status} by ${decision.decidedBy.handle}`;
     super(reason ? `${message}: ${reason}` : `${message}.`, { code: status });
     this.approval = approval;
     this.decision = decision;
   }
 }
-
-const verbs: Readonly<Record<string, string>> = {
-  REJECTED: 'was rejected',
-  EXPIRED: 'was not decided in time and was ended',
-  CANCELED: 'was canceled',
-  ESCALATED: 'was escalated, with no stage left,',
-  INFO_REQUESTED: 'was returned for more information',
-  OVERRIDDEN: 'was overridden',
-};
 
 /** Reviewers rejected it, for good. */
 export class Rejected extends Ending {}
@@ -57,21 +48,22 @@ export class Overridden extends Ending {
   }
 }
 
-const classes = {
-  REJECTED: Rejected,
-  EXPIRED: Expired,
-  CANCELED: Canceled,
-  ESCALATED: Escalated,
-  INFO_REQUESTED: InfoRequested,
-  OVERRIDDEN: Overridden,
-};
+/** The class of each, and what has happened to the request, as its message says it. */
+const kinds = {
+  REJECTED: [Rejected, 'was rejected'],
+  EXPIRED: [Expired, 'was not decided in time and was ended'],
+  CANCELED: [Canceled, 'was canceled'],
+  ESCALATED: [Escalated, 'was escalated, with no stage left,'],
+  INFO_REQUESTED: [InfoRequested, 'was returned for more information'],
+  OVERRIDDEN: [Overridden, 'was overridden'],
+} as const;
 
 /** How a request can end without an approval. */
-export type EndingStatus = keyof typeof classes;
+export type EndingStatus = keyof typeof kinds;
 
 /** Null where the request was approved. */
 export function endingOf(approval: Decided): Ending | null {
-  return approval.status === 'APPROVED' ? null : new classes[approval.status as EndingStatus](approval);
+  return approval.status === 'APPROVED' ? null : new kinds[approval.status as EndingStatus][0](approval);
 }
 
 /** What `guard.try` answers. */
@@ -80,6 +72,6 @@ export type Tried<Result> =
   | {
       [Status in EndingStatus]: {
         readonly status: Status;
-        readonly ending: InstanceType<(typeof classes)[Status]>;
+        readonly ending: InstanceType<(typeof kinds)[Status][0]>;
       };
     }[EndingStatus];

@@ -5,6 +5,7 @@ import { Ending, type EndingStatus, type Tried } from './endings.ts';
 import type { HandlerOptions } from './handler.ts';
 import { type Effect, type EffectOptions, PointOfEffect } from './point-of-effect.ts';
 import { requestKey } from './request-key.ts';
+import { requireJson } from './require-json.ts';
 import { validated } from './schema.ts';
 
 /** What of a request is not said by the guard itself: the fields of `CreateApprovalInput` without those that it fills in. */
@@ -61,6 +62,7 @@ export function createGuard<Params extends object, Result>(
 
   async function request(given: Params, { run, signal }: GuardCallOptions = {}): Promise<Approval> {
     const params = await validated(options.schema, given);
+    requireJson(params);
     const described = typeof options.request === 'function' ? options.request(params) : options.request;
     const ofGuard = typeof options.run === 'function' ? options.run(params) : options.run;
     return approvals.create(

@@ -1,13 +1,10 @@
 /** JSON with sorted members, as in RFC 8785: equal values have equal texts. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(sorted(JSON.parse(JSON.stringify(value))));
-}
-
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(sorted);
-  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(members.map(([name, inner]) => [name, sorted(inner)]));
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_name, inner) =>
+    typeof inner === 'object' && inner && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
 }
 
 /** The idempotency key of a request: a restarted agent that asks for the same finds the request that it made. */

@@ -1,4 +1,4 @@
-import { ValidationError } from '../errors.ts';
+import { type Issue, ValidationError } from '../errors.ts';
 
 type Issues = readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[];
 
@@ -21,11 +21,16 @@ export async function validated<Params>(schema: Schema<Params> | undefined, valu
   if (!('~standard' in schema)) return schema.parse(value);
   const result = await schema['~standard'].validate(value);
   if (!result.issues) return result.value;
-  const issues = result.issues.map(({ message, path = [] }) => ({ message, path: path.map(nameOf) }));
-  const [first] = issues;
-  throw new ValidationError(`The params do not fit the schema: ${first?.path.join('.')} ${first?.message}`, {
+  return refuse(result.issues.map(({ message, path = [] }) => ({ message, path: path.map(nameOf) })));
+}
+
+/** Before anything was asked or spent. */
+export function refuse(issues: readonly Issue[]): never {
+  const { path, message } = issues[0] as Issue;
+  throw new ValidationError(`The params do not fit: ${path.join('.')} ${message}`, {
     code: 'PARAMS_INVALID',
     hint: 'Nothing was done and no receipt was spent.',
+    path,
     issues,
   });
 }

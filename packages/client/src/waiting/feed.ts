@@ -1,6 +1,6 @@
 import type { Caller } from '../caller.ts';
 import { readCursor } from '../documents/waiting.ts';
-import { CountersignError, NotFoundError, RateLimitedError, UnavailableError } from '../errors.ts';
+import { CountersignError, notFound, RateLimitedError, UnavailableError } from '../errors.ts';
 import { pause } from '../pause.ts';
 import { listen, type Source } from './listen.ts';
 import { startWait, type Wait, type WaitOptions } from './wait.ts';
@@ -141,13 +141,14 @@ export class Feed<Thing extends Ending> {
   async #read(ids: readonly string[]): Promise<void> {
     for (const id of ids) this.#unread.delete(id);
     try {
-      const answered = await this.#caller.call(this.#topic.reading, { ids }, { timeoutMs });
-      const { nodes } = answered as { nodes: (Thing | null)[] };
+      const answered = (await this.#caller.call(this.#topic.reading, { ids }, { timeoutMs })) as {
+        nodes: (Thing | null)[];
+      };
+      const { nodes } = answered;
       ids.forEach((id, i) => {
         const thing = nodes[i];
         if (thing?.id) this.#settle(thing);
-        else
-          this.#fail(new NotFoundError(`There is no “${id}” in this workspace.`, { code: 'NOT_FOUND' }), id);
+        else this.#fail(notFound(id, answered), id);
       });
     } catch (error) {
       for (const id of ids) if (this.#waits.has(id)) this.#unread.add(id);

@@ -411,93 +411,12 @@ export type CreateApprovalMutation = { readonly createApproval:
     | Refused_ValidationError_Fragment
    };
 
-export type ReviseApprovalMutationVariables = Exact<{
-  input: ReviseApprovalInput;
-}>;
-
-
-export type ReviseApprovalMutation = { readonly reviseApproval:
-    | Refused_ConflictError_Fragment
-    | Refused_ForbiddenError_Fragment
-    | Refused_IdempotencyError_Fragment
-    | Refused_NotFoundError_Fragment
-    | Refused_RateLimitedError_Fragment
-    | { readonly approval: ApprovalPartsFragment }
-    | Refused_ValidationError_Fragment
-   };
-
-export type CancelApprovalMutationVariables = Exact<{
-  input: CancelApprovalInput;
-}>;
-
-
-export type CancelApprovalMutation = { readonly cancelApproval:
-    | { readonly approval: ApprovalPartsFragment }
-    | Refused_ConflictError_Fragment
-    | Refused_ForbiddenError_Fragment
-    | Refused_IdempotencyError_Fragment
-    | Refused_NotFoundError_Fragment
-    | Refused_RateLimitedError_Fragment
-    | Refused_ValidationError_Fragment
-   };
-
-export type RespondMutationVariables = Exact<{
-  input: RespondInput;
-}>;
-
-
-export type RespondMutation = { readonly respond:
-    | Refused_ConflictError_Fragment
-    | { readonly approval: ApprovalPartsFragment }
-    | Refused_ForbiddenError_Fragment
-    | Refused_IdempotencyError_Fragment
-    | Refused_NotFoundError_Fragment
-    | Refused_RateLimitedError_Fragment
-    | Refused_ValidationError_Fragment
-   };
-
-export type SendMessageMutationVariables = Exact<{
-  input: SendMessageInput;
-}>;
-
-
-export type SendMessageMutation = { readonly sendMessage:
-    | Refused_ConflictError_Fragment
-    | Refused_ForbiddenError_Fragment
-    | Refused_IdempotencyError_Fragment
-    | Refused_NotFoundError_Fragment
-    | Refused_RateLimitedError_Fragment
-    | { readonly sent: MessagePartsFragment, readonly reply: MessagePartsFragment | null }
-    | Refused_ValidationError_Fragment
-   };
-
-export type MessagePartsFragment = { readonly id: string, readonly number: number, readonly content: string, readonly createdAt: string, readonly author: { readonly id: string, readonly handle: string, readonly kind: PrincipalKind } };
-
 export type ReadApprovalQueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type ReadApprovalQuery = { readonly approval: ApprovalPartsFragment | null };
-
-export type ListApprovalsQueryVariables = Exact<{
-  filter?: ApprovalFilter | null | undefined;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  orderBy?: ApprovalOrder | null | undefined;
-}>;
-
-
-export type ListApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<ApprovalPartsFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
-
-export type ReadMessagesQueryVariables = Exact<{
-  id: string;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-}>;
-
-
-export type ReadMessagesQuery = { readonly approval: { readonly messages: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly content: string, readonly createdAt: string, readonly author: { readonly id: string, readonly handle: string, readonly kind: PrincipalKind } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type ListApprovedQueryVariables = Exact<{
   filter?: ApprovalFilter | null | undefined;
@@ -532,7 +451,7 @@ export type ReadEffectQueryVariables = Exact<{
 
 
 export type ReadEffectQuery = { readonly approval: (
-    { readonly decision: { readonly receipt: string | null } | null, readonly effect: { readonly status: EffectStatus, readonly redemptionId: string | null, readonly redeemedAt: string | null, readonly leaseEndsAt: string | null, readonly result: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly redeemedBy: { readonly id: string, readonly handle: string } | null } }
+    { readonly decision: { readonly receipt: string | null } | null }
     & ApprovalPartsFragment
   ) | null };
 
@@ -581,6 +500,25 @@ export type CreateElicitationMutation = { readonly createElicitation:
     | Refused_RateLimitedError_Fragment
     | Refused_ValidationError_Fragment
    };
+
+export type ElicitationPartsFragment = { readonly id: string, readonly status: ElicitationStatus, readonly message: string, readonly content: Readonly<Record<string, unknown>> | null, readonly answerUrl: string, readonly expiresAt: string, readonly answeredAt: string | null, readonly answeredBy: { readonly id: string, readonly handle: string } | null };
+
+export type ElicitationEndsSubscriptionVariables = Exact<{
+  after: string;
+}>;
+
+
+export type ElicitationEndsSubscription = { readonly elicitationAnswered: { readonly cursor: string, readonly elicitation: ElicitationPartsFragment } };
+
+export type ReadElicitationsQueryVariables = Exact<{
+  ids: ReadonlyArray<string>;
+}>;
+
+
+export type ReadElicitationsQuery = { readonly nodes: ReadonlyArray<
+    | ElicitationPartsFragment
+    | Record<PropertyKey, never>
+   | null> };
 
 export type UploadFileMutationVariables = Exact<{
   input: UploadFileInput;
@@ -714,6 +652,87 @@ export type SimulatePoliciesMutation = { readonly simulatePolicies:
     | Refused_ValidationError_Fragment
    };
 
+export type SendMessageMutationVariables = Exact<{
+  input: SendMessageInput;
+}>;
+
+
+export type SendMessageMutation = { readonly sendMessage:
+    | Refused_ConflictError_Fragment
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
+    | { readonly sent: MessagePartsFragment, readonly reply: MessagePartsFragment | null }
+    | Refused_ValidationError_Fragment
+   };
+
+export type MessagePartsFragment = { readonly id: string, readonly number: number, readonly content: string, readonly createdAt: string, readonly author: { readonly id: string, readonly handle: string, readonly kind: PrincipalKind } };
+
+export type ReadMessagesQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadMessagesQuery = { readonly approval: { readonly messages: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: number, readonly content: string, readonly createdAt: string, readonly author: { readonly id: string, readonly handle: string, readonly kind: PrincipalKind } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type ReviseApprovalMutationVariables = Exact<{
+  input: ReviseApprovalInput;
+}>;
+
+
+export type ReviseApprovalMutation = { readonly reviseApproval:
+    | Refused_ConflictError_Fragment
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
+    | { readonly approval: ApprovalPartsFragment }
+    | Refused_ValidationError_Fragment
+   };
+
+export type CancelApprovalMutationVariables = Exact<{
+  input: CancelApprovalInput;
+}>;
+
+
+export type CancelApprovalMutation = { readonly cancelApproval:
+    | { readonly approval: ApprovalPartsFragment }
+    | Refused_ConflictError_Fragment
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
+    | Refused_ValidationError_Fragment
+   };
+
+export type RespondMutationVariables = Exact<{
+  input: RespondInput;
+}>;
+
+
+export type RespondMutation = { readonly respond:
+    | Refused_ConflictError_Fragment
+    | { readonly approval: ApprovalPartsFragment }
+    | Refused_ForbiddenError_Fragment
+    | Refused_IdempotencyError_Fragment
+    | Refused_NotFoundError_Fragment
+    | Refused_RateLimitedError_Fragment
+    | Refused_ValidationError_Fragment
+   };
+
+export type ListApprovalsQueryVariables = Exact<{
+  filter?: ApprovalFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  orderBy?: ApprovalOrder | null | undefined;
+}>;
+
+
+export type ListApprovalsQuery = { readonly approvals: { readonly nodes: ReadonlyArray<ApprovalPartsFragment>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export type CreatePersonMutationVariables = Exact<{
   input: CreatePrincipalInput;
 }>;
@@ -833,43 +852,20 @@ export type ReadApprovalsQuery = { readonly nodes: ReadonlyArray<
     | Record<PropertyKey, never>
    | null> };
 
-export type ElicitationPartsFragment = { readonly id: string, readonly status: ElicitationStatus, readonly message: string, readonly content: Readonly<Record<string, unknown>> | null, readonly answerUrl: string, readonly expiresAt: string, readonly answeredAt: string | null, readonly answeredBy: { readonly id: string, readonly handle: string } | null };
-
-export type ElicitationEndsSubscriptionVariables = Exact<{
-  after: string;
-}>;
-
-
-export type ElicitationEndsSubscription = { readonly elicitationAnswered: { readonly cursor: string, readonly elicitation: ElicitationPartsFragment } };
-
-export type ReadElicitationsQueryVariables = Exact<{
-  ids: ReadonlyArray<string>;
-}>;
-
-
-export type ReadElicitationsQuery = { readonly nodes: ReadonlyArray<
-    | ElicitationPartsFragment
-    | Record<PropertyKey, never>
-   | null> };
-
 export interface Documents {
   readonly "mutation CreateApproval($input: CreateApprovalInput!) {\n  createApproval(input: $input) { ... on CreateApprovalPayload { approval { ...ApprovalParts } } ...Refused }\n}": { readonly data: CreateApprovalMutation; readonly variables: CreateApprovalMutationVariables };
-  readonly "mutation ReviseApproval($input: ReviseApprovalInput!) {\n  reviseApproval(input: $input) { ... on ReviseApprovalPayload { approval { ...ApprovalParts } } ...Refused }\n}": { readonly data: ReviseApprovalMutation; readonly variables: ReviseApprovalMutationVariables };
-  readonly "mutation CancelApproval($input: CancelApprovalInput!) {\n  cancelApproval(input: $input) { ... on CancelApprovalPayload { approval { ...ApprovalParts } } ...Refused }\n}": { readonly data: CancelApprovalMutation; readonly variables: CancelApprovalMutationVariables };
-  readonly "mutation Respond($input: RespondInput!) {\n  respond(input: $input) { ... on DecisionPayload { approval { ...ApprovalParts } } ...Refused }\n}": { readonly data: RespondMutation; readonly variables: RespondMutationVariables };
-  readonly "mutation SendMessage($input: SendMessageInput!) {\n  sendMessage(input: $input) {\n    ... on SendMessagePayload { sent { ...MessageParts } reply { ...MessageParts } } ...Refused\n  }\n}": { readonly data: SendMessageMutation; readonly variables: SendMessageMutationVariables };
-  readonly "fragment MessageParts on Message { id number content createdAt author { id handle kind } }": { readonly data: MessagePartsFragment; readonly variables: never };
   readonly "query ReadApproval($id: ID!) { approval(id: $id) { ...ApprovalParts } }": { readonly data: ReadApprovalQuery; readonly variables: ReadApprovalQueryVariables };
-  readonly "query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String, $orderBy: ApprovalOrder) {\n  approvals(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {\n    nodes { ...ApprovalParts }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
-  readonly "query ReadMessages($id: ID!, $first: Int, $after: String) {\n  approval(id: $id) {\n    messages(first: $first, after: $after) {\n      nodes { id number content createdAt author { id handle kind } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n}": { readonly data: ReadMessagesQuery; readonly variables: ReadMessagesQueryVariables };
   readonly "query ListApproved($filter: ApprovalFilter, $after: String) {\n  approvals(filter: $filter, first: 50, after: $after, orderBy: CREATED_AT_ASC) {\n    nodes { id type effect { status } }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListApprovedQuery; readonly variables: ListApprovedQueryVariables };
   readonly "fragment EffectParts on Approval {\n  id\n  effect { status redemptionId redeemedBy { id handle } redeemedAt leaseEndsAt result error }\n}": { readonly data: EffectPartsFragment; readonly variables: never };
   readonly "subscription EffectChanges($after: String!) {\n  approvalChanged(after: $after) { cursor approval { ...EffectParts } }\n}": { readonly data: EffectChangesSubscription; readonly variables: EffectChangesSubscriptionVariables };
   readonly "query ReadEffects($ids: [ID!]!) { nodes(ids: $ids) { ... on Approval { ...EffectParts } } }": { readonly data: ReadEffectsQuery; readonly variables: ReadEffectsQueryVariables };
-  readonly "query ReadEffect($id: ID!) {\n  approval(id: $id) {\n    ...ApprovalParts\n    decision { receipt }\n    effect { status redemptionId redeemedBy { id handle } redeemedAt leaseEndsAt result error }\n  }\n}": { readonly data: ReadEffectQuery; readonly variables: ReadEffectQueryVariables };
+  readonly "query ReadEffect($id: ID!) {\n  approval(id: $id) {\n    ...ApprovalParts\n    decision { receipt }\n  }\n}": { readonly data: ReadEffectQuery; readonly variables: ReadEffectQueryVariables };
   readonly "mutation RedeemReceipt($input: RedeemReceiptInput!) {\n  redeemReceipt(input: $input) { ... on RedeemReceiptPayload { redemptionId } ...Refused }\n}": { readonly data: RedeemReceiptMutation; readonly variables: RedeemReceiptMutationVariables };
   readonly "mutation ReportEffect($input: ReportEffectInput!) {\n  reportEffect(input: $input) { ... on ReportEffectPayload { approval { id } } ...Refused }\n}": { readonly data: ReportEffectMutation; readonly variables: ReportEffectMutationVariables };
   readonly "mutation CreateElicitation($input: CreateElicitationInput!) {\n  createElicitation(input: $input) {\n    ... on CreateElicitationPayload { elicitation { id status answerUrl expiresAt } } ...Refused\n  }\n}": { readonly data: CreateElicitationMutation; readonly variables: CreateElicitationMutationVariables };
+  readonly "fragment ElicitationParts on Elicitation {\n  id status message content answerUrl expiresAt answeredAt answeredBy { id handle }\n}": { readonly data: ElicitationPartsFragment; readonly variables: never };
+  readonly "subscription ElicitationEnds($after: String!) {\n  elicitationAnswered(after: $after) { cursor elicitation { ...ElicitationParts } }\n}": { readonly data: ElicitationEndsSubscription; readonly variables: ElicitationEndsSubscriptionVariables };
+  readonly "query ReadElicitations($ids: [ID!]!) { nodes(ids: $ids) { ... on Elicitation { ...ElicitationParts } } }": { readonly data: ReadElicitationsQuery; readonly variables: ReadElicitationsQueryVariables };
   readonly "mutation UploadFile($input: UploadFileInput!) {\n  uploadFile(input: $input) {\n    ... on UploadFilePayload { file { id name mediaType sizeBytes sha256 url createdAt } } ...Refused\n  }\n}": { readonly data: UploadFileMutation; readonly variables: UploadFileMutationVariables };
   readonly "fragment Refused on UserError {\n  __typename code message path\n  ... on ForbiddenError { requiredScope }\n  ... on ValidationError { issues { path message } }\n  ... on RateLimitedError { retryAfterMs }\n  ... on ReceiptError { spentBy { id handle } spentAt paths }\n  ... on ConflictError { currentApproval { id status } currentElicitation { id status } }\n}": { readonly data: RefusedFragment; readonly variables: never };
   readonly "fragment ApprovalParts on Approval {\n  id status revision type action summary params approvalUrl riskLevel createdAt expiresAt decidedAt\n  requester { id handle }\n  decision {\n    id outcome final revision reason reasonCode note decidedAt overrideAction overrideParams\n    decidedBy { id handle kind }\n  }\n}": { readonly data: ApprovalPartsFragment; readonly variables: never };
@@ -881,6 +877,13 @@ export interface Documents {
   readonly "mutation FailExecution($input: FailExecutionInput!) {\n  failExecution(input: $input) { ... on FailExecutionPayload { execution { ...ExecutionParts } } ...Refused }\n}": { readonly data: FailExecutionMutation; readonly variables: FailExecutionMutationVariables };
   readonly "query ReadExecution($id: ID!) { execution(id: $id) { ...ExecutionParts } }": { readonly data: ReadExecutionQuery; readonly variables: ReadExecutionQueryVariables };
   readonly "mutation SimulatePolicies($input: SimulatePoliciesInput!) {\n  simulatePolicies(input: $input) {\n    ... on SimulatePoliciesPayload {\n      expiresAt unsatisfiable approvers { id handle }\n      judgement { effect policyName policyVersion }\n    }\n    ...Refused\n  }\n}": { readonly data: SimulatePoliciesMutation; readonly variables: SimulatePoliciesMutationVariables };
+  readonly "mutation SendMessage($input: SendMessageInput!) {\n  sendMessage(input: $input) {\n    ... on SendMessagePayload { sent { ...MessageParts } reply { ...MessageParts } } ...Refused\n  }\n}": { readonly data: SendMessageMutation; readonly variables: SendMessageMutationVariables };
+  readonly "fragment MessageParts on Message { id number content createdAt author { id handle kind } }": { readonly data: MessagePartsFragment; readonly variables: never };
+  readonly "query ReadMessages($id: ID!, $first: Int, $after: String) {\n  approval(id: $id) {\n    messages(first: $first, after: $after) {\n      nodes { id number content createdAt author { id handle kind } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n}": { readonly data: ReadMessagesQuery; readonly variables: ReadMessagesQueryVariables };
+  readonly "mutation ReviseApproval($input: ReviseApprovalInput!) {\n  reviseApproval(input: $input) { ... on ReviseApprovalPayload { approval { ...ApprovalParts } } ...Refused }\n}": { readonly data: ReviseApprovalMutation; readonly variables: ReviseApprovalMutationVariables };
+  readonly "mutation CancelApproval($input: CancelApprovalInput!) {\n  cancelApproval(input: $input) { ... on CancelApprovalPayload { approval { ...ApprovalParts } } ...Refused }\n}": { readonly data: CancelApprovalMutation; readonly variables: CancelApprovalMutationVariables };
+  readonly "mutation Respond($input: RespondInput!) {\n  respond(input: $input) { ... on DecisionPayload { approval { ...ApprovalParts } } ...Refused }\n}": { readonly data: RespondMutation; readonly variables: RespondMutationVariables };
+  readonly "query ListApprovals($filter: ApprovalFilter, $first: Int, $after: String, $orderBy: ApprovalOrder) {\n  approvals(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {\n    nodes { ...ApprovalParts }\n    pageInfo { hasNextPage endCursor }\n  }\n}": { readonly data: ListApprovalsQuery; readonly variables: ListApprovalsQueryVariables };
   readonly "mutation CreatePerson($input: CreatePrincipalInput!) {\n  createPrincipal(input: $input) { ... on CreatePrincipalPayload { principal { id } } ...Refused }\n}": { readonly data: CreatePersonMutation; readonly variables: CreatePersonMutationVariables };
   readonly "mutation CreateKey($input: CreateApiKeyInput!) {\n  createApiKey(input: $input) { ... on CreateApiKeyPayload { secret } ...Refused }\n}": { readonly data: CreateKeyMutation; readonly variables: CreateKeyMutationVariables };
   readonly "mutation Delegate($input: CreateDelegationInput!) {\n  createDelegation(input: $input) { ... on CreateDelegationPayload { delegation { id } } ...Refused }\n}": { readonly data: DelegateMutation; readonly variables: DelegateMutationVariables };
@@ -889,7 +892,4 @@ export interface Documents {
   readonly "query ReadCursor { cursor }": { readonly data: ReadCursorQuery; readonly variables: ReadCursorQueryVariables };
   readonly "subscription Decisions($after: String!) {\n  decisionMade(after: $after) { cursor approval { ...ApprovalParts } }\n}": { readonly data: DecisionsSubscription; readonly variables: DecisionsSubscriptionVariables };
   readonly "query ReadApprovals($ids: [ID!]!) { nodes(ids: $ids) { ... on Approval { ...ApprovalParts } } }": { readonly data: ReadApprovalsQuery; readonly variables: ReadApprovalsQueryVariables };
-  readonly "fragment ElicitationParts on Elicitation {\n  id status message content answerUrl expiresAt answeredAt answeredBy { id handle }\n}": { readonly data: ElicitationPartsFragment; readonly variables: never };
-  readonly "subscription ElicitationEnds($after: String!) {\n  elicitationAnswered(after: $after) { cursor elicitation { ...ElicitationParts } }\n}": { readonly data: ElicitationEndsSubscription; readonly variables: ElicitationEndsSubscriptionVariables };
-  readonly "query ReadElicitations($ids: [ID!]!) { nodes(ids: $ids) { ... on Elicitation { ...ElicitationParts } } }": { readonly data: ReadElicitationsQuery; readonly variables: ReadElicitationsQueryVariables };
 }
