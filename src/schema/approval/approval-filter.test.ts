@@ -53,6 +53,7 @@ beforeAll(async () => {
        assignee_id = case n % 5 when 0 then $1::uuid when 1 then r.requester_id end,
        assigned_group = case n % 7 when 0 then 'finance' when 1 then 'legal' end,
        agent_id = case when n % 4 = 0 then $2::uuid end,
+       bundle_key = case n % 3 when 0 then 'turn 1' when 1 then 'turn 2' end,
        checkpoint_name = case when n % 8 = 0 then 'publish' end,
        requester_id = case when n % 6 = 0 then $1::uuid else r.requester_id end,
        created_at = timestamptz '2026-01-01' + n * interval '1 hour'
