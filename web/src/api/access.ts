@@ -16,7 +16,7 @@ export class Access {
   /** `fetch`, which notes what became of it. */
   readonly fetch: typeof fetch = async (input, init) => {
     try {
-      const response = await fetch(input, init);
+      const response = await patient(input, init);
       this.note(response.status === 401 ? 'SIGNED_OUT' : null);
       return response;
     } catch (error) {
@@ -29,5 +29,19 @@ export class Access {
     if (trouble === this.#trouble) return;
     this.#trouble = trouble;
     for (const listener of this.#listeners) listener();
+  }
+}
+
+/** How often a call is sent again that came too soon, and how long that is waited for at most. */
+const triesMax = 3;
+const waitMaxMs = 5_000;
+
+/** `fetch`, which waits where the server asks for it. A call that is sent again carries the same idempotency key. */
+async function patient(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await fetch(input, init);
+    if ((response.status !== 429 && response.status !== 503) || tries >= triesMax) return response;
+    const seconds = Number(response.headers.get('retry-after') ?? 1);
+    await new Promise((resolve) => setTimeout(resolve, Math.min(seconds * 1_000, waitMaxMs)));
   }
 }

@@ -59,7 +59,6 @@ export function Inbox() {
       [listing],
     ),
   );
-  useEffect(() => outbox.onSent(() => listing.refresh()), [outbox, listing]);
   useKeys(keysOn && trouble === null, setRefusal);
   useEffect(() => {
     document.title = `${counts.get('WAITING_FOR_ME') ? `(${counts.get('WAITING_FOR_ME')}) ` : ''}Inbox · Countersign`;
