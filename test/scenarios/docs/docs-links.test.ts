@@ -9,7 +9,7 @@ const documents = [
   ...globSync('.changeset/README.md'),
 ].sort();
 
-const sources = globSync('{src,test,docs,examples,bench}/**/*.{ts,sql,mjs}', {
+const sources = globSync('{src,test,docs,examples,bench,packages,web/src}/**/*.{ts,tsx,sql,mjs}', {
   exclude: (name) => name.includes('node_modules'),
 });
 const fileNames = new Set(sources.map((file) => basename(file)));

@@ -56,7 +56,7 @@ describe('the inbox', whenBuilt, () => {
     }
   });
 
-  test('asks whoever is not signed in to do so, and leads back', async () => {
+  test('asks a stranger to sign in, and leads back', async () => {
     const stranger = await visit(at('/inbox/appr_01h2xcejqtf2nbrexx3vqjhp41'));
     expect([stranger.status, stranger.text.includes('Your sign-in link')]).toEqual([401, true]);
     expect(stranger.headers.get('set-cookie')).toContain('/inbox/appr_01h2xcejqtf2nbrexx3vqjhp41');

@@ -52,7 +52,7 @@ export class Outbox {
 
   constructor(api: Client) {
     this.#api = api;
-    // Whoever leaves has decided, too.
+    // A decision is not lost by leaving the page.
     addEventListener('pagehide', () => this.sendNow());
   }
 

@@ -1,4 +1,4 @@
-/** The shape of a risk, which can be told without its colour. */
+/** The shape of a risk, which is clear without its colour. */
 export function RiskMark({ level }: { readonly level: string | null }) {
   return (
     <span className={`risk-mark ${(level ?? 'question').toLowerCase()}`} aria-hidden="true">

@@ -13,7 +13,7 @@ export function SignInAgain({ onSignedIn }: { readonly onSignedIn: () => void })
     const answer = await fetch(`${basePath()}/sign-in`, { method: 'POST', body, redirect: 'manual' }).catch(
       () => null,
     );
-    // The way on is what a browser that loads pages is told; here it says that it has worked.
+    // A browser that loads pages would follow the way on; here it says that it has worked.
     if (answer?.type === 'opaqueredirect') onSignedIn();
     else
       setWrong(

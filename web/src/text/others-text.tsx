@@ -12,7 +12,7 @@ export function OthersLine({ text }: { readonly text: string }) {
   return <bdi>{pieces(oneLine(text))}</bdi>;
 }
 
-/** As children of their own, because pieces have no names by which they could be told apart. */
+/** As children of their own, because pieces have no names to be keys. */
 function pieces(of: readonly ReadablePiece[]): ReactNode {
   const shown = of.map((piece) =>
     'text' in piece ? piece.text : createElement('mark', { className: 'unseen' }, piece.mark),
