@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { tenant, tenantFilter } from './tenant.ts';
 
-/** How many requests of a principal, or of the whole workspace, are pending. A trigger keeps it, whoever writes. */
+/** How many requests of a principal, or of the whole workspace, are pending. A trigger keeps it, whichever statement writes. */
 export const OpenCountEntity = defineEntity({
   name: 'OpenCount',
   tableName: 'open_count',

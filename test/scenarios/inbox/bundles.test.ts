@@ -93,7 +93,7 @@ describe('approvals with one key', () => {
       { status: 'APPROVED', count: 2 },
       { status: 'REJECTED', count: 1 },
     ]);
-    // Whoever comes late hears it, too.
+    // A subscriber who comes late hears it, too.
     const late = await overWebSocket(fixture.agent, ended, { bundleKey: 'turn 3' });
     expect((await late.next()).bundle.approvals.map(({ status }) => status).sort()).toEqual([
       'APPROVED',
