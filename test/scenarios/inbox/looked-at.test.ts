@@ -5,6 +5,7 @@ import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { lookedAt } from '../../fixtures/inbox/built.ts';
 import { openInbox, troublesOf } from '../../fixtures/inbox/open-inbox.ts';
 import { browser } from '../../fixtures/server/browser.ts';
+import { isWhole } from '../../fixtures/server/test-size.ts';
 
 let fixture: Fixture;
 let window: Browser;
@@ -59,14 +60,16 @@ afterAll(async () => {
   await fixture?.close();
 });
 
-const looks = [
+/** The first two have either colour and either width. */
+const everyLook = [
   { width: 1280, colorScheme: 'light' },
   { width: 390, colorScheme: 'dark' },
   { width: 1280, colorScheme: 'dark' },
   { width: 390, colorScheme: 'light' },
 ] as const;
+const looks = everyLook.slice(0, isWhole() ? 4 : 2);
 
-describe('in a browser', { timeout: 240_000, ...lookedAt }, () => {
+describe('in a browser', { timeout: 600_000, ...lookedAt }, () => {
   test('axe finds nothing on the list, a request, a question and the dialogs, and nothing is cut off', async () => {
     const found: Record<string, readonly string[]> = {};
     for (const { width, colorScheme } of looks) {
