@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '../../../src/domain/limits.ts';
+import { riskLevels } from '../../../src/domain/policy/risk.ts';
 import { createApproval, createFixture, createPrincipal } from '../../fixtures/client/fixture.ts';
 import { found } from '../../fixtures/client/found.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
@@ -7,6 +9,12 @@ import { signIn } from '../../fixtures/client/sign-in.ts';
 
 /** What an elicitation asks here does not matter. */
 const form = { type: 'object' };
+
+/** Of 36 of them, no more are alike than are listed one by one. */
+const unlike = (nth: number) => ({
+  type: `refund.${nth % limits.alikeTypesMax}`,
+  riskLevel: riskLevels[Math.floor(nth / limits.alikeTypesMax) % riskLevels.length],
+});
 
 describe('the list at /', () => {
   test('has approvals and questions together, what ends soonest first, page by page', async () => {
@@ -18,7 +26,7 @@ describe('the list at /', () => {
       const expected: string[] = [];
       for (let hour = 1; hour <= 56; hour += 1) {
         if (hour % 2 === 0)
-          expected.push(await createApproval(inner.agent, { type: `t${hour}`, expiresIn: `PT${hour}H` }));
+          expected.push(await createApproval(inner.agent, { ...unlike(hour / 2), expiresIn: `PT${hour}H` }));
         else {
           const { elicitation } = await mustSucceed(inner.agent, 'createElicitation', {
             message: '# **Which** one?',
@@ -56,13 +64,13 @@ describe('the list at /', () => {
       await createPrincipal(inner.admin, 'fred', { groups: ['finance'] });
       await mustSucceed(inner.admin, 'createPolicy', {
         name: 'refunds are for finance',
-        when: 'type.startsWith("refund")',
+        when: 'type.startsWith("refund.")',
         stages: [{ groups: [{ group: 'finance', count: 1 }] }],
       });
       // More of them than one reading of the list has.
       const others: string[] = [];
       for (let nth = 0; nth < 30; nth += 1)
-        others.push(await createApproval(inner.agent, { type: `refund${nth}`, expiresIn: 'PT1H' }));
+        others.push(await createApproval(inner.agent, { ...unlike(nth), expiresIn: 'PT1H' }));
       const ask = async (assignTo: string | null) => {
         const question = { message: 'Which?', responseSchema: form, expiresIn: 'PT2H', assignTo };
         return found((await mustSucceed(inner.agent, 'createElicitation', question)).elicitation).id;
