@@ -77,7 +77,8 @@ test('a page costs as many statements for two rows as for more, whatever is sele
   for (const view of ['WAITING_FOR_ME', 'OPEN'] as const) {
     const few = await costOf(view, 6);
     process.stdout.write(`${view}: ${few} statements for everything\n`);
-    expect(await costOf(view, 40)).toBe(few);
+    // What a row lacks is not read, so a page may cost one less; it never costs more.
+    expect(await costOf(view, 40)).toBeLessThanOrEqual(few);
   }
 });
 
