@@ -21,8 +21,8 @@ export async function addPolicies(
       {
         name,
         projectName: project,
-        // What reads labels alone is not saved as AUTO_APPROVE; each request has a type.
-        when: effect === 'AUTO_APPROVE' ? `(${when.cel}) && type != ""` : when.cel,
+        // What reads labels alone is not saved as AUTO_APPROVE; each requester has a handle.
+        when: effect === 'AUTO_APPROVE' ? `(${when.cel}) && requester.handle != ""` : when.cel,
         ...(requires
           ? { ...rest, stages: stages.map(stageInput), expiresIn: durationOf(expiresInMs) }
           : { effect, priority, mode, enabled }),
