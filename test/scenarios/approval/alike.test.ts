@@ -198,7 +198,7 @@ test('a line of many types leads to all of them', async () => {
   const asked: string[] = [];
   for (const type of ['a', 'b', 'c', 'd', 'e']) asked.push(await ask({ type, expiresIn: 'PT50M' }, who));
   const signedIn = await signIn(fixture, 'reviewer');
-  const url = new URL('/', fixture.reviewer.url).href;
+  const url = new URL('/plain', fixture.reviewer.url).href;
   const { text } = await visit(url, signedIn);
   const [, path = ''] = /<a href="([^"]+)"><bdi>typist<\/bdi>: 5 alike, oldest [^<]+<\/a>/.exec(text) ?? [];
   expect(text).toContain('<span class="meta">5 types · the first to end:');

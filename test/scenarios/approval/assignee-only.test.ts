@@ -175,7 +175,7 @@ test('the page and the list say which it is', async () => {
   expect(await page(`/a/${label}`)).toMatch(
     /assigned to .*ann.*; others whom this stage asks may decide it, too\./,
   );
-  const list = await page('/');
+  const list = await page('/plain');
   expect(list).toMatch(new RegExp(`/a/${strict}">.*\\n.* · for .*ann.* alone`));
   expect(list).not.toMatch(new RegExp(`/a/${label}">.*\\n.* · for .*ann.* alone`));
 });

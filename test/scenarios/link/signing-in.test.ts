@@ -135,7 +135,7 @@ describe('signing in', () => {
       attachmentIds: [uploaded?.id],
       expiresIn: 'PT1M',
     });
-    const signInPage = new URL('/', pageOf(id)).href;
+    const signInPage = new URL('/plain', pageOf(id)).href;
     expect((await visit(signInPage, { cookie })).text).toContain(
       `<a href="/a/${id}"><bdi>Renew the licence</bdi></a>`,
     );

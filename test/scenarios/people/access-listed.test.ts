@@ -80,7 +80,7 @@ describe('a session is ended', () => {
   test('by its own person, whatever the browser does', async () => {
     const eve = await createPrincipal(fixture.admin, 'eve');
     const cookie = await signIn(fixture, 'eve');
-    const home = new URL('/', eve.url).href;
+    const home = new URL('/plain', eve.url).href;
     expect((await visit(home, cookie)).status).toBe(200);
     const { id } = found((await accessOf(eve, { open: true })).sessions.nodes[0]);
     const { session } = await mustSucceed(eve, 'endSession', { id });

@@ -74,7 +74,7 @@ describe('a session slides', () => {
   test('one that was ended is not prolonged', async () => {
     await createPrincipal(fixture.admin, 'leaver');
     const session = await signIn(fixture, 'leaver');
-    const page = await visit(at('/'), session);
+    const page = await visit(at('/plain'), session);
     const out = found(page.forms.find(({ action }) => action.endsWith('/sign-out')));
     expect((await send(out, {}, session)).status).toBe(303);
     fixture.advanceClock(limits.sessionProlongEveryMs + 1_000);

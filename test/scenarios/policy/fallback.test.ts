@@ -71,7 +71,7 @@ describe('where no policy applies and the workspace says nothing, one person dec
     const signedIn = await signIn(fixture, 'reviewer');
     const page = await visit(new URL(`/a/${id}`, fixture.reviewer.url).href, signedIn);
     expect(page.text).toContain(fallbackWords.BUILT_IN);
-    const { text } = await visit(new URL('/', fixture.reviewer.url).href, signedIn);
+    const { text } = await visit(new URL('/plain', fixture.reviewer.url).href, signedIn);
     expect(text).toMatch(new RegExp(`/a/${id}">.*\\n.*no policy applies`));
     expect(text.match(/no policy applies/g)).toHaveLength(1);
   });
