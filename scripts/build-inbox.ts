@@ -1,16 +1,34 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
-const web = join(dirname(fileURLToPath(import.meta.url)), '../web');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'web/dist');
+/** Where it is built, so that a server that starts meanwhile finds the earlier build whole. */
+const fresh = join(root, `node_modules/.cache/inbox-${process.pid}`);
 
-await build({ configFile: join(web, 'vite.config.ts') });
+await build({
+  configFile: join(root, 'web/vite.config.ts'),
+  build: { outDir: fresh, emptyOutDir: true },
+});
 // Each file once in each encoding, because they are sent more often than they are made.
-const assets = join(web, 'dist/assets');
-for (const name of readdirSync(assets)) {
-  const bytes = readFileSync(join(assets, name));
-  writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes));
-  writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+for (const name of readdirSync(join(fresh, 'assets'))) {
+  const bytes = readFileSync(join(fresh, 'assets', name));
+  writeFileSync(join(fresh, 'assets', `${name}.br`), brotliCompressSync(bytes));
+  writeFileSync(join(fresh, 'assets', `${name}.gz`), gzipSync(bytes, { level: 9 }));
 }
+// Names are made of contents. So what is new comes first, then the page that names it, and what nothing names any more goes.
+mkdirSync(join(dist, 'assets'), { recursive: true });
+// An encoded file comes before the plain one, which is what a server looks for.
+const names = new Set(readdirSync(join(fresh, 'assets')).sort((one, other) => other.length - one.length));
+for (const name of names) {
+  const place = join(dist, 'assets', name);
+  if (!existsSync(place)) renameSync(join(fresh, 'assets', name), place);
+}
+renameSync(join(fresh, 'index.html'), join(dist, 'index.html'));
+for (const name of readdirSync(join(dist, 'assets'))) {
+  if (!names.has(name)) rmSync(join(dist, 'assets', name));
+}
+rmSync(fresh, { recursive: true });
