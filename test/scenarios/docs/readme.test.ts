@@ -110,7 +110,7 @@ describe('what the documents show', once, () => {
     }
   });
 
-  test('every command that is shown exists', started, async () => {
+  test('every command that is shown exists', { ...started, timeout: 180_000 }, async () => {
     const shown = documents.flatMap((name) =>
       [
         ...readFileSync(name, 'utf8').matchAll(
