@@ -57,7 +57,7 @@ async function standing(who: Client, id: string) {
 }
 
 async function isOnPageOf(handle: string, message: string): Promise<boolean> {
-  const { text } = await visit(fixture.reviewer.url, await signIn(fixture, handle));
+  const { text } = await visit(new URL('/plain', fixture.reviewer.url).href, await signIn(fixture, handle));
   return text.includes(message);
 }
 
