@@ -20,7 +20,7 @@ import { findEqualRequest, joinEqualRequest } from './steps/join-equal-request.t
 import { requireAssignable } from './steps/require-assignable.ts';
 import { requireAttachments } from './steps/require-attachments.ts';
 import { requireEarlierRequest } from './steps/require-earlier-request.ts';
-import { requireRoomInBundle } from './steps/require-room-in-bundle.ts';
+import { requireFewInBundle } from './steps/require-few-in-bundle.ts';
 
 /** The run that a request is made for, when it is made for one. */
 export type Origin = Pick<RequestRow, 'agentId' | 'executionId' | 'checkpointName'>;
@@ -50,7 +50,7 @@ export async function openRequest(
   requireBound(context.viewer, { projectName: place.projectName, type: typeOf(asked) });
   await requireAttachments(context, asked.attachmentIds, place.taskId);
   await requireEarlierRequest(context, asked);
-  await requireRoomInBundle(context, asked.bundleKey);
+  await requireFewInBundle(context, asked.bundleKey);
   const template = await findTemplate(context, asked);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await applyPolicies(context, asked, {

@@ -55,7 +55,8 @@ export async function revokeReceiptsLeft(
   reason: string,
 ): Promise<number> {
   let count = 0;
-  while (count < limits.accessEndedMaxReceipts) {
+  const rounds = limits.accessEndedMaxReceipts / limits.accessEndedBatchReceipts;
+  for (let round = 0; round < rounds; round += 1) {
     const { inserts, events } = await revokeReceiptsOf(context, principalId, reason);
     if (inserts.length === 0) break;
     const { workspaceId } = context.viewer;

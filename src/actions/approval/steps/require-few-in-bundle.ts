@@ -3,7 +3,7 @@ import { ValidationError } from '../../../domain/errors.ts';
 import { limits } from '../../../domain/limits.ts';
 
 /** A bundle is seen on one card and answered at once, so it has a size. Those that are opened at the same moment may exceed it. */
-export async function requireRoomInBundle(
+export async function requireFewInBundle(
   { db, viewer }: Pick<Context, 'db' | 'viewer'>,
   bundleKey: string | null,
 ): Promise<void> {
