@@ -22,7 +22,10 @@ test('the lists say which of what waits was refused before', async () => {
   const refused = await ask(1);
   await mustSucceed(fixture.reviewer, 'reject', { id: refused, reason: 'Too much.' });
   const [again, fresh] = [await ask(1), await ask(2)];
-  const { text } = await visit(new URL('/plain', fixture.reviewer.url).href, await signIn(fixture, 'reviewer'));
+  const { text } = await visit(
+    new URL('/plain', fixture.reviewer.url).href,
+    await signIn(fixture, 'reviewer'),
+  );
   const entryOf = (id: string) => new RegExp(`<li><a href="[^"]*/a/${id}">.*?</li>`, 's').exec(text)?.[0];
   expect(entryOf(again)).toContain('<strong class="danger">rejected before</strong>');
   expect(entryOf(fresh)).not.toContain('before');
