@@ -47,6 +47,8 @@ export class Outbox {
   readonly #sentListeners = new Set<(approvalId: string) => void>();
   readonly #refusals = new Map<string, Refusal>();
   readonly #drafts = new Map<string, Draft>();
+  /** Refusals that came while a later decision was held: nothing takes the place of that one, or it would not be sent. */
+  readonly #later: Outgoing[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #now: Outgoing | null = null;
 
@@ -115,8 +117,9 @@ export class Outbox {
     void this.#send(held).then((refusal) => {
       if (refusal) this.#refusals.set(held.approvalId, refusal);
       else this.#drafts.delete(held.approvalId);
-      if (refusal) this.#now = { state: 'REFUSED', held, refusal };
-      else if (this.#now?.held === held) this.#now = { state: 'SENT', held };
+      const came: Outgoing = refusal ? { state: 'REFUSED', held, refusal } : { state: 'SENT', held };
+      if (this.#now?.held === held) this.#now = refusal ? came : (this.#later.shift() ?? came);
+      else if (refusal) this.#later.push(came);
       for (const listener of this.#sentListeners) listener(held.approvalId);
       this.#tell();
     });
@@ -159,8 +162,8 @@ interface Answer {
 export function refusalIn(answer: Answer | null | undefined): Refusal | null {
   if (!answer)
     return {
-      code: 'NOT_SENT',
-      message: 'It was not sent: the server did not answer. Nothing is queued.',
+      code: 'NO_ANSWER',
+      message: 'The server did not answer, so look whether it is on record. Nothing is queued.',
       by: null,
     };
   if (answer.__typename.endsWith('Payload')) return null;
