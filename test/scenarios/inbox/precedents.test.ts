@@ -102,7 +102,7 @@ describe('precedents', () => {
       await read(fixture.reviewer, page, { first });
       statements.length = 0;
       await read(fixture.reviewer, page, { first });
-      return statements.filter((text) => text.includes('cross join lateral')).length;
+      return statements.filter((text) => text.includes('request n cross join lateral')).length;
     };
     expect([await costOf(2), await costOf(6)]).toEqual([1, 1]);
   });

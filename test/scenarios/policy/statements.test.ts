@@ -60,7 +60,11 @@ test('a vote costs the same number of statements, first or last, with and withou
     process.stdout.write(`a vote: ${Math.min(...counts)} statements\n`);
     // The credential, the request with all that judging it needs, the decision with its event, the answer.
     expect(Math.min(...counts)).toBeLessThanOrEqual(5);
-    expect(counts.filter((count) => count !== Math.min(...counts)).length).toBeLessThan(3);
+    // A sweep may come in between now and then. What grows with the history would show in all later votes.
+    for (const half of [counts.slice(0, seats / 2), counts.slice(seats / 2)]) {
+      expect(Math.min(...half)).toBe(Math.min(...counts));
+    }
+    expect(counts.filter((count) => count !== Math.min(...counts)).length).toBeLessThan(counts.length / 2);
   }
 });
 
