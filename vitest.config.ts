@@ -23,8 +23,8 @@ const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }
 
 export default defineConfig({
   test: {
-    // A third of a scenario's time goes by in waiting, for a sweep or a process, so two cores carry three workers.
-    maxWorkers: 3,
+    // Half of a scenario's time goes by in waiting, for a sweep or a process, so two cores carry four workers.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     globalSetup: 'test/fixtures/server/embedded-setup.ts',
     reporters: ['default', './test/fixtures/server/summary-reporter.ts'],

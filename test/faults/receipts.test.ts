@@ -54,7 +54,7 @@ test(`an agent that attacks in ${schedules} schedules, with kills at every await
   expect(counted).toMatchObject({ unapproved: 0, repeated: 0 });
   // It was no empty threat: servers died, and what was approved did happen.
   expect(counted.kills).toBeGreaterThan(schedules / 4);
-  expect(counted.effects).toBeGreaterThan(schedules / 8);
+  expect(counted.effects).toBeGreaterThan(schedules / 16);
   const [row] = await mortal.fixture.database.db.query<{ redeemed: number | string }>(
     'select count(*) as redeemed from effect where redeemed_at is not null',
   );
