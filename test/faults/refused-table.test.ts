@@ -17,14 +17,7 @@ const refusedMs = (table: string) => (places.includes(table) ? 3_000 : 1_000);
 
 /** They stand for the places: who calls, what is read to be sent, what is decided. */
 const places = ['api_key', 'event', 'request'];
-const others = [
-  'principal',
-  'workspace',
-  'event_counter',
-  'decision',
-  'task',
-  'project',
-];
+const others = ['principal', 'workspace', 'event_counter', 'decision', 'task', 'project'];
 
 // What is refused is the same code on either database, so the other tables are tried once.
 const tables = isWhole() && inject('store')?.kind === 'postgres' ? [...places, ...others] : places;
