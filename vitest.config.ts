@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { leftOutOnEmbedded } from './test/fixtures/server/left-out.ts';
+import { leftOutBy } from './test/fixtures/server/left-out.ts';
 import { LongestFirst } from './test/fixtures/server/longest-first.ts';
 
 const common = {
@@ -17,6 +17,8 @@ const scenarios = {
   setupFiles: 'test/fixtures/server/skip-without-store.ts',
   ...common,
 };
+
+const { onBoth, onEmbedded } = leftOutBy(process.argv.slice(2));
 
 /** Vite would load graphql's ES modules beside the CommonJS ones that Node gives every library. */
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
@@ -42,12 +44,17 @@ export default defineConfig({
         test: {
           name: 'embedded',
           ...scenarios,
-          exclude: [...scenarios.exclude, ...leftOutOnEmbedded(process.argv.slice(2))],
+          exclude: [...scenarios.exclude, ...onBoth, ...onEmbedded],
         },
       },
       {
         resolve,
-        test: { name: 'postgres', ...scenarios, globalSetup: 'test/fixtures/server/postgres-setup.ts' },
+        test: {
+          name: 'postgres',
+          ...scenarios,
+          exclude: [...scenarios.exclude, ...onBoth],
+          globalSetup: 'test/fixtures/server/postgres-setup.ts',
+        },
       },
     ],
   },
