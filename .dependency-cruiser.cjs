@@ -10,6 +10,7 @@ const law = {
   entities: ['domain'],
   webhooks: ['domain'],
   model: ['domain'],
+  oidc: ['domain'],
   storage: ['domain', 'context'],
   notifications: ['domain'],
   auth: ['domain', 'entities'],

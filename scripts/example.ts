@@ -2,7 +2,8 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Failure } from '../src/cli/failure.ts';
 import { findServer } from '../src/cli/find-server.ts';
-import { EnvError, readEnv } from '../src/env.ts';
+import { EnvError } from '../src/env/env-error.ts';
+import { readEnv } from '../src/env.ts';
 
 /** What each shows, in a sentence. */
 const sentences: Readonly<Record<string, string>> = {

@@ -8,6 +8,7 @@ import type { AnswerModel } from './domain/answer/answer-model.ts';
 import type { LoggedEvent, NewEvent } from './domain/event/event.ts';
 import type { ByteRange } from './domain/file/byte-range.ts';
 import { limits } from './domain/limits.ts';
+import type { IdentityProvider } from './domain/people/identity-provider.ts';
 import type { Reach } from './domain/webhook/address.ts';
 import type { Change, RowUpdate } from './entities/change.ts';
 import type { Commit } from './entities/commit.ts';
@@ -58,6 +59,8 @@ export interface Ports {
   readonly ring: (events: readonly LoggedEvent[]) => void;
   /** Answers questions about requests in its own words; without one, answers only quote. */
   readonly answerModel?: AnswerModel | undefined;
+  /** Where people sign in; absent where it is by one-time links alone. */
+  readonly identityProvider?: IdentityProvider | undefined;
 }
 
 /** What creating a workspace needs: no server has to run. */

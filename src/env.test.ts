@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { EnvError, readEnv } from './env.ts';
+import { EnvError } from './env/env-error.ts';
+import { readEnv } from './env.ts';
 
 test('nothing set: the embedded database on this machine alone', () => {
   expect(readEnv({})).toMatchObject({
@@ -132,4 +133,43 @@ test('files are in the data directory, or on S3 with everything that takes', () 
 test('what was read cannot be changed', () => {
   const env = readEnv({});
   expect(() => Object.assign(env.listen, { port: 1 })).toThrow(TypeError);
+});
+
+test('a provider that people sign in at is configured whole, or not at all', () => {
+  const whole = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'c', OIDC_ROLES: 'a=b=ADMIN, *=VIEWER' };
+  expect(readEnv({}).signIn).toBeNull();
+  expect(readEnv(whole).signIn).toEqual({
+    issuer: 'https://id.example',
+    clientId: 'c',
+    clientSecret: null,
+    name: 'id.example',
+    scopes: 'openid profile email offline_access',
+    handleClaim: 'preferred_username',
+    groupsClaim: 'groups',
+    mapping: {
+      groups: [],
+      roles: [
+        ['a=b', 'ADMIN'],
+        ['*', 'VIEWER'],
+      ],
+    },
+    joinsByEmail: false,
+    workspaceId: null,
+  });
+  for (const [name, value, problem] of [
+    ['OIDC_ISSUER', undefined, 'OIDC_ISSUER is missing'],
+    ['OIDC_ISSUER', 'http://id.example', 'OIDC_ISSUER must start with https://'],
+    ['OIDC_ISSUER', 'http://127.0.0.1.evil.example', 'OIDC_ISSUER must start with https://'],
+    ['OIDC_CLIENT_ID', undefined, 'OIDC_CLIENT_ID is missing'],
+    ['OIDC_ROLES', undefined, 'OIDC_ROLES is missing'],
+    ['OIDC_ROLES', 'a=KING', 'OIDC_ROLES must give the roles'],
+    ['OIDC_GROUPS', 'finance', 'OIDC_GROUPS must be pairs'],
+    ['OIDC_SCOPES', 'profile', 'OIDC_SCOPES must contain openid'],
+    ['OIDC_WORKSPACE', 'ws_1', 'OIDC_WORKSPACE is ws_1'],
+  ] as const) {
+    expect(() => readEnv({ ...whole, [name]: value }), name).toThrow(problem);
+  }
+  expect(readEnv({ ...whole, OIDC_ISSUER: 'http://127.0.0.1:9000/x' }).signIn?.issuer).toBe(
+    'http://127.0.0.1:9000/x',
+  );
 });

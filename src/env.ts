@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { FilesSetting } from './domain/file/files-setting.ts';
 import { durationMs } from './domain/input/duration.ts';
 import { limits } from './domain/limits.ts';
-import { StartError } from './domain/start-error.ts';
 import { uuidOf } from './domain/type-id.ts';
 import type { Reach } from './domain/webhook/address.ts';
 import { addressesIn } from './env/addresses.ts';
+import { EnvError } from './env/env-error.ts';
+import { type SignInSettings, signInOf } from './env/sign-in.ts';
 import { declared, type logLevels, mebibyte, variables } from './env/variables.ts';
 
 /** The settings of the process, read once. A half-configured feature cannot be expressed here. */
@@ -32,6 +33,8 @@ export interface Env {
   readonly reach: Reach;
   /** How reviewers are notified of open requests. */
   readonly notifications: Notifications;
+  /** Where people sign in; null where it is by one-time links alone. */
+  readonly signIn: SignInSettings | null;
   /** Seals what is kept and has to be read again; null means with a key of the database itself. */
   readonly secretKey: string | null;
   /** How long an API key works when the call that makes it does not say. */
@@ -81,12 +84,6 @@ export type SharedDoorbell =
 
 export type LogLevel = (typeof logLevels)[number];
 
-export class EnvError extends StartError {
-  constructor(problems: readonly string[]) {
-    super(`The environment is not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-  }
-}
-
 /** Reads the variables, or throws one error that names every problem. An empty variable counts as absent. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const given = Object.fromEntries(variables.map((name) => [name, source[name]?.trim() || undefined]));
@@ -110,6 +107,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     files: filesOf(set),
     reach: reachOf(set.WEBHOOK_ALLOW_PRIVATE === '1', set.DATABASE_URL),
     notifications: notificationsOf(set),
+    signIn: signInOf(set),
     secretKey: set.SECRET_KEY ?? null,
     apiKeyLifeMs: durationMs(set.API_KEY_LIFE) ?? limits.apiKeyLifeMs,
     logLevel: set.LOG_LEVEL,

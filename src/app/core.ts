@@ -90,7 +90,7 @@ function usageOf({ env, log }: CoreParts, opened: AsyncDisposableStack): UsageSt
 
 async function portsOf(parts: CoreParts, hub: Hub, changes: ReturnType<typeof changesOn>): Promise<Ports> {
   const { env, db, reach, life: state, log } = parts;
-  const { newId, randomBytes } = parts.sources;
+  const { newId, randomBytes, elapsedMs } = parts.sources;
   return {
     ...changes,
     newId,
@@ -103,6 +103,7 @@ async function portsOf(parts: CoreParts, hub: Hub, changes: ReturnType<typeof ch
       return env.publicUrl ?? state.url;
     },
     answerModel: answerModelOf(env, log),
+    identityProvider: await identityProviderOf(env, elapsedMs),
     apiKeyLifeMs: env.apiKeyLifeMs,
     sendsEmail: env.notifications.email !== null,
     ring(events) {
@@ -110,6 +111,16 @@ async function portsOf(parts: CoreParts, hub: Hub, changes: ReturnType<typeof ch
       if (events.some(({ delivers }) => delivers)) state.deliveries?.wake();
     },
   };
+}
+
+/** Its client is loaded where there is one. */
+async function identityProviderOf(
+  { signIn }: Env,
+  elapsedMs: () => number,
+): Promise<Ports['identityProvider']> {
+  if (!signIn) return undefined;
+  const { openIdProvider } = await import('../oidc/open-id-provider.ts');
+  return openIdProvider(signIn, elapsedMs);
 }
 
 function answerModelOf({ answerModel }: Env, log: Logger): AnswerModel | undefined {

@@ -1,12 +1,15 @@
 import { type ExecutionResult, execute, type TypedQueryDocumentNode } from 'graphql';
 import { linkGrantOf } from '../actions/link/link-grant-of.ts';
 import { verifyCode } from '../actions/link/verify-code.ts';
+import { beginSignIn } from '../actions/people/begin-sign-in.ts';
 import { closeSession } from '../actions/people/close-session.ts';
+import { finishSignIn } from '../actions/people/finish-sign-in.ts';
 import { openSession } from '../actions/people/open-session.ts';
 import { readLink } from '../auth/read-link.ts';
 import { readSlackUser } from '../auth/read-slack-user.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { contextFor, type LinkGrant, type Ports } from '../context.ts';
+import { pageUrl } from '../domain/page-url.ts';
 import { isUnavailable, UnavailableError } from '../domain/unavailable.ts';
 import type { Env } from '../env.ts';
 import { slackReplier } from '../notifications/slack-reply.ts';
@@ -40,11 +43,13 @@ export function pagesOf(from: PagesFrom): (visit: PageRequest) => Promise<boolea
   return async (visit) => (await answerCall(visit)) || answerPage(visit, parts);
 }
 
-function pageParts({ ports, live, sessions }: PagesFrom): PageParts {
+function pageParts({ ports, live, sessions, now, log }: PagesFrom): PageParts {
   return {
     query: askIn(ports, live),
     ...sessions,
     signIn: (token) => openSession(ports, token),
+    provider: providerOf(ports, now),
+    onSignInRefused: (err) => log.warn({ err }, 'a browser from the identity provider was not signed in'),
     signOut: (viewer) => closeSession(contextFor(ports, viewer)),
     readLink: (token) => readLink(ports.db, token),
     verifyCode: (link, given) => verifyCode(ports, link, given),
@@ -53,6 +58,18 @@ function pageParts({ ports, live, sessions }: PagesFrom): PageParts {
     newKey: ports.newId,
     inbox: readInboxBuild(),
     usage: ports.memory.usage,
+  };
+}
+
+function providerOf(ports: Ports, now: () => Date): PageParts['provider'] {
+  const { identityProvider: provider } = ports;
+  if (!provider) return null;
+  const redirectUri = () => pageUrl(ports.publicUrl, '/sign-in/callback').href;
+  return {
+    name: provider.name,
+    begin: (next) => beginSignIn(ports, provider, { next, redirectUri: redirectUri(), now: now() }),
+    finish: (search, sealed) =>
+      finishSignIn(ports, provider, { callback: new URL(search, redirectUri()), sealed, now: now() }),
   };
 }
 

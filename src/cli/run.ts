@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { UserError } from '../domain/errors.ts';
-import { EnvError } from '../env.ts';
+import { EnvError } from '../env/env-error.ts';
 import { exit, Failure } from './failure.ts';
 import { createProgram } from './program.ts';
 import type { Terminal } from './terminal.ts';

@@ -513,6 +513,30 @@ export const limits = {
   sessionMaxMs: 7 * day,
   /** Least time by which a session is prolonged, so that using it writes no more often than that. */
   sessionProlongEveryMs: 5 * minute,
+  /** How long a person may take to sign in at the provider, from leaving here to coming back. */
+  signInAtProviderMs: 15 * minute,
+  /** How long a browser stays signed in whose provider gave nothing to ask it again with. */
+  sessionUnrefreshedMs: 1 * hour,
+  /** Interval at which the provider is asked again about each session. */
+  providerRefreshEveryMs: 5 * minute,
+  /** Interval at which each server looks for sessions whose provider has to be asked. */
+  providerSweepEveryMs: 10 * second,
+  /** Sessions that one server asks the provider about together. */
+  providerSweepBatch: 20,
+  /** Ended sessions of which one statement forgets what the provider gave for them. */
+  providerForgetBatch: 1_000,
+  /** Lease on asking about a session; after it, another server asks. */
+  providerLeaseMs: 1 * minute,
+  /** How long a session outlives a provider that does not answer. */
+  providerSilentMaxMs: 1 * hour,
+  /** How long a provider may take to answer one call. */
+  providerMaxMs: 10 * second,
+  /** By how many seconds the clock of a provider may differ from that of this machine. */
+  providerClockToleranceSeconds: 30,
+  /** How long what a provider publishes of itself is kept. */
+  providerMetadataKeptMs: 1 * hour,
+  /** Groups of one person at a provider that are looked at. */
+  providerGroupsMax: 1_000,
   /** How long a browser keeps the page that it was on its way to when it had to sign in. */
   signInReturnMs: 1 * hour,
   /** How long a browser keeps a file of the inbox, whose name changes with its content. */
@@ -848,6 +872,10 @@ must(limits.executionExpiryMs <= limits.expiryMaxMs, 'a run would last longer by
 must(
   limits.signingKeysKeptMs < limits.signingKeyLeadMs,
   'a key would sign before all who keep the list of keys know it',
+);
+must(
+  3 * limits.providerMaxMs < limits.providerLeaseMs,
+  'a provider must have answered about a session before another server asks about it',
 );
 must(limits.drainMs < limits.exitMs, 'draining must end before the process does');
 must(limits.webhookAttemptMaxMs < limits.deliveryLeaseMs, 'an attempt must end before its lease does');

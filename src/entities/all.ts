@@ -15,6 +15,7 @@ import { EventCounterEntity } from './event-counter.ts';
 import { ExecutionEntity } from './execution.ts';
 import { FileEntity } from './file.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
+import { IdentityEntity } from './identity.ts';
 import { InstallationEntity } from './installation.ts';
 import { LinkEntity } from './link.ts';
 import { LogEpochEntity } from './log-epoch.ts';
@@ -25,6 +26,7 @@ import { PolicyEntity } from './policy.ts';
 import { PolicyVersionEntity } from './policy-version.ts';
 import { PrincipalEntity } from './principal.ts';
 import { ProjectEntity } from './project.ts';
+import { ProviderSessionEntity } from './provider-session.ts';
 import { QuotaEntity } from './quota.ts';
 import { RequestEntity } from './request.ts';
 import { RequestRevisionEntity } from './request-revision.ts';
@@ -43,6 +45,8 @@ export const entities = [
   WorkspaceEntity,
   PrincipalEntity,
   ApiKeyEntity,
+  IdentityEntity,
+  ProviderSessionEntity,
   ProjectEntity,
   TaskEntity,
   FileEntity,

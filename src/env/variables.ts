@@ -3,14 +3,8 @@ import { durationMs } from '../domain/input/duration.ts';
 import { limits } from '../domain/limits.ts';
 import { rangeProblem } from '../domain/people/address-range.ts';
 import { addressesIn, isSlackList, webUrl } from './addresses.ts';
-
-/** What the reference says of a variable, beside what the declaration says itself. */
-interface Described {
-  /** What a server, or a command, does with it. */
-  readonly meaning: string;
-  /** What holds without it, where that is no value of the variable. */
-  readonly unset?: string;
-}
+import { described } from './described.ts';
+import { declaredForSignIn } from './sign-in-variables.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -28,8 +22,8 @@ function durationUnder(maxMs: number) {
   );
 }
 
-/** Everything that can be set. docs/reference/environment.md is made from this table, headings included. */
-export const declared = {
+/** Everything else that can be set. docs/reference/environment.md is made from both tables, headings included. */
+const declaredHere = {
   // Server
   PORT: described(
     z.coerce
@@ -229,9 +223,8 @@ export const declared = {
   }),
 };
 
-/** Names of everything that can be set. */
-export const variables: readonly string[] = Object.keys(declared);
+/** Everything that can be set. */
+export const declared = { ...declaredHere, ...declaredForSignIn };
 
-function described<Type extends z.ZodType>(type: Type, words: Described): Type {
-  return type.meta({ ...words });
-}
+/** Its names. */
+export const variables: readonly string[] = Object.keys(declared);

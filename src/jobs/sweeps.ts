@@ -8,6 +8,7 @@ import { forgetLinks } from '../actions/link/forget-links.ts';
 import { finishPending } from '../actions/pending/finish-pending.ts';
 import { recordKeyUse } from '../actions/people/record-key-use.ts';
 import { recordRefusals } from '../actions/people/record-refusals.ts';
+import { refreshProviderSessions } from '../actions/people/refresh-provider-sessions.ts';
 import { endLeases } from '../actions/receipt/end-leases.ts';
 import { advanceDue } from '../actions/request/advance-due.ts';
 import { expireExecutions } from '../actions/request/expire-execution.ts';
@@ -94,6 +95,12 @@ export function startSweeps(
         await recordRefusals(ports);
         return false;
       },
+      ...common,
+    }),
+    repeat({
+      name: 'ask the provider about sessions',
+      everyMs: limits.providerSweepEveryMs,
+      run: async () => (await refreshProviderSessions(ports)) >= limits.providerSweepBatch,
       ...common,
     }),
     repeat({

@@ -4,6 +4,7 @@ import { pagePath } from '../domain/page-url.ts';
 
 const sessionName = 'countersign';
 const returnName = 'countersign_return';
+const departureName = 'countersign_departure';
 
 /** The secret of the browser's session, when it has one. */
 export function sessionIn(request: IncomingMessage, publicUrl: string): string | null {
@@ -27,6 +28,15 @@ export function returnIn(request: IncomingMessage, publicUrl: string): string | 
 
 export function returnCookie(path: string, lastsMs: number, publicUrl: string): string {
   return cookie(returnName, path, lastsMs, publicUrl);
+}
+
+/** What the browser was sent to the identity provider with, sealed. */
+export function departureIn(request: IncomingMessage, publicUrl: string): string | null {
+  return cookieIn(request, nameOf(departureName, publicUrl));
+}
+
+export function departureCookie(sealed: string, lastsMs: number, publicUrl: string): string {
+  return cookie(departureName, sealed, lastsMs, publicUrl);
 }
 
 /**

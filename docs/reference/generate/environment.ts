@@ -4,14 +4,17 @@ import { type Entry, readEntries } from './declaration.ts';
 import { page, sections } from './page.ts';
 
 const source = 'src/env/variables.ts';
+const forSignIn = 'src/env/sign-in-variables.ts';
 
 export function environmentPage(types: Readonly<Record<string, z.ZodType>> = declared): string {
   return page(
     'Environment',
     source,
     'The process reads its environment once, at its start, and reports every problem at once. An empty variable counts as absent, and variables that are not listed here are ignored.',
-    sections(readEntries(source, 'declared'), ['Variable', 'Default', 'Meaning'], (entry) =>
-      row(entry, types[entry.name]),
+    sections(
+      [...readEntries(source, 'declaredHere'), ...readEntries(forSignIn, 'declaredForSignIn')],
+      ['Variable', 'Default', 'Meaning'],
+      (entry) => row(entry, types[entry.name]),
     ),
   );
 }

@@ -1,27 +1,12 @@
 import { readLink } from '../../auth/read-link.ts';
-import { hashSecret } from '../../auth/secret.ts';
-import { newSessionSecret } from '../../auth/token.ts';
 import type { Ports } from '../../context.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
 import { requireUsableLink } from '../../domain/link/link.ts';
-import { atLeast } from '../../domain/people/roles.ts';
-import { everydayScopes, type Scope } from '../../domain/people/scopes.ts';
 import { firstEnd } from '../../domain/people/session.ts';
-import { ApiKeyEntity } from '../../entities/api-key.ts';
 import { LinkEntity } from '../../entities/link.ts';
+import { newBrowserSession, type Session } from './steps/browser-session.ts';
 
-/** A browser that is signed in. The secret goes into its cookie and nowhere else. */
-export interface Session {
-  readonly secret: string;
-  readonly expiresAt: Date;
-  /** The database's clock when it began. */
-  readonly openedAt: Date;
-}
-
-/**
- * Signs a browser in with a link, which is used up by it. A session is an API key that lives for hours, so that
- * whatever ends a key ends a session: revocation, a lost role, its time.
- */
+/** Signs a browser in with a link, which is used up by it. */
 export async function openSession(ports: Ports, token: string): Promise<Session> {
   const link = await readLink(ports.db, token);
   if (link?.purpose !== 'SIGN_IN') {
@@ -30,25 +15,16 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
   const { viewer } = link;
   const now = viewer.readAt;
   requireUsableLink(link, now);
-  const secret = newSessionSecret(ports.randomBytes);
   const expiresAt = firstEnd(now);
   const { workspaceId, principal } = viewer;
-  const key = {
-    id: ports.newId(),
+  const opened = newBrowserSession(ports, {
     workspaceId,
-    principalId: principal.id,
-    purpose: 'SESSION',
-    name: 'browser session',
+    principal,
     makerIds: viewer.door.makers.map(({ id }) => id),
     roleCap: link.roleCap,
-    secretHash: hashSecret(secret),
-    scopes: scopesOf(atLeast(principal.role, 'ADMIN')),
-    createdAt: now,
+    now,
     expiresAt,
-    lastUsedAt: now,
-    replacesId: null,
-    revokedAt: null,
-  };
+  });
   const committed = await ports.commit({
     workspaceId,
     at: now,
@@ -59,7 +35,7 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
         set: { usedAt: now },
       },
     ],
-    inserts: [{ into: ApiKeyEntity, values: key }],
+    inserts: [opened.insert],
     events: [
       {
         id: ports.newId(),
@@ -68,15 +44,11 @@ export async function openSession(ports: Ports, token: string): Promise<Session>
         projectId: null,
         taskId: null,
         requestId: null,
-        payload: { keyId: key.id, linkId: link.id, expiresAt: expiresAt.toISOString() },
+        payload: { keyId: opened.id, linkId: link.id, expiresAt: expiresAt.toISOString() },
       },
     ],
   });
   if (!committed.done) throw new ForbiddenError('This link has been used. Ask for another one.');
   ports.ring(committed.events);
-  return { secret, expiresAt, openedAt: now };
-}
-
-function scopesOf(isAdmin: boolean): Scope[] {
-  return isAdmin ? [...everydayScopes, 'admin'] : [...everydayScopes];
+  return opened.session;
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { isProlongable, prolongedEnd } from '../../domain/people/session.ts';
 import { ApiKeyEntity } from '../../entities/api-key.ts';
+import { ProviderSessionEntity } from '../../entities/provider-session.ts';
 import { announce } from '../change/announce.ts';
 
 /**
@@ -15,6 +16,8 @@ export async function prolongSession(context: Context): Promise<Date | null> {
   if (!session?.expiresAt) return null;
   const end = prolongedEnd({ ...session, expiresAt: session.expiresAt }, now);
   if (!end) return null;
+  // Where the provider gave nothing to ask it again with, the person signs in there again.
+  if (await context.em.findOne(ProviderSessionEntity, { sessionId: keyId, sealed: null })) return null;
   const where = { id: keyId, workspaceId, revokedAt: null, expiresAt: session.expiresAt };
   const committed = await context.commit({
     workspaceId,

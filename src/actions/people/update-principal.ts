@@ -5,9 +5,11 @@ import { atMost, authority, id, idempotencyKey, optional } from '../../domain/in
 import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
+import { notByHand } from '../../domain/people/provided-rights.ts';
 import { roles } from '../../domain/people/roles.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
 import { requireNotSuspended } from '../../domain/people/suspension.ts';
+import { IdentityEntity } from '../../entities/identity.ts';
 import { type Principal, PrincipalEntity } from '../../entities/principal.ts';
 import { announce } from '../change/announce.ts';
 import { change, type Replayable } from '../change/change.ts';
@@ -65,6 +67,7 @@ export async function updatePrincipal(
       requireRoleOver(context, before);
       if (asked.role) requireNotSuspended(before);
       if (asked.role) requireRoleToGive(context, asked.role);
+      await requireByHand(context, before.id, asked);
       const owned = input.ownerId ? await ownershipChange(context, asked.ownerId, before.id) : null;
       // Only what was asked for is written.
       const set = Object.fromEntries(
@@ -104,6 +107,19 @@ export async function updatePrincipal(
       principal: await context.em.findOneOrFail(PrincipalEntity, { id: principalId }, { refresh: true }),
     }),
   );
+}
+
+/** What a person's provider gives is taken away there: here it would be back at the next time that it is asked. */
+async function requireByHand(
+  { em }: Context,
+  principalId: string,
+  asked: z.output<typeof UpdatePrincipalInput>,
+): Promise<void> {
+  if (!asked.role && !asked.groups) return;
+  for (const identity of await em.find(IdentityEntity, { principalId }, { refresh: true })) {
+    const refused = notByHand(asked, identity);
+    if (refused) throw new ValidationError([{ path: ['input', refused.field], message: refused.sentence }]);
+  }
 }
 
 function pick({ idempotencyKey: _key, id: _id, ...asked }: z.output<typeof UpdatePrincipalInput>) {

@@ -61,6 +61,11 @@ export const routeRights = {
   'GET /plain': signedIn('Lists what waits, without script.', ['approvals:read:own', 'approvals:read']),
   'GET /sign-in': everyone('Shows whom a sign-in link is for.'),
   'POST /sign-in': everyone('Signs a browser in.', 'It takes a sign-in link, which is used up by it.'),
+  'GET /sign-in/start': everyone('Sends a browser to the identity provider, where there is one.'),
+  'GET /sign-in/callback': everyone(
+    'Signs a browser in that comes back from there.',
+    'It takes what the provider gave it, and the cookie that it left with.',
+  ),
   'POST /sign-out': { ...signedIn('Ends the session.'), endsIt: true },
   'GET /a/{approval}': {
     does: 'Shows an approval.',

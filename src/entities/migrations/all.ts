@@ -55,6 +55,7 @@ import { EarlierDoorsHaveRoles } from './0058-earlier-doors-have-roles.ts';
 import { InboxViews } from './0060-inbox-views.ts';
 import { SearchByBeginnings } from './0061-search-by-beginnings.ts';
 import { BundlesAndDisplays } from './0062-bundles-and-displays.ts';
+import { IdentitiesOfProviders } from './0064-identities-of-providers.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -116,4 +117,5 @@ export const migrations = [
   { name: '0060-inbox-views', class: InboxViews },
   { name: '0061-search-by-beginnings', class: SearchByBeginnings },
   { name: '0062-bundles-and-displays', class: BundlesAndDisplays },
+  { name: '0064-identities-of-providers', class: IdentitiesOfProviders },
 ];

@@ -13,6 +13,10 @@ export interface PageParts extends SessionParts {
   readonly signIn: (
     token: string,
   ) => Promise<{ readonly secret: string; readonly expiresAt: Date; readonly openedAt: Date }>;
+  /** Where people sign in; null where it is by one-time links alone. */
+  readonly provider: SignInProvider | null;
+  /** Called with why a browser that went to the provider was not signed in. */
+  readonly onSignInRefused: (error: unknown) => void;
   readonly signOut: (viewer: Viewer) => Promise<void>;
   readonly readLink: (token: string) => Promise<PresentedLink | null>;
   readonly verifyCode: (
@@ -27,6 +31,21 @@ export interface PageParts extends SessionParts {
   readonly inbox: InboxBuild | null;
   /** Counts what callers send. */
   readonly usage: Usage;
+}
+
+/** The identity provider, as the pages see it. */
+export interface SignInProvider {
+  readonly name: string;
+  /** Where to send a browser that goes on to a page of ours, and what it has to bring back in a cookie. */
+  readonly begin: (next: string) => Promise<{ readonly url: string; readonly sealed: string }>;
+  /** Signs in a browser that brings back what is in its address and in its cookie. */
+  readonly finish: (
+    search: string,
+    sealed: string | null,
+  ) => Promise<{
+    readonly session: { readonly secret: string; readonly expiresAt: Date; readonly openedAt: Date };
+    readonly next: string;
+  }>;
 }
 
 /** One request for a page. */

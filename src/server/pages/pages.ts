@@ -6,6 +6,7 @@ import { answerElicitationForm, showElicitation } from './elicitation-page.ts';
 import { postMessage } from './message-form.ts';
 import { message, sendPage } from './page.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
+import { leaveForProvider, providerCallback, providerStart, returnFromProvider } from './provider-sign-in.ts';
 import { showSignIn, signIn, signOut } from './sign-in-page.ts';
 import { showWaiting } from './waiting-page.ts';
 
@@ -23,6 +24,8 @@ const pages: Readonly<Record<string, Routes<PagesResponse>>> = {
   '/': { get: showInbox },
   '/plain': { get: showWaiting },
   '/sign-in': { get: showSignIn, post: signIn },
+  [providerStart]: { get: leaveForProvider },
+  [providerCallback]: { get: returnFromProvider },
   '/sign-out': { post: signOut },
 };
 

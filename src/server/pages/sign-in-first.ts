@@ -5,6 +5,7 @@ import { returnCookie } from '../session-cookie.ts';
 import { ownPath } from './own-path.ts';
 import { type Html, nothing, sendPage } from './page.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
+import { showText } from './show-text.ts';
 
 /** Whether a form was sent again only to show its words: after signing in nothing is decided by itself. */
 export const isResumed = (form: URLSearchParams) => form.has(resumeName);
@@ -24,7 +25,13 @@ export async function signInFirst(
   await sendPage(page.response, {
     status: 401,
     title: 'Sign in',
-    body: signInForm({ path, words, publicUrl: parts.publicUrl(), notice: nothing }),
+    body: signInForm({
+      path,
+      words,
+      publicUrl: parts.publicUrl(),
+      notice: nothing,
+      provider: parts.provider,
+    }),
   });
 }
 
@@ -33,20 +40,35 @@ export interface SignInFormParts {
   readonly words: URLSearchParams | null;
   readonly publicUrl: string;
   readonly notice: Html;
+  /** Where people sign in instead; null where they do not. */
+  readonly provider: { readonly name: string } | null;
 }
 
 /** A field for a sign-in link, with everything that is needed to go on where the caller was. */
-export function signInForm({ path, words, publicUrl, notice }: SignInFormParts): Html {
+export function signInForm({ path, words, publicUrl, notice, provider }: SignInFormParts): Html {
   const fields = words ? keptFields(words) : nothing;
   return html`${notice}<section><h1>Sign in</h1>
 ${words ? html`<p>Your session has ended, so <strong>nothing has been sent</strong>. Your words are kept on this page and shown again after you sign in.</p>` : nothing}
-<form method="post" action="${pagePath(publicUrl, '/sign-in')}">${fields}<input type="hidden" name="next" value="${path}">
+${provider ? providerButton({ provider, path, publicUrl, isKept: words !== null }) : nothing}<form method="post" action="${pagePath(publicUrl, '/sign-in')}">${fields}<input type="hidden" name="next" value="${path}">
 <div class="field"><label for="sign-in-link">Your sign-in link</label>
 <input id="sign-in-link" type="text" name="signInLink" required autocomplete="off" spellcheck="false" placeholder="${publicUrl}/sign-in?link=…"></div>
 <p><button>Sign in and go on</button></p></form></section>
 <section><h2>Signed in already, in another tab?</h2>
 ${words ? resumeForm({ path, words, publicUrl, label: 'Show my words again' }) : html`<p><a href="${pagePath(publicUrl, path)}">Go on to the page</a></p>`}
 <p class="meta">A sign-in link works once. An administrator makes it with <code>countersign sign-in --as YOUR-HANDLE</code> or the mutation <code>createSignInLink</code>; on your own machine, the server prints one when it starts.</p></section>`;
+}
+
+/** In another tab where this one keeps words, which are shown again from here. */
+function providerButton(to: {
+  readonly provider: { readonly name: string };
+  readonly path: `/${string}`;
+  readonly publicUrl: string;
+  readonly isKept: boolean;
+}): Html {
+  const href = `${pagePath(to.publicUrl, '/sign-in/start')}?next=${encodeURIComponent(to.path)}`;
+  const elsewhere = to.isKept ? html` target="_blank"` : nothing;
+  return html`<p><a class="button" href="${href}"${elsewhere}>Sign in with ${showText(to.provider.name)}</a></p>
+${to.isKept ? html`<p class="meta">It opens in another tab. Come back here afterwards, for your words.</p>` : nothing}`;
 }
 
 /** A button to the page of a form whose words were not sent, where they are shown again. */

@@ -4,6 +4,7 @@ import { UserError } from '../../domain/errors.ts';
 import { endOf, linkEnds } from '../../domain/link/link.ts';
 import { pagePath } from '../../domain/page-url.ts';
 import { noSession, returnCookie, returnIn, sessionCookie, sessionIn } from '../session-cookie.ts';
+import { endEarlierSession } from './end-earlier-session.ts';
 import { isOurs, readForm } from './form-body.ts';
 import { ownPath } from './own-path.ts';
 import { message, nothing, seeOther, sendPage } from './page.ts';
@@ -21,7 +22,7 @@ export async function showSignIn(page: PageRequest, parts: PageParts): Promise<v
   if (!token && (await sessionCallerOf(page, parts))) return seeOther(response, pagePath(publicUrl, '/'));
   const link = token ? await parts.readLink(token) : null;
   if (!token || link?.purpose !== 'SIGN_IN') {
-    const body = signInForm({ path, words: null, publicUrl, notice: nothing });
+    const body = signInForm({ path, words: null, publicUrl, notice: nothing, provider: parts.provider });
     return sendPage(response, { status: 200, title: 'Sign in', body });
   }
   const end = endOf(link, link.viewer.readAt);
@@ -33,7 +34,8 @@ export async function showSignIn(page: PageRequest, parts: PageParts): Promise<v
 }
 
 /** Signs in, and leads back; the words of a form that waited for it go on with the browser. */
-export async function signIn({ request, response }: PageRequest, parts: PageParts): Promise<void> {
+export async function signIn(page: PageRequest, parts: PageParts): Promise<void> {
+  const { request, response } = page;
   const publicUrl = parts.publicUrl();
   const form = isOurs(request, publicUrl) ? await readForm(request) : null;
   if (!form) return sendPage(response, notFromHere);
@@ -41,6 +43,7 @@ export async function signIn({ request, response }: PageRequest, parts: PagePart
   try {
     const token = form.get('link') ?? tokenOf(form.get('signInLink') ?? '');
     const { secret, expiresAt, openedAt } = await parts.signIn(token);
+    await endEarlierSession(page, parts);
     const session = sessionCookie(secret, expiresAt.getTime() - openedAt.getTime(), publicUrl);
     const forgotten = returnIn(request, publicUrl) === null ? [] : [returnCookie('', 0, publicUrl)];
     const cookies = [session, ...forgotten];
@@ -50,7 +53,7 @@ export async function signIn({ request, response }: PageRequest, parts: PagePart
     if (!(error instanceof UserError)) throw error;
     const notice = html`<p class="notice danger" role="alert">${error.message}</p>`;
     const words = isResumed(form) ? form : null;
-    const body = signInForm({ path, words, publicUrl, notice });
+    const body = signInForm({ path, words, publicUrl, notice, provider: parts.provider });
     await sendPage(response, { status: 403, title: 'Not signed in', body });
   }
 }

@@ -74,6 +74,7 @@ textarea { min-height: 4.5rem; resize: vertical } .code { max-width: 12rem; lett
 .wrong { color: var(--bad); font-size: .9rem; font-weight: 600 } [aria-invalid=true] { border-color: var(--bad) !important } .buttons { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center }
 .waiting { list-style: none; padding: 0 } .waiting li { padding: .6rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere } .waiting li:last-child { border: 0 } .waiting .meta { display: block; margin: 0 } .turns { display: flex; gap: 1.25rem }
 button { font: inherit; font-weight: 600; color: #fff; background: light-dark(#1f5fbf, #2f6fd0); border: 0; border-radius: 8px; padding: .65rem 1.4rem; cursor: pointer }
+a.button { display: inline-block; font-weight: 600; color: #fff; background: light-dark(#1f5fbf, #2f6fd0); border-radius: 8px; padding: .65rem 1.4rem; text-decoration: none }
 button.quiet { color: var(--accent); background: none; border: 1px solid var(--accent); padding: .45rem 1rem }
 button.plain { background: none; color: var(--accent); padding: 0; font-weight: 400; text-decoration: underline }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }

@@ -3503,6 +3503,11 @@ export type AnswerModelApprovalQueryVariables = Exact<{
 
 export type AnswerModelApprovalQuery = { readonly approval: { readonly messages: { readonly totalCount: number } } | null };
 
+export type PeopleOfProviderQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PeopleOfProviderQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly handle: string, readonly displayName: string, readonly kind: PrincipalKind, readonly role: Role | null, readonly groups: ReadonlyArray<string> }> } };
+
 export type StandingShownQueryVariables = Exact<{
   id: string;
 }>;
@@ -4478,6 +4483,13 @@ export type PrincipalAuthorityNodeQuery = { readonly node:
     | Record<PropertyKey, never>
    | null };
 
+export type StatusOfProvidedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StatusOfProvidedQuery = { readonly approval: { readonly status: ApprovalStatus } | null };
+
 export type RevocationApprovalChangedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -4499,6 +4511,11 @@ export type RoleCapsMeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RoleCapsMeQuery = { readonly viewer: { readonly principal: { readonly role: Role | null } } };
+
+export type EventsOfProviderQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventsOfProviderQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string }> } };
 
 export type StandInVotesOfferedQueryVariables = Exact<{
   id: string;
@@ -5108,6 +5125,7 @@ export interface Documents {
   readonly "query LinkFixtureApproval($id: ID!) { approval(id: $id) { status decisions(first: 10) { nodes { outcome final decidedBy { handle } authoritySnapshot { via } } } } }": { readonly data: LinkFixtureApprovalQuery; readonly variables: LinkFixtureApprovalQueryVariables };
   readonly "query ConversationTalk($id: ID!, $first: Int, $after: String) {\n    approval(id: $id) {\n      messages(first: $first, after: $after) { nodes { ...Said } totalCount pageInfo { hasNextPage endCursor } }\n    }\n  }": { readonly data: ConversationTalkQuery; readonly variables: ConversationTalkQueryVariables };
   readonly "query AnswerModelApproval($id: ID!) { approval(id: $id) { messages { totalCount } } }": { readonly data: AnswerModelApprovalQuery; readonly variables: AnswerModelApprovalQueryVariables };
+  readonly "query PeopleOfProvider {\n  principals(first: 100) { nodes { id handle displayName kind role groups } }\n}": { readonly data: PeopleOfProviderQuery; readonly variables: PeopleOfProviderQueryVariables };
   readonly "query StandingShown($id: ID!) {\n  node(id: $id) { ... on Policy { closedAt standing { letsThrough hold holdReason usesLeft } } }\n}": { readonly data: StandingShownQuery; readonly variables: StandingShownQueryVariables };
   readonly "query ReadReceipt($id: ID!) {\n  approval(id: $id) { status decision { id receipt } decisions(first: 20) { nodes { id final receipt } } }\n}": { readonly data: ReadReceiptQuery; readonly variables: ReadReceiptQueryVariables };
   readonly "query ReadEffect($id: ID!) { approval(id: $id) { effect {\n  status redemptionId redeemedBy { handle } redeemedAt leaseEndsAt reportedAt result error\n  expiresAt revokedBy { handle } revokedAt revokeReason\n} } }": { readonly data: ReadEffectQuery; readonly variables: ReadEffectQueryVariables };
@@ -5243,10 +5261,12 @@ export interface Documents {
   readonly "subscription OwnReadsWait($id: ID!) { decisionMade(approvalId: $id) { cursor } }": { readonly data: OwnReadsWaitSubscription; readonly variables: OwnReadsWaitSubscriptionVariables };
   readonly "query AuthorityOf($id: ID!) {\n      node(id: $id) { ... on Principal { authority { conditions { type when } rights } } }\n    }": { readonly data: AuthorityOfQuery; readonly variables: AuthorityOfQueryVariables };
   readonly "query PrincipalAuthorityNode($id: ID!) { node(id: $id) { ... on Principal { authority { conditions { type when } } } } }": { readonly data: PrincipalAuthorityNodeQuery; readonly variables: PrincipalAuthorityNodeQueryVariables };
+  readonly "query StatusOfProvided($id: ID!) { approval(id: $id) { status } }": { readonly data: StatusOfProvidedQuery; readonly variables: StatusOfProvidedQueryVariables };
   readonly "subscription RevocationApprovalChanged($after: String) { approvalChanged(after: $after) { approval { availableOutcomes } } }": { readonly data: RevocationApprovalChangedSubscription; readonly variables: RevocationApprovalChangedSubscriptionVariables };
   readonly "query RightsNowScopes { viewer { scopes } }": { readonly data: RightsNowScopesQuery; readonly variables: RightsNowScopesQueryVariables };
   readonly "query HeldEvents { events(first: 100) { nodes { type actor { id } } } }": { readonly data: HeldEventsQuery; readonly variables: HeldEventsQueryVariables };
   readonly "query RoleCapsMe { viewer { principal { role } } }": { readonly data: RoleCapsMeQuery; readonly variables: RoleCapsMeQueryVariables };
+  readonly "query EventsOfProvider {\n    events(last: 100, filter: { type: [\"principal.created\", \"session.opened\"] }) { nodes { canonical } }\n  }": { readonly data: EventsOfProviderQuery; readonly variables: EventsOfProviderQueryVariables };
   readonly "query StandInVotesOffered($id: ID!) { approval(id: $id) { availableOutcomes } }": { readonly data: StandInVotesOfferedQuery; readonly variables: StandInVotesOfferedQueryVariables };
   readonly "query StandInOfRequester($id: ID!) {\n  approval(id: $id) {\n    availableOutcomes\n    progress { approvals }\n    decisions(last: 1) { nodes { authoritySnapshot { standsIn standsInMadeBy { handle } } } }\n  }\n}": { readonly data: StandInOfRequesterQuery; readonly variables: StandInOfRequesterQueryVariables };
   readonly "query SuspendedApproval($id: ID!) { approval(id: $id) { status decision { outcome reason }\n          outcomes { outcome allowed reason } progress { approvals votes { because } } } }": { readonly data: SuspendedApprovalQuery; readonly variables: SuspendedApprovalQueryVariables };
