@@ -225,6 +225,8 @@ export const limits = {
   respondToManyMaxRequests: 100,
   /** Of these, how many are answered at the same time; the writers of a workspace wait for each other anyway. */
   respondToManyAtOnce: 4,
+  /** Bytes that are hashed to find out which parts of a request a display left out; the largest requests take it. */
+  displayTriesMaxBytes: 4 * 1024 * 1024,
 
   // Commits
   /** How often an action starts again because another change to the same row was committed first. */

@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { DisplayPart } from '../../packages/render/src/display-text.ts';
 import type { AuthoritySnapshot } from '../domain/approval/authority-snapshot.ts';
 import type { Outcome } from '../domain/approval/lifecycle.ts';
 import type { PatchOperation } from '../domain/approval/patch-operation.ts';
@@ -39,6 +40,8 @@ export const DecisionEntity = defineEntity({
     /** What was in view of it, as the reviewer's page said, and whether that was the whole content. */
     displayDigest: p.text().strictNullable(),
     displayedWhole: p.boolean().strictNullable(),
+    /** The parts of the content that were not in view; null where they are not known. */
+    notDisplayed: p.json<readonly DisplayPart[]>().strictNullable(),
     decidedById: p.uuid(),
     decidedAt: p.datetime(3),
     authoritySnapshot: p.json<AuthoritySnapshot>(),

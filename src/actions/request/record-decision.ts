@@ -1,3 +1,4 @@
+import type { DisplayPart } from '../../../packages/render/src/display-text.ts';
 import type { Context } from '../../context.ts';
 import type { AuthoritySnapshot } from '../../domain/approval/authority-snapshot.ts';
 import type { ApprovalStatus, Outcome } from '../../domain/approval/lifecycle.ts';
@@ -18,8 +19,8 @@ export interface RecordedOutcome extends Omit<Answer, 'outcome' | 'to' | 'edit'>
   readonly decidedById: string;
   readonly actsForId?: string;
   readonly delegatedToId?: string;
-  /** Whether what was in view was the whole content; null where it is not known. */
-  readonly displayedWhole?: boolean | null;
+  /** The parts of the content that were not in view; null where they are not known. */
+  readonly notDisplayed?: readonly DisplayPart[] | null;
   readonly authoritySnapshot: AuthoritySnapshot;
   readonly at: Date;
 }
@@ -104,7 +105,8 @@ export function decisionOf(
     overrideAction: outcome.overrideAction,
     overrideParams: outcome.overrideParams,
     displayDigest: outcome.displayDigest,
-    displayedWhole: outcome.displayedWhole ?? null,
+    displayedWhole: outcome.displayDigest === null ? null : outcome.notDisplayed?.length === 0,
+    notDisplayed: outcome.notDisplayed ?? null,
     decidedById: outcome.decidedById,
     decidedAt: outcome.at,
     authoritySnapshot: outcome.authoritySnapshot,

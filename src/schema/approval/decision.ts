@@ -1,3 +1,4 @@
+import type { DisplayPart } from '../../../packages/render/src/display-text.ts';
 import { seesWithheld, withholdsEdit, withholdsHistory } from '../../domain/approval/withheld.ts';
 import { uncountedReasons } from '../../domain/policy/ballot.ts';
 import { builder } from '../builder.ts';
@@ -16,6 +17,31 @@ const UncountedReasonEnum = enumOf('UncountedReason', 'Why a vote does not count
   LIMIT_EXCEEDED: 'An edit took the request beyond the authority of the editor.',
   NOT_IN_STAGE: 'After the edit, the request is at a stage that the editor does not belong to.',
 });
+
+const namesOfParts = {
+  type: 'TYPE',
+  action: 'ACTION',
+  summary: 'SUMMARY',
+  riskLevel: 'RISK_LEVEL',
+  params: 'PARAMS',
+  context: 'CONTEXT',
+  keyValueContext: 'KEY_VALUE_CONTEXT',
+} as const satisfies Record<DisplayPart, string>;
+
+const DisplayPartEnum = enumOf(
+  'DisplayPart',
+  'A part of a request that a reviewer decides about.',
+  Object.values(namesOfParts),
+  {
+    TYPE: 'Its `type`.',
+    ACTION: 'Its `action`.',
+    SUMMARY: 'Its `summary`.',
+    RISK_LEVEL: 'Its `riskLevel`.',
+    PARAMS: 'Its `params`.',
+    CONTEXT: 'Its `context`.',
+    KEY_VALUE_CONTEXT: 'Its `keyValueContext`.',
+  },
+);
 
 builder.node(Decision, {
   description:
@@ -85,6 +111,13 @@ builder.node(Decision, {
       nullable: true,
       description:
         'Whether `displayDigest` is the one of the whole content of the revision that was decided on, so that nothing of it was out of view; null when there is none.',
+    }),
+    notDisplayed: t.field({
+      type: [DisplayPartEnum],
+      nullable: true,
+      description:
+        'The parts of the content that `displayDigest` leaves out, none when all of it was in view. Null when there is no digest, or when it is of no choice of the parts of this revision.',
+      resolve: ({ notDisplayed }) => notDisplayed?.map((part) => namesOfParts[part]) ?? null,
     }),
     paramsPatch: t.field({
       type: [PatchOperation],

@@ -303,6 +303,15 @@ export type DeliveryState =
   | 'RETRYING'
   | 'SUCCEEDED';
 
+export type DisplayPart =
+  | 'ACTION'
+  | 'CONTEXT'
+  | 'KEY_VALUE_CONTEXT'
+  | 'PARAMS'
+  | 'RISK_LEVEL'
+  | 'SUMMARY'
+  | 'TYPE';
+
 export type Door =
   | 'CLOCK'
   | 'KEY'
@@ -4059,7 +4068,7 @@ export type DisplayShownQueryVariables = Exact<{
 }>;
 
 
-export type DisplayShownQuery = { readonly approval: { readonly id: string, readonly revision: number, readonly type: string, readonly action: string, readonly summary: string, readonly riskLevel: RiskLevel, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly displayDigest: string | null, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly decision: { readonly displayDigest: string | null, readonly displayedWhole: boolean | null } | null } | null };
+export type DisplayShownQuery = { readonly approval: { readonly id: string, readonly revision: number, readonly type: string, readonly action: string, readonly summary: string, readonly riskLevel: RiskLevel, readonly params: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly displayDigest: string | null, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly decision: { readonly displayDigest: string | null, readonly displayedWhole: boolean | null, readonly notDisplayed: ReadonlyArray<DisplayPart> | null } | null } | null };
 
 export type DisplayLoggedQueryVariables = Exact<{
   id: string;
@@ -4067,6 +4076,13 @@ export type DisplayLoggedQueryVariables = Exact<{
 
 
 export type DisplayLoggedQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly canonical: string }> } };
+
+export type InViewDisplayedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type InViewDisplayedQuery = { readonly approval: { readonly decision: { readonly displayedWhole: boolean | null, readonly notDisplayed: ReadonlyArray<DisplayPart> | null } | null } | null };
 
 export type InboxEverythingQueryVariables = Exact<{
   view: InboxView;
@@ -5206,8 +5222,9 @@ export interface Documents {
   readonly "subscription BundleEnded($bundleKey: String!, $after: String) {\n  bundleDecided(bundleKey: $bundleKey, after: $after) {\n    cursor bundle { key decided approvals { status } }\n  }\n}": { readonly data: BundleEndedSubscription; readonly variables: BundleEndedSubscriptionVariables };
   readonly "query BundleListed($key: String!) {\n        inbox(filter: { bundleKey: $key }) { nodes { ... on Approval { id } } }\n        approvals(filter: { bundleKey: $key }) { nodes { id } }\n      }": { readonly data: BundleListedQuery; readonly variables: BundleListedQueryVariables };
   readonly "query InboxDecided($id: ID!) {\n  approval(id: $id) { status params decision { outcome reason decidedBy { handle } } }\n}": { readonly data: InboxDecidedQuery; readonly variables: InboxDecidedQueryVariables };
-  readonly "query DisplayShown($id: ID!) {\n  approval(id: $id) {\n    id revision type action summary riskLevel params context keyValueContext { key value } displayDigest\n    decision { displayDigest displayedWhole }\n  }\n}": { readonly data: DisplayShownQuery; readonly variables: DisplayShownQueryVariables };
+  readonly "query DisplayShown($id: ID!) {\n  approval(id: $id) {\n    id revision type action summary riskLevel params context keyValueContext { key value } displayDigest\n    decision { displayDigest displayedWhole notDisplayed }\n  }\n}": { readonly data: DisplayShownQuery; readonly variables: DisplayShownQueryVariables };
   readonly "query DisplayLogged($id: ID!) {\n  events(filter: { approvalId: $id, type: [\"approval.decided\"] }) { nodes { canonical } }\n}": { readonly data: DisplayLoggedQuery; readonly variables: DisplayLoggedQueryVariables };
+  readonly "query InViewDisplayed($id: ID!) {\n  approval(id: $id) { decision { displayedWhole notDisplayed } }\n}": { readonly data: InViewDisplayedQuery; readonly variables: InViewDisplayedQueryVariables };
   readonly "query InboxEverything($view: InboxView!, $first: Int!) {\n    inbox(view: $view, first: $first) {\n      nodes {\n        __typename\n        ... on Approval {\n          summary availableOutcomes requester { handle } task { name } progress { seats { filled { reason } } }\n        }\n        ... on Elicitation { message requester { handle } task { name } assignee { handle } }\n      }\n    }\n  }": { readonly data: InboxEverythingQuery; readonly variables: InboxEverythingQueryVariables };
   readonly "subscription InboxQuestions($filter: InboxFilter, $after: String) {\n    elicitationChanged(filter: $filter, after: $after) { elicitation { id } }\n  }": { readonly data: InboxQuestionsSubscription; readonly variables: InboxQuestionsSubscriptionVariables };
   readonly "query Precedents($id: ID!, $first: Int) {\n  approval(id: $id) {\n    precedents(first: $first) {\n      approval { params } decision { outcome reason decidedBy { handle } } differences { op path value }\n    }\n  }\n}": { readonly data: PrecedentsQuery; readonly variables: PrecedentsQueryVariables };

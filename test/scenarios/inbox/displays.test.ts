@@ -14,7 +14,7 @@ afterAll(() => fixture.close());
 const shown = graphql(`query DisplayShown($id: ID!) {
   approval(id: $id) {
     id revision type action summary riskLevel params context keyValueContext { key value } displayDigest
-    decision { displayDigest displayedWhole }
+    decision { displayDigest displayedWhole notDisplayed }
   }
 }`);
 const logged = graphql(`query DisplayLogged($id: ID!) {
@@ -49,7 +49,7 @@ describe('what was in view is kept with the decision and in the log', () => {
     const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => name !== '__typename'));
     expect(displayDigest).toBe(digestOf({ id, revision, fields: rest }));
     await mustSucceed(fixture.reviewer, 'approve', { id, displayDigest });
-    expect((await look(id)).decision).toEqual({ displayDigest, displayedWhole: true });
+    expect((await look(id)).decision).toEqual({ displayDigest, displayedWhole: true, notDisplayed: [] });
     const { events } = await read(fixture.admin, logged, { id });
     expect(JSON.parse(events.nodes[0]?.canonical ?? '')[2].payload).toMatchObject({
       displayDigest,
@@ -65,7 +65,11 @@ describe('what was in view is kept with the decision and in the log', () => {
       decision: { reject: {} },
       displayDigest: part,
     });
-    expect((await look(id)).decision).toEqual({ displayDigest: part, displayedWhole: false });
+    expect((await look(id)).decision).toEqual({
+      displayDigest: part,
+      displayedWhole: false,
+      notDisplayed: ['TYPE', 'SUMMARY', 'RISK_LEVEL', 'PARAMS', 'CONTEXT', 'KEY_VALUE_CONTEXT'],
+    });
   });
 
   test('that of an earlier revision is not the whole of this one', async () => {
@@ -74,7 +78,7 @@ describe('what was in view is kept with the decision and in the log', () => {
     const { displayDigest: now } = await look(id);
     expect(now).not.toBe(displayDigest);
     await mustSucceed(fixture.reviewer, 'approve', { id, displayDigest, revision: 2 });
-    expect((await look(id)).decision).toEqual({ displayDigest, displayedWhole: false });
+    expect((await look(id)).decision).toEqual({ displayDigest, displayedWhole: false, notDisplayed: null });
   });
 
   test('of many at once, each its own, and nothing where nothing was said', async () => {
@@ -84,8 +88,16 @@ describe('what was in view is kept with the decision and in the log', () => {
       decision: { approve: {} },
       revisions: [{ id: one.id, revision: 1, displayDigest: one.displayDigest }],
     });
-    expect((await look(one.id)).decision).toEqual({ displayDigest: one.displayDigest, displayedWhole: true });
-    expect((await look(other.id)).decision).toEqual({ displayDigest: null, displayedWhole: null });
+    expect((await look(one.id)).decision).toEqual({
+      displayDigest: one.displayDigest,
+      displayedWhole: true,
+      notDisplayed: [],
+    });
+    expect((await look(other.id)).decision).toEqual({
+      displayDigest: null,
+      displayedWhole: null,
+      notDisplayed: null,
+    });
   });
 
   test('what is no digest is refused', async () => {

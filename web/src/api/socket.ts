@@ -1,4 +1,4 @@
-import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
+import type { Client, SubscribePayload } from 'graphql-ws';
 import { apiPath } from './base.ts';
 
 /** How it stands with the connection on which changes arrive. */
@@ -13,14 +13,20 @@ export interface Follower {
 
 /** Changes as they happen, on one connection for the whole page. */
 export class Socket {
-  readonly #client: Client;
+  /** Loaded beside the first answers, which do not need it. */
+  readonly #client: Promise<Client>;
   readonly #listeners = new Set<() => void>();
   #state: LiveState = 'connecting';
 
   constructor() {
+    this.#client = this.#connect();
+  }
+
+  async #connect(): Promise<Client> {
+    const { createClient } = await import('graphql-ws');
     const url = new URL(apiPath(), location.href);
     url.protocol = url.protocol.replace('http', 'ws');
-    this.#client = createClient({
+    return createClient({
       url: url.href,
       keepAlive: 10_000,
       connectionAckWaitTimeout: 10_000,
@@ -53,10 +59,12 @@ export class Socket {
     let stop = () => {};
     let isStopped = false;
     const again = (afterMs: number) => {
-      if (!isStopped) setTimeout(() => !isStopped && open(), afterMs);
+      if (!isStopped) setTimeout(open, afterMs);
     };
-    const open = () => {
-      stop = this.#client.subscribe(payload, {
+    const open = async () => {
+      const client = await this.#client;
+      if (isStopped) return;
+      stop = client.subscribe(payload, {
         next: (result) => {
           moving['after'] = cursorIn(result.data) ?? moving['after'];
           const [failure] = result.errors ?? [];
@@ -73,7 +81,7 @@ export class Socket {
         complete: () => again(500),
       });
     };
-    open();
+    void open();
     return () => {
       isStopped = true;
       stop();

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { respondToMany } from '../documents/decide.ts';
 import type { Item } from '../list/item.ts';
-import { RiskMark } from '../list/risk-mark.tsx';
+import { RiskMark, riskName } from '../list/risk-mark.tsx';
+import { InView } from '../seen/in-view.tsx';
+import { useSeen } from '../seen/use-seen.ts';
 import { useSession } from '../shell/session.ts';
 import { OthersLine } from '../text/others-text.tsx';
 import { freshKey } from './fresh-key.ts';
@@ -16,6 +18,7 @@ interface BatchDialogProps {
 /** One look at all that are chosen, and one answer for each of them. */
 export function BatchDialog({ items, onClose, onSent }: BatchDialogProps) {
   const { api } = useSession();
+  const seen = useSeen();
   const dialog = useRef<HTMLDialogElement>(null);
   const [reason, setReason] = useState('');
   const [answers, setAnswers] = useState<ReadonlyMap<string, string> | null>(null);
@@ -30,7 +33,11 @@ export function BatchDialog({ items, onClose, onSent }: BatchDialogProps) {
     const input = {
       idempotencyKey: freshKey(),
       ids: approvals.map(({ id }) => id),
-      revisions: approvals.map(({ id, revision }) => ({ id, revision })),
+      revisions: approvals.map((approval) => ({
+        id: approval.id,
+        revision: approval.revision,
+        displayDigest: seen.digestOf(approval),
+      })),
       decision: how === 'approve' ? { approve: given } : { reject: given },
     };
     const { data } = await api.mutation(respondToMany, { input }).toPromise();
@@ -51,11 +58,18 @@ export function BatchDialog({ items, onClose, onSent }: BatchDialogProps) {
             : `Decide ${approvals.length} request${approvals.length === 1 ? '' : 's'} at once`}
         </h2>
         <ul>
-          {approvals.map(({ id, action, riskLevel }) => (
-            <li key={id}>
-              <RiskMark level={riskLevel} /> <OthersLine text={action} />
+          {approvals.map((approval) => (
+            <li key={approval.id}>
+              <InView request={approval} parts={['riskLevel', 'action']}>
+                <RiskMark level={approval.riskLevel} />{' '}
+                <span className="unseen-text">{riskName(approval.riskLevel)} risk: </span>
+                <OthersLine text={approval.action} />
+              </InView>
               {answers && (
-                <strong className={answers.get(id) === 'done' ? 'good' : 'wrong'}> {answers.get(id)}</strong>
+                <strong className={answers.get(approval.id) === 'done' ? 'good' : 'wrong'}>
+                  {' '}
+                  {answers.get(approval.id)}
+                </strong>
               )}
             </li>
           ))}

@@ -3,6 +3,7 @@ import { consequenceOf } from '../../../packages/render/src/consequence.ts';
 import { type Command, useCommands } from '../keys/commands.ts';
 import { KeyName } from '../keys/key-name.tsx';
 import type { Approval } from '../request/approval.ts';
+import { useSeen } from '../seen/use-seen.ts';
 import { useTrouble } from '../shell/session.ts';
 import { OthersText } from '../text/others-text.tsx';
 import { decisionOf } from './decision-of.ts';
@@ -26,6 +27,7 @@ interface DecideBarProps {
 /** What can be decided, always in view, with what it would bring about in one sentence. */
 export function DecideBar({ approval, draft, write, lock, onDone }: DecideBarProps) {
   const [outbox] = useOutbox();
+  const seen = useSeen();
   const trouble = useTrouble();
   const [chosen, setChosen] = useState<{ readonly outcome: Outcome; readonly revision: number } | null>(null);
   const [told, setTold] = useState('');
@@ -56,6 +58,7 @@ export function DecideBar({ approval, draft, write, lock, onDone }: DecideBarPro
       action,
       revision,
       confirmation,
+      displayDigest: seen.digestOf(approval),
       decision: read.decision,
       done: choices[of]?.done ?? of,
     });

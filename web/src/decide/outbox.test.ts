@@ -5,7 +5,8 @@ import { type HeldDecision, Outbox } from './outbox.ts';
 vi.stubGlobal('addEventListener', () => undefined);
 
 const heldFor = (approvalId: string): HeldDecision => ({
-  ...{ approvalId, action: `Refund ${approvalId}`, done: 'Approved', revision: 1, confirmation: null },
+  ...{ approvalId, action: `Refund ${approvalId}`, done: 'Approved', revision: 1 },
+  ...{ confirmation: null, displayDigest: '0'.repeat(64) },
   decision: { approve: {} },
 });
 

@@ -16,6 +16,8 @@ export interface HeldDecision {
   readonly done: string;
   readonly revision: number;
   readonly confirmation: string | null;
+  /** What was in view; see `Seen`. */
+  readonly displayDigest: string;
   /** A decision of a reviewer, or the reason of a requester who withdraws. */
   readonly decision: GivenDecision | { readonly withdraw: string | null };
 }
@@ -125,7 +127,7 @@ export class Outbox {
     });
   }
 
-  async #send({ approvalId: id, revision, confirmation, decision }: HeldDecision): Promise<Refusal | null> {
+  async #send({ approvalId: id, decision, ...seen }: HeldDecision): Promise<Refusal | null> {
     const idempotencyKey = freshKey();
     const keepalive = { fetchOptions: { keepalive: true } };
     if ('withdraw' in decision) {
@@ -133,7 +135,8 @@ export class Outbox {
       const { data } = await this.#api.mutation(withdraw, { input }, keepalive).toPromise();
       return refusalIn(data?.cancelApproval);
     }
-    const input = { idempotencyKey, id, revision, confirmation, decision };
+    const { revision, confirmation, displayDigest } = seen;
+    const input = { idempotencyKey, id, revision, confirmation, displayDigest, decision };
     const { data } = await this.#api.mutation(respond, { input }, keepalive).toPromise();
     return refusalIn(data?.respond);
   }

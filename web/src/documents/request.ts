@@ -20,7 +20,8 @@ export const request = graphql(
     insteadOf { id action decision { id outcome decidedAt reason decidedBy { id displayName } } }
     messages(last: 50) { nodes { id content automatic createdAt author { id displayName kind } } }
     decisions(first: 100) { nodes {
-      id outcome final revision decidedAt reason note overrideAction decidedBy { id displayName kind } delegatedTo { id displayName }
+      id outcome final revision decidedAt reason note overrideAction displayedWhole notDisplayed
+      decidedBy { id displayName kind } delegatedTo { id displayName }
     } }
   }
 }`,

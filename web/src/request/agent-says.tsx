@@ -1,5 +1,6 @@
 import { pastOutcomes } from '../../../packages/render/src/past-outcomes.ts';
 import { showLines } from '../../../packages/render/src/show-text.ts';
+import { InView } from '../seen/in-view.tsx';
 import { OthersText } from '../text/others-text.tsx';
 import { Shown } from '../text/shown.tsx';
 import { Moment } from '../time/moment.tsx';
@@ -48,7 +49,9 @@ export function AgentSays({ approval, isOpen }: AgentSaysProps) {
         </summary>
         <figure className="claim">
           <blockquote>
-            <Shown of={showLines(summary)} />
+            <InView request={approval} parts={['summary']}>
+              <Shown of={showLines(summary)} />
+            </InView>
             {recommendation?.rationale && <Shown of={showLines(recommendation.rationale)} />}
             {recommendation?.outcome.note && <Shown of={showLines(recommendation.outcome.note)} />}
           </blockquote>

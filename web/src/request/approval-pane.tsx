@@ -6,6 +6,7 @@ import { RefusalNote } from '../decide/refusal-note.tsx';
 import { useOutbox } from '../decide/use-outbox.ts';
 import { request } from '../documents/request.ts';
 import { useCommands } from '../keys/commands.ts';
+import { useHasSeen } from '../seen/use-seen.ts';
 import type { Approval } from './approval.ts';
 import { ApprovalView } from './approval-view.tsx';
 import { useClaim } from './use-claim.ts';
@@ -65,7 +66,7 @@ function OpenApproval({
   readonly onDone: () => void;
 }) {
   const [seenRevision, setSeenRevision] = useState(approval.revision);
-  const [areParamsSeen, setParamsSeen] = useState(0);
+  const areParamsSeen = useHasSeen(approval, 'params');
   const [outbox] = useOutbox();
   const [draft, setDraft] = useState<Draft>(() => outbox.draftOf(approval.id));
   const write = (change: Partial<Draft>) => {
@@ -92,7 +93,7 @@ function OpenApproval({
   const isGrave = approval.riskLevel === 'HIGH' || approval.riskLevel === 'CRITICAL';
   const lock = isRevised
     ? 'The request has changed: look at what changed first.'
-    : isGrave && areParamsSeen !== approval.revision
+    : isGrave && !areParamsSeen
       ? 'Look at all of what will be done first: scroll to its end.'
       : null;
   const isOnItsWay = outbox.isOnItsWay(approval.id);
@@ -103,8 +104,7 @@ function OpenApproval({
         approval={approval}
         earlier={earlier}
         isRevised={isRevised}
-        areParamsSeen={areParamsSeen === approval.revision}
-        onParamsSeen={() => setParamsSeen(approval.revision)}
+        areParamsSeen={areParamsSeen}
         onRevisionSeen={() => setSeenRevision(approval.revision)}
       />
       {approval.status === 'PENDING' && !isOnItsWay && (

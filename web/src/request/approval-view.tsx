@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { RiskMark, riskName } from '../list/risk-mark.tsx';
+import { InView } from '../seen/in-view.tsx';
 import { useSession } from '../shell/session.ts';
 import { OthersText } from '../text/others-text.tsx';
 import { Moment } from '../time/moment.tsx';
@@ -7,21 +8,20 @@ import { timeLeft } from '../time/time-left.ts';
 import { useNow } from '../time/use-now.ts';
 import { AgentSays } from './agent-says.tsx';
 import type { Approval } from './approval.ts';
-import { Conversation } from './conversation.tsx';
 import { Facts } from './facts.tsx';
-import { Files } from './files.tsx';
-import { History } from './history.tsx';
 import { Seats } from './seats.tsx';
 import { statusOf } from './status.ts';
 import type { Earlier } from './use-earlier.ts';
 import { WhatWillBeDone } from './what-will-be-done.tsx';
+
+// What is below that which a decision needs first is loaded after it.
+const Further = lazy(async () => ({ default: (await import('./further.tsx')).Further }));
 
 interface ApprovalViewProps {
   readonly approval: Approval;
   readonly earlier: Earlier | null;
   readonly isRevised: boolean;
   readonly areParamsSeen: boolean;
-  readonly onParamsSeen: () => void;
   readonly onRevisionSeen: () => void;
 }
 
@@ -31,7 +31,6 @@ export function ApprovalView({
   earlier,
   isRevised,
   areParamsSeen,
-  onParamsSeen,
   onRevisionSeen,
 }: ApprovalViewProps) {
   const { viewer } = useSession();
@@ -45,35 +44,38 @@ export function ApprovalView({
   const leftMs = Date.parse(approval.expiresAt) - nowMs;
   return (
     <article className="document" ref={document} tabIndex={-1} aria-labelledby="request-title">
-      <p className="pills">
-        <span className={`pill ${tone}`}>{words}</span>
-        <span className={`pill risk ${approval.riskLevel.toLowerCase()}`}>
-          <RiskMark level={approval.riskLevel} /> {riskName(approval.riskLevel)} risk
-        </span>
-        {approval.revision > 1 && <span className="pill">revision {approval.revision}</span>}
-      </p>
-      <h1 id="request-title">
-        <OthersText text={approval.action} />
-      </h1>
-      <p className="quiet">
-        <OthersText text={approval.requester.displayName} />
-        {approval.requestedBy && (
-          <>
-            {' '}
-            for{' '}
-            <q>
-              <OthersText text={approval.requestedBy} />
-            </q>
-          </>
-        )}
-        , <Moment at={approval.createdAt} /> · <OthersText text={approval.project.name} />
-        {approval.status === 'PENDING' && (
-          <>
-            {' '}
-            · ends in {timeLeft(leftMs)}, at <Moment at={approval.expiresAt} />
-          </>
-        )}
-      </p>
+      <InView request={approval} parts={['riskLevel', 'action', 'type']}>
+        <p className="pills">
+          <span className={`pill ${tone}`}>{words}</span>
+          <span className={`pill risk ${approval.riskLevel.toLowerCase()}`}>
+            <RiskMark level={approval.riskLevel} /> {riskName(approval.riskLevel)} risk
+          </span>
+          {approval.revision > 1 && <span className="pill">revision {approval.revision}</span>}
+        </p>
+        <h1 id="request-title">
+          <OthersText text={approval.action} />
+        </h1>
+        <p className="quiet">
+          <OthersText text={approval.requester.displayName} />
+          {approval.requestedBy && (
+            <>
+              {' '}
+              for{' '}
+              <q>
+                <OthersText text={approval.requestedBy} />
+              </q>
+            </>
+          )}
+          , <Moment at={approval.createdAt} /> · <OthersText text={approval.project.name} /> ·{' '}
+          <OthersText text={approval.type} />
+          {approval.status === 'PENDING' && (
+            <>
+              {' '}
+              · ends in {timeLeft(leftMs)}, at <Moment at={approval.expiresAt} />
+            </>
+          )}
+        </p>
+      </InView>
       {isRevised && (
         <div className="revised" role="alert">
           <strong>This request changed while you were looking.</strong> Your choice was cleared; your words
@@ -83,16 +85,16 @@ export function ApprovalView({
           </button>
         </div>
       )}
-      <WhatWillBeDone approval={approval} earlier={earlier} onSeen={onParamsSeen} />
+      <WhatWillBeDone approval={approval} earlier={earlier} />
       <Seats approval={approval} nowMs={nowMs} />
       <AgentSays
         approval={approval}
         isOpen={areParamsSeen || approval.riskLevel === 'LOW' || approval.riskLevel === 'MEDIUM'}
       />
       <Facts approval={approval} />
-      <Files attachments={approval.attachments} />
-      <Conversation approval={approval} />
-      <History approval={approval} />
+      <Suspense>
+        <Further approval={approval} />
+      </Suspense>
     </article>
   );
 }

@@ -37,6 +37,7 @@ export function History({
             <span className="quiet">
               <Moment at={decision.decidedAt} /> · revision {decision.revision}
               {decision.final ? '' : ' · not final'}
+              {seenWords(decision)}
             </span>
             {[decision.reason, decision.note].map((words) =>
               words ? (
@@ -75,4 +76,24 @@ const effects: Readonly<Record<string, string>> = {
   FAILED: 'It was tried and failed',
   UNCERTAIN: 'Whether it was done is uncertain',
   REVOKED: 'The receipt was revoked',
+};
+
+type PastDecision = Approval['decisions']['nodes'][number];
+
+/** What was in view when it was decided, as the page that sent it said. */
+function seenWords({ displayedWhole, notDisplayed }: PastDecision): string {
+  if (displayedWhole === null) return '';
+  if (displayedWhole) return ' · seen whole';
+  if (!notDisplayed) return ' · seen in part';
+  return ` · not seen: ${notDisplayed.map((part) => partNames[part]).join(', ')}`;
+}
+
+const partNames: Readonly<Record<NonNullable<PastDecision['notDisplayed']>[number], string>> = {
+  TYPE: 'type',
+  ACTION: 'action',
+  SUMMARY: 'summary',
+  RISK_LEVEL: 'risk',
+  PARAMS: 'what will be done',
+  CONTEXT: 'facts',
+  KEY_VALUE_CONTEXT: 'key facts',
 };

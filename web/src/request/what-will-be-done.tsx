@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
 import { canonical } from '../../../packages/render/src/canonical.ts';
 import { exactJson } from '../../../packages/render/src/show-json.ts';
 import { fieldName, fieldNames, propertyOf, showMember } from '../../../packages/render/src/show-value.ts';
+import { InView } from '../seen/in-view.tsx';
 import { Change } from '../text/change.tsx';
 import { look } from '../text/look.ts';
 import { Shown } from '../text/shown.tsx';
@@ -12,11 +12,10 @@ import type { Earlier } from './use-earlier.ts';
 interface WhatWillBeDoneProps {
   readonly approval: Approval;
   readonly earlier: Earlier | null;
-  readonly onSeen: () => void;
 }
 
 /** The params, field by field, with what has changed in them. */
-export function WhatWillBeDone({ approval, earlier, onSeen }: WhatWillBeDoneProps) {
+export function WhatWillBeDone({ approval, earlier }: WhatWillBeDoneProps) {
   const { params, proposedParams, paramsSchema, status } = approval;
   const before = earlier?.content.params ?? proposedParams ?? null;
   const title = status === 'PENDING' || status === 'APPROVED' ? 'What will be done' : 'What was asked for';
@@ -32,12 +31,13 @@ export function WhatWillBeDone({ approval, earlier, onSeen }: WhatWillBeDoneProp
         )}
         {!earlier && proposedParams && <span>as edited by a reviewer</span>}
       </h2>
-      {params === null ? (
-        <p className="quiet">The request names no params: the agent does what its action says.</p>
-      ) : (
-        <Params params={params} before={before} schema={paramsSchema} />
-      )}
-      <End key={`${approval.id} ${approval.revision}`} onSeen={onSeen} />
+      <InView request={approval} parts={['params']}>
+        {params === null ? (
+          <p className="quiet">The request names no params: the agent does what its action says.</p>
+        ) : (
+          <Params params={params} before={before} schema={paramsSchema} />
+        )}
+      </InView>
     </section>
   );
 }
@@ -91,19 +91,4 @@ function isSame(before: unknown, after: unknown): boolean {
     before === after ||
     (before !== undefined && after !== undefined && canonical(before) === canonical(after))
   );
-}
-
-/** Where the params end: what is above it has been in view once this has. */
-function End({ onSeen }: { readonly onSeen: () => void }) {
-  const end = useRef<HTMLDivElement>(null);
-  const called = useRef(onSeen);
-  called.current = onSeen;
-  useEffect(() => {
-    const watching = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) called.current();
-    });
-    if (end.current) watching.observe(end.current);
-    return () => watching.disconnect();
-  }, []);
-  return <div ref={end} className="end" />;
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.ts';
 import { rightToApprove } from '../../../domain/approval/authority.ts';
 import { authoritySnapshot, type Grounds } from '../../../domain/approval/authority-snapshot.ts';
-import { displayDigest } from '../../../domain/approval/display-digest.ts';
+import { partsNotDisplayed } from '../../../domain/approval/display-digest.ts';
 import { requireFilledIn } from '../../../domain/approval/filled-in.ts';
 import { changesParams, editedParams, type ParamsEdit } from '../../../domain/approval/params-edit.ts';
 import {
@@ -51,8 +51,8 @@ export async function answerRequest(
     loaded.request,
     {
       ...answer,
-      displayedWhole:
-        answer.displayDigest === null ? null : answer.displayDigest === displayDigest(loaded.request),
+      notDisplayed:
+        answer.displayDigest === null ? null : partsNotDisplayed(loaded.request, answer.displayDigest),
       decidedById: actor.id,
       ...actsFor,
       ...(delegatedToId ? { delegatedToId } : {}),

@@ -1,0 +1,15 @@
+import type { Approval } from './approval.ts';
+import { Conversation } from './conversation.tsx';
+import { Files } from './files.tsx';
+import { History } from './history.tsx';
+
+/** What else there is about a request: its files, what was said, and what became of it. */
+export function Further({ approval }: { readonly approval: Approval }) {
+  return (
+    <>
+      <Files attachments={approval.attachments} />
+      <Conversation approval={approval} />
+      <History approval={approval} />
+    </>
+  );
+}
