@@ -1,6 +1,6 @@
 import type { EntityMetadata, EntitySchema } from '@mikro-orm/core';
 import { appendEventsCall, type BindSource, type Source } from './append-events-call.ts';
-import { type Change, namesOf, type OpenLimits, type Values } from './change.ts';
+import { type BundleLimit, type Change, namesOf, type OpenLimits, type Values } from './change.ts';
 import type { Database } from './database.ts';
 import { IdempotencyKeyEntity } from './idempotency-key.ts';
 import { sameHistory } from './same-history.ts';
@@ -96,7 +96,8 @@ function compose(db: Database, change: Change, rowsOf: RowsOf): ChangeStatement 
   const begun = first ? `(select count(*) from ${first}) > 0` : 'true';
   const undo = `case when ${begun} and not (${whole}) then void_change() end`;
   const appended = appendEventsCall(bind, db.clock());
-  const bounded = change.opens ? requireFewOpenCall(bind, appended) : appended;
+  const opened = change.opens ? requireFewOpenCall(bind, appended) : appended;
+  const bounded = change.bundle ? requireFewInBundleCall(bind, opened) : opened;
   const log = `case when ${whole} then ${change.endsAccessOf ? endAccessCall(bind, bounded) : bounded} end`;
   const text = `${parts.length > 0 ? `with ${parts.join(',\n')}\n` : ''}select ${keyed} as keyed, ${undo} as undone, ${log} as log`;
   return { text, sources };
@@ -123,6 +124,19 @@ function requireFewOpenCall(bind: BindSource, appended: string): string {
     bind((changes) => Math.min(...changes.flatMap(({ opens }) => opens?.workspaceMax ?? [])), 'int'),
   ];
   return `require_few_open(${appended}, ${given.join(', ')})`;
+}
+
+/** The same of the approvals of a bundle. */
+function requireFewInBundleCall(bind: BindSource, appended: string): string {
+  const each = (of: (bundle: BundleLimit) => unknown, type: string) =>
+    bind((changes) => changes.flatMap(({ bundle }) => (bundle ? [of(bundle)] : [])), type);
+  const given = [
+    bind(([change]) => change?.workspaceId, 'uuid'),
+    each(({ requesterId }) => requesterId, 'uuid[]'),
+    each(({ key }) => key, 'text[]'),
+    bind(([change]) => change?.bundle?.max, 'int'),
+  ];
+  return `require_few_in_bundle(${appended}, ${given.join(', ')})`;
 }
 
 function recordIn({ once, workspaceId, at }: Change): Values {

@@ -31,6 +31,8 @@ export interface Change {
   readonly history?: JudgedHistory | undefined;
   /** How many requests may be open with the one that this opens; with more the change is void, as TOO_MANY_OPEN. */
   readonly opens?: OpenLimits | null | undefined;
+  /** The bundle that this adds an approval to; when it has as many as it may have, the change is void, as BUNDLE_FULL. */
+  readonly bundle?: BundleLimit | null | undefined;
   readonly events: readonly NewEvent[];
   /**
    * Whether its caller still waits. A change that waited in line until its caller was gone is dropped: it would be
@@ -78,6 +80,13 @@ export interface OpenLimits {
   readonly workspaceMax: number;
 }
 
+/** The approvals that one requester bundles by one key, and how many they may be. */
+export interface BundleLimit {
+  readonly requesterId: string;
+  readonly key: string;
+  readonly max: number;
+}
+
 export interface Once {
   readonly principalId: string;
   readonly mutation: string;
@@ -104,17 +113,26 @@ export type Committed =
   | { readonly done: true; readonly events: readonly LoggedEvent[] }
   | {
       readonly done: false;
-      readonly because: 'KEY_TAKEN' | 'ROW_CHANGED' | 'RIGHTS_CHANGED' | 'LOCK_TIMEOUT';
+      readonly because: 'KEY_TAKEN' | 'ROW_CHANGED' | 'RIGHTS_CHANGED' | 'BUNDLE_FULL' | 'LOCK_TIMEOUT';
     }
   | { readonly done: false; readonly because: 'TOO_MANY_OPEN'; readonly holder: OpenHolder }
   | { readonly done: false; readonly because: 'NOT_UNIQUE'; readonly constraint: string };
 
 /** Everything that the text of a change's statement depends on: its tables and columns, and not its values. */
-export function shapeOf({ once, updates = [], inserts = [], endsAccessOf, opens, history }: Change): string {
+export function shapeOf({
+  once,
+  updates = [],
+  inserts = [],
+  endsAccessOf,
+  opens,
+  bundle,
+  history,
+}: Change): string {
   let shape = once ? 'once' : '';
   if (history) shape += ` in ${history.mark}`;
   if (endsAccessOf) shape += ' ends access';
   if (opens) shape += ' opens';
+  if (bundle) shape += ' bundled';
   for (const { of, where, set } of updates) {
     shape += ` ${of.meta.className} set ${namesOf(set).join()} where`;
     for (const name of namesOf(where)) shape += where[name] === null ? ` ${name} null` : ` ${name}`;

@@ -201,6 +201,7 @@ function refused(error: unknown): Committed & { readonly done: false } {
       because: 'TOO_MANY_OPEN',
       holder: constraint === 'WORKSPACE' ? 'WORKSPACE' : 'PRINCIPAL',
     };
+  if (code === 'CS004') return { done: false, because: 'BUNDLE_FULL' };
   if (code === '55P03') return { done: false, because: 'LOCK_TIMEOUT' };
   if (code === '23505') return { done: false, because: 'NOT_UNIQUE', constraint: constraint ?? '' };
   throw error;

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { equalDigest, joinsEqual } from '../../domain/approval/equal-requests.ts';
+import { limits } from '../../domain/limits.ts';
 import { requireBound } from '../../domain/people/binding.ts';
 import type { StoodWith } from '../../domain/people/one-person.ts';
 import type { Change } from '../../entities/change.ts';
@@ -20,14 +21,13 @@ import { findEqualRequest, joinEqualRequest } from './steps/join-equal-request.t
 import { requireAssignable } from './steps/require-assignable.ts';
 import { requireAttachments } from './steps/require-attachments.ts';
 import { requireEarlierRequest } from './steps/require-earlier-request.ts';
-import { requireFewInBundle } from './steps/require-few-in-bundle.ts';
 
 /** The run that a request is made for, when it is made for one. */
 export type Origin = Pick<RequestRow, 'agentId' | 'executionId' | 'checkpointName'>;
 
 export interface Opened {
   readonly change: Required<Pick<Change, 'updates' | 'inserts' | 'events' | 'callsBack'>> &
-    Pick<Change, 'opens'> & {
+    Pick<Change, 'opens' | 'bundle'> & {
       readonly rules: number;
     };
   /** Pending, or ended already when a policy decides alone. */
@@ -50,7 +50,6 @@ export async function openRequest(
   requireBound(context.viewer, { projectName: place.projectName, type: typeOf(asked) });
   await requireAttachments(context, asked.attachmentIds, place.taskId);
   await requireEarlierRequest(context, asked);
-  await requireFewInBundle(context, asked.bundleKey);
   const template = await findTemplate(context, asked);
   const assignment = asked.assignTo ? await findAssignee(context, asked.assignTo) : null;
   const { judged, budget, spending } = await applyPolicies(context, asked, {
@@ -86,6 +85,7 @@ export async function openRequest(
       events: [...(opened ? [opened] : []), created, ...decided],
       rules: rulebook.version,
       opens,
+      bundle: bundleOf(context, asked.bundleKey),
       callsBack: request.callbackUrl !== null,
     },
     request,
@@ -93,4 +93,9 @@ export async function openRequest(
     joined: false,
     stoodWith: rulebook.delegates ? null : [],
   };
+}
+
+/** A bundle is seen on one card and answered at once, so it has a size, which the statement that opens another compares. */
+function bundleOf({ viewer }: Context, key: string | null): Change['bundle'] {
+  return key === null ? null : { requesterId: viewer.principal.id, key, max: limits.bundleMaxApprovals };
 }

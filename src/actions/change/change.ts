@@ -1,5 +1,6 @@
 import { setImmediate as loopTurn } from 'node:timers/promises';
 import type { Context, LinkGrant } from '../../context.ts';
+import { bundleFull } from '../../domain/approval/bundle-full.ts';
 import type { LoggedEvent, NewEvent } from '../../domain/event/event.ts';
 import { limits } from '../../domain/limits.ts';
 import type { Change } from '../../entities/change.ts';
@@ -83,6 +84,7 @@ async function changeNow<Result extends object>(
     if (committed.because === 'RIGHTS_CHANGED') throw await rightsEnded(context);
     if (committed.because === 'TOO_MANY_OPEN')
       throw tooManyOpen(context, committed.holder, attempted.change.opens);
+    if (committed.because === 'BUNDLE_FULL') throw bundleFull();
     if (committed.because === 'LOCK_TIMEOUT' && call.key !== null) throw keyInUse();
     const earlier = await earlierResult(context, call);
     if (earlier) return { ...(await recall(earlier)), replayed: true };

@@ -57,6 +57,7 @@ import { SearchByBeginnings } from './0061-search-by-beginnings.ts';
 import { BundlesAndDisplays } from './0062-bundles-and-displays.ts';
 import { IdentitiesOfProviders } from './0064-identities-of-providers.ts';
 import { WhatWasNotInView } from './0070-what-was-not-in-view.ts';
+import { BundlesHaveASize } from './0071-bundles-have-a-size.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -120,4 +121,5 @@ export const migrations = [
   { name: '0062-bundles-and-displays', class: BundlesAndDisplays },
   { name: '0064-identities-of-providers', class: IdentitiesOfProviders },
   { name: '0070-what-was-not-in-view', class: WhatWasNotInView },
+  { name: '0071-bundles-have-a-size', class: BundlesHaveASize },
 ];

@@ -43,7 +43,13 @@ describe('what was in view is sent with the decision', { timeout: 60_000, ...loo
   test('a part of it, where its end was never reached, or was folded', async () => {
     const text = Array.from({ length: 200 }, (_, line) => `line ${line}`).join('\n');
     const id = await createApproval(fixture.agent, {
-      ...{ action: 'Long', summary: 'In few words', params: { text }, riskLevel: 'MEDIUM', expiresIn: 'PT8M' },
+      ...{
+        action: 'Long',
+        summary: 'In few words',
+        params: { text },
+        riskLevel: 'MEDIUM',
+        expiresIn: 'PT8M',
+      },
       ...{ context: { why: 'late' } },
     });
     const { page } = await openInbox(window, fixture, { path: `/inbox/${id}` });
@@ -51,10 +57,12 @@ describe('what was in view is sent with the decision', { timeout: 60_000, ...loo
     await page.locator('.document .edge').first().waitFor({ state: 'attached' });
     await page.keyboard.press('a');
     await page.keyboard.press('s');
-    await expect.poll(() => displayOf(id)).toEqual({
-      displayedWhole: false,
-      notDisplayed: ['SUMMARY', 'PARAMS', 'CONTEXT', 'KEY_VALUE_CONTEXT'],
-    });
+    await expect
+      .poll(() => displayOf(id))
+      .toEqual({
+        displayedWhole: false,
+        notDisplayed: ['SUMMARY', 'PARAMS', 'CONTEXT', 'KEY_VALUE_CONTEXT'],
+      });
     await page.getByText('not seen: summary, what will be done, facts, key facts').waitFor();
     await page.context().close();
   });
