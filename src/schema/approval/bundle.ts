@@ -62,3 +62,11 @@ builder.objectField(Approval, 'bundle', (t) =>
       approval.bundleKey === null ? null : loaders.bundle.load(approval),
   }),
 );
+
+builder.objectField(Approval, 'bundleKey', (t) =>
+  t.exposeString('bundleKey', {
+    nullable: true,
+    description:
+      'What its requester bundles it by with others; null for one that stands alone. Another requester may have another bundle by the same key.',
+  }),
+);

@@ -4056,6 +4056,20 @@ export type BundleListedQuery = { readonly inbox: { readonly nodes: ReadonlyArra
       | Record<PropertyKey, never>
     > }, readonly approvals: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
 
+export type ByBundleStatusesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ByBundleStatusesQuery = { readonly approval: { readonly bundle: { readonly approvals: ReadonlyArray<{ readonly action: string, readonly status: ApprovalStatus }> } | null } | null };
+
+export type ByBundleEndedSubscriptionVariables = Exact<{
+  bundleKey: string;
+}>;
+
+
+export type ByBundleEndedSubscription = { readonly bundleDecided: { readonly cursor: string, readonly bundle: { readonly decided: boolean } } };
+
 export type InboxDecidedQueryVariables = Exact<{
   id: string;
 }>;
@@ -5221,6 +5235,8 @@ export interface Documents {
   readonly "query BundleRead($id: ID!) {\n  approval(id: $id) { bundle { key decided counts { status count } approvals { id } } }\n}": { readonly data: BundleReadQuery; readonly variables: BundleReadQueryVariables };
   readonly "subscription BundleEnded($bundleKey: String!, $after: String) {\n  bundleDecided(bundleKey: $bundleKey, after: $after) {\n    cursor bundle { key decided approvals { status } }\n  }\n}": { readonly data: BundleEndedSubscription; readonly variables: BundleEndedSubscriptionVariables };
   readonly "query BundleListed($key: String!) {\n        inbox(filter: { bundleKey: $key }) { nodes { ... on Approval { id } } }\n        approvals(filter: { bundleKey: $key }) { nodes { id } }\n      }": { readonly data: BundleListedQuery; readonly variables: BundleListedQueryVariables };
+  readonly "query ByBundleStatuses($id: ID!) {\n  approval(id: $id) { bundle { approvals { action status } } }\n}": { readonly data: ByBundleStatusesQuery; readonly variables: ByBundleStatusesQueryVariables };
+  readonly "subscription ByBundleEnded($bundleKey: String!) {\n  bundleDecided(bundleKey: $bundleKey) { cursor bundle { decided } }\n}": { readonly data: ByBundleEndedSubscription; readonly variables: ByBundleEndedSubscriptionVariables };
   readonly "query InboxDecided($id: ID!) {\n  approval(id: $id) { status params decision { outcome reason decidedBy { handle } } }\n}": { readonly data: InboxDecidedQuery; readonly variables: InboxDecidedQueryVariables };
   readonly "query DisplayShown($id: ID!) {\n  approval(id: $id) {\n    id revision type action summary riskLevel params context keyValueContext { key value } displayDigest\n    decision { displayDigest displayedWhole notDisplayed }\n  }\n}": { readonly data: DisplayShownQuery; readonly variables: DisplayShownQueryVariables };
   readonly "query DisplayLogged($id: ID!) {\n  events(filter: { approvalId: $id, type: [\"approval.decided\"] }) { nodes { canonical } }\n}": { readonly data: DisplayLoggedQuery; readonly variables: DisplayLoggedQueryVariables };

@@ -129,7 +129,7 @@ describe('in a browser', { timeout: 600_000, ...lookedAt }, () => {
     const approve = page.getByRole('button', { name: 'Approve' });
     await approve.waitFor();
     expect(await approve.isDisabled()).toBe(true);
-    await page.locator('.what-is-done .end').scrollIntoViewIfNeeded();
+    await page.locator('.what-is-done .edge').last().scrollIntoViewIfNeeded();
     await expect.poll(() => approve.isDisabled()).toBe(false);
   });
 });

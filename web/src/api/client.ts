@@ -49,6 +49,7 @@ const partTypes = [
     'MessageEvent',
     'PrincipalConnection',
     'AlikeApprovals',
+    'ApprovalBundle',
     'ValidationIssue',
   ],
   ...[

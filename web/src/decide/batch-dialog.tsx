@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { respondToMany } from '../documents/decide.ts';
-import type { Item } from '../list/item.ts';
+import type { Item, ListedApproval } from '../list/item.ts';
 import { RiskMark, riskName } from '../list/risk-mark.tsx';
 import { InView } from '../seen/in-view.tsx';
 import { useSeen } from '../seen/use-seen.ts';
@@ -9,8 +9,15 @@ import { OthersLine } from '../text/others-text.tsx';
 import { freshKey } from './fresh-key.ts';
 import { refusalIn } from './outbox.ts';
 
+/** What of a request is decided together with others. */
+export type BatchItem =
+  | Pick<ListedApproval, '__typename' | 'id' | 'revision' | 'action' | 'riskLevel'>
+  | Extract<Item, { readonly __typename: 'Elicitation' }>;
+
 interface BatchDialogProps {
-  readonly items: readonly Item[];
+  readonly items: readonly BatchItem[];
+  /** Whether they were asked together. */
+  readonly isBundle?: boolean;
   readonly onClose: () => void;
   readonly onSent: () => void;
 }
@@ -25,7 +32,9 @@ export function BatchDialog({ items, onClose, onSent }: BatchDialogProps) {
   const [told, setTold] = useState('');
   useEffect(() => dialog.current?.showModal(), []);
   const approvals = items.flatMap((item) =>
-    item.__typename === 'Approval' && !isGrave(item.riskLevel) ? [item] : [],
+    item.__typename === 'Approval' && (!isGrave(item.riskLevel) || seen.partsOf(item).has('params'))
+      ? [item]
+      : [],
   );
   const left = items.length - approvals.length;
   const send = async (how: 'approve' | 'reject') => {
@@ -76,8 +85,8 @@ export function BatchDialog({ items, onClose, onSent }: BatchDialogProps) {
         </ul>
         {left > 0 && (
           <p className="quiet">
-            {left} more {left === 1 ? 'is' : 'are'} left out: a question, or what has a high risk, is decided
-            by itself.
+            {left} more {left === 1 ? 'is' : 'are'} left out: a question is answered by itself, and what has a
+            high risk is looked at first.
           </p>
         )}
         {!answers && (

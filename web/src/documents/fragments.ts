@@ -2,7 +2,7 @@ import { graphql } from './graphql.ts';
 
 /** What a line of the list shows of an approval; an event brings the same, so that the line changes in its place. */
 export const listedApproval = graphql(`fragment ListedApproval on Approval {
-  id status revision action type riskLevel createdAt expiresAt updatedAt assignedGroup claimedUntil
+  id status revision action type riskLevel createdAt expiresAt updatedAt assignedGroup claimedUntil bundleKey
   requester { id displayName kind } assignee { id displayName } claimedBy { id displayName }
   project { id name }
   recommendation { outcome { type } confidence }

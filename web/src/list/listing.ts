@@ -3,6 +3,7 @@ import { inboxPage } from '../documents/inbox.ts';
 import type { ResultOf } from '../documents/result-of.ts';
 import type { VariablesOf } from '../documents/variables-of.ts';
 import { type Item, isOpen } from './item.ts';
+import { together } from './together.ts';
 
 type Variables = VariablesOf<typeof inboxPage>;
 type Page = ResultOf<typeof inboxPage>['inbox'];
@@ -111,11 +112,12 @@ export class Listing {
     const order = this.#order ?? [...ids];
     const lastFresh = order.findLastIndex((id) => ids.has(id));
     const isWhole = this.#pages.at(-1)?.page?.pageInfo.hasNextPage === false;
-    const lines = order.flatMap((id, index): Line[] => {
+    const found = order.flatMap((id, index): Line[] => {
       const item = this.#known.get(id);
       if (!item) return [];
       return [{ item, hasLeft: isLoaded && !ids.has(id) && (isWhole || index < lastFresh || !isOpen(item)) }];
     });
+    const lines = together(found);
     const shown = new Set(order);
     this.#state = {
       lines,

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useNow } from '../time/use-now.ts';
+import { BundleHead } from './bundle-head.tsx';
 import { type Place, placesOf } from './list-places.ts';
 import type { Line, ListingState } from './listing.ts';
 import { Row } from './row.tsx';
@@ -15,7 +16,7 @@ interface RequestListProps {
   readonly onMore: () => void;
 }
 
-const heights = { row: 59, group: 29 } as const;
+const heights = { row: 59, bundle: 29, group: 29 } as const;
 
 /** The lines, of which only those in sight are in the page. */
 export function RequestList({ title, state, isDone, selectedId, chosen, onOpen, onMore }: RequestListProps) {
@@ -33,8 +34,9 @@ export function RequestList({ title, state, isDone, selectedId, chosen, onOpen, 
   const selected = places.findIndex((place) => place.kind === 'row' && place.line.item.id === selectedId);
   useEffect(() => {
     // The heading above the first line of its group comes into sight with it.
-    if (selected >= 0) virtual.scrollToIndex(selected === 1 ? 0 : selected, { align: 'auto' });
-  }, [selected, virtual]);
+    const head = selected === 1 || (selected === 2 && places[1]?.kind === 'bundle') ? 0 : selected;
+    if (selected >= 0) virtual.scrollToIndex(head, { align: 'auto' });
+  }, [selected, places, virtual]);
   const last = inSight.at(-1)?.index ?? 0;
   useEffect(() => {
     if (state.hasMore && last >= places.length - 15) onMore();
@@ -53,10 +55,14 @@ export function RequestList({ title, state, isDone, selectedId, chosen, onOpen, 
           const place = places[index];
           if (!place) return null;
           const style = { transform: `translateY(${start}px)` };
-          return place.kind === 'group' ? (
-            <div key={key} className="group" role="presentation" style={style}>
-              {place.title}
-            </div>
+          if (place.kind === 'group')
+            return (
+              <div key={key} className="group" role="presentation" style={style}>
+                {place.title}
+              </div>
+            );
+          return place.kind === 'bundle' ? (
+            <BundleHead key={key} style={style} lines={place.lines} />
           ) : (
             <Row
               key={key}
@@ -64,6 +70,7 @@ export function RequestList({ title, state, isDone, selectedId, chosen, onOpen, 
               line={place.line}
               nowMs={nowMs}
               isSelected={index === selected}
+              isMember={place.isMember}
               isChosen={chosen.has(place.line.item.id)}
               onOpen={onOpen}
               position={{ index: place.nth + 1, of: state.hasMore ? -1 : state.lines.length }}
@@ -76,4 +83,10 @@ export function RequestList({ title, state, isDone, selectedId, chosen, onOpen, 
 }
 
 const keyOf = (place: Place | undefined, index: number) =>
-  place === undefined ? index : place.kind === 'row' ? place.line.item.id : place.title;
+  place === undefined
+    ? index
+    : place.kind === 'row'
+      ? place.line.item.id
+      : place.kind === 'bundle'
+        ? `bundle ${place.key}`
+        : place.title;

@@ -12,13 +12,15 @@ interface RowProps {
   readonly nowMs: number;
   readonly style: CSSProperties;
   readonly isSelected: boolean;
+  /** Whether it is one of those that were asked together. */
+  readonly isMember: boolean;
   readonly isChosen: boolean;
   readonly onOpen: (line: Line) => void;
   readonly position: { readonly index: number; readonly of: number };
 }
 
 /** A request in two lines: what is asked and how long is left; how much is at stake, who asks, and why it is here. */
-export function Row({ line, nowMs, style, isSelected, isChosen, onOpen, position }: RowProps) {
+export function Row({ line, nowMs, style, isSelected, isMember, isChosen, onOpen, position }: RowProps) {
   const { viewer } = useSession();
   const { item, hasLeft } = line;
   const leftMs = Date.parse(item.expiresAt) - nowMs;
@@ -34,6 +36,7 @@ export function Row({ line, nowMs, style, isSelected, isChosen, onOpen, position
       aria-posinset={position.index}
       aria-setsize={position.of}
       data-left={hasLeft || !isOpen(item) || undefined}
+      data-member={isMember || undefined}
       data-chosen={isChosen || undefined}
       onClick={() => onOpen(line)}
       onKeyDown={(event) => event.key === 'Enter' && onOpen(line)}

@@ -17,6 +17,8 @@ import { WhatWillBeDone } from './what-will-be-done.tsx';
 // What is below that which a decision needs first is loaded after it.
 const Further = lazy(async () => ({ default: (await import('./further.tsx')).Further }));
 
+const BundleCard = lazy(async () => ({ default: (await import('../bundle/bundle-card.tsx')).BundleCard }));
+
 interface ApprovalViewProps {
   readonly approval: Approval;
   readonly earlier: Earlier | null;
@@ -84,6 +86,11 @@ export function ApprovalView({
             I have seen the change
           </button>
         </div>
+      )}
+      {approval.bundleKey !== null && (
+        <Suspense>
+          <BundleCard approvalId={approval.id} version={approval.updatedAt} />
+        </Suspense>
       )}
       <WhatWillBeDone approval={approval} earlier={earlier} />
       <Seats approval={approval} nowMs={nowMs} />
