@@ -50,6 +50,7 @@ const partTypes = [
     'PrincipalConnection',
     'AlikeApprovals',
     'ApprovalBundle',
+    'Precedent',
     'ValidationIssue',
   ],
   ...[

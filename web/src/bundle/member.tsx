@@ -25,8 +25,7 @@ export function Member({ member, isThis }: MemberProps) {
   const { action, riskLevel, status, summary, params, paramsSchema } = member;
   const line = (
     <>
-      <RiskMark level={riskLevel} />
-      <span className="unseen-text">{riskName(riskLevel)} risk: </span>
+      <RiskMark level={riskLevel} /> <span className="unseen-text">{riskName(riskLevel)} risk: </span>
       <span className="what">
         <OthersLine text={action} />
       </span>{' '}

@@ -2,11 +2,13 @@ import type { Approval } from './approval.ts';
 import { Conversation } from './conversation.tsx';
 import { Files } from './files.tsx';
 import { History } from './history.tsx';
+import { Precedents } from './precedents.tsx';
 
-/** What else there is about a request: its files, what was said, and what became of it. */
+/** What else there is about a request: what was decided before, its files, what was said, and what became of it. */
 export function Further({ approval }: { readonly approval: Approval }) {
   return (
     <>
+      <Precedents approvalId={approval.id} />
       <Files attachments={approval.attachments} />
       <Conversation approval={approval} />
       <History approval={approval} />

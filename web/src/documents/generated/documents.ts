@@ -420,6 +420,13 @@ export type InboxMessagesSubscriptionVariables = Exact<{
 
 export type InboxMessagesSubscription = { readonly messageSent: { readonly cursor: string, readonly message: { readonly id: string, readonly content: string, readonly createdAt: string } } };
 
+export type InboxPrecedentsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type InboxPrecedentsQuery = { readonly approval: { readonly id: string, readonly precedents: ReadonlyArray<{ readonly approval: { readonly id: string, readonly action: string, readonly params: Readonly<Record<string, unknown>> | null }, readonly decision: { readonly id: string, readonly outcome: Outcome, readonly decidedAt: string, readonly reason: string | null, readonly note: string | null, readonly decidedBy: { readonly id: string, readonly displayName: string } }, readonly differences: ReadonlyArray<{ readonly op: string, readonly path: string, readonly value: unknown }> }> } | null };
+
 export type InboxRequestQueryVariables = Exact<{
   id: string;
 }>;
@@ -467,6 +474,7 @@ export interface Documents {
   readonly "subscription InboxApprovals($after: String) {\n  approvalChanged(after: $after) { cursor occurredAt type actor { id displayName } approval { ...ListedApproval } }\n}": { readonly data: InboxApprovalsSubscription; readonly variables: InboxApprovalsSubscriptionVariables };
   readonly "subscription InboxElicitations($after: String) {\n  elicitationChanged(after: $after) { cursor occurredAt elicitation { ...ListedElicitation } }\n}": { readonly data: InboxElicitationsSubscription; readonly variables: InboxElicitationsSubscriptionVariables };
   readonly "subscription InboxMessages($approvalId: ID!, $after: String) {\n  messageSent(approvalId: $approvalId, after: $after) { cursor message { id content createdAt } }\n}": { readonly data: InboxMessagesSubscription; readonly variables: InboxMessagesSubscriptionVariables };
+  readonly "query InboxPrecedents($id: ID!) {\n  approval(id: $id) {\n    id\n    precedents(first: 5) {\n      approval { id action params }\n      decision { id outcome decidedAt reason note decidedBy { id displayName } }\n      differences { op path value }\n    }\n  }\n}": { readonly data: InboxPrecedentsQuery; readonly variables: InboxPrecedentsQueryVariables };
   readonly "query InboxRequest($id: ID!) {\n  approval(id: $id) {\n    ...ListedApproval\n    summary params proposedParams paramsSchema context escalationSchema requestedBy confirmationCode approvalUrl\n    task { id name }\n    keyValueContext { key value }\n    recommendation { outcome { type note } confidence rationale }\n    policySnapshot { policyName fallback reasonRequired confirmationRequired }\n    progress {\n      denyThreshold stageEndsAt\n      seats { group needed filled { principal { id displayName } decidedAt reason } couldFill(first: 6) { id handle displayName } }\n    }\n    attachments { id name mediaType sizeBytes url }\n    effect { status redeemedBy { id displayName } redeemedAt reportedAt result error }\n    outcomes { outcome allowed reason effect }\n    insteadOf { id action decision { id outcome decidedAt reason decidedBy { id displayName } } }\n    messages(last: 50) { nodes { id content automatic createdAt author { id displayName kind } } }\n    decisions(first: 100) { nodes {\n      id outcome final revision decidedAt reason note overrideAction displayedWhole notDisplayed\n      decidedBy { id displayName kind } delegatedTo { id displayName }\n    } }\n  }\n}": { readonly data: InboxRequestQuery; readonly variables: InboxRequestQueryVariables };
   readonly "query InboxEarlier($id: ID!, $revision: Int!) {\n  approval(id: $id) {\n    id\n    changesSince(revision: $revision) { op path }\n    pastRevision(revision: $revision) { revision params summary replacedAt keyValueContext { key value } }\n  }\n}": { readonly data: InboxEarlierQuery; readonly variables: InboxEarlierQueryVariables };
   readonly "query InboxQuestion($id: ID!) {\n  elicitation(id: $id) {\n    id message responseSchema createdAt expiresAt answeredAt content assignedGroup waitsForMe questionStatus: status\n    answeredBy { id displayName } requester { id displayName kind } assignee { id displayName }\n    task { id name } project { id name }\n  }\n}": { readonly data: InboxQuestionQuery; readonly variables: InboxQuestionQueryVariables };

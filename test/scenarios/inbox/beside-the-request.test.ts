@@ -1,0 +1,46 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
+import { mustSucceed } from '../../fixtures/client/mutations.ts';
+import { lookedAt } from '../../fixtures/inbox/built.ts';
+import { openInbox } from '../../fixtures/inbox/open-inbox.ts';
+import { browser } from '../../fixtures/server/browser.ts';
+
+let fixture: Fixture;
+let window: Browser;
+
+beforeAll(async () => {
+  if (lookedAt.skip) return;
+  fixture = await createFixture();
+  window = await chromium.launch(browser);
+});
+afterAll(async () => {
+  await window?.close();
+  await fixture?.close();
+});
+
+describe('beside a request', { timeout: 60_000, ...lookedAt }, () => {
+  test('stands how people decided earlier ones: the outcome, who, why, and what was different', async () => {
+    const ask = (amount: number) =>
+      createApproval(fixture.agent, {
+        ...{ action: 'Refund', type: 'refund', summary: 'It came late', expiresIn: 'PT9M' },
+        params: { order: '4711', amount },
+      });
+    await mustSucceed(fixture.reviewer, 'approve', { id: await ask(40), reason: 'Small enough' });
+    await mustSucceed(fixture.reviewer, 'reject', { id: await ask(900), reason: 'Ask finance' });
+    const { page } = await openInbox(window, fixture, { path: `/inbox/${await ask(60)}` });
+    const earlier = page.getByRole('region', { name: 'Earlier decisions' });
+    await earlier.getByText('1 rejected, 1 approved').waitFor();
+    const lines = await earlier.getByRole('listitem').allInnerTexts();
+    const said = lines.map((line) => line.replaceAll(/\s+/g, ' '));
+    expect(said).toHaveLength(2);
+    for (const [i, parts] of [
+      ['Reviewer rejected Refund', 'Ask finance', 'amount 900 → 60'],
+      ['Reviewer approved Refund', 'Small enough', 'amount 40 → 60'],
+    ].entries())
+      for (const part of parts) expect(said[i]).toContain(part);
+    await earlier.getByRole('link', { name: 'Refund' }).first().click();
+    await page.getByRole('article').getByText('rejected', { exact: true }).waitFor();
+    await page.context().close();
+  });
+});
