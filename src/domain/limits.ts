@@ -617,6 +617,10 @@ export const limits = {
   pageDefaultItems: 20,
   /** Length of what approvals are bundled by. */
   bundleKeyMaxChars: 200,
+  /** How long it is shown that a reviewer looks at a request, unless they say it again. */
+  viewingLifeMs: 20 * second,
+  /** Reviewers who are named as looking at a request. */
+  viewersMax: 20,
   /** Approvals of one requester with the same key. */
   bundleMaxApprovals: 50,
   /** Precedents of one request that are shown. */

@@ -33,6 +33,7 @@ import { RequestRevisionEntity } from './request-revision.ts';
 import { SigningKeyEntity } from './signing-key.ts';
 import { TaskEntity } from './task.ts';
 import { TemplateEntity } from './template.ts';
+import { ViewingEntity } from './viewing.ts';
 import { WebhookEndpointEntity } from './webhook-endpoint.ts';
 import { WorkspaceEntity } from './workspace.ts';
 
@@ -75,4 +76,5 @@ export const entities = [
   DeliveryEntity,
   QuotaEntity,
   OpenCountEntity,
+  ViewingEntity,
 ];

@@ -52,6 +52,7 @@ import { type Precedents, precedents } from './precedents.ts';
 import { oneOf, rowsOf, type Sql } from './rows.ts';
 import { rulebookLoader } from './rulebook.ts';
 import { type SimilarRefusals, similarRefusals } from './similar-refusals.ts';
+import { type Viewers, viewers } from './viewers.ts';
 import { type VotesNow, votesNow } from './votes-now.ts';
 import { type WorkspaceRules, workspaceRulesLoader } from './workspace-rules.ts';
 
@@ -112,6 +113,7 @@ export interface Loaders {
   readonly alike: AlikeLoader;
   readonly bundle: Bundles;
   readonly precedents: Precedents;
+  readonly viewers: Viewers;
   /** By the id of a task. */
   readonly openApproval: ById<RequestRow>;
   /** By the id of a task. */
@@ -199,6 +201,7 @@ const makers: { readonly [Name in keyof Loaders]: (context: Context, loaders: Lo
   alike: (context) => alikeRequests(context),
   bundle: (context) => bundles(context),
   precedents: (context) => precedents(context),
+  viewers: (context) => viewers(context),
   openApproval: (context) => by(context, RequestEntity, 'taskId', [isApproval, isPending]),
   openElicitation: (context) => by(context, ElicitationEntity, 'taskId', [isElicitation, isPending]),
   decisionsOf: (context) =>

@@ -32,6 +32,8 @@ import './approval/release.ts';
 import './approval/respond-to-many.ts';
 import './approval/respond.ts';
 import './approval/revise-approval.ts';
+import './approval/viewer.ts';
+import './approval/viewing.ts';
 import './audit/audit-checkpoint.ts';
 import './elicitation/answer-elicitation.ts';
 import './elicitation/create-elicitation.ts';

@@ -76,6 +76,7 @@ export const operationRights = {
     respondToMany: deciding(votes),
     claim: deciding(),
     release: deciding(ownOrAdmin),
+    viewing: deciding(),
     sendMessage: {
       scopes: ['approvals:create', 'approvals:decide'],
       also: 'With `approvals:create` alone, only about the own requests.',

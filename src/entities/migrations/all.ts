@@ -58,6 +58,7 @@ import { BundlesAndDisplays } from './0062-bundles-and-displays.ts';
 import { IdentitiesOfProviders } from './0064-identities-of-providers.ts';
 import { WhatWasNotInView } from './0070-what-was-not-in-view.ts';
 import { BundlesHaveASize } from './0071-bundles-have-a-size.ts';
+import { WhoLooks } from './0072-who-looks.ts';
 
 /** Every migration, oldest first. A published one is never edited; the next one mends it. */
 export const migrations = [
@@ -122,4 +123,5 @@ export const migrations = [
   { name: '0064-identities-of-providers', class: IdentitiesOfProviders },
   { name: '0070-what-was-not-in-view', class: WhatWasNotInView },
   { name: '0071-bundles-have-a-size', class: BundlesHaveASize },
+  { name: '0072-who-looks', class: WhoLooks },
 ];

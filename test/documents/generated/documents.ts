@@ -895,6 +895,11 @@ export type UsageLimitInput = {
   readonly max?: number | null | undefined;
 };
 
+export type ViewingInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 export type VoidVoteInput = {
   readonly decisionId: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -2005,6 +2010,39 @@ export type ReleaseMutation = { readonly release:
       { readonly __typename: 'ValidationError' }
       & Refused_ValidationError_Fragment
     )
+   };
+
+export type ViewingMutationVariables = Exact<{
+  input: ViewingInput;
+}>;
+
+
+export type ViewingMutation = { readonly viewing:
+    | (
+      { readonly __typename: 'ConflictError' }
+      & Refused_ConflictError_Fragment
+    )
+    | (
+      { readonly __typename: 'ForbiddenError' }
+      & Refused_ForbiddenError_Fragment
+    )
+    | (
+      { readonly __typename: 'IdempotencyError' }
+      & Refused_IdempotencyError_Fragment
+    )
+    | (
+      { readonly __typename: 'NotFoundError' }
+      & Refused_NotFoundError_Fragment
+    )
+    | (
+      { readonly __typename: 'RateLimitedError' }
+      & Refused_RateLimitedError_Fragment
+    )
+    | (
+      { readonly __typename: 'ValidationError' }
+      & Refused_ValidationError_Fragment
+    )
+    | { readonly __typename: 'ViewingPayload', readonly replayed: boolean, readonly approval: AskedFragment }
    };
 
 export type CreatePrincipalMutationVariables = Exact<{
@@ -3751,6 +3789,18 @@ export type TemplatesSimulatePoliciesMutation = { readonly simulatePolicies:
     | { readonly __typename: 'ValidationError', readonly issues: ReadonlyArray<{ readonly path: ReadonlyArray<string>, readonly message: string }> }
    };
 
+export type ViewingReadQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ViewingReadQuery = { readonly approval: { readonly viewers: ReadonlyArray<{ readonly since: string, readonly until: string, readonly principal: { readonly handle: string } }> } | null };
+
+export type ViewingEventsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewingEventsQuery = { readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly seq: number }> } };
+
 export type WhoAndWhenQueryVariables = Exact<{
   filter?: ApprovalFilter | null | undefined;
 }>;
@@ -4030,6 +4080,13 @@ export type FilesTask2QueryVariables = Exact<{
 
 
 export type FilesTask2Query = { readonly task: { readonly files: { readonly totalCount: number } } | null };
+
+export type BesideViewersQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BesideViewersQuery = { readonly approval: { readonly viewers: ReadonlyArray<{ readonly principal: { readonly displayName: string } }> } | null };
 
 export type BundleReadQueryVariables = Exact<{
   id: string;
@@ -5095,6 +5152,7 @@ export interface Documents {
   readonly "mutation RespondToMany($input: RespondToManyInput!) {\n    respondToMany(input: $input) {\n      __typename ... on RespondToManyPayload { results { id result { __typename ... on DecisionPayload { decision { id outcome } } ... on UserError { code message } } } replayed } ...Refused\n    }\n  }": { readonly data: RespondToManyMutation; readonly variables: RespondToManyMutationVariables };
   readonly "mutation Claim($input: ClaimInput!) {\n    claim(input: $input) { __typename ... on ClaimPayload { approval { ...Asked } fence claimedUntil replayed } ...Refused }\n  }": { readonly data: ClaimMutation; readonly variables: ClaimMutationVariables };
   readonly "mutation Release($input: ReleaseInput!) {\n    release(input: $input) { __typename ... on ReleasePayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ReleaseMutation; readonly variables: ReleaseMutationVariables };
+  readonly "mutation Viewing($input: ViewingInput!) {\n    viewing(input: $input) { __typename ... on ViewingPayload { approval { ...Asked } replayed } ...Refused }\n  }": { readonly data: ViewingMutation; readonly variables: ViewingMutationVariables };
   readonly "mutation CreatePrincipal($input: CreatePrincipalInput!) {\n    createPrincipal(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: CreatePrincipalMutation; readonly variables: CreatePrincipalMutationVariables };
   readonly "mutation UpdatePrincipal($input: UpdatePrincipalInput!) {\n    updatePrincipal(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdatePrincipalPayload { principal { ...Who } replayed } ...Refused }\n  }": { readonly data: UpdatePrincipalMutation; readonly variables: UpdatePrincipalMutationVariables };
   readonly "mutation SuspendPrincipal($input: SuspendPrincipalInput!) {\n    suspendPrincipal(input: $input) { __typename ... on SuspendPrincipalPayload { principal { id role suspended { at reason role by { handle } } } canceledRequests openRequests replayed } ...Refused }\n  }": { readonly data: SuspendPrincipalMutation; readonly variables: SuspendPrincipalMutationVariables };
@@ -5189,6 +5247,8 @@ export interface Documents {
   readonly "query TemplatesApproval($id: ID!) {\n    approval(id: $id) { template type riskLevel context escalationSchema policySnapshot { window windowFrom } }\n  }": { readonly data: TemplatesApprovalQuery; readonly variables: TemplatesApprovalQueryVariables };
   readonly "query TemplatesEscalationTemplates {\n    escalationTemplates { name title description schema riskLevel expiresIn reviewerHints { groups lookAt } }\n  }": { readonly data: TemplatesEscalationTemplatesQuery; readonly variables: TemplatesEscalationTemplatesQueryVariables };
   readonly "mutation TemplatesSimulatePolicies($request: CreateApprovalInput!) {\n      simulatePolicies(input: { request: $request }) {\n        __typename\n        ... on SimulatePoliciesPayload { expiresAt }\n        ... on ValidationError { issues { path message } }\n      }\n    }": { readonly data: TemplatesSimulatePoliciesMutation; readonly variables: TemplatesSimulatePoliciesMutationVariables };
+  readonly "query ViewingRead($id: ID!) {\n  approval(id: $id) { viewers { since until principal { handle } } }\n}": { readonly data: ViewingReadQuery; readonly variables: ViewingReadQueryVariables };
+  readonly "query ViewingEvents { events(last: 1) { nodes { type seq } } }": { readonly data: ViewingEventsQuery; readonly variables: ViewingEventsQueryVariables };
   readonly "query WhoAndWhen($filter: ApprovalFilter) {\n  approvals(filter: $filter) { nodes { id } totalCount }\n}": { readonly data: WhoAndWhenQuery; readonly variables: WhoAndWhenQueryVariables };
   readonly "query WhoAndWhenEvents($filter: EventFilter) {\n    events(filter: $filter, first: 100) { nodes { type occurredAt actor { handle } } }\n  }": { readonly data: WhoAndWhenEventsQuery; readonly variables: WhoAndWhenEventsQueryVariables };
   readonly "query IdempotencyApprovals { approvals { totalCount } }": { readonly data: IdempotencyApprovalsQuery; readonly variables: IdempotencyApprovalsQueryVariables };
@@ -5232,6 +5292,7 @@ export interface Documents {
   readonly "query FilesTask($id: ID!) {\n      task(id: $id) { files(first: 5) { totalCount nodes { name } } }\n      events(filter: { type: [\"file.uploaded\"] }, last: 1) { nodes { canonical actor { handle } task { id } } }\n    }": { readonly data: FilesTaskQuery; readonly variables: FilesTaskQueryVariables };
   readonly "query FilesNode($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: FilesNodeQuery; readonly variables: FilesNodeQueryVariables };
   readonly "query FilesTask2($id: ID!) { task(id: $id) { files { totalCount } } }": { readonly data: FilesTask2Query; readonly variables: FilesTask2QueryVariables };
+  readonly "query BesideViewers($id: ID!) {\n  approval(id: $id) { viewers { principal { displayName } } }\n}": { readonly data: BesideViewersQuery; readonly variables: BesideViewersQueryVariables };
   readonly "query BundleRead($id: ID!) {\n  approval(id: $id) { bundle { key decided counts { status count } approvals { id } } }\n}": { readonly data: BundleReadQuery; readonly variables: BundleReadQueryVariables };
   readonly "subscription BundleEnded($bundleKey: String!, $after: String) {\n  bundleDecided(bundleKey: $bundleKey, after: $after) {\n    cursor bundle { key decided approvals { status } }\n  }\n}": { readonly data: BundleEndedSubscription; readonly variables: BundleEndedSubscriptionVariables };
   readonly "query BundleListed($key: String!) {\n        inbox(filter: { bundleKey: $key }) { nodes { ... on Approval { id } } }\n        approvals(filter: { bundleKey: $key }) { nodes { id } }\n      }": { readonly data: BundleListedQuery; readonly variables: BundleListedQueryVariables };

@@ -1,6 +1,13 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
+import { graphql } from '../../documents/graphql.ts';
+import {
+  createApproval,
+  createFixture,
+  createPrincipal,
+  type Fixture,
+} from '../../fixtures/client/fixture.ts';
+import { type Client, read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { lookedAt } from '../../fixtures/inbox/built.ts';
 import { openInbox } from '../../fixtures/inbox/open-inbox.ts';
@@ -18,6 +25,12 @@ afterAll(async () => {
   await window?.close();
   await fixture?.close();
 });
+
+const looking = graphql(`query BesideViewers($id: ID!) {
+  approval(id: $id) { viewers { principal { displayName } } }
+}`);
+const viewersOf = async (who: Client, id: string) =>
+  (await read(who, looking, { id })).approval?.viewers.map(({ principal }) => principal.displayName);
 
 describe('beside a request', { timeout: 60_000, ...lookedAt }, () => {
   test('stands how people decided earlier ones: the outcome, who, why, and what was different', async () => {
@@ -41,6 +54,18 @@ describe('beside a request', { timeout: 60_000, ...lookedAt }, () => {
       for (const part of parts) expect(said[i]).toContain(part);
     await earlier.getByRole('link', { name: 'Refund' }).first().click();
     await page.getByRole('article').getByText('rejected', { exact: true }).waitFor();
+    await page.context().close();
+  });
+
+  test('stands who else looks at it, for as long as they do', async () => {
+    const id = await createApproval(fixture.agent, { action: 'Looked at', expiresIn: 'PT9M' });
+    const amira = await createPrincipal(fixture.admin, 'amira', { displayName: 'Amira' });
+    await mustSucceed(amira, 'viewing', { id });
+    const { page } = await openInbox(window, fixture, { path: `/inbox/${id}` });
+    await page.getByText('Amira is looking at this').waitFor();
+    // And she learns that they do.
+    await expect.poll(() => viewersOf(amira, id)).toEqual(['Reviewer']);
+    expect(await viewersOf(fixture.agent, id)).toEqual([]);
     await page.context().close();
   });
 });

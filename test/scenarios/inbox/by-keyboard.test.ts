@@ -120,7 +120,7 @@ describe('by keyboard alone', { timeout: 120_000, ...lookedAt }, () => {
     await mustSucceed(fixture.agent, 'reviseApproval', { id, params: { amount: 20, text: 'We will pay' } });
     await page.getByText('This request changed while you were looking.').waitFor();
     expect(await page.getByRole('button', { name: 'Approve' }).isDisabled()).toBe(true);
-    await expect.poll(() => page.locator('ins').allTextContents()).toEqual(['20', 'will']);
+    await expect.poll(() => page.locator('.what-is-done ins').allTextContents()).toEqual(['20', 'will']);
     await page.getByRole('button', { name: 'I have seen the change' }).click();
     expect(await page.getByRole('button', { name: 'Approve' }).isDisabled()).toBe(false);
     await page.keyboard.press('r');

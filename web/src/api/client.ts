@@ -51,6 +51,8 @@ const partTypes = [
     'AlikeApprovals',
     'ApprovalBundle',
     'Precedent',
+    'ApprovalViewer',
+    'ViewingPayload',
     'ValidationIssue',
   ],
   ...[

@@ -19,6 +19,8 @@ const Further = lazy(async () => ({ default: (await import('./further.tsx')).Fur
 
 const BundleCard = lazy(async () => ({ default: (await import('../bundle/bundle-card.tsx')).BundleCard }));
 
+const Viewers = lazy(async () => ({ default: (await import('./viewers.tsx')).Viewers }));
+
 interface ApprovalViewProps {
   readonly approval: Approval;
   readonly earlier: Earlier | null;
@@ -78,6 +80,11 @@ export function ApprovalView({
           )}
         </p>
       </InView>
+      {approval.status === 'PENDING' && (
+        <Suspense>
+          <Viewers approvalId={id} />
+        </Suspense>
+      )}
       {isRevised && (
         <div className="revised" role="alert">
           <strong>This request changed while you were looking.</strong> Your choice was cleared; your words

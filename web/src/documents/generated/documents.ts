@@ -246,6 +246,11 @@ export type SendMessageInput = {
   readonly inReplyTo?: string | null | undefined;
 };
 
+export type ViewingInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 export type InboxBundleQueryVariables = Exact<{
   id: string;
 }>;
@@ -457,6 +462,21 @@ export type InboxReviewersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type InboxReviewersQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly handle: string, readonly displayName: string, readonly role: Role | null, readonly groups: ReadonlyArray<string> }> } };
 
+export type InboxViewingMutationVariables = Exact<{
+  input: ViewingInput;
+}>;
+
+
+export type InboxViewingMutation = { readonly viewing:
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ViewingPayload', readonly approval: { readonly id: string, readonly viewers: ReadonlyArray<{ readonly until: string, readonly principal: { readonly id: string, readonly displayName: string } }> } }
+   };
+
 export interface Documents {
   readonly "query InboxBundle($id: ID!) {\n  approval(id: $id) {\n    id\n    bundle {\n      key decided\n      approvals {\n        __typename id status revision action type riskLevel summary params paramsSchema confirmationCode waitsForMe\n        policySnapshot { reasonRequired }\n      }\n    }\n  }\n}": { readonly data: InboxBundleQuery; readonly variables: InboxBundleQueryVariables };
   readonly "mutation InboxRespond($input: RespondInput!) {\n  respond(input: $input) {\n    __typename\n    ... on DecisionPayload { approval { id status revision updatedAt } decision { id outcome final decidedAt } }\n    ... on ConflictError {\n      code message\n      currentApproval { id status revision decision { id outcome decidedAt reason decidedBy { id displayName } } }\n    }\n    ... on ForbiddenError { code message }\n    ... on ValidationError { code message issues { path message } }\n    ... on NotFoundError { code message }\n    ... on IdempotencyError { code message }\n    ... on RateLimitedError { code message }\n  }\n}": { readonly data: InboxRespondMutation; readonly variables: InboxRespondMutationVariables };
@@ -479,4 +499,5 @@ export interface Documents {
   readonly "query InboxEarlier($id: ID!, $revision: Int!) {\n  approval(id: $id) {\n    id\n    changesSince(revision: $revision) { op path }\n    pastRevision(revision: $revision) { revision params summary replacedAt keyValueContext { key value } }\n  }\n}": { readonly data: InboxEarlierQuery; readonly variables: InboxEarlierQueryVariables };
   readonly "query InboxQuestion($id: ID!) {\n  elicitation(id: $id) {\n    id message responseSchema createdAt expiresAt answeredAt content assignedGroup waitsForMe questionStatus: status\n    answeredBy { id displayName } requester { id displayName kind } assignee { id displayName }\n    task { id name } project { id name }\n  }\n}": { readonly data: InboxQuestionQuery; readonly variables: InboxQuestionQueryVariables };
   readonly "query InboxReviewers {\n  principals(kind: HUMAN, first: 100) { nodes { id handle displayName role groups } }\n}": { readonly data: InboxReviewersQuery; readonly variables: InboxReviewersQueryVariables };
+  readonly "mutation InboxViewing($input: ViewingInput!) {\n  viewing(input: $input) {\n    __typename\n    ... on ViewingPayload { approval { id viewers { until principal { id displayName } } } }\n    ... on UserError { code message }\n  }\n}": { readonly data: InboxViewingMutation; readonly variables: InboxViewingMutationVariables };
 }
