@@ -83,7 +83,7 @@ const nouns = {
     simulation: ['task', 'policy', 'request', 'approval'],
     elicitation: ['change', 'request', 'approval'],
     execution: ['change', 'request', 'approval'],
-    pending: ['change', 'people', 'policy', 'request', 'stop'],
+    pending: ['change', 'people', 'policy', 'request', 'approval', 'stop'],
     stop: ['change', 'people', 'policy', 'request', 'approval', 'elicitation'],
     message: ['change', 'request'],
     receipt: ['change'],

@@ -288,6 +288,8 @@ export const limits = {
   standingFreeParamsNamed: 20,
   /** Open requests that one call of suspendPrincipal cancels; the others are held, and another call goes on. */
   suspendCanceledMaxRequests: 1_000,
+  /** Waiting requests that a standing approval looks at when it is made with `releasePending`. */
+  pendingReleasedMaxRequests: 200,
   /** Waiting requests that a policy rejects when it is saved with `applyToPending`; the same call again goes on. */
   pendingRejectedMaxRequests: 1_000,
   /** Receipts that one call of endAllAccess revokes; the same call again goes on. */

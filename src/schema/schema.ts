@@ -87,6 +87,7 @@ import './template/escalation-template.ts';
 import './template/update-template.ts';
 import './policy/create-policy.ts';
 import './policy/create-standing-approval.ts';
+import './policy/standing-place.ts';
 import './policy/standing-approval-preview.ts';
 import './policy/delete-policy.ts';
 import './policy/policy.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { id, idempotencyKey, optional, text } from '../../domain/input/field.ts';
-import { input } from '../../domain/input/input.ts';
+import { choice, input } from '../../domain/input/input.ts';
 import { validate } from '../../domain/input/validate.ts';
 import { limits } from '../../domain/limits.ts';
 import { requireScope } from '../../domain/people/scopes.ts';
@@ -13,6 +13,9 @@ import { idempotentCall } from '../change/once.ts';
 import { newPolicy, recallPolicy } from './create-policy.ts';
 import { defaultRules, policyName } from './policy-input.ts';
 import { draftStanding } from './steps/draft-standing.ts';
+
+/** What a standing approval may be held within. */
+export const standingPlaces = ['TASK', 'BUNDLE'] as const;
 
 const paramValue = z.union([z.string().max(limits.keyValueMaxChars), z.number(), z.boolean()]);
 /** How far a decision stands. */
@@ -40,6 +43,9 @@ const standingFields = {
     ),
   ).describe(
     `Params that may only have certain values, each a text, a number, a boolean or a list of at most ${limits.standingValuesMax} of them: \`{"to": ["anna", "ben"]}\`. Without any, \`totalOf\` and \`maxTotal\` are needed.`,
+  ),
+  within: optional(choice('StandingPlace', standingPlaces)).describe(
+    'Lets it hold for requests on the task of that request alone, or in its bundle alone; everywhere by default.',
   ),
 };
 
@@ -80,6 +86,9 @@ export const CreateStandingApprovalInput = input(
       `A name among the policies, 1 to ${limits.nameMaxChars} characters; one that names the type and the decision by default.`,
     ),
     ...standingFields,
+    releasePending: optional(z.boolean()).describe(
+      'Whether it also approves what already waits and would pass by it if it were asked now, oldest first, as far as it reaches. What has a vote, was revised, waits at a checkpoint, or was judged by another rule goes on waiting. False by default.',
+    ),
   },
 ).superRefine(checkBounds);
 
@@ -95,7 +104,7 @@ export async function createStandingApproval(
   const asked = validate(CreateStandingApprovalInput, input);
   return change(
     context,
-    idempotentCall('createStandingApproval', asked),
+    idempotentCall('createStandingApproval', fingerprinted(asked)),
     async () => {
       const { request, decision, terms, when, budget, refusal, rulesVersion } = await draftStanding(
         context,
@@ -109,9 +118,19 @@ export async function createStandingApproval(
         fromDecisionId: decision.id,
         budget,
         standing: terms,
+        reachesPending: asked.releasePending ?? false,
       };
       return newPolicy(context, made, rulesVersion);
     },
     (policyId) => recallPolicy(context, policyId),
   );
+}
+
+/** What was not given is left out, so that keys from before it could be given fit the same input. */
+function fingerprinted({ within, releasePending, ...asked }: z.output<typeof CreateStandingApprovalInput>) {
+  return {
+    ...asked,
+    ...(within === null ? {} : { within }),
+    ...(releasePending === null ? {} : { releasePending }),
+  };
 }

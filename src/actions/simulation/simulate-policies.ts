@@ -98,6 +98,8 @@ export async function simulatePolicies(
     requesterId: principal.id,
     requesterPersons: [personOf(principal)],
     fallback,
+    taskId: place.taskId,
+    bundleKey: asked.bundleKey,
     ...unassigned,
   };
   const found = judge(policies, facts, conditions, {

@@ -166,7 +166,9 @@ export type CreateStandingApprovalInput = {
   readonly maxUses: number;
   readonly name?: string | null | undefined;
   readonly only?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly releasePending?: boolean | null | undefined;
   readonly totalOf?: string | null | undefined;
+  readonly within?: StandingPlace | null | undefined;
 };
 
 export type CreateWebhookEndpointInput = {
@@ -486,6 +488,7 @@ export type StandingApprovalPreviewInput = {
   readonly maxUses: number;
   readonly only?: Readonly<Record<string, unknown>> | null | undefined;
   readonly totalOf?: string | null | undefined;
+  readonly within?: StandingPlace | null | undefined;
 };
 
 export type StandingHold =
@@ -502,6 +505,10 @@ export type StandingHold =
   | 'SPENT'
   | 'SUSPENDED'
   | 'UNBOUNDED';
+
+export type StandingPlace =
+  | 'BUNDLE'
+  | 'TASK';
 
 export type TestWebhookEndpointInput = {
   readonly id: string;

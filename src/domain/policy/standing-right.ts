@@ -10,7 +10,7 @@ import { oneReviewer, type Policy, type Stage } from './policy.ts';
 import { approvesAt, isPartial, rightsAt, unassigned } from './right.ts';
 import { atLeastRisk } from './risk.ts';
 import type { Rulebook } from './rulebook.ts';
-import { isBounded, type Standing } from './standing.ts';
+import { isBounded, isWithin, type Standing } from './standing.ts';
 
 /** Why a standing approval lets nothing through. */
 export const holds = [
@@ -40,9 +40,12 @@ export interface StandingSubject {
   /** Whom it is assigned to. */
   readonly assigneeId: string | null;
   readonly assignedGroup: string | null;
+  /** The task that it is on; null for one that opens its own. */
+  readonly taskId: string | null;
+  readonly bundleKey: string | null;
 }
 
-type Asking = Omit<StandingSubject, 'facts'>;
+type Asking = Omit<StandingSubject, 'facts' | 'taskId' | 'bundleKey'>;
 
 /**
  * Whether a standing approval lets a new request through which matches its condition and is governed by a rule: when that
@@ -56,6 +59,7 @@ export function stands(
   conditions: Memo<CompiledCondition>,
 ): boolean {
   if (!standing || standing.terms.requesterId !== subject.requesterId) return false;
+  if (!isWithin(standing.terms, subject)) return false;
   if (!isUnder(standing, rule, subject.fallback) || holdAt(standing, rule, subject, subject.facts.time))
     return false;
   const riskLevel = atLeastRisk(subject.facts.riskLevel, rule?.riskFloor);

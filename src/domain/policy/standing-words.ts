@@ -1,4 +1,5 @@
 import { limits } from '../limits.ts';
+import { encodeId } from '../type-id.ts';
 import type { Budget } from './budget.ts';
 import type { StandingTerms } from './standing.ts';
 import type { Hold } from './standing-right.ts';
@@ -16,12 +17,20 @@ export function letsThrough(
   const requests = maxUses === 1 ? 'one request' : `at most ${maxUses} requests`;
   return [
     `Approves without asking ${requests} of the type ${quoted(type)} by ${quoted(requester)} in the project ${quoted(project)}, of the risk ${riskLevel}${riskLevel === 'LOW' ? '' : ' or less'}, until ${endsAt}.`,
+    ...placeOf(terms),
     ...valuesOf(terms),
     ...(totalOf === null ? [] : [`${quoted(totalOf)} comes to at most ${maxTotal} in all.`]),
     freeParams(terms),
     ...(limit === null ? [] : [`Only where this holds: ${limit}`]),
     `Each only while ${quoted(maker)} could approve it alone ${underRule(terms)}.`,
   ].join(' ');
+}
+
+function placeOf({ within }: StandingTerms): string[] {
+  if (!within) return [];
+  return 'taskId' in within
+    ? [`Only on the task ${encodeId('Task', within.taskId)}.`]
+    : [`Only in the bundle ${quoted(within.bundleKey)}.`];
 }
 
 function valuesOf({ only }: StandingTerms): string[] {

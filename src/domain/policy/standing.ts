@@ -20,6 +20,8 @@ export interface StandingTerms {
   readonly totalOf: string | null;
   /** Other params of the request that it was made from, which may then have any value. */
   readonly free: readonly string[];
+  /** The one task, or the bundle of its requester, that it holds within; absent where it holds everywhere. */
+  readonly within?: { readonly taskId: string } | { readonly bundleKey: string };
   /** The condition of the maker's authority when it was made, which it keeps to besides the one of today. */
   readonly limit: string | null;
   /** The policy that its decision was made under; null where none was. */
@@ -44,6 +46,15 @@ export interface Standing {
 /** Whether it says what it lets through: values that params must have, or a total. */
 export function isBounded({ only, totalOf }: Pick<StandingTerms, 'only' | 'totalOf'>): boolean {
   return totalOf !== null || only === null || Object.keys(only).length > 0;
+}
+
+/** Whether a request is where a standing approval holds. */
+export function isWithin(
+  { within }: Pick<StandingTerms, 'within'>,
+  request: { readonly taskId: string | null; readonly bundleKey: string | null },
+): boolean {
+  if (!within) return true;
+  return 'taskId' in within ? request.taskId === within.taskId : request.bundleKey === within.bundleKey;
 }
 
 /**

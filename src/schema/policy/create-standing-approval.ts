@@ -3,7 +3,7 @@ import { guardedChanges } from '../../actions/administration/guarded-changes.ts'
 import { CreateStandingApprovalInput } from '../../actions/policy/create-standing-approval.ts';
 import { AwaitingApproval } from '../administration/awaiting-approval.ts';
 import { mutation, resultOf } from '../mutation.ts';
-import { policyPayload } from './policy-payload.ts';
+import { releasingPolicyPayload } from './policy-payload.ts';
 
 mutation('createStandingApproval', {
   description:
@@ -11,7 +11,7 @@ mutation('createStandingApproval', {
   input: CreateStandingApprovalInput,
   result: resultOf(
     'CreateStandingApprovalResult',
-    policyPayload('CreateStandingApprovalPayload', 'An approval stands.'),
+    releasingPolicyPayload('CreateStandingApprovalPayload', 'An approval stands.'),
     [AwaitingApproval],
   ),
   action: guarded(guardedChanges.createStandingApproval),

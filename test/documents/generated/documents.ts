@@ -232,7 +232,9 @@ export type CreateStandingApprovalInput = {
   readonly maxUses: number;
   readonly name?: string | null | undefined;
   readonly only?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly releasePending?: boolean | null | undefined;
   readonly totalOf?: string | null | undefined;
+  readonly within?: StandingPlace | null | undefined;
 };
 
 export type CreateTaskInput = {
@@ -749,6 +751,7 @@ export type StandingApprovalPreviewInput = {
   readonly maxUses: number;
   readonly only?: Readonly<Record<string, unknown>> | null | undefined;
   readonly totalOf?: string | null | undefined;
+  readonly within?: StandingPlace | null | undefined;
 };
 
 export type StandingHold =
@@ -765,6 +768,10 @@ export type StandingHold =
   | 'SPENT'
   | 'SUSPENDED'
   | 'UNBOUNDED';
+
+export type StandingPlace =
+  | 'BUNDLE'
+  | 'TASK';
 
 export type StartExecutionInput = {
   readonly agentId: string;
@@ -2395,7 +2402,7 @@ export type CreateStandingApprovalMutation = { readonly createStandingApproval:
       { readonly __typename: 'ConflictError' }
       & Refused_ConflictError_Fragment
     )
-    | { readonly __typename: 'CreateStandingApprovalPayload', readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
+    | { readonly __typename: 'CreateStandingApprovalPayload', readonly releasedPending: number | null, readonly replayed: boolean, readonly policy: { readonly id: string, readonly name: string, readonly version: number } }
     | (
       { readonly __typename: 'ForbiddenError' }
       & Refused_ForbiddenError_Fragment
@@ -4834,6 +4841,13 @@ export type StandingPreviewQueryVariables = Exact<{
 
 export type StandingPreviewQuery = { readonly standingApprovalPreview: { readonly letsThrough: string, readonly refusal: string | null } | null };
 
+export type StandingWithinQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StandingWithinQuery = { readonly approval: { readonly status: ApprovalStatus, readonly task: { readonly id: string }, readonly decision: { readonly id: string, readonly outcome: Outcome, readonly decidedBy: { readonly kind: PrincipalKind }, readonly authoritySnapshot: { readonly standing: { readonly usesLeft: number, readonly letsThrough: string | null } | null } } | null } | null };
+
 export type StandingNodeQueryVariables = Exact<{
   id: string;
 }>;
@@ -5163,7 +5177,7 @@ export interface Documents {
   readonly "mutation CreateTemplate($input: CreateTemplateInput!) {\n    createTemplate(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateTemplatePayload { template { name version title schema riskLevel expiresIn } replayed } ...Refused }\n  }": { readonly data: CreateTemplateMutation; readonly variables: CreateTemplateMutationVariables };
   readonly "mutation UpdateTemplate($input: UpdateTemplateInput!) {\n    updateTemplate(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on UpdateTemplatePayload { template { name version title schema riskLevel expiresIn } replayed } ...Refused }\n  }": { readonly data: UpdateTemplateMutation; readonly variables: UpdateTemplateMutationVariables };
   readonly "mutation DeleteTemplate($input: DeleteTemplateInput!) {\n    deleteTemplate(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on DeleteTemplatePayload { template { name version title schema riskLevel expiresIn } replayed } ...Refused }\n  }": { readonly data: DeleteTemplateMutation; readonly variables: DeleteTemplateMutationVariables };
-  readonly "mutation CreateStandingApproval($input: CreateStandingApprovalInput!) {\n    createStandingApproval(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateStandingApprovalPayload { policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreateStandingApprovalMutation; readonly variables: CreateStandingApprovalMutationVariables };
+  readonly "mutation CreateStandingApproval($input: CreateStandingApprovalInput!) {\n    createStandingApproval(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateStandingApprovalPayload { releasedPending policy { id name version } replayed } ...Refused }\n  }": { readonly data: CreateStandingApprovalMutation; readonly variables: CreateStandingApprovalMutationVariables };
   readonly "mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on RotateApiKeyPayload { apiKey { id scopes allowedAddresses expiresAt replaces { id } } previous { id expiresAt revokedAt } secret replayed } ...Refused }\n  }": { readonly data: RotateApiKeyMutation; readonly variables: RotateApiKeyMutationVariables };
   readonly "mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { __typename ... on AwaitingApproval { approval { ...Asked } secret replayed } ... on CreateApiKeyPayload { apiKey { id allowedAddresses } secret replayed } ...Refused }\n  }": { readonly data: CreateApiKeyMutation; readonly variables: CreateApiKeyMutationVariables };
   readonly "mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { __typename ... on RevokeApiKeyPayload { apiKey { id } replayed } ...Refused }\n  }": { readonly data: RevokeApiKeyMutation; readonly variables: RevokeApiKeyMutationVariables };
@@ -5396,6 +5410,7 @@ export interface Documents {
   readonly "query StandingClosed {\n      events(last: 2, filter: { type: [\"policy.closed\", \"principal.access_ended\", \"principal.suspended\"] }) { nodes { type actor { handle } } }\n    }": { readonly data: StandingClosedQuery; readonly variables: StandingClosedQueryVariables };
   readonly "query StandingCode($id: ID!) { approval(id: $id) { confirmationCode } }": { readonly data: StandingCodeQuery; readonly variables: StandingCodeQueryVariables };
   readonly "query StandingPreview($input: StandingApprovalPreviewInput!) {\n    standingApprovalPreview(input: $input) { letsThrough refusal }\n  }": { readonly data: StandingPreviewQuery; readonly variables: StandingPreviewQueryVariables };
+  readonly "query StandingWithin($id: ID!) {\n  approval(id: $id) {\n    status task { id }\n    decision { id outcome decidedBy { kind } authoritySnapshot { standing { usesLeft letsThrough } } }\n  }\n}": { readonly data: StandingWithinQuery; readonly variables: StandingWithinQueryVariables };
   readonly "query StandingNode($id: ID!) { node(id: $id) { ... on Policy { enabled standing { usesLeft totalLeft } } } }": { readonly data: StandingNodeQuery; readonly variables: StandingNodeQueryVariables };
   readonly "mutation TryAtATime($input: SimulatePoliciesInput!) { simulatePolicies(input: $input) {\n  ... on SimulatePoliciesPayload { judgement { effect policyName } steps { name finding because } }\n} }": { readonly data: TryAtATimeMutation; readonly variables: TryAtATimeMutationVariables };
   readonly "query JudgedAtATime($id: ID!) { approval(id: $id) { status policy { name } } }": { readonly data: JudgedAtATimeQuery; readonly variables: JudgedAtATimeQueryVariables };

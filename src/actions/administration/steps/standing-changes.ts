@@ -1,19 +1,17 @@
 import { encodeId } from '../../../domain/type-id.ts';
-import {
-  CreateStandingApprovalInput,
-  createStandingApproval,
-} from '../../policy/create-standing-approval.ts';
+import { createAndReleaseStandingApproval } from '../../pending/save-standing-approval.ts';
+import { CreateStandingApprovalInput } from '../../policy/create-standing-approval.ts';
 import { previewOf } from '../../policy/preview-standing-approval.ts';
 import type { GuardedChange } from './guarded-change.ts';
 
 /** It decides for weeks what nobody looks at, as a policy does; the other administrator reads what it lets through. */
 export const createStandingApprovalChange: GuardedChange<
   typeof CreateStandingApprovalInput,
-  Awaited<ReturnType<typeof createStandingApproval>>
+  Awaited<ReturnType<typeof createAndReleaseStandingApproval>>
 > = {
   mutation: 'createStandingApproval',
   input: CreateStandingApprovalInput,
-  action: createStandingApproval,
+  action: createAndReleaseStandingApproval,
   async describe(context, asked) {
     const { letsThrough } = await previewOf(context, asked);
     const { decisionId, idempotencyKey: _key, ...bounds } = asked;

@@ -45,6 +45,8 @@ export async function applyPolicies(
       paramsSchema: asked.paramsSchema,
       assigneeId: assignment?.principalId ?? null,
       assignedGroup: assignment?.group ?? null,
+      taskId: place.taskId,
+      bundleKey: asked.bundleKey,
       standing: true,
       spent,
     });

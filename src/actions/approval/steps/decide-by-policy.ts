@@ -48,7 +48,7 @@ export function decideByPolicy(
 }
 
 /** By which policy, and for a standing approval whose it is and what it lets through. */
-function reasonOf({ policy, standing }: AuthoritySnapshot): string {
+export function reasonOf({ policy, standing }: AuthoritySnapshot): string {
   if (!standing?.maker) return `Policy “${policy?.name}” (version ${policy?.version}).`;
   return `Standing approval “${policy?.name}” of “${standing.maker.displayName}”. ${standing.letsThrough}`;
 }

@@ -22,6 +22,9 @@ export interface JudgementSubject {
   readonly paramsSchema: Record<string, unknown> | null;
   readonly assigneeId: string | null;
   readonly assignedGroup: string | null;
+  /** Null for one that opens its own. */
+  readonly taskId: string | null;
+  readonly bundleKey: string | null;
   /** Standing approvals apply to a new request, and never to its later revisions. */
   readonly standing: boolean;
   /** Policies to leave out: standing approvals with too little budget left. */

@@ -1,10 +1,16 @@
 import type { Context } from '../../../context.ts';
 import { PolicyEntity, type PolicyRow } from '../../../entities/policy.ts';
 import { rejectPending } from './reject-pending.ts';
+import { releasePending } from './release-pending.ts';
 
-/** Rejects what waits and matches, and writes that it is done once nothing is left. Answers how many it rejected. */
+/**
+ * Rejects what waits and matches, or lets it through by a standing approval, and writes that it is done once nothing is
+ * left. Answers how many it ended.
+ */
 export async function reachPending(context: Context, policy: PolicyRow): Promise<number> {
-  const { rejected, isDone } = await rejectPending(context, policy);
+  const { count, isDone } = policy.standing
+    ? await releasePending(context, policy)
+    : await rejectPending(context, policy);
   const { id, workspaceId, version, reachesPendingBy } = policy;
   if (isDone && reachesPendingBy) {
     const where = { id, workspaceId, version, reachesPendingBy };
@@ -16,5 +22,5 @@ export async function reachPending(context: Context, policy: PolicyRow): Promise
       events: [],
     });
   }
-  return rejected;
+  return count;
 }

@@ -19,7 +19,7 @@ import { recordDecision } from '../../request/record-decision.ts';
 export async function rejectPending(
   context: Context,
   policy: PolicyRow,
-): Promise<{ readonly rejected: number; readonly isDone: boolean }> {
+): Promise<{ readonly count: number; readonly isDone: boolean }> {
   let rejected = 0;
   let last: RequestRow | null = null;
   while (rejected < limits.pendingRejectedMaxRequests) {
@@ -28,9 +28,9 @@ export async function rejectPending(
       if (matches(context, policy, request) && (await reject(context, policy, request.id))) rejected += 1;
     }
     last = page.at(-1) ?? null;
-    if (page.length < limits.pendingBatchRequests) return { rejected, isDone: true };
+    if (page.length < limits.pendingBatchRequests) return { count: rejected, isDone: true };
   }
-  return { rejected, isDone: false };
+  return { count: rejected, isDone: false };
 }
 
 async function readPage(

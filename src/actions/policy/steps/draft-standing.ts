@@ -34,6 +34,7 @@ export interface AskedStanding {
   readonly maxTotal: number | null;
   readonly endsAt: Date;
   readonly only: ParamConstraints | null;
+  readonly within: 'TASK' | 'BUNDLE' | null;
 }
 
 /** A standing approval that is not made yet. */
@@ -81,7 +82,7 @@ interface Decided {
 
 function termsOf(
   { viewer }: Context,
-  { only, totalOf }: AskedStanding,
+  { only, totalOf, within }: AskedStanding,
   { decision, request, requester }: Decided,
 ): StandingTerms {
   const { type, riskLevel, params, policySnapshot } = request;
@@ -98,12 +99,22 @@ function termsOf(
     free: Object.keys(params ?? {})
       .filter((param) => !bound.has(param) && param.length <= limits.nameMaxChars)
       .slice(0, limits.standingFreeParamsNamed),
+    ...(within === null ? {} : { within: placeOf(within, request) }),
     limit: authority && (conditionFor(authority, type) ?? 'false'),
     rule: policySnapshot.policy,
     ...(policySnapshot.fallback ? { fallback: digest(policySnapshot.stages) } : {}),
     stage: decision.stage,
     keyId: viewer.byKey ? viewer.keyId : null,
   };
+}
+
+function placeOf(
+  within: 'TASK' | 'BUNDLE',
+  { taskId, bundleKey }: RequestRow,
+): NonNullable<StandingTerms['within']> {
+  if (within === 'TASK') return { taskId };
+  if (bundleKey !== null) return { bundleKey };
+  throw new ValidationError([{ path: ['input', 'within'], message: 'This request is in no bundle.' }]);
 }
 
 function requireTime({ now }: Context, endsAt: Date): void {
