@@ -50,9 +50,9 @@ export function signInForm({ path, words, publicUrl, notice, provider }: SignInF
   return html`${notice}<section><h1>Sign in</h1>
 ${words ? html`<p>Your session has ended, so <strong>nothing has been sent</strong>. Your words are kept on this page and shown again after you sign in.</p>` : nothing}
 ${provider ? providerButton({ provider, path, publicUrl, isKept: words !== null }) : nothing}<form method="post" action="${pagePath(publicUrl, '/sign-in')}">${fields}<input type="hidden" name="next" value="${path}">
-<div class="field"><label for="sign-in-link">Your sign-in link</label>
+<div class="field"><label for="sign-in-link">${provider ? 'Or your sign-in link' : 'Your sign-in link'}</label>
 <input id="sign-in-link" type="text" name="signInLink" required autocomplete="off" spellcheck="false" placeholder="${publicUrl}/sign-in?link=…"></div>
-<p><button>Sign in and go on</button></p></form></section>
+<p><button${provider ? html` class="quiet"` : nothing}>Sign in and go on</button></p></form></section>
 <section><h2>Signed in already, in another tab?</h2>
 ${words ? resumeForm({ path, words, publicUrl, label: 'Show my words again' }) : html`<p><a href="${pagePath(publicUrl, path)}">Go on to the page</a></p>`}
 <p class="meta">A sign-in link works once. An administrator makes it with <code>countersign sign-in --as YOUR-HANDLE</code> or the mutation <code>createSignInLink</code>; on your own machine, the server prints one when it starts.</p></section>`;
