@@ -535,6 +535,8 @@ export const limits = {
   providerSilentMaxMs: 1 * hour,
   /** How long a provider may take to answer one call. */
   providerMaxMs: 10 * second,
+  /** Browsers on their way to or from the provider for which one server asks it at once. */
+  providerSignInsMaxAtOnce: 50,
   /** By how many seconds the clock of a provider may differ from that of this machine. */
   providerClockToleranceSeconds: 30,
   /** How long what a provider publishes of itself is kept. */

@@ -8,7 +8,7 @@ import {
   ProviderRefusedError,
 } from '../domain/people/identity-provider.ts';
 import { type ClaimNames, claimsOf, personIn } from './person-in-claims.ts';
-import { isRefusal } from './refusal.ts';
+import { isRefusal, saidBy } from './refusal.ts';
 
 export interface OpenIdSettings extends ClaimNames {
   readonly issuer: string;
@@ -35,9 +35,20 @@ export function openIdProvider(settings: OpenIdSettings, elapsedMs: () => number
       return await work(await metadata());
     } catch (error) {
       if (error instanceof ProviderRefusedError) throw error;
-      const said = error instanceof Error ? error.message : String(error);
-      if (isRefusal(error)) throw new ProviderRefusedError(said, { cause: error });
-      throw new ProviderAwayError(said, { cause: error });
+      if (isRefusal(error)) throw new ProviderRefusedError(saidBy(error), { cause: error });
+      throw new ProviderAwayError(saidBy(error), { cause: error });
+    }
+  };
+  let signIns = 0;
+  /** Anyone may begin to sign in, so that what is asked for them has a limit; sessions are asked about beside it. */
+  const askedByAnyone = async <Result>(work: Work<Result>): Promise<Result> => {
+    if (signIns >= limits.providerSignInsMaxAtOnce)
+      throw new ProviderAwayError('Too many people sign in at once.');
+    signIns += 1;
+    try {
+      return await asked(work);
+    } finally {
+      signIns -= 1;
     }
   };
   const { issuer, name, mapping, joinsByEmail, workspaceId } = settings;
@@ -47,9 +58,9 @@ export function openIdProvider(settings: OpenIdSettings, elapsedMs: () => number
     mapping,
     joinsByEmail,
     workspaceId,
-    begin: (redirectUri) => asked((config) => begin(config, settings.scopes, redirectUri)),
+    begin: (redirectUri) => askedByAnyone((config) => begin(config, settings.scopes, redirectUri)),
     finish: (callback, checks) =>
-      asked(async (config) => {
+      askedByAnyone(async (config) => {
         const { state: expectedState, nonce: expectedNonce, verifier: pkceCodeVerifier } = checks;
         const tokens = await client.authorizationCodeGrant(config, callback, {
           expectedState,
@@ -117,11 +128,21 @@ function cachedMetadata(
   elapsedMs: () => number,
 ): () => Promise<client.Configuration> {
   let kept: { readonly config: client.Configuration; readonly atMs: number } | null = null;
+  let reading: Promise<client.Configuration> | null = null;
+  const read = async () => {
+    try {
+      const config = await discover(settings);
+      kept = { config, atMs: elapsedMs() };
+      return config;
+    } finally {
+      reading = null;
+    }
+  };
   return async () => {
     if (kept && elapsedMs() - kept.atMs < limits.providerMetadataKeptMs) return kept.config;
-    const config = await discover(settings);
-    kept = { config, atMs: elapsedMs() };
-    return config;
+    // All who come meanwhile wait for the same answer.
+    reading ??= read();
+    return reading;
   };
 }
 

@@ -22,3 +22,10 @@ export function isRefusal(error: unknown): boolean {
   if (error instanceof ResponseBodyError) return error.error === 'invalid_grant';
   return error instanceof ClientError && !away.has(error.code);
 }
+
+/** What an operator reads in the log, with the code of the provider; never what it was sent, or a token. */
+export function saidBy(error: unknown): string {
+  if (error instanceof ResponseBodyError || error instanceof AuthorizationResponseError)
+    return `${error.error}: ${error.error_description ?? error.message}`;
+  return error instanceof Error ? error.message : String(error);
+}

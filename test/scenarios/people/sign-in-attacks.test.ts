@@ -15,7 +15,7 @@ afterAll(() => fixture.close());
 beforeEach(() => {
   const { identity } = fixture;
   identity.accounts.set('s-ada', { groups: ['cs-reviewers'], preferred_username: 'ada' });
-  Object.assign(identity, { tamper: null, otherKey: null, isAway: false });
+  Object.assign(identity, { tamper: null, otherKey: null, isAway: false, slowMs: 0 });
 });
 
 /** What a browser is answered at the end of a sign-in: the status, and whether it is signed in by it. */
@@ -179,6 +179,23 @@ describe('an e-mail address', () => {
     expect((await signInWith('s-later', { email, email_verified: true })).status).toBe(403);
     expect((await signInWith('s-grace', { email, email_verified: true })).status).toBe(200);
   });
+});
+
+test('a flood of browsers that sign in asks the provider no more than so many times at once', async () => {
+  const { browser, at } = await fixture.upToCallback('s-ada');
+  const url = new URL(at);
+  url.searchParams.set('code', 'another');
+  const copies = Array.from({ length: 3 * limits.providerSignInsMaxAtOnce }, () => {
+    const copy = new CookieBrowser();
+    copy.take(browser, 'countersign_departure');
+    return copy;
+  });
+  Object.assign(fixture.identity, { mostAtOnce: 0, slowMs: 100 });
+  const statuses = await Promise.all(copies.map(async (copy) => (await copy.get(url.href)).status));
+  expect(fixture.identity.mostAtOnce).toBeGreaterThan(1);
+  expect(fixture.identity.mostAtOnce).toBeLessThanOrEqual(limits.providerSignInsMaxAtOnce);
+  expect(new Set(statuses)).toEqual(new Set([403, 503]));
+  expect(await arrive(browser, at)).toEqual(signedIn);
 });
 
 test('a provider that does not answer is waited for', async () => {
