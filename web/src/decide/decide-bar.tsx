@@ -34,7 +34,10 @@ export function DecideBar({ approval, draft, write, lock, onDone }: DecideBarPro
   const more = useRef<HTMLDivElement>(null);
   // A choice was made about a revision; another one takes another choice.
   const outcome = chosen?.revision === approval.revision ? chosen.outcome : null;
-  const edits = useMemo(() => readEdits(approval.params ?? {}, draft.edits), [approval.params, draft.edits]);
+  const edits = useMemo(
+    () => readEdits(approval.params ?? {}, draft.edits, approval.paramsSchema),
+    [approval.params, approval.paramsSchema, draft.edits],
+  );
   const endsByEscalation = approval.outcomes.some(
     (one) => one.outcome === 'ESCALATE' && one.effect === 'ENDS',
   );

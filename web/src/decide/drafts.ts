@@ -7,7 +7,7 @@ export interface Draft {
   readonly instead: string;
   readonly confirmation: string;
   readonly endsIt: boolean;
-  /** Params that were changed, by their names, as they were typed. */
+  /** Params that were changed, by their JSON pointers, as they were typed. */
   readonly edits: Readonly<Record<string, string>>;
 }
 

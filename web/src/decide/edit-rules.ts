@@ -1,4 +1,4 @@
-import type { Json } from '../request/approval.ts';
+import { memberOf } from './edit-leaves.ts';
 
 /** What the schema of the params says about changing one of them; the server judges it again. */
 export interface EditRule {
@@ -7,8 +7,7 @@ export interface EditRule {
   readonly hint: string;
 }
 
-export function editRule(schema: unknown, name: string, value: unknown): EditRule {
-  const part = memberOf(memberOf(schema, 'properties'), name);
+export function editRule(part: unknown, value: unknown): EditRule {
   const rules = memberOf(part, 'x-countersign');
   const choices = memberOf(part, 'enum');
   const options =
@@ -32,24 +31,24 @@ export function editRule(schema: unknown, name: string, value: unknown): EditRul
   };
 }
 
-/** The params that are there, and those that were left to the reviewer. */
-export function editableNames(params: Json, schema: unknown): readonly string[] {
-  const properties = memberOf(schema, 'properties');
-  const asked = isObject(properties)
-    ? Object.keys(properties).filter(
-        (name) => memberOf(memberOf(properties[name], 'x-countersign'), 'askReviewer') === true,
-      )
-    : [];
-  return [...new Set([...Object.keys(params), ...asked])];
+/** Why the schema does not take a value in the place of another one, in a sentence; null when it may. */
+export function editProblem(part: unknown, before: unknown, after: unknown): string | null {
+  const rules = memberOf(part, 'x-countersign');
+  const [least, most, longest] = ['minimum', 'maximum', 'maxLength'].map((name) => memberOf(part, name));
+  if (typeof after === 'string')
+    return typeof longest === 'number' && [...after].length > longest
+      ? `It may have at most ${longest} characters.`
+      : null;
+  if (typeof after !== 'number') return null;
+  if (typeof least === 'number' && after < least) return `It has to be at least ${least}.`;
+  if (typeof most === 'number' && after > most) return `It may be at most ${most}.`;
+  if (typeof before !== 'number') return null;
+  if (memberOf(rules, 'onlyDecrease') === true && after > before)
+    return `It may only be lowered from ${before}.`;
+  if (memberOf(rules, 'onlyIncrease') === true && after < before)
+    return `It may only be raised from ${before}.`;
+  return null;
 }
 
 const bound = (words: string, value: unknown, unit = '') =>
   typeof value === 'number' ? `${words} ${value}${unit}` : '';
-
-function memberOf(value: unknown, name: string): unknown {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

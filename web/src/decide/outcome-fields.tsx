@@ -33,7 +33,7 @@ export function OutcomeFields({
           approval={approval}
           typed={draft.edits}
           edits={edits}
-          onType={(name, text) => write({ edits: { ...draft.edits, [name]: text } })}
+          onType={(pointer, text) => write({ edits: { ...draft.edits, [pointer]: text } })}
         />
       )}
       {outcome === 'DELEGATE' && <DelegateField draft={draft} write={write} />}

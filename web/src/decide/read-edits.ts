@@ -1,9 +1,11 @@
 import type { Json } from '../request/approval.ts';
+import { valueAt } from '../request/value-at.ts';
+import { editableLeaves } from './edit-leaves.ts';
+import { editProblem } from './edit-rules.ts';
 
-/** What was typed into the fields of the params: the params that come of it, what changed, or what is wrong. */
+/** What was typed into the fields of the params: what changed, or what is wrong; each by its JSON pointer. */
 export interface Edits {
-  readonly params: Json;
-  /** JSON pointer → value, as the API takes it. */
+  /** As the API takes it. */
   readonly set: Json;
   readonly wrong: Readonly<Record<string, string>>;
 }
@@ -14,21 +16,27 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }
 
-export function readEdits(params: Json, typed: Readonly<Record<string, string>>): Edits {
-  const after: Record<string, unknown> = { ...params };
+export function readEdits(
+  params: Json,
+  typed: Readonly<Record<string, string>>,
+  schema: unknown = null,
+): Edits {
   const set: Record<string, unknown> = {};
   const wrong: Record<string, string> = {};
-  for (const [name, text] of Object.entries(typed)) {
-    if (text === textOf(params[name])) continue;
+  const parts = new Map(editableLeaves(params, schema).map(({ pointer, part }) => [pointer, part]));
+  for (const [pointer, text] of Object.entries(typed)) {
+    const before = valueAt(params, pointer);
+    if (text === textOf(before)) continue;
     try {
-      const value = typedValue(text, params[name]);
-      after[name] = value;
-      set[`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`] = value;
+      const value = typedValue(text, before);
+      const problem = editProblem(parts.get(pointer), before, value);
+      if (problem) wrong[pointer] = problem;
+      else set[pointer] = value;
     } catch {
-      wrong[name] = `It has to be ${kindOf(params[name])}.`;
+      wrong[pointer] = `It has to be ${kindOf(before)}.`;
     }
   }
-  return { params: after, set, wrong };
+  return { set, wrong };
 }
 
 /** A text stays a text; everything else is JSON, and of the same kind as before. */
