@@ -4095,6 +4095,13 @@ export type BesideViewersQueryVariables = Exact<{
 
 export type BesideViewersQuery = { readonly approval: { readonly viewers: ReadonlyArray<{ readonly principal: { readonly displayName: string } }> } | null };
 
+export type BesideStatusQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BesideStatusQuery = { readonly approval: { readonly status: ApprovalStatus } | null };
+
 export type BundleReadQueryVariables = Exact<{
   id: string;
 }>;
@@ -5307,6 +5314,7 @@ export interface Documents {
   readonly "query FilesNode($id: ID!) { node(id: $id) { ... on Attachment { url } } }": { readonly data: FilesNodeQuery; readonly variables: FilesNodeQueryVariables };
   readonly "query FilesTask2($id: ID!) { task(id: $id) { files { totalCount } } }": { readonly data: FilesTask2Query; readonly variables: FilesTask2QueryVariables };
   readonly "query BesideViewers($id: ID!) {\n  approval(id: $id) { viewers { principal { displayName } } }\n}": { readonly data: BesideViewersQuery; readonly variables: BesideViewersQueryVariables };
+  readonly "query BesideStatus($id: ID!) { approval(id: $id) { status } }": { readonly data: BesideStatusQuery; readonly variables: BesideStatusQueryVariables };
   readonly "query BundleRead($id: ID!) {\n  approval(id: $id) { bundle { key decided counts { status count } approvals { id } } }\n}": { readonly data: BundleReadQuery; readonly variables: BundleReadQueryVariables };
   readonly "subscription BundleEnded($bundleKey: String!, $after: String) {\n  bundleDecided(bundleKey: $bundleKey, after: $after) {\n    cursor bundle { key decided approvals { status } }\n  }\n}": { readonly data: BundleEndedSubscription; readonly variables: BundleEndedSubscriptionVariables };
   readonly "query BundleListed($key: String!) {\n        inbox(filter: { bundleKey: $key }) { nodes { ... on Approval { id } } }\n        approvals(filter: { bundleKey: $key }) { nodes { id } }\n      }": { readonly data: BundleListedQuery; readonly variables: BundleListedQueryVariables };

@@ -29,6 +29,8 @@ afterAll(async () => {
 const looking = graphql(`query BesideViewers($id: ID!) {
   approval(id: $id) { viewers { principal { displayName } } }
 }`);
+const stateOf = graphql(`query BesideStatus($id: ID!) { approval(id: $id) { status } }`);
+const statusOf = async (id: string) => (await read(fixture.reviewer, stateOf, { id })).approval?.status;
 const viewersOf = async (who: Client, id: string) =>
   (await read(who, looking, { id })).approval?.viewers.map(({ principal }) => principal.displayName);
 
@@ -66,6 +68,29 @@ describe('beside a request', { timeout: 60_000, ...lookedAt }, () => {
     // And she learns that they do.
     await expect.poll(() => viewersOf(amira, id)).toEqual(['Reviewer']);
     expect(await viewersOf(fixture.agent, id)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('stands, once it is approved, how to allow what is like it for its bundle, which releases what waits', async () => {
+    const ask = (to: string) =>
+      createApproval(fixture.agent, {
+        ...{ action: `Pay ${to}`, type: 'payment', params: { to }, expiresIn: 'PT9M', bundleKey: 'turn' },
+      });
+    const [first, equal, other] = [await ask('anna'), await ask('anna'), await ask('ben')];
+    await mustSucceed(fixture.reviewer, 'approve', { id: first });
+    const { page } = await openInbox(window, fixture, { path: `/inbox/${first}` });
+    await page.getByRole('button', { name: 'Allow for this bundle…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Only in the bundle "turn".').waitFor();
+    await dialog.getByRole('button', { name: 'Allow', exact: true }).click();
+    await dialog.getByText('It stands. 1 that waited was approved by it.').waitFor();
+    expect([await statusOf(equal), await statusOf(other)]).toEqual(['APPROVED', 'PENDING']);
+    expect(await statusOf(await ask('anna'))).toBe('APPROVED');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByText('By what right').first().click();
+    await page.getByText('their role (reviewer)').waitFor();
+    await page.getByText('Receipt', { exact: true }).click();
+    await page.getByText(/^eyJ/).waitFor();
     await page.context().close();
   });
 });

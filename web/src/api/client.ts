@@ -52,6 +52,8 @@ const partTypes = [
     'ApprovalBundle',
     'Precedent',
     'ApprovalViewer',
+    ...['StandingApprovalPreview', 'CreateStandingApprovalPayload', 'AwaitingApproval'],
+    ...['ApprovalStats', 'OutcomeCount'],
     'ViewingPayload',
     'ValidationIssue',
   ],

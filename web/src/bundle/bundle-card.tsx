@@ -24,6 +24,7 @@ export function BundleCard({
   }, [version, read]);
   useEffect(() => outbox.onSent(() => read({ requestPolicy: 'network-only' })), [outbox, read]);
   const all = data?.approval?.bundle?.approvals ?? [];
+  const pending = all.filter(({ status }) => status === 'PENDING').length;
   const waiting = all.filter(({ status, waitsForMe }) => status === 'PENDING' && waitsForMe);
   useCommands([
     {
@@ -39,7 +40,7 @@ export function BundleCard({
       <h2>
         <span>{all.length} asked together</span>
         <span>
-          {all.filter(({ status }) => status === 'PENDING').length} of them wait
+          {pending} of them {pending === 1 ? 'waits' : 'wait'}
           {waiting.length > 0 && `, ${waiting.length} for you`}
         </span>
       </h2>

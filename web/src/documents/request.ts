@@ -15,12 +15,17 @@ export const request = graphql(
       seats { group needed filled { principal { id displayName } decidedAt reason } couldFill(first: 6) { id handle displayName } }
     }
     attachments { id name mediaType sizeBytes url }
-    effect { status redeemedBy { id displayName } redeemedAt reportedAt result error }
+    effect {
+      status redeemedBy { id displayName } redeemedAt leaseEndsAt expiresAt reportedAt result error
+      revokedBy { id displayName } revokeReason
+    }
     outcomes { outcome allowed reason effect }
     insteadOf { id action decision { id outcome decidedAt reason decidedBy { id displayName } } }
     messages(last: 50) { nodes { id content automatic createdAt author { id displayName kind } } }
     decisions(first: 100) { nodes {
       id outcome final revision decidedAt reason note overrideAction displayedWhole notDisplayed
+      authoritySnapshot { via role groups limit stage stages policyName policyVersion }
+      recommendationSnapshot { outcome { type } }
       decidedBy { id displayName kind } delegatedTo { id displayName }
     } }
   }

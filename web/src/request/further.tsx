@@ -1,3 +1,4 @@
+import { LetItStand } from '../standing/let-it-stand.tsx';
 import type { Approval } from './approval.ts';
 import { Conversation } from './conversation.tsx';
 import { Files } from './files.tsx';
@@ -8,6 +9,7 @@ import { Precedents } from './precedents.tsx';
 export function Further({ approval }: { readonly approval: Approval }) {
   return (
     <>
+      <LetItStand approval={approval} />
       <Precedents approvalId={approval.id} />
       <Files attachments={approval.attachments} />
       <Conversation approval={approval} />

@@ -1,11 +1,16 @@
 import { pastOutcomes } from '../../../packages/render/src/past-outcomes.ts';
+import { showObject } from '../../../packages/render/src/show-value.ts';
+import { look } from '../text/look.ts';
 import { OthersText } from '../text/others-text.tsx';
+import { Shown } from '../text/shown.tsx';
 import { Moment } from '../time/moment.tsx';
 import type { Approval } from './approval.ts';
+import { Receipt } from './receipt.tsx';
+import { Snapshot } from './snapshot.tsx';
 
 /** Every decision, oldest first, and what became of what was approved. */
 export function History({
-  approval: { decisions, effect, createdAt, requester },
+  approval: { id, decisions, effect, createdAt, requester },
 }: {
   readonly approval: Approval;
 }) {
@@ -46,6 +51,7 @@ export function History({
                 </q>
               ) : null,
             )}
+            <Snapshot decision={decision} />
           </li>
         ))}
         {effect.status !== 'NONE' && (
@@ -57,6 +63,34 @@ export function History({
                 by <OthersText text={effect.redeemedBy.displayName} />, <Moment at={effect.redeemedAt} />
               </>
             )}
+            {effect.status === 'REDEEMED' && effect.leaseEndsAt && (
+              <>
+                ; its report is expected until <Moment at={effect.leaseEndsAt} />
+              </>
+            )}
+            {effect.status === 'NOT_REDEEMED' && effect.expiresAt && (
+              <>
+                , until <Moment at={effect.expiresAt} />
+              </>
+            )}
+            {effect.reportedAt && (
+              <>
+                , reported <Moment at={effect.reportedAt} />
+              </>
+            )}
+            {effect.revokedBy && (
+              <>
+                {' '}
+                by <OthersText text={effect.revokedBy.displayName} />
+              </>
+            )}
+            {effect.revokeReason && (
+              <q>
+                <OthersText text={effect.revokeReason} />
+              </q>
+            )}
+            {effect.result && <Shown of={showObject(effect.result, null, look)} />}
+            <Receipt approvalId={id} />
             {effect.error && (
               <q>
                 <OthersText text={effect.error} />

@@ -54,6 +54,19 @@ export type ClaimInput = {
   readonly idempotencyKey?: string | null | undefined;
 };
 
+export type CreateStandingApprovalInput = {
+  readonly decisionId: string;
+  readonly endsAt: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly maxTotal?: number | null | undefined;
+  readonly maxUses: number;
+  readonly name?: string | null | undefined;
+  readonly only?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly releasePending?: boolean | null | undefined;
+  readonly totalOf?: string | null | undefined;
+  readonly within?: StandingPlace | null | undefined;
+};
+
 export type DecisionInput =
   {   readonly approve: ApproveDecisionInput; readonly delegate?: never; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
   |  { readonly approve?: never;   readonly delegate: DelegateInput; readonly editAndApprove?: never; readonly escalate?: never; readonly override?: never; readonly reject?: never; readonly requestMoreInfo?: never; }
@@ -246,6 +259,20 @@ export type SendMessageInput = {
   readonly inReplyTo?: string | null | undefined;
 };
 
+export type StandingApprovalPreviewInput = {
+  readonly decisionId: string;
+  readonly endsAt: string;
+  readonly maxTotal?: number | null | undefined;
+  readonly maxUses: number;
+  readonly only?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly totalOf?: string | null | undefined;
+  readonly within?: StandingPlace | null | undefined;
+};
+
+export type StandingPlace =
+  | 'BUNDLE'
+  | 'TASK';
+
 export type ViewingInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -432,13 +459,20 @@ export type InboxPrecedentsQueryVariables = Exact<{
 
 export type InboxPrecedentsQuery = { readonly approval: { readonly id: string, readonly precedents: ReadonlyArray<{ readonly approval: { readonly id: string, readonly action: string, readonly params: Readonly<Record<string, unknown>> | null }, readonly decision: { readonly id: string, readonly outcome: Outcome, readonly decidedAt: string, readonly reason: string | null, readonly note: string | null, readonly decidedBy: { readonly id: string, readonly displayName: string } }, readonly differences: ReadonlyArray<{ readonly op: string, readonly path: string, readonly value: unknown }> }> } | null };
 
+export type InboxProofQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type InboxProofQuery = { readonly approval: { readonly id: string, readonly decision: { readonly id: string, readonly receipt: string | null } | null } | null };
+
 export type InboxRequestQueryVariables = Exact<{
   id: string;
 }>;
 
 
 export type InboxRequestQuery = { readonly approval: (
-    { readonly summary: string, readonly params: Readonly<Record<string, unknown>> | null, readonly proposedParams: Readonly<Record<string, unknown>> | null, readonly paramsSchema: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly escalationSchema: Readonly<Record<string, unknown>> | null, readonly requestedBy: string | null, readonly confirmationCode: string | null, readonly approvalUrl: string, readonly task: { readonly id: string, readonly name: string }, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly recommendation: { readonly confidence: number | null, readonly rationale: string | null, readonly outcome: { readonly type: Outcome, readonly note: string | null } } | null, readonly policySnapshot: { readonly policyName: string | null, readonly fallback: PolicyFallback | null, readonly reasonRequired: boolean, readonly confirmationRequired: boolean }, readonly progress: { readonly denyThreshold: number, readonly stageEndsAt: string | null, readonly seats: ReadonlyArray<{ readonly group: string | null, readonly needed: number, readonly filled: ReadonlyArray<{ readonly decidedAt: string, readonly reason: string | null, readonly principal: { readonly id: string, readonly displayName: string } }>, readonly couldFill: ReadonlyArray<{ readonly id: string, readonly handle: string, readonly displayName: string }> }> }, readonly attachments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly url: string }>, readonly effect: { readonly status: EffectStatus, readonly redeemedAt: string | null, readonly reportedAt: string | null, readonly result: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly redeemedBy: { readonly id: string, readonly displayName: string } | null }, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly allowed: boolean, readonly reason: string | null, readonly effect: OutcomeEffect | null }>, readonly insteadOf: { readonly id: string, readonly action: string, readonly decision: { readonly id: string, readonly outcome: Outcome, readonly decidedAt: string, readonly reason: string | null, readonly decidedBy: { readonly id: string, readonly displayName: string } } | null } | null, readonly messages: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly content: string, readonly automatic: boolean, readonly createdAt: string, readonly author: { readonly id: string, readonly displayName: string, readonly kind: PrincipalKind } }> }, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly decidedAt: string, readonly reason: string | null, readonly note: string | null, readonly overrideAction: string | null, readonly displayedWhole: boolean | null, readonly notDisplayed: ReadonlyArray<DisplayPart> | null, readonly decidedBy: { readonly id: string, readonly displayName: string, readonly kind: PrincipalKind }, readonly delegatedTo: { readonly id: string, readonly displayName: string } | null }> } }
+    { readonly summary: string, readonly params: Readonly<Record<string, unknown>> | null, readonly proposedParams: Readonly<Record<string, unknown>> | null, readonly paramsSchema: Readonly<Record<string, unknown>> | null, readonly context: Readonly<Record<string, unknown>>, readonly escalationSchema: Readonly<Record<string, unknown>> | null, readonly requestedBy: string | null, readonly confirmationCode: string | null, readonly approvalUrl: string, readonly task: { readonly id: string, readonly name: string }, readonly keyValueContext: ReadonlyArray<{ readonly key: string, readonly value: string }>, readonly recommendation: { readonly confidence: number | null, readonly rationale: string | null, readonly outcome: { readonly type: Outcome, readonly note: string | null } } | null, readonly policySnapshot: { readonly policyName: string | null, readonly fallback: PolicyFallback | null, readonly reasonRequired: boolean, readonly confirmationRequired: boolean }, readonly progress: { readonly denyThreshold: number, readonly stageEndsAt: string | null, readonly seats: ReadonlyArray<{ readonly group: string | null, readonly needed: number, readonly filled: ReadonlyArray<{ readonly decidedAt: string, readonly reason: string | null, readonly principal: { readonly id: string, readonly displayName: string } }>, readonly couldFill: ReadonlyArray<{ readonly id: string, readonly handle: string, readonly displayName: string }> }> }, readonly attachments: ReadonlyArray<{ readonly id: string, readonly name: string, readonly mediaType: string, readonly sizeBytes: number, readonly url: string }>, readonly effect: { readonly status: EffectStatus, readonly redeemedAt: string | null, readonly leaseEndsAt: string | null, readonly expiresAt: string | null, readonly reportedAt: string | null, readonly result: Readonly<Record<string, unknown>> | null, readonly error: string | null, readonly revokeReason: string | null, readonly redeemedBy: { readonly id: string, readonly displayName: string } | null, readonly revokedBy: { readonly id: string, readonly displayName: string } | null }, readonly outcomes: ReadonlyArray<{ readonly outcome: Outcome, readonly allowed: boolean, readonly reason: string | null, readonly effect: OutcomeEffect | null }>, readonly insteadOf: { readonly id: string, readonly action: string, readonly decision: { readonly id: string, readonly outcome: Outcome, readonly decidedAt: string, readonly reason: string | null, readonly decidedBy: { readonly id: string, readonly displayName: string } } | null } | null, readonly messages: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly content: string, readonly automatic: boolean, readonly createdAt: string, readonly author: { readonly id: string, readonly displayName: string, readonly kind: PrincipalKind } }> }, readonly decisions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly outcome: Outcome, readonly final: boolean, readonly revision: number, readonly decidedAt: string, readonly reason: string | null, readonly note: string | null, readonly overrideAction: string | null, readonly displayedWhole: boolean | null, readonly notDisplayed: ReadonlyArray<DisplayPart> | null, readonly authoritySnapshot: { readonly via: string, readonly role: Role, readonly groups: ReadonlyArray<string>, readonly limit: string | null, readonly stage: number | null, readonly stages: number | null, readonly policyName: string | null, readonly policyVersion: number | null }, readonly recommendationSnapshot: { readonly outcome: { readonly type: Outcome } } | null, readonly decidedBy: { readonly id: string, readonly displayName: string, readonly kind: PrincipalKind }, readonly delegatedTo: { readonly id: string, readonly displayName: string } | null }> } }
     & ListedApprovalFragment
   ) | null };
 
@@ -461,6 +495,36 @@ export type InboxReviewersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type InboxReviewersQuery = { readonly principals: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly handle: string, readonly displayName: string, readonly role: Role | null, readonly groups: ReadonlyArray<string> }> } };
+
+export type InboxStandingQueryVariables = Exact<{
+  input: StandingApprovalPreviewInput;
+}>;
+
+
+export type InboxStandingQuery = { readonly standingApprovalPreview: { readonly letsThrough: string, readonly refusal: string | null } | null };
+
+export type InboxLetStandMutationVariables = Exact<{
+  input: CreateStandingApprovalInput;
+}>;
+
+
+export type InboxLetStandMutation = { readonly createStandingApproval:
+    | { readonly __typename: 'AwaitingApproval', readonly approval: { readonly id: string } }
+    | { readonly __typename: 'ConflictError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'CreateStandingApprovalPayload', readonly releasedPending: number | null, readonly policy: { readonly id: string, readonly name: string } }
+    | { readonly __typename: 'ForbiddenError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'IdempotencyError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'RateLimitedError', readonly code: ErrorCode, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: ErrorCode, readonly message: string }
+   };
+
+export type InboxTodayQueryVariables = Exact<{
+  since: string;
+}>;
+
+
+export type InboxTodayQuery = { readonly approvalStats: { readonly pending: number, readonly decided: number, readonly medianMs: number | null, readonly decidedByOutcome: ReadonlyArray<{ readonly outcome: Outcome, readonly count: number }> } };
 
 export type InboxViewingMutationVariables = Exact<{
   input: ViewingInput;
@@ -495,9 +559,13 @@ export interface Documents {
   readonly "subscription InboxElicitations($after: String) {\n  elicitationChanged(after: $after) { cursor occurredAt elicitation { ...ListedElicitation } }\n}": { readonly data: InboxElicitationsSubscription; readonly variables: InboxElicitationsSubscriptionVariables };
   readonly "subscription InboxMessages($approvalId: ID!, $after: String) {\n  messageSent(approvalId: $approvalId, after: $after) { cursor message { id content createdAt } }\n}": { readonly data: InboxMessagesSubscription; readonly variables: InboxMessagesSubscriptionVariables };
   readonly "query InboxPrecedents($id: ID!) {\n  approval(id: $id) {\n    id\n    precedents(first: 5) {\n      approval { id action params }\n      decision { id outcome decidedAt reason note decidedBy { id displayName } }\n      differences { op path value }\n    }\n  }\n}": { readonly data: InboxPrecedentsQuery; readonly variables: InboxPrecedentsQueryVariables };
-  readonly "query InboxRequest($id: ID!) {\n  approval(id: $id) {\n    ...ListedApproval\n    summary params proposedParams paramsSchema context escalationSchema requestedBy confirmationCode approvalUrl\n    task { id name }\n    keyValueContext { key value }\n    recommendation { outcome { type note } confidence rationale }\n    policySnapshot { policyName fallback reasonRequired confirmationRequired }\n    progress {\n      denyThreshold stageEndsAt\n      seats { group needed filled { principal { id displayName } decidedAt reason } couldFill(first: 6) { id handle displayName } }\n    }\n    attachments { id name mediaType sizeBytes url }\n    effect { status redeemedBy { id displayName } redeemedAt reportedAt result error }\n    outcomes { outcome allowed reason effect }\n    insteadOf { id action decision { id outcome decidedAt reason decidedBy { id displayName } } }\n    messages(last: 50) { nodes { id content automatic createdAt author { id displayName kind } } }\n    decisions(first: 100) { nodes {\n      id outcome final revision decidedAt reason note overrideAction displayedWhole notDisplayed\n      decidedBy { id displayName kind } delegatedTo { id displayName }\n    } }\n  }\n}": { readonly data: InboxRequestQuery; readonly variables: InboxRequestQueryVariables };
+  readonly "query InboxProof($id: ID!) { approval(id: $id) { id decision { id receipt } } }": { readonly data: InboxProofQuery; readonly variables: InboxProofQueryVariables };
+  readonly "query InboxRequest($id: ID!) {\n  approval(id: $id) {\n    ...ListedApproval\n    summary params proposedParams paramsSchema context escalationSchema requestedBy confirmationCode approvalUrl\n    task { id name }\n    keyValueContext { key value }\n    recommendation { outcome { type note } confidence rationale }\n    policySnapshot { policyName fallback reasonRequired confirmationRequired }\n    progress {\n      denyThreshold stageEndsAt\n      seats { group needed filled { principal { id displayName } decidedAt reason } couldFill(first: 6) { id handle displayName } }\n    }\n    attachments { id name mediaType sizeBytes url }\n    effect {\n      status redeemedBy { id displayName } redeemedAt leaseEndsAt expiresAt reportedAt result error\n      revokedBy { id displayName } revokeReason\n    }\n    outcomes { outcome allowed reason effect }\n    insteadOf { id action decision { id outcome decidedAt reason decidedBy { id displayName } } }\n    messages(last: 50) { nodes { id content automatic createdAt author { id displayName kind } } }\n    decisions(first: 100) { nodes {\n      id outcome final revision decidedAt reason note overrideAction displayedWhole notDisplayed\n      authoritySnapshot { via role groups limit stage stages policyName policyVersion }\n      recommendationSnapshot { outcome { type } }\n      decidedBy { id displayName kind } delegatedTo { id displayName }\n    } }\n  }\n}": { readonly data: InboxRequestQuery; readonly variables: InboxRequestQueryVariables };
   readonly "query InboxEarlier($id: ID!, $revision: Int!) {\n  approval(id: $id) {\n    id\n    changesSince(revision: $revision) { op path }\n    pastRevision(revision: $revision) { revision params summary replacedAt keyValueContext { key value } }\n  }\n}": { readonly data: InboxEarlierQuery; readonly variables: InboxEarlierQueryVariables };
   readonly "query InboxQuestion($id: ID!) {\n  elicitation(id: $id) {\n    id message responseSchema createdAt expiresAt answeredAt content assignedGroup waitsForMe questionStatus: status\n    answeredBy { id displayName } requester { id displayName kind } assignee { id displayName }\n    task { id name } project { id name }\n  }\n}": { readonly data: InboxQuestionQuery; readonly variables: InboxQuestionQueryVariables };
   readonly "query InboxReviewers {\n  principals(kind: HUMAN, first: 100) { nodes { id handle displayName role groups } }\n}": { readonly data: InboxReviewersQuery; readonly variables: InboxReviewersQueryVariables };
+  readonly "query InboxStanding($input: StandingApprovalPreviewInput!) {\n  standingApprovalPreview(input: $input) { letsThrough refusal }\n}": { readonly data: InboxStandingQuery; readonly variables: InboxStandingQueryVariables };
+  readonly "mutation InboxLetStand($input: CreateStandingApprovalInput!) {\n  createStandingApproval(input: $input) {\n    __typename\n    ... on CreateStandingApprovalPayload { releasedPending policy { id name } }\n    ... on AwaitingApproval { approval { id } }\n    ... on UserError { code message }\n  }\n}": { readonly data: InboxLetStandMutation; readonly variables: InboxLetStandMutationVariables };
+  readonly "query InboxToday($since: DateTime!) {\n  approvalStats(since: $since) { pending decided medianMs decidedByOutcome { outcome count } }\n}": { readonly data: InboxTodayQuery; readonly variables: InboxTodayQueryVariables };
   readonly "mutation InboxViewing($input: ViewingInput!) {\n  viewing(input: $input) {\n    __typename\n    ... on ViewingPayload { approval { id viewers { until principal { id displayName } } } }\n    ... on UserError { code message }\n  }\n}": { readonly data: InboxViewingMutation; readonly variables: InboxViewingMutationVariables };
 }

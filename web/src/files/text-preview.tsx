@@ -1,0 +1,54 @@
+import { createElement, Fragment, useEffect, useState } from 'react';
+import { showLines } from '../../../packages/render/src/show-text.ts';
+import { OthersLine } from '../text/others-text.tsx';
+import { Shown } from '../text/shown.tsx';
+import { csvRows } from './csv-rows.ts';
+
+/** How much of a file is read for its preview, and how many rows of a table are shown. */
+const bytesMax = 64 * 1024;
+const rowsMax = 50;
+
+/** The beginning of a text, as its lines or as a table; nothing in it is anything but text. */
+export function TextPreview({ url, isTable }: { readonly url: string; readonly isTable: boolean }) {
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    const gone = new AbortController();
+    beginningOf(url, gone.signal).then(setText, () => setText(null));
+    return () => gone.abort();
+  }, [url]);
+  if (text === null) return <p className="quiet">Loading…</p>;
+  if (!isTable) return <Shown of={showLines(text)} />;
+  const [head = [], ...rows] = csvRows(text, rowsMax);
+  const cells = (row: readonly string[], tag: 'th' | 'td') =>
+    createElement(Fragment, null, ...row.map((cell) => createElement(tag, null, <OthersLine text={cell} />)));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard.
+    <section className="scroll" tabIndex={0} aria-label="Table">
+      <table>
+        <thead>
+          <tr>{cells(head, 'th')}</tr>
+        </thead>
+        <tbody>
+          {createElement(Fragment, null, ...rows.map((row) => createElement('tr', null, cells(row, 'td'))))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+async function beginningOf(url: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(url, { signal });
+  if (!response.ok || !response.body) throw new Error(`The file answered ${response.status}.`);
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  while (bytes < bytesMax) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.length;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel();
+  return text;
+}
