@@ -9,6 +9,7 @@ interface ListPaneProps {
   readonly go: (change: PlaceChange) => void;
   readonly state: ListingState;
   readonly chosen: ReadonlySet<string>;
+  readonly isFirst: boolean;
   readonly search: Ref<HTMLInputElement>;
   readonly onOpen: (line: Line) => void;
   readonly onMore: () => void;
@@ -30,6 +31,7 @@ export function ListPane({
   go,
   state,
   chosen,
+  isFirst,
   search,
   onOpen,
   onMore,
@@ -78,6 +80,7 @@ export function ListPane({
           view={place.view}
           status={state.status}
           isFiltered={isFiltered}
+          isFirst={isFirst}
           go={go}
           onAgain={onAgain}
         />

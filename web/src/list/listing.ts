@@ -101,7 +101,8 @@ export class Listing {
     const fresh = this.#pages.flatMap(({ page }) => page?.nodes ?? []);
     const ids = new Set(fresh.map(({ id }) => id));
     const isLoaded = this.#pages.length > 0 && this.#pages.every(({ page }) => page !== null);
-    if (this.#order === null) {
+    // Where nothing is shown, nothing is moved by what arrives.
+    if (this.#order === null || this.#order.length === 0) {
       if (isLoaded) this.#order = [...ids];
     } else if (this.#pages.length > 1) {
       // A page that was asked for continues the list.

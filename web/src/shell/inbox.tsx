@@ -48,6 +48,8 @@ export function Inbox() {
   const listing = useListing(place.view.view, place.search, place.risk);
   const state = useSyncExternalStore(listing.onChange, listing.state);
   const counts = useCounts();
+  const isNew =
+    counts.size > 0 && (['OPEN', 'QUESTIONS', 'DECIDED'] as const).every((view) => !counts.get(view));
   const [chosen, choose] = useChosen(place.view.view);
   const [changedId, setChangedId] = useState<{ readonly id: string } | null>(null);
   useFeed(
@@ -131,6 +133,7 @@ export function Inbox() {
             go={go}
             state={state}
             chosen={chosen}
+            isFirst={isNew}
             search={search}
             onOpen={({ item }) => go({ itemId: item.id })}
             onMore={useCallback(() => listing.more(), [listing])}
