@@ -10,6 +10,7 @@ import './style/list.css';
 import './style/request.css';
 import './style/values.css';
 import './style/bar.css';
+import './style/adapted.css';
 
 const place = document.getElementById('inbox');
 if (place) {
