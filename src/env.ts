@@ -18,6 +18,8 @@ export interface Env {
   readonly publicUrl: string | null;
   /** Names that the server is reached by: those of PUBLIC_URL. */
   readonly hosts: readonly string[];
+  /** Origins whose pages may show approvals. */
+  readonly embedOrigins: readonly string[];
   /** Ranges of addresses of the proxies whose word is taken for where a call comes from. */
   readonly trustedProxies: readonly string[];
   /** Whether a browser that opens the API gets GraphiQL. */
@@ -95,6 +97,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
   return deepFreeze({
     listen: { host: set.HOST, port: set.PORT },
     ...reachedAt(set.PUBLIC_URL),
+    embedOrigins: set.EMBED_ORIGINS ?? [],
     trustedProxies: set.TRUSTED_PROXIES ?? [],
     graphiql: (set.GRAPHIQL ?? (set.DATABASE_URL ? '0' : '1')) === '1',
     store: storeOf(set.DATABASE_URL, set.DOORBELL),

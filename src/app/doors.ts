@@ -59,7 +59,8 @@ export function openDoors(parts: DoorsParts, opened: AsyncDisposableStack): Door
 
 function httpOf(parts: DoorsParts, eventLoop: EventLoop): Server {
   const { env, ports, hub, turns, edge, sources, life: state } = parts;
-  const { slack } = env.notifications;
+  const { embedOrigins, notifications } = env;
+  const { slack } = notifications;
   const { log } = edge;
   const sessions = sessionsOf(parts);
   return createHttp({
@@ -83,7 +84,7 @@ function httpOf(parts: DoorsParts, eventLoop: EventLoop): Server {
       newest: (workspaceId) => showCheckpoint(ports, workspaceId),
       digests: (workspaceId, after) => showLineDigests(ports, workspaceId, after),
     },
-    page: pagesOf({ ports, live: hub, sessions, slack, now: sources.now, log }),
+    page: pagesOf({ ports, live: hub, sessions, slack, embedOrigins, now: sources.now, log }),
     isDraining: () => state.phase === 'draining',
   });
 }

@@ -31,6 +31,7 @@ export interface PagesFrom {
   readonly live: Live;
   readonly sessions: SessionParts;
   readonly slack: Env['notifications']['slack'];
+  readonly embedOrigins: Env['embedOrigins'];
   /** The time by the clock of this machine, for the age of a call. */
   readonly now: () => Date;
   readonly log: Logger;
@@ -43,7 +44,7 @@ export function pagesOf(from: PagesFrom): (visit: PageRequest) => Promise<boolea
   return async (visit) => (await answerCall(visit)) || answerPage(visit, parts);
 }
 
-function pageParts({ ports, live, sessions, now, log }: PagesFrom): PageParts {
+function pageParts({ ports, live, sessions, embedOrigins, now, log }: PagesFrom): PageParts {
   return {
     query: askIn(ports, live),
     ...sessions,
@@ -57,6 +58,7 @@ function pageParts({ ports, live, sessions, now, log }: PagesFrom): PageParts {
     readFile: (url, maxBytes) => readFileHead(ports, url, maxBytes),
     newKey: ports.newId,
     inbox: readInboxBuild(),
+    embedOrigins,
     usage: ports.memory.usage,
   };
 }

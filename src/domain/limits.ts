@@ -547,6 +547,8 @@ export const limits = {
   signInReturnMs: 1 * hour,
   /** How long a browser keeps a file of the inbox, whose name changes with its content. */
   assetKeptMs: 365 * day,
+  /** How long a browser keeps `human-approval-view.js`, whose name stays the same. */
+  elementKeptMs: 5 * minute,
   /** Size of a form that a browser sends from one of the pages. */
   formMaxBytes: 256 * 1024,
 

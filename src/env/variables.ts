@@ -49,6 +49,20 @@ const declaredHere = {
         'the address it listens on; a request has to name an address, and no other host than `localhost`',
     },
   ),
+  EMBED_ORIGINS: described(
+    z
+      .string()
+      .transform(addressesIn)
+      .refine((list) => list.every((origin) => URL.parse(origin)?.origin === origin), {
+        error: 'must be origins such as https://admin.example.com, separated by commas, without a path',
+      })
+      .optional(),
+    {
+      meaning:
+        'Origins whose pages may show approvals with `<human-approval-view>`, such as `https://admin.example.com`, separated by commas.',
+      unset: 'none but our own',
+    },
+  ),
   TRUSTED_PROXIES: described(
     z
       .string()

@@ -4,7 +4,7 @@
  */
 export const ownBeginnings: ReadonlySet<string> = new Set([
   ...['livez', 'readyz', '.well-known', 'graphql', 'slack', 'tasks', 'files'],
-  ...['', 'plain', 'inbox', 'assets', 'a', 'e', 'sign-in', 'sign-out'],
+  ...['', 'plain', 'inbox', 'assets', 'a', 'e', 'embed', 'sign-in', 'sign-out'],
 ]);
 
 /**

@@ -19,6 +19,7 @@ export const failureCodes: Readonly<Record<string, string>> = {
   LINK_EXPIRED: 'The URL of an attachment has expired. Read it again.',
   LINK_INVALID: 'The URL of an attachment was changed.',
   METHOD_NOT_ALLOWED: 'The path takes other HTTP methods, which the header `allow` lists.',
+  ORIGIN_NOT_ALLOWED: 'A page of this origin may not show approvals. Add it to `EMBED_ORIGINS`.',
   MISDIRECTED_REQUEST: 'The request names a host that the server does not go by. Add it to `PUBLIC_URL`.',
   NOT_ACCEPTABLE: 'The client does not accept a compressed page.',
   NOT_FOUND: 'Nothing in this workspace has that id, or there is no such path.',

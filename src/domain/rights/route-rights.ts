@@ -58,6 +58,22 @@ export const routeRights = {
   'GET /': signedIn('Opens the inbox, which asks the API for what it shows.'),
   'GET /inbox/{item}': signedIn('Opens the inbox with one request in it.'),
   'GET /assets/{name}': everyone('Loads a file of the inbox.'),
+  'GET /embed/{name}': everyone(
+    'Loads the element that shows an approval in a page of others, and its look.',
+  ),
+  'GET /embed/a/{approval}': {
+    does: 'Shows an approval in a page of others.',
+    by: ['LINK'],
+    scopes: ['approvals:read:own', 'approvals:read'],
+    also: 'That page has to be of an origin that the operator names.',
+  },
+  'POST /embed/a/{approval}': {
+    does: 'Decides it there.',
+    by: ['LINK'],
+    scopes: ['approvals:decide'],
+    own: { what: 'The own request may be withdrawn.', scope: 'approvals:create' },
+    also: 'It takes the code, too, and uses the link up.',
+  },
   'GET /plain': signedIn('Lists what waits, without script.', ['approvals:read:own', 'approvals:read']),
   'GET /sign-in': everyone('Shows whom a sign-in link is for.'),
   'POST /sign-in': everyone('Signs a browser in.', 'It takes a sign-in link, which is used up by it.'),

@@ -13,6 +13,8 @@ export interface InboxAsset {
 export interface InboxBuild {
   readonly page: string;
   readonly assets: ReadonlyMap<string, InboxAsset>;
+  /** The element that shows an approval in a page of others. */
+  readonly element: InboxAsset;
 }
 
 /** Where `scripts/build-inbox.ts` leaves it: beside `src`, in a checkout and in the package. */
@@ -25,11 +27,15 @@ export function readInboxBuild(directory = new URL(built, import.meta.url)): Inb
   const folder = new URL('assets/', directory);
   const assets = readdirSync(folder).flatMap((name): [string, InboxAsset][] => {
     const type = types[extname(name)];
-    if (!type) return [];
-    const read = (end: string) => readFileSync(new URL(`${name}${end}`, folder));
-    return [[name, { type, plain: read(''), br: read('.br'), gzip: read('.gz') }]];
+    return type ? [[name, readAsset(new URL(name, folder), type)]] : [];
   });
-  return { page: readFileSync(page, 'utf8'), assets: new Map(assets) };
+  const element = readAsset(new URL('human-approval-view.js', directory), types['.js'] ?? '');
+  return { page: readFileSync(page, 'utf8'), assets: new Map(assets), element };
+}
+
+function readAsset({ href }: URL, type: string): InboxAsset {
+  const read = (end: string) => readFileSync(new URL(`${href}${end}`));
+  return { type, plain: read(''), br: read('.br'), gzip: read('.gz') };
 }
 
 const types: Readonly<Record<string, string>> = {

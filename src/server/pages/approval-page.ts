@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { isFormToken } from '../../auth/token.ts';
 import { pagePath } from '../../domain/page-url.ts';
 import { encodeId, uuidOf } from '../../domain/type-id.ts';
+import { isEmbedded } from '../embed/is-embedded.ts';
 import { admitForm } from './admit-form.ts';
 import { approvalDocument, type SeenContent, type ShownApproval, seenDocument } from './approval-document.ts';
 import { viewOf } from './approval-view.ts';
@@ -55,7 +56,7 @@ export async function answerApproval(page: PageRequest, id: string, parts: PageP
   const { request, response } = page;
   const requestId = uuidOf('Approval', id);
   if (!requestId) return sendPage(response, noApproval);
-  if (!isOurs(request, parts.publicUrl())) return sendPage(response, notFromHere);
+  if (!(isEmbedded(request) || isOurs(request, parts.publicUrl()))) return sendPage(response, notFromHere);
   const form = await readForm(request);
   if (!form) {
     response.setHeader('connection', 'close');
@@ -148,7 +149,8 @@ async function decisionPage(
   });
   const body = html`${shown.notice}${view}`;
   const title = titleText(approval.action);
-  return { status: shown.status, title, aside: callerBadge(caller, approval.id), body, holdsLink: byLink };
+  const aside = callerBadge(caller, approval.id);
+  return { status: shown.status, title, aside, body, holdsLink: byLink, approval };
 }
 
 function cannotDecide(approval: ShownApproval, typed: TypedFields): Html {

@@ -38,6 +38,7 @@ export function endedPage(
     body: html`${banner(used ? 'good' : 'danger', caller.end ? linkEnds[caller.end] : '')}
 ${outcome}${unsent(words, `/a/${approval.id}`, { typed, publicUrl })}`,
     holdsLink: true,
+    approval,
   };
 }
 

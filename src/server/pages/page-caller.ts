@@ -5,6 +5,7 @@ import type { Viewer } from '../../auth/viewer.ts';
 import { endOf, type LinkEnd } from '../../domain/link/link.ts';
 import { pagePath } from '../../domain/page-url.ts';
 import { browserSession } from '../browser-session.ts';
+import { isEmbedded } from '../embed/is-embedded.ts';
 import type { Html } from './page.ts';
 import type { PageParts, PageRequest } from './page-parts.ts';
 import { showText } from './show-text.ts';
@@ -30,7 +31,10 @@ export type PageCaller =
       readonly end: LinkEnd | null;
     };
 
-/** The caller of a page; a link wins over a session, because it says as whom to act. */
+/**
+ * The caller of a page; a link wins over a session, because it says as whom to act. In a page of others a session never
+ * counts, which that page could make the browser send.
+ */
 export async function pageCallerOf(
   page: PageRequest,
   requestId: string,
@@ -43,6 +47,7 @@ export async function pageCallerOf(
     const { viewer } = link;
     return { by: 'LINK', viewer, link, token, end: endOf(link, viewer.readAt) };
   }
+  if (isEmbedded(page.request)) return 'NO_LINK';
   return (await sessionCallerOf(page, parts)) ?? 'NOBODY';
 }
 

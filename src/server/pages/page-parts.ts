@@ -29,6 +29,8 @@ export interface PageParts extends SessionParts {
   readonly newKey: () => string;
   /** Null where it was not built. */
   readonly inbox: InboxBuild | null;
+  /** The origins whose pages may show approvals, such as `https://admin.example.com`. */
+  readonly embedOrigins: readonly string[];
   /** Counts what callers send. */
   readonly usage: Usage;
 }

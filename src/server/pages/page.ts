@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { html, raw } from 'hono/html';
+import { isEmbedded } from '../embed/is-embedded.ts';
+import { sendPart } from '../embed/send-part.ts';
 import { compressPage } from './compress-page.ts';
 import { localTimes } from './local-times.ts';
 import { style } from './style.ts';
@@ -21,6 +23,8 @@ export interface Page {
    * others its size would tell the secret, a letter at a time (BREACH).
    */
   readonly holdsLink?: boolean;
+  /** What an approval is now, where one is shown. */
+  readonly approval?: { readonly status: string; readonly revision: number };
 }
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -50,6 +54,7 @@ const headers = {
 };
 
 export async function sendPage(response: ServerResponse, page: Page): Promise<void> {
+  if (isEmbedded(response.req)) return sendPart(response, page);
   const text = String(await documentOf(page));
   await sendText(response, { status: page.status, text, policy, holdsLink: page.holdsLink === true });
 }

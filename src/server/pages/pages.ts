@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { answerEmbedded, sendEmbedFile, showEmbedded } from '../embed/embed-routes.ts';
 import { sendAsset } from '../inbox/send-asset.ts';
 import { showInbox } from '../inbox/show-inbox.ts';
 import { answerApproval, showApproval } from './approval-page.ts';
@@ -35,6 +36,8 @@ const pagesOfOne: readonly (readonly [name: string, pattern: RegExp, Routes<Page
   ['/assets/{name}', /^\/assets\/([\w.-]{1,128})$/, { get: sendAsset }],
   ['/e/{elicitation}', /^\/e\/([^/]{1,64})$/, { get: showElicitation, post: answerElicitationForm }],
   ['/a/{approval}', /^\/a\/([^/]{1,64})$/, { get: showApproval, post: answerApproval }],
+  ['/embed/{name}', /^\/embed\/([\w.-]{1,128})$/, { get: sendEmbedFile }],
+  ['/embed/a/{approval}', /^\/embed\/a\/([^/]{1,64})$/, { get: showEmbedded, post: answerEmbedded }],
   ['/a/{approval}/messages', /^\/a\/([^/]{1,64})\/messages$/, { post: postMessage }],
 ];
 
