@@ -241,7 +241,13 @@ describe('107 equal ones at once on two replicas', () => {
   const several = onlyOn('postgres', 'One connection leaves no gap to get into.');
   test('are several where the database does not decide', several, async () => {
     await fixture.database.db.query('drop index request_equal');
-    await atOnce();
-    expect(await openCount()).toBeGreaterThan(1);
+    // Where the first is written before any other has looked, there is one; so it is tried again.
+    let most = 0;
+    for (let tries = 0; most < 2 && tries < 10; tries += 1) {
+      const ids = new Set((await atOnce()).map(({ id }) => id));
+      most = await openCount();
+      for (const id of ids) await mustSucceed(bot, 'cancelApproval', { id });
+    }
+    expect(most).toBeGreaterThan(1);
   });
 });
