@@ -16,7 +16,7 @@ import {
 import { connect } from '../../fixtures/client/socket.ts';
 import { makeDataDirectory } from '../../fixtures/server/data-directory.ts';
 import { createTestDatabase } from '../../fixtures/server/database.ts';
-import { onlyOn } from '../../fixtures/server/only-on.ts';
+import { inWholeRun, onlyOn } from '../../fixtures/server/only-on.ts';
 
 // A busy machine takes its time to start a process; how long is reported, not judged.
 vi.setConfig({ testTimeout: 240_000 });
@@ -89,7 +89,8 @@ describe('the embedded database', onlyOn('embedded', 'Its data directory is trie
     expect((await discovery()).url).toBe(url);
   });
 
-  test('keeps its rows and its keys over a restart', async (context) => {
+  const again = inWholeRun('A second start takes seconds');
+  test('keeps its rows and its keys over a restart', again, async (context) => {
     const first = await start();
     const before = await discovery();
     const asked = await call(
@@ -110,7 +111,7 @@ describe('the embedded database', onlyOn('embedded', 'Its data directory is trie
     expect(tasks.data).toEqual({ tasks: { nodes: [asked.data?.createTask.task] } });
   });
 
-  test('is taken over from a process that was killed', async () => {
+  test('is taken over from a process that was killed', again, async () => {
     const first = await start();
     const { agentKey } = await discovery();
     first.kill('SIGKILL');
