@@ -386,12 +386,12 @@ export const limits = {
   lineDiffMaxPairs: renderLimits.lineDiffMaxPairs,
   /** Unchanged lines that a difference shows before and after a changed one. */
   lineDiffContextLines: renderLimits.lineDiffContextLines,
-  /** Bytes of a text file that a page shows. */
-  textPreviewMaxBytes: 16 * 1024,
-  /** Rows of a CSV file that a page shows. */
-  csvPreviewMaxRows: 50,
-  /** Columns of a CSV file that a page shows. */
-  csvPreviewMaxColumns: 20,
+  /** Bytes of a text file that a page and the inbox show. */
+  textPreviewMaxBytes: renderLimits.textPreviewMaxBytes,
+  /** Rows of a CSV file that a page and the inbox show. */
+  csvPreviewMaxRows: renderLimits.csvPreviewMaxRows,
+  /** Columns of a CSV file that a page and the inbox show. */
+  csvPreviewMaxColumns: renderLimits.csvPreviewMaxColumns,
   /** Size of an image that a page shows. */
   imagePreviewMaxBytes: 8 * 1024 * 1024,
 

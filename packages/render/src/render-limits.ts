@@ -5,4 +5,7 @@ export const renderLimits = {
   combiningRunMaxChars: 4,
   lineDiffMaxPairs: 250_000,
   lineDiffContextLines: 3,
+  textPreviewMaxBytes: 16 * 1024,
+  csvPreviewMaxRows: 50,
+  csvPreviewMaxColumns: 20,
 } as const;

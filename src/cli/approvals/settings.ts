@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import { pointerPath, pointerTo } from '../../../packages/render/src/json-pointer.ts';
 import { graphql } from '../../documents/graphql.ts';
-import { pointerPath, pointerTo } from '../../domain/json/json-pointer.ts';
 import { jsonProblems } from '../../domain/json/json-troubles.ts';
 import { parseJson } from '../../domain/json/parse-json.ts';
 import { askedFields } from '../../domain/json-schema/asked-fields.ts';

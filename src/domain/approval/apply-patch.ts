@@ -1,3 +1,4 @@
+import { pointerPath } from '../../../packages/render/src/json-pointer.ts';
 import { canonical } from '../canonical.ts';
 import {
   addAt,
@@ -8,7 +9,6 @@ import {
   replaceAt,
   valueAt,
 } from '../json/json-place.ts';
-import { pointerPath } from '../json/json-pointer.ts';
 import { limits } from '../limits.ts';
 
 export const patchOps = ['add', 'remove', 'replace', 'move', 'copy', 'test'] as const;

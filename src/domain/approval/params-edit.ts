@@ -1,7 +1,7 @@
+import { pointerPath, pointerTo } from '../../../packages/render/src/json-pointer.ts';
 import { canonical } from '../canonical.ts';
 import { ValidationError, type ValidationIssue } from '../errors.ts';
 import { isThere, type JsonHolder, JsonPlaceError, placeAt } from '../json/json-place.ts';
-import { pointerPath, pointerTo } from '../json/json-pointer.ts';
 import { limits } from '../limits.ts';
 import { applyPatch, notAPointer, type PatchOperation } from './apply-patch.ts';
 import { droppedMembers, isObject } from './dropped-members.ts';

@@ -1,4 +1,4 @@
-import { pointerTo } from './json-pointer.ts';
+import { pointerTo } from '../../../packages/render/src/json-pointer.ts';
 
 /** Why a value cannot be changed where a pointer leads. */
 export class JsonPlaceError extends Error {}

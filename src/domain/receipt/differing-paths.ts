@@ -1,5 +1,5 @@
+import { pointerTo } from '../../../packages/render/src/json-pointer.ts';
 import { canonical } from '../canonical.ts';
-import { pointerTo } from '../json/json-pointer.ts';
 
 const isHolder = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

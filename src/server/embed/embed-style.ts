@@ -7,7 +7,6 @@ import { style } from '../pages/style.ts';
 export const embedStyle = `${style
   .replaceAll(':root', ':host')
   .replaceAll('body {', ':host {')
-  .replace('main {', 'main.none {')
   .replace('@media (min-width: 64rem)', '@container (min-width: 56rem)')
   .replace('@media (max-width: 34rem)', '@container (max-width: 34rem)')}
 :host { display: block; container-type: inline-size; background: none }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { csvRows } from '../../domain/file/csv-rows.ts';
+import { csvRows } from '../../../packages/render/src/csv-rows.ts';
 import { limits } from '../../domain/limits.ts';
 import type { ShownApproval } from './approval-document.ts';
 import { sizeOf } from './attachments-view.ts';

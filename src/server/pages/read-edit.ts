@@ -1,6 +1,6 @@
+import { pointerTo } from '../../../packages/render/src/json-pointer.ts';
 import { ValidationError } from '../../domain/errors.ts';
 import { exactNumber } from '../../domain/json/exact-number.ts';
-import { pointerTo } from '../../domain/json/json-pointer.ts';
 import { parseJson } from '../../domain/json/parse-json.ts';
 import { UnfitJson } from '../../domain/json/unfit-json.ts';
 import type { ShownApproval } from './approval-document.ts';

@@ -77,6 +77,21 @@ describe('an approval in a page of another origin', once, () => {
     expect(problems).toEqual([]);
   });
 
+  test('is looked at again without disturbing its reader, and shows what has changed', async () => {
+    const link = await fixture.handed();
+    await shown(link);
+    const look = () =>
+      view().evaluate((element) => (element as unknown as { refresh(): Promise<void> }).refresh());
+    const folded = view().locator('details').first();
+    await folded.locator('summary').click();
+    await look();
+    expect(await folded.evaluate((one) => (one as HTMLDetailsElement).open)).toBe(true);
+    await mustSucceed(fixture.agent, 'cancelApproval', { id: link.id });
+    await look();
+    expect((await heard()).at(-1)).toEqual(['changed', { status: 'CANCELED', revision: 1 }]);
+    expect(await view().locator('form').count()).toBe(0);
+  });
+
   test('keeps what was typed when the code is wrong, and decides nothing', async () => {
     const link = await fixture.handed();
     await shown(link);
@@ -163,7 +178,14 @@ describe('an approval in a page of another origin', once, () => {
     };
     expect(await readByPage(`${origin}/graphql`, asked)).toMatch(/Failed to fetch/);
     expect((await fetch(`${origin}/graphql`, asked)).status).toBe(401);
+    // A form without its link is of nobody, whoever is signed in.
     const { cookie } = await signIn(fixture, 'reviewer');
+    const withoutLink = await fetch(`${origin}/embed/a/${link.id}?link=${token}`, {
+      method: 'POST',
+      headers: { cookie, origin: host.origin },
+      body: new URLSearchParams({ outcome: 'APPROVE', revision: '1' }),
+    });
+    expect(withoutLink.status).toBe(403);
     const bySession = await fetch(`${origin}/embed/a/${link.id}`, {
       headers: { cookie, origin: host.origin },
     });

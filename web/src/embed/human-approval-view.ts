@@ -55,7 +55,7 @@ class HumanApprovalView extends HTMLElement {
     if (this.isConnected) void this.refresh();
   }
 
-  /** Shows the approval as it is now. What was typed and not sent is lost. */
+  /** Shows the approval as it is now. Where it reads otherwise, what was typed and not sent is lost. */
   async refresh(): Promise<void> {
     this.#address = embedAddress(this.href, document.baseURI);
     if (!this.#address) {
@@ -75,7 +75,7 @@ class HumanApprovalView extends HTMLElement {
     this.toggleAttribute('busy', true);
     try {
       const part = await fetchPart(address.part, form);
-      if (nth === this.#asked) this.#show(part, address.base);
+      if (nth === this.#asked) this.#show(part, address.base, form !== undefined);
       // The button that had the focus is gone, and what came of it is at the top.
       if (form) this.#content.focus();
     } catch (error) {
@@ -85,14 +85,16 @@ class HumanApprovalView extends HTMLElement {
     }
   }
 
-  #show(part: AnsweredPart, base: string): void {
+  #show(part: AnsweredPart, base: string, isAnswer: boolean): void {
     const before = this.#shown;
     this.#shown = part;
     const content = document.createElement('template');
     // The server escapes whatever came from outside, as for its own pages.
     content.innerHTML = part.html;
     dress(content.content, base);
-    this.#content.replaceChildren(content.content);
+    // What reads the same when it is looked at again stays: what is unfolded or selected, and where the focus is.
+    const isSame = before?.httpStatus === part.httpStatus && reads(this.#content) === reads(content.content);
+    if (isAnswer || !isSame) this.#content.replaceChildren(content.content);
     if (part.httpStatus >= 400) this.#emit('refused', { status: part.httpStatus, title: part.title });
     else if (part.recorded) this.#emit('answered', part.approval);
     else if (before && isOther(before, part)) this.#emit('changed', part.approval);
@@ -143,6 +145,8 @@ class HumanApprovalView extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`human-approval-${what}`, { detail, bubbles: true, composed: true }));
   }
 }
+
+const reads = ({ textContent }: Node) => textContent?.trim();
 
 const isOther = ({ approval: one }: AnsweredPart, { approval: other }: AnsweredPart) =>
   one?.status !== other?.status || one?.revision !== other?.revision;

@@ -1,12 +1,11 @@
 import { createElement, Fragment, useEffect, useState } from 'react';
+import { csvRows } from '../../../packages/render/src/csv-rows.ts';
+import { renderLimits } from '../../../packages/render/src/render-limits.ts';
 import { showLines } from '../../../packages/render/src/show-text.ts';
 import { OthersLine } from '../text/others-text.tsx';
 import { Shown } from '../text/shown.tsx';
-import { csvRows } from './csv-rows.ts';
 
-/** How much of a file is read for its preview, and how many rows of a table are shown. */
-const bytesMax = 64 * 1024;
-const rowsMax = 50;
+const { textPreviewMaxBytes: bytesMax, csvPreviewMaxRows, csvPreviewMaxColumns: columns } = renderLimits;
 
 /** The beginning of a text, as its lines or as a table; nothing in it is anything but text. */
 export function TextPreview({ url, isTable }: { readonly url: string; readonly isTable: boolean }) {
@@ -18,7 +17,7 @@ export function TextPreview({ url, isTable }: { readonly url: string; readonly i
   }, [url]);
   if (text === null) return <p className="quiet">Loading…</p>;
   if (!isTable) return <Shown of={showLines(text)} />;
-  const [head = [], ...rows] = csvRows(text, rowsMax);
+  const [head = [], ...rows] = csvRows(text, { rows: csvPreviewMaxRows + 1, columns });
   const cells = (row: readonly string[], tag: 'th' | 'td') =>
     createElement(Fragment, null, ...row.map((cell) => createElement(tag, null, <OthersLine text={cell} />)));
   return (
