@@ -178,7 +178,7 @@ describe('an approval in a page of another origin', once, () => {
     };
     expect(await readByPage(`${origin}/graphql`, asked)).toMatch(/Failed to fetch/);
     expect((await fetch(`${origin}/graphql`, asked)).status).toBe(401);
-    // A form without its link is of nobody, whoever is signed in.
+    // A form without its link is of nobody, also where a reviewer is signed in.
     const { cookie } = await signIn(fixture, 'reviewer');
     const withoutLink = await fetch(`${origin}/embed/a/${link.id}?link=${token}`, {
       method: 'POST',
