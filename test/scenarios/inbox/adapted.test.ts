@@ -1,19 +1,13 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { createApproval } from '../../fixtures/client/fixture.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { lookedAt } from '../../fixtures/inbox/built.ts';
+import { inboxInBrowser } from '../../fixtures/inbox/inbox-in-browser.ts';
 import { openInbox, troublesOf } from '../../fixtures/inbox/open-inbox.ts';
-import { browser } from '../../fixtures/server/browser.ts';
 
-let fixture: Fixture;
-let window: Browser;
 let id: string;
 
-beforeAll(async () => {
-  if (lookedAt.skip) return;
-  fixture = await createFixture();
-  window = await chromium.launch(browser);
+const at = inboxInBrowser(async (fixture) => {
   const script = Array.from({ length: 80 }, (_, line) => `echo ${line}`).join('\n');
   id = await createApproval(fixture.agent, {
     ...{ action: 'Restart the database of the order service in Frankfurt', expiresIn: 'PT9M' },
@@ -26,17 +20,13 @@ beforeAll(async () => {
     params: { script, host: 'db-2.example.com', count: 2 },
   });
 });
-afterAll(async () => {
-  await window?.close();
-  await fixture?.close();
-});
 
 describe('the inbox fits its reader', { timeout: 60_000, ...lookedAt }, () => {
   test.each([
     ['320 pixels wide', { viewport: { width: 320, height: 640 } }],
     ['at 200 %', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
   ] as const)('%s: nothing is cut off, and the answers are in view', async (_name, look) => {
-    const { page, complaints } = await openInbox(window, fixture, look);
+    const { page, complaints } = await openInbox(at.window, at.fixture, look);
     await page.locator('.row').first().waitFor();
     expect(await troublesOf(page)).toEqual([]);
     await page.locator('.row').first().click();
@@ -57,7 +47,7 @@ describe('the inbox fits its reader', { timeout: 60_000, ...lookedAt }, () => {
 
   test('in the colours of its reader, what is selected and what has changed is still seen', async () => {
     const look = { path: `/inbox/${id}`, forcedColors: 'active', reducedMotion: 'reduce' } as const;
-    const { page } = await openInbox(window, fixture, look);
+    const { page } = await openInbox(at.window, at.fixture, look);
     await page.locator('.row[aria-selected="true"]').waitFor();
     await page.locator('.what-is-done ins').first().waitFor();
     const styleOf = (selector: string, name: string) =>
@@ -79,7 +69,7 @@ describe('the inbox fits its reader', { timeout: 60_000, ...lookedAt }, () => {
   });
 
   test('on paper stands the whole request and nothing around it', async () => {
-    const { page } = await openInbox(window, fixture, { path: `/inbox/${id}` });
+    const { page } = await openInbox(at.window, at.fixture, { path: `/inbox/${id}` });
     await page.getByRole('heading', { name: 'History' }).waitFor();
     await page.emulateMedia({ media: 'print' });
     for (const gone of ['nav', '.list', '.bar', '.say', '.bundle .buttons'])
@@ -94,7 +84,7 @@ describe('the inbox fits its reader', { timeout: 60_000, ...lookedAt }, () => {
   });
 
   test('a screen reader hears what each line and each part is', async () => {
-    const { page } = await openInbox(window, fixture, { path: `/inbox/${id}` });
+    const { page } = await openInbox(at.window, at.fixture, { path: `/inbox/${id}` });
     await page.getByRole('heading', { name: 'History' }).waitFor();
     await page.getByRole('navigation', { name: 'Views' }).waitFor();
     await page.getByRole('listbox', { name: 'Waits for me' }).waitFor();

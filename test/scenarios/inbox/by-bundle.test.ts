@@ -1,31 +1,20 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
-import { createApproval, createFixture, cursorNow, type Fixture } from '../../fixtures/client/fixture.ts';
+import { createApproval, cursorNow } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { decisionMade, overWebSocket } from '../../fixtures/client/listen.ts';
 import { lookedAt } from '../../fixtures/inbox/built.ts';
+import { inboxInBrowser } from '../../fixtures/inbox/inbox-in-browser.ts';
 import { openInbox } from '../../fixtures/inbox/open-inbox.ts';
-import { browser } from '../../fixtures/server/browser.ts';
 
-let fixture: Fixture;
-let window: Browser;
-
-beforeAll(async () => {
-  if (lookedAt.skip) return;
-  fixture = await createFixture();
-  window = await chromium.launch(browser);
-});
-afterAll(async () => {
-  await window?.close();
-  await fixture?.close();
-});
+const at = inboxInBrowser();
 
 const statuses = graphql(`query ByBundleStatuses($id: ID!) {
   approval(id: $id) { bundle { approvals { action status } } }
 }`);
 const statusesOf = async (id: string) => {
-  const { approval } = await read(fixture.reviewer, statuses, { id });
+  const { approval } = await read(at.fixture.reviewer, statuses, { id });
   return Object.fromEntries(approval?.bundle?.approvals.map(({ action, status }) => [action, status]) ?? []);
 };
 const ended = graphql(`subscription ByBundleEnded($bundleKey: String!) {
@@ -36,19 +25,19 @@ const rowsOf = (page: Page) => page.locator('.row .what').allTextContents();
 
 describe('what was asked together', { timeout: 60_000, ...lookedAt }, () => {
   test('is one card, answered one by one and all at once; what has a high risk only when it was seen', async () => {
-    const after = await cursorNow(fixture.agent);
+    const after = await cursorNow(at.fixture.agent);
     const ask = (action: string, minutes: number, given: object = {}) =>
-      createApproval(fixture.agent, { action, params: { minutes }, expiresIn: `PT${minutes}M`, ...given });
+      createApproval(at.fixture.agent, { action, params: { minutes }, expiresIn: `PT${minutes}M`, ...given });
     const bundleKey = 'turn';
     const first = await ask('First', 10, { bundleKey });
     await ask('Alone', 20);
     await ask('Second', 30, { bundleKey });
     await ask('Third', 40, { bundleKey });
     await ask('Grave', 50, { bundleKey, riskLevel: 'CRITICAL' });
-    const each = await overWebSocket(fixture.agent, decisionMade, { filter: { bundleKey }, after });
-    const whole = await overWebSocket(fixture.agent, ended, { bundleKey });
+    const each = await overWebSocket(at.fixture.agent, decisionMade, { filter: { bundleKey }, after });
+    const whole = await overWebSocket(at.fixture.agent, ended, { bundleKey });
 
-    const { page, complaints } = await openInbox(window, fixture);
+    const { page, complaints } = await openInbox(at.window, at.fixture);
     await page.getByText('4 asked together by').waitFor();
     expect(await rowsOf(page)).toEqual(['First', 'Second', 'Third', 'Grave', 'Alone']);
     const card = page.getByRole('region', { name: 'Asked together' });

@@ -1,35 +1,19 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
-import {
-  createApproval,
-  createFixture,
-  createPrincipal,
-  type Fixture,
-} from '../../fixtures/client/fixture.ts';
+import { createApproval, createPrincipal } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { lookedAt } from '../../fixtures/inbox/built.ts';
+import { inboxInBrowser } from '../../fixtures/inbox/inbox-in-browser.ts';
 import { openInbox } from '../../fixtures/inbox/open-inbox.ts';
-import { browser } from '../../fixtures/server/browser.ts';
 
-let fixture: Fixture;
-let window: Browser;
-
-beforeAll(async () => {
-  if (lookedAt.skip) return;
-  fixture = await createFixture();
-  window = await chromium.launch(browser);
-});
-afterAll(async () => {
-  await window?.close();
-  await fixture?.close();
-});
+const at = inboxInBrowser();
 
 const decided = graphql(`query InboxDecided($id: ID!) {
   approval(id: $id) { status params decision { outcome reason decidedBy { handle } } }
 }`);
-const stateOf = async (id: string) => (await read(fixture.agent, decided, { id })).approval;
+const stateOf = async (id: string) => (await read(at.fixture.agent, decided, { id })).approval;
 
 /** Waits until the agent would see that. */
 async function becomes(id: string, status: string): Promise<void> {
@@ -41,14 +25,14 @@ const opens = (page: Page, action: string) => page.getByRole('heading', { level:
 describe('by keyboard alone', { timeout: 120_000, ...lookedAt }, () => {
   test('a reviewer approves, rejects with a reason, asks and undoes, one request after the other', async () => {
     const ask = (action: string, minutes: number) =>
-      createApproval(fixture.agent, { action, params: { amount: minutes }, expiresIn: `PT${minutes}M` });
+      createApproval(at.fixture.agent, { action, params: { amount: minutes }, expiresIn: `PT${minutes}M` });
     const [first, second, third, fourth] = [
       await ask('Refund A', 10),
       await ask('Refund B', 20),
       await ask('Refund C', 30),
       await ask('Refund D', 40),
     ];
-    const { page, complaints } = await openInbox(window, fixture);
+    const { page, complaints } = await openInbox(at.window, at.fixture);
     await opens(page, 'Refund A');
     await page.keyboard.press('a');
     await opens(page, 'Refund B');
@@ -81,9 +65,9 @@ describe('by keyboard alone', { timeout: 120_000, ...lookedAt }, () => {
   });
 
   test('what arrives waits behind its count, and moves nothing', async () => {
-    const inner = await fixture.otherWorkspace('Arrivals');
+    const inner = await at.fixture.otherWorkspace('Arrivals');
     await createApproval(inner.agent, { action: 'There before', expiresIn: 'PT3H' });
-    const { page } = await openInbox(window, inner);
+    const { page } = await openInbox(at.window, inner);
     await opens(page, 'There before');
     await createApproval(inner.agent, { action: 'More urgent', expiresIn: 'PT5M' });
     await page.getByRole('button', { name: '1 new, press n to show' }).waitFor();
@@ -94,9 +78,9 @@ describe('by keyboard alone', { timeout: 120_000, ...lookedAt }, () => {
   });
 
   test('what another reviewer decides meanwhile is said in place, and the words stay', async () => {
-    const amira = await createPrincipal(fixture.admin, 'amira', { displayName: 'Amira' });
-    const id = await createApproval(fixture.agent, { action: 'Contested', expiresIn: 'PT9M' });
-    const { page } = await openInbox(window, fixture, { path: `/inbox/${id}` });
+    const amira = await createPrincipal(at.fixture.admin, 'amira', { displayName: 'Amira' });
+    const id = await createApproval(at.fixture.agent, { action: 'Contested', expiresIn: 'PT9M' });
+    const { page } = await openInbox(at.window, at.fixture, { path: `/inbox/${id}` });
     await opens(page, 'Contested');
     await page.keyboard.press('r');
     await page.getByRole('textbox', { name: 'Why' }).fill('My reason');
@@ -108,16 +92,19 @@ describe('by keyboard alone', { timeout: 120_000, ...lookedAt }, () => {
   });
 
   test('a revision clears the choice, marks what changed, and is seen before it is approved', async () => {
-    const id = await createApproval(fixture.agent, {
+    const id = await createApproval(at.fixture.agent, {
       action: 'Revised',
       params: { amount: 10, text: 'We cannot pay' },
       expiresIn: 'PT8M',
     });
-    const { page } = await openInbox(window, fixture, { path: `/inbox/${id}` });
+    const { page } = await openInbox(at.window, at.fixture, { path: `/inbox/${id}` });
     await opens(page, 'Revised');
     await page.keyboard.press('r');
     await page.getByRole('textbox', { name: 'Why' }).fill('Kept words');
-    await mustSucceed(fixture.agent, 'reviseApproval', { id, params: { amount: 20, text: 'We will pay' } });
+    await mustSucceed(at.fixture.agent, 'reviseApproval', {
+      id,
+      params: { amount: 20, text: 'We will pay' },
+    });
     await page.getByText('This request changed while you were looking.').waitFor();
     expect(await page.getByRole('button', { name: 'Approve' }).isDisabled()).toBe(true);
     await expect.poll(() => page.locator('.what-is-done ins').allTextContents()).toEqual(['20', 'will']);
@@ -129,8 +116,8 @@ describe('by keyboard alone', { timeout: 120_000, ...lookedAt }, () => {
 
   test('an edit shows what will be sent, and is sent as it is shown', async () => {
     const params = { order: '4711', amount: 120 };
-    const id = await createApproval(fixture.agent, { action: 'Edited', params, expiresIn: 'PT7M' });
-    const { page } = await openInbox(window, fixture, { path: `/inbox/${id}` });
+    const id = await createApproval(at.fixture.agent, { action: 'Edited', params, expiresIn: 'PT7M' });
+    const { page } = await openInbox(at.window, at.fixture, { path: `/inbox/${id}` });
     await opens(page, 'Edited');
     await page.keyboard.press('e');
     await page.getByRole('textbox', { name: 'amount' }).fill('80');
@@ -143,8 +130,8 @@ describe('by keyboard alone', { timeout: 120_000, ...lookedAt }, () => {
   });
 
   test('without a connection nothing is decided and nothing is queued', async () => {
-    const id = await createApproval(fixture.agent, { action: 'Offline', expiresIn: 'PT6M' });
-    const { page } = await openInbox(window, fixture, { path: `/inbox/${id}` });
+    const id = await createApproval(at.fixture.agent, { action: 'Offline', expiresIn: 'PT6M' });
+    const { page } = await openInbox(at.window, at.fixture, { path: `/inbox/${id}` });
     await opens(page, 'Offline');
     await page.context().setOffline(true);
     await page.keyboard.press('a');

@@ -1,37 +1,26 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { graphql } from '../../documents/graphql.ts';
-import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
+import { createApproval } from '../../fixtures/client/fixture.ts';
 import { read } from '../../fixtures/client/graphql.ts';
 import { lookedAt } from '../../fixtures/inbox/built.ts';
+import { inboxInBrowser } from '../../fixtures/inbox/inbox-in-browser.ts';
 import { openInbox } from '../../fixtures/inbox/open-inbox.ts';
-import { browser } from '../../fixtures/server/browser.ts';
 
-let fixture: Fixture;
-let window: Browser;
-
-beforeAll(async () => {
-  if (lookedAt.skip) return;
-  fixture = await createFixture();
-  window = await chromium.launch(browser);
-});
-afterAll(async () => {
-  await window?.close();
-  await fixture?.close();
-});
+const at = inboxInBrowser();
 
 const displayed = graphql(`query InViewDisplayed($id: ID!) {
   approval(id: $id) { decision { displayedWhole notDisplayed } }
 }`);
-const displayOf = async (id: string) => (await read(fixture.reviewer, displayed, { id })).approval?.decision;
+const displayOf = async (id: string) =>
+  (await read(at.fixture.reviewer, displayed, { id })).approval?.decision;
 
 describe('what was in view is sent with the decision', { timeout: 60_000, ...lookedAt }, () => {
   test('all of it, where all of it was; and the history says so', async () => {
-    const id = await createApproval(fixture.agent, {
+    const id = await createApproval(at.fixture.agent, {
       ...{ action: 'Short', summary: 'In few words', params: { amount: 1 }, expiresIn: 'PT9M' },
       ...{ context: { why: 'late' }, keyValueContext: { b: '2', a: '1' } },
     });
-    const { page } = await openInbox(window, fixture, { path: `/inbox/${id}` });
+    const { page } = await openInbox(at.window, at.fixture, { path: `/inbox/${id}` });
     await page.getByRole('heading', { name: 'History' }).waitFor();
     await page.keyboard.press('a');
     await page.keyboard.press('s');
@@ -42,7 +31,7 @@ describe('what was in view is sent with the decision', { timeout: 60_000, ...loo
 
   test('a part of it, where its end was never reached, or was folded', async () => {
     const text = Array.from({ length: 200 }, (_, line) => `line ${line}`).join('\n');
-    const id = await createApproval(fixture.agent, {
+    const id = await createApproval(at.fixture.agent, {
       ...{
         action: 'Long',
         summary: 'In few words',
@@ -52,7 +41,7 @@ describe('what was in view is sent with the decision', { timeout: 60_000, ...loo
       },
       ...{ context: { why: 'late' } },
     });
-    const { page } = await openInbox(window, fixture, { path: `/inbox/${id}` });
+    const { page } = await openInbox(at.window, at.fixture, { path: `/inbox/${id}` });
     await page.getByRole('heading', { level: 1, name: 'Long' }).waitFor();
     await page.locator('.document .edge').first().waitFor({ state: 'attached' });
     await page.keyboard.press('a');

@@ -1,22 +1,16 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApproval, createFixture, type Fixture } from '../../fixtures/client/fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { createApproval } from '../../fixtures/client/fixture.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { lookedAt } from '../../fixtures/inbox/built.ts';
+import { inboxInBrowser } from '../../fixtures/inbox/inbox-in-browser.ts';
 import { openInbox, troublesOf } from '../../fixtures/inbox/open-inbox.ts';
-import { browser } from '../../fixtures/server/browser.ts';
 import { isWhole } from '../../fixtures/server/test-size.ts';
 
-let fixture: Fixture;
-let window: Browser;
 let ids: { readonly hostile: string; readonly revised: string; readonly question: string };
 
 const hostileText = '<img src=x onerror=alert(1)><script>alert(2)</script> \u202Edecivda\u200B';
 
-beforeAll(async () => {
-  if (lookedAt.skip) return;
-  fixture = await createFixture();
-  window = await chromium.launch(browser);
+const at = inboxInBrowser(async (fixture) => {
   const hostile = await createApproval(fixture.agent, {
     action: `Pay ${hostileText}`,
     summary: `${hostileText} [link](javascript:alert(3))`,
@@ -55,10 +49,6 @@ beforeAll(async () => {
   });
   ids = { hostile, revised, question: elicitation?.id ?? '' };
 });
-afterAll(async () => {
-  await window?.close();
-  await fixture?.close();
-});
 
 /** The first two have either colour and either width. */
 const everyLook = [
@@ -78,11 +68,11 @@ describe('in a browser', { timeout: 600_000, ...lookedAt }, () => {
         if (troubles.length > 0) found[`${name}, ${width}, ${colorScheme}`] = troubles;
       };
       const look = { viewport: { width, height: 800 }, colorScheme };
-      const list = await openInbox(window, fixture, look);
+      const list = await openInbox(at.window, at.fixture, look);
       await list.page.locator('.row').first().waitFor();
       await note('list', list);
       for (const name of ['hostile', 'revised', 'question'] as const) {
-        await list.page.goto(new URL(`/inbox/${ids[name]}`, fixture.reviewer.url).href);
+        await list.page.goto(new URL(`/inbox/${ids[name]}`, at.fixture.reviewer.url).href);
         await list.page.getByRole('heading', { level: 1 }).waitFor();
         await note(name, list);
         if (name !== 'revised') continue;
@@ -105,7 +95,7 @@ describe('in a browser', { timeout: 600_000, ...lookedAt }, () => {
   });
 
   test('text of others is inert, and nothing in it is hidden', async () => {
-    const { page, complaints } = await openInbox(window, fixture, { path: `/inbox/${ids.hostile}` });
+    const { page, complaints } = await openInbox(at.window, at.fixture, { path: `/inbox/${ids.hostile}` });
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.locator('details').evaluateAll((all) => {
       for (const one of all) one.setAttribute('open', '');
@@ -120,12 +110,12 @@ describe('in a browser', { timeout: 600_000, ...lookedAt }, () => {
 
   test('what has a high risk is approved only when all of what will be done was in view', async () => {
     const script = Array.from({ length: 200 }, (_, line) => `echo ${line}`).join('\n');
-    const id = await createApproval(fixture.agent, {
+    const id = await createApproval(at.fixture.agent, {
       params: { script },
       riskLevel: 'HIGH',
       expiresIn: 'PT9M',
     });
-    const { page } = await openInbox(window, fixture, { path: `/inbox/${id}` });
+    const { page } = await openInbox(at.window, at.fixture, { path: `/inbox/${id}` });
     const approve = page.getByRole('button', { name: 'Approve' });
     await approve.waitFor();
     expect(await approve.isDisabled()).toBe(true);
