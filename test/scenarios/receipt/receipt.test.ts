@@ -16,6 +16,7 @@ import { read } from '../../fixtures/client/graphql.ts';
 import { mustSucceed } from '../../fixtures/client/mutations.ts';
 import { upTo } from '../../fixtures/client/wait.ts';
 import { readReceipt, readReceipts } from '../../fixtures/receipt/read-receipt.ts';
+import { ofCalls } from '../../fixtures/server/of-calls.ts';
 
 let fixture: Fixture;
 let ann: CreatedPrincipal;
@@ -26,7 +27,7 @@ beforeAll(async () => {
   fixture = await createFixture({
     replicas: 2,
     env: { publicUrl: 'https://approvals.example.com/' },
-    onStatement: (text) => statements.push(text),
+    onStatement: ofCalls((text) => statements.push(text)),
   });
   ann = await createPrincipal(fixture.admin, 'ann', { groups: ['finance'] });
   bob = await createPrincipal(fixture.admin, 'bob', { groups: ['finance'] });
