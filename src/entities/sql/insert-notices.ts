@@ -12,7 +12,8 @@ export interface NoticeWay extends Pick<DeliveryRow, 'id' | 'channel'> {
 /**
  * A delivery for each way, unless it is there already: one statement and one text, however many there are. What is sent
  * is read when it is sent, so a notification that still waits covers the revisions that follow, and one that has just
- * been sent is followed by the next after a while. Beyond a bound for each requester, a digest follows later.
+ * been sent is followed by the next after a while. Beyond a bound for each requester, a digest follows later; its id is
+ * made of the digest before it, so that of several that are made at once there is one.
  */
 export async function insertNotices(
   db: Database,
@@ -41,13 +42,16 @@ export async function insertNotices(
        from way
      )
      insert into delivery (id, workspace_id, channel, lane, recipient_id, event_id, event_type, request_id, state, next_attempt_at, created_at)
-     select id, $1, channel, lane, recipient, $2, case when is_digest then 'notices.digest' else $3 end, $4, 'PENDING',
+     select case when is_digest then md5(concat_ws(' ', lane, (select requester from asked), (
+         select extract(epoch from max(d.created_at)) from delivery d join request r on r.id = d.request_id
+         where d.lane = known.lane and d.event_type = 'notices.digest' and r.requester_id = (select requester from asked)
+       )))::uuid else id end, $1, channel, lane, recipient, $2, case when is_digest then 'notices.digest' else $3 end, $4, 'PENDING',
        case when is_digest then ${db.clock()} + make_interval(secs => $11)
          when $3 = 'approval.revised' and last_at is not null then last_at + make_interval(secs => $9)
          else ${db.clock()} end, ${db.clock()}
      from known
      where not (is_digest and digest_waits) and not ($3 = 'approval.revised' and waits)
-     on conflict (lane, event_id) where event_id is not null do nothing`,
+     on conflict do nothing`,
     [
       notice.workspaceId,
       notice.eventId,
