@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { takeDueCheckpoints } from '../../../src/actions/audit/take-due-checkpoints.ts';
 import { thinOldCheckpoints } from '../../../src/actions/audit/thin-old-checkpoints.ts';
+import { refreshProviderSessions } from '../../../src/actions/people/refresh-provider-sessions.ts';
 import { endLeases } from '../../../src/actions/receipt/end-leases.ts';
 import { prefixes } from '../../../src/domain/type-id.ts';
 import { schema } from '../../../src/schema/schema.ts';
@@ -49,12 +50,12 @@ beforeAll(async () => {
   // Last, so that it would be on the first page of every listing that should not show it.
   known = await furnish(fixture);
   unknown = unknownFacts(known);
-  // The sweep comes round once a minute, which may be after the last test.
   // Sweeps that come round too seldom to be waited for.
   for (const { ports } of fixture.replicas) {
     await takeDueCheckpoints(ports);
     await thinOldCheckpoints(ports);
     await endLeases(ports);
+    await refreshProviderSessions(ports);
   }
   before = await everyRowOf(fixture.database.db, fixture.workspaceId);
 });
